@@ -1,0 +1,54 @@
+package org.faultline.stack;
+
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Space;
+import org.faultline.address.Unit;
+
+/**
+ * A range of a process's virtual addresses that shows a range of a file. Kernel: struct vm_area_struct.
+ *
+ * @param address first virtual address, a multiple of a page
+ * @param file the mapped file
+ * @param offset byte of the file at {@code address}, a multiple of a page
+ * @param length bytes
+ * @param shared MAP_SHARED, or else MAP_PRIVATE
+ */
+public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file, long offset, long length,
+        boolean shared, PageTable pages) {
+    /** How many pages the mapping has. */
+    public long pageCount() {
+        return Unit.PAGE.covering(length);
+    }
+
+    /** The page of this mapping that shows page {@code filePage} of the file, if it shows it. */
+    public Optional<Long> pageOf(long filePage) {
+        long page = filePage - Unit.PAGE.of(offset);
+        return page >= 0 && page < pageCount() ? Optional.of(page) : Optional.empty();
+    }
+
+    /** The page of the file that page {@code page} of this mapping shows. */
+    public long filePage(long page) {
+        return page + Unit.PAGE.of(offset);
+    }
+
+    /** Virtual address of page {@code page} of this mapping. */
+    public long addressOf(long page) {
+        return address + Unit.PAGE.toBytes(page);
+    }
+
+    /** The mapping's virtual addresses, in the address space of process {@code pid}. */
+    public ByteRange bytes(int pid) {
+        return ByteRange.of(new Space("pid " + pid), address, length);
+    }
+
+    /** The same mapping with another page table. */
+    public Mapping with(PageTable table) {
+        return new Mapping(id, address, filesystem, file, offset, length, shared, table);
+    }
+
+    /** {@code MAP_SHARED} or {@code MAP_PRIVATE}. */
+    public String flags() {
+        return shared ? "MAP_SHARED" : "MAP_PRIVATE";
+    }
+}

@@ -1,0 +1,60 @@
+package org.faultline.stack;
+
+import org.faultline.address.ByteRange;
+import org.faultline.address.Pfn;
+import org.faultline.address.Space;
+
+/**
+ * A persistent-memory namespace in fsdax mode. Kernel: drivers/nvdimm/pmem.c pmem_attach_disk().
+ *
+ * @param base physical address of the namespace's first byte
+ * @param namespaceSize bytes of the namespace, with the info block and page structures at its start
+ * @param dataOffset bytes of the namespace before byte 0 of the block device
+ * @param kind what stands behind it, and so whether the kernel keeps a list of bad blocks
+ */
+public record Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset, Kind kind)
+        implements
+            Device {
+    /** Where the memory comes from. */
+    public enum Kind {
+        /** An NVDIMM namespace: a machine check is recorded as bad blocks by drivers/acpi/nfit/mce.c. */
+        NVDIMM,
+        /** Memory set aside with {@code memmap=}: nobody records bad blocks after a machine check. */
+        LEGACY
+    }
+
+    @Override
+    public long size() {
+        return namespaceSize - dataOffset;
+    }
+
+    /** Physical address of byte 0 of the block device: the golden rule's namespace start plus data offset. */
+    public long dataStart() {
+        return base + dataOffset;
+    }
+
+    /** The whole namespace in physical memory. */
+    public ByteRange physical() {
+        return ByteRange.of(Space.PHYSICAL, base, namespaceSize);
+    }
+
+    /** The part of the namespace a block device user can reach, in physical memory. */
+    public ByteRange data() {
+        return ByteRange.of(Space.PHYSICAL, dataStart(), size());
+    }
+
+    /** A range of this device as physical memory. */
+    public ByteRange toPhysical(ByteRange range) {
+        return range.rebase(0, Space.PHYSICAL, dataStart());
+    }
+
+    /** Physical memory inside {@link #data()} as a range of this device. */
+    public ByteRange toDevice(ByteRange physical) {
+        return physical.rebase(dataStart(), space(), 0);
+    }
+
+    /** The frame that holds byte {@code offset} of the device. */
+    public Pfn pfn(long offset) {
+        return Pfn.holding(dataStart() + offset);
+    }
+}

@@ -1,0 +1,63 @@
+package org.faultline.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * A process and what it maps.
+ *
+ * @param comm command name as the kernel log prints it, at most 15 characters
+ * @param mappings in the order of mmap
+ * @param received signals, oldest first
+ */
+public record Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
+        List<Signal> received, Life life) {
+    /** prctl(PR_MCE_KILL): when a process wants to hear of memory that went bad. */
+    public enum KillPolicy {
+        /** No policy of its own: vm.memory_failure_early_kill decides. */
+        DEFAULT,
+        EARLY,
+        LATE
+    }
+
+    /** What a process does with SIGBUS. */
+    public enum Disposition {
+        DEFAULT,
+        HANDLER,
+        IGNORE,
+        BLOCK
+    }
+
+    /** Whether it still runs. */
+    public enum Life {
+        RUNNING,
+        DEAD
+    }
+
+    public Process {
+        mappings = List.copyOf(mappings);
+        received = List.copyOf(received);
+    }
+
+    public boolean isRunning() {
+        return life == Life.RUNNING;
+    }
+
+    /** Whether it hears of bad memory before it touches it, given vm.memory_failure_early_kill. */
+    public boolean isEarlyKill(boolean sysctl) {
+        return policy == KillPolicy.EARLY || policy == KillPolicy.DEFAULT && sysctl;
+    }
+
+    /** The same process with each mapping replaced. */
+    public Process mapEach(UnaryOperator<Mapping> change) {
+        return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life);
+    }
+
+    /** The same process after a signal that left it in state {@code after}. */
+    public Process signalled(Signal signal, Life after) {
+        List<Signal> signals = new ArrayList<>(received);
+        signals.add(signal);
+        return new Process(id, pid, comm, policy, sigbus, mappings, signals, after);
+    }
+}

@@ -1,0 +1,129 @@
+package org.faultline.stack;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+
+/**
+ * The whole machine at one moment: devices, mounted filesystems, processes, and the pages that went bad. Immutable.
+ *
+ * @param bad pages that went bad, by frame
+ * @param earlyKill the sysctl vm.memory_failure_early_kill
+ */
+public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
+        SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
+    public Stack {
+        devices = List.copyOf(devices);
+        filesystems = List.copyOf(filesystems);
+        processes = List.copyOf(processes);
+        bad = Collections.unmodifiableSortedMap(new TreeMap<>(bad));
+    }
+
+    /** The persistent-memory namespaces, in the document's order. */
+    public List<Pmem> pmems() {
+        return devices.stream().filter(Pmem.class::isInstance).map(Pmem.class::cast).toList();
+    }
+
+    public Optional<Device> device(LayerId id) {
+        return devices.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    /** The device with that kernel name. */
+    public Optional<Device> device(String name) {
+        return devices.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    public Optional<Filesystem> filesystem(LayerId id) {
+        return filesystems.stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** The filesystem mounted on that very device. */
+    public Optional<Filesystem> mountedOn(LayerId device) {
+        return filesystems.stream().filter(f -> f.on().equals(device)).findFirst();
+    }
+
+    /** The filesystem that holds a file of that name. */
+    public Optional<Filesystem> filesystemOf(LayerId file) {
+        return filesystems.stream().filter(f -> f.inode(file).isPresent()).findFirst();
+    }
+
+    /** Partitions cut from that device, in the document's order. */
+    public List<Partition> partitionsOf(LayerId device) {
+        return devices.stream().filter(Partition.class::isInstance).map(Partition.class::cast)
+                .filter(p -> p.on().equals(device)).toList();
+    }
+
+    public Optional<Process> process(int pid) {
+        return processes.stream().filter(p -> p.pid() == pid).findFirst();
+    }
+
+    /** The namespace that holds physical byte {@code address}. */
+    public Optional<Pmem> pmemAt(long address) {
+        return pmems().stream().filter(p -> p.physical().contains(address)).findFirst();
+    }
+
+    /** What is known of a page that went bad. */
+    public Optional<BadPage> bad(Pfn pfn) {
+        return Optional.ofNullable(bad.get(pfn));
+    }
+
+    /** Bytes of a device as physical memory. */
+    public ByteRange toPhysical(Device device, ByteRange range) {
+        return switch (device) {
+            case Pmem pmem -> pmem.toPhysical(range);
+            case Partition part -> {
+                Device parent = device(part.on()).orElseThrow();
+                yield toPhysical(parent, part.below(range, parent.space()));
+            }
+        };
+    }
+
+    /** Block {@code block} of a filesystem in physical memory. */
+    public ByteRange toPhysical(Filesystem fs, FsBlock block) {
+        Device device = device(fs.on()).orElseThrow();
+        return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
+    }
+
+    /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */
+    public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
+        long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
+        return file.extentAt(fileBlock).filter(e -> !e.unwritten())
+                .map(e -> Pfn.holding(toPhysical(fs, e.block(fileBlock)).start()));
+    }
+
+    /** The same machine with one filesystem replaced by its changed self. */
+    public Stack with(Filesystem changed) {
+        List<Filesystem> next = new ArrayList<>(filesystems);
+        next.replaceAll(f -> f.id().equals(changed.id()) ? changed : f);
+        return new Stack(devices, next, processes, bad, earlyKill);
+    }
+
+    /** The same machine with one process replaced by its changed self. */
+    public Stack with(Process changed) {
+        return mapProcesses(p -> p.pid() == changed.pid() ? changed : p);
+    }
+
+    /** The same machine with one mapping of a process replaced by its changed self. */
+    public Stack with(int pid, Mapping changed) {
+        return mapProcesses(p -> p.pid() != pid ? p : p.mapEach(m -> m.id().equals(changed.id()) ? changed : m));
+    }
+
+    /** The same machine with every process replaced. */
+    public Stack mapProcesses(UnaryOperator<Process> change) {
+        return new Stack(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill);
+    }
+
+    /** The same machine with a page gone bad, or known better. */
+    public Stack with(Pfn pfn, BadPage page) {
+        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
+        next.put(pfn, page);
+        return new Stack(devices, filesystems, processes, next, earlyKill);
+    }
+}

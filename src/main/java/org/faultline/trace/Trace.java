@@ -1,0 +1,44 @@
+package org.faultline.trace;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.stack.Stack;
+
+/**
+ * A whole run: its steps, the machine after each, and the verdict of every failure among its acts.
+ *
+ * @param design id of the kernel design it ran under
+ * @param acts one line for each act, in the words of a person
+ * @param states the machine before the first step and after each: one more than there are steps
+ */
+public record Trace(String design, List<String> acts, List<Step> steps, List<Stack> states, List<Verdict> verdicts) {
+    public Trace {
+        acts = List.copyOf(acts);
+        steps = List.copyOf(steps);
+        states = List.copyOf(states);
+        verdicts = List.copyOf(verdicts);
+        if (states.size() != steps.size() + 1) {
+            throw new IllegalArgumentException(steps.size() + " steps, but " + states.size() + " states");
+        }
+    }
+
+    /** The machine before the first step. */
+    public Stack before() {
+        return states.getFirst();
+    }
+
+    /** The machine after the last step. */
+    public Stack after() {
+        return states.getLast();
+    }
+
+    /** Step number {@code number}, from 1. */
+    public Step step(int number) {
+        return steps.get(number - 1);
+    }
+
+    /** The verdict of act {@code act}, when that act was a failure. */
+    public Optional<Verdict> verdict(int act) {
+        return verdicts.stream().filter(v -> v.act() == act).findFirst();
+    }
+}

@@ -1,0 +1,84 @@
+package org.faultline.trace;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Pfn;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
+
+/** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
+public sealed interface TraceEvent {
+    /** A page of memory went bad and somebody noticed. */
+    record Poisoned(Pfn pfn, Notice notice) implements TraceEvent {
+    }
+
+    /** A kernel function was called with these arguments, written as a probe prints them: {@code pfn=0x101c00 flags=0}. */
+    record Asked(String arguments) implements TraceEvent {
+    }
+
+    /** The failure crossed from one address space to the next; the arithmetic stands in the step's values. */
+    record Translated(ByteRange from, ByteRange to) implements TraceEvent {
+    }
+
+    /** The reverse map answered. No records: the blocks are free. */
+    record Found(ByteRange asked, List<RmapRecord> records) implements TraceEvent {
+    }
+
+    /** An owner or a process was considered and left alone, for the step's reason. */
+    record Skipped(LayerId what) implements TraceEvent {
+    }
+
+    /** A layer did not answer; the errno it gave. */
+    record Refused(String errno) implements TraceEvent {
+    }
+
+    /** A page of a file was taken out of the page tables of {@code mappings}. */
+    record Unmapped(LayerId file, long filePage, List<LayerId> mappings) implements TraceEvent {
+    }
+
+    /** A process was sent a signal through one of its mappings. */
+    record Signalled(int pid, LayerId mapping, Signal signal, Consequence consequence) implements TraceEvent {
+    }
+
+    /** A filesystem shut itself down; {@code flag} is the kernel's reason bit. */
+    record ShutDown(LayerId filesystem, int flag) implements TraceEvent {
+    }
+
+    /** memory_failure() came to an end; {@code errno} is empty for 0. */
+    record Concluded(Pfn pfn, String errno) implements TraceEvent {
+        /** The word the kernel log uses. */
+        public String word() {
+            return errno.isEmpty() ? "Recovered" : "Failed";
+        }
+    }
+
+    /**
+     * A process touched, read or wrote pages of a file.
+     *
+     * @param mapping the mapping it went through, or nothing for read(2) and write(2)
+     * @param errno empty when it worked
+     */
+    record Accessed(int pid, Optional<LayerId> mapping, LayerId file, long firstPage, long pages, boolean write,
+            String errno) implements TraceEvent {
+    }
+
+    /** A file's blocks changed place: allocation, copy-on-write, reflink. */
+    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {
+    }
+
+    /** What a signal did to the process that got it. */
+    enum Consequence {
+        /** No handler: the process is dead. */
+        KILLED,
+        /** Its handler ran. */
+        HANDLED,
+        /** It ignores SIGBUS, and may, because the signal was not forced. */
+        IGNORED,
+        /** It blocks SIGBUS: the signal waits. */
+        PENDING
+    }
+}

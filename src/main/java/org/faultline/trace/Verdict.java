@@ -1,0 +1,66 @@
+package org.faultline.trace;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
+
+/**
+ * What came of one bad page: who really owned it and on whom the kernel acted, who was signalled and what the next
+ * touch of everybody else would do.
+ *
+ * @param act number of the act in the run
+ * @param errno what memory_failure() returned, empty for 0
+ * @param block the filesystem block that was hit, if a filesystem has one there
+ * @param shutDown the filesystems this failure shut down
+ * @param stillBad one sentence on the state of the page afterwards
+ */
+public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, List<OwnerFate> owners,
+        List<MapperFate> mappers, List<LayerId> shutDown, String stillBad) {
+    /**
+     * A true owner of the page.
+     *
+     * @param filesystem whose reverse map names it
+     * @param file the file, or nothing for metadata
+     * @param label what people call it: a path, or {@code static fs metadata}
+     * @param filePage page of the file that holds the bad bytes; 0 for metadata
+     * @param actedOn whether the kernel did anything about this owner
+     * @param reason what it did, or why it did nothing
+     */
+    public record OwnerFate(LayerId filesystem, RmapRecord record, Optional<LayerId> file, String label, long filePage,
+            boolean actedOn, String reason) {
+    }
+
+    /**
+     * A process that maps an owner of the page, through one of its mappings.
+     *
+     * @param address virtual address of the page
+     * @param signal what it was sent through this mapping now
+     * @param reason why it was or was not
+     * @param nextSimulated what its next touch does when the failure was only simulated
+     * @param nextReal what its next touch does when the memory is really bad
+     */
+    public record MapperFate(int pid, LayerId mapping, LayerId file, long filePage, long address,
+            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, String reason, String nextSimulated,
+            String nextReal) {
+    }
+
+    public Verdict {
+        owners = List.copyOf(owners);
+        mappers = List.copyOf(mappers);
+        shutDown = List.copyOf(shutDown);
+    }
+
+    /** The mappers that were signalled. */
+    public List<MapperFate> signalled() {
+        return mappers.stream().filter(m -> m.signal().isPresent()).toList();
+    }
+
+    /** {@code Recovered} or {@code Failed}, as the kernel log puts it. */
+    public String word() {
+        return errno.isEmpty() ? "Recovered" : "Failed";
+    }
+}
