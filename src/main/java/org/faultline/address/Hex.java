@@ -4,8 +4,7 @@ import java.util.Locale;
 
 /** Numbers as addresses are written: {@code 0x101C00}, or in the kernel's own lower case {@code 0x101c00}. */
 public final class Hex {
-    private Hex() {
-    }
+    private Hex() {}
 
     /** Upper-case digits after {@code 0x}, as the whole product shows addresses. */
     public static String of(long value) {

@@ -13,8 +13,7 @@ public final class Quantity {
     private static final List<String> LETTERS = List.of("K", "M", "G", "T", "P");
     private static final String[] NAMES = {"KiB", "MiB", "GiB", "TiB", "PiB"};
 
-    private Quantity() {
-    }
+    private Quantity() {}
 
     /** The number of bytes that {@code text} means, or nothing when it means none or does not fit a signed 64-bit. */
     public static OptionalLong parse(String text) {

@@ -11,42 +11,34 @@ import org.faultline.address.Unit;
 /** One of the many ways to name a page; each finds the same frame or says which layer does not know it. */
 public sealed interface Address {
     /** A page frame number, {@code pfn:0x101C00}. */
-    record OfPfn(Pfn pfn) implements Address {
-    }
+    record OfPfn(Pfn pfn) implements Address {}
 
     /** A physical byte address, {@code phys:0x101C00000}. */
-    record OfPhysical(long address) implements Address {
-    }
+    record OfPhysical(long address) implements Address {}
 
     /** A byte of a block device, {@code dev:pmem0+10MiB}. */
-    record OfDevice(String device, long offset) implements Address {
-    }
+    record OfDevice(String device, long offset) implements Address {}
 
     /** A 512-byte sector of a block device, {@code sector:pmem0:20480}. */
-    record OfSector(String device, Sector sector) implements Address {
-    }
+    record OfSector(String device, Sector sector) implements Address {}
 
     /** A byte of a file, {@code file:/mnt/db/a@0}. */
-    record OfFile(String path, long offset) implements Address {
-    }
+    record OfFile(String path, long offset) implements Address {}
 
     /** A virtual address of a process, {@code pid:101@0x7f1000000000}. */
-    record OfVirtual(int pid, long address) implements Address {
-    }
+    record OfVirtual(int pid, long address) implements Address {}
 
     /** What looking an address up gives. */
     sealed interface Resolution {
         /** The frame that holds the byte. */
-        record Found(Pfn pfn) implements Resolution {
-        }
+        record Found(Pfn pfn) implements Resolution {}
 
         /**
          * Nobody knows the address.
          *
          * @param layer what refused it: {@code physical memory}, a device, a path, a process
          */
-        record Rejected(String layer, String why) implements Resolution {
-        }
+        record Rejected(String layer, String why) implements Resolution {}
     }
 
     /** Looks the address up in {@code stack} as it is now. */

@@ -12,8 +12,7 @@ public final class AddressText {
     public static final String FORMS = "pfn:0x101C00, phys:0x101C00000, dev:pmem0+10MiB, sector:pmem0:20480, "
             + "file:/mnt/db/a@0, pid:101@0x7f1000000000";
 
-    private AddressText() {
-    }
+    private AddressText() {}
 
     /** The address that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
     public static Optional<Address> parse(String text) {
@@ -39,8 +38,7 @@ public final class AddressText {
         return pid.flatMap(p -> number(halves.after).map(n -> new Address.OfVirtual(p.intValue(), n)));
     }
 
-    private record Halves(String before, String after) {
-    }
+    private record Halves(String before, String after) {}
 
     private static Optional<Halves> split(String text, char at) {
         int cut = text.lastIndexOf(at);

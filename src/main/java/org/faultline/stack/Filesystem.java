@@ -71,12 +71,10 @@ public interface Filesystem {
     /** What became of a request to change a file. */
     sealed interface Change {
         /** It was done; {@code moves} are the blocks that are not where they were. */
-        record Done(Filesystem after, List<Move> moves) implements Change {
-        }
+        record Done(Filesystem after, List<Move> moves) implements Change {}
 
         /** It was not done. */
-        record Refused(String errno, String why) implements Change {
-        }
+        record Refused(String errno, String why) implements Change {}
     }
 
     /**
@@ -84,6 +82,5 @@ public interface Filesystem {
      *
      * @param from where the data lay, or nothing where there was a hole or an unwritten block
      */
-    record Move(long fileBlock, long blocks, Optional<FsBlock> from, FsBlock to) {
-    }
+    record Move(long fileBlock, long blocks, Optional<FsBlock> from, FsBlock to) {}
 }

@@ -21,8 +21,7 @@ public interface FilesystemKind {
      * @param files in the order in which they are created
      */
     record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
-            List<FileRequest> files) {
-    }
+            List<FileRequest> files) {}
 
     /**
      * A file to create.
@@ -33,8 +32,7 @@ public interface FilesystemKind {
      * @param reflinkOf a file created before, all of whose blocks this one shares
      */
     record FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
-            Optional<LayerId> reflinkOf, Inode.Core core) {
-    }
+            Optional<LayerId> reflinkOf, Inode.Core core) {}
 
     /**
      * A run of a file's data, all in bytes.
@@ -42,18 +40,15 @@ public interface FilesystemKind {
      * @param offset in the file
      * @param at on the filesystem's device, or nothing to let the allocator choose
      */
-    record Placement(long offset, Optional<Long> at, long length, boolean unwritten) {
-    }
+    record Placement(long offset, Optional<Long> at, long length, boolean unwritten) {}
 
     /** What came of a request. */
     sealed interface Made {
         /** The filesystem, mounted. */
-        record Ok(Filesystem filesystem) implements Made {
-        }
+        record Ok(Filesystem filesystem) implements Made {}
 
         /** Why it cannot be made, everything at once. */
-        record Wrong(List<Complaint> complaints) implements Made {
-        }
+        record Wrong(List<Complaint> complaints) implements Made {}
     }
 
     /**
@@ -61,6 +56,5 @@ public interface FilesystemKind {
      *
      * @param pointer JSON pointer below the filesystem's entry, such as {@code /files/0/extents/1/at}
      */
-    record Complaint(String code, String pointer, String message, String remedy) {
-    }
+    record Complaint(String code, String pointer, String message, String remedy) {}
 }

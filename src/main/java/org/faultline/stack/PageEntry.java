@@ -25,20 +25,17 @@ public sealed interface PageEntry {
     }
 
     /** The page is the process's own copy in RAM, made by a write to a private mapping. */
-    record Private() implements PageEntry {
-    }
+    record Private() implements PageEntry {}
 
     /** The page is the kernel's zero page: the file has a hole or an unwritten block there. */
-    record Zero() implements PageEntry {
-    }
+    record Zero() implements PageEntry {}
 
     /**
      * There was an entry and it was taken away.
      *
      * @param why one clause that says what took it away
      */
-    record Gone(String why) implements PageEntry {
-    }
+    record Gone(String why) implements PageEntry {}
 
     /** The same entry seen from a page further into the run. */
     default PageEntry skip(long pages) {

@@ -59,7 +59,8 @@ public record PageTable(List<Run> runs) {
         for (Run run : runs) {
             long from = Math.max(first, run.first);
             long to = Math.min(first + pages, run.end());
-            if (from < to && run.entry instanceof PageEntry.Dax || from < to && run.entry instanceof PageEntry.Zero) {
+            boolean present = run.entry instanceof PageEntry.Dax || run.entry instanceof PageEntry.Zero;
+            if (from < to && present) {
                 next = next.with(from, to - from, new PageEntry.Gone(why));
             }
         }

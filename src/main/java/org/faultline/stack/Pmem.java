@@ -12,9 +12,8 @@ import org.faultline.address.Space;
  * @param dataOffset bytes of the namespace before byte 0 of the block device
  * @param kind what stands behind it, and so whether the kernel keeps a list of bad blocks
  */
-public record Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset, Kind kind)
-        implements
-            Device {
+public record Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset,
+        Kind kind) implements Device {
     /** Where the memory comes from. */
     public enum Kind {
         /** An NVDIMM namespace: a machine check is recorded as bad blocks by drivers/acpi/nfit/mce.c. */

@@ -46,7 +46,7 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
 
     /** Whether it hears of bad memory before it touches it, given vm.memory_failure_early_kill. */
     public boolean isEarlyKill(boolean sysctl) {
-        return policy == KillPolicy.EARLY || policy == KillPolicy.DEFAULT && sysctl;
+        return policy == KillPolicy.EARLY || (policy == KillPolicy.DEFAULT && sysctl);
     }
 
     /** The same process with each mapping replaced. */

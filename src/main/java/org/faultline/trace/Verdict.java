@@ -31,8 +31,7 @@ public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, L
      * @param reason what it did, or why it did nothing
      */
     public record OwnerFate(LayerId filesystem, RmapRecord record, Optional<LayerId> file, String label, long filePage,
-            boolean actedOn, String reason) {
-    }
+            boolean actedOn, String reason) {}
 
     /**
      * A process that maps an owner of the page, through one of its mappings.
@@ -45,8 +44,7 @@ public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, L
      */
     public record MapperFate(int pid, LayerId mapping, LayerId file, long filePage, long address,
             Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, String reason, String nextSimulated,
-            String nextReal) {
-    }
+            String nextReal) {}
 
     public Verdict {
         owners = List.copyOf(owners);
