@@ -1,0 +1,69 @@
+package org.faultline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar as a user starts it, on a machine without a display. */
+class JarIT {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_jar_tells_its_version() throws Exception {
+        Ended ended = run("--version");
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).startsWith("faultline 0.");
+        assertThat(ended.err).isEmpty();
+    }
+
+    @Test
+    void an_unknown_option_is_bad_usage() throws Exception {
+        Ended ended = run("--fly");
+
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err).contains("--fly");
+    }
+
+    @Test
+    void without_a_display_the_window_says_so_in_one_sentence() throws Exception {
+        Ended ended = run();
+
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err.lines()).hasSize(1);
+        assertThat(ended.err).contains("no display", "xvfb-run -a", "render");
+        assertThat(ended.out).isEmpty();
+    }
+
+    @Test
+    void one_document_means_the_window() throws Exception {
+        Path document = Files.writeString(folder.resolve("a.json"), "{}");
+
+        assertThat(run(document.toString()).err).contains("no display");
+    }
+
+    private Ended run(String... args) throws IOException, InterruptedException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));
+        command.addAll(List.of(args));
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
+        java.lang.Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
+        return new Ended(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    private record Ended(int code, String out, String err) {}
+}

@@ -1,0 +1,28 @@
+package org.faultline.desktop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class FaultlineApplicationTest {
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        stage.setMaxWidth(900);
+        stage.setMaxHeight(900);
+        new FaultlineApplication().start(stage);
+    }
+
+    @Test
+    void the_window_opens_under_its_name() {
+        assertThat(stage.isShowing()).isTrue();
+        assertThat(stage.getTitle()).isEqualTo("Faultline");
+    }
+}
