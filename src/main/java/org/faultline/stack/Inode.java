@@ -35,6 +35,11 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         attributes = List.copyOf(attributes);
     }
 
+    /** A regular file without data, in core because it was just created. */
+    public static Inode empty(LayerId id, long ino, String path) {
+        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE);
+    }
+
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
     public Optional<Extent> extentAt(long fileBlock) {
         int low = 0;

@@ -1,0 +1,204 @@
+package org.faultline.filesystem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.RmapRecord;
+
+/** A mounted XFS; immutable. Kernel: fs/xfs. */
+final class Xfs implements Filesystem {
+    private final LayerId id;
+    private final LayerId on;
+    private final String mountPoint;
+    private final Features features;
+    private final XfsGeometry geometry;
+    private final SortedMap<Long, Inode> inodes;
+    private final ReverseMap rmap;
+    private final boolean shutDown;
+
+    /** A filesystem that was just made: no files yet, only what mkfs writes. */
+    Xfs(LayerId id, LayerId on, String mountPoint, Features features, XfsGeometry geometry) {
+        this(id, on, mountPoint, new Parts(features, geometry, new TreeMap<>(),
+                ReverseMap.of(geometry.agCount(), geometry.metadata()), false));
+    }
+
+    private Xfs(LayerId id, LayerId on, String mountPoint, Parts parts) {
+        this.id = id;
+        this.on = on;
+        this.mountPoint = mountPoint;
+        this.features = parts.features;
+        this.geometry = parts.geometry;
+        this.inodes = parts.inodes;
+        this.rmap = parts.rmap;
+        this.shutDown = parts.shutDown;
+    }
+
+    private record Parts(Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes, ReverseMap rmap,
+            boolean shutDown) {
+    }
+
+    @Override
+    public LayerId id() {
+        return id;
+    }
+
+    @Override
+    public String type() {
+        return "xfs";
+    }
+
+    @Override
+    public LayerId on() {
+        return on;
+    }
+
+    @Override
+    public String mountPoint() {
+        return mountPoint;
+    }
+
+    @Override
+    public Features features() {
+        return features;
+    }
+
+    @Override
+    public boolean isShutDown() {
+        return shutDown;
+    }
+
+    @Override
+    public Filesystem shutDown() {
+        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, true));
+    }
+
+    @Override
+    public int blockSize() {
+        return geometry.blockSize();
+    }
+
+    @Override
+    public long blockCount() {
+        return geometry.blocks();
+    }
+
+    @Override
+    public List<FsBlock> groups() {
+        List<FsBlock> starts = new ArrayList<>();
+        for (int ag = 0; ag < geometry.agCount(); ag++) {
+            starts.add(new FsBlock(ag, 0));
+        }
+        return starts;
+    }
+
+    @Override
+    public Optional<FsBlock> blockAt(long offset) {
+        return geometry.blockAt(offset);
+    }
+
+    @Override
+    public long offset(FsBlock block) {
+        return geometry.offset(block);
+    }
+
+    @Override
+    public long fsblock(FsBlock block) {
+        return geometry.fsblock(block);
+    }
+
+    @Override
+    public List<Inode> inodes() {
+        return List.copyOf(inodes.values());
+    }
+
+    @Override
+    public Optional<Inode> inode(LayerId file) {
+        return inodes.values().stream().filter(i -> i.id().equals(file)).findFirst();
+    }
+
+    @Override
+    public Optional<Inode> inode(long number) {
+        return Optional.ofNullable(inodes.get(number));
+    }
+
+    @Override
+    public Optional<Inode> inode(String path) {
+        return inodes.values().stream().filter(i -> i.path().equals(path)).findFirst();
+    }
+
+    @Override
+    public List<RmapRecord> owners(FsBlock first, long blocks) {
+        return rmap.covering(first, blocks);
+    }
+
+    @Override
+    public List<RmapRecord> records(int ag) {
+        return rmap.records(ag);
+    }
+
+    @Override
+    public Change write(LayerId file, long fileBlock, long blocks) {
+        return inode(file).map(i -> new XfsWrite(this, i).write(fileBlock, blocks))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock,
+            long blocks) {
+        Optional<Inode> from = inode(source);
+        if (from.isEmpty()) {
+            return new Change.Refused("ENOENT", "there is no file " + source);
+        }
+        if (!features.reflink()) {
+            return new Change.Refused("EOPNOTSUPP", "the filesystem was made with reflink=0");
+        }
+        Optional<XfsInodes.Free> free = XfsInodes.free(this);
+        Optional<Inode> existing = inode(target);
+        if (existing.isEmpty() && free.isEmpty()) {
+            return new Change.Refused("ENOSPC", "there is no room for another inode chunk");
+        }
+        Xfs fs = existing.isPresent() ? this : free.orElseThrow().fs();
+        Inode to = existing.orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path));
+        return XfsReflink.share(fs, from.get(), sourceBlock, to, targetBlock, blocks);
+    }
+
+    XfsGeometry geometry() {
+        return geometry;
+    }
+
+    SortedMap<Long, Inode> inodeTable() {
+        return inodes;
+    }
+
+    ReverseMap rmap() {
+        return rmap;
+    }
+
+    /** This filesystem with one inode changed or added, and its reverse-map records brought in line. */
+    Xfs with(Inode changed) {
+        List<RmapRecord> before = Optional.ofNullable(inodes.get(changed.ino())).map(XfsInodes::records)
+                .orElse(List.of());
+        List<RmapRecord> after = XfsInodes.records(changed);
+        List<RmapRecord> removed = new ArrayList<>(before);
+        removed.removeAll(after);
+        List<RmapRecord> added = new ArrayList<>(after);
+        added.removeAll(before);
+        SortedMap<Long, Inode> table = new TreeMap<>(inodes);
+        table.put(changed.ino(), changed);
+        return new Xfs(id, on, mountPoint,
+                new Parts(features, geometry, table, rmap.replace(removed, added), shutDown));
+    }
+
+    /** This filesystem with more blocks that no inode owns. */
+    Xfs withMetadata(RmapRecord record) {
+        return new Xfs(id, on, mountPoint,
+                new Parts(features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown));
+    }
+}

@@ -1,0 +1,109 @@
+package org.faultline.filesystem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Owner;
+import org.faultline.stack.RmapRecord;
+
+/**
+ * Where mkfs.xfs puts things: allocation groups, headers, btree roots, the internal log, the first inode chunk.
+ * For 4096-byte sectors, which mkfs picks on persistent memory. Tool: xfsprogs 6.1 mkfs/xfs_mkfs.c.
+ *
+ * @param blockSize bytes
+ * @param blocks of the whole filesystem
+ * @param agBlocks blocks of each group; the last may have fewer
+ * @param logBlocks blocks of the internal log
+ */
+record XfsGeometry(int blockSize, long blocks, long agBlocks, long logBlocks, boolean rmapbt, boolean reflink) {
+    static final long SMALLEST = 300L << 20;
+    static final int INODES_PER_CHUNK = 64;
+    static final int INODE_SIZE = 512;
+    private static final int HEADERS = 4;
+    private static final long INODE_CHUNK = 16;
+    private static final long LARGEST_LOG = 2_136_997_888L;
+
+    static XfsGeometry of(long deviceSize, int blockSize, boolean rmapbt, boolean reflink) {
+        long blocks = deviceSize / blockSize;
+        long terabyte = (1L << 40) / blockSize;
+        long agBlocks = blocks >= terabyte ? terabyte : Math.ceilDiv(blocks, 4);
+        long smallestLog = (64L << 20) / blockSize;
+        long log = Math.clamp(blocks / 2048, smallestLog, LARGEST_LOG / blockSize);
+        return new XfsGeometry(blockSize, blocks, agBlocks, Math.min(log, agBlocks * 3 / 4), rmapbt, reflink);
+    }
+
+    int agCount() {
+        return (int) Math.ceilDiv(blocks, agBlocks);
+    }
+
+    /** Blocks of group {@code ag}. */
+    long agSize(int ag) {
+        return Math.min(agBlocks, blocks - ag * agBlocks);
+    }
+
+    /** How many bits a block number inside a group needs. Kernel: sb_agblklog. */
+    int agBlockBits() {
+        return 64 - Long.numberOfLeadingZeros(agBlocks - 1);
+    }
+
+    Optional<FsBlock> blockAt(long offset) {
+        long linear = offset / blockSize;
+        return linear < blocks
+                ? Optional.of(new FsBlock((int) (linear / agBlocks), linear % agBlocks))
+                : Optional.empty();
+    }
+
+    long offset(FsBlock block) {
+        return (block.ag() * agBlocks + block.agbno()) * blockSize;
+    }
+
+    long fsblock(FsBlock block) {
+        return ((long) block.ag() << agBlockBits()) | block.agbno();
+    }
+
+    /** The number of inode {@code index} of the chunk that begins at {@code chunk}. */
+    long inode(FsBlock chunk, int index) {
+        return fsblock(chunk) * (blockSize / INODE_SIZE) + index;
+    }
+
+    FsBlock firstInodeChunk() {
+        return new FsBlock(0, INODE_CHUNK);
+    }
+
+    long inodeChunkBlocks() {
+        return INODES_PER_CHUNK * INODE_SIZE / blockSize;
+    }
+
+    /** The group in the middle, which holds the log. */
+    int logGroup() {
+        return agCount() / 2;
+    }
+
+    /** Every record of a filesystem without files, in key order. */
+    List<RmapRecord> metadata() {
+        List<RmapRecord> all = new ArrayList<>();
+        for (int ag = 0; ag < agCount(); ag++) {
+            group(ag, all);
+        }
+        return all;
+    }
+
+    private void group(int ag, List<RmapRecord> all) {
+        long next = add(all, ag, 0, HEADERS, Owner.FS);
+        next = add(all, ag, next, 2, Owner.AG);
+        next = add(all, ag, next, 2, Owner.INOBT);
+        next = rmapbt ? add(all, ag, next, 1, Owner.AG) : next;
+        next = reflink ? add(all, ag, next, 1, Owner.REFC) : next;
+        next = ag == logGroup() ? add(all, ag, next, logBlocks, Owner.LOG) : next;
+        next = add(all, ag, next, rmapbt ? 6 : 4, Owner.AG);
+        if (ag == 0) {
+            add(all, ag, INODE_CHUNK, inodeChunkBlocks(), Owner.INODES);
+        }
+    }
+
+    private static long add(List<RmapRecord> all, int ag, long agbno, long blocks, Owner owner) {
+        all.add(RmapRecord.metadata(new FsBlock(ag, agbno), blocks, owner));
+        return agbno + blocks;
+    }
+}

@@ -1,0 +1,58 @@
+package org.faultline.filesystem;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.address.Quantity;
+import org.faultline.stack.FilesystemKind;
+
+/** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
+final class XfsMkfs implements FilesystemKind {
+    static final FilesystemKind KIND = new XfsMkfs();
+
+    private XfsMkfs() {
+    }
+
+    @Override
+    public String name() {
+        return "xfs";
+    }
+
+    @Override
+    public String description() {
+        return "XFS with allocation groups, an internal log, and on request a reverse map and shared blocks";
+    }
+
+    @Override
+    public Made make(Request request) {
+        List<Complaint> complaints = new ArrayList<>();
+        if (request.deviceSize() < XfsGeometry.SMALLEST) {
+            complaints.add(new Complaint("device-too-small", "/on",
+                    "mkfs.xfs: Filesystem must be larger than 300MB; the device has "
+                            + Quantity.of(request.deviceSize()) + ".",
+                    "Give the filesystem a larger device."));
+        }
+        if (request.blockSize() != 4096) {
+            complaints.add(new Complaint("block-size", "/blockSize",
+                    "DAX not supported for blocksize " + request.blockSize() + ".",
+                    "Use \"blockSize\": 4096, the page size: DAX needs both to be equal."));
+        }
+        if (!complaints.isEmpty()) {
+            return new Made.Wrong(complaints);
+        }
+        XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
+                request.features().reflink());
+        Xfs fs = new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry);
+        return files(request, fs, complaints);
+    }
+
+    private static Made files(Request request, Xfs empty, List<Complaint> complaints) {
+        XfsFiles files = new XfsFiles(empty, complaints);
+        for (int index = 0; index < request.files().size(); index++) {
+            files.place(request.files().get(index), "/files/" + index);
+        }
+        for (int index = 0; index < request.files().size(); index++) {
+            files.fill(request.files().get(index), "/files/" + index);
+        }
+        return complaints.isEmpty() ? new Made.Ok(files.result()) : new Made.Wrong(complaints);
+    }
+}
