@@ -7,8 +7,7 @@ import org.faultline.stack.Extent;
 
 /** Lists of extents of one fork: sorted by offset, not overlapping, neighbours merged. */
 final class Extents {
-    private Extents() {
-    }
+    private Extents() {}
 
     /** The list without what lies in file blocks [from, to). */
     static List<Extent> without(List<Extent> extents, long from, long to) {

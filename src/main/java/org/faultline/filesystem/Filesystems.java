@@ -8,8 +8,7 @@ import org.faultline.stack.FilesystemKind;
 public final class Filesystems {
     private static final List<FilesystemKind> ALL = List.of(XfsMkfs.KIND);
 
-    private Filesystems() {
-    }
+    private Filesystems() {}
 
     /** All of them, in the order people should meet them. */
     public static List<FilesystemKind> all() {

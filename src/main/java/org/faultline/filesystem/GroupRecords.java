@@ -140,7 +140,7 @@ final class GroupRecords {
         List<long[]> all = new ArrayList<>();
         long[] below = new long[size()];
         Arrays.setAll(below, i -> (long) starts[i] + lengths[i]);
-        while (below.length > 1 || all.isEmpty() && below.length == 1) {
+        while (below.length > 1 || (all.isEmpty() && below.length == 1)) {
             long[] source = below;
             long[] above = new long[Math.ceilDiv(source.length, FAN)];
             Arrays.setAll(above, i -> Arrays.stream(source, i * FAN, Math.min(source.length, (i + 1) * FAN)).max()

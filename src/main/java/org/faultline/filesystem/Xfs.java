@@ -41,8 +41,7 @@ final class Xfs implements Filesystem {
     }
 
     private record Parts(Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes, ReverseMap rmap,
-            boolean shutDown) {
-    }
+            boolean shutDown) {}
 
     @Override
     public LayerId id() {

@@ -15,8 +15,7 @@ final class XfsInodes {
     /** The first chunk holds the root directory and the two realtime inodes before the first file. */
     private static final int RESERVED = 3;
 
-    private XfsInodes() {
-    }
+    private XfsInodes() {}
 
     /**
      * The lowest inode number no file has, and the filesystem with a chunk that holds it; nothing when every inode is
@@ -38,8 +37,7 @@ final class XfsInodes {
     }
 
     /** A free inode number of a filesystem. */
-    record Free(Xfs fs, long number) {
-    }
+    record Free(Xfs fs, long number) {}
 
     /** The reverse-map records of an inode's blocks, in no particular order. */
     static List<RmapRecord> records(Inode inode) {

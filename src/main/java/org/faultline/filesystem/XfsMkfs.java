@@ -9,8 +9,7 @@ import org.faultline.stack.FilesystemKind;
 final class XfsMkfs implements FilesystemKind {
     static final FilesystemKind KIND = new XfsMkfs();
 
-    private XfsMkfs() {
-    }
+    private XfsMkfs() {}
 
     @Override
     public String name() {

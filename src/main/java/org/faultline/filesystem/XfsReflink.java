@@ -2,16 +2,15 @@ package org.faultline.filesystem;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem.Change;
 import org.faultline.stack.Filesystem.Move;
 import org.faultline.stack.Inode;
-import java.util.Optional;
 
 /** Lets one file share another's blocks. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks(). */
 final class XfsReflink {
-    private XfsReflink() {
-    }
+    private XfsReflink() {}
 
     /** {@code to} shares {@code blocks} blocks of {@code from}; what it had there before is let go. */
     static Change share(Xfs fs, Inode from, long sourceBlock, Inode to, long targetBlock, long blocks) {

@@ -13,40 +13,31 @@ import org.faultline.stack.Signal;
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {
     /** A page of memory went bad and somebody noticed. */
-    record Poisoned(Pfn pfn, Notice notice) implements TraceEvent {
-    }
+    record Poisoned(Pfn pfn, Notice notice) implements TraceEvent {}
 
     /** A kernel function was called with these arguments, written as a probe prints them: {@code pfn=0x101c00 flags=0}. */
-    record Asked(String arguments) implements TraceEvent {
-    }
+    record Asked(String arguments) implements TraceEvent {}
 
     /** The failure crossed from one address space to the next; the arithmetic stands in the step's values. */
-    record Translated(ByteRange from, ByteRange to) implements TraceEvent {
-    }
+    record Translated(ByteRange from, ByteRange to) implements TraceEvent {}
 
     /** The reverse map answered. No records: the blocks are free. */
-    record Found(ByteRange asked, List<RmapRecord> records) implements TraceEvent {
-    }
+    record Found(ByteRange asked, List<RmapRecord> records) implements TraceEvent {}
 
     /** An owner, or a process through one of its mappings, was considered and left alone, for the step's reason. */
-    record Skipped(LayerId what) implements TraceEvent {
-    }
+    record Skipped(LayerId what) implements TraceEvent {}
 
     /** A layer did not answer; the errno it gave. */
-    record Refused(String errno) implements TraceEvent {
-    }
+    record Refused(String errno) implements TraceEvent {}
 
     /** A run of pages of a file was taken out of the page tables of {@code mappings}. */
-    record Unmapped(LayerId file, long filePage, long pages, List<LayerId> mappings) implements TraceEvent {
-    }
+    record Unmapped(LayerId file, long filePage, long pages, List<LayerId> mappings) implements TraceEvent {}
 
     /** A process was sent a signal through one of its mappings. */
-    record Signalled(int pid, LayerId mapping, Signal signal, Consequence consequence) implements TraceEvent {
-    }
+    record Signalled(int pid, LayerId mapping, Signal signal, Consequence consequence) implements TraceEvent {}
 
     /** A filesystem shut itself down; {@code flag} is the kernel's reason bit. */
-    record ShutDown(LayerId filesystem, int flag) implements TraceEvent {
-    }
+    record ShutDown(LayerId filesystem, int flag) implements TraceEvent {}
 
     /** memory_failure() came to an end; {@code errno} is empty for 0. */
     record Concluded(Pfn pfn, String errno) implements TraceEvent {
@@ -63,12 +54,10 @@ public sealed interface TraceEvent {
      * @param errno empty when it worked
      */
     record Accessed(int pid, Optional<LayerId> mapping, LayerId file, long firstPage, long pages, boolean write,
-            String errno) implements TraceEvent {
-    }
+            String errno) implements TraceEvent {}
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
-    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {
-    }
+    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}
 
     /** What a signal did to the process that got it. */
     enum Consequence {
