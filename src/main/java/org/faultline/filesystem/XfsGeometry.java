@@ -72,7 +72,7 @@ record XfsGeometry(int blockSize, long blocks, long agBlocks, long logBlocks, bo
     }
 
     long inodeChunkBlocks() {
-        return INODES_PER_CHUNK * INODE_SIZE / blockSize;
+        return (long) INODES_PER_CHUNK * INODE_SIZE / blockSize;
     }
 
     /** The group in the middle, which holds the log. */
@@ -96,7 +96,7 @@ record XfsGeometry(int blockSize, long blocks, long agBlocks, long logBlocks, bo
         next = rmapbt ? add(all, ag, next, 1, Owner.AG) : next;
         next = reflink ? add(all, ag, next, 1, Owner.REFC) : next;
         next = ag == logGroup() ? add(all, ag, next, logBlocks, Owner.LOG) : next;
-        next = add(all, ag, next, rmapbt ? 6 : 4, Owner.AG);
+        add(all, ag, next, rmapbt ? 6 : 4, Owner.AG);
         if (ag == 0) {
             add(all, ag, INODE_CHUNK, inodeChunkBlocks(), Owner.INODES);
         }
