@@ -48,7 +48,7 @@ final class XfsFiles {
             Placement placement = file.extents().get(i);
             String where = pointer + "/extents/" + i;
             if (isAligned(placement, where) && isFree(inode, placement, where) && placement.at().isPresent()) {
-                inode = put(inode, placement, where, block(placement.at().get()));
+                inode = put(inode, placement, block(placement.at().get()));
             }
         }
     }
@@ -96,10 +96,10 @@ final class XfsFiles {
                     "Make the file smaller, split it into several extents, or use a larger device.");
             return;
         }
-        put(fs.inode(file.id()).orElseThrow(), placement, pointer, start.get());
+        put(fs.inode(file.id()).orElseThrow(), placement, start.get());
     }
 
-    private Inode put(Inode inode, Placement placement, String where, FsBlock start) {
+    private Inode put(Inode inode, Placement placement, FsBlock start) {
         long size = fs.blockSize();
         List<Extent> extents = inode.extents();
         long left = placement.length() / size;
@@ -137,7 +137,7 @@ final class XfsFiles {
                     "Give each extent its own part of the file.");
             return false;
         }
-        return placement.at().isEmpty() || isInside(placement, where) && isUnowned(placement, where);
+        return placement.at().isEmpty() || (isInside(placement, where) && isUnowned(placement, where));
     }
 
     private boolean isInside(Placement placement, String where) {
