@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import org.faultline.address.Pfn;
 import org.faultline.address.Quantity;
 import org.faultline.address.Sector;
+import org.faultline.address.Unit;
 
 /** Reads the written forms of an {@link Address}. */
 public final class AddressText {
@@ -22,11 +23,11 @@ public final class AddressText {
         }
         String rest = text.substring(colon + 1).strip();
         return switch (text.substring(0, colon).strip()) {
-            case "pfn" -> number(rest).map(n -> new Address.OfPfn(new Pfn(n)));
+            case "pfn" -> number(rest, Unit.PAGE).map(n -> new Address.OfPfn(new Pfn(n)));
             case "phys" -> number(rest).map(Address.OfPhysical::new);
             case "dev" -> split(rest, '+').flatMap(p -> number(p.after).map(n -> new Address.OfDevice(p.before, n)));
             case "sector" -> split(rest, ':')
-                    .flatMap(p -> number(p.after).map(n -> new Address.OfSector(p.before, new Sector(n))));
+                    .flatMap(p -> number(p.after, Unit.SECTOR).map(n -> new Address.OfSector(p.before, new Sector(n))));
             case "file" -> split(rest, '@').flatMap(p -> number(p.after).map(n -> new Address.OfFile(p.before, n)));
             case "pid" -> split(rest, '@').flatMap(AddressText::virtual);
             default -> Optional.empty();
@@ -43,6 +44,11 @@ public final class AddressText {
     private static Optional<Halves> split(String text, char at) {
         int cut = text.lastIndexOf(at);
         return cut <= 0 ? Optional.empty() : Optional.of(new Halves(text.substring(0, cut), text.substring(cut + 1)));
+    }
+
+    /** A count of units, all of whose bytes have a 64-bit address. */
+    private static Optional<Long> number(String text, Unit unit) {
+        return number(text).filter(n -> n < unit.of(Long.MAX_VALUE));
     }
 
     private static Optional<Long> number(String text) {

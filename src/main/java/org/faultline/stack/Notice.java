@@ -1,5 +1,9 @@
 package org.faultline.stack;
 
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** How a bad page is noticed, and so in whose context the kernel handles it and whether the memory is really bad. */
 public sealed interface Notice {
     /** A write to the hwpoison-inject file: simulated, the current task is an unrelated shell. */
@@ -13,6 +17,23 @@ public sealed interface Notice {
 
     /** Process {@code pid} called madvise(MADV_HWPOISON) on it: simulated. */
     record Madvise(int pid) implements Notice {}
+
+    /** The written forms, for a message. */
+    String FORMS = "corrupt-pfn, scrub, consume:PID or madvise:PID";
+
+    /** The notice that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
+    static Optional<Notice> parse(String text) {
+        Matcher form = Pattern.compile("(consume|madvise):([0-9]{1,9})").matcher(text);
+        if (form.matches()) {
+            int pid = Integer.parseInt(form.group(2));
+            return Optional.of(form.group(1).equals("consume") ? new Consume(pid) : new Madvise(pid));
+        }
+        return switch (text) {
+            case "corrupt-pfn" -> Optional.of(new CorruptPfn());
+            case "scrub" -> Optional.of(new Scrub());
+            default -> Optional.empty();
+        };
+    }
 
     /** Whether the memory itself is bad. */
     default boolean isReal() {
