@@ -1,0 +1,76 @@
+package org.faultline.document;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The keys the document format knows for one kind of object, in the order they are written, and the shapes below them.
+ *
+ * @param keys in order
+ * @param below the shape of a key's object, or of each object in a key's list
+ */
+public record Shape(List<String> keys, Map<String, Shape> below) {
+    private static final Shape DEVICE = leaf("id", "kind", "name", "on", "base", "start", "size", "dataOffset",
+            "memory");
+    private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
+    private static final Shape FILE = new Shape(
+            List.of("id", "path", "type", "size", "extents", "reflink", "inCore"), Map.of("extents", EXTENT));
+    private static final Shape FILESYSTEM = new Shape(
+            List.of("id", "kind", "on", "mount", "blockSize", "rmapbt", "reflink", "dax", "files"),
+            Map.of("files", FILE));
+    private static final Shape MAPPING = leaf("id", "file", "address", "offset", "length", "flags");
+    private static final Shape PROCESS = new Shape(List.of("id", "pid", "name", "policy", "sigbus", "mappings"),
+            Map.of("mappings", MAPPING));
+    private static final Shape ACT = leaf("act", "pid", "mapping", "page", "pages", "access", "file", "source",
+            "sourceOffset", "target", "path", "targetOffset", "offset", "length", "at", "how");
+
+    /** A whole document. */
+    public static final Shape DOCUMENT = new Shape(
+            List.of("format", "version", "title", "question", "answer", "design", "devices", "filesystems",
+                    "processes", "acts", "story", "settings", "lesson", "layout"),
+            Map.of("devices", DEVICE, "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT,
+                    "settings", leaf("earlyKill")));
+
+    public Shape {
+        keys = List.copyOf(keys);
+        below = Map.copyOf(below);
+    }
+
+    private static Shape leaf(String... keys) {
+        return new Shape(List.of(keys), Map.of());
+    }
+
+    /**
+     * The same value with the known keys in their order, here and below. A key the format does not know stays behind
+     * the key it stood behind.
+     */
+    public Node arrange(Node node) {
+        return switch (node) {
+            case Node.Fields object -> arrangeFields(object);
+            case Node.Items list -> new Node.Items(list.items().stream().map(this::arrange).toList(), list.line());
+            case Node.Text t -> t;
+            case Node.Numeral n -> n;
+            case Node.Truth t -> t;
+            case Node.Nothing n -> n;
+        };
+    }
+
+    private Node arrangeFields(Node.Fields object) {
+        List<Ranked> ranked = new ArrayList<>();
+        int rank = -1;
+        for (Node.Field field : object.fields()) {
+            int known = keys.indexOf(field.name());
+            rank = known >= 0 ? known : rank;
+            Shape shape = below.get(field.name());
+            ranked.add(new Ranked(rank,
+                    shape == null ? field : new Node.Field(field.name(), shape.arrange(field.value()))));
+        }
+        ranked.sort(Comparator.comparingInt(Ranked::rank));
+        return new Node.Fields(ranked.stream().map(Ranked::field).toList(), object.line());
+    }
+
+    private record Ranked(int rank, Node.Field field) {
+    }
+}

@@ -1,0 +1,151 @@
+package org.faultline.format;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.document.Node;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+
+/** Turns JSON text into nodes that know their lines, within limits on depth and number. */
+final class JsonTree {
+    /** How many lists and objects may stand inside each other. */
+    static final int DEPTH = 64;
+    /** How many values a document may have. */
+    static final int VALUES = 2_000_000;
+
+    private static final int STRING = 1_000_000;
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH + 2).maxNumberLength(1000)
+                    .maxStringLength(STRING).maxNameLength(STRING).build())
+            .build();
+
+    private final String file;
+    private final String text;
+    private int values;
+
+    JsonTree(String file, String text) {
+        this.file = file;
+        this.text = text;
+    }
+
+    /** The one value the text holds. */
+    Node read() throws Unreadable {
+        if (text.isBlank()) {
+            throw new Unreadable(Problem.error("empty", new Place(file, "", 1), "The file is empty.",
+                    "Open another file, or start from one of the samples."));
+        }
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            try {
+                parser.nextToken();
+                Node root = value(parser, 1);
+                expectEnd(parser);
+                return root;
+            } catch (JsonProcessingException e) {
+                throw new Unreadable(syntax(parser, e));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Node value(JsonParser parser, int depth) throws IOException, Unreadable {
+        int line = parser.currentTokenLocation().getLineNr();
+        if (++values > VALUES) {
+            throw stop(parser, "too-many-values", "The document has more than " + VALUES + " values.",
+                    "Split it into smaller documents.");
+        }
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser, depth, line);
+            case START_ARRAY -> list(parser, depth, line);
+            case VALUE_STRING -> new Node.Text(parser.getText(), line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText(), line);
+            case VALUE_TRUE -> new Node.Truth(true, line);
+            case VALUE_FALSE -> new Node.Truth(false, line);
+            default -> new Node.Nothing(line);
+        };
+    }
+
+    private Node object(JsonParser parser, int depth, int line) throws IOException, Unreadable {
+        checkDepth(parser, depth);
+        List<Node.Field> fields = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            fields.add(new Node.Field(name, value(parser, depth + 1)));
+        }
+        return new Node.Fields(fields, line);
+    }
+
+    private Node list(JsonParser parser, int depth, int line) throws IOException, Unreadable {
+        checkDepth(parser, depth);
+        List<Node> items = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            items.add(value(parser, depth + 1));
+        }
+        return new Node.Items(items, line);
+    }
+
+    private void checkDepth(JsonParser parser, int depth) throws Unreadable {
+        if (depth > DEPTH) {
+            throw stop(parser, "too-deep", "More than " + DEPTH + " lists and objects stand inside each other.",
+                    "Take the innermost ones out; no part of a topology document needs that many.");
+        }
+    }
+
+    private void expectEnd(JsonParser parser) throws IOException, Unreadable {
+        boolean ended;
+        try {
+            ended = parser.nextToken() == null;
+        } catch (JsonProcessingException e) {
+            ended = false;
+        }
+        if (!ended) {
+            JsonLocation at = parser.currentLocation();
+            throw new Unreadable(Problem.error("trailing-text", new Place(file, "", at.getLineNr()),
+                    "There is more text behind the end of the document, at column " + at.getColumnNr() + ".",
+                    "Delete everything behind the last }."));
+        }
+    }
+
+    private Unreadable stop(JsonParser parser, String code, String message, String remedy) {
+        return new Unreadable(
+                Problem.error(code, place(parser, parser.currentTokenLocation()), message, remedy));
+    }
+
+    private Problem syntax(JsonParser parser, JsonProcessingException e) {
+        JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+        Place place = place(parser, at);
+        String where = " Line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
+        if (e instanceof JsonEOFException) {
+            return Problem.error("truncated", place, "The document ends in the middle." + where,
+                    "Add what is missing at the end: close every text, list and object that was opened.");
+        }
+        if (e instanceof StreamConstraintsException) {
+            return Problem.error("too-long", place,
+                    "A text of more than " + STRING + " or a number of more than 1000 characters." + where,
+                    "Make it shorter; nothing in a topology document is that long.");
+        }
+        return Problem.error("not-json", place, "This is not JSON: " + sentence(e.getOriginalMessage()) + where,
+                "Mend the text at that place: names and texts in double quotes, commas between, none behind the last.");
+    }
+
+    private Place place(JsonParser parser, JsonLocation at) {
+        return new Place(file, parser.getParsingContext().pathAsPointer().toString(), at.getLineNr());
+    }
+
+    private static String sentence(String message) {
+        String clean = message.lines().findFirst().orElse("").replaceAll("\\p{Cntrl}", "?");
+        String first = clean.length() > 160 ? clean.substring(0, 160) + " …" : clean;
+        return first.endsWith(".") ? first : first + ".";
+    }
+}
