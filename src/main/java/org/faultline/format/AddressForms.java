@@ -1,0 +1,140 @@
+package org.faultline.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
+import org.faultline.address.Quantity;
+import org.faultline.address.Sector;
+import org.faultline.address.Unit;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Process;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+
+/** Every form of one page's address, from the frame number up to the virtual addresses that map it. */
+public final class AddressForms {
+    private final Stack stack;
+    private final Pfn pfn;
+    private final Names names;
+    private final List<AddressForm> forms = new ArrayList<>();
+
+    private AddressForms(Stack stack, Pfn pfn) {
+        this.stack = stack;
+        this.pfn = pfn;
+        this.names = new Names(stack);
+    }
+
+    /** All forms in the order of the layers, bottom first. */
+    public static List<AddressForm> of(Stack stack, Pfn pfn) {
+        return new AddressForms(stack, pfn).collect();
+    }
+
+    private List<AddressForm> collect() {
+        long physical = pfn.bytes().start();
+        add("pfn", pfn.toString());
+        add("physical", Hex.of(physical));
+        stack.pmemAt(physical).ifPresentOrElse(this::pmem, () -> add("memory", "in no persistent-memory namespace"));
+        return List.copyOf(forms);
+    }
+
+    private void pmem(Pmem pmem) {
+        if (!pmem.data().contains(pfn.bytes())) {
+            long inside = pfn.bytes().start() - pmem.base();
+            add(pmem.name() + " namespace",
+                    "byte " + bytes(inside) + ", before the data: info block and page structures");
+            return;
+        }
+        ByteRange range = pmem.toDevice(pfn.bytes());
+        device(pmem.name(), range);
+        stack.mountedOn(pmem.id()).ifPresent(fs -> filesystem(fs, range));
+        for (Partition part : stack.partitionsOf(pmem.id())) {
+            if (part.extent(pmem.space()).contains(range)) {
+                ByteRange above = part.above(range);
+                device(part.name(), above);
+                stack.mountedOn(part.id()).ifPresent(fs -> filesystem(fs, above));
+            }
+        }
+    }
+
+    private void device(String name, ByteRange range) {
+        add(name + " byte", bytes(range.start()));
+        add(name + " sector", Sector.holding(range.start()).toString());
+    }
+
+    private void filesystem(Filesystem fs, ByteRange range) {
+        Optional<FsBlock> block = fs.blockAt(range.start());
+        if (block.isEmpty()) {
+            add("fs block", "behind the end of " + names.filesystem(fs.id()));
+            return;
+        }
+        add("daddr", Sector.holding(range.start()).toString());
+        add("fs block", Long.toString(range.start() / fs.blockSize()));
+        add("AG block", block.get().toString());
+        add("fsblock", fs.fsblock(block.get()) + " (" + fs.type() + "'s own number)");
+        owners(fs, block.get());
+    }
+
+    private void owners(Filesystem fs, FsBlock block) {
+        List<RmapRecord> records = fs.owners(block, 1);
+        if (records.isEmpty()) {
+            add("owner", "nobody: the block is free");
+        }
+        for (RmapRecord record : records) {
+            Optional<Inode> file = fs.inode(record.owner().code()).filter(f -> !record.isMetadata());
+            if (file.isEmpty()) {
+                add("owner", names.owner(fs, record));
+            }
+            file.ifPresent(f -> add("file", f.path() + "@" + offset(fs, record, block) + " (page "
+                    + Unit.PAGE.of(offset(fs, record, block)) + ")"));
+        }
+        for (RmapRecord record : records) {
+            fs.inode(record.owner().code()).filter(f -> !record.isMetadata())
+                    .ifPresent(f -> mappers(f, Unit.PAGE.of(offset(fs, record, block))));
+        }
+    }
+
+    private static long offset(Filesystem fs, RmapRecord record, FsBlock block) {
+        return (record.offset() + block.agbno() - record.start().agbno()) * fs.blockSize();
+    }
+
+    private void mappers(Inode file, long filePage) {
+        for (Process process : stack.processes()) {
+            for (Mapping mapping : process.mappings()) {
+                if (mapping.file().equals(file.id())) {
+                    mapping.pageOf(filePage).ifPresent(page -> add("pid " + process.pid(),
+                            Hex.kernel(mapping.addressOf(page)) + " (" + file.path() + ", " + mapping.flags() + ", "
+                                    + entry(mapping.pages().at(page)) + ")"));
+                }
+            }
+        }
+    }
+
+    private String entry(Optional<PageEntry> entry) {
+        return entry.map(e -> switch (e) {
+            case PageEntry.Dax dax -> pfn.equals(Pfn.holding(dax.physical()))
+                    ? dax.writable() ? "mapped, writable" : "mapped, read-only"
+                    : "mapped to another page";
+            case PageEntry.Private p -> "its own copy in RAM, not this page";
+            case PageEntry.Zero z -> "the zero page, not this page";
+            case PageEntry.Gone gone -> "no entry: " + gone.why();
+        }).orElse("no entry: never touched");
+    }
+
+    private static String bytes(long offset) {
+        String readable = Quantity.of(offset);
+        return Hex.of(offset) + (readable.contains(" ") ? " (" + readable + ")" : "");
+    }
+
+    private void add(String name, String text) {
+        forms.add(new AddressForm(name, text));
+    }
+}

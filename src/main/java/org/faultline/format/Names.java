@@ -1,0 +1,114 @@
+package org.faultline.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.stack.Device;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Process;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+
+/** What people call the things of one stack: {@code 101 postgres}, {@code /mnt/db/a}, {@code xfs on pmem0}. */
+record Names(Stack stack) {
+    /** A process, by number and command. */
+    String process(int pid) {
+        return stack.process(pid).map(Names::process).orElse("process " + pid);
+    }
+
+    /** The layer at which a step happened; nothing means the memory manager. */
+    String layer(Optional<LayerId> layer) {
+        return layer.map(this::layer).orElseGet(() -> Messages.text("name.mm"));
+    }
+
+    /** Any layer, file, process or mapping. */
+    String layer(LayerId id) {
+        return stack.device(id).map(Device::name).or(() -> stack.filesystem(id).map(this::filesystem))
+                .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id)).orElse(id.value());
+    }
+
+    /** A filesystem, by type and device: {@code xfs on pmem0}. */
+    String filesystem(LayerId id) {
+        return stack.filesystem(id).map(this::filesystem).orElse(id.value());
+    }
+
+    /** Where the filesystem is mounted. */
+    String mountPoint(LayerId id) {
+        return stack.filesystem(id).map(Filesystem::mountPoint).orElse(id.value());
+    }
+
+    /** A file, by path. */
+    String file(LayerId id) {
+        return inode(id).map(Inode::path).orElse(id.value());
+    }
+
+    /** Several mappings, each by the process it belongs to. */
+    String mappings(List<LayerId> ids) {
+        return ids.stream().map(this::layer).collect(Collectors.joining(", "));
+    }
+
+    /** Whether the mapping is shared or private. */
+    String flags(LayerId mapping) {
+        return stack.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping))
+                .map(Mapping::flags).findFirst().orElse("");
+    }
+
+    /** The owner a record names: a path, or what the special owner is called. */
+    String owner(Filesystem fs, RmapRecord record) {
+        String who = fs.inode(record.owner().code()).map(Inode::path).orElse(record.owner().label());
+        return switch (record.fork()) {
+            case DATA -> who;
+            case ATTR -> Messages.text("name.attributes", who);
+            case BMBT -> Messages.text("name.bmbt", who);
+        };
+    }
+
+    /** A record of a reverse map in full, as the kernel's tracepoints give it. */
+    String record(Filesystem fs, RmapRecord record) {
+        String place = "AG " + record.start().ag() + " blocks " + run(record.start(), record.blocks());
+        String offset = record.isMetadata() ? "" : ", file blocks " + run(record.offset(), record.blocks());
+        String ino = record.owner().isSpecial() ? "" : " (" + record.owner().label() + ")";
+        return owner(fs, record) + ino + ": " + place + offset + (record.unwritten() ? ", unwritten" : "");
+    }
+
+    /** The filesystem a step is about: that of its layer, or else the only one of the stack. */
+    Optional<Filesystem> filesystemAt(Optional<LayerId> layer) {
+        return layer.flatMap(stack::filesystem).or(() -> stack.filesystems().stream().findFirst());
+    }
+
+    private static String run(FsBlock start, long blocks) {
+        return run(start.agbno(), blocks);
+    }
+
+    /** A run of numbered things: {@code 7}, or {@code 7-9}. */
+    static String run(long first, long count) {
+        return count == 1 ? Long.toString(first) : first + "-" + (first + count - 1);
+    }
+
+    /** A run of pages: {@code page 7}, or {@code pages 7-9}. */
+    static String pages(long first, long count) {
+        return (count == 1 ? "page " : "pages ") + run(first, count);
+    }
+
+    private static String process(Process process) {
+        return process.pid() + " " + process.comm();
+    }
+
+    private String filesystem(Filesystem fs) {
+        return Messages.text("name.filesystem", fs.type(), stack.device(fs.on()).map(Device::name).orElse("?"));
+    }
+
+    private Optional<Inode> inode(LayerId id) {
+        return stack.filesystemOf(id).flatMap(fs -> fs.inode(id));
+    }
+
+    private Optional<String> processOf(LayerId id) {
+        return stack.processes().stream()
+                .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id)))
+                .map(Names::process).findFirst();
+    }
+}

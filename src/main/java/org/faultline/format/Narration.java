@@ -1,0 +1,138 @@
+package org.faultline.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.address.Hex;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** A step as sentences for a person. {@code stack} is the machine after the step; it lends the names. */
+public final class Narration {
+    private Narration() {}
+
+    /** One short sentence: what happens at this step. */
+    public static String caption(Step step, Stack stack) {
+        Names names = new Names(stack);
+        return switch (step.event()) {
+            case TraceEvent.Poisoned e -> poisoned(e, names);
+            case TraceEvent.Asked e -> Messages.text("caption.asked", names.layer(step.layer()),
+                    step.source().function(), e.arguments());
+            case TraceEvent.Translated e -> Messages.text("caption.translated", e.from(), e.to());
+            case TraceEvent.Found e -> found(step.layer(), e, names);
+            case TraceEvent.Skipped e -> Messages.text("caption.skipped", names.layer(e.what()));
+            case TraceEvent.Refused e -> Messages.text("caption.refused", names.layer(step.layer()), e.errno());
+            case TraceEvent.Unmapped e -> unmapped(e, names);
+            case TraceEvent.Signalled e -> signalled(e, names);
+            case TraceEvent.ShutDown e -> Messages.text("caption.shutdown", names.filesystem(e.filesystem()),
+                    names.mountPoint(e.filesystem()), Hex.kernel(e.flag()));
+            case TraceEvent.Concluded e -> concluded(e);
+            case TraceEvent.Accessed e -> accessed(e, names);
+            case TraceEvent.Changed e -> changed(e, names);
+        };
+    }
+
+    /** What a step of this kind means, why this one came out as it did, and the kernel function it stands for. */
+    public static String explain(Step step, Stack stack) {
+        String kernel = Messages.text("explain.kernel", step.source().function(), step.source().file());
+        String why = step.why().isEmpty() ? "" : step.why() + "\n";
+        return caption(step, stack) + "\n" + why + meaning(step.event()) + "\n" + kernel;
+    }
+
+    /** What a step of this kind means in general. */
+    static String meaning(TraceEvent event) {
+        return Messages.text("explain." + kind(event));
+    }
+
+    /** The stable short name of a kind of event, as JSON has it. */
+    static String kind(TraceEvent event) {
+        return switch (event) {
+            case TraceEvent.Poisoned e -> "poisoned";
+            case TraceEvent.Asked e -> "asked";
+            case TraceEvent.Translated e -> "translated";
+            case TraceEvent.Found e -> "found";
+            case TraceEvent.Skipped e -> "skipped";
+            case TraceEvent.Refused e -> "refused";
+            case TraceEvent.Unmapped e -> "unmapped";
+            case TraceEvent.Signalled e -> "signalled";
+            case TraceEvent.ShutDown e -> "shutdown";
+            case TraceEvent.Concluded e -> "concluded";
+            case TraceEvent.Accessed e -> "accessed";
+            case TraceEvent.Changed e -> "changed";
+        };
+    }
+
+    /** What a signal did to its process, as the end of a sentence. */
+    static String consequence(TraceEvent.Consequence consequence) {
+        return switch (consequence) {
+            case KILLED -> Messages.text("consequence.killed");
+            case HANDLED -> Messages.text("consequence.handled");
+            case IGNORED -> Messages.text("consequence.ignored");
+            case PENDING -> Messages.text("consequence.pending");
+        };
+    }
+
+    private static String poisoned(TraceEvent.Poisoned event, Names names) {
+        return switch (event.notice()) {
+            case Notice.CorruptPfn n -> Messages.text("caption.poisoned.corrupt", event.pfn());
+            case Notice.Scrub n -> Messages.text("caption.poisoned.scrub", event.pfn());
+            case Notice.Consume n -> Messages.text("caption.poisoned.consume", event.pfn(), names.process(n.pid()));
+            case Notice.Madvise n -> Messages.text("caption.poisoned.madvise", event.pfn(), names.process(n.pid()));
+        };
+    }
+
+    private static String found(Optional<LayerId> layer, TraceEvent.Found event, Names names) {
+        if (event.records().isEmpty()) {
+            return Messages.text("caption.found.none", names.layer(layer), event.asked());
+        }
+        Optional<Filesystem> fs = names.filesystemAt(layer);
+        String owners = event.records().stream().map(r -> fs.map(f -> names.owner(f, r)).orElse(r.owner().label()))
+                .collect(Collectors.joining(", "));
+        return Messages.text(event.records().size() == 1 ? "caption.found.one" : "caption.found.many",
+                names.layer(layer), event.asked(), event.records().size(), owners);
+    }
+
+    private static String unmapped(TraceEvent.Unmapped event, Names names) {
+        String pages = Names.pages(event.filePage(), event.pages());
+        return event.mappings().isEmpty()
+                ? Messages.text("caption.unmapped.none", pages, names.file(event.file()))
+                : Messages.text("caption.unmapped", pages, names.file(event.file()),
+                        names.mappings(event.mappings()));
+    }
+
+    private static String signalled(TraceEvent.Signalled event, Names names) {
+        return Messages.text("caption.signalled", names.process(event.pid()), event.signal().code(),
+                Hex.kernel(event.signal().address()), consequence(event.consequence()));
+    }
+
+    private static String concluded(TraceEvent.Concluded event) {
+        return event.errno().isEmpty()
+                ? Messages.text("caption.concluded.fine", event.pfn(), event.word())
+                : Messages.text("caption.concluded.errno", event.pfn(), event.word(), event.errno());
+    }
+
+    private static String accessed(TraceEvent.Accessed event, Names names) {
+        String pages = Names.pages(event.firstPage(), event.pages());
+        String how = event.mapping().isPresent()
+                ? event.write() ? "stores to" : "loads from"
+                : event.write() ? "writes" : "reads";
+        String end = event.errno().isEmpty() ? "" : Messages.text("caption.accessed.errno", event.errno());
+        return Messages.text("caption.accessed", names.process(event.pid()), how, pages, names.file(event.file()), end);
+    }
+
+    private static String changed(TraceEvent.Changed event, Names names) {
+        long blocks = event.moves().stream().mapToLong(Filesystem.Move::blocks).sum();
+        return Messages.text(blocks == 1 ? "caption.changed.one" : "caption.changed", names.file(event.file()), blocks);
+    }
+
+    /** One line for each record of an answer, in the filesystem of the step's layer. */
+    static List<String> records(Step step, List<RmapRecord> records, Names names) {
+        Optional<Filesystem> fs = names.filesystemAt(step.layer());
+        return records.stream().map(r -> fs.map(f -> names.record(f, r)).orElse(r.toString())).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package org.faultline.format;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/**
+ * What there is to tell of one run: the document's words, the kernel design, and what happened.
+ *
+ * @param question what the document asks, or empty
+ * @param design id of the kernel design, {@code linux-6.12}
+ * @param designTitle what people call that design
+ * @param setUp what was done to the machine before the story
+ * @param story the story itself
+ */
+public record Report(String title, String question, String design, String designTitle, Trace setUp, Trace story) {
+    /** A page that went bad in the story. */
+    record Page(int act, Pfn pfn, Stack before) {
+        List<AddressForm> forms() {
+            return AddressForms.of(before, pfn);
+        }
+    }
+
+    /** The pages that went bad, each with the machine as it was just before. */
+    List<Page> pages() {
+        return story.steps().stream().flatMap(s -> page(s).stream()).toList();
+    }
+
+    /** The machine after a step of the story. */
+    Stack after(Step step) {
+        return story.states().get(step.number());
+    }
+
+    /** The machine after the last step of the act that a verdict is about. */
+    Stack after(Verdict verdict) {
+        return story.steps().stream().filter(s -> s.act() == verdict.act()).reduce((a, b) -> b).map(this::after)
+                .orElse(story.after());
+    }
+
+    private Optional<Page> page(Step step) {
+        return step.event() instanceof TraceEvent.Poisoned e
+                ? Optional.of(new Page(step.act(), e.pfn(), story.states().get(step.number() - 1)))
+                : Optional.empty();
+    }
+}

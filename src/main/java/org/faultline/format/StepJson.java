@@ -1,0 +1,169 @@
+package org.faultline.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
+
+/** One step as a JSON object. Addresses are hexadecimal text, counts are numbers; what is absent is an empty text. */
+final class StepJson {
+    private StepJson() {}
+
+    static void write(JsonGenerator json, Step step, Stack stack) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("number", step.number());
+        json.writeNumberField("act", step.act());
+        json.writeNumberField("cause", step.cause());
+        json.writeStringField("layer", step.layer().map(LayerId::value).orElse(""));
+        json.writeStringField("function", step.source().function());
+        json.writeStringField("file", step.source().file());
+        json.writeStringField("caption", Narration.caption(step, stack));
+        json.writeObjectFieldStart("event");
+        json.writeStringField("kind", Narration.kind(step.event()));
+        event(json, step.event());
+        json.writeEndObject();
+        json.writeArrayFieldStart("values");
+        for (Value value : step.values()) {
+            json.writeStartObject();
+            json.writeStringField("name", value.name());
+            json.writeStringField("arithmetic", value.arithmetic());
+            json.writeStringField("result", value.result());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("why", step.why());
+        json.writeStringField("returns", step.answer().orElse(""));
+        TraceJson.texts(json, "log", step.log());
+        json.writeEndObject();
+    }
+
+    private static void event(JsonGenerator json, TraceEvent event) throws IOException {
+        switch (event) {
+            case TraceEvent.Poisoned e -> {
+                json.writeStringField("pfn", e.pfn().toString());
+                json.writeStringField("how", e.notice().text());
+                json.writeBooleanField("real", e.notice().isReal());
+            }
+            case TraceEvent.Asked e -> json.writeStringField("arguments", e.arguments());
+            case TraceEvent.Translated e -> {
+                range(json, "from", e.from());
+                range(json, "to", e.to());
+            }
+            case TraceEvent.Found e -> found(json, e);
+            case TraceEvent.Skipped e -> json.writeStringField("what", e.what().value());
+            case TraceEvent.Refused e -> json.writeStringField("errno", e.errno());
+            case TraceEvent.Unmapped e -> {
+                json.writeStringField("file", e.file().value());
+                json.writeNumberField("filePage", e.filePage());
+                json.writeNumberField("pages", e.pages());
+                TraceJson.texts(json, "mappings", e.mappings().stream().map(LayerId::value).toList());
+            }
+            case TraceEvent.Signalled e -> {
+                json.writeNumberField("pid", e.pid());
+                json.writeStringField("mapping", e.mapping().value());
+                signal(json, e.signal());
+                json.writeStringField("consequence", consequence(e.consequence()));
+            }
+            case TraceEvent.ShutDown e -> {
+                json.writeStringField("filesystem", e.filesystem().value());
+                json.writeStringField("flag", Hex.kernel(e.flag()));
+            }
+            case TraceEvent.Concluded e -> {
+                json.writeStringField("pfn", e.pfn().toString());
+                json.writeStringField("word", e.word());
+                json.writeStringField("errno", e.errno());
+            }
+            case TraceEvent.Accessed e -> accessed(json, e);
+            case TraceEvent.Changed e -> changed(json, e);
+        }
+    }
+
+    private static void found(JsonGenerator json, TraceEvent.Found event) throws IOException {
+        range(json, "asked", event.asked());
+        json.writeArrayFieldStart("records");
+        for (RmapRecord each : event.records()) {
+            record(json, each);
+        }
+        json.writeEndArray();
+    }
+
+    /** One record of a reverse map. */
+    static void record(JsonGenerator json, RmapRecord record) throws IOException {
+        json.writeStartObject();
+        block(json, "start", record.start());
+        json.writeNumberField("blocks", record.blocks());
+        json.writeStringField("owner", record.owner().label());
+        json.writeNumberField("offset", record.offset());
+        json.writeNumberField("flags", record.flags());
+        json.writeEndObject();
+    }
+
+    /** A block by allocation group. */
+    static void block(JsonGenerator json, String field, FsBlock block) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeNumberField("ag", block.ag());
+        json.writeNumberField("agbno", block.agbno());
+        json.writeEndObject();
+    }
+
+    /** The code, address and width of a signal. */
+    static void signal(JsonGenerator json, Signal signal) throws IOException {
+        json.writeStringField("code", signal.code().name());
+        json.writeStringField("address", Hex.kernel(signal.address()));
+        json.writeNumberField("lsb", signal.lsb());
+    }
+
+    /** What a signal did, in one word. */
+    static String consequence(TraceEvent.Consequence consequence) {
+        return switch (consequence) {
+            case KILLED -> "killed";
+            case HANDLED -> "handled";
+            case IGNORED -> "ignored";
+            case PENDING -> "pending";
+        };
+    }
+
+    private static void accessed(JsonGenerator json, TraceEvent.Accessed event) throws IOException {
+        json.writeNumberField("pid", event.pid());
+        json.writeStringField("mapping", event.mapping().map(LayerId::value).orElse(""));
+        json.writeStringField("file", event.file().value());
+        json.writeNumberField("firstPage", event.firstPage());
+        json.writeNumberField("pages", event.pages());
+        json.writeBooleanField("write", event.write());
+        json.writeStringField("errno", event.errno());
+    }
+
+    private static void changed(JsonGenerator json, TraceEvent.Changed event) throws IOException {
+        json.writeStringField("filesystem", event.filesystem().value());
+        json.writeStringField("file", event.file().value());
+        json.writeArrayFieldStart("moves");
+        for (Filesystem.Move move : event.moves()) {
+            json.writeStartObject();
+            json.writeNumberField("fileBlock", move.fileBlock());
+            json.writeNumberField("blocks", move.blocks());
+            if (move.from().isPresent()) {
+                block(json, "from", move.from().get());
+            }
+            block(json, "to", move.to());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void range(JsonGenerator json, String field, ByteRange range) throws IOException {
+        json.writeObjectFieldStart(field);
+        json.writeStringField("space", range.space().name());
+        json.writeStringField("start", Hex.of(range.start()));
+        json.writeNumberField("length", range.length());
+        json.writeEndObject();
+    }
+}

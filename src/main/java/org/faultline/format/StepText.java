@@ -1,0 +1,66 @@
+package org.faultline.format;
+
+import java.util.List;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
+
+/** One step as lines: what happened, who did it, its numbers, its reason, what the kernel printed and returned. */
+final class StepText {
+    private final Lines lines;
+    private final Step step;
+    private final Stack stack;
+    private final Names names;
+
+    /** Of {@code step}, with the machine after it. */
+    StepText(Lines lines, Step step, Stack stack) {
+        this.lines = lines;
+        this.step = step;
+        this.stack = stack;
+        this.names = new Names(stack);
+    }
+
+    void write(int depth) {
+        String indent = "  ".repeat(depth);
+        String below = "      " + indent + "  ";
+        lines.wrapped("%4d  ".formatted(step.number()) + indent, Narration.caption(step, stack));
+        lines.line(below + "at " + names.layer(step.layer()) + ", in " + step.source().function() + "(), "
+                + step.source().file());
+        lines.each(below + "- ", details());
+        lines.each(below + "= ", step.values().stream().map(Value::toString).toList());
+        if (!step.why().isEmpty()) {
+            lines.wrapped(below, step.why());
+        }
+        step.log().forEach(l -> lines.line(below + "[kernel log] " + l));
+        step.answer().ifPresent(a -> lines.line(below + "returns " + a));
+    }
+
+    /** What the caption has no room for. */
+    private List<String> details() {
+        return switch (step.event()) {
+            case TraceEvent.Found e -> Narration.records(step, e.records(), names);
+            case TraceEvent.Changed e -> e.moves().stream().map(m -> move(m)).toList();
+            case TraceEvent.Signalled e -> List.of(e.signal() + ", through mapping " + e.mapping() + " ("
+                    + names.flags(e.mapping()) + ")");
+            case TraceEvent.Unmapped e -> e.mappings().stream()
+                    .map(m -> "mapping " + m + " of " + names.layer(m) + " (" + names.flags(m) + ")").toList();
+            case TraceEvent.Poisoned e -> List.of("noticed through " + e.notice().text() + "; the memory is "
+                    + (e.notice().isReal() ? "really bad" : "fine, the failure is simulated"));
+            case TraceEvent.Asked e -> List.of();
+            case TraceEvent.Translated e -> List.of();
+            case TraceEvent.Skipped e -> List.of();
+            case TraceEvent.Refused e -> List.of();
+            case TraceEvent.ShutDown e -> List.of();
+            case TraceEvent.Concluded e -> List.of();
+            case TraceEvent.Accessed e -> List.of();
+        };
+    }
+
+    private static String move(Filesystem.Move move) {
+        String blocks = (move.blocks() == 1 ? "file block " : "file blocks ")
+                + Names.run(move.fileBlock(), move.blocks());
+        return blocks + ": " + move.from().map(f -> "from " + f + " ").orElse("") + "to " + move.to();
+    }
+}

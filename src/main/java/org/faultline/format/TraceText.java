@@ -1,0 +1,87 @@
+package org.faultline.format;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faultline.trace.Step;
+import org.faultline.trace.Verdict;
+
+/** A whole run as stable English text: the same run gives the same bytes, on every machine and at any time. */
+public final class TraceText {
+    private static final int FORM_COLUMN = 22;
+
+    private final Lines lines = new Lines();
+    private final Report report;
+
+    private TraceText(Report report) {
+        this.report = report;
+    }
+
+    /** The run from its head to its last verdict. */
+    public static String write(Report report) {
+        TraceText text = new TraceText(report);
+        text.head();
+        text.pages();
+        text.steps();
+        text.verdicts();
+        return text.lines.toString();
+    }
+
+    /** One step alone, as it stands in the text of the whole run but without its indent. */
+    public static String step(Report report, Step step) {
+        Lines lines = new Lines();
+        new StepText(lines, step, report.after(step)).write(0);
+        return lines.toString();
+    }
+
+    private void head() {
+        lines.line(report.title());
+        if (!report.question().isEmpty()) {
+            lines.wrapped("", report.question());
+        }
+        lines.blank();
+        lines.wrapped("Design  ", report.design() + " - " + report.designTitle());
+        acts("Before", report.setUp().acts(), "nothing");
+        acts("Story", report.story().acts(), "nothing happens");
+    }
+
+    private void acts(String title, List<String> acts, String none) {
+        lines.blank();
+        lines.line(title);
+        if (acts.isEmpty()) {
+            lines.line("  " + none);
+        }
+        for (int i = 0; i < acts.size(); i++) {
+            lines.wrapped("  %2d  ".formatted(i + 1), acts.get(i));
+        }
+    }
+
+    private void pages() {
+        for (Report.Page page : report.pages()) {
+            lines.blank();
+            lines.line("Page " + page.pfn() + " before act " + page.act());
+            page.forms().forEach(f -> lines.column("  " + f.name(), FORM_COLUMN, f.text()));
+        }
+    }
+
+    private void steps() {
+        lines.blank();
+        lines.line("Steps");
+        if (report.story().steps().isEmpty()) {
+            lines.line("  none");
+        }
+        Map<Integer, Integer> depths = new HashMap<>();
+        for (Step step : report.story().steps()) {
+            int depth = step.cause() == 0 ? 0 : depths.getOrDefault(step.cause(), 0) + 1;
+            depths.put(step.number(), depth);
+            new StepText(lines, step, report.after(step)).write(depth);
+        }
+    }
+
+    private void verdicts() {
+        for (Verdict verdict : report.story().verdicts()) {
+            lines.blank();
+            new VerdictText(lines, verdict, report.after(verdict)).write();
+        }
+    }
+}

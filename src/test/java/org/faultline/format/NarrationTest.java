@@ -1,0 +1,129 @@
+package org.faultline.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Pfn;
+import org.faultline.address.Space;
+import org.faultline.fake.Trio;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+
+class NarrationTest {
+    private static final Pfn PFN = new Pfn(0x101C00);
+    private static final ByteRange BYTES = ByteRange.of(new Space("pmem0"), 0xA00000, 4096);
+    private static final Signal SIGNAL = new Signal(Signal.Code.BUS_MCEERR_AO, 0x7f1000000000L, 12);
+
+    private final Stack stack = Trio.stack();
+
+    @Test
+    void a_failure_is_told_from_the_page_to_the_process() {
+        assertThat(caption(new TraceEvent.Poisoned(PFN, new Notice.Consume(101))))
+                .isEqualTo("Page 0x101C00 goes bad: 101 postgres loads from it and takes a machine check.");
+        assertThat(caption(new TraceEvent.Translated(PFN.bytes(), BYTES)))
+                .isEqualTo("phys[0x101C00000, +4096) is pmem0[0xA00000, +4096).");
+        assertThat(caption(new TraceEvent.Found(BYTES, records()))).isEqualTo(
+                "The reverse map of xfs on pmem0 has 2 records for pmem0[0xA00000, +4096): /mnt/db/a, /mnt/db/b.");
+        assertThat(caption(signalled(TraceEvent.Consequence.KILLED)))
+                .isEqualTo("101 postgres gets SIGBUS BUS_MCEERR_AO at 0x7f1000000000: it dies.");
+        assertThat(caption(new TraceEvent.Concluded(PFN, ""))).isEqualTo("Page 0x101C00: Recovered.");
+    }
+
+    @Test
+    void every_kind_of_event_has_a_caption_and_an_explanation_without_gaps() {
+        for (TraceEvent event : everyKind()) {
+            assertThat(caption(event)).as("%s", event).doesNotContain("{").endsWith(".");
+            assertThat(Narration.explain(step(event), stack)).contains("The reason.")
+                    .endsWith("Kernel: memory_failure() in mm/memory-failure.c");
+        }
+    }
+
+    @Test
+    void every_kind_of_event_has_its_own_name_and_its_own_meaning() {
+        Set<Class<?>> kinds = everyKind().stream().map(Object::getClass).collect(Collectors.toSet());
+
+        assertThat(kinds).hasSize(12);
+        assertThat(everyKind().stream().map(Narration::kind).distinct()).hasSameSizeAs(kinds);
+        assertThat(everyKind().stream().map(Narration::meaning).distinct()).hasSameSizeAs(kinds);
+    }
+
+    @Test
+    void every_message_is_used_by_something() throws IOException {
+        StringBuilder sources = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline/format"))) {
+            for (Path file : files.toList()) {
+                sources.append(Files.readString(file));
+            }
+        }
+        everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
+
+        assertThat(ResourceBundle.getBundle("org.faultline.format.messages").keySet())
+                .allSatisfy(key -> assertThat(sources).contains("\"" + key + "\""));
+    }
+
+    private List<TraceEvent> everyKind() {
+        List<TraceEvent> events = new ArrayList<>(List.of(new TraceEvent.Asked("pfn=0x101c00 flags=0x20"),
+                new TraceEvent.Translated(PFN.bytes(), BYTES), new TraceEvent.Skipped(Trio.B),
+                new TraceEvent.Refused("EOPNOTSUPP"), new TraceEvent.ShutDown(Trio.XFS, 0x10),
+                new TraceEvent.Unmapped(Trio.A, 0, 1, List.of()),
+                new TraceEvent.Unmapped(Trio.A, 0, 1, List.of(Trio.mapping(101))),
+                new TraceEvent.Accessed(101, Optional.of(Trio.mapping(101)), Trio.A, 0, 256, true, ""),
+                new TraceEvent.Accessed(101, Optional.empty(), Trio.A, 0, 1, false, "EIO"),
+                new TraceEvent.Concluded(PFN, ""), new TraceEvent.Concluded(PFN, "EFSCORRUPTED")));
+        for (Notice notice : List.of(new Notice.CorruptPfn(), new Notice.Scrub(), new Notice.Consume(101),
+                new Notice.Madvise(102))) {
+            events.add(new TraceEvent.Poisoned(PFN, notice));
+        }
+        for (int count : List.of(0, 1, 2)) {
+            events.add(new TraceEvent.Found(BYTES, records().subList(0, count)));
+        }
+        for (TraceEvent.Consequence consequence : TraceEvent.Consequence.values()) {
+            events.add(signalled(consequence));
+        }
+        events.add(changed(1));
+        events.add(changed(32));
+        return events;
+    }
+
+    private List<RmapRecord> records() {
+        return stack.filesystem(Trio.XFS).orElseThrow().owners(new FsBlock(0, 2560), 1);
+    }
+
+    private static TraceEvent changed(long blocks) {
+        return new TraceEvent.Changed(Trio.XFS, Trio.B, List.of(
+                new Filesystem.Move(0, blocks, Optional.of(new FsBlock(0, 2560)), new FsBlock(0, 3000))));
+    }
+
+    private static TraceEvent signalled(TraceEvent.Consequence consequence) {
+        return new TraceEvent.Signalled(101, Trio.mapping(101), SIGNAL, consequence);
+    }
+
+    private String caption(TraceEvent event) {
+        return Narration.caption(step(event), stack);
+    }
+
+    private static Step step(TraceEvent event) {
+        Optional<LayerId> layer = event instanceof TraceEvent.Found ? Optional.of(Trio.XFS) : Optional.empty();
+        return new Step(1, 1, 0, layer, KernelSource.of("memory_failure", "mm/memory-failure.c"), event, List.of(),
+                "The reason.", Optional.empty(), List.of());
+    }
+}
