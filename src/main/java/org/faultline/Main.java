@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.cli.Cli;
+import org.faultline.cli.ExitCode;
 import org.faultline.desktop.Desktop;
 
 /** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
@@ -12,7 +13,16 @@ public final class Main {
 
     /** Runs to the end and leaves with the exit code the command line documents. */
     public static void main(String[] args) {
-        System.exit(run(args));
+        System.exit(guarded(args));
+    }
+
+    private static int guarded(String[] args) {
+        try {
+            return run(args);
+        } catch (RuntimeException fault) {
+            System.err.println("faultline: our own fault: " + fault);
+            return ExitCode.FAULT;
+        }
     }
 
     private static int run(String[] args) {

@@ -2,7 +2,6 @@ package org.faultline.desktop;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.application.Application;
 
@@ -11,8 +10,8 @@ public final class Desktop {
     private static final int FINE = 0;
     private static final int NO_DISPLAY = 2;
 
-    /** Says "Unsupported JavaFX configuration" on every class-path start. Held, or its level is forgotten. */
-    private static final Logger START_LOG = Logger.getLogger("com.sun.javafx.application");
+    /** Where JavaFX complains that it stands on the class path. Held, or the filter is forgotten with it. */
+    private static final Logger JAVAFX_LOG = Logger.getLogger("javafx");
 
     private Desktop() {}
 
@@ -22,8 +21,19 @@ public final class Desktop {
             System.err.println(Display.MISSING);
             return NO_DISPLAY;
         }
-        START_LOG.setLevel(Level.SEVERE);
-        Application.launch(FaultlineApplication.class, document.map(Path::toString).stream().toArray(String[]::new));
-        return FINE;
+        acceptClassPath();
+        try {
+            Application.launch(FaultlineApplication.class,
+                    document.map(Path::toString).stream().toArray(String[]::new));
+            return FINE;
+        } catch (UnsupportedOperationException unusable) {
+            System.err.println(Display.unusable(unusable.getMessage()));
+            return NO_DISPLAY;
+        }
+    }
+
+    /** Keeps JavaFX from warning, at every start, that it is not on the module path: that is how we ship it. */
+    private static void acceptClassPath() {
+        JAVAFX_LOG.setFilter(entry -> !entry.getMessage().startsWith("Unsupported JavaFX configuration"));
     }
 }

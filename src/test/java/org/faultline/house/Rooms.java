@@ -1,0 +1,95 @@
+package org.faultline.house;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The packages of the house in order, with the rows above that each may use and the libraries it may bring in. */
+final class Rooms {
+    static final List<String> FEATURES = List.of("canvas", "timeline", "grid", "processes", "log", "inspector",
+            "editor", "lessons", "problems");
+
+    /** What every package may use besides the JDK. */
+    static final List<String> EVERYWHERE = List.of("org.jspecify");
+
+    private final Map<String, Room> rows = new LinkedHashMap<>();
+
+    /** One row: the rows it may use and the package prefixes of the libraries it may use. */
+    record Room(List<String> uses, List<String> libraries) {}
+
+    static Rooms ofFaultline() {
+        List<String> jackson = List.of("com.fasterxml.jackson");
+        Rooms rooms = new Rooms()
+                .room("address", "")
+                .room("problem", "")
+                .room("stack", "address")
+                .room("trace", "address stack")
+                .room("target", "address stack")
+                .room("filesystem", "address stack")
+                .room("design", "address stack trace")
+                .room("repair", "address stack trace")
+                .room("engine", "address stack trace design repair")
+                .room("document", "address problem")
+                .room("assembly", "address problem stack target filesystem design repair document")
+                .room("importer", "address problem document", jackson)
+                .room("playback", "address stack trace")
+                .room("lesson", "document trace playback problem")
+                .room("format", "address problem stack trace document lesson", jackson)
+                .room("session", "address problem stack trace design repair engine document assembly playback lesson")
+                .room("conformance", "address problem stack trace document importer session");
+        List<String> core = rooms.names();
+        rooms.room("cli", core, List.of("picocli"));
+        rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));
+        return rooms;
+    }
+
+    Rooms room(String name, String uses) {
+        return room(name, uses, List.of());
+    }
+
+    Rooms room(String name, String uses, List<String> libraries) {
+        return room(name, Stream.of(uses.split(" ")).filter(use -> !use.isEmpty()).toList(), libraries);
+    }
+
+    Rooms room(String name, List<String> uses, List<String> libraries) {
+        rows.put(name, new Room(uses, libraries));
+        return this;
+    }
+
+    List<String> names() {
+        return List.copyOf(rows.keySet());
+    }
+
+    boolean has(String name) {
+        return rows.containsKey(name);
+    }
+
+    Room of(String name) {
+        return rows.getOrDefault(name, new Room(List.of(), List.of()));
+    }
+
+    /** Every use of a row that does not stand above its user. */
+    List<String> pointingDown() {
+        List<String> names = names();
+        List<String> found = new ArrayList<>();
+        rows.forEach((name, room) -> room.uses().stream()
+                .filter(use -> !names.subList(0, names.indexOf(name)).contains(use))
+                .forEach(use -> found.add("row " + name + " uses " + use + ", which is not a row above it")));
+        return found;
+    }
+
+    /** Whether one sub-package of the desktop may use another; the root of the desktop is "". */
+    static boolean mayUseInDesktop(String user, String used) {
+        return switch (user) {
+            case "", "shell" -> user.equals(used) || !used.isEmpty();
+            case "model" -> used.equals("model");
+            default -> used.equals(user) || used.equals("model");
+        };
+    }
+
+    static boolean isDesktopPart(String part) {
+        return part.isEmpty() || part.equals("model") || part.equals("shell") || FEATURES.contains(part);
+    }
+}
