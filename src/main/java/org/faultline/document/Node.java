@@ -16,8 +16,7 @@ public sealed interface Node {
     String kind();
 
     /** A name and its value, as an object holds them. */
-    record Field(String name, Node value) {
-    }
+    record Field(String name, Node value) {}
 
     /** An object. The fields stand in the order of the file; a name that was written twice stands twice. */
     record Fields(List<Field> fields, int line) implements Node {

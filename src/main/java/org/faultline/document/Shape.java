@@ -71,6 +71,5 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
         return new Node.Fields(ranked.stream().map(Ranked::field).toList(), object.line());
     }
 
-    private record Ranked(int rank, Node.Field field) {
-    }
+    private record Ranked(int rank, Node.Field field) {}
 }

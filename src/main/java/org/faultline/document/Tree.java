@@ -7,8 +7,7 @@ import java.util.OptionalInt;
 
 /** Finding and changing values in a tree of nodes. A change gives a new tree; the untouched parts are shared. */
 final class Tree {
-    private Tree() {
-    }
+    private Tree() {}
 
     /** The value {@code steps} lead to. */
     static Optional<Node> find(Node node, List<String> steps) {

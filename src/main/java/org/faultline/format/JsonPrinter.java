@@ -14,8 +14,7 @@ final class JsonPrinter {
 
     private final StringBuilder out = new StringBuilder();
 
-    private JsonPrinter() {
-    }
+    private JsonPrinter() {}
 
     static String print(Node root) {
         JsonPrinter printer = new JsonPrinter();
@@ -43,7 +42,8 @@ final class JsonPrinter {
     private static boolean isAlwaysSpread(Node node, int depth) {
         return switch (node) {
             case Node.Fields object -> depth == 0 && !object.fields().isEmpty();
-            case Node.Items list -> depth <= SPREAD_DEPTH && list.items().stream().anyMatch(Node.Fields.class::isInstance);
+            case Node.Items list ->
+                    depth <= SPREAD_DEPTH && list.items().stream().anyMatch(Node.Fields.class::isInstance);
             case Node.Text t -> false;
             case Node.Numeral n -> false;
             case Node.Truth t -> false;

@@ -2,8 +2,7 @@ package org.faultline.format;
 
 /** A text as JSON writes it: in double quotes, everything else than printable characters escaped. */
 final class JsonText {
-    private JsonText() {
-    }
+    private JsonText() {}
 
     /** Appends {@code text} in quotes; half a surrogate pair is escaped, so that the bytes survive UTF-8. */
     static void quote(String text, StringBuilder out) {

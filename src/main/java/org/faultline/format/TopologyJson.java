@@ -18,8 +18,7 @@ public final class TopologyJson {
     /** The longest document that is read, in characters or bytes: 16 MiB. */
     public static final int LIMIT = 16 * 1024 * 1024;
 
-    private TopologyJson() {
-    }
+    private TopologyJson() {}
 
     /**
      * What came of reading: the tree when the text is one JSON object, and whatever is to be said about the text.
@@ -44,7 +43,8 @@ public final class TopologyJson {
         try {
             Node node = new JsonTree(fileName, marked ? text.substring(1) : text).read();
             if (node instanceof Node.Fields root) {
-                return new Read(Optional.of(new TopologyDocument(fileName, root)), marked ? List.of(mark(fileName)) : List.of());
+                return new Read(Optional.of(new TopologyDocument(fileName, root)),
+                        marked ? List.of(mark(fileName)) : List.of());
             }
             return Read.failed(Problem.error("not-an-object", new Place(fileName, "", node.line()),
                     "A topology document is one JSON object, but this is " + node.kind() + ".",

@@ -44,7 +44,8 @@ class TopologyJsonTest {
 
     @Test
     void knownKeysAreWrittenInAFixedOrderAndUnknownOnesStayBehindTheirNeighbour() {
-        String text = "{\"zeal\": 0, \"title\": \"t\", \"mood\": [1, [{\"b\": 2, \"a\": 1}]], \"version\": 1, \"format\": \"faultline\"}";
+        String text =
+                "{\"zeal\": 0, \"title\": \"t\", \"mood\": [1, [{\"b\": 2, \"a\": 1}]], \"version\": 1, \"format\": \"faultline\"}";
         assertThat(TopologyJson.write(read(text))).isEqualTo("""
                 {
                   "zeal": 0,
@@ -59,7 +60,8 @@ class TopologyJsonTest {
     @Test
     void whatIsTooLongForALineIsIndented() {
         String word = "w".repeat(50);
-        String text = "{\"layout\": {\"a\": \"%s\", \"b\": \"%s\", \"c\": [true, null, -1.50e+300]}}".formatted(word, word);
+        String text =
+                "{\"layout\": {\"a\": \"%s\", \"b\": \"%s\", \"c\": [true, null, -1.50e+300]}}".formatted(word, word);
         assertThat(TopologyJson.write(read(text))).isEqualTo("""
                 {
                   "layout": {
@@ -73,7 +75,8 @@ class TopologyJsonTest {
 
     @Test
     void strangeCharactersSurviveTheWayThroughAFile() {
-        TopologyDocument document = TopologyDocument.blank("quote \" slash \\ line \n bell \u0007 half \uD800 ü 😀", "x");
+        TopologyDocument document =
+                TopologyDocument.blank("quote \" slash \\ line \n bell \u0007 half \uD800 ü 😀", "x");
         byte[] stored = TopologyJson.write(document).getBytes(StandardCharsets.UTF_8);
         assertThat(TopologyJson.read("x", stored).document().orElseThrow().title()).isEqualTo(document.title());
     }
@@ -91,9 +94,11 @@ class TopologyJsonTest {
         assertThat(TopologyJson.write(document.withDesign("b")))
                 .isEqualTo(TopologyJson.write(document).replace("\"a\"", "\"b\""));
         assertThat(document.withDesign("a")).isEqualTo(document);
-        TopologyDocument longer = document.with(new Pointer("/story/-"), Node.of(1)).with(new Pointer("/story/-"), Node.of(2));
+        TopologyDocument longer =
+                document.with(new Pointer("/story/-"), Node.of(1)).with(new Pointer("/story/-"), Node.of(2));
         assertThat(longer.find(new Pointer("/story/1"))).contains(Node.of(2));
-        assertThat(longer.without(new Pointer("/story/0")).find(new Pointer("/story"))).contains(Node.of(List.of(Node.of(2))));
+        assertThat(longer.without(new Pointer("/story/0")).find(new Pointer("/story")))
+                .contains(Node.of(List.of(Node.of(2))));
         assertThat(longer.without(new Pointer("/story"))).isEqualTo(document);
     }
 
