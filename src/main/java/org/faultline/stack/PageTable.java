@@ -30,6 +30,19 @@ public record PageTable(List<Run> runs) {
         return Optional.empty();
     }
 
+    /** The first page behind {@code page}, but not behind {@code limit}, whose entry is of another run or missing. */
+    public long endOfRun(long page, long limit) {
+        for (Run run : runs) {
+            if (page < run.first) {
+                return Math.min(run.first, limit);
+            }
+            if (page < run.end()) {
+                return Math.min(run.end(), limit);
+            }
+        }
+        return limit;
+    }
+
     /** This table with {@code entry} for {@code pages} pages from {@code first}, whatever was there before. */
     public PageTable with(long first, long pages, PageEntry entry) {
         List<Run> next = new ArrayList<>(runs.size() + 2);

@@ -126,4 +126,11 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         next.put(pfn, page);
         return new Stack(devices, filesystems, processes, next, earlyKill);
     }
+
+    /** The same machine with a page good again. */
+    public Stack without(Pfn pfn) {
+        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
+        next.remove(pfn);
+        return new Stack(devices, filesystems, processes, next, earlyKill);
+    }
 }

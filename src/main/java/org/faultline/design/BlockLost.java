@@ -1,0 +1,63 @@
+package org.faultline.design;
+
+import java.util.Optional;
+import org.faultline.address.Hex;
+import org.faultline.address.Sector;
+import org.faultline.stack.Device;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * The block device is told that a block is lost, and tells the filesystem mounted on it. Patch set: RFC v2 2/6,
+ * drivers/nvdimm/pmem.c pmem_block_lost().
+ *
+ * @param superblock the function that finds who is mounted there
+ */
+record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
+    @Override
+    public Outcome ask(Kernel kernel, Failure failure) {
+        Device disk = kernel.stack().device(failure.layer().orElseThrow()).orElseThrow();
+        Sector sector = Sector.holding(failure.range().start());
+        String arguments = "disk=" + disk.name() + " offset=" + failure.range().start();
+        Draft draft = Draft
+                .of(source, new TraceEvent.Asked(arguments),
+                        "The block device is told which of its bytes are lost, and looks for who uses them.")
+                .at(disk.id()).with("sector", Hex.of(failure.range().start()) + " / 512", sector.toString());
+        return kernel.call(draft, () -> holder(kernel, failure, disk));
+    }
+
+    private Outcome holder(Kernel kernel, Failure failure, Device disk) {
+        Stack stack = kernel.stack();
+        Optional<Partition> partition = stack.partitionsOf(disk.id()).stream()
+                .filter(p -> p.extent(disk.space()).contains(failure.range())).findFirst();
+        Failure there = partition.map(p -> failure.at(p.id(), p.above(failure.range()))).orElse(failure);
+        partition.ifPresent(p -> kernel.step(translation(failure, there, p)));
+        LayerId device = there.layer().orElseThrow();
+        Optional<Filesystem> mounted = stack.mountedOn(device);
+        Optional<Hook> lost = kernel.design().chain().filesystem();
+        if (mounted.isEmpty() || lost.isEmpty()) {
+            Outcome.Refused nobody = new Outcome.Refused(Errno.ENODEV,
+                    "No filesystem is mounted on " + name(stack, device) + " and nobody else holds it.");
+            kernel.step(Draft.of(superblock, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
+            return nobody;
+        }
+        return lost.get().ask(kernel, there.at(mounted.get().id(), there.range()));
+    }
+
+    private Draft translation(Failure before, Failure after, Partition partition) {
+        return Draft
+                .of(source, new TraceEvent.Translated(before.range(), after.range()),
+                        "The sector lies in partition " + partition.name() + ", which counts from its own start.")
+                .at(partition.id()).with("partition offset",
+                        Hex.of(before.range().start()) + " - " + Hex.of(partition.start()),
+                        Hex.of(after.range().start()));
+    }
+
+    private static String name(Stack stack, LayerId device) {
+        return stack.device(device).orElseThrow().name();
+    }
+}

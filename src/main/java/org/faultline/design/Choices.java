@@ -1,0 +1,44 @@
+package org.faultline.design;
+
+/**
+ * The rules of a kernel that are not functions of the failure chain.
+ *
+ * @param victims who is signalled among those that map a bad page
+ * @param sharedFault what a fault on a shared extent does to others
+ * @param badBlockFault the signal for a fault on a block that is known to be bad
+ * @param recoveryWrite what write(2) of whole pages does to a block that is known to be bad
+ */
+public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault,
+        RecoveryWrite recoveryWrite) {
+    /** Who is signalled. Kernel: mm/memory-failure.c task_early_kill(), collect_procs_fsdax(). */
+    public enum Victims {
+        /** The current task, and processes that asked for early kill; unmapped only where somebody is signalled. */
+        CURRENT_AND_EARLY,
+        /** Everybody with a page-table entry for the page; unmapped from every owner. */
+        EVERY_MAPPER
+    }
+
+    /** What a fault on a page whose extent is shared does. Kernel: fs/dax.c dax_fault_iter(). */
+    public enum SharedFault {
+        /** Any fault first takes the page out of every page table of that file (rule P2). */
+        READ_REMOVES,
+        /** Only a fault that copies does (rule P3). */
+        COPY_REMOVES
+    }
+
+    /** How a fault on a known bad block ends. Kernel: fs/dax.c dax_fault_return(). */
+    public enum BadBlockFault {
+        /** BUS_MCEERR_AR with lsb 12: VM_FAULT_HWPOISON. */
+        HWPOISON,
+        /** BUS_ADRERR: VM_FAULT_SIGBUS. */
+        SIGBUS
+    }
+
+    /** What a whole-page write(2) does to a known bad block. Kernel: drivers/nvdimm/pmem.c pmem_recovery_write(). */
+    public enum RecoveryWrite {
+        /** It clears the block and succeeds, unless the block is shared. */
+        CLEARS,
+        /** It fails with EIO. */
+        REFUSED
+    }
+}

@@ -1,0 +1,55 @@
+package org.faultline.design;
+
+import java.util.Optional;
+import org.faultline.stack.Device;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * Tells the one filesystem that registered as holder of the dax device. Kernel: drivers/dax/super.c
+ * dax_holder_notify_failure().
+ */
+record DaxHolder(KernelSource source) implements Hook {
+    @Override
+    public Outcome ask(Kernel kernel, Failure failure) {
+        LayerId device = failure.layer().orElseThrow();
+        Optional<Filesystem> holder = holder(kernel.stack(), device);
+        Optional<Hook> notify = kernel.design().chain().filesystem();
+        Draft draft = Draft.of(source, new TraceEvent.Asked(failure.arguments()),
+                holder.map(fs -> fs.type() + " on " + name(kernel.stack(), fs) + " holds the dax device: it is told.")
+                        .orElse("The dax device is asked for its holder."))
+                .at(device).with("holder", holder.map(fs -> fs.type() + "(" + name(kernel.stack(), fs) + ")")
+                        .orElse("none"));
+        return kernel.call(draft, () -> {
+            if (holder.isEmpty() || notify.isEmpty()) {
+                Outcome.Refused nobody = new Outcome.Refused(Errno.EOPNOTSUPP,
+                        "Nobody registered as holder of the dax device, so no filesystem can be told.");
+                kernel.step(Draft.of(source, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
+                return nobody;
+            }
+            return notify.get().ask(kernel, failure.at(holder.get().id(), failure.range()));
+        });
+    }
+
+    /** The first filesystem mounted on the device or a partition of it: the place of the holder is taken once. */
+    private static Optional<Filesystem> holder(Stack stack, LayerId device) {
+        return stack.filesystems().stream().filter(fs -> root(stack, fs.on()).equals(device)).findFirst();
+    }
+
+    private static LayerId root(Stack stack, LayerId id) {
+        Device device = stack.device(id).orElseThrow();
+        return switch (device) {
+            case Pmem pmem -> pmem.id();
+            case Partition part -> root(stack, part.on());
+        };
+    }
+
+    private static String name(Stack stack, Filesystem fs) {
+        return stack.device(fs.on()).orElseThrow().name();
+    }
+}

@@ -1,0 +1,21 @@
+package org.faultline.design;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Every kernel design a run can be acted out under, oldest first. */
+public final class Designs {
+    private static final List<KernelDesign> ALL = List.of(RfcV2.TABLE, Linux612.TABLE);
+
+    private Designs() {}
+
+    /** All of them, in order of time. */
+    public static List<KernelDesign> all() {
+        return ALL;
+    }
+
+    /** The one with that id. */
+    public static Optional<KernelDesign> find(String id) {
+        return ALL.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+}

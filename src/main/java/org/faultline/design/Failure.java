@@ -1,0 +1,47 @@
+package org.faultline.design;
+
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
+import org.faultline.stack.LayerId;
+
+/**
+ * A report of bad memory on its way up.
+ *
+ * @param pfn the frame memory_failure() was called for
+ * @param flags MF_* flags of mm/memory-failure.c
+ * @param range the bad bytes in the space reached so far
+ * @param layer the layer that space belongs to, or nothing for physical memory
+ * @param current the task in whose context it is handled, when it is a process of the stack
+ */
+public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> layer, Optional<Integer> current) {
+    /** The caller holds a reference on the page. */
+    public static final int COUNT_INCREASED = 0x1;
+    /** The page was consumed: somebody must be told before it runs on. */
+    public static final int ACTION_REQUIRED = 0x2;
+    /** Set on every DAX path before processes are killed. */
+    public static final int MUST_KILL = 0x4;
+    /** Nothing is wrong with the memory; a test says so. */
+    public static final int SW_SIMULATED = 0x20;
+
+    /** The same failure, seen one layer further up. */
+    public Failure at(LayerId next, ByteRange there) {
+        return new Failure(pfn, flags, there, Optional.of(next), current);
+    }
+
+    /** Offset, length and flags as a probe prints them. */
+    public String arguments() {
+        return "off=" + range.start() + " len=" + range.length() + " flags=" + flagText();
+    }
+
+    /** The flags as a probe prints them. */
+    public String flagText() {
+        return "0x" + Integer.toHexString(flags);
+    }
+
+    /** The frame as a probe prints it. */
+    public String pfnText() {
+        return Hex.kernel(pfn.number());
+    }
+}

@@ -1,0 +1,25 @@
+package org.faultline.design;
+
+import java.util.function.Supplier;
+import org.faultline.stack.Stack;
+
+/** What a hook may see and do: the machine as it is now, the table it belongs to, and the recording of steps. */
+public interface Kernel {
+    /** The machine as it is now. */
+    Stack stack();
+
+    /** The table of hooks and choices in force. */
+    KernelDesign design();
+
+    /** Records one step. */
+    void step(Draft draft);
+
+    /** Records one step that changed the machine into {@code after}. */
+    void step(Draft draft, Stack after);
+
+    /** Whether the process was already sent a SIGBUS in this act; standard signals do not queue. */
+    boolean hasPending(int pid);
+
+    /** Records a step and calls a function: the steps of {@code body} are caused by it, its answer is kept with it. */
+    Outcome call(Draft draft, Supplier<Outcome> body);
+}

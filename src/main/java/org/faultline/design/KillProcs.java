@@ -1,0 +1,88 @@
+package org.faultline.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * Signals the processes that map one page of a file, and unmaps the page. Kernel: mm/memory-failure.c
+ * mf_dax_kill_procs(), collect_procs_fsdax(), unmap_and_kill().
+ *
+ * @param collect the function that chooses the processes
+ */
+record KillProcs(KernelSource source, KernelSource collect) implements KillHook {
+    private static final KernelSource UNMAP = KernelSource.of("unmap_mapping_range", "mm/memory.c");
+
+    @Override
+    public Outcome ask(Kernel kernel, Failure failure, Filesystem fs, Inode file, long page) {
+        String arguments = "ino=" + file.ino() + " index=" + page + " count=1 flags=" + failure.flagText();
+        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
+                "The processes that map page " + page + " of " + file.path() + " are looked for.").at(file.id());
+        return kernel.call(draft, () -> {
+            List<Mapper> mappers = Mapper.of(kernel.stack(), fs, file, page);
+            if (mappers.stream().noneMatch(m -> m.entry().isPresent())) {
+                kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id()),
+                        "No process ever touched page " + page + " of " + file.path()
+                                + ": there is no page to unmap and nobody to signal.")
+                        .at(file.id()));
+                return new Outcome.Done();
+            }
+            killMappers(kernel, failure, file, page, mappers);
+            return new Outcome.Done();
+        });
+    }
+
+    /** Chooses among the mappers, unmaps the page if the design does, and signals. */
+    void killMappers(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {
+        List<Mapper> victims = new ArrayList<>();
+        for (Mapper mapper : mappers) {
+            Optional<String> spared = whySpared(kernel, failure, mapper);
+            if (spared.isPresent()) {
+                kernel.step(Draft.of(collect, new TraceEvent.Skipped(mapper.mapping().id()), spared.get())
+                        .at(mapper.process().id()));
+            } else {
+                victims.add(mapper);
+            }
+        }
+        boolean always = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
+        if (always || !victims.isEmpty()) {
+            unmap(kernel, failure, file, page, mappers);
+        }
+        for (Mapper victim : victims) {
+            SignalDelivery.send(kernel, failure, victim);
+        }
+    }
+
+    private Optional<String> whySpared(Kernel kernel, Failure failure, Mapper mapper) {
+        boolean current = failure.current().filter(pid -> pid == mapper.process().pid()).isPresent();
+        boolean everyone = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
+        if (!current && !everyone && !mapper.process().isEarlyKill(kernel.stack().earlyKill())) {
+            return Optional.of(mapper.process().pid() + " " + mapper.process().comm()
+                    + " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
+                    + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + "."));
+        }
+        return mapper.isMapped() ? Optional.empty() : Optional.of(mapper.whyNotMapped() + ".");
+    }
+
+    private static void unmap(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {
+        List<LayerId> taken = mappers.stream().filter(Mapper::isMapped).map(m -> m.mapping().id()).toList();
+        String why = "the failure of pfn " + failure.pfn() + " unmapped it";
+        Stack after = kernel.stack().mapProcesses(p -> p.mapEach(m -> taken.contains(m.id())
+                ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), 1, why))
+                : m));
+        BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
+        kernel.step(Draft
+                .of(UNMAP, new TraceEvent.Unmapped(file.id(), page, 1, taken),
+                        "The page is taken out of every page table that shows page " + page + " of " + file.path()
+                                + ", also of processes that are not signalled; private copies in RAM stay.")
+                .at(file.id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),
+                after.with(failure.pfn(), bad));
+    }
+}

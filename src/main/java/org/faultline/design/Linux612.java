@@ -1,0 +1,32 @@
+package org.faultline.design;
+
+import java.util.Optional;
+import org.faultline.stack.KernelSource;
+
+/** Linux 6.12: the filesystem is told as holder of the dax device; only those who asked hear of it early. */
+final class Linux612 {
+    private static final String MM = "mm/memory-failure.c";
+    private static final String XFS = "fs/xfs/xfs_notify_failure.c";
+
+    private static final KernelSource NOTIFY = KernelSource.of("xfs_dax_notify_failure", XFS);
+    private static final KillProcs KILL = new KillProcs(KernelSource.of("mf_dax_kill_procs", MM),
+            KernelSource.of("collect_procs_fsdax", MM));
+
+    static final KernelDesign TABLE = new KernelDesign("linux-6.12", "Linux 6.12",
+            "The filesystem registers as holder of the dax device; the current task and early-kill processes are"
+                    + " signalled.",
+            "recorded runs of 6.12.117 and reading of its source",
+            new KernelDesign.Chain(new MemoryFailure(KernelSource.of("memory_failure", MM)),
+                    Optional.of(
+                            new PmemPagemap(KernelSource.of("pmem_pagemap_memory_failure", "drivers/nvdimm/pmem.c"))),
+                    new DaxHolder(KernelSource.of("dax_holder_notify_failure", "drivers/dax/super.c")),
+                    Optional.of(new XfsNotify(NOTIFY, new RmapWalk(NOTIFY,
+                            " (0x10) detected at xfs_dax_notify_ddev_failure+0x39b/0x430 [xfs]"
+                                    + " (fs/xfs/xfs_notify_failure.c:318)"))),
+                    new OwnerFunction(KernelSource.of("xfs_dax_failure_fn", XFS)), KILL,
+                    new GenericKillProcs(KernelSource.of("mf_generic_kill_procs", MM), KILL)),
+            new Choices(Choices.Victims.CURRENT_AND_EARLY, Choices.SharedFault.READ_REMOVES,
+                    Choices.BadBlockFault.HWPOISON, Choices.RecoveryWrite.CLEARS));
+
+    private Linux612() {}
+}

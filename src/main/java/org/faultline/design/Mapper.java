@@ -1,0 +1,57 @@
+package org.faultline.design;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+
+/**
+ * A process that shows a page of a file through one of its mappings.
+ *
+ * @param page page of the mapping, from 0
+ */
+public record Mapper(Process process, Mapping mapping, long page) {
+    /** Every living mapper of a page: processes as they were created, a process's mappings by file offset. */
+    public static List<Mapper> of(Stack stack, Filesystem fs, Inode file, long filePage) {
+        List<Mapper> all = new ArrayList<>();
+        for (Process process : stack.processes()) {
+            process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
+                    .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)
+                            .filter(p -> process.isRunning()).ifPresent(p -> all.add(new Mapper(process, m, p))));
+        }
+        return all;
+    }
+
+    /** What the page table says, if it ever said anything. */
+    public Optional<PageEntry> entry() {
+        return mapping.pages().at(page);
+    }
+
+    /** Whether the page table points at persistent memory now. */
+    public boolean isMapped() {
+        return entry().filter(PageEntry.Dax.class::isInstance).isPresent();
+    }
+
+    /** Virtual address of the page. */
+    public long address() {
+        return mapping.addressOf(page);
+    }
+
+    /** Why there is no page-table entry for persistent memory, as a sentence about the process. */
+    public String whyNotMapped() {
+        String who = process.pid() + " " + process.comm();
+        return entry().map(e -> switch (e) {
+            case PageEntry.Dax d -> who + " maps the page";
+            case PageEntry.Private p ->
+                    who + " wrote this page of its private mapping before: its page table points at its own copy in RAM";
+            case PageEntry.Zero z -> who + " maps the zero page here: the file had no data block when it was touched";
+            case PageEntry.Gone g -> who + " has no page-table entry any more: " + g.why();
+        }).orElse(who + " maps the file but never touched this page: it has no page-table entry");
+    }
+}

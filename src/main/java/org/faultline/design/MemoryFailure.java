@@ -1,0 +1,61 @@
+package org.faultline.design;
+
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Pmem;
+import org.faultline.trace.TraceEvent;
+
+/** Where every report begins: asks the pagemap, then the generic handler. Kernel: mm/memory-failure.c memory_failure(). */
+record MemoryFailure(KernelSource source) implements Hook {
+    @Override
+    public Outcome ask(Kernel kernel, Failure failure) {
+        String arguments = "pfn=" + failure.pfnText() + " flags=" + failure.flagText();
+        Draft draft = Draft
+                .of(source, new TraceEvent.Asked(arguments),
+                        "The memory manager handles the report. The page belongs to a device, so the device's pagemap is asked"
+                                + " first.")
+                .with("pfn", failure.range().start() + " / 4096", failure.pfn().toString());
+        return kernel.call(draft, () -> {
+            Outcome outcome = handle(kernel, failure);
+            kernel.step(conclusion(failure, outcome));
+            return outcome;
+        });
+    }
+
+    private Outcome handle(Kernel kernel, Failure failure) {
+        Optional<Pmem> pmem = kernel.stack().pmemAt(failure.range().start());
+        if (pmem.isEmpty() || !pmem.get().data().contains(failure.range())) {
+            Outcome.Refused outside = new Outcome.Refused(Errno.ENXIO,
+                    "The page lies before the data of the namespace, where the info block and the page structures are:"
+                            + " no block device shows it, so no filesystem is asked.");
+            Draft draft = Draft.of(source, new TraceEvent.Refused(outside.errno().name()), outside.why());
+            kernel.step(pmem.map(p -> draft.at(p.id()).with("data begins at", dataStart(p))).orElse(draft));
+            return outside;
+        }
+        Outcome asked = kernel.design().chain().pagemap().map(hook -> hook.ask(kernel, failure))
+                .orElseGet(() -> new Outcome.Refused(Errno.EOPNOTSUPP, "The pagemap has no memory_failure operation."));
+        if (!asked.is(Errno.EOPNOTSUPP)) {
+            return asked;
+        }
+        return kernel.design().chain().generic().ask(kernel, failure);
+    }
+
+    private static String dataStart(Pmem pmem) {
+        ByteRange data = pmem.data();
+        return Hex.of(data.start());
+    }
+
+    private Draft conclusion(Failure failure, Outcome outcome) {
+        TraceEvent.Concluded concluded = new TraceEvent.Concluded(failure.pfn(), outcome.error());
+        String why = switch (outcome) {
+            case Outcome.Done d -> "Every layer answered 0, so the kernel calls it recovered. That is a word about the"
+                    + " report: nothing was repaired.";
+            case Outcome.Refused r ->
+                    "The chain ended with " + r.errno() + ", so the kernel calls it failed. " + r.why();
+        };
+        return Draft.of(KernelSource.of("action_result", source.file()), concluded, why)
+                .logs("Memory failure: " + failure.pfnText() + ": recovery action for dax page: " + concluded.word());
+    }
+}

@@ -1,0 +1,77 @@
+package org.faultline.design;
+
+import org.faultline.address.ByteRange;
+import org.faultline.address.Space;
+import org.faultline.address.Unit;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.RmapRecord;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,
+ * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
+ */
+record OwnerFunction(KernelSource source) implements OwnerHook {
+    @Override
+    public Verdict ask(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
+        LayerId layer = fs.inode(owner.owner().code()).map(Inode::id).orElse(fs.id());
+        String arguments = "startblock=" + owner.start().agbno() + " blockcount=" + owner.blocks() + " owner="
+                + owner.owner().code() + " offset=" + owner.offset() + " rmflags=0x"
+                + Integer.toHexString(owner.flags());
+        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments), about(owner)).at(layer);
+        if (owner.isMetadata()) {
+            kernel.call(draft.with("owner", owner.owner().label()), () -> new Outcome.Done());
+            return Verdict.WANT_SHUTDOWN;
+        }
+        kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
+        return Verdict.NEXT;
+    }
+
+    private Outcome file(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
+        Inode inode = fs.inode(owner.owner().code()).orElseThrow();
+        if (inode.core() == Inode.Core.ABSENT) {
+            return skip(kernel, inode,
+                    "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"
+                            + " file mapped; the owner is passed over.");
+        }
+        if (inode.type() != Inode.Type.REGULAR) {
+            return skip(kernel, inode, "A directory has no DAX mapping; the owner is passed over.");
+        }
+        long fileBlock = owner.offset() + block.agbno() - owner.start().agbno();
+        long page = Unit.PAGE.of(fileBlock * fs.blockSize());
+        ByteRange inFile = ByteRange.of(new Space(inode.path()), Unit.PAGE.toBytes(page), Unit.PAGE.bytes());
+        kernel.step(Draft
+                .of(source,
+                        new TraceEvent.Translated(ByteRange.of(new Space(fs.id().value()), fs.offset(block),
+                                fs.blockSize()), inFile),
+                        "The record's file offset plus the distance from its first block is the page of the file.")
+                .at(inode.id())
+                .with("file page", owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")",
+                        Long.toString(page))
+                .with("file offset", page + " * 4096", Long.toString(inFile.start())));
+        return kernel.design().chain().kill().ask(kernel, failure, fs, inode, page);
+    }
+
+    private Outcome skip(Kernel kernel, Inode inode, String why) {
+        kernel.step(Draft.of(source, new TraceEvent.Skipped(inode.id()), why).at(inode.id()));
+        return new Outcome.Done();
+    }
+
+    private static String about(RmapRecord owner) {
+        if (owner.owner().isSpecial()) {
+            return "The owner is " + owner.owner().label() + ", not a file: the filesystem will shut down, but the walk"
+                    + " goes on so that files are still told.";
+        }
+        return switch (owner.fork()) {
+            case DATA -> "The owner is a file's data.";
+            case ATTR ->
+                    "The block holds attributes of the file, which count as metadata: the filesystem will shut down.";
+            case BMBT ->
+                    "The block holds the file's extent btree, which counts as metadata: the filesystem will shut down.";
+        };
+    }
+}

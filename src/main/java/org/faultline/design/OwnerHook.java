@@ -1,0 +1,23 @@
+package org.faultline.design;
+
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.RmapRecord;
+
+/** The function a filesystem calls for each reverse-map record of a bad block. */
+public interface OwnerHook {
+    /** The function this hook stands for. */
+    KernelSource source();
+
+    /** What to do about one owner of {@code block}. */
+    Verdict ask(Kernel kernel, Failure failure, Filesystem filesystem, FsBlock block, RmapRecord owner);
+
+    /** What the walk over the records learns from one of them. */
+    enum Verdict {
+        /** Handled or skipped: go on. */
+        NEXT,
+        /** Metadata is lost: go on, then shut the filesystem down. */
+        WANT_SHUTDOWN
+    }
+}

@@ -1,0 +1,78 @@
+package org.faultline.design;
+
+import org.faultline.address.Hex;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.TraceEvent.Consequence;
+
+/** Sends SIGBUS to a process that maps a bad page. Kernel: mm/memory-failure.c kill_proc(), kernel/signal.c. */
+public final class SignalDelivery {
+    private static final KernelSource KILL = KernelSource.of("kill_proc", "mm/memory-failure.c");
+    private static final int PAGE_SHIFT = 12;
+
+    private SignalDelivery() {}
+
+    static void send(Kernel kernel, Failure failure, Mapper victim) {
+        Process process = victim.process();
+        boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
+        Signal signal = new Signal(current ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, victim.address(),
+                PAGE_SHIFT);
+        String log = "Memory failure: " + failure.pfnText() + ": Sending SIGBUS to " + process.comm() + ":"
+                + process.pid() + " due to hardware memory corruption";
+        if (kernel.hasPending(process.pid())) {
+            kernel.step(Draft.of(KILL, new TraceEvent.Skipped(victim.mapping().id()), process.pid() + " "
+                    + process.comm()
+                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
+                    .at(process.id()).logs(log));
+            return;
+        }
+        Draft draft = deliver(KILL, process, victim, signal, current);
+        kernel.step(draft.logs(log), kernel.stack().with(received(process, signal, current)));
+    }
+
+    /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
+    public static Draft deliver(KernelSource source, Process process, Mapper through, Signal signal, boolean forced) {
+        Consequence consequence = consequence(process, forced);
+        String who = process.pid() + " " + process.comm();
+        String why = switch (signal.code()) {
+            case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
+            case BUS_MCEERR_AO -> who + " maps the page: action optional, it is told before it touches the page.";
+            case BUS_ADRERR -> who + " asked for a page that cannot be given.";
+        };
+        return Draft
+                .of(source, new TraceEvent.Signalled(process.pid(), through.mapping().id(), signal, consequence),
+                        why + " " + outcome(consequence, process))
+                .at(process.id())
+                .with("si_addr", Hex.kernel(through.mapping().address()) + " + " + through.page() + " * 4096",
+                        Hex.kernel(signal.address()))
+                .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
+    }
+
+    /** The process after the signal. */
+    public static Process received(Process process, Signal signal, boolean forced) {
+        boolean dies = consequence(process, forced) == Consequence.KILLED;
+        return process.signalled(signal, dies ? Process.Life.DEAD : process.life());
+    }
+
+    private static Consequence consequence(Process process, boolean forced) {
+        return switch (process.sigbus()) {
+            case DEFAULT -> Consequence.KILLED;
+            case HANDLER -> Consequence.HANDLED;
+            case IGNORE -> forced ? Consequence.KILLED : Consequence.IGNORED;
+            case BLOCK -> forced ? Consequence.KILLED : Consequence.PENDING;
+        };
+    }
+
+    private static String outcome(Consequence consequence, Process process) {
+        return switch (consequence) {
+            case KILLED -> process.sigbus() == Process.Disposition.DEFAULT
+                    ? "It has no handler, so it dies."
+                    : "It cannot refuse a forced signal, so it dies.";
+            case HANDLED -> "Its handler runs, and it lives.";
+            case IGNORED -> "It ignores SIGBUS.";
+            case PENDING -> "It blocks SIGBUS: the signal waits.";
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package org.faultline.design;
+
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.KernelSource;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * The filesystem is told by its block device. Patch set: RFC v2 1/6, fs/xfs/xfs_super.c xfs_fs_storage_lost(), with
+ * the reviewers' check for a reverse map.
+ */
+record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
+    @Override
+    public Outcome ask(Kernel kernel, Failure failure) {
+        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        String device = kernel.stack().device(fs.on()).orElseThrow().name();
+        Draft draft = Draft
+                .of(source, new TraceEvent.Asked("bdev=" + device + " offset=" + failure.range().start()),
+                        "The superblock operation: XFS looks the lost block up in its reverse map.")
+                .at(fs.id()).with("rmapbt", fs.features().rmapbt() ? "yes" : "no");
+        return kernel.call(draft, () -> {
+            if (!fs.features().rmapbt()) {
+                Outcome.Refused noMap = new Outcome.Refused(Errno.EOPNOTSUPP,
+                        "The filesystem was made with rmapbt=0: it cannot say who owns a block.");
+                kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
+                return noMap;
+            }
+            return walk.from(kernel, failure, 0);
+        });
+    }
+}

@@ -1,0 +1,50 @@
+package org.faultline.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.design.KernelDesign;
+import org.faultline.stack.Act;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Trace;
+import org.faultline.trace.Verdict;
+
+/** Acts out runs. The same machine, acts and design always give the same trace. */
+public final class Engine {
+    private Engine() {}
+
+    /** Acts out {@code acts}, one after the other, from {@code stack}. */
+    public static Trace run(Stack stack, List<Act> acts, KernelDesign design) {
+        Recorder recorder = new Recorder(stack, design);
+        List<String> lines = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        for (Act act : acts) {
+            lines.add(ActText.of(act));
+            recorder.beginAct();
+            act(recorder, act).ifPresent(verdicts::add);
+        }
+        return new Trace(design.id(), lines, recorder.steps(), recorder.states(), verdicts);
+    }
+
+    private static Optional<Verdict> act(Recorder recorder, Act act) {
+        return switch (act) {
+            case Act.Poison poison -> new Poisoning(recorder).poison(poison);
+            case Act.Touch touch -> {
+                new Touching(recorder).touch(touch);
+                yield Optional.empty();
+            }
+            case Act.Read read -> {
+                new FileAccess(recorder).read(read);
+                yield Optional.empty();
+            }
+            case Act.Write write -> {
+                new FileAccess(recorder).write(write);
+                yield Optional.empty();
+            }
+            case Act.Reflink reflink -> {
+                new FileAccess(recorder).reflink(reflink);
+                yield Optional.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,159 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.design.Choices;
+import org.faultline.design.Draft;
+import org.faultline.stack.Act;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/** read(2), write(2) and ioctl(FICLONERANGE) of a process. Kernel: fs/dax.c dax_iomap_rw(), fs/xfs/xfs_reflink.c. */
+final class FileAccess {
+    private static final KernelSource RW = KernelSource.of("dax_iomap_rw", "fs/dax.c");
+    private static final KernelSource CLONE = KernelSource.of("xfs_file_remap_range", "fs/xfs/xfs_file.c");
+    private final Recorder recorder;
+
+    FileAccess(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Reads; a block the device lists as bad makes the whole read fail. */
+    void read(Act.Read act) {
+        Request request = new Request(act.pid(), act.file(), act.offset(), act.length(), false);
+        Optional<BadPage> bad = firstBad(request);
+        if (isShutDown(act.file())) {
+            report(request, "EIO", "the filesystem is shut down");
+        } else if (bad.filter(BadPage::known).isPresent()) {
+            report(request, "EIO", "the device lists a block of the range as bad");
+        } else if (bad.filter(BadPage::real).isPresent()) {
+            report(request, "EFAULT", "the copy out of the page met bad memory");
+        } else {
+            report(request, "", "the bytes are copied from persistent memory");
+        }
+    }
+
+    /** Writes in place, to new blocks, or away from shared ones. */
+    void write(Act.Write act) {
+        Request request = new Request(act.pid(), act.file(), act.offset(), act.length(), true);
+        Optional<BadPage> bad = firstBad(request).filter(b -> b.known() || b.real());
+        if (isShutDown(act.file())) {
+            report(request, "EIO", "the filesystem is shut down");
+        } else if (bad.isPresent() && !clears(request)) {
+            report(request, "EIO", "a block of the range is bad, and this write cannot clear it");
+        } else {
+            store(request);
+        }
+    }
+
+    /** Shares blocks between two files of one filesystem. */
+    void reflink(Act.Reflink act) {
+        Optional<Filesystem> fs = recorder.stack().filesystemOf(act.source());
+        if (fs.isEmpty()) {
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no file " + act.source() + "."));
+            return;
+        }
+        int size = fs.get().blockSize();
+        Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
+                act.targetOffset() / size, Math.ceilDiv(act.length(), size));
+        switch (change) {
+            case Change.Refused refused -> recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
+                    "The blocks are not shared: " + refused.why() + ".").at(fs.get().id()));
+            case Change.Done done -> {
+                Inode target = done.after().inode(act.target()).orElseThrow();
+                new PageTables(recorder).follow(fs.get(), target, done, CLONE, "the reflink");
+            }
+        }
+    }
+
+    private record Request(int pid, LayerId file, long offset, long length, boolean write) {
+        long firstPage() {
+            return Unit.PAGE.of(offset);
+        }
+
+        long pages() {
+            return Unit.PAGE.covering(offset + length) - firstPage();
+        }
+    }
+
+    private void store(Request request) {
+        Filesystem fs = recorder.stack().filesystemOf(request.file).orElseThrow();
+        Inode file = fs.inode(request.file).orElseThrow();
+        switch (fs.write(request.file, request.firstPage(), request.pages())) {
+            case Change.Refused refused -> report(request, refused.errno(), refused.why());
+            case Change.Done done -> {
+                new PageTables(recorder).follow(fs, file, done, RW, "the write");
+                clear(request);
+                report(request, "", "the bytes are copied to persistent memory");
+            }
+        }
+    }
+
+    private void clear(Request request) {
+        Stack stack = recorder.stack();
+        Filesystem fs = stack.filesystemOf(request.file).orElseThrow();
+        Inode file = fs.inode(request.file).orElseThrow();
+        for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
+            Optional<Pfn> bad = stack.frameOf(fs, file, page).filter(p -> recorder.stack().bad(p).isPresent());
+            if (bad.isPresent() && recorder.stack().bad(bad.get()).filter(BadPage::known).isPresent()) {
+                recorder.step(Draft.of(KernelSource.of("pmem_recovery_write", "drivers/nvdimm/pmem.c"),
+                        new TraceEvent.Changed(fs.id(), file.id(), List.of()),
+                        "Whole pages are written: the driver clears the bad block first.").at(file.id()),
+                        recorder.stack().without(bad.get()));
+            }
+        }
+    }
+
+    private boolean clears(Request request) {
+        boolean whole = Unit.PAGE.aligns(request.offset) && Unit.PAGE.aligns(request.length);
+        return whole && recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.CLEARS
+                && !isShared(request);
+    }
+
+    private boolean isShared(Request request) {
+        Filesystem fs = recorder.stack().filesystemOf(request.file).orElseThrow();
+        Inode file = fs.inode(request.file).orElseThrow();
+        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
+                .mapToObj(file::extentAt).flatMap(Optional::stream)
+                .anyMatch(e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
+    }
+
+    private Optional<BadPage> firstBad(Request request) {
+        Stack stack = recorder.stack();
+        Filesystem fs = stack.filesystemOf(request.file).orElseThrow();
+        Inode file = fs.inode(request.file).orElseThrow();
+        for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
+            Optional<BadPage> bad = stack.frameOf(fs, file, page).flatMap(stack::bad);
+            if (bad.isPresent()) {
+                return bad;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isShutDown(LayerId file) {
+        return recorder.stack().filesystemOf(file).filter(Filesystem::isShutDown).isPresent();
+    }
+
+    private void report(Request request, String errno, String how) {
+        String who = recorder.stack().process(request.pid).map(Process::comm).orElse("");
+        String call = request.write ? " calls write(2) on " : " calls read(2) on ";
+        String path = recorder.stack().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::path)
+                .orElse(request.file.value());
+        TraceEvent event = new TraceEvent.Accessed(request.pid, Optional.empty(), request.file, request.firstPage(),
+                request.pages(), request.write, errno);
+        recorder.step(Draft.of(RW, event, request.pid + " " + who + call
+                + ActText.pages(request.firstPage(), request.pages()) + " of " + path + ": " + how + ".")
+                .at(request.file));
+    }
+}

@@ -1,0 +1,122 @@
+package org.faultline.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.faultline.address.Pfn;
+import org.faultline.design.Mapper;
+import org.faultline.design.Outcome;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+import org.faultline.trace.Verdict.MapperFate;
+import org.faultline.trace.Verdict.OwnerFate;
+
+/** Compares what a kernel did about a bad page with who really owned and mapped it. */
+final class Judge {
+    private final Recorder recorder;
+    private final List<Step> steps;
+    private final Stack before;
+
+    Judge(Recorder recorder) {
+        this.recorder = recorder;
+        this.steps = recorder.steps().stream().filter(s -> s.act() == recorder.act()).toList();
+        this.before = recorder.states().get(steps.isEmpty() ? recorder.states().size() - 1
+                : steps.getFirst().number() - 1);
+    }
+
+    Verdict judge(Pfn pfn, Outcome outcome) {
+        Stack atFailure = steps.stream().filter(s -> s.event() instanceof TraceEvent.Poisoned).findFirst()
+                .map(s -> recorder.states().get(s.number())).orElse(before);
+        List<OwnerFate> owners = new ArrayList<>();
+        List<MapperFate> mappers = new ArrayList<>();
+        List<TrueOwner> all = TrueOwner.of(atFailure, pfn);
+        for (TrueOwner owner : all) {
+            OwnerFate fate = owner(owner);
+            owners.add(fate);
+            for (Mapper mapper : owner.mappers(atFailure)) {
+                mappers.add(mapper(pfn, owner, fate, mapper));
+            }
+        }
+        Optional<FsBlock> block = atFailure.filesystems().stream()
+                .flatMap(f -> TrueOwner.block(atFailure, f, pfn).stream()).findFirst();
+        return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
+                stillBad(pfn, all));
+    }
+
+    private OwnerFate owner(TrueOwner owner) {
+        Optional<LayerId> file = owner.file().map(f -> f.id());
+        boolean shutDown = shutDowns().contains(owner.filesystem().id());
+        Optional<String> reason;
+        boolean acted = false;
+        if (owner.isData()) {
+            Optional<Step> unmapped
+                    = last(s -> s.event() instanceof TraceEvent.Unmapped u && file.get().equals(u.file()));
+            Optional<Step> skipped
+                    = last(s -> s.event() instanceof TraceEvent.Skipped k && file.get().equals(k.what()));
+            Optional<Step> asked = last(s -> s.event() instanceof TraceEvent.Asked && s.layer().equals(file)
+                    && s.answer().isPresent());
+            acted = unmapped.isPresent();
+            reason = unmapped.map(s -> "its page was unmapped" + signals(file.get())).or(() -> skipped.map(Step::why))
+                    .or(() -> asked.map(s -> "nobody who maps it was signalled, so nothing was unmapped"));
+        } else {
+            acted = shutDown;
+            reason = shutDown ? Optional.of("metadata: the filesystem was shut down") : Optional.empty();
+        }
+        return new OwnerFate(owner.filesystem().id(), owner.record(), file, owner.label(), owner.filePage(), acted,
+                reason.orElseGet(this::neverAsked));
+    }
+
+    private String signals(LayerId file) {
+        List<String> pids = steps.stream().filter(s -> s.event() instanceof TraceEvent.Signalled)
+                .map(s -> (TraceEvent.Signalled) s.event())
+                .filter(s -> before.processes().stream().flatMap(p -> p.mappings().stream())
+                        .anyMatch(m -> m.id().equals(s.mapping()) && m.file().equals(file)))
+                .map(s -> Integer.toString(s.pid())).distinct().toList();
+        return pids.isEmpty() ? "" : ", SIGBUS to " + String.join(", ", pids);
+    }
+
+    private MapperFate mapper(Pfn pfn, TrueOwner owner, OwnerFate fate, Mapper mapper) {
+        LayerId id = mapper.mapping().id();
+        Optional<Step> sent = last(s -> s.event() instanceof TraceEvent.Signalled g && g.mapping().equals(id));
+        Optional<Step> spared = last(s -> s.event() instanceof TraceEvent.Skipped k && k.what().equals(id));
+        Optional<TraceEvent.Signalled> signal = sent.map(s -> (TraceEvent.Signalled) s.event());
+        String reason = sent.or(() -> spared).map(Step::why).orElseGet(() -> mapper.isMapped()
+                ? fate.reason()
+                : mapper.whyNotMapped() + ".");
+        NextTouch next = new NextTouch(recorder.stack(), recorder.design(), pfn);
+        return new MapperFate(mapper.process().pid(), id, owner.file().orElseThrow().id(), owner.filePage(),
+                mapper.address(), signal.map(TraceEvent.Signalled::signal),
+                signal.map(TraceEvent.Signalled::consequence),
+                reason, next.of(mapper, false), next.of(mapper, true));
+    }
+
+    private String neverAsked() {
+        return last(s -> s.event() instanceof TraceEvent.Refused).map(s -> "never asked: " + s.why())
+                .orElse("the kernel never came to it");
+    }
+
+    private Optional<Step> last(Predicate<Step> test) {
+        return steps.reversed().stream().filter(test).findFirst();
+    }
+
+    private List<LayerId> shutDowns() {
+        return steps.stream().map(Step::event).filter(e -> e instanceof TraceEvent.ShutDown)
+                .map(e -> ((TraceEvent.ShutDown) e).filesystem()).toList();
+    }
+
+    private String stillBad(Pfn pfn, List<TrueOwner> owners) {
+        BadPage bad = recorder.stack().bad(pfn).orElseThrow();
+        String until = owners.isEmpty()
+                ? "The page is still bad: the block is free, and only writing to it through the driver clears it, as"
+                        + " happens when it is allocated again."
+                : "The page is still bad: nothing was repaired; writing whole pages to it clears it.";
+        return bad.real() ? until
+                : until + " (Simulated: the memory itself is good, only the kernel was told otherwise.)";
+    }
+}

@@ -1,0 +1,110 @@
+package org.faultline.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.design.Draft;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.Filesystem.Move;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageTable;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/** The page tables of all processes, as file pages come and go. */
+final class PageTables {
+    private final Recorder recorder;
+    private Optional<Stack> prepared = Optional.empty();
+
+    PageTables(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Keeps a machine for the next step that is recorded. */
+    void prepare(Stack next) {
+        prepared = Optional.of(next);
+    }
+
+    /** The machine kept for the next step, or the one there is. */
+    Stack prepared() {
+        Stack next = prepared.orElseGet(recorder::stack);
+        prepared = Optional.empty();
+        return next;
+    }
+
+    /** Takes file pages out of every page table; one step for each run of pages that was in the same tables. */
+    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, String clause, String why) {
+        long page = filePage;
+        long end = filePage + pages;
+        while (page < end) {
+            long runEnd = end;
+            List<LayerId> present = new ArrayList<>();
+            for (Process process : recorder.stack().processes()) {
+                for (Mapping mapping : process.mappings()) {
+                    if (mapping.filesystem().equals(fs.id()) && mapping.file().equals(file.id())) {
+                        runEnd = Math.min(runEnd, endOfRun(mapping, page, end));
+                        mapping.pageOf(page).flatMap(p -> mapping.pages().at(p)).filter(PageTables::isOfTheFile)
+                                .ifPresent(e -> present.add(mapping.id()));
+                    }
+                }
+            }
+            if (!present.isEmpty()) {
+                removeRun(file, page, runEnd - page, present, source, clause, why);
+            }
+            page = runEnd;
+        }
+    }
+
+    /** Records a change of a file's blocks and takes the pages that moved out of every page table. */
+    void follow(Filesystem before, Inode file, Change.Done done, KernelSource source, String cause) {
+        if (done.moves().isEmpty()) {
+            recorder.step(Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), List.of()),
+                    cause + " stays in place: the block is the file's own.").at(file.id()),
+                    recorder.stack().with(done.after()));
+            return;
+        }
+        Draft draft = Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
+                "The file's blocks changed place.").at(file.id());
+        for (Move move : done.moves()) {
+            String from = move.from().map(f -> f.toString()).orElse("no block");
+            draft = draft.with("file block " + move.fileBlock() + ", +" + move.blocks(), from + " -> " + move.to());
+        }
+        recorder.step(draft, recorder.stack().with(done.after()));
+        for (Move move : done.moves()) {
+            remove(before, file, move.fileBlock(), move.blocks(), source, cause + " gave the page another block",
+                    "The page has another block now: entries for the old one are taken away.");
+        }
+    }
+
+    private void removeRun(Inode file, long page, long pages, List<LayerId> present, KernelSource source,
+            String clause, String why) {
+        Stack after = recorder.stack().mapProcesses(p -> p.mapEach(m -> present.contains(m.id())
+                ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), pages, clause))
+                : m));
+        recorder.step(Draft.of(source, new TraceEvent.Unmapped(file.id(), page, pages, present), why).at(file.id())
+                .with("mappings", present.toString()), after);
+    }
+
+    private static boolean isOfTheFile(PageEntry entry) {
+        return entry instanceof PageEntry.Dax || entry instanceof PageEntry.Zero;
+    }
+
+    private static long endOfRun(Mapping mapping, long filePage, long end) {
+        long first = mapping.filePage(0);
+        long last = first + mapping.pageCount();
+        if (filePage < first) {
+            return Math.min(first, end);
+        }
+        if (filePage >= last) {
+            return end;
+        }
+        PageTable table = mapping.pages();
+        return Math.min(first + table.endOfRun(filePage - first, last - first), end);
+    }
+}

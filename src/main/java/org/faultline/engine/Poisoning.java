@@ -1,0 +1,141 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
+import org.faultline.design.Draft;
+import org.faultline.design.Failure;
+import org.faultline.design.Mapper;
+import org.faultline.design.Outcome;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/** A page goes bad: the media changes, somebody notices, and the design's chain runs. */
+final class Poisoning {
+    private final Recorder recorder;
+
+    Poisoning(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Acts a failure out; no verdict when the address names no page or the process cannot reach it. */
+    Optional<Verdict> poison(Act.Poison act) {
+        return switch (act.address().resolve(recorder.stack())) {
+            case Address.Resolution.Rejected rejected -> {
+                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("EINVAL"),
+                        act.address().text() + " names no page: " + rejected.layer() + ": " + rejected.why() + "."));
+                yield Optional.empty();
+            }
+            case Address.Resolution.Found found -> poison(found.pfn(), act.notice());
+        };
+    }
+
+    private Optional<Verdict> poison(Pfn pfn, Notice notice) {
+        Optional<Integer> current = current(notice);
+        if (current.isPresent() && !reach(pfn, current.get(), notice)) {
+            return Optional.empty();
+        }
+        Outcome outcome = report(pfn, notice, current);
+        return Optional.of(new Judge(recorder).judge(pfn, outcome));
+    }
+
+    /** The media goes bad and memory_failure() runs. */
+    Outcome report(Pfn pfn, Notice notice, Optional<Integer> current) {
+        Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
+        recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
+        Outcome[] answer = {new Outcome.Done()};
+        recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
+                new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current)));
+        return answer[0];
+    }
+
+    private Stack marked(Pmem pmem, Pfn pfn, Notice notice) {
+        BadPage before = recorder.stack().bad(pfn).orElse(new BadPage(false, false, false));
+        boolean known = notice.isReal() && pmem.kind() == Pmem.Kind.NVDIMM;
+        BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged());
+        return recorder.stack().with(pfn, now);
+    }
+
+    private static Draft poisoned(Pmem pmem, Pfn pfn, Notice notice) {
+        Draft draft = Draft.of(source(notice), new TraceEvent.Poisoned(pfn, notice), why(notice)).at(pmem.id())
+                .with("pfn", pfn.toString()).with("physical", pfn + " * 4096", Hex.of(pfn.bytes().start()));
+        return switch (notice) {
+            case Notice.CorruptPfn c -> draft.logs("Injecting memory failure at pfn " + pfn.kernel());
+            case Notice.Madvise m -> draft.logs("Injecting memory failure for pfn " + pfn.kernel());
+            case Notice.Consume c -> draft.logs("mce: Uncorrected hardware memory error in user-access at "
+                    + Hex.kernel(pfn.bytes().start()).substring(2));
+            case Notice.Scrub s -> draft;
+        };
+    }
+
+    private static String why(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn c ->
+                    "A test tells the kernel that the page is bad. The memory is not; the current task is an unrelated shell.";
+            case Notice.Scrub s -> "The patrol scrubber read the page and could not correct it. A kernel worker handles"
+                    + " it, so no process of ours is current.";
+            case Notice.Consume c ->
+                    c.pid() + " loaded from the page and the processor raised a machine check: " + c.pid()
+                            + " is the current task.";
+            case Notice.Madvise m -> m.pid() + " called madvise(MADV_HWPOISON) on the page. The memory is not bad; "
+                    + m.pid() + " is the current task.";
+        };
+    }
+
+    private static KernelSource source(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn c -> KernelSource.of("hwpoison_inject", "mm/hwpoison-inject.c");
+            case Notice.Scrub s -> KernelSource.of("uc_decode_notifier", "arch/x86/kernel/cpu/mce/core.c");
+            case Notice.Consume c -> KernelSource.of("kill_me_maybe", "arch/x86/kernel/cpu/mce/core.c");
+            case Notice.Madvise m -> KernelSource.of("madvise_inject_error", "mm/madvise.c");
+        };
+    }
+
+    private static int flags(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn c -> Failure.SW_SIMULATED;
+            case Notice.Scrub s -> 0;
+            case Notice.Consume c -> Failure.ACTION_REQUIRED;
+            case Notice.Madvise m ->
+                    Failure.ACTION_REQUIRED | Failure.COUNT_INCREASED | Failure.SW_SIMULATED;
+        };
+    }
+
+    private static Optional<Integer> current(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn c -> Optional.empty();
+            case Notice.Scrub s -> Optional.empty();
+            case Notice.Consume c -> Optional.of(c.pid());
+            case Notice.Madvise m -> Optional.of(m.pid());
+        };
+    }
+
+    /** Faults the page in for the process that is to meet it; false, with a step that says why, when it cannot. */
+    private boolean reach(Pfn pfn, int pid, Notice notice) {
+        List<Mapper> mine
+                = TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
+                        .filter(m -> m.process().pid() == pid).toList();
+        Optional<Mapper> reachable = mine.stream()
+                .filter(m -> m.isMapped() || !m.entry().filter(e -> e.isPresent()).isPresent()).findFirst();
+        if (reachable.isEmpty()) {
+            String why = mine.isEmpty()
+                    ? pid + " has no mapping that shows pfn " + pfn + ", so it cannot meet the page."
+                    : mine.getFirst().whyNotMapped() + ". What it would meet there is not pfn " + pfn + ".";
+            recorder.step(Draft.of(source(notice), new TraceEvent.Refused("EFAULT"), why));
+            return false;
+        }
+        Mapper mapper = reachable.get();
+        if (!mapper.isMapped()) {
+            new Touching(recorder).touch(new Act.Touch(pid, mapper.mapping().id(), mapper.page(), 1, false));
+        }
+        return recorder.stack().process(pid).filter(p -> p.isRunning()).isPresent();
+    }
+}

@@ -1,0 +1,107 @@
+package org.faultline.engine;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.Outcome;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** Numbers steps, remembers what caused them, and keeps the machine after each. */
+final class Recorder implements Kernel {
+    private final KernelDesign design;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Stack> states = new ArrayList<>();
+    private final Deque<Integer> causes = new ArrayDeque<>();
+    private final Set<Integer> signalled = new HashSet<>();
+    private int act;
+
+    Recorder(Stack initial, KernelDesign design) {
+        this.design = design;
+        states.add(initial);
+    }
+
+    /** Steps from here on belong to the next act. */
+    void beginAct() {
+        act++;
+        signalled.clear();
+    }
+
+    int act() {
+        return act;
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
+
+    List<Stack> states() {
+        return states;
+    }
+
+    @Override
+    public Stack stack() {
+        return states.getLast();
+    }
+
+    @Override
+    public KernelDesign design() {
+        return design;
+    }
+
+    @Override
+    public void step(Draft draft) {
+        step(draft, stack());
+    }
+
+    @Override
+    public void step(Draft draft, Stack after) {
+        int cause = causes.isEmpty() ? 0 : causes.peek();
+        steps.add(new Step(steps.size() + 1, act, cause, draft.layer(), draft.source(), draft.event(), draft.values(),
+                draft.why(), Optional.empty(), draft.log()));
+        states.add(after);
+        if (draft.event() instanceof TraceEvent.Signalled s) {
+            signalled.add(s.pid());
+        }
+    }
+
+    @Override
+    public boolean hasPending(int pid) {
+        return signalled.contains(pid);
+    }
+
+    @Override
+    public Outcome call(Draft draft, Supplier<Outcome> body) {
+        step(draft);
+        int number = steps.size();
+        Outcome outcome = causing(number, body);
+        steps.set(number - 1, steps.get(number - 1).answered(outcome.returned()));
+        return outcome;
+    }
+
+    /** Runs {@code body} with its steps caused by the last one recorded. */
+    void because(Runnable body) {
+        causing(steps.size(), () -> {
+            body.run();
+            return new Outcome.Done();
+        });
+    }
+
+    private Outcome causing(int number, Supplier<Outcome> body) {
+        causes.push(number);
+        try {
+            return body.get();
+        } finally {
+            causes.pop();
+        }
+    }
+}

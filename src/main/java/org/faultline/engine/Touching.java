@@ -1,0 +1,163 @@
+package org.faultline.engine;
+
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.design.Choices;
+import org.faultline.design.Draft;
+import org.faultline.design.SignalDelivery;
+import org.faultline.stack.Act;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Notice;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
+final class Touching {
+    private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
+    private static final KernelSource SIGNAL = KernelSource.of("do_sigbus", "arch/x86/mm/fault.c");
+    private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
+    private final Recorder recorder;
+    private final PageTables tables;
+
+    Touching(Recorder recorder) {
+        this.recorder = recorder;
+        this.tables = new PageTables(recorder);
+    }
+
+    /** Touches one run of alike pages after the other, until a signal stops the process. */
+    void touch(Act.Touch act) {
+        long page = act.firstPage();
+        long end = page + act.pages();
+        while (page < end) {
+            Optional<Spot> spot = Spot.at(recorder.stack(), act.pid(), act.mapping(), page, end);
+            if (spot.isEmpty() || !touch(spot.get(), act.write())) {
+                return;
+            }
+            page += spot.get().pages();
+        }
+    }
+
+    private boolean touch(Spot spot, boolean write) {
+        PageEntry entry = spot.entry().orElse(new PageEntry.Gone("never touched"));
+        return switch (entry) {
+            case PageEntry.Private p ->
+                    access(spot, write, NO_FAULT, "its own copy in RAM; no fault, no file involved");
+            case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
+                    ? access(spot, write, NO_FAULT, "the page-table entry is there; no fault") && load(spot)
+                    : fault(spot, write);
+            case PageEntry.Zero z -> write
+                    ? fault(spot, write)
+                    : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
+            case PageEntry.Gone g -> fault(spot, write);
+        };
+    }
+
+    private boolean fault(Spot spot, boolean write) {
+        if (spot.isBehindEnd()) {
+            return refuse(spot, "the file ends before it", Signal.Code.BUS_ADRERR);
+        }
+        if (spot.filesystem().isShutDown()) {
+            return refuse(spot, "the filesystem is shut down, so the fault gets EIO", Signal.Code.BUS_ADRERR);
+        }
+        if (spot.bad().filter(BadPage::known).isPresent()) {
+            boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
+            boolean plain = spot.mapping().shared() && !(write && spot.shared());
+            return refuse(spot, "the device lists the block as bad, so the fault is refused",
+                    hwpoison && plain ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
+        }
+        if (!write) {
+            return readFault(spot);
+        }
+        return spot.mapping().shared() ? writeFault(spot) : copyToRam(spot);
+    }
+
+    private boolean readFault(Spot spot) {
+        if (spot.block().isEmpty()) {
+            enter(spot, new PageEntry.Zero());
+            return access(spot, false, FAULT, "a fault maps the zero page: the file has no data block there");
+        }
+        boolean removes = recorder.design().choices().sharedFault() == Choices.SharedFault.READ_REMOVES;
+        if (spot.shared() && removes) {
+            tables.remove(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
+                    spot.who() + "'s later fault on the shared extent removed it",
+                    "The extent is shared: a fault on it first takes the page out of every page table of the same file.");
+        }
+        enter(spot, new PageEntry.Dax(spot.physical(recorder.stack()).orElseThrow().start(), false));
+        return access(spot, false, FAULT, "a fault maps the file's block at " + spot.block().orElseThrow())
+                && load(spot);
+    }
+
+    private boolean writeFault(Spot spot) {
+        return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
+            case Change.Refused refused -> refuse(spot, refused.why() + " (" + refused.errno() + ")",
+                    Signal.Code.BUS_ADRERR);
+            case Change.Done done -> {
+                tables.follow(spot.filesystem(), spot.file(), done, FAULT, spot.who() + "'s write to the page");
+                long page = spot.page();
+                long end = page + spot.pages();
+                boolean runs = true;
+                while (runs && page < end) {
+                    Spot now = Spot.at(recorder.stack(), spot.process().pid(), spot.mapping().id(), page, end)
+                            .orElseThrow();
+                    enter(now, new PageEntry.Dax(now.physical(recorder.stack()).orElseThrow().start(), true));
+                    runs = access(now, true, FAULT, "a fault maps the file's block at " + now.block().orElseThrow()
+                            + " for writing");
+                    page += now.pages();
+                }
+                yield runs;
+            }
+        };
+    }
+
+    private boolean copyToRam(Spot spot) {
+        if (spot.bad().filter(BadPage::real).isPresent()) {
+            return refuse(spot, "the page to copy from is bad", Signal.Code.BUS_ADRERR);
+        }
+        enter(spot, new PageEntry.Private());
+        return access(spot, true, FAULT, "a fault copies the file's page to RAM: the mapping is private");
+    }
+
+    /** What the processor meets at the page: a machine check where the memory is really bad. */
+    private boolean load(Spot spot) {
+        Optional<Pfn> pfn = spot.pfn(recorder.stack());
+        if (pfn.isEmpty() || spot.bad().filter(BadPage::real).isEmpty()) {
+            return true;
+        }
+        int pid = spot.process().pid();
+        new Poisoning(recorder).report(pfn.get(), new Notice.Consume(pid), Optional.of(pid));
+        return false;
+    }
+
+    private void enter(Spot spot, PageEntry entry) {
+        Stack stack = recorder.stack();
+        Mapping mapping = stack.process(spot.process().pid()).orElseThrow().mappings().stream()
+                .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
+        tables.prepare(
+                stack.with(spot.process().pid(), mapping.with(mapping.pages().with(spot.page(), spot.pages(), entry))));
+    }
+
+    private boolean access(Spot spot, boolean write, KernelSource source, String how) {
+        TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
+                spot.file().id(), spot.filePage(), spot.pages(), write, "");
+        String why = spot.who() + (write ? " writes " : " reads ") + spot.what() + ": " + how + ".";
+        recorder.step(Draft.of(source, event, why).at(spot.process().id()), tables.prepared());
+        return true;
+    }
+
+    private boolean refuse(Spot spot, String why, Signal.Code code) {
+        TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
+                spot.file().id(), spot.filePage(), 1, false, "SIGBUS");
+        recorder.step(Draft.of(FAULT, event, spot.who() + " touches page " + spot.filePage() + " of "
+                + spot.file().path() + ": " + why + ".").at(spot.process().id()));
+        Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
+        recorder.because(() -> recorder.step(
+                SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true),
+                recorder.stack().with(SignalDelivery.received(spot.process(), signal, true))));
+        return false;
+    }
+}
