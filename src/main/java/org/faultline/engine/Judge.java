@@ -55,10 +55,10 @@ final class Judge {
         Optional<String> reason;
         boolean acted = false;
         if (owner.isData()) {
-            Optional<Step> unmapped
-                    = last(s -> s.event() instanceof TraceEvent.Unmapped u && file.get().equals(u.file()));
-            Optional<Step> skipped
-                    = last(s -> s.event() instanceof TraceEvent.Skipped k && file.get().equals(k.what()));
+            Optional<Step> unmapped =
+                    last(s -> s.event() instanceof TraceEvent.Unmapped u && file.get().equals(u.file()));
+            Optional<Step> skipped =
+                    last(s -> s.event() instanceof TraceEvent.Skipped k && file.get().equals(k.what()));
             Optional<Step> asked = last(s -> s.event() instanceof TraceEvent.Asked && s.layer().equals(file)
                     && s.answer().isPresent());
             acted = unmapped.isPresent();

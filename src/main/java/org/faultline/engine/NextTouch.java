@@ -21,8 +21,8 @@ record NextTouch(Stack stack, KernelDesign design, Pfn pfn) {
         if (process.isEmpty()) {
             return "it is dead";
         }
-        boolean listed
-                = real && stack.pmemAt(pfn.bytes().start()).filter(p -> p.kind() == Pmem.Kind.NVDIMM).isPresent();
+        boolean listed =
+                real && stack.pmemAt(pfn.bytes().start()).filter(p -> p.kind() == Pmem.Kind.NVDIMM).isPresent();
         Stack machine = stack.with(pfn, new BadPage(real, listed, true));
         Recorder recorder = new Recorder(machine, design);
         recorder.beginAct();

@@ -120,8 +120,8 @@ final class Poisoning {
 
     /** Faults the page in for the process that is to meet it; false, with a step that says why, when it cannot. */
     private boolean reach(Pfn pfn, int pid, Notice notice) {
-        List<Mapper> mine
-                = TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
+        List<Mapper> mine =
+                TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
                         .filter(m -> m.process().pid() == pid).toList();
         Optional<Mapper> reachable = mine.stream()
                 .filter(m -> m.isMapped() || !m.entry().filter(e -> e.isPresent()).isPresent()).findFirst();

@@ -132,8 +132,8 @@ class HouseRulesFailTest {
     @Test
     void a_package_without_a_sentence_is_found() {
         SourceFile type = java("A", "class A {}");
-        SourceFile info
-                = SourceFile.parse("package-info.java", "/** Here. */ @NullMarked package org.faultline.trace;");
+        SourceFile info =
+                SourceFile.parse("package-info.java", "/** Here. */ @NullMarked package org.faultline.trace;");
 
         assertThat(Purpose.packages(List.of(type))).hasSize(1);
         assertThat(Purpose.packages(List.of(type, info))).isEmpty();

@@ -82,8 +82,8 @@ final class Sizes {
             return false;
         }
         StatementTree only = body.getStatements().getFirst();
-        Tree value
-                = only instanceof ReturnTree answer && answer.getExpression() != null ? answer.getExpression() : only;
+        Tree value =
+                only instanceof ReturnTree answer && answer.getExpression() != null ? answer.getExpression() : only;
         return value instanceof SwitchTree || value instanceof SwitchExpressionTree;
     }
 
