@@ -66,9 +66,9 @@ final class Touching {
         }
         if (spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
-            boolean plain = spot.mapping().shared() && !(write && spot.shared());
+            boolean copies = write && (spot.shared() || !spot.mapping().shared());
             return refuse(spot, "the device lists the block as bad, so the fault is refused",
-                    hwpoison && plain ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
+                    hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
         }
         if (!write) {
             return readFault(spot);
