@@ -1,0 +1,36 @@
+package org.faultline.playback;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.faultline.address.Pfn;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * What there is to see at one moment of a run.
+ *
+ * @param log lines the kernel has printed so far
+ * @param signals signals sent so far
+ * @param bad frames that are bad by now
+ */
+public record Snapshot(Stack stack, List<String> log, List<TraceEvent.Signalled> signals, SortedSet<Pfn> bad) {
+    public Snapshot {
+        log = List.copyOf(log);
+        signals = List.copyOf(signals);
+    }
+
+    /** What there is to see at the timeline's cursor. */
+    public static Snapshot of(Timeline timeline) {
+        List<String> log = timeline.taken().stream().flatMap(step -> step.log().stream()).toList();
+        List<TraceEvent.Signalled> signals = timeline.taken().stream().map(step -> step.event())
+                .filter(TraceEvent.Signalled.class::isInstance).map(TraceEvent.Signalled.class::cast).toList();
+        Stack stack = timeline.stack();
+        return new Snapshot(stack, log, signals, new TreeSet<>(stack.bad().keySet()));
+    }
+
+    /** Whether that process was sent a signal. */
+    public boolean isSignalled(int pid) {
+        return signals.stream().anyMatch(signal -> signal.pid() == pid);
+    }
+}

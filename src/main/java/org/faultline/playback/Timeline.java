@@ -1,0 +1,69 @@
+package org.faultline.playback;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+
+/**
+ * A trace and how far of it is shown.
+ *
+ * @param cursor number of steps taken, from 0 (nothing has happened yet) to the number of steps
+ */
+public record Timeline(Trace trace, int cursor) {
+    public Timeline {
+        if (cursor < 0 || cursor > trace.steps().size()) {
+            throw new IllegalArgumentException("no step " + cursor + " among " + trace.steps().size());
+        }
+    }
+
+    /** The trace before its first step. */
+    public static Timeline of(Trace trace) {
+        return new Timeline(trace, 0);
+    }
+
+    /** The same trace after {@code steps} steps, or as near to that as it goes. */
+    public Timeline at(int steps) {
+        return new Timeline(trace, Math.clamp(steps, 0, trace.steps().size()));
+    }
+
+    public Timeline forward() {
+        return at(cursor + 1);
+    }
+
+    public Timeline back() {
+        return at(cursor - 1);
+    }
+
+    public Timeline first() {
+        return at(0);
+    }
+
+    public Timeline last() {
+        return at(trace.steps().size());
+    }
+
+    public boolean isAtStart() {
+        return cursor == 0;
+    }
+
+    public boolean isAtEnd() {
+        return cursor == trace.steps().size();
+    }
+
+    /** The step taken last, if any was. */
+    public Optional<Step> current() {
+        return cursor == 0 ? Optional.empty() : Optional.of(trace.step(cursor));
+    }
+
+    /** Every step taken so far, in order. */
+    public List<Step> taken() {
+        return trace.steps().subList(0, cursor);
+    }
+
+    /** The machine as it is at the cursor. */
+    public Stack stack() {
+        return trace.states().get(cursor);
+    }
+}
