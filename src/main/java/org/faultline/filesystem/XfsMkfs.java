@@ -26,7 +26,7 @@ final class XfsMkfs implements FilesystemKind {
         List<Complaint> complaints = new ArrayList<>();
         if (request.deviceSize() < XfsGeometry.SMALLEST) {
             complaints.add(new Complaint("device-too-small", "/on",
-                    "mkfs.xfs: Filesystem must be larger than 300MB; the device has "
+                    "An XFS must be larger than 300 MiB; the device has "
                             + Quantity.of(request.deviceSize()) + ".",
                     "Give the filesystem a larger device."));
         }

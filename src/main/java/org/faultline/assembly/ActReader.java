@@ -1,0 +1,80 @@
+package org.faultline.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Unit;
+import org.faultline.stack.Act;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+
+/** Reads lists of acts, in the order in which they happen: a file that one act creates is there for the next. */
+final class ActReader {
+    private static final List<String> KINDS = List.of("touch", "read", "write", "reflink", "poison");
+    private static final List<String> ACCESS = List.of("read", "write");
+
+    private final Cast cast;
+    private final PoisonReader poisons;
+    private final ReflinkReader reflinks;
+
+    ActReader(Cast cast, PoisonReader poisons, ReflinkReader reflinks) {
+        this.cast = cast;
+        this.poisons = poisons;
+        this.reflinks = reflinks;
+    }
+
+    /** The acts that could be read. */
+    List<Act> read(List<Entry> entries) {
+        List<Act> acts = new ArrayList<>();
+        entries.forEach(e -> act(e).ifPresent(acts::add));
+        return acts;
+    }
+
+    private Optional<? extends Act> act(Entry entry) {
+        return switch (entry.choice("act", KINDS, "")) {
+            case "touch" -> touch(entry);
+            case "read" -> file(entry, false);
+            case "write" -> file(entry, true);
+            case "reflink" -> reflinks.read(entry);
+            case "poison" -> poisons.read(entry);
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<Act> touch(Entry entry) {
+        int pid = cast.pid(entry);
+        Optional<Mapping> mapping = cast.mapping(entry, pid);
+        long page = entry.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES), 0);
+        long pages = entry.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
+        boolean write = entry.choice("access", ACCESS, "").equals("write");
+        if (mapping.isEmpty() || !entry.isGood("page", "pages", "access")) {
+            return Optional.empty();
+        }
+        long has = mapping.get().pageCount();
+        if (page > has - pages) {
+            entry.error(entry.has("pages") ? "pages" : "page", "touch-past-end",
+                    "The act touches page " + (page + pages - 1) + ", but the mapping " + mapping.get().id()
+                            + " has only " + has + " pages.",
+                    "Touch pages from 0 to " + (has - 1) + ".");
+        }
+        return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write));
+    }
+
+    private Optional<Act> file(Entry entry, boolean write) {
+        int pid = cast.pid(entry);
+        Optional<DeclaredFile> file = cast.file(entry, "file");
+        long offset = entry.bytes("offset", 0);
+        long length = entry.bytes("length");
+        if (entry.isGood("length") && length == 0) {
+            entry.error("length", "number-too-small", "The act is about no bytes.", "Make length at least 1.");
+        }
+        if (!entry.isSound() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        LayerId id = file.get().request().id();
+        if (write) {
+            cast.grow(id, offset + length);
+        }
+        return Optional.of(write ? new Act.Write(pid, id, offset, length) : new Act.Read(pid, id, offset, length));
+    }
+}

@@ -1,0 +1,71 @@
+package org.faultline.assembly;
+
+import java.math.BigInteger;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.faultline.address.Quantity;
+import org.faultline.document.Node;
+
+/** What a value of a document means as a number: the number itself, or why it means none. */
+sealed interface Amount {
+    /** A number that fits. */
+    record Good(long value) implements Amount {}
+
+    /** No number, or one that cannot be used. */
+    record Bad(String code, String what) implements Amount {}
+
+    Pattern FORM = Pattern.compile("(?<minus>-?)(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_]*)\\s*([bs]|[kmgtp](i?b)?)?",
+            Pattern.CASE_INSENSITIVE);
+    Pattern WHOLE = Pattern.compile("-?[0-9]+");
+    BigInteger LARGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    /** A size or an offset in bytes: a number, or text with a unit. */
+    static Amount bytes(Node node) {
+        return switch (node) {
+            case Node.Text text -> quantity(text.value());
+            case Node.Numeral number -> whole(number);
+            case Node.Fields f -> wrong(f);
+            case Node.Items i -> wrong(i);
+            case Node.Truth t -> wrong(t);
+            case Node.Nothing n -> wrong(n);
+        };
+    }
+
+    /** A plain count: a number, never text. */
+    static Amount count(Node node) {
+        return node instanceof Node.Numeral number ? whole(number) : wrong(node);
+    }
+
+    private static Amount wrong(Node node) {
+        return new Bad("wrong-type", node.kind());
+    }
+
+    private static Amount quantity(String text) {
+        OptionalLong value = Quantity.parse(text);
+        if (value.isPresent()) {
+            return new Good(value.getAsLong());
+        }
+        Matcher form = FORM.matcher(text.strip());
+        if (!form.matches()) {
+            return new Bad("not-a-size", Wording.quote(text) + ", which is not a size");
+        }
+        return form.group("minus").isEmpty()
+                ? new Bad("number-too-big", Wording.quote(text) + ", which does not fit in 64 bits")
+                : new Bad("negative", Wording.quote(text) + ", which is negative");
+    }
+
+    private static Amount whole(Node.Numeral number) {
+        String shown = number.literal().length() > 40 ? number.literal().substring(0, 40) + "…" : number.literal();
+        if (!WHOLE.matcher(number.literal()).matches()) {
+            return new Bad("not-whole", shown + ", which is not written as a whole number");
+        }
+        BigInteger value = new BigInteger(number.literal());
+        if (value.signum() < 0) {
+            return new Bad("negative", shown + ", which is negative");
+        }
+        return value.compareTo(LARGEST) > 0
+                ? new Bad("number-too-big", shown + ", which does not fit in 64 bits")
+                : new Good(value.longValue());
+    }
+}

@@ -1,0 +1,79 @@
+package org.faultline.assembly;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.document.TopologyDocument;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.stack.Act;
+import org.faultline.stack.Device;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FilesystemKind;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+
+/** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
+public final class Assembler {
+    private final List<FilesystemKind> filesystems;
+    private final List<KernelDesign> designs;
+
+    /** An assembler that knows these plug-ins and no others. */
+    public Assembler(List<FilesystemKind> filesystems, List<KernelDesign> designs) {
+        this.filesystems = List.copyOf(filesystems);
+        this.designs = List.copyOf(designs);
+    }
+
+    /** Assembles with every plug-in there is. */
+    public static Assembled assemble(TopologyDocument document) {
+        return new Assembler(Filesystems.all(), Designs.all()).from(document);
+    }
+
+    /** Assembles a document. */
+    public Assembled from(TopologyDocument document) {
+        Report report = new Report();
+        Entry root = Entry.root(document, report);
+        Keys.check(document, report);
+        Optional<Plan> plan = Preamble.accepts(root) ? plan(root, report) : Optional.empty();
+        return new Assembled(plan.filter(p -> !report.hasErrors()), report.problems());
+    }
+
+    private Optional<Plan> plan(Entry root, Report report) {
+        root.text("title", "");
+        root.text("question", "");
+        root.text("answer", "");
+        Optional<KernelDesign> design = design(root);
+        boolean earlyKill = root.object("settings").truth("earlyKill", false);
+        Ids ids = Ids.of(root);
+
+        List<Placed<Device>> placed = new DeviceReader(ids).read(root.list("devices"));
+        new DeviceRules(placed).check();
+        FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, report);
+        List<Filesystem> made = filesystemReader.read(root.list("filesystems"));
+        Map<LayerId, DeclaredFile> files = filesystemReader.files();
+        ProcessReader processReader = new ProcessReader(new MappingReader(ids, files));
+        List<Process> processes = processReader.read(root.list("processes"));
+
+        List<Device> devices = placed.stream().map(Placed::value).toList();
+        Cast cast = new Cast(ids, processReader, processes, files);
+        ActReader acts = new ActReader(cast, new PoisonReader(cast, devices, !report.hasErrors()),
+                new ReflinkReader(cast, filesystemReader.mountPoints()));
+        List<Act> setUp = acts.read(root.list("acts"));
+        List<Act> story = acts.read(root.list("story"));
+        Stack stack = new Stack(devices, made, processes, new TreeMap<>(), earlyKill);
+        return design.map(d -> new Plan(stack, setUp, story, d));
+    }
+
+    private Optional<KernelDesign> design(Entry root) {
+        List<String> known = designs.stream().map(KernelDesign::id).toList();
+        String id = root.text("design");
+        if (root.isGood("design") && !known.contains(id)) {
+            root.error("design", "unknown-design", "There is no kernel design " + Wording.quote(id) + ".",
+                    "Write " + Wording.choices(known) + ".");
+        }
+        return designs.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+}

@@ -1,0 +1,119 @@
+package org.faultline.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.address.Hex;
+import org.faultline.address.Space;
+import org.faultline.stack.Device;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+
+/** Whether devices that could be read fit together: names, physical memory, and partitions on what they are cut from. */
+final class DeviceRules {
+    private static final int LONGEST_WAY = 64;
+
+    private final List<Placed<Device>> devices;
+    private final Map<LayerId, Placed<Device>> byId = new HashMap<>();
+
+    DeviceRules(List<Placed<Device>> devices) {
+        this.devices = devices;
+        devices.forEach(d -> byId.putIfAbsent(d.value().id(), d));
+    }
+
+    void check() {
+        names();
+        physical();
+        for (Placed<Device> device : devices) {
+            if (device.value() instanceof Partition partition) {
+                parent(device.entry(), partition);
+            }
+        }
+        partitions();
+    }
+
+    private void names() {
+        Map<String, Entry> seen = new HashMap<>();
+        for (Placed<Device> device : devices) {
+            Entry first = seen.putIfAbsent(device.value().name(), device.entry());
+            if (first != null) {
+                device.entry().error("name", "duplicate-name",
+                        "There already is a device " + Wording.quote(device.value().name()) + Ids.at(first.place())
+                                + ".",
+                        "Give every device a kernel name of its own.");
+            }
+        }
+    }
+
+    private void physical() {
+        List<Overlap.Claim<Placed<Device>>> claims = new ArrayList<>();
+        for (Placed<Device> device : devices) {
+            if (device.value() instanceof Pmem pmem) {
+                claims.add(new Overlap.Claim<>(device, pmem.physical()));
+            }
+        }
+        for (Overlap<Placed<Device>> both : Overlap.among(claims)) {
+            both.second().owner().entry().error("base", "devices-overlap",
+                    "The devices " + both.second().owner().value().name() + " and "
+                            + both.first().owner().value().name()
+                            + " claim the same physical memory: " + both.second().bytes() + " and "
+                            + both.first().bytes() + ".",
+                    "Move one of them: " + Wording.quote(Hex.of(both.first().bytes().end()))
+                            + " is the first address behind the other.");
+        }
+    }
+
+    private void parent(Entry entry, Partition partition) {
+        List<String> way = cycle(partition);
+        if (!way.isEmpty()) {
+            entry.error("on", "cycle", "The partition lies on itself: " + Wording.chain(way) + ".",
+                    "Let \"on\" name a pmem device.");
+            return;
+        }
+        Optional<Device> parent = Optional.ofNullable(byId.get(partition.on())).map(Placed::value);
+        if (parent.orElse(partition) instanceof Partition other && parent.isPresent()) {
+            entry.error("on", "partition-on-partition", "The device " + other.name() + " is a partition itself.",
+                    "Let \"on\" name the pmem device, and count start from its first byte.");
+        }
+        if (parent.isPresent() && parent.get() instanceof Pmem pmem
+                && partition.start() > pmem.size() - partition.size()) {
+            entry.error("size", "partition-past-end",
+                    "The partition ends at byte " + (partition.start() + partition.size()) + ", but " + pmem.name()
+                            + " has only " + pmem.size() + " bytes behind its data offset.",
+                    "Make size at most " + Math.max(0, pmem.size() - partition.start()) + ", or the device larger.");
+        }
+    }
+
+    /** The ids from {@code start} downwards back to itself, or nothing when the way ends. */
+    private List<String> cycle(Partition start) {
+        List<String> way = new ArrayList<>(List.of(start.id().value()));
+        Optional<Device> next = Optional.ofNullable(byId.get(start.on())).map(Placed::value);
+        while (next.isPresent() && next.get() instanceof Partition partition && way.size() <= LONGEST_WAY) {
+            way.add(partition.id().value());
+            if (partition.id().equals(start.id())) {
+                return way;
+            }
+            next = Optional.ofNullable(byId.get(partition.on())).map(Placed::value);
+        }
+        return List.of();
+    }
+
+    private void partitions() {
+        List<Overlap.Claim<Placed<Device>>> claims = new ArrayList<>();
+        for (Placed<Device> device : devices) {
+            if (device.value() instanceof Partition partition) {
+                claims.add(new Overlap.Claim<>(device, partition.extent(new Space(partition.on().value()))));
+            }
+        }
+        for (Overlap<Placed<Device>> both : Overlap.among(claims)) {
+            both.second().owner().entry().error("start", "partitions-overlap",
+                    "Partition " + both.second().owner().value().name() + " overlaps "
+                            + both.first().owner().value().name() + ": "
+                            + both.second().bytes() + " and " + both.first().bytes() + ".",
+                    "Let it start at " + Wording.value(both.first().bytes().end()) + " or later.");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package org.faultline.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.faultline.stack.Features;
+import org.faultline.stack.FilesystemKind.FileRequest;
+import org.faultline.stack.FilesystemKind.Placement;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+
+/** Reads the {@code files} of one filesystem, in the order in which they are created. */
+final class FileReader {
+    private final Ids ids;
+    private final String mount;
+    private final Features features;
+    private final Map<String, FileRequest> created = new HashMap<>();
+    private final Set<String> above = new HashSet<>();
+    private final Map<String, Entry> paths = new HashMap<>();
+
+    FileReader(Ids ids, String mount, Features features) {
+        this.ids = ids;
+        this.mount = mount;
+        this.features = features;
+    }
+
+    /** The files that could be read, each with its entry. */
+    List<Placed<FileRequest>> read(List<Entry> entries) {
+        List<Placed<FileRequest>> files = new ArrayList<>();
+        for (Entry entry : entries) {
+            Optional<FileRequest> file = file(entry);
+            above.add(entry.text("id", ""));
+            if (file.isPresent()) {
+                files.add(new Placed<>(entry, file.get()));
+                created.put(file.get().id().value(), file.get());
+            }
+        }
+        return files;
+    }
+
+    private Optional<FileRequest> file(Entry entry) {
+        String id = entry.text("id");
+        String path = path(entry);
+        Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
+        Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
+        Optional<LayerId> source = source(entry, type);
+        List<Placement> extents = extents(entry);
+        boolean sized = source.isPresent() || type == Inode.Type.DIRECTORY;
+        long size = source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(FileRequest::size)
+                .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
+        return entry.isSound()
+                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, source, core))
+                : Optional.empty();
+    }
+
+    private String path(Entry entry) {
+        String path = Paths.below(mount, entry, "path");
+        Entry first = paths.putIfAbsent(path, entry);
+        if (first != null && entry.isGood("path")) {
+            entry.error("path", "duplicate-path",
+                    "There already is a file " + Wording.quote(path) + Ids.at(first.place()) + ".",
+                    "Give every file of a filesystem a path of its own.");
+        }
+        return path;
+    }
+
+    private Optional<LayerId> source(Entry entry, Inode.Type type) {
+        if (!entry.has("reflink")) {
+            return Optional.empty();
+        }
+        String source = ids.reference(entry, "reflink", "file");
+        if (!features.reflink()) {
+            entry.error("reflink", "reflink-off",
+                    "The filesystem was made without reflink, so its files share nothing.",
+                    "Write \"reflink\": true in the filesystem, or give the file a size of its own.");
+        }
+        if (type == Inode.Type.DIRECTORY) {
+            entry.error("reflink", "reflink-directory", "A directory cannot share blocks.",
+                    "Leave out \"reflink\", or the type.");
+        }
+        for (String other : List.of("size", "extents")) {
+            if (entry.has(other)) {
+                entry.error(other, "reflink-with-" + other, "The file takes its " + other + " from the file it shares.",
+                        "Leave out " + Wording.quote(other) + " or \"reflink\".");
+            }
+        }
+        if (entry.isGood("reflink") && above.contains(source) && !created.containsKey(source)) {
+            entry.spoil();
+        } else if (entry.isGood("reflink") && !created.containsKey(source)) {
+            entry.error("reflink", "reflink-order",
+                    "When this file is created there is no file " + Wording.quote(source) + " on this filesystem.",
+                    "Name a file that stands above this one in the same filesystem.");
+        }
+        return Optional.of(new LayerId(source));
+    }
+
+    private static List<Placement> extents(Entry entry) {
+        List<Placement> extents = new ArrayList<>();
+        for (Entry extent : entry.list("extents")) {
+            long offset = extent.bytes("offset");
+            Optional<Long> at = extent.has("at") ? Optional.of(extent.bytes("at")) : Optional.empty();
+            long length = extent.bytes("length");
+            boolean unwritten = extent.truth("unwritten", false);
+            if (extent.isSound()) {
+                extents.add(new Placement(offset, at, length, unwritten));
+            } else {
+                entry.spoil();
+            }
+        }
+        return extents;
+    }
+}

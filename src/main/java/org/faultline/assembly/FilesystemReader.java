@@ -1,0 +1,140 @@
+package org.faultline.assembly;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.faultline.problem.Place;
+import org.faultline.stack.Device;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FilesystemKind;
+import org.faultline.stack.FilesystemKind.FileRequest;
+import org.faultline.stack.FilesystemKind.Made;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Partition;
+
+/** Reads the {@code filesystems} of a document and makes them. */
+final class FilesystemReader {
+    private static final int PAGE = 4096;
+
+    private final Ids ids;
+    private final Map<String, FilesystemKind> kinds;
+    private final Map<LayerId, Device> devices;
+    private final Set<LayerId> partitioned;
+    private final Report report;
+    private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
+    private final Map<LayerId, String> mountPoints = new HashMap<>();
+    private final Map<String, Entry> mounts = new HashMap<>();
+    private final Map<String, Entry> holders = new HashMap<>();
+
+    FilesystemReader(Ids ids, List<FilesystemKind> kinds, List<Placed<Device>> devices, Report report) {
+        this.ids = ids;
+        this.kinds = kinds.stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
+                LinkedHashMap::new));
+        this.devices = devices.stream().map(Placed::value)
+                .collect(Collectors.toMap(Device::id, d -> d, (a, b) -> a, LinkedHashMap::new));
+        this.partitioned = this.devices.values().stream().filter(Partition.class::isInstance)
+                .map(d -> ((Partition) d).on()).collect(Collectors.toSet());
+        this.report = report;
+    }
+
+    /** The filesystems that could be made. */
+    List<Filesystem> read(List<Entry> entries) {
+        List<Filesystem> made = new ArrayList<>();
+        entries.forEach(e -> filesystem(e).ifPresent(made::add));
+        return made;
+    }
+
+    /** Every file that could be read, even where its filesystem could not be made. */
+    Map<LayerId, DeclaredFile> files() {
+        return files;
+    }
+
+    /** Where each filesystem is mounted, even where it could not be made. */
+    Map<LayerId, String> mountPoints() {
+        return mountPoints;
+    }
+
+    private Optional<Filesystem> filesystem(Entry entry) {
+        LayerId id = new LayerId(entry.text("id"));
+        String kind = entry.choice("kind", List.copyOf(kinds.keySet()), "");
+        Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", true),
+                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS));
+        long blockSize = entry.bytes("blockSize", PAGE);
+        checkBlockSize(entry, blockSize);
+        String mount = mount(entry);
+        mountPoints.put(id, mount);
+        LayerId on = on(entry, features);
+        List<Placed<FileRequest>> requests = new FileReader(ids, mount, features).read(entry.list("files"));
+        requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value())));
+        Optional<Device> device = Optional.ofNullable(devices.get(on));
+        if (!entry.isSound() || device.isEmpty()) {
+            return Optional.empty();
+        }
+        return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), new FilesystemKind.Request(id, on, mount,
+                device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList()),
+                requests);
+    }
+
+    private static void checkBlockSize(Entry entry, long blockSize) {
+        if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
+            entry.error("blockSize", "block-size", "No filesystem has blocks of " + blockSize + " bytes.",
+                    "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+        }
+    }
+
+    private String mount(Entry entry) {
+        String mount = Paths.mount(entry, "mount");
+        Entry first = entry.isGood("mount") ? mounts.putIfAbsent(mount, entry) : null;
+        if (first != null) {
+            entry.error("mount", "duplicate-mount",
+                    "Another filesystem is mounted at " + Wording.quote(mount) + Ids.at(first.place()) + ".",
+                    "Give every filesystem a mount point of its own.");
+        }
+        return mount;
+    }
+
+    private LayerId on(Entry entry, Features features) {
+        String on = ids.reference(entry, "on", "device");
+        Entry first = entry.isGood("on") ? holders.putIfAbsent(on, entry) : null;
+        if (first != null) {
+            entry.error("on", "device-in-use",
+                    "Another filesystem lies on " + Wording.quote(on) + Ids.at(first.place()) + ".",
+                    "Put each filesystem on a device or partition of its own.");
+        }
+        LayerId id = new LayerId(on);
+        if (partitioned.contains(id)) {
+            entry.error("on", "device-has-partitions", Wording.quote(on) + " is cut into partitions.",
+                    "Put the filesystem on one of the partitions, or take them out.");
+        }
+        if (devices.get(id) instanceof Partition && features.reflink() && features.dax() == Features.Dax.ALWAYS) {
+            entry.warning("on", "dax-reflink-partition",
+                    "Real kernels refuse to mount this: DAX and reflink cannot work with multi-partitions.",
+                    "Put the filesystem on the whole device, or write \"reflink\": false.");
+        }
+        return id;
+    }
+
+    private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request request,
+            List<Placed<FileRequest>> requests) {
+        return switch (kind.make(request)) {
+            case Made.Ok ok -> Optional.of(ok.filesystem());
+            case Made.Wrong wrong -> {
+                wrong.complaints().forEach(c -> complain(entry, c, requests));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void complain(Entry entry, FilesystemKind.Complaint complaint, List<Placed<FileRequest>> requests) {
+        Place place = Complaints.place(entry, complaint.pointer(), requests);
+        if (!report.hasErrorAt(place)) {
+            report.error(complaint.code(), place, complaint.message(), complaint.remedy());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.faultline.assembly;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.Space;
+import org.faultline.address.Unit;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageTable;
+
+/** Reads the {@code mappings} of a process. */
+final class MappingReader {
+    private static final List<String> FLAGS = List.of("shared", "private");
+    /** Virtual addresses of a process end here on x86-64. Kernel: arch/x86/include/asm/page_64_types.h TASK_SIZE_MAX. */
+    private static final long USER_END = 0x7fff_ffff_f000L;
+    private static final long PAGE = Unit.PAGE.bytes();
+
+    private final Ids ids;
+    private final Map<LayerId, DeclaredFile> files;
+
+    MappingReader(Ids ids, Map<LayerId, DeclaredFile> files) {
+        this.ids = ids;
+        this.files = files;
+    }
+
+    /** The mappings that could be read; the process is spoilt when one could not. */
+    List<Mapping> read(Entry process) {
+        List<Overlap.Claim<Placed<Mapping>>> claims = new ArrayList<>();
+        for (Entry entry : process.list("mappings")) {
+            mapping(entry).ifPresentOrElse(
+                    m -> claims.add(new Overlap.Claim<>(new Placed<>(entry, m),
+                            ByteRange.of(Space.PHYSICAL, m.address(), m.length()))),
+                    process::spoil);
+        }
+        for (Overlap<Placed<Mapping>> both : Overlap.among(claims)) {
+            Mapping first = both.first().owner().value();
+            both.second().owner().entry().error("address", "mappings-overlap",
+                    "The mapping covers addresses of " + Wording.quote(first.id().value()) + ", which has "
+                            + Hex.kernel(first.address()) + " to " + Hex.kernel(both.first().bytes().end()) + ".",
+                    "Give it an address of " + Wording.quote(Hex.kernel(both.first().bytes().end())) + " or higher.");
+            process.spoil();
+        }
+        return claims.stream().map(c -> c.owner().value()).toList();
+    }
+
+    private Optional<Mapping> mapping(Entry entry) {
+        String id = entry.text("id");
+        LayerId file = new LayerId(ids.reference(entry, "file", "file"));
+        long address = entry.aligned("address", PAGE);
+        long offset = entry.aligned("offset", PAGE, 0);
+        long length = entry.aligned("length", PAGE);
+        boolean shared = entry.choice("flags", FLAGS, "").equals("shared");
+        if (entry.isGood("address", "length")) {
+            addresses(entry, address, length);
+        }
+        Optional<DeclaredFile> declared = Optional.ofNullable(files.get(file));
+        if (entry.isGood("offset", "length") && declared.isPresent()) {
+            window(entry, declared.get(), offset, length);
+        }
+        return entry.isSound() && declared.isPresent()
+                ? Optional.of(new Mapping(new LayerId(id), address, declared.get().filesystem(), file, offset, length,
+                        shared, PageTable.EMPTY))
+                : Optional.empty();
+    }
+
+    private static void addresses(Entry entry, long address, long length) {
+        if (length == 0) {
+            entry.error("length", "number-too-small", "The mapping has no pages.", "Make length at least 4096.");
+        }
+        if (address == 0 || address > USER_END - length) {
+            entry.error("address", "not-a-user-address",
+                    "A process cannot map " + Wording.bytes(length) + " at " + Hex.kernel(address) + ".",
+                    "Choose an address such as \"0x7f1000000000\", below " + Hex.kernel(USER_END) + ".");
+        }
+    }
+
+    private static void window(Entry entry, DeclaredFile file, long offset, long length) {
+        long end = Unit.PAGE.toBytes(Unit.PAGE.covering(file.request().size()));
+        if (file.request().type() == Inode.Type.DIRECTORY) {
+            entry.error("file", "maps-directory", "The file " + file.request().path() + " is a directory.",
+                    "Map a regular file.");
+        } else if (offset > end - length) {
+            entry.error("length", "mapping-past-end",
+                    "The mapping reaches byte " + (offset + length) + " of " + file.request().path()
+                            + ", whose last page ends at " + end + ".",
+                    "Map at most the pages of the file, or make the file larger.");
+        }
+        if (file.request().core() == Inode.Core.ABSENT) {
+            entry.error("file", "maps-absent-inode",
+                    "The file " + file.request().path()
+                            + " has \"inCore\": false, but a mapped file is always in memory.",
+                    "Leave out \"inCore\", or the mapping.");
+        }
+    }
+}

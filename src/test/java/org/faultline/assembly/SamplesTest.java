@@ -1,0 +1,101 @@
+package org.faultline.assembly;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.document.TopologyDocument;
+import org.faultline.engine.Engine;
+import org.faultline.format.TopologyJson;
+import org.faultline.stack.Address;
+import org.faultline.stack.AddressText;
+import org.faultline.trace.Trace;
+import org.faultline.trace.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The samples: each assembles without a word of complaint and tells its story under every design. */
+class SamplesTest {
+    private static final List<String> NAMES = List.of("first-contact", "free-block", "metadata-hit", "private-copy",
+            "reflink-trio", "two-disks");
+
+    static List<Sample> runs() {
+        List<Sample> runs = new ArrayList<>();
+        for (String name : NAMES) {
+            Designs.all().forEach(d -> runs.add(new Sample(name, d)));
+        }
+        return runs;
+    }
+
+    record Sample(String name, KernelDesign design) {
+        @Override
+        public String toString() {
+            return name + " under " + design.id();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("runs")
+    void everySampleHasATitleAQuestionAnAnswerAndAStoryWithAVerdict(Sample sample) throws IOException {
+        TopologyDocument document = read(sample.name);
+        assertThat(document.title()).isNotEmpty();
+        assertThat(document.question()).endsWith("?");
+        assertThat(document.answer()).endsWith(".");
+        Trace trace = run(sample.name, sample.design.id());
+        assertThat(trace.verdicts()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first-contact, linux-6.12, 101", "first-contact, rfc-v2, 101", "free-block, linux-6.12, ''",
+            "free-block, rfc-v2, ''", "metadata-hit, linux-6.12, ''", "metadata-hit, rfc-v2, ''",
+            "private-copy, linux-6.12, 101", "private-copy, rfc-v2, 101", "reflink-trio, linux-6.12, 101 102",
+            "reflink-trio, rfc-v2, 101 102 103", "two-disks, linux-6.12, 102", "two-disks, rfc-v2, 102"})
+    void everySampleHitsWhomItSays(String name, String design, String pids) throws IOException {
+        Verdict verdict = run(name, design).verdicts().getFirst();
+        assertThat(verdict.signalled().stream().map(m -> String.valueOf(m.pid())).sorted().collect(joining(" ")))
+                .isEqualTo(pids);
+        assertThat(verdict.shutDown()).hasSize(name.equals("metadata-hit") ? 1 : 0);
+    }
+
+    @Test
+    void theReflinkTrioHasTheNumbersEverybodyQuotes() throws IOException {
+        Plan plan = Assembler.assemble(read("reflink-trio")).plan().orElseThrow();
+        assertThat(AddressText.parse("file:/mnt/db/b@0").orElseThrow().resolve(plan.stack()))
+                .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00)));
+        assertThat(AddressText.parse("sector:pmem0:20480").orElseThrow().resolve(plan.stack()))
+                .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00)));
+        assertThat(plan.stack().filesystems().getFirst().groups()).hasSize(4);
+        assertThat(plan.stack().filesystems().getFirst().blockCount()).isEqualTo(257_536);
+    }
+
+    @Test
+    void thereIsNoOtherSample() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("samples"))) {
+            assertThat(files.map(f -> f.getFileName().toString().replace(".json", "")))
+                    .containsExactlyInAnyOrderElementsOf(NAMES);
+        }
+    }
+
+    private static TopologyDocument read(String name) throws IOException {
+        TopologyJson.Read read = TopologyJson.read(name, Files.readAllBytes(Path.of("samples", name + ".json")));
+        assertThat(read.problems()).isEmpty();
+        return read.document().orElseThrow();
+    }
+
+    private static Trace run(String name, String design) throws IOException {
+        Assembled assembled = Assembler.assemble(read(name).withDesign(design));
+        assertThat(assembled.problems()).isEmpty();
+        Plan plan = assembled.plan().orElseThrow();
+        return Engine.run(Engine.run(plan.stack(), plan.setUp(), plan.design()).after(), plan.story(), plan.design());
+    }
+}
