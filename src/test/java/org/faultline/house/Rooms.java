@@ -37,7 +37,8 @@ final class Rooms {
                 .room("playback", "address stack trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", "address problem stack trace document lesson", jackson)
-                .room("session", "address problem stack trace design repair engine document assembly playback lesson")
+                .room("session",
+                        "address problem stack trace design repair engine document assembly playback lesson format")
                 .room("conformance", "address problem stack trace document importer session");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));

@@ -1,0 +1,102 @@
+package org.faultline.session;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.Optional;
+import org.faultline.format.TopologyJson;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+
+/** A document's file on disk: read whole, and written so that there is never half a document. */
+public final class DocumentFile {
+    private DocumentFile() {}
+
+    /** Reads the file, or a little more of it than any document may have. */
+    public static Loaded read(Path file) {
+        if (Files.isDirectory(file)) {
+            return unreadable("file-is-folder", file, "It is a folder, not a document.", "Name a file inside it.");
+        }
+        try (InputStream input = Files.newInputStream(file)) {
+            return new Loaded.Bytes(input.readNBytes(TopologyJson.LIMIT + 1));
+        } catch (NoSuchFileException e) {
+            return unreadable("file-missing", file, "There is no such file.",
+                    "Check the spelling, or look for it in another folder.");
+        } catch (AccessDeniedException e) {
+            return unreadable("file-not-readable", file, "It may not be read.", "Ask its owner for permission.");
+        } catch (IOException e) {
+            return unreadable("file-not-readable", file, "It cannot be read: " + reason(e) + ".",
+                    "Copy it to another place and try again.");
+        }
+    }
+
+    /** Puts {@code text} into the file: all of it, or else what was there before stays. */
+    public static Optional<Problem> write(Path file, String text) {
+        try {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+            if (Files.isDirectory(target)) {
+                return unsaved("file-is-folder", file, "It is a folder.", "Choose a file name inside it.");
+            }
+            if (!Files.isDirectory(folder)) {
+                return unsaved("folder-missing", file, "The folder " + folder + " is not there any more.",
+                        "Save under another name, or make the folder again.");
+            }
+            replace(target, folder, text);
+            return Optional.empty();
+        } catch (AccessDeniedException e) {
+            return unsaved("folder-not-writable", file, "Its folder may not be written to.",
+                    "Save it in a folder of your own.");
+        } catch (IOException e) {
+            return unsaved("file-not-writable", file, "It cannot be written: " + reason(e) + ".",
+                    "Make room or save it in another place.");
+        }
+    }
+
+    private static void replace(Path target, Path folder, String text) throws IOException {
+        Path part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+            keepPermissions(target, part);
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void keepPermissions(Path from, Path to) throws IOException {
+        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
+        if (Files.exists(from) && view != null) {
+            Files.setPosixFilePermissions(to, view.readAttributes().permissions());
+        }
+    }
+
+    private static Loaded unreadable(String code, Path file, String message, String remedy) {
+        return new Loaded.Unreadable(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
+    }
+
+    private static Optional<Problem> unsaved(String code, Path file, String message, String remedy) {
+        return Optional.of(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
+    }
+
+    private static String reason(IOException e) {
+        String said = Optional.ofNullable(e.getMessage()).orElse("");
+        return said.isEmpty() ? e.getClass().getSimpleName() : said;
+    }
+}

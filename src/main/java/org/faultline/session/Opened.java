@@ -1,0 +1,21 @@
+package org.faultline.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.problem.Problem;
+
+/**
+ * What came of opening or changing a document.
+ *
+ * @param session the session, or nothing when one of the problems is an error
+ * @param problems everything that was found, errors and warnings, in the order of the file's lines
+ */
+public record Opened(Optional<Session> session, List<Problem> problems) {
+    public Opened {
+        problems = List.copyOf(problems);
+    }
+
+    static Opened failed(List<Problem> problems) {
+        return new Opened(Optional.empty(), problems);
+    }
+}

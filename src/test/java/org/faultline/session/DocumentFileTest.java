@@ -1,0 +1,91 @@
+package org.faultline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.faultline.format.TopologyJson;
+import org.faultline.problem.Problem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DocumentFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void what_was_written_is_read_again() throws IOException {
+        Path file = folder.resolve("a.json");
+
+        assertThat(DocumentFile.write(file, "{\"title\": \"µ\"}\n")).isEmpty();
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Bytes.class,
+                b -> assertThat(b.content()).asString().isEqualTo("{\"title\": \"µ\"}\n"));
+        assertThat(names()).containsExactly("a.json");
+    }
+
+    @Test
+    void saving_keeps_the_permissions_and_the_link_of_what_it_replaces() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), file);
+
+        assertThat(DocumentFile.write(link, "new")).isEmpty();
+        assertThat(link).isSymbolicLink();
+        assertThat(file).hasContent("new");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-r--r--");
+    }
+
+    @Test
+    void a_file_that_is_not_there_is_a_problem_with_its_name() {
+        Path file = folder.resolve("no.json");
+
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Unreadable.class, u -> {
+            assertThat(u.problem().code()).isEqualTo("file-missing");
+            assertThat(u.problem().place().file()).isEqualTo(file.toString());
+        });
+    }
+
+    @Test
+    void a_folder_is_no_document() {
+        assertThat(DocumentFile.read(folder)).isInstanceOfSatisfying(Loaded.Unreadable.class,
+                u -> assertThat(u.problem().code()).isEqualTo("file-is-folder"));
+        assertThat(DocumentFile.write(folder, "text")).map(Problem::code).contains("file-is-folder");
+    }
+
+    @Test
+    void a_folder_that_vanished_is_a_problem_and_nothing_is_made() {
+        Path file = folder.resolve("gone/a.json");
+
+        assertThat(DocumentFile.write(file, "text")).map(Problem::code).contains("folder-missing");
+        assertThat(file.getParent()).doesNotExist();
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_stays_as_it_was() throws IOException {
+        Path file = folder.resolve("n".repeat(250));
+        assertThatCode(() -> Files.writeString(file, "old")).doesNotThrowAnyException();
+
+        assertThat(DocumentFile.write(file, "new")).map(Problem::code).contains("file-not-writable");
+        assertThat(file).hasContent("old");
+        assertThat(names()).hasSize(1);
+    }
+
+    @Test
+    void of_a_file_that_is_far_too_large_only_the_beginning_is_read() throws IOException {
+        Path file = folder.resolve("large.json");
+        Files.write(file, new byte[TopologyJson.LIMIT + 10]);
+
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Bytes.class,
+                b -> assertThat(b.content()).hasSize(TopologyJson.LIMIT + 1));
+    }
+
+    private Stream<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).toList().stream();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package org.faultline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.problem.Problem;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SessionTest {
+    private static final Address PAGE_3 = new Address.OfPfn(new Pfn(0x101C03));
+
+    @TempDir
+    private Path folder;
+
+    private final Session trio = Samples.open("reflink-trio").flatMap(Opened::session).orElseThrow();
+
+    @Test
+    void a_document_opens_with_its_story_run_and_stands_at_the_beginning() {
+        assertThat(trio.run().design().id()).isEqualTo("linux-6.12");
+        assertThat(trio.run().setUp().acts()).hasSize(4);
+        assertThat(trio.run().trace().before()).isEqualTo(trio.run().setUp().after());
+        assertThat(trio.timeline().cursor()).isZero();
+        assertThat(trio.isModified()).isFalse();
+        assertThat(trio.file()).isEmpty();
+    }
+
+    @Test
+    void another_page_is_another_story_on_the_same_machine() {
+        Session other = trio.at(5).poison(PAGE_3, new Notice.CorruptPfn());
+
+        assertThat(other.run().setUp()).isEqualTo(trio.run().setUp());
+        assertThat(other.timeline().cursor()).isZero();
+        assertThat(other.run().trace().steps().getFirst().event())
+                .isEqualTo(new TraceEvent.Poisoned(new Pfn(0x101C03), new Notice.CorruptPfn()));
+        assertThat(other.isModified()).isFalse();
+    }
+
+    @Test
+    void another_design_runs_the_same_story() {
+        Session other = trio.poison(PAGE_3, new Notice.CorruptPfn())
+                .withDesign(Designs.find("rfc-v2").orElseThrow());
+
+        assertThat(other.run().design().id()).isEqualTo("rfc-v2");
+        assertThat(other.run().trace().verdicts()).extracting(Verdict::pfn).containsExactly(new Pfn(0x101C03));
+    }
+
+    @Test
+    void the_place_in_time_stays_inside_the_run() {
+        int last = trio.run().trace().steps().size();
+
+        assertThat(trio.at(-1).timeline().cursor()).isZero();
+        assertThat(trio.at(last + 1).timeline().cursor()).isEqualTo(last);
+    }
+
+    @Test
+    void an_edit_keeps_what_was_chosen_and_the_place_in_time() {
+        Session chosen = trio.poison(PAGE_3, new Notice.Scrub()).at(4);
+        Session edited = chosen.apply(title("Other")).session().orElseThrow();
+
+        assertThat(edited.document().title()).isEqualTo("Other");
+        assertThat(edited.isModified()).isTrue();
+        assertThat(edited.run().story()).isEqualTo(chosen.run().story());
+        assertThat(edited.timeline().cursor()).isEqualTo(4);
+        assertThat(edited.undo().document()).isEqualTo(trio.document());
+        assertThat(edited.undo().isModified()).isFalse();
+        assertThat(edited.undo().redo().document()).isEqualTo(edited.document());
+    }
+
+    @Test
+    void an_edit_that_breaks_the_document_gives_its_problems_and_leaves_the_session_alone() {
+        Opened opened = trio.apply(Edit.of("Break", d -> d.with(Pointer.ROOT.key("devices"), Node.of("none"))));
+
+        assertThat(opened.session()).isEmpty();
+        assertThat(opened.problems()).isNotEmpty().anyMatch(Problem::isError);
+        assertThat(trio.isModified()).isFalse();
+    }
+
+    @Test
+    void a_saved_document_opens_again_as_it_was() throws IOException {
+        Path file = folder.resolve("mine.json");
+        Session edited = trio.apply(title("Mine")).session().orElseThrow();
+        Saved saved = edited.save(file);
+
+        assertThat(saved.problem()).isEmpty();
+        assertThat(saved.session().isModified()).isFalse();
+        assertThat(saved.session().file()).contains(file);
+        byte[] bytes = Files.readAllBytes(file);
+        Session again = Session.open(file).session().orElseThrow();
+        assertThat(again.document().title()).isEqualTo("Mine");
+        assertThat(again.save(file).problem()).isEmpty();
+        assertThat(file).hasBinaryContent(bytes);
+    }
+
+    @Test
+    void saving_marks_the_place_to_which_undo_leads_away() {
+        Session saved = trio.apply(title("Mine")).session().orElseThrow().save(folder.resolve("a.json")).session();
+
+        assertThat(saved.undo().isModified()).isTrue();
+        assertThat(saved.undo().redo().isModified()).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_saved_stays_open_and_modified() {
+        Saved saved = trio.apply(title("Mine")).session().orElseThrow().save(folder.resolve("gone/a.json"));
+
+        assertThat(saved.problem()).map(Problem::code).contains("folder-missing");
+        assertThat(saved.session().isModified()).isTrue();
+        assertThat(saved.session().file()).isEmpty();
+    }
+
+    @Test
+    void a_file_that_cannot_be_opened_is_a_problem() {
+        Opened opened = Session.open(folder.resolve("no.json"));
+
+        assertThat(opened.session()).isEmpty();
+        assertThat(opened.problems()).extracting(Problem::code).containsExactly("file-missing");
+    }
+
+    @Test
+    void text_that_is_no_document_is_a_problem_with_a_line() {
+        Opened opened = Session.read("x.json", "{\n\"title\": ".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Optional.empty());
+
+        assertThat(opened.session()).isEmpty();
+        assertThat(opened.problems()).first().satisfies(p -> assertThat(p.place().line()).isPositive());
+    }
+
+    @Test
+    void every_sample_opens_without_problems() {
+        assertThat(Samples.names()).isEqualTo(List.of("first-contact", "free-block", "metadata-hit", "private-copy",
+                "reflink-trio", "two-disks"));
+        assertThat(Samples.names()).allSatisfy(
+                name -> assertThat(Samples.open(name)).map(Opened::problems).contains(List.of()));
+        assertThat(Samples.open("none")).isEmpty();
+        assertThat(Samples.open("../samples/reflink-trio")).isEmpty();
+    }
+
+    private static Edit title(String title) {
+        return Edit.of("Rename", d -> d.with(Pointer.ROOT.key("title"), Node.of(title)));
+    }
+}
