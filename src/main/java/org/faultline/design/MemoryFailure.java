@@ -16,7 +16,7 @@ record MemoryFailure(KernelSource source) implements Hook {
                 .of(source, new TraceEvent.Asked(arguments),
                         "The memory manager handles the report. The page belongs to a device, so the device's pagemap is asked"
                                 + " first.")
-                .with("pfn", failure.range().start() + " / 4096", failure.pfn().toString());
+                .with("pfn", Hex.of(failure.range().start()) + " / 4096", failure.pfn().toString());
         return kernel.call(draft, () -> {
             Outcome outcome = handle(kernel, failure);
             kernel.step(conclusion(failure, outcome));

@@ -3,20 +3,21 @@ package org.faultline.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.address.Hex;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.Process;
 import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 
 /** What people call the things of one stack: {@code 101 postgres}, {@code /mnt/db/a}, {@code xfs on pmem0}. */
-record Names(Stack stack) {
+public record Names(Stack stack) {
     /** A process, by number and command. */
-    String process(int pid) {
+    public String process(int pid) {
         return stack.process(pid).map(Names::process).orElse("process " + pid);
     }
 
@@ -26,7 +27,7 @@ record Names(Stack stack) {
     }
 
     /** Any layer, file, process or mapping. */
-    String layer(LayerId id) {
+    public String layer(LayerId id) {
         return stack.device(id).map(Device::name).or(() -> stack.filesystem(id).map(this::filesystem))
                 .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id)).orElse(id.value());
     }
@@ -44,6 +45,11 @@ record Names(Stack stack) {
     /** A file, by path. */
     String file(LayerId id) {
         return inode(id).map(Inode::path).orElse(id.value());
+    }
+
+    /** Whether that is the name of a file. */
+    boolean isFile(LayerId id) {
+        return inode(id).isPresent();
     }
 
     /** Several mappings, each by the process it belongs to. */
@@ -67,26 +73,20 @@ record Names(Stack stack) {
         };
     }
 
-    /** A record of a reverse map in full, as the kernel's tracepoints give it. */
-    String record(Filesystem fs, RmapRecord record) {
-        String place = "AG " + record.start().ag() + " blocks " + run(record.start(), record.blocks());
-        String offset = record.isMetadata() ? "" : ", file blocks " + run(record.offset(), record.blocks());
-        String ino = record.owner().isSpecial() ? "" : " (" + record.owner().label() + ")";
-        return owner(fs, record) + ino + ": " + place + offset + (record.unwritten() ? ", unwritten" : "");
-    }
-
     /** The filesystem a step is about: that of its layer, or else the only one of the stack. */
     Optional<Filesystem> filesystemAt(Optional<LayerId> layer) {
         return layer.flatMap(stack::filesystem).or(() -> stack.filesystems().stream().findFirst());
     }
 
-    private static String run(FsBlock start, long blocks) {
-        return run(start.agbno(), blocks);
-    }
-
     /** A run of numbered things: {@code 7}, or {@code 7-9}. */
     static String run(long first, long count) {
         return count == 1 ? Long.toString(first) : first + "-" + (first + count - 1);
+    }
+
+    /** A signal as siginfo has it. */
+    static String signal(Signal signal) {
+        return "SIGBUS " + signal.code() + ", si_addr " + Hex.kernel(signal.address()) + ", si_addr_lsb "
+                + signal.lsb();
     }
 
     /** A run of pages: {@code page 7}, or {@code pages 7-9}. */

@@ -1,13 +1,11 @@
 package org.faultline.format;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Notice;
-import org.faultline.stack.RmapRecord;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -21,8 +19,7 @@ public final class Narration {
         Names names = new Names(stack);
         return switch (step.event()) {
             case TraceEvent.Poisoned e -> poisoned(e, names);
-            case TraceEvent.Asked e -> Messages.text("caption.asked", names.layer(step.layer()),
-                    step.source().function(), e.arguments());
+            case TraceEvent.Asked e -> asked(step, e, names);
             case TraceEvent.Translated e -> Messages.text("caption.translated", e.from(), e.to());
             case TraceEvent.Found e -> found(step.layer(), e, names);
             case TraceEvent.Skipped e -> Messages.text("caption.skipped", names.layer(e.what()));
@@ -77,6 +74,12 @@ public final class Narration {
         };
     }
 
+    private static String asked(Step step, TraceEvent.Asked event, Names names) {
+        String key = step.layer().filter(names::isFile).isPresent() ? "caption.asked.file" : "caption.asked";
+        String who = step.layer().map(names::layer).orElseGet(() -> Messages.text("name.mm.first"));
+        return Messages.text(key, who, step.source().function(), event.arguments());
+    }
+
     private static String poisoned(TraceEvent.Poisoned event, Names names) {
         return switch (event.notice()) {
             case Notice.CorruptPfn n -> Messages.text("caption.poisoned.corrupt", event.pfn());
@@ -128,11 +131,5 @@ public final class Narration {
     private static String changed(TraceEvent.Changed event, Names names) {
         long blocks = event.moves().stream().mapToLong(Filesystem.Move::blocks).sum();
         return Messages.text(blocks == 1 ? "caption.changed.one" : "caption.changed", names.file(event.file()), blocks);
-    }
-
-    /** One line for each record of an answer, in the filesystem of the step's layer. */
-    static List<String> records(Step step, List<RmapRecord> records, Names names) {
-        Optional<Filesystem> fs = names.filesystemAt(step.layer());
-        return records.stream().map(r -> fs.map(f -> names.record(f, r)).orElse(r.toString())).toList();
     }
 }

@@ -34,20 +34,17 @@ final class StepText {
             lines.wrapped(below, step.why());
         }
         step.log().forEach(l -> lines.line(below + "[kernel log] " + l));
-        step.answer().ifPresent(a -> lines.line(below + "returns " + a));
+        step.answer().ifPresent(a -> lines.line(below + "returns " + a.replace("ret=", "")));
     }
 
     /** What the caption has no room for. */
     private List<String> details() {
         return switch (step.event()) {
-            case TraceEvent.Found e -> Narration.records(step, e.records(), names);
-            case TraceEvent.Changed e -> e.moves().stream().map(m -> move(m)).toList();
-            case TraceEvent.Signalled e -> List.of(e.signal() + ", through mapping " + e.mapping() + " ("
-                    + names.flags(e.mapping()) + ")");
-            case TraceEvent.Unmapped e -> e.mappings().stream()
-                    .map(m -> "mapping " + m + " of " + names.layer(m) + " (" + names.flags(m) + ")").toList();
-            case TraceEvent.Poisoned e -> List.of("noticed through " + e.notice().text() + "; the memory is "
-                    + (e.notice().isReal() ? "really bad" : "fine, the failure is simulated"));
+            case TraceEvent.Changed e -> e.moves().stream().map(StepText::move).toList();
+            case TraceEvent.Signalled e -> List.of("through mapping " + e.mapping() + ", " + names.flags(e.mapping()));
+            case TraceEvent.Poisoned e -> List.of();
+            case TraceEvent.Found e -> List.of();
+            case TraceEvent.Unmapped e -> List.of();
             case TraceEvent.Asked e -> List.of();
             case TraceEvent.Translated e -> List.of();
             case TraceEvent.Skipped e -> List.of();

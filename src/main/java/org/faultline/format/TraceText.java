@@ -40,7 +40,7 @@ public final class TraceText {
             lines.wrapped("", report.question());
         }
         lines.blank();
-        lines.wrapped("Design  ", report.design() + " - " + report.designTitle());
+        lines.wrapped("Design  ", report.designTitle() + " (" + report.design() + ")");
         acts("Before", report.setUp().acts(), "nothing");
         acts("Story", report.story().acts(), "nothing happens");
     }
@@ -71,10 +71,23 @@ public final class TraceText {
             lines.line("  none");
         }
         Map<Integer, Integer> depths = new HashMap<>();
+        int act = 0;
         for (Step step : report.story().steps()) {
+            if (step.act() != act) {
+                act = step.act();
+                act(act);
+            }
             int depth = step.cause() == 0 ? 0 : depths.getOrDefault(step.cause(), 0) + 1;
             depths.put(step.number(), depth);
             new StepText(lines, step, report.after(step)).write(depth);
+        }
+    }
+
+    /** Says which act begins, unless there is but one. */
+    private void act(int number) {
+        List<String> acts = report.story().acts();
+        if (acts.size() > 1) {
+            lines.wrapped("  Act " + number + ": ", acts.get(number - 1));
         }
     }
 

@@ -69,7 +69,7 @@ final class VerdictText {
         lines.column(who, FATE_COLUMN, where);
         String blank = " ".repeat(FATE_COLUMN);
         fate.signal().ifPresent(s -> lines.wrapped(blank,
-                s + fate.consequence().map(c -> ": " + Narration.consequence(c)).orElse("")));
+                Names.signal(s) + fate.consequence().map(c -> ": " + Narration.consequence(c)).orElse("")));
         lines.wrapped(blank, fate.reason());
         if (!fate.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED))) {
             lines.column(blank + "next touch, memory fine:", NEXT_COLUMN, fate.nextSimulated());
