@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.cli.Cli;
 import org.faultline.cli.ExitCode;
+import org.faultline.cli.Renderer;
 import org.faultline.desktop.Desktop;
 
 /** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
@@ -32,7 +33,7 @@ public final class Main {
         if (args.length == 1 && isDocument(args[0])) {
             return Desktop.open(Optional.of(Path.of(args[0])));
         }
-        return Cli.onTerminal().run(args);
+        return Cli.onTerminal(Renderer.NONE).run(args);
     }
 
     private static boolean isDocument(String arg) {

@@ -51,6 +51,39 @@ class JarIT {
         assertThat(run(document.toString()).err).contains("no display");
     }
 
+    @Test
+    void samples_are_in_the_jar() throws Exception {
+        Ended ended = run("list", "samples");
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.out).contains("reflink-trio").hasLineCount(6);
+    }
+
+    @Test
+    void a_run_is_told_in_utf_8_and_ends_fine() throws Exception {
+        Ended ended = run("run", "sample:reflink-trio", "--design", "linux-6.12", "--poison", "pfn:0x101C00");
+
+        assertThat(ended.code).isZero();
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.out).contains("Summary  2 owners, 2 acted on; signalled: 101, 102");
+    }
+
+    @Test
+    void json_is_byte_identical_from_one_process_to_the_next() throws Exception {
+        String[] args = {"run", "sample:reflink-trio", "--format", "json"};
+
+        assertThat(run(args).out).isEqualTo(run(args).out).startsWith("{\n");
+    }
+
+    @Test
+    void a_broken_document_is_answered_with_no() throws Exception {
+        Path document = Files.writeString(folder.resolve("a.json"), "{}");
+
+        assertThat(run("check", document.toString()).code).isEqualTo(1);
+        assertThat(run("run", document.toString()).code).isEqualTo(1);
+        assertThat(run("check", folder.resolve("b.json").toString()).code).isEqualTo(2);
+    }
+
     private Ended run(String... args) throws IOException, InterruptedException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));

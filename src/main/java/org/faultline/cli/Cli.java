@@ -3,32 +3,55 @@ package org.faultline.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
 
 /** The whole command line: arguments in, two streams of text and an exit code out. */
 public final class Cli {
+    private static final int WIDTH = 100;
+
     private final CommandLine commands;
 
-    /** A command line that answers on {@code out} and complains on {@code err}. */
-    public Cli(PrintWriter out, PrintWriter err) {
-        this(new CommandLine(new FaultlineCommand()), out, err);
+    /** A command line that answers on {@code out}, complains on {@code err} and has {@code renderer} draw. */
+    public Cli(PrintWriter out, PrintWriter err, Renderer renderer) {
+        this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand()).addSubcommand(new CheckCommand())
+                .addSubcommand(new ListCommand()).addSubcommand(new RenderCommand(renderer)), out, err);
     }
 
     Cli(CommandLine commands, PrintWriter out, PrintWriter err) {
         this.commands = commands.setOut(out)
                 .setErr(err)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+                .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, args) -> refuse(wrong))
                 .setExecutionExceptionHandler((fault, command, parsed) -> blame(fault, command));
     }
 
     /** A command line that answers where the process was started, in UTF-8. */
-    public static Cli onTerminal() {
+    public static Cli onTerminal(Renderer renderer) {
         return new Cli(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8), renderer);
     }
 
     /** Runs one command; the answer is an {@link ExitCode}. */
     public int run(String... args) {
         return commands.execute(args);
+    }
+
+    private static int refuse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(wrong.getMessage());
+        if (!(wrong instanceof Refused)) {
+            if (command.getParent() == null) {
+                command.usage(err);
+            } else {
+                err.println("See: " + command.getCommandSpec().qualifiedName() + " --help");
+            }
+        }
+        err.flush();
+        return ExitCode.USAGE;
     }
 
     private static int blame(Exception fault, CommandLine command) {

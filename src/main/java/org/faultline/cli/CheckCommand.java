@@ -1,0 +1,51 @@
+package org.faultline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.faultline.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Says everything that is wrong with documents, and runs none of them. */
+@Command(name = "check", mixinStandardHelpOptions = true, description = {
+        "Reads documents and prints everything that is wrong with them: the file, the line, the place in it",
+        "as a JSON pointer, what is wrong, and what to do about it."}, footerHeading = "%nExamples:%n",
+        footer = {
+                "  faultline check samples/*.json", "  faultline check sample:first-contact mine.json", "",
+                "Exit codes: 0 no errors, perhaps warnings; 1 a document has errors; 2 bad usage, or a file cannot",
+                "be read."})
+final class CheckCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents: paths, or sample:NAME.")
+    private List<String> files = List.of();
+
+    @Override
+    public Integer call() {
+        return files.stream().mapToInt(this::check).max().orElse(ExitCode.FINE);
+    }
+
+    private int check(String file) {
+        return switch (Input.read(file)) {
+            case Input.Readable readable -> report(file, readable.opened().problems());
+            case Input.Unreadable unreadable -> {
+                Problems.print(spec.commandLine().getErr(), List.of(unreadable.problem()));
+                yield ExitCode.USAGE;
+            }
+        };
+    }
+
+    private int report(String file, List<Problem> problems) {
+        PrintWriter out = spec.commandLine().getOut();
+        Problems.print(out, problems);
+        if (problems.isEmpty()) {
+            out.println(file + ": no problems");
+            out.flush();
+        }
+        return problems.stream().anyMatch(Problem::isError) ? ExitCode.NO : ExitCode.FINE;
+    }
+}

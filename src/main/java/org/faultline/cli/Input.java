@@ -1,0 +1,55 @@
+package org.faultline.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.problem.Problem;
+import org.faultline.session.DocumentFile;
+import org.faultline.session.Loaded;
+import org.faultline.session.Opened;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+
+/** A document named on the command line: a path, or {@code sample:NAME} for one that comes with the program. */
+sealed interface Input {
+    /** What a sample's name stands behind. */
+    String SAMPLE = "sample:";
+
+    /** It could be read; what it says may still be wrong. */
+    record Readable(Opened opened) implements Input {}
+
+    /** It could not be read at all. */
+    record Unreadable(Problem problem) implements Input {}
+
+    /** Reads what {@code name} names. */
+    static Input read(String name) {
+        if (name.startsWith(SAMPLE)) {
+            String sample = name.substring(SAMPLE.length());
+            return Samples.open(sample).<Input>map(Readable::new).orElseGet(() -> unknownSample(name, sample));
+        }
+        return path(name).map(p -> file(name, p)).orElseGet(() -> new Unreadable(
+                Problems.error("file-missing", name, "It is no path of this system.", "Check the spelling.")));
+    }
+
+    private static Input file(String name, Path path) {
+        return switch (DocumentFile.read(path)) {
+            case Loaded.Bytes bytes -> new Readable(Session.read(name, bytes.content(), Optional.of(path)));
+            case Loaded.Unreadable u -> new Unreadable(u.problem());
+        };
+    }
+
+    private static Input unknownSample(String name, String sample) {
+        List<String> names = Samples.names();
+        return new Unreadable(Problems.error("sample-unknown", name, "There is no sample " + sample + ".",
+                "There are: " + String.join(", ", names) + "."));
+    }
+
+    private static Optional<Path> path(String name) {
+        try {
+            return Optional.of(Path.of(name));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package org.faultline.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+
+/** Problems as the command line prints them: place and message as compilers do it, the remedy below. */
+final class Problems {
+    private Problems() {}
+
+    static Problem error(String code, String file, String message, String remedy) {
+        return Problem.error(code, new Place(file, "", 0), message, remedy);
+    }
+
+    static void print(PrintWriter writer, List<Problem> problems) {
+        problems.forEach(p -> writer.println(text(p)));
+        writer.flush();
+    }
+
+    /** One problem in two lines. */
+    static String text(Problem problem) {
+        return problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + problem.message() + " ["
+                + problem.code() + "]\n    " + problem.remedy();
+    }
+}

@@ -1,0 +1,82 @@
+package org.faultline.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faultline.problem.Problem;
+import org.faultline.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Draws the main window into a PNG, with no display. */
+@Command(name = "render", mixinStandardHelpOptions = true, description = {
+        "Runs a document and draws the main window, as it stands after one of the run's steps, into a PNG.",
+        "No display is needed."}, footerHeading = "%nExamples:%n",
+        footer = {
+                "  The end of the story:", "    faultline render samples/reflink-trio.json -o end.png",
+                "  Before anything happened, dark:",
+                "    faultline render sample:reflink-trio --step 0 --theme dark -o start.png",
+                "  The fifth step of a failure of one's own:",
+                "    faultline render sample:reflink-trio --poison pfn:0x101C03 --step 5 --size 1600x1000 -o five.png",
+                "", "Exit codes: 0 the picture is there; 1 the document has errors; 2 bad usage, the file cannot be",
+                "read, or the picture cannot be written."})
+final class RenderCommand implements Callable<Integer> {
+    /** The looks the window has. */
+    private enum Theme {
+        LIGHT,
+        DARK
+    }
+
+    private final Renderer renderer;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Scenario scenario = new Scenario();
+
+    @Option(names = "--step", paramLabel = "N", description = {
+            "After which step of the story; 0 is before the first. Default: after the last."})
+    private Optional<Integer> step = Optional.empty();
+
+    @Option(names = "--size", paramLabel = "WxH", defaultValue = "1280x800", converter = Size.Converter.class,
+            description = "Width and height in pixels. Default: 1280x800.")
+    private Size size = new Size(1280, 800);
+
+    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light",
+            description = "The look of the window. Default: light.")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "OUT.png", required = true,
+            description = "Where to write the picture; what is there is replaced.")
+    private Path out = Path.of("");
+
+    RenderCommand(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public Integer call() {
+        Optional<Session> session = scenario.open();
+        if (session.isEmpty()) {
+            return ExitCode.NO;
+        }
+        Optional<Problem> problem = renderer.render(at(session.get()), size.width(), size.height(),
+                theme == Theme.DARK, out);
+        problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
+        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+    }
+
+    private Session at(Session session) {
+        int last = session.run().trace().steps().size();
+        int wanted = step.orElse(last);
+        if (wanted < 0 || wanted > last) {
+            throw new Refused(spec, "--step " + wanted + ": the story has steps 0 to " + last + ".");
+        }
+        return session.at(wanted);
+    }
+}

@@ -1,0 +1,62 @@
+package org.faultline.cli;
+
+import java.io.PrintWriter;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faultline.format.Report;
+import org.faultline.format.TraceJson;
+import org.faultline.format.TraceText;
+import org.faultline.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a document and prints everything that happened. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = {
+        "Runs a document and prints what happens, step by step, and what comes of it:",
+        "who owns the page and on whom the kernel acts, who is signalled, and what the next touch",
+        "of everybody else would do."}, footerHeading = "%nExamples:%n",
+        footer = {
+                "  The document's own story:", "    faultline run samples/reflink-trio.json",
+                "  Another page, another kernel:",
+                "    faultline run samples/reflink-trio.json --design rfc-v2 --poison pfn:0x101C03",
+                "  A process that loads from the page itself:",
+                "    faultline run sample:reflink-trio --poison file:/mnt/db/a@0 --how consume:101",
+                "  For another program:", "    faultline run sample:reflink-trio --format json", "",
+                "Exit codes: 0 the run came to its end, whatever happened in it; 1 the document has errors;",
+                "2 bad usage, or the file cannot be read."})
+final class RunCommand implements Callable<Integer> {
+    /** How a run is printed. */
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Mixin
+    private Scenario scenario = new Scenario();
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
+            "How to print it. Both forms are the same bytes for the same run. Default: text."})
+    private Format format = Format.TEXT;
+
+    @Override
+    public Integer call() {
+        Optional<Session> session = scenario.open();
+        if (session.isEmpty()) {
+            return ExitCode.NO;
+        }
+        Report report = session.get().report();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(switch (format) {
+            case TEXT -> TraceText.write(report);
+            case JSON -> TraceJson.write(report);
+        });
+        out.flush();
+        return ExitCode.FINE;
+    }
+}

@@ -1,0 +1,105 @@
+package org.faultline.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+import org.faultline.stack.Address;
+import org.faultline.stack.AddressText;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Which document is run, under which design, and which page goes bad in it. Several commands take it. */
+final class Scenario {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = {"The document to run: a path, or sample:NAME for one that comes",
+            "with the program (see: faultline list samples)."})
+    private String file = "";
+
+    @Option(names = "--design", paramLabel = "ID", description = {
+            "The kernel design to run under, instead of the one the document names (see: faultline list designs)."})
+    private Optional<String> design = Optional.empty();
+
+    @Option(names = "--poison", paramLabel = "ADDRESS", description = {
+            "Instead of the document's story, let the page at ADDRESS go bad. The document's set-up acts run first.",
+            "Any form names the page: " + AddressText.FORMS + "."})
+    private Optional<String> poison = Optional.empty();
+
+    @Option(names = "--how", paramLabel = "NOTICE", description = {
+            "How the kernel learns of the page given by --poison: " + Notice.FORMS + ".",
+            "Without it: corrupt-pfn, a test that writes to the hwpoison-inject file."})
+    private Optional<String> how = Optional.empty();
+
+    /** The document as it runs, or nothing when it has errors; its problems are printed as they are found. */
+    Optional<Session> open() {
+        Opened opened = switch (Input.read(file)) {
+            case Input.Readable readable -> readable.opened();
+            case Input.Unreadable unreadable -> throw new Refused(spec, Problems.text(unreadable.problem()));
+        };
+        Problems.print(spec.commandLine().getErr(), opened.problems());
+        return opened.session().map(this::choose);
+    }
+
+    private Session choose(Session session) {
+        Session chosen = design.map(id -> session.withDesign(design(id))).orElse(session);
+        if (poison.isPresent()) {
+            return poison(chosen, poison.get());
+        }
+        if (how.isPresent()) {
+            throw new Refused(spec, "--how says how a page is noticed; name the page with --poison.");
+        }
+        return chosen;
+    }
+
+    private Session poison(Session session, String text) {
+        Stack stack = session.run().setUp().after();
+        Address address = AddressText.parse(text).orElseThrow(() -> new Refused(spec,
+                "--poison " + text + " is no address. An address is one of: " + AddressText.FORMS + "."));
+        if (address.resolve(stack) instanceof Address.Resolution.Rejected no) {
+            throw new Refused(spec, "--poison " + text + " is rejected by " + no.layer() + ": " + no.why()
+                    + ". An address is one of: " + AddressText.FORMS + ".");
+        }
+        return session.poison(address, notice(stack));
+    }
+
+    private Notice notice(Stack stack) {
+        String text = how.orElse("corrupt-pfn");
+        Notice notice = Notice.parse(text).orElseThrow(
+                () -> new Refused(spec, "--how " + text + " is none of: " + Notice.FORMS + "."));
+        pid(notice).filter(pid -> stack.process(pid).isEmpty()).ifPresent(pid -> {
+            throw new Refused(spec, "--how " + text + ": there is no process " + pid + ". There are: "
+                    + names(stack.processes()) + ".");
+        });
+        return notice;
+    }
+
+    private static Optional<Integer> pid(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn n -> Optional.empty();
+            case Notice.Scrub n -> Optional.empty();
+            case Notice.Consume n -> Optional.of(n.pid());
+            case Notice.Madvise n -> Optional.of(n.pid());
+        };
+    }
+
+    private KernelDesign design(String id) {
+        return Designs.find(id).orElseThrow(() -> new Refused(spec, "There is no design " + id + ". There are: "
+                + Designs.all().stream().map(KernelDesign::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    private static String names(List<Process> processes) {
+        return processes.isEmpty()
+                ? "none"
+                : processes.stream().map(p -> p.pid() + " " + p.comm()).collect(Collectors.joining(", "));
+    }
+}

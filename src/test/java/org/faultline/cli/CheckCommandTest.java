@@ -1,0 +1,52 @@
+package org.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_sound_document_has_no_problems() {
+        Cmd check = Cmd.run("check", "samples/reflink-trio.json", "sample:first-contact");
+
+        assertThat(check.code()).isEqualTo(ExitCode.FINE);
+        assertThat(check.out())
+                .isEqualTo("samples/reflink-trio.json: no problems\nsample:first-contact: no problems\n");
+        assertThat(check.err()).isEmpty();
+    }
+
+    @Test
+    void a_document_with_errors_is_answered_with_all_of_them() throws IOException {
+        String text =
+                Files.readString(Path.of("samples/reflink-trio.json")).replace("\"file\": \"b\"", "\"file\": \"z\"")
+                        .replace("\"linux-6.12\"", "\"linux-9\"");
+        Path file = Files.writeString(folder.resolve("two.json"), text);
+        Cmd check = Cmd.run("check", file.toString());
+
+        assertThat(check.code()).isEqualTo(ExitCode.NO);
+        assertThat(check.out()).contains(file + ":7 /design: error: ", "/processes/1/mappings/0/file: error: ");
+        assertThat(check.err()).isEmpty();
+    }
+
+    @Test
+    void the_worst_of_several_files_decides() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.json"), "[]");
+        Cmd check = Cmd.run("check", broken.toString(), "no.json", "samples/first-contact.json");
+
+        assertThat(check.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(check.err()).startsWith("no.json: error: ");
+        assertThat(check.out()).contains(broken + ":1: error: ", "samples/first-contact.json: no problems");
+    }
+
+    @Test
+    void no_file_is_bad_usage() {
+        assertThat(Cmd.run("check").code()).isEqualTo(ExitCode.USAGE);
+    }
+}
