@@ -4,6 +4,7 @@ import org.faultline.address.Hex;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
 
@@ -29,7 +30,7 @@ public final class SignalDelivery {
             return;
         }
         Draft draft = deliver(KILL, process, victim, signal, current);
-        kernel.step(draft.logs(log), kernel.stack().with(received(process, signal, current)));
+        kernel.step(draft.logs(log), received(kernel.stack(), process.pid(), signal, current));
     }
 
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
@@ -50,10 +51,11 @@ public final class SignalDelivery {
                 .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
     }
 
-    /** The process after the signal. */
-    public static Process received(Process process, Signal signal, boolean forced) {
+    /** The machine after process {@code pid} got the signal. */
+    public static Stack received(Stack stack, int pid, Signal signal, boolean forced) {
+        Process process = stack.process(pid).orElseThrow();
         boolean dies = consequence(process, forced) == Consequence.KILLED;
-        return process.signalled(signal, dies ? Process.Life.DEAD : process.life());
+        return stack.with(process.signalled(signal, dies ? Process.Life.DEAD : process.life()));
     }
 
     private static Consequence consequence(Process process, boolean forced) {

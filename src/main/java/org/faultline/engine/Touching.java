@@ -157,7 +157,7 @@ final class Touching {
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
                 SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true),
-                recorder.stack().with(SignalDelivery.received(spot.process(), signal, true))));
+                SignalDelivery.received(recorder.stack(), spot.process().pid(), signal, true)));
         return false;
     }
 }

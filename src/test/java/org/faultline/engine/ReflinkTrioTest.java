@@ -10,6 +10,7 @@ import org.faultline.fake.Stacks;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
+import org.faultline.stack.PageEntry;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
@@ -32,6 +33,8 @@ class ReflinkTrioTest {
 
         assertThat(signals(trace)).containsExactly("101 BUS_MCEERR_AO 0x7f1000000000",
                 "102 BUS_MCEERR_AO 0x7f2200000000");
+        assertThat(trace.after().process(101).orElseThrow().mappings().getFirst().pages().at(0))
+                .containsInstanceOf(PageEntry.Gone.class);
         MapperFate spared = fate(trace, 103);
         assertThat(spared.signal()).isEmpty();
         assertThat(spared.reason()).contains("no page-table entry any more",

@@ -1,0 +1,217 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.fake.Stacks;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Notice;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageTable;
+import org.faultline.stack.Process;
+import org.faultline.stack.Process.Disposition;
+import org.faultline.stack.Process.KillPolicy;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.TraceEvent.Consequence;
+import org.junit.jupiter.api.Test;
+
+/** Acts one by one: what a touch, a write, a read and a failure do to one file and its processes. */
+class ActsTest {
+    private static final KernelDesign LINUX = Designs.find("linux-6.12").orElseThrow();
+    private static final KernelDesign RFC = Designs.find("rfc-v2").orElseThrow();
+    private static final Pfn PAGE_0 = new Pfn(0x101C00);
+    private static final LayerId M1 = new LayerId("m1");
+
+    @Test
+    void a_write_to_a_shared_page_moves_it_and_stages_the_whole_window() {
+        Trace trace = Engine.run(Stacks.trio(), List.of(touch(101, "m101", 3, 1, true)), LINUX);
+
+        assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow().staging().stream()
+                .mapToLong(e -> e.blocks()).sum()).isEqualTo(31);
+        assertThat(trace.steps()).anyMatch(s -> s.event() instanceof TraceEvent.Changed c && c.moves().size() == 1);
+    }
+
+    @Test
+    void a_read_of_a_shared_page_takes_it_from_the_same_files_other_tables_on_6_12_only() {
+        List<Act> acts = List.of(touch(103, "m103", 0, 1, false), touch(101, "m101", 0, 1, false));
+
+        assertThat(entry(Engine.run(Stacks.trio(), acts, LINUX).after(), 103))
+                .isInstanceOf(PageEntry.Gone.class);
+        assertThat(entry(Engine.run(Stacks.trio(), acts, RFC).after(), 103)).isInstanceOf(PageEntry.Dax.class);
+    }
+
+    @Test
+    void a_process_that_did_not_ask_is_not_told_and_keeps_its_page() {
+        Trace trace = poison(one(KillPolicy.DEFAULT, Disposition.DEFAULT), new Notice.CorruptPfn(), LINUX);
+
+        assertThat(signals(trace)).isEmpty();
+        assertThat(trace.steps()).noneMatch(s -> s.event() instanceof TraceEvent.Unmapped);
+        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextReal())
+                .isEqualTo("a new machine check: SIGBUS BUS_MCEERR_AR, it dies");
+        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextSimulated())
+                .isEqualTo("reads on without a fault");
+    }
+
+    @Test
+    void rfc_v2_tells_it_all_the_same() {
+        assertThat(signals(poison(one(KillPolicy.LATE, Disposition.HANDLER), new Notice.CorruptPfn(), RFC)))
+                .containsExactly(Consequence.HANDLED);
+    }
+
+    @Test
+    void an_optional_signal_can_be_ignored_or_blocked_but_a_forced_one_kills() {
+        assertThat(signals(poison(one(KillPolicy.EARLY, Disposition.IGNORE), new Notice.CorruptPfn(), LINUX)))
+                .containsExactly(Consequence.IGNORED);
+        assertThat(signals(poison(one(KillPolicy.EARLY, Disposition.BLOCK), new Notice.CorruptPfn(), LINUX)))
+                .containsExactly(Consequence.PENDING);
+        assertThat(signals(poison(one(KillPolicy.EARLY, Disposition.IGNORE), new Notice.Madvise(1), LINUX)))
+                .containsExactly(Consequence.KILLED);
+        assertThat(signals(poison(one(KillPolicy.EARLY, Disposition.BLOCK), new Notice.Consume(1), LINUX)))
+                .containsExactly(Consequence.KILLED);
+    }
+
+    @Test
+    void madvise_faults_the_page_in_first() {
+        Trace trace = Engine.run(one(KillPolicy.DEFAULT, Disposition.HANDLER), List.of(poison(new Notice.Madvise(1))),
+                LINUX);
+
+        assertThat(trace.steps().getFirst().event()).isInstanceOf(TraceEvent.Accessed.class);
+        assertThat(signals(trace)).containsExactly(Consequence.HANDLED);
+    }
+
+    @Test
+    void a_process_that_maps_nothing_there_cannot_meet_the_page() {
+        Stack stack = Stacks.trio();
+        Trace trace = Engine.run(stack, List.of(new Act.Poison(new Address.OfPfn(new Pfn(0x104000)),
+                new Notice.Consume(101))), LINUX);
+
+        assertThat(trace.verdicts()).isEmpty();
+        assertThat(trace.steps()).hasSize(1);
+    }
+
+    @Test
+    void two_mappings_of_one_page_give_one_signal_and_two_log_lines() {
+        Mapping second = new Mapping(new LayerId("m2"), 0x7f2000000000L, Stacks.XFS, Stacks.A, 0, Stacks.MIB, true,
+                PageTable.EMPTY);
+        Process one = process(KillPolicy.EARLY, Disposition.HANDLER);
+        Process both = new Process(one.id(), 1, "app", one.policy(), one.sigbus(), List.of(one.mappings().getFirst(),
+                second), List.of(), one.life());
+        Stack stack = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), both);
+        Trace trace = Engine.run(stack, List.of(touch(1, "m1", 0, 1, false), touch(1, "m2", 0, 1, false),
+                poison(new Notice.CorruptPfn())), LINUX);
+
+        assertThat(signals(trace)).hasSize(1);
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream()).filter(l -> l.contains("Sending SIGBUS")))
+                .hasSize(2);
+    }
+
+    @Test
+    void really_bad_memory_of_an_nvdimm_is_listed_and_the_next_fault_refused() {
+        Trace trace = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), List.of(touch(1, "m1", 0, 1, false),
+                poison(new Notice.Scrub()), touch(1, "m1", 0, 1, false)), LINUX);
+
+        assertThat(trace.after().bad(PAGE_0)).contains(new BadPage(true, true, true));
+        assertThat(trace.after().process(1).orElseThrow().received()).extracting(Signal::code)
+                .containsExactly(Signal.Code.BUS_MCEERR_AO, Signal.Code.BUS_MCEERR_AR);
+    }
+
+    @Test
+    void rfc_v2_refuses_that_fault_without_naming_the_memory() {
+        Trace trace = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), List.of(touch(1, "m1", 0, 1, false),
+                poison(new Notice.Scrub()), touch(1, "m1", 0, 1, false)), RFC);
+
+        assertThat(trace.after().process(1).orElseThrow().received()).extracting(Signal::code)
+                .containsExactly(Signal.Code.BUS_MCEERR_AO, Signal.Code.BUS_ADRERR);
+    }
+
+    @Test
+    void read_gets_EIO_from_a_listed_block_and_a_whole_page_write_clears_it() {
+        List<Act> acts = List.of(poison(new Notice.Scrub()), new Act.Read(1, Stacks.A, 0, 4096),
+                new Act.Write(1, Stacks.A, 0, 4096), new Act.Read(1, Stacks.A, 0, 4096));
+
+        assertThat(errnos(Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), acts, LINUX))).containsExactly("EIO",
+                "", "");
+        assertThat(errnos(Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), acts, RFC))).containsExactly("EIO",
+                "EIO", "EIO");
+    }
+
+    @Test
+    void after_a_shutdown_old_entries_work_and_everything_new_fails() {
+        Act header = new Act.Poison(new Address.OfPfn(new Pfn(0x101201)), new Notice.CorruptPfn());
+        Trace trace = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER),
+                List.of(touch(1, "m1", 0, 1, false), header,
+                        touch(1, "m1", 0, 1, false), touch(1, "m1", 1, 1, false), new Act.Read(1, Stacks.A, 0, 4096)),
+                LINUX);
+
+        assertThat(trace.after().process(1).orElseThrow().received()).extracting(Signal::code)
+                .containsExactly(Signal.Code.BUS_ADRERR);
+        assertThat(errnos(trace)).containsExactly("", "", "SIGBUS", "EIO");
+    }
+
+    @Test
+    void a_reflink_is_an_act_and_its_target_exists_afterwards() {
+        Act clone = new Act.Reflink(Stacks.A, 0, new LayerId("c"), "/mnt/db/c", 0, Stacks.MIB);
+        Trace trace = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), List.of(clone), LINUX);
+
+        assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().inode("/mnt/db/c").orElseThrow().size())
+                .isEqualTo(Stacks.MIB);
+    }
+
+    @Test
+    void the_same_machine_acts_and_design_give_the_same_trace() {
+        List<Act> acts = new ArrayList<>(Stacks.trioTouches());
+        acts.add(poison(new Notice.Consume(101)));
+
+        assertThat(Engine.run(Stacks.trio(), acts, LINUX).steps())
+                .isEqualTo(Engine.run(Stacks.trio(), acts, LINUX).steps());
+    }
+
+    private static Act touch(int pid, String mapping, long page, long pages, boolean write) {
+        return new Act.Touch(pid, new LayerId(mapping), page, pages, write);
+    }
+
+    private static Act poison(Notice notice) {
+        return new Act.Poison(new Address.OfPfn(PAGE_0), notice);
+    }
+
+    private static Process process(KillPolicy policy, Disposition sigbus) {
+        Mapping mapping = new Mapping(M1, 0x7f1000000000L, Stacks.XFS, Stacks.A, 0, Stacks.MIB, true, PageTable.EMPTY);
+        return new Process(new LayerId("p1"), 1, "app", policy, sigbus, List.of(mapping), List.of(),
+                Process.Life.RUNNING);
+    }
+
+    private static Stack one(KillPolicy policy, Disposition sigbus) {
+        return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), process(policy, sigbus));
+    }
+
+    private static Trace poison(Stack stack, Notice notice, KernelDesign design) {
+        return Engine.run(stack, List.of(touch(1, "m1", 0, 1, false), poison(notice)), design);
+    }
+
+    private static PageEntry entry(Stack stack, int pid) {
+        Optional<PageEntry> entry = stack.process(pid).orElseThrow().mappings().getFirst().pages().at(0);
+        return entry.orElseThrow();
+    }
+
+    private static List<Consequence> signals(Trace trace) {
+        return trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Signalled.class::isInstance)
+                .map(e -> ((TraceEvent.Signalled) e).consequence()).toList();
+    }
+
+    private static List<String> errnos(Trace trace) {
+        return trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Accessed.class::isInstance)
+                .map(e -> ((TraceEvent.Accessed) e).errno()).toList();
+    }
+}

@@ -1,0 +1,62 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FilesystemKind.Made;
+import org.faultline.stack.FilesystemKind.Request;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Trace;
+import org.junit.jupiter.api.Test;
+
+/** Lesson L7 of the catalogue: a partition counts from its own start. */
+class PartitionTest {
+    private static final LayerId PART = new LayerId("part2");
+    private static final Partition SECOND = new Partition(PART, "pmem0p2", Stacks.PMEM, 616448L * 512, 815104L * 512);
+
+    @Test
+    void both_designs_subtract_the_partitions_start_and_find_block_2560() {
+        for (KernelDesign design : Designs.all()) {
+            Trace trace = poison(new Pfn(0x114900), design);
+
+            assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString))
+                    .as(design.id()).anyMatch(v -> v.startsWith("fs block = ") && v.endsWith(" = 2560"));
+            assertThat(trace.verdict(1).orElseThrow().owners()).as(design.id())
+                    .extracting(o -> o.label()).containsExactly("/mnt/db/a");
+        }
+    }
+
+    @Test
+    void a_page_before_the_partition_is_nobodys() {
+        for (KernelDesign design : Designs.all()) {
+            assertThat(poison(new Pfn(0x101300), design).verdict(1).orElseThrow().errno()).as(design.id())
+                    .isEqualTo("ENXIO");
+        }
+    }
+
+    private static Trace poison(Pfn pfn, KernelDesign design) {
+        return Engine.run(stack(), List.of(new Act.Poison(new Address.OfPfn(pfn), new Notice.CorruptPfn())), design);
+    }
+
+    private static Stack stack() {
+        Request request = new Request(Stacks.XFS, PART, "/mnt", SECOND.size(), 4096,
+                new Features(true, false, Features.Dax.ALWAYS), List.of(Stacks.file(Stacks.A, 10 * Stacks.MIB)));
+        Optional<Filesystem> fs =
+                Filesystems.find("xfs").map(k -> k.make(request)).map(m -> ((Made.Ok) m).filesystem());
+        return new Stack(List.of(Stacks.pmem(), SECOND), List.of(fs.orElseThrow()), List.of(), new TreeMap<>(), false);
+    }
+}
