@@ -45,7 +45,8 @@ class AssemblerTest {
     void whatIsLeftOutGetsTheUsualValue() throws IOException {
         TopologyDocument document = trio();
         for (String pointer : List.of("/devices/0/name", "/devices/0/memory", "/filesystems/0/blockSize",
-                "/filesystems/0/rmapbt", "/filesystems/0/reflink", "/filesystems/0/dax", "/processes/0/mappings/0/offset",
+                "/filesystems/0/rmapbt", "/filesystems/0/reflink", "/filesystems/0/dax",
+                "/processes/0/mappings/0/offset",
                 "/processes/0/sigbus", "/acts/0/page", "/acts/0/pages", "/story/0/how")) {
             assertThat(document.find(new Pointer(pointer))).as(pointer).isPresent();
             document = document.without(new Pointer(pointer));
@@ -82,7 +83,8 @@ class AssemblerTest {
         Assembled assembled = Assembler
                 .assemble(trio().with(new Pointer("/processes/0/name"), Node.of("postgres-checkpointer")));
         assertThat(assembled.problems()).extracting(Problem::code).containsExactly("comm-too-long");
-        assertThat(assembled.plan().orElseThrow().stack().process(101).orElseThrow().comm()).isEqualTo("postgres-checkp");
+        assertThat(assembled.plan().orElseThrow().stack().process(101).orElseThrow().comm())
+                .isEqualTo("postgres-checkp");
     }
 
     @Test
@@ -127,7 +129,8 @@ class AssemblerTest {
                 assertThat(request.files()).extracting(FileRequest::reflinkOf)
                         .containsExactly(Optional.empty(), Optional.of(new LayerId("a")));
                 assertThat(request.files()).extracting(FileRequest::type).containsOnly(Inode.Type.REGULAR);
-                return new Made.Wrong(List.of(new Complaint("mood", "/files/1/path", "I do not like it.", "Rename it.")));
+                return new Made.Wrong(
+                        List.of(new Complaint("mood", "/files/1/path", "I do not like it.", "Rename it.")));
             }
         };
         TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);
