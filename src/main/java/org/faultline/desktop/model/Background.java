@@ -1,0 +1,14 @@
+package org.faultline.desktop.model;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Work that would make the window stutter. The only way from the desktop to another thread and back. */
+public interface Background {
+    /**
+     * Runs {@code work} elsewhere and gives its result to {@code done} where the window lives. Jobs keep their order.
+     *
+     * @param failed called instead of {@code done} when the work threw what it should not
+     */
+    <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed);
+}

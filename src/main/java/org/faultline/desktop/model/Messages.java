@@ -1,0 +1,22 @@
+package org.faultline.desktop.model;
+
+import java.text.MessageFormat;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** The words of the window, from {@code messages.properties}. */
+public final class Messages {
+    /** The bundle itself, for FXML. */
+    public static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.faultline.desktop.messages", Locale.ROOT);
+
+    private Messages() {}
+
+    /** The text of {@code key} with {0}, {1}… replaced; numbers are written without grouping. */
+    public static String text(String key, Object... arguments) {
+        Object[] words = new Object[arguments.length];
+        for (int i = 0; i < words.length; i++) {
+            words[i] = arguments[i].toString();
+        }
+        return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(words);
+    }
+}

@@ -1,0 +1,83 @@
+package org.faultline.desktop.model;
+
+import javafx.animation.PauseTransition;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.util.Duration;
+import org.faultline.stack.Address;
+
+/** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
+public final class Player {
+    /** How long a step is shown at speed 1. */
+    public static final Duration STEP = Duration.millis(1200);
+
+    private final SessionModel model;
+    private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
+    private final PauseTransition pause = new PauseTransition(STEP);
+
+    public Player(SessionModel model, Looks looks) {
+        this.model = model;
+        pause.setOnFinished(event -> tick());
+        looks.speed().subscribe(factor -> pause.setRate(factor.doubleValue()));
+        model.run().subscribe(run -> stop());
+    }
+
+    public ReadOnlyBooleanProperty playing() {
+        return playing.getReadOnlyProperty();
+    }
+
+    /** Plays on, or from the start when the run is at its end. */
+    public void play() {
+        if (model.isAtEnd()) {
+            model.seek(0);
+        }
+        if (!model.isAtEnd()) {
+            playing.set(true);
+            tick();
+        }
+    }
+
+    public void stop() {
+        pause.stop();
+        playing.set(false);
+    }
+
+    public void toggle() {
+        if (playing.get()) {
+            stop();
+        } else {
+            play();
+        }
+    }
+
+    /** Stops, and goes to step {@code number}. */
+    public void seek(int number) {
+        stop();
+        model.seek(number);
+    }
+
+    /** Stops, and goes {@code steps} steps on, or back when negative. */
+    public void step(int steps) {
+        seek(model.cursor() + steps);
+    }
+
+    /** Poisons the page at {@code address}, then plays what comes of it. */
+    public void poison(Address address) {
+        stop();
+        model.poison(address, this::play);
+    }
+
+    /** Poisons the selected page, if one is selected, and plays what comes of it. */
+    public void poisonSelected() {
+        model.selectedPage().map(Address.OfPfn::new).ifPresent(this::poison);
+    }
+
+    private void tick() {
+        model.seek(model.cursor() + 1);
+        if (model.isAtEnd()) {
+            stop();
+        } else {
+            pause.playFromStart();
+        }
+    }
+}

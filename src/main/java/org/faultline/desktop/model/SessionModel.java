@@ -1,0 +1,177 @@
+package org.faultline.desktop.model;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Snapshot;
+import org.faultline.playback.Timeline;
+import org.faultline.problem.Problem;
+import org.faultline.session.Opened;
+import org.faultline.session.Run;
+import org.faultline.session.Session;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Stack;
+
+/** The observable face of the session: what every pane shows and what they agree on. */
+public final class SessionModel {
+    private final ReadOnlyObjectWrapper<Session> session;
+    private final ObjectProperty<Selection> selection = new SimpleObjectProperty<>(new Selection.OfNothing());
+    private final ObjectProperty<Notice> notice = new SimpleObjectProperty<>(new Notice.CorruptPfn());
+    private final ObservableList<Problem> problems = FXCollections.observableArrayList();
+    private final ObservableValue<Run> run;
+    private final ObservableValue<Timeline> timeline;
+    private final ObservableValue<Snapshot> snapshot;
+    private final Background background;
+    private final Deque<Change> waiting = new ArrayDeque<>();
+
+    private record Change(UnaryOperator<Session> change, Runnable then) {}
+
+    public SessionModel(Session first, Background background) {
+        this.background = background;
+        session = new ReadOnlyObjectWrapper<>(first);
+        run = session.map(Session::run);
+        timeline = session.map(Session::timeline);
+        snapshot = timeline.map(Snapshot::of);
+        run.subscribe(ignored -> {});
+        snapshot.subscribe(ignored -> {});
+    }
+
+    public ReadOnlyObjectProperty<Session> session() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** What the user points at; every pane shows it. */
+    public ObjectProperty<Selection> selection() {
+        return selection;
+    }
+
+    /** How the next poisoned page will be noticed. */
+    public ObjectProperty<Notice> notice() {
+        return notice;
+    }
+
+    /** What was wrong with the document that was opened last. */
+    public ObservableList<Problem> problems() {
+        return problems;
+    }
+
+    public ObservableValue<Run> run() {
+        return run;
+    }
+
+    public ObservableValue<Timeline> timeline() {
+        return timeline;
+    }
+
+    public ObservableValue<Snapshot> snapshot() {
+        return snapshot;
+    }
+
+    /** The page that is selected, if one is. */
+    public Optional<Pfn> selectedPage() {
+        return selection.get() instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
+    }
+
+    /** The machine before the story, where a new story begins. */
+    public Stack before() {
+        return run.getValue().trace().before();
+    }
+
+    /** Number of steps taken. */
+    public int cursor() {
+        return timeline.getValue().cursor();
+    }
+
+    public boolean isAtEnd() {
+        return cursor() == run.getValue().trace().steps().size();
+    }
+
+    /** Goes to step {@code number}, or as near as the run allows. */
+    public void seek(int number) {
+        int last = run.getValue().trace().steps().size();
+        session.set(session.get().at(Math.clamp(number, 0, last)));
+    }
+
+    /** Makes the page at {@code address} bad the chosen way instead of the current story; then does {@code then}. */
+    public void poison(Address address, Runnable then) {
+        Notice how = notice.get();
+        change(s -> s.poison(address, how), then);
+    }
+
+    /** Tells the same story under another design. */
+    public void setDesign(KernelDesign design) {
+        change(s -> s.withDesign(design), () -> {});
+    }
+
+    public void undo() {
+        change(Session::undo, () -> {});
+    }
+
+    public void redo() {
+        change(Session::redo, () -> {});
+    }
+
+    /** Opens a file; one that cannot be used leaves the open document alone and shows its problems. */
+    public void open(Path file) {
+        open(() -> Session.open(file));
+    }
+
+    /** Opens what {@code source} gives; see {@link #open(Path)}. */
+    public void open(Supplier<Opened> source) {
+        background.run(source, this::opened, () -> {});
+    }
+
+    private void opened(Opened opened) {
+        problems.setAll(opened.problems());
+        opened.session().ifPresent(fresh -> {
+            selection.set(new Selection.OfNothing());
+            notice.set(new Notice.CorruptPfn());
+            session.set(fresh);
+        });
+    }
+
+    private void change(UnaryOperator<Session> change, Runnable then) {
+        waiting.add(new Change(change, then));
+        if (waiting.size() == 1) {
+            next();
+        }
+    }
+
+    private void next() {
+        Change change = waiting.element();
+        Session from = session.get();
+        background.run(() -> change.change.apply(from), to -> {
+            session.set(to);
+            waiting.remove();
+            change.then.run();
+            if (!waiting.isEmpty()) {
+                next();
+            }
+        }, waiting::clear);
+    }
+
+    /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */
+    public void save(Path file, Consumer<Boolean> then) {
+        Session from = session.get();
+        background.run(() -> from.save(file), saved -> {
+            saved.problem().ifPresent(problems::add);
+            session.set(saved.session().at(cursor()));
+            then.accept(saved.problem().isEmpty());
+        }, () -> then.accept(false));
+    }
+}
