@@ -1,0 +1,46 @@
+package org.faultline.desktop.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Fates;
+import org.faultline.desktop.model.Messages;
+import org.faultline.playback.Selection;
+import org.faultline.session.Session;
+
+/** Chooses what the inspector is about: the layer or page that is selected, the current step, or the document. */
+final class Cards {
+    private Cards() {}
+
+    static Card of(Session session, Selection selection) {
+        Fates fates = Fates.at(session.timeline());
+        Card main = main(session, fates, page(selection));
+        if (selection instanceof Selection.OfLayer layer) {
+            List<Section> sections = new ArrayList<>(LayerFacts.of(fates.stack(), layer.layer()).stream().toList());
+            sections.addAll(main.sections());
+            return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.poison());
+        }
+        return main;
+    }
+
+    private static Card main(Session session, Fates fates, Optional<Pfn> page) {
+        boolean another = page.isPresent() && !page.equals(fates.page());
+        if (fates.cursor() > 0 && !another) {
+            return StepCard.of(session.run().design(), fates);
+        }
+        return page.map(p -> PageCard.of(fates, p)).orElseGet(() -> document(session));
+    }
+
+    private static Card document(Session session) {
+        List<Section> sections = List.of(
+                new Section.Words(Messages.text("inspector.question"), List.of(session.document().question())),
+                new Section.Words(Messages.text("inspector.how"), List.of(Messages.text("inspector.how.text"))),
+                new Section.Words(session.run().design().title(), List.of(session.run().design().summary())));
+        return new Card("", session.document().title(), List.of(), sections, Optional.empty());
+    }
+
+    private static Optional<Pfn> page(Selection selection) {
+        return selection instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
+    }
+}

@@ -1,0 +1,72 @@
+package org.faultline.desktop.inspector;
+
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.VBox;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.stack.Address;
+
+/** Shows the card of whatever is selected. */
+public final class InspectorController {
+    private final SessionModel model;
+    private final Player player;
+    @FXML
+    private ScrollPane inspector;
+    @FXML
+    private Label kicker;
+    @FXML
+    private Label title;
+    @FXML
+    private Label crumbs;
+    @FXML
+    private VBox sections;
+    @FXML
+    private Button poison;
+    private Card card = new Card("", "", java.util.List.of(), java.util.List.of(), Optional.empty());
+
+    public InspectorController(SessionModel model, Player player) {
+        this.model = model;
+        this.player = player;
+    }
+
+    @FXML
+    void initialize() {
+        model.session().subscribe(session -> show());
+        model.selection().subscribe(selection -> show());
+    }
+
+    @FXML
+    void poison() {
+        card.poison().ifPresent((Pfn page) -> player.poison(new Address.OfPfn(page)));
+    }
+
+    @FXML
+    void copy() {
+        ClipboardContent content = new ClipboardContent();
+        content.putString(card.text());
+        Clipboard.getSystemClipboard().setContent(content);
+    }
+
+    private void show() {
+        Card next = Cards.of(model.session().get(), model.selection().get());
+        if (next.equals(card)) {
+            return;
+        }
+        card = next;
+        kicker.setText(card.kicker());
+        title.setText(card.title());
+        crumbs.setText(String.join(" › ", card.crumbs()));
+        SectionNodes nodes = new SectionNodes(layer -> model.selection().set(new Selection.OfLayer(layer)));
+        sections.getChildren().setAll(card.sections().stream().map(nodes::of).toList());
+        poison.setVisible(card.poison().isPresent());
+        inspector.setVvalue(0);
+    }
+}

@@ -1,0 +1,107 @@
+package org.faultline.desktop.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.faultline.address.Hex;
+import org.faultline.address.Quantity;
+import org.faultline.desktop.model.Messages;
+import org.faultline.stack.Device;
+import org.faultline.stack.Extent;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+
+/** What a selected device, filesystem, file or process is. */
+final class LayerFacts {
+    private final List<Section.Fact> facts = new ArrayList<>();
+
+    private LayerFacts() {}
+
+    /** The facts of {@code layer}, or nothing when {@code stack} has no such layer. */
+    static Optional<Section> of(Stack stack, LayerId layer) {
+        return stack.device(layer).map(LayerFacts::device)
+                .or(() -> stack.filesystem(layer).map(fs -> filesystem(stack, fs)))
+                .or(() -> stack.filesystemOf(layer).flatMap(fs -> fs.inode(layer)).map(LayerFacts::file))
+                .or(() -> stack.processes().stream().filter(p -> isPartOf(p, layer)).findFirst()
+                        .map(p -> process(stack, p)));
+    }
+
+    private static boolean isPartOf(Process process, LayerId layer) {
+        return process.id().equals(layer) || process.mappings().stream().anyMatch(m -> m.id().equals(layer));
+    }
+
+    private static Section device(Device device) {
+        LayerFacts facts = new LayerFacts();
+        switch (device) {
+            case Pmem pmem -> {
+                facts.add("layer.base", Hex.of(pmem.base()));
+                facts.add("layer.size", Quantity.of(pmem.namespaceSize()));
+                facts.add("layer.data", Quantity.of(pmem.dataOffset()));
+            }
+            case Partition part -> {
+                facts.add("layer.on", part.on().value());
+                facts.add("layer.start", Quantity.of(part.start()));
+                facts.add("layer.size", Quantity.of(part.size()));
+            }
+        }
+        return facts.under(device.name());
+    }
+
+    private static Section filesystem(Stack stack, Filesystem fs) {
+        LayerFacts facts = new LayerFacts();
+        facts.add("layer.mount", fs.mountPoint());
+        facts.add("layer.state", Messages.text(fs.isShutDown() ? "layer.shutdown" : "layer.alive"));
+        facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
+        facts.add("layer.features", features(fs));
+        return facts.under(fs.type() + " " + stack.device(fs.on()).map(Device::name).orElse(""));
+    }
+
+    private static String features(Filesystem fs) {
+        return "rmapbt=" + (fs.features().rmapbt() ? 1 : 0) + " reflink=" + (fs.features().reflink() ? 1 : 0)
+                + " dax=" + lower(fs.features().dax());
+    }
+
+    private static Section file(Inode file) {
+        LayerFacts facts = new LayerFacts();
+        facts.add("layer.inode", Long.toString(file.ino()));
+        facts.add("layer.size", Quantity.of(file.size()));
+        for (Extent extent : file.extents()) {
+            facts.add("layer.extent", extent.offset() + " → " + extent.start() + ", " + extent.blocks()
+                    + (extent.unwritten() ? " " + Messages.text("layer.unwritten") : ""));
+        }
+        return facts.under(file.path());
+    }
+
+    private static Section process(Stack stack, Process process) {
+        LayerFacts facts = new LayerFacts();
+        facts.add("layer.state", lower(process.life()));
+        facts.add("layer.policy", lower(process.policy()));
+        facts.add("layer.sigbus", lower(process.sigbus()));
+        for (Mapping mapping : process.mappings()) {
+            String path = stack.filesystemOf(mapping.file()).flatMap(fs -> fs.inode(mapping.file())).map(Inode::path)
+                    .orElse(mapping.file().value());
+            facts.add("layer.maps", path + " at " + Hex.kernel(mapping.address()) + " " + mapping.flags());
+        }
+        process.received().forEach(signal -> facts.add("layer.received", signal.toString()));
+        return facts.under(process.pid() + " " + process.comm());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void add(String key, String value) {
+        facts.add(new Section.Fact(Messages.text(key), value));
+    }
+
+    private Section under(String title) {
+        return new Section.Facts(title, List.copyOf(facts));
+    }
+}

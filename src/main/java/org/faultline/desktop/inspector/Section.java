@@ -1,0 +1,43 @@
+package org.faultline.desktop.inspector;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One block of a {@link Card}, under a heading. */
+public sealed interface Section {
+    String title();
+
+    /** Names with what they stand for; the values are numbers and addresses. */
+    record Facts(String title, List<Fact> facts) implements Section {}
+
+    /** Sentences. */
+    record Words(String title, List<String> paragraphs) implements Section {}
+
+    /** Lines as a kernel or its source has them. */
+    record Code(String title, List<String> lines) implements Section {}
+
+    /** True owners beside owners the kernel acted on. */
+    record Owners(String title, List<OwnerRow> rows) implements Section {}
+
+    /** A name, its value, and what else is to be said about it. */
+    record Fact(String name, String value, String note) {
+        Fact(String name, String value) {
+            this(name, value, "");
+        }
+
+        private String text() {
+            return name + ": " + value + (note.isEmpty() ? "" : " (" + note + ")");
+        }
+    }
+
+    /** The section as plain text. */
+    default String text() {
+        String body = switch (this) {
+            case Facts s -> s.facts.stream().map(Fact::text).collect(Collectors.joining("\n"));
+            case Words s -> String.join("\n", s.paragraphs);
+            case Code s -> String.join("\n", s.lines);
+            case Owners s -> s.rows.stream().map(OwnerRow::text).collect(Collectors.joining("\n"));
+        };
+        return title() + "\n" + body.indent(2);
+    }
+}

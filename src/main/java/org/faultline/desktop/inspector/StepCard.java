@@ -1,0 +1,93 @@
+package org.faultline.desktop.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
+import org.faultline.desktop.model.Fates;
+import org.faultline.desktop.model.Messages;
+import org.faultline.format.Narration;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Value;
+import org.faultline.trace.Verdict;
+
+/** The card of the current step. */
+final class StepCard {
+    private final Fates fates;
+    private final Step step;
+    private final KernelDesign design;
+
+    private StepCard(KernelDesign design, Fates fates) {
+        this.design = design;
+        this.fates = fates;
+        this.step = fates.trace().step(fates.cursor());
+    }
+
+    static Card of(KernelDesign design, Fates fates) {
+        return new StepCard(design, fates).card();
+    }
+
+    private Card card() {
+        Stack stack = fates.stack();
+        List<Section> sections = new ArrayList<>();
+        Optional<Pfn> page = fates.page();
+        List<String> crumbs = new ArrayList<>();
+        page.ifPresent(pfn -> {
+            List<OwnerRow> owners = OwnerRow.of(fates, pfn);
+            crumbs.addAll(PageCard.crumbs(stack, pfn, owners));
+            sections.add(PageCard.addresses(stack, pfn));
+            sections.add(PageCard.owners(owners));
+        });
+        sections.add(why());
+        sections.add(kernel());
+        log().ifPresent(sections::add);
+        nextTouch().ifPresent(sections::add);
+        verdict().ifPresent(sections::add);
+        return new Card(Messages.text("inspector.step", step.number()), Narration.caption(step, stack), crumbs,
+                sections, Optional.empty());
+    }
+
+    private Section why() {
+        List<String> lines = new ArrayList<>();
+        if (!step.why().isEmpty()) {
+            lines.add(step.why());
+        }
+        step.values().stream().map(Value::toString).forEach(lines::add);
+        step.answer().ifPresent(answer -> lines.add(Messages.text("inspector.answer", answer)));
+        if (step.cause() > 0) {
+            lines.add(Messages.text("inspector.cause", step.cause()));
+        }
+        return new Section.Words(Messages.text("inspector.why"), lines);
+    }
+
+    private Section kernel() {
+        return new Section.Code(Messages.text("inspector.kernel"),
+                List.of(step.source().function() + "()", step.source().file() + " (" + design.title() + ")"));
+    }
+
+    private Optional<Section> log() {
+        return step.log().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section.Code(Messages.text("inspector.log"), step.log()));
+    }
+
+    private Optional<Section> nextTouch() {
+        Optional<Verdict> verdict = fates.verdict().filter(v -> fates.isOver() && !v.mappers().isEmpty());
+        return verdict.map(v -> new Section.Words(Messages.text("inspector.next"),
+                v.mappers().stream().map(this::next).toList()));
+    }
+
+    private String next(Verdict.MapperFate mapper) {
+        String name = fates.stack().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
+        return mapper.nextSimulated().equals(mapper.nextReal())
+                ? Messages.text("inspector.next.same", name, mapper.nextReal())
+                : Messages.text("inspector.next.both", name, mapper.nextSimulated(), mapper.nextReal());
+    }
+
+    private Optional<Section> verdict() {
+        return fates.verdict().filter(v -> fates.isOver())
+                .map(v -> new Section.Words(Messages.text("inspector.verdict"), List.of(v.stillBad())));
+    }
+}
