@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.cli.Cli;
 import org.faultline.cli.ExitCode;
-import org.faultline.cli.Renderer;
 import org.faultline.desktop.Desktop;
 
 /** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
@@ -33,7 +32,7 @@ public final class Main {
         if (args.length == 1 && isDocument(args[0])) {
             return Desktop.open(Optional.of(Path.of(args[0])));
         }
-        return Cli.onTerminal(Renderer.NONE).run(args);
+        return Cli.onTerminal(Desktop::render).run(args);
     }
 
     private static boolean isDocument(String arg) {

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.logging.Logger;
 import javafx.application.Application;
+import org.faultline.problem.Problem;
+import org.faultline.session.Session;
 
 /** The composition root of the window: the one place that knows every part of it. */
 public final class Desktop {
@@ -30,6 +32,12 @@ public final class Desktop {
             System.err.println(Display.unusable(unusable.getMessage()));
             return NO_DISPLAY;
         }
+    }
+
+    /** Draws the main window, without a window, into a PNG file; a problem when the file cannot be written. */
+    public static Optional<Problem> render(Session session, int width, int height, boolean dark, Path out) {
+        acceptClassPath();
+        return Picture.write(session, width, height, dark, out);
     }
 
     /** Keeps JavaFX from warning, at every start, that it is not on the module path: that is how we ship it. */

@@ -21,8 +21,8 @@ class FaultlineApplicationTest {
     }
 
     @Test
-    void the_window_opens_under_its_name() {
+    void without_a_document_the_window_opens_on_the_first_sample() {
         assertThat(stage.isShowing()).isTrue();
-        assertThat(stage.getTitle()).isEqualTo("Faultline");
+        assertThat(stage.getTitle()).isEqualTo("First contact – Faultline");
     }
 }

@@ -1,0 +1,113 @@
+package org.faultline.desktop;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.application.Application;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.grid.PageGrid;
+import org.faultline.desktop.inspector.InspectorController;
+import org.faultline.desktop.inspector.OwnersController;
+import org.faultline.desktop.log.LogController;
+import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Screens;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.problems.ProblemsController;
+import org.faultline.desktop.processes.ProcessesController;
+import org.faultline.desktop.shell.Dialogs;
+import org.faultline.desktop.shell.Documents;
+import org.faultline.desktop.shell.MainController;
+import org.faultline.desktop.shell.MenuController;
+import org.faultline.desktop.shell.Shortcuts;
+import org.faultline.desktop.shell.StatusController;
+import org.faultline.desktop.shell.ToolbarController;
+import org.faultline.desktop.timeline.EventsController;
+import org.faultline.desktop.timeline.TimelineController;
+import org.faultline.session.Session;
+
+/** The main window's scene and what moves it: the same on a screen, in a picture and in a test. */
+public final class MainWindow {
+    private final SessionModel model;
+    private final Player player;
+    private final Looks looks = new Looks();
+    private final Documents documents;
+    private final Dialogs dialogs;
+    private final StackCanvas canvas;
+    private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
+
+    public MainWindow(Session first, Background background, Dialogs dialogs) {
+        this.dialogs = dialogs;
+        model = new SessionModel(first, background);
+        player = new Player(model, looks);
+        documents = new Documents(model, dialogs);
+        canvas = new StackCanvas(model, looks);
+        controllers.put(MainController.class, this::main);
+        controllers.put(MenuController.class, this::menu);
+        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player));
+        controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
+        controllers.put(EventsController.class, () -> new EventsController(model, player));
+        controllers.put(InspectorController.class, () -> new InspectorController(model, player));
+        controllers.put(OwnersController.class, () -> new OwnersController(model));
+        controllers.put(ProcessesController.class, () -> new ProcessesController(model));
+        controllers.put(LogController.class, () -> new LogController(model, player));
+        controllers.put(ProblemsController.class, () -> new ProblemsController(model));
+    }
+
+    /** Draws the window into a scene of that size. */
+    public Scene scene(double width, double height) {
+        Scene scene = new Scene(load(Screens.MAIN), width, height);
+        new Shortcuts(player, dialogs).install(scene);
+        looks.dark().subscribe(dark -> paint(scene, dark));
+        return scene;
+    }
+
+    /** The nodes of one screen, moved by this window. */
+    public Parent load(Screens screen) {
+        return screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
+    }
+
+    public SessionModel model() {
+        return model;
+    }
+
+    public Player player() {
+        return player;
+    }
+
+    public Looks looks() {
+        return looks;
+    }
+
+    public Documents documents() {
+        return documents;
+    }
+
+    private MainController main() {
+        return new MainController(model, looks, documents, canvas, new PageGrid(model, looks));
+    }
+
+    private MenuController menu() {
+        return new MenuController(model, player, looks, documents, dialogs, canvas);
+    }
+
+    private static void paint(Scene scene, boolean dark) {
+        String theme = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        Application.setUserAgentStylesheet(theme);
+        scene.getStylesheets().setAll(sheet("modena-names.css"), sheet("window.css"),
+                sheet(dark ? "dark/colors.css" : "light/colors.css"));
+    }
+
+    private static String sheet(String name) {
+        return Objects.requireNonNull(MainWindow.class.getResource("/org/faultline/desktop/" + name), name)
+                .toExternalForm();
+    }
+}

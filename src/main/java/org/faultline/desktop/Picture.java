@@ -1,0 +1,56 @@
+package org.faultline.desktop;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+import javax.imageio.ImageIO;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import org.faultline.session.Session;
+
+/** The main window drawn into a PNG file, with no display. */
+final class Picture {
+    private Picture() {}
+
+    static Optional<Problem> write(Session session, int width, int height, boolean dark, Path out) {
+        System.setProperty("java.awt.headless", "true");
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        BufferedImage image = FxThread.call(() -> draw(session, width, height, dark));
+        try {
+            Path whole = out.toAbsolutePath();
+            if (ImageIO.write(image, "png", whole.toFile())) {
+                return Optional.empty();
+            }
+        } catch (IOException e) {
+            return Optional.of(unwritable(out, String.valueOf(e.getMessage())));
+        }
+        return Optional.of(unwritable(out, "no PNG writer"));
+    }
+
+    private static BufferedImage draw(Session session, int width, int height, boolean dark) {
+        MainWindow window = new MainWindow(session, new InlineBackground(), new SilentDialogs());
+        window.looks().dark().set(dark);
+        Scene scene = window.scene(width, height);
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        WritableImage drawn = scene.snapshot(new WritableImage(width, height));
+        int[] pixels = new int[width * height];
+        drawn.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.setRGB(0, 0, width, height, pixels, 0, width);
+        return image;
+    }
+
+    private static Problem unwritable(Path out, String why) {
+        return Problem.error("picture-not-written", new Place(out.toString(), "", 0),
+                "The picture cannot be written: " + why + ".", "Name a file in a folder that exists and is yours.");
+    }
+}

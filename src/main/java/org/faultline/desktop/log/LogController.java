@@ -1,0 +1,46 @@
+package org.faultline.desktop.log;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.ListView;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Timeline;
+
+/** The lines printed so far; a click goes to the step that printed the line. */
+public final class LogController {
+    private final SessionModel model;
+    private final Player player;
+    @FXML
+    private ListView<LogLine> log;
+
+    public LogController(SessionModel model, Player player) {
+        this.model = model;
+        this.player = player;
+    }
+
+    @FXML
+    void initialize() {
+        model.timeline().subscribe(this::show);
+        log.setOnMouseClicked(event -> Optional.ofNullable(log.getSelectionModel().getSelectedItem())
+                .ifPresent(line -> player.seek(line.step())));
+    }
+
+    private void show(Timeline timeline) {
+        List<LogLine> lines = timeline.trace().steps().subList(0, timeline.cursor()).stream()
+                .flatMap(step -> step.log().stream().map(text -> new LogLine(step.number(), text))).toList();
+        if (!log.getItems().equals(lines)) {
+            log.getItems().setAll(lines);
+            log.scrollTo(lines.size() - 1);
+        }
+    }
+
+    /** A line and the step that printed it. */
+    record LogLine(int step, String text) {
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.faultline.desktop.processes;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.faultline.desktop.model.Fates;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+
+/** The process table at the cursor; a click selects the process everywhere. */
+public final class ProcessesController {
+    private final SessionModel model;
+    @FXML
+    private TableView<ProcessRow> processes;
+    @FXML
+    private TableColumn<ProcessRow, String> pid;
+    @FXML
+    private TableColumn<ProcessRow, String> name;
+    @FXML
+    private TableColumn<ProcessRow, String> state;
+    @FXML
+    private TableColumn<ProcessRow, String> code;
+    @FXML
+    private TableColumn<ProcessRow, String> address;
+    @FXML
+    private TableColumn<ProcessRow, String> lsb;
+    @FXML
+    private TableColumn<ProcessRow, String> why;
+    @FXML
+    private TableColumn<ProcessRow, String> simulated;
+    @FXML
+    private TableColumn<ProcessRow, String> real;
+
+    public ProcessesController(SessionModel model) {
+        this.model = model;
+    }
+
+    @FXML
+    void initialize() {
+        text(pid, row -> Integer.toString(row.pid()));
+        text(name, ProcessRow::name);
+        text(state, ProcessRow::stateText);
+        text(code, ProcessRow::code);
+        text(address, ProcessRow::address);
+        text(lsb, ProcessRow::lsb);
+        text(why, ProcessRow::why);
+        text(simulated, ProcessRow::nextSimulated);
+        text(real, ProcessRow::nextReal);
+        processes.setRowFactory(table -> new StateRow());
+        model.timeline().subscribe(this::show);
+        model.selection().subscribe(this::mark);
+        processes.setOnMouseClicked(event -> Optional.ofNullable(processes.getSelectionModel().getSelectedItem())
+                .ifPresent(row -> model.selection().set(new Selection.OfLayer(row.id()))));
+    }
+
+    private void show(Timeline timeline) {
+        List<ProcessRow> rows = ProcessRow.of(Fates.at(timeline));
+        if (!processes.getItems().equals(rows)) {
+            processes.getItems().setAll(rows);
+            mark(model.selection().get());
+        }
+    }
+
+    private void mark(Selection selection) {
+        processes.getSelectionModel().clearSelection();
+        if (selection instanceof Selection.OfLayer layer) {
+            processes.getItems().stream().filter(row -> row.id().equals(layer.layer())).findFirst()
+                    .ifPresent(processes.getSelectionModel()::select);
+        }
+    }
+
+    private static void text(TableColumn<ProcessRow, String> column, Function<ProcessRow, String> text) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    }
+
+    /** A row that looks like the state of its process. */
+    private static final class StateRow extends TableRow<ProcessRow> {
+        @Override
+        protected void updateItem(ProcessRow row, boolean empty) {
+            super.updateItem(row, empty);
+            for (ProcessRow.State each : ProcessRow.State.values()) {
+                pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
+                        !empty && row.state() == each);
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.faultline.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Everything the window asks the user in a window of its own. */
+public interface Dialogs {
+    /** Which file to open. */
+    Optional<Path> fileToOpen();
+
+    /** Where to save; {@code name} is what to propose. */
+    Optional<Path> fileToSave(String name);
+
+    /** What to do about changes that are in no file. */
+    Unsaved unsavedChanges(String name);
+
+    /** Which step to go to, of {@code steps}. */
+    Optional<Integer> step(int current, int steps);
+
+    /** Shows the keys. */
+    void keys();
+
+    /** Shows what this program is. */
+    void about();
+
+    /** Closes the window. */
+    void close();
+
+    /** Says that something broke that should not have; {@code code} is what to report. */
+    void fault(String code, String message);
+
+    /** An answer about changes that are in no file. */
+    enum Unsaved {
+        SAVE,
+        DISCARD,
+        CANCEL
+    }
+}

@@ -1,0 +1,51 @@
+package org.faultline.desktop.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.desktop.model.Fates;
+import org.faultline.desktop.model.Messages;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+import org.faultline.stack.Filesystem;
+import org.faultline.trace.Verdict;
+
+/** The one sentence of the status bar: the verdict, how far the run is, or the next thing to do. */
+final class Hint {
+    private Hint() {}
+
+    static String of(Timeline timeline, Selection selection) {
+        Fates fates = Fates.at(timeline);
+        int steps = timeline.trace().steps().size();
+        if (fates.cursor() > 0 && fates.isOver()) {
+            return fates.verdict().map(v -> verdict(fates, v)).orElse("");
+        }
+        if (fates.cursor() > 0) {
+            return Messages.text("hint.running", fates.cursor(), steps, signals(timeline));
+        }
+        if (selection instanceof Selection.OfPage page && !fates.page().equals(Optional.of(page.pfn()))) {
+            return Messages.text("hint.poison", page.pfn());
+        }
+        return Messages.text(steps == 0 ? "hint.click" : "hint.play");
+    }
+
+    private static long signals(Timeline timeline) {
+        return timeline.trace().states().get(timeline.cursor()).processes().stream()
+                .mapToLong(p -> p.received().size()).sum();
+    }
+
+    private static String verdict(Fates fates, Verdict verdict) {
+        List<Verdict.MapperFate> hit = verdict.signalled();
+        String who = hit.stream()
+                .map(m -> m.pid() + fates.stack().process(m.pid()).map(p -> " " + p.comm()).orElse("")).distinct()
+                .collect(Collectors.joining(", "));
+        String signalled = hit.isEmpty() ? Messages.text("verdict.nobody") : Messages.text("verdict.signalled", who);
+        String filesystem = fates.stack().filesystems().stream().anyMatch(Filesystem::isShutDown)
+                ? Messages.text("verdict.shutdown")
+                : Messages.text("verdict.alive");
+        String owners = verdict.owners().size() == 1
+                ? Messages.text("verdict.owner")
+                : Messages.text("verdict.owners", verdict.owners().size());
+        return Messages.text("verdict", signalled, owners, filesystem);
+    }
+}

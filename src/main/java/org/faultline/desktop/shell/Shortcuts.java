@@ -1,0 +1,47 @@
+package org.faultline.desktop.shell;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.faultline.desktop.model.Player;
+
+/** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys. */
+public final class Shortcuts {
+    private final Player player;
+    private final Dialogs dialogs;
+
+    public Shortcuts(Player player, Dialogs dialogs) {
+        this.player = player;
+        this.dialogs = dialogs;
+    }
+
+    /** Listens to the keys of {@code scene}. */
+    public void install(Scene scene) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+        scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
+    }
+
+    private void pressed(Scene scene, KeyEvent event) {
+        Node focus = scene.getFocusOwner();
+        boolean taken = focus instanceof TextInputControl || focus instanceof ButtonBase
+                || focus instanceof ComboBoxBase<?>;
+        if (event.getCode() == KeyCode.SPACE && !taken) {
+            player.toggle();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
+            player.stop();
+            event.consume();
+        }
+    }
+
+    private void typed(Scene scene, KeyEvent event) {
+        if (event.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
+            dialogs.keys();
+            event.consume();
+        }
+    }
+}

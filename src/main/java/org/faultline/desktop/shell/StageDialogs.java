@@ -1,0 +1,108 @@
+package org.faultline.desktop.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.event.Event;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.TextInputDialog;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import org.faultline.desktop.model.Messages;
+
+/** The dialogs of a window on a screen. */
+public final class StageDialogs implements Dialogs {
+    private final Stage stage;
+    private final Supplier<Parent> keys;
+
+    /** @param keys makes the content of the keys sheet */
+    public StageDialogs(Stage stage, Supplier<Parent> keys) {
+        this.stage = stage;
+        this.keys = keys;
+    }
+
+    @Override
+    public Optional<Path> fileToOpen() {
+        return Optional.ofNullable(chooser("dialog.open").showOpenDialog(stage)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String name) {
+        FileChooser chooser = chooser("dialog.save");
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(stage)).map(java.io.File::toPath);
+    }
+
+    @Override
+    public Unsaved unsavedChanges(String name) {
+        ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Messages.text("dialog.unsaved.text", name), save, discard,
+                ButtonType.CANCEL);
+        prepare(alert, "dialog.unsaved");
+        ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
+        if (answer.equals(save)) {
+            return Unsaved.SAVE;
+        }
+        return answer.equals(discard) ? Unsaved.DISCARD : Unsaved.CANCEL;
+    }
+
+    @Override
+    public Optional<Integer> step(int current, int steps) {
+        TextInputDialog dialog = new TextInputDialog(Integer.toString(current));
+        prepare(dialog, "dialog.step");
+        dialog.setContentText(Messages.text("dialog.step.text", steps));
+        return dialog.showAndWait().map(String::strip).filter(t -> t.matches("\\d{1,9}")).map(Integer::valueOf);
+    }
+
+    @Override
+    public void keys() {
+        Dialog<ButtonType> dialog = new Dialog<>();
+        prepare(dialog, "dialog.keys");
+        dialog.getDialogPane().setContent(keys.get());
+        dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.showAndWait();
+    }
+
+    @Override
+    public void about() {
+        Alert alert = new Alert(Alert.AlertType.INFORMATION, Messages.text("dialog.about.text"), ButtonType.CLOSE);
+        prepare(alert, "dialog.about");
+        alert.showAndWait();
+    }
+
+    @Override
+    public void close() {
+        stage.close();
+    }
+
+    @Override
+    public void fault(String code, String message) {
+        Alert alert = new Alert(Alert.AlertType.ERROR, Messages.text("dialog.fault.text", message, code),
+                ButtonType.CLOSE);
+        prepare(alert, "dialog.fault");
+        alert.showAndWait();
+    }
+
+    private void prepare(Dialog<?> dialog, String title) {
+        dialog.initOwner(stage);
+        dialog.setTitle(Messages.text(title));
+        dialog.setHeaderText("");
+        dialog.setGraphic(new javafx.scene.Group());
+        dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+        dialog.setOnShown(Event::consume);
+    }
+
+    private static FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text(title));
+        chooser.getExtensionFilters().setAll(
+                new FileChooser.ExtensionFilter(Messages.text("dialog.documents"), "*.json"),
+                new FileChooser.ExtensionFilter(Messages.text("dialog.all"), "*"));
+        return chooser;
+    }
+}

@@ -1,0 +1,118 @@
+package org.faultline.desktop.shell;
+
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.session.Session;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Stack;
+
+/** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
+public final class ToolbarController {
+    private final SessionModel model;
+    private final Player player;
+    @FXML
+    private Button undo;
+    @FXML
+    private Button redo;
+    @FXML
+    private ComboBox<KernelDesign> design;
+    @FXML
+    private ComboBox<Notice> notice;
+    @FXML
+    private TextField address;
+    @FXML
+    private Button poison;
+    @FXML
+    private Label answer;
+
+    public ToolbarController(SessionModel model, Player player) {
+        this.model = model;
+        this.player = player;
+    }
+
+    @FXML
+    void initialize() {
+        design.setConverter(new Names<>(KernelDesign::title));
+        design.getItems().setAll(Designs.all());
+        design.valueProperty().subscribe(this::choose);
+        notice.setConverter(new Names<>(n -> Notices.text(n, model.before())));
+        notice.valueProperty().subscribe(this::choose);
+        model.notice().subscribe(notice::setValue);
+        model.session().subscribe(this::show);
+        poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
+        address.addEventHandler(KeyEvent.KEY_PRESSED, ToolbarController::keep);
+        address.textProperty().subscribe(text -> answer(""));
+    }
+
+    @FXML
+    void undo() {
+        model.undo();
+    }
+
+    @FXML
+    void redo() {
+        model.redo();
+    }
+
+    @FXML
+    void poison() {
+        player.poisonSelected();
+    }
+
+    @FXML
+    void poisonAddress() {
+        switch (AddressAnswer.of(address.getText(), model.before())) {
+            case AddressAnswer.Refused no -> answer(no.sentence());
+            case AddressAnswer.Accepted yes -> {
+                model.selection().set(new Selection.OfPage(yes.page()));
+                player.poison(yes.address());
+            }
+        }
+    }
+
+    private void show(Session session) {
+        undo.setDisable(!session.history().canUndo());
+        redo.setDisable(!session.history().canRedo());
+        design.setValue(session.run().design());
+        Stack before = model.before();
+        if (!notice.getItems().equals(Notices.of(before))) {
+            Notice chosen = model.notice().get();
+            notice.getItems().setAll(Notices.of(before));
+            model.notice().set(notice.getItems().contains(chosen) ? chosen : new Notice.CorruptPfn());
+            notice.setValue(model.notice().get());
+        }
+    }
+
+    private void choose(KernelDesign chosen) {
+        if (chosen != null && !chosen.equals(model.run().getValue().design())) {
+            model.setDesign(chosen);
+        }
+    }
+
+    private void choose(Notice chosen) {
+        if (chosen != null) {
+            model.notice().set(chosen);
+        }
+    }
+
+    private void answer(String sentence) {
+        answer.setText(sentence);
+        answer.setVisible(!sentence.isEmpty());
+    }
+
+    /** Keys typed into the field are text, not shortcuts. */
+    private static void keep(KeyEvent event) {
+        if (!event.isShortcutDown() && !event.isAltDown()) {
+            event.consume();
+        }
+    }
+}

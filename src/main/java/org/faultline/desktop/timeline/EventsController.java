@@ -1,0 +1,89 @@
+package org.faultline.desktop.timeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.format.Names;
+import org.faultline.format.Narration;
+import org.faultline.playback.Timeline;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Value;
+
+/** The list of events: one row a step, the current one selected; a click goes there. */
+public final class EventsController {
+    private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
+
+    private final SessionModel model;
+    private final Player player;
+    @FXML
+    private TableView<Step> events;
+    @FXML
+    private TableColumn<Step, String> number;
+    @FXML
+    private TableColumn<Step, String> layer;
+    @FXML
+    private TableColumn<Step, String> function;
+    @FXML
+    private TableColumn<Step, String> what;
+    @FXML
+    private TableColumn<Step, String> values;
+
+    public EventsController(SessionModel model, Player player) {
+        this.model = model;
+        this.player = player;
+    }
+
+    @FXML
+    void initialize() {
+        text(number, step -> Integer.toString(step.number()));
+        text(layer, step -> step.layer().map(new Names(stack(step))::layer).orElse("mm"));
+        text(function, step -> step.source().function());
+        text(what, step -> Narration.caption(step, stack(step)));
+        text(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
+        events.setRowFactory(table -> new EventRow());
+        model.run().subscribe(run -> events.getItems().setAll(run.trace().steps()));
+        model.timeline().subscribe(this::show);
+        events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
+                .filter(s -> s.number() != model.cursor()).ifPresent(s -> player.seek(s.number())));
+    }
+
+    /** The machine after {@code step} of the run that is shown. */
+    private Stack stack(Step step) {
+        List<Stack> states = model.run().getValue().trace().states();
+        return states.get(Math.min(step.number(), states.size() - 1));
+    }
+
+    private void show(Timeline timeline) {
+        if (timeline.cursor() == 0 || timeline.cursor() > events.getItems().size()) {
+            events.getSelectionModel().clearSelection();
+            events.scrollTo(0);
+        } else {
+            events.getSelectionModel().clearAndSelect(timeline.cursor() - 1);
+            events.scrollTo(Math.max(0, timeline.cursor() - 2));
+        }
+        events.refresh();
+    }
+
+    private static void text(TableColumn<Step, String> column, Function<Step, String> text) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    }
+
+    /** A row that knows whether its step lies ahead of the cursor. */
+    private final class EventRow extends TableRow<Step> {
+        @Override
+        protected void updateItem(Step step, boolean empty) {
+            super.updateItem(step, empty);
+            pseudoClassStateChanged(AHEAD, !empty && step.number() > model.cursor());
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package org.faultline.desktop.timeline;
+
+import java.util.Optional;
+import javafx.scene.layout.Pane;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The signs above the slider: where a page goes bad, where a process is signalled, where a filesystem shuts down. */
+final class Marks {
+    /** Half the thumb: the track begins and ends that far from the slider's edges. */
+    private static final double INSET = 8;
+
+    private record Mark(String icon, String style) {}
+
+    private Marks() {}
+
+    static void fill(Pane pane, Trace trace) {
+        pane.getChildren().clear();
+        for (Step step : trace.steps()) {
+            mark(step.event()).ifPresent(mark -> {
+                FontIcon icon = new FontIcon(mark.icon);
+                icon.getStyleClass().addAll("mark", mark.style);
+                double part = step.number() / (double) trace.steps().size();
+                icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET - 6));
+                icon.layoutYProperty().bind(pane.heightProperty().divide(2).subtract(7));
+                pane.getChildren().add(icon);
+            });
+        }
+    }
+
+    private static Optional<Mark> mark(TraceEvent event) {
+        if (event instanceof TraceEvent.Poisoned) {
+            return Optional.of(new Mark("fth-x", "poisoned"));
+        }
+        if (event instanceof TraceEvent.Signalled) {
+            return Optional.of(new Mark("fth-zap", "signalled"));
+        }
+        return event instanceof TraceEvent.ShutDown
+                ? Optional.of(new Mark("fth-lock", "shut-down"))
+                : Optional.empty();
+    }
+}

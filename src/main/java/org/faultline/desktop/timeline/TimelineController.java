@@ -1,0 +1,137 @@
+package org.faultline.desktop.timeline;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Pane;
+import javafx.util.StringConverter;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.format.Narration;
+import org.faultline.playback.Timeline;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The transport bar: play, step, step back, slider with marks, speed and caption. */
+public final class TimelineController {
+    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+
+    private final SessionModel model;
+    private final Player player;
+    private final Looks looks;
+    @FXML
+    private Button play;
+    @FXML
+    private Button first;
+    @FXML
+    private Button back;
+    @FXML
+    private Button forward;
+    @FXML
+    private Button last;
+    @FXML
+    private FontIcon playIcon;
+    @FXML
+    private Slider slider;
+    @FXML
+    private Pane marks;
+    @FXML
+    private Label position;
+    @FXML
+    private ChoiceBox<Double> speed;
+    @FXML
+    private Label caption;
+
+    public TimelineController(SessionModel model, Player player, Looks looks) {
+        this.model = model;
+        this.player = player;
+        this.looks = looks;
+    }
+
+    @FXML
+    void initialize() {
+        speed.setConverter(new SpeedText());
+        speed.getItems().setAll(SPEEDS);
+        speed.setValue(1.0);
+        speed.valueProperty().subscribe(looks.speed()::setValue);
+        player.playing().subscribe(this::showPlaying);
+        model.run().subscribe(run -> {
+            slider.setMax(run.trace().steps().size());
+            Marks.fill(marks, run.trace());
+        });
+        model.timeline().subscribe(this::show);
+        slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(caption.textProperty());
+        caption.setTooltip(whole);
+    }
+
+    @FXML
+    void first() {
+        player.seek(0);
+    }
+
+    @FXML
+    void back() {
+        player.step(-1);
+    }
+
+    @FXML
+    void play() {
+        player.toggle();
+    }
+
+    @FXML
+    void forward() {
+        player.step(1);
+    }
+
+    @FXML
+    void last() {
+        player.seek(Integer.MAX_VALUE);
+    }
+
+    private void dragged(int step) {
+        if (step != model.cursor()) {
+            player.seek(step);
+        }
+    }
+
+    private void show(Timeline timeline) {
+        int steps = timeline.trace().steps().size();
+        int cursor = timeline.cursor();
+        slider.setValue(cursor);
+        position.setText(Messages.text("timeline.position", cursor, steps));
+        caption.setText(timeline.current().map(step -> Narration.caption(step, timeline.trace().states().get(cursor)))
+                .orElseGet(() -> steps == 0 ? Messages.text("timeline.empty") : Messages.text("timeline.ready")));
+        first.setDisable(cursor == 0);
+        back.setDisable(cursor == 0);
+        play.setDisable(steps == 0);
+        slider.setDisable(steps == 0);
+        forward.setDisable(cursor == steps);
+        last.setDisable(cursor == steps);
+    }
+
+    private void showPlaying(boolean playing) {
+        playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
+        play.setAccessibleText(Messages.text(playing ? "timeline.pause" : "timeline.play"));
+    }
+
+    /** A speed as people write it. */
+    private static final class SpeedText extends StringConverter<Double> {
+        @Override
+        public String toString(Double speed) {
+            return (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
+        }
+
+        @Override
+        public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
+        }
+    }
+}
