@@ -21,6 +21,8 @@ import org.faultline.stack.Partition;
 /** Reads the {@code filesystems} of a document and makes them. */
 final class FilesystemReader {
     private static final int PAGE = 4096;
+    /** As many files as are made in a few seconds. */
+    private static final int MOST_FILES = 10_000;
 
     private final Ids ids;
     private final Map<String, FilesystemKind> kinds;
@@ -70,7 +72,7 @@ final class FilesystemReader {
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry, features);
-        List<Placed<FileRequest>> requests = new FileReader(ids, mount, features).read(entry.list("files"));
+        List<Placed<FileRequest>> requests = new FileReader(ids, mount, features).read(files(entry));
         requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value())));
         Optional<Device> device = Optional.ofNullable(devices.get(on));
         if (!entry.isSound() || device.isEmpty()) {
@@ -79,6 +81,15 @@ final class FilesystemReader {
         return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), new FilesystemKind.Request(id, on, mount,
                 device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList()),
                 requests);
+    }
+
+    private static List<Entry> files(Entry entry) {
+        List<Entry> entries = entry.list("files");
+        if (entries.size() > MOST_FILES) {
+            entry.error("files", "too-many-files", "The filesystem has " + entries.size() + " files.",
+                    "Describe at most " + MOST_FILES + " files; only those that matter to the story.");
+        }
+        return entries;
     }
 
     private static void checkBlockSize(Entry entry, long blockSize) {

@@ -7,7 +7,6 @@ import java.util.function.Predicate;
 import org.faultline.address.Pfn;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.stack.BadPage;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Stack;
@@ -46,7 +45,8 @@ final class Judge {
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> TrueOwner.block(atFailure, f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
-                stillBad(pfn, all));
+                StillBad.text(recorder.stack().bad(pfn).orElseThrow(), all,
+                        recorder.design().choices().recoveryWrite()));
     }
 
     private OwnerFate owner(TrueOwner owner) {
@@ -108,15 +108,5 @@ final class Judge {
     private List<LayerId> shutDowns() {
         return steps.stream().map(Step::event).filter(e -> e instanceof TraceEvent.ShutDown)
                 .map(e -> ((TraceEvent.ShutDown) e).filesystem()).toList();
-    }
-
-    private String stillBad(Pfn pfn, List<TrueOwner> owners) {
-        BadPage bad = recorder.stack().bad(pfn).orElseThrow();
-        String until = owners.isEmpty()
-                ? "The page is still bad: the block is free, and only writing to it through the driver clears it, as"
-                        + " happens when it is allocated again."
-                : "The page is still bad: nothing was repaired; writing whole pages to it clears it.";
-        return bad.real() ? until
-                : until + " (Simulated: the memory itself is good, only the kernel was told otherwise.)";
     }
 }

@@ -37,7 +37,7 @@ public final class TopologyJson {
     /** Reads text that came from the file {@code fileName}. */
     public static Read read(String fileName, String text) {
         if (text.length() > LIMIT) {
-            return Read.failed(tooLarge(fileName, text.length()));
+            return Read.failed(tooLarge(fileName));
         }
         boolean marked = text.startsWith("\uFEFF");
         try {
@@ -57,7 +57,7 @@ public final class TopologyJson {
     /** Reads the bytes of the file {@code fileName}, which must be UTF-8. */
     public static Read read(String fileName, byte[] bytes) {
         if (bytes.length > LIMIT) {
-            return Read.failed(tooLarge(fileName, bytes.length));
+            return Read.failed(tooLarge(fileName));
         }
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CharBuffer text = CharBuffer.allocate(bytes.length);
@@ -78,9 +78,9 @@ public final class TopologyJson {
         return JsonPrinter.print(Shape.DOCUMENT.arrange(document.root())) + "\n";
     }
 
-    private static Problem tooLarge(String fileName, long length) {
+    private static Problem tooLarge(String fileName) {
         return Problem.error("too-large", new Place(fileName, "", 1),
-                "The document is " + length + " long; the limit is " + LIMIT + " (16 MiB).",
+                "The document is longer than the limit of " + LIMIT + " bytes (16 MiB).",
                 "Open a smaller document, or split this one into several.");
     }
 

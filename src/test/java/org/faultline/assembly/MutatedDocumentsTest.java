@@ -13,6 +13,7 @@ import java.util.Random;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.engine.Engine;
 import org.faultline.format.TopologyJson;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,10 +60,15 @@ class MutatedDocumentsTest {
                         : document.with(pointer, ODDITIES.get(random.nextInt(ODDITIES.size())));
             }
             TopologyDocument odd = document;
-            assertThatCode(() -> Assembler.assemble(odd)).as(() -> TopologyJson.write(odd)).doesNotThrowAnyException();
+            assertThatCode(() -> assembleAndRun(odd)).as(() -> TopologyJson.write(odd)).doesNotThrowAnyException();
             String written = TopologyJson.write(odd);
             assertThat(TopologyJson.write(TopologyJson.read("x", written).document().orElseThrow())).isEqualTo(written);
         }
+    }
+
+    private static void assembleAndRun(TopologyDocument document) {
+        Assembler.assemble(document).plan().ifPresent(plan -> Engine.run(
+                Engine.run(plan.stack(), plan.setUp(), plan.design()).after(), plan.story(), plan.design()));
     }
 
     private static String sample(Random random) throws IOException {

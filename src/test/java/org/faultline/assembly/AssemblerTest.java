@@ -1,0 +1,165 @@
+package org.faultline.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.TopologyJson;
+import org.faultline.problem.Problem;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.AddressText;
+import org.faultline.stack.FilesystemKind;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Process;
+import org.junit.jupiter.api.Test;
+
+/** How a document becomes a machine. */
+class AssemblerTest {
+    @Test
+    void everyFieldOfTheTrioArrivesInTheMachine() throws IOException {
+        Plan plan = plan(trio());
+        Process reporter = plan.stack().process(103).orElseThrow();
+        assertThat(reporter.comm()).isEqualTo("report");
+        assertThat(reporter.policy()).isEqualTo(Process.KillPolicy.EARLY);
+        assertThat(reporter.mappings().getFirst().shared()).isFalse();
+        assertThat(reporter.mappings().getFirst().address()).isEqualTo(0x7f33_0000_0000L);
+        assertThat(plan.setUp()).startsWith(new Act.Touch(103, new LayerId("m103"), 0, 1, false),
+                new Act.Touch(103, new LayerId("m103"), 3, 1, true)).hasSize(4);
+        assertThat(plan.story()).containsExactly(
+                new Act.Poison(new Address.OfFile("/mnt/db/a", 0), new Notice.CorruptPfn()));
+        assertThat(plan.stack().earlyKill()).isFalse();
+    }
+
+    @Test
+    void whatIsLeftOutGetsTheUsualValue() throws IOException {
+        TopologyDocument document = trio();
+        for (String pointer : List.of("/devices/0/name", "/devices/0/memory", "/filesystems/0/blockSize",
+                "/filesystems/0/rmapbt", "/filesystems/0/reflink", "/filesystems/0/dax",
+                "/processes/0/mappings/0/offset",
+                "/processes/0/sigbus", "/acts/0/page", "/acts/0/pages", "/story/0/how")) {
+            assertThat(document.find(new Pointer(pointer))).as(pointer).isPresent();
+            document = document.without(new Pointer(pointer));
+        }
+        Plan plan = plan(document);
+        Plan whole = plan(trio());
+        assertThat(plan.stack().devices()).isEqualTo(whole.stack().devices());
+        assertThat(plan.stack().processes()).isEqualTo(whole.stack().processes());
+        assertThat(plan.setUp()).isEqualTo(whole.setUp());
+        assertThat(plan.story()).isEqualTo(whole.story());
+    }
+
+    @Test
+    void aPartitionShiftsEveryPageByItsStart() throws IOException {
+        TopologyDocument document = trio()
+                .with(new Pointer("/devices/-"), partition("part1", "pmem0", "2 MiB", "900 MiB"))
+                .with(new Pointer("/filesystems/0/on"), Node.of("part1"));
+        Plan plan = plan(document);
+        assertThat(AddressText.parse("file:/mnt/db/a@0").orElseThrow().resolve(plan.stack()))
+                .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00 + 512)));
+    }
+
+    @Test
+    void reflinkAndDaxOnAPartitionIsAWarningBecauseRealKernelsRefuseIt() throws IOException {
+        TopologyDocument document = trio()
+                .with(new Pointer("/devices/-"), partition("part1", "pmem0", "2 MiB", "900 MiB"))
+                .with(new Pointer("/filesystems/0/on"), Node.of("part1"));
+        assertThat(Assembler.assemble(document).problems()).extracting(Problem::code)
+                .containsExactly("dax-reflink-partition");
+    }
+
+    @Test
+    void aNameLongerThanTheKernelKeepsIsCutWithAWarning() throws IOException {
+        Assembled assembled = Assembler
+                .assemble(trio().with(new Pointer("/processes/0/name"), Node.of("postgres-checkpointer")));
+        assertThat(assembled.problems()).extracting(Problem::code).containsExactly("comm-too-long");
+        assertThat(assembled.plan().orElseThrow().stack().process(101).orElseThrow().comm())
+                .isEqualTo("postgres-checkp");
+    }
+
+    @Test
+    void aKeyThatIsNearlyAKnownOneIsPointedOut() throws IOException {
+        TopologyDocument document = trio().without(new Pointer("/processes/0/policy"))
+                .with(new Pointer("/processes/0/Polcy"), Node.of("early"))
+                .with(new Pointer("/processes/0/colour"), Node.of("red"));
+        List<Problem> problems = Assembler.assemble(document).problems();
+        assertThat(problems).extracting(Problem::code).containsExactly("unknown-key");
+        assertThat(problems.getFirst().remedy()).contains("\"policy\"");
+        assertThat(problems.getFirst().place().pointer()).isEqualTo("/processes/0/Polcy");
+    }
+
+    @Test
+    void aFileThatAnActCreatesIsThereForTheActsAfterIt() throws IOException {
+        TopologyDocument document = read("""
+                {"acts": [
+                  {"act": "reflink", "source": "a", "target": "c", "path": "/c", "length": "1 MiB"},
+                  {"act": "write", "pid": 101, "file": "c", "offset": 0, "length": "2 MiB"},
+                  {"act": "poison", "at": "file:/mnt/c@1 MiB"}]}""");
+        Node acts = document.find(new Pointer("/acts")).orElseThrow();
+        Plan plan = plan(trio().with(new Pointer("/acts"), acts));
+        assertThat(plan.setUp()).hasSize(3)
+                .contains(new Act.Reflink(new LayerId("a"), 0, new LayerId("c"), "/mnt/c", 0, 1 << 20));
+    }
+
+    @Test
+    void aComplaintOfAFilesystemKindStandsAtTheFileItIsAbout() throws IOException {
+        FilesystemKind moody = new FilesystemKind() {
+            @Override
+            public String name() {
+                return "xfs";
+            }
+
+            @Override
+            public String description() {
+                return "A filesystem that dislikes the last file it is given";
+            }
+
+            @Override
+            public Made make(Request request) {
+                assertThat(request.files()).extracting(FileRequest::reflinkOf)
+                        .containsExactly(Optional.empty(), Optional.of(new LayerId("a")));
+                assertThat(request.files()).extracting(FileRequest::type).containsOnly(Inode.Type.REGULAR);
+                return new Made.Wrong(
+                        List.of(new Complaint("mood", "/files/1/path", "I do not like it.", "Rename it.")));
+            }
+        };
+        TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);
+        List<Problem> problems = new Assembler(List.of(moody), Designs.all()).from(document).problems();
+        assertThat(problems).filteredOn(p -> p.code().equals("mood")).extracting(p -> p.place().pointer())
+                .containsExactly("/filesystems/0/files/1/path");
+    }
+
+    @Test
+    void theSettingOfTheWholeMachineIsRead() throws IOException {
+        assertThat(plan(trio().with(new Pointer("/settings/earlyKill"), Node.of(true))).stack().earlyKill()).isTrue();
+    }
+
+    private static Node partition(String id, String on, String start, String size) {
+        return Node.Fields.EMPTY.with("id", Node.of(id)).with("kind", Node.of("partition")).with("on", Node.of(on))
+                .with("start", Node.of(start)).with("size", Node.of(size));
+    }
+
+    private static Plan plan(TopologyDocument document) {
+        Assembled assembled = Assembler.assemble(document);
+        assertThat(assembled.problems()).noneMatch(Problem::isError);
+        return assembled.plan().orElseThrow();
+    }
+
+    private static TopologyDocument trio() throws IOException {
+        return read(Files.readString(Path.of("samples/reflink-trio.json")));
+    }
+
+    private static TopologyDocument read(String text) {
+        return TopologyJson.read("trio.json", text).document().orElseThrow();
+    }
+}
