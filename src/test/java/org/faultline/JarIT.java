@@ -65,7 +65,7 @@ class JarIT {
 
         assertThat(ended.code).isZero();
         assertThat(ended.err).isEmpty();
-        assertThat(ended.out).contains("Summary  2 owners, 2 acted on; signalled: 101, 102");
+        assertThat(ended.out).contains("Summary: 2 owners, 2 acted on; signalled: 101, 102");
     }
 
     @Test

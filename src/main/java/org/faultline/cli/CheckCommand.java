@@ -10,9 +10,11 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says everything that is wrong with documents, and runs none of them. */
-@Command(name = "check", mixinStandardHelpOptions = true, description = {
-        "Reads documents and prints everything that is wrong with them: the file, the line, the place in it",
-        "as a JSON pointer, what is wrong, and what to do about it."}, footerHeading = "%nExamples:%n",
+@Command(name = "check", mixinStandardHelpOptions = true, header = "Say everything that is wrong with documents.",
+        description = {"",
+                "For each problem: the file, the line, the place as a JSON pointer, what is wrong, and what to do",
+                "about it. Nothing is run.", ""},
+        footerHeading = "%nExamples:%n",
         footer = {
                 "  faultline check samples/*.json", "  faultline check sample:first-contact mine.json", "",
                 "Exit codes: 0 no errors, perhaps warnings; 1 a document has errors; 2 bad usage, or a file cannot",

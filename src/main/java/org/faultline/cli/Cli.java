@@ -36,7 +36,11 @@ public final class Cli {
 
     /** Runs one command; the answer is an {@link ExitCode}. */
     public int run(String... args) {
-        return commands.execute(args);
+        try {
+            return commands.execute(args);
+        } catch (StackOverflowError | OutOfMemoryError fault) {
+            return blame(fault, commands);
+        }
     }
 
     private static int refuse(ParameterException wrong) {
@@ -54,7 +58,7 @@ public final class Cli {
         return ExitCode.USAGE;
     }
 
-    private static int blame(Exception fault, CommandLine command) {
+    private static int blame(Throwable fault, CommandLine command) {
         String said = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
         command.getErr().println("faultline: our own fault: " + fault.getClass().getSimpleName() + ": " + said);
         return ExitCode.FAULT;

@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Says what there is to choose from. */
-@Command(name = "list", mixinStandardHelpOptions = true, description = {
-        "Prints what there is to choose from: the samples that come with the program, or the kernel designs."},
+@Command(name = "list", mixinStandardHelpOptions = true,
+        header = "List the samples that come with the program, or the kernel designs.", description = "",
         footerHeading = "%nExamples:%n", footer = {"  faultline list samples", "  faultline list designs"})
 final class ListCommand implements Callable<Integer> {
     /** What can be listed. */

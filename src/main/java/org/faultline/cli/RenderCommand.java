@@ -13,9 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Draws the main window into a PNG, with no display. */
-@Command(name = "render", mixinStandardHelpOptions = true, description = {
-        "Runs a document and draws the main window, as it stands after one of the run's steps, into a PNG.",
-        "No display is needed."}, footerHeading = "%nExamples:%n",
+@Command(name = "render", mixinStandardHelpOptions = true,
+        header = "Run a document and draw the main window into a PNG.",
+        description = {"", "The picture shows the window after one of the run's steps. No display is needed.", ""},
+        footerHeading = "%nExamples:%n",
         footer = {
                 "  The end of the story:", "    faultline render samples/reflink-trio.json -o end.png",
                 "  Before anything happened, dark:",

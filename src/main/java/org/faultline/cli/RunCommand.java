@@ -14,10 +14,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs a document and prints everything that happened. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = {
-        "Runs a document and prints what happens, step by step, and what comes of it:",
-        "who owns the page and on whom the kernel acts, who is signalled, and what the next touch",
-        "of everybody else would do."}, footerHeading = "%nExamples:%n",
+@Command(name = "run", mixinStandardHelpOptions = true, header = "Run a document and print what happens.",
+        description = {"", "Every step with its numbers and its reason, and what comes of it: who owns the page and on",
+                "whom the kernel acts, who is signalled, and what the next touch of everybody else would do.", ""},
+        footerHeading = "%nExamples:%n",
         footer = {
                 "  The document's own story:", "    faultline run samples/reflink-trio.json",
                 "  Another page, another kernel:",

@@ -27,17 +27,23 @@ final class Scenario {
     private String file = "";
 
     @Option(names = "--design", paramLabel = "ID", description = {
-            "The kernel design to run under, instead of the one the document names (see: faultline list designs)."})
+            "The kernel design to run under, instead of the document's own",
+            "(see: faultline list designs)."})
     private Optional<String> design = Optional.empty();
 
     @Option(names = "--poison", paramLabel = "ADDRESS", description = {
-            "Instead of the document's story, let the page at ADDRESS go bad. The document's set-up acts run first.",
-            "Any form names the page: " + AddressText.FORMS + "."})
+            "Instead of the document's story, let the page at ADDRESS go bad.",
+            "The document's set-up acts run first.",
+            "Any of these forms names a page:", "  pfn:0x101C00  phys:0x101C00000  dev:pmem0+10MiB",
+            "  sector:pmem0:20480  file:/mnt/db/a@0  pid:101@0x7f1000000000"})
     private Optional<String> poison = Optional.empty();
 
     @Option(names = "--how", paramLabel = "NOTICE", description = {
-            "How the kernel learns of the page given by --poison: " + Notice.FORMS + ".",
-            "Without it: corrupt-pfn, a test that writes to the hwpoison-inject file."})
+            "How the kernel learns of the page given by --poison:",
+            "  corrupt-pfn  a test writes its number to hwpoison-inject (default)",
+            "  scrub        the patrol scrubber meets it: really bad memory",
+            "  consume:PID  the process loads from it: really bad memory",
+            "  madvise:PID  the process calls madvise(MADV_HWPOISON)"})
     private Optional<String> how = Optional.empty();
 
     /** The document as it runs, or nothing when it has errors; its problems are printed as they are found. */

@@ -45,7 +45,7 @@ final class Judge {
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> TrueOwner.block(atFailure, f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
-                StillBad.text(recorder.stack().bad(pfn).orElseThrow(), all,
+                StillBad.text(recorder.stack().bad(pfn).orElseThrow(), block, all,
                         recorder.design().choices().recoveryWrite()));
     }
 

@@ -1,21 +1,26 @@
 package org.faultline.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.design.Choices;
 import org.faultline.stack.BadPage;
+import org.faultline.stack.FsBlock;
 
 /** What it would take to make a page good again: no failure handler repairs anything. */
 final class StillBad {
     private StillBad() {}
 
     /** One or two sentences on the page after its failure was handled. */
-    static String text(BadPage bad, List<TrueOwner> owners, Choices.RecoveryWrite write) {
-        String text = "The page is still bad: " + cure(owners, write);
+    static String text(BadPage bad, Optional<FsBlock> block, List<TrueOwner> owners, Choices.RecoveryWrite write) {
+        String text = "The page is still bad: " + cure(block, owners, write);
         return bad.real() ? text
                 : text + " (Simulated: the memory itself is good, only the kernel was told otherwise.)";
     }
 
-    private static String cure(List<TrueOwner> owners, Choices.RecoveryWrite write) {
+    private static String cure(Optional<FsBlock> block, List<TrueOwner> owners, Choices.RecoveryWrite write) {
+        if (block.isEmpty()) {
+            return "no filesystem has a block there, so nothing that is written to a file ever clears it.";
+        }
         if (owners.isEmpty()) {
             return "its block is free, and only writing to it through the driver clears it, as happens when the block is"
                     + " allocated again.";

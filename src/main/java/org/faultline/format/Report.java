@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.faultline.address.Pfn;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
@@ -29,6 +30,35 @@ public record Report(String title, String question, String design, String design
     /** The pages that went bad, each with the machine as it was just before. */
     List<Page> pages() {
         return story.steps().stream().flatMap(s -> page(s).stream()).toList();
+    }
+
+    /** The acts of the set-up, each with what went wrong in it if anything did. */
+    List<String> before() {
+        List<String> acts = setUp.acts();
+        return IntStream.range(0, acts.size()).mapToObj(i -> acts.get(i) + troubles(i + 1)).toList();
+    }
+
+    private String troubles(int act) {
+        List<String> troubles = setUp.steps().stream().filter(s -> s.act() == act).flatMap(s -> trouble(s).stream())
+                .distinct().toList();
+        return troubles.isEmpty() ? "" : " (" + String.join(", ", troubles) + ")";
+    }
+
+    private static Optional<String> trouble(Step step) {
+        return Optional.of(switch (step.event()) {
+            case TraceEvent.Accessed e -> e.errno();
+            case TraceEvent.Refused e -> e.errno();
+            case TraceEvent.Signalled e -> e.signal().code() + " to " + e.pid();
+            case TraceEvent.ShutDown e -> e.filesystem() + " shuts down";
+            case TraceEvent.Poisoned e -> "";
+            case TraceEvent.Asked e -> "";
+            case TraceEvent.Translated e -> "";
+            case TraceEvent.Found e -> "";
+            case TraceEvent.Skipped e -> "";
+            case TraceEvent.Unmapped e -> "";
+            case TraceEvent.Concluded e -> "";
+            case TraceEvent.Changed e -> "";
+        }).filter(t -> !t.isEmpty());
     }
 
     /** The machine after a step of the story. */

@@ -45,7 +45,7 @@ public final class TraceJson {
         json.writeStringField("id", report.design());
         json.writeStringField("title", report.designTitle());
         json.writeEndObject();
-        texts(json, "before", report.setUp().acts());
+        texts(json, "before", report.before());
         texts(json, "story", report.story().acts());
         pages(json, report);
         json.writeArrayFieldStart("steps");

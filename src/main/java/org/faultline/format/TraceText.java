@@ -41,7 +41,7 @@ public final class TraceText {
         }
         lines.blank();
         lines.wrapped("Design  ", report.designTitle() + " (" + report.design() + ")");
-        acts("Before", report.setUp().acts(), "nothing");
+        acts("Before", report.before(), "nothing");
         acts("Story", report.story().acts(), "nothing happens");
     }
 

@@ -36,7 +36,7 @@ final class VerdictText {
         lines.column("  Shut down", FATE_COLUMN, shutDown());
         lines.column("  The page", FATE_COLUMN, verdict.stillBad());
         lines.blank();
-        lines.wrapped("Summary  ", summary(verdict, names));
+        lines.line("Summary: " + summary(verdict, names));
     }
 
     private void owners() {
@@ -95,7 +95,8 @@ final class VerdictText {
         String stops = verdict.shutDown().isEmpty() ? "no filesystem shuts down" : verdict.shutDown().stream()
                 .map(f -> names.filesystem(f) + " shuts down").collect(Collectors.joining(", "));
         return owners + "; " + pids("signalled", hit) + "; " + pids("mapping it but not signalled", spared) + "; "
-                + stops + ".";
+                + stops + "; the page is "
+                + (names.stack().bad(verdict.pfn()).isPresent() ? "still bad." : "good again.");
     }
 
     private static String pids(String what, List<Integer> pids) {

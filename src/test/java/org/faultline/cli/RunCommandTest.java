@@ -25,7 +25,7 @@ class RunCommandTest {
 
         assertThat(run.code()).isEqualTo(ExitCode.FINE);
         assertThat(run.err()).isEmpty();
-        assertThat(run.out()).startsWith("Reflink trio\n").contains("Story\n   1  ", "memory_failure()", "Summary");
+        assertThat(run.out()).startsWith("Reflink trio\n").contains("Story\n   1  ", "memory_failure()", "Summary: ");
     }
 
     @Test
