@@ -2,6 +2,7 @@ package org.faultline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,6 +84,26 @@ class JarIT {
         assertThat(run("check", document.toString()).code).isEqualTo(1);
         assertThat(run("run", document.toString()).code).isEqualTo(1);
         assertThat(run("check", folder.resolve("b.json").toString()).code).isEqualTo(2);
+    }
+
+    @Test
+    void a_picture_is_drawn_without_a_display() throws Exception {
+        Path picture = folder.resolve("end.png");
+        Ended ended = run("render", "sample:reflink-trio", "--size", "1000x700", "-o", picture.toString());
+
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.code).isZero();
+        BufferedImage drawn = ImageIO.read(picture.toFile());
+        assertThat(drawn.getWidth()).isEqualTo(1000);
+        assertThat(drawn.getHeight()).isEqualTo(700);
+    }
+
+    @Test
+    void a_picture_that_has_no_place_is_told() throws Exception {
+        Ended ended = run("render", "sample:reflink-trio", "-o", folder.resolve("gone/end.png").toString());
+
+        assertThat(ended.code).isEqualTo(2);
+        assertThat(ended.err).contains("end.png: error: ");
     }
 
     private Ended run(String... args) throws IOException, InterruptedException {
