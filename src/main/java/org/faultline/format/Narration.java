@@ -23,7 +23,9 @@ public final class Narration {
             case TraceEvent.Translated e -> Messages.text("caption.translated", e.from(), e.to());
             case TraceEvent.Found e -> found(step.layer(), e, names);
             case TraceEvent.Skipped e -> Messages.text("caption.skipped", names.layer(e.what()));
-            case TraceEvent.Refused e -> Messages.text("caption.refused", names.layer(step.layer()), e.errno());
+            case TraceEvent.Refused e -> step.layer().isEmpty()
+                    ? Messages.text("caption.refused.mm", e.errno())
+                    : Messages.text("caption.refused", names.layer(step.layer()), e.errno());
             case TraceEvent.Unmapped e -> unmapped(e, names);
             case TraceEvent.Signalled e -> signalled(e, names);
             case TraceEvent.ShutDown e -> Messages.text("caption.shutdown", names.filesystem(e.filesystem()),

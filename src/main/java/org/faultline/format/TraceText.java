@@ -92,6 +92,10 @@ public final class TraceText {
     }
 
     private void verdicts() {
+        if (report.story().verdicts().isEmpty()) {
+            lines.blank();
+            lines.line("Summary: no page went bad.");
+        }
         for (Verdict verdict : report.story().verdicts()) {
             lines.blank();
             new VerdictText(lines, verdict, report.after(verdict)).write();

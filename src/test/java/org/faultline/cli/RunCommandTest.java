@@ -97,6 +97,21 @@ class RunCommandTest {
         assertThat(run.err()).contains("no process 999", "101 postgres");
     }
 
+    @Test
+    void a_process_that_never_meets_the_page_notices_nothing() {
+        Cmd run = Cmd.run("run", TRIO, "--poison", "pfn:0x101C03", "--how", "consume:103");
+
+        assertThat(run.code()).isEqualTo(ExitCode.FINE);
+        assertThat(run.out()).contains("The memory manager refuses: EFAULT.").endsWith("Summary: no page went bad.\n");
+    }
+
+    @Test
+    void the_process_that_consumes_is_told_that_action_is_required() {
+        assertThat(Cmd.run("run", TRIO, "--poison", "pfn:0x101C00", "--how", "consume:101").out())
+                .contains("101 postgres gets SIGBUS BUS_MCEERR_AR at 0x7f1000000000",
+                        "102 backup gets SIGBUS BUS_MCEERR_AO at 0x7f2200000000", "not signalled: 103;");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"consume", "consume:", "consume:x", "luck", "madvise:-1"})
     void an_unknown_way_to_notice_is_answered_with_the_list(String how) {
