@@ -64,14 +64,19 @@ public final class MainWindow {
 
     /** Draws the window into a scene of that size. */
     public Scene scene(double width, double height) {
-        Scene scene = new Scene(load(Screens.MAIN), width, height);
+        Scene scene = scene(Screens.MAIN, width, height);
         new Shortcuts(player, dialogs).install(scene);
+        return scene;
+    }
+
+    /** Draws one screen of the window alone. */
+    public Scene scene(Screens screen, double width, double height) {
+        Scene scene = new Scene(load(screen), width, height);
         looks.dark().subscribe(dark -> paint(scene, dark));
         return scene;
     }
 
-    /** The nodes of one screen, moved by this window. */
-    public Parent load(Screens screen) {
+    private Parent load(Screens screen) {
         return screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
     }
 

@@ -32,6 +32,7 @@ final class StepCard {
     private Card card() {
         Stack stack = fates.stack();
         List<Section> sections = new ArrayList<>();
+        sections.add(why());
         Optional<Pfn> page = fates.page();
         List<String> crumbs = new ArrayList<>();
         page.ifPresent(pfn -> {
@@ -40,7 +41,6 @@ final class StepCard {
             sections.add(PageCard.addresses(stack, pfn));
             sections.add(PageCard.owners(owners));
         });
-        sections.add(why());
         sections.add(kernel());
         log().ifPresent(sections::add);
         nextTouch().ifPresent(sections::add);

@@ -57,6 +57,11 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
         return process.received().isEmpty() ? State.RUNNING : State.SIGNALLED;
     }
 
+    /** Everything that may be too long for its column. */
+    String whole() {
+        return nextReal.isEmpty() ? why : Messages.text("process.whole", why, nextSimulated, nextReal);
+    }
+
     /** The state as a sign and a word: never by colour alone. */
     String stateText() {
         return switch (state) {

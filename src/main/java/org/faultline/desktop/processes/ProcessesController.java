@@ -10,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
@@ -86,6 +87,7 @@ public final class ProcessesController {
         @Override
         protected void updateItem(ProcessRow row, boolean empty) {
             super.updateItem(row, empty);
+            setTooltip(empty || row.why().isEmpty() ? null : new Tooltip(row.whole()));
             for (ProcessRow.State each : ProcessRow.State.values()) {
                 pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
                         !empty && row.state() == each);

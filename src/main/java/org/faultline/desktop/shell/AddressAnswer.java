@@ -24,7 +24,8 @@ sealed interface AddressAnswer {
     private static AddressAnswer resolved(Address address, Stack stack) {
         return switch (address.resolve(stack)) {
             case Address.Resolution.Found found -> new Accepted(address, found.pfn());
-            case Address.Resolution.Rejected no -> new Refused(Messages.text("address.rejected", no.layer(), no.why()));
+            case Address.Resolution.Rejected no ->
+                    new Refused(Messages.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
         };
     }
 }

@@ -8,6 +8,7 @@ import org.faultline.desktop.model.Messages;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Stack;
 import org.faultline.trace.Verdict;
 
 /** The one sentence of the status bar: the verdict, how far the run is, or the next thing to do. */
@@ -21,7 +22,7 @@ final class Hint {
             return fates.verdict().map(v -> verdict(fates, v)).orElse("");
         }
         if (fates.cursor() > 0) {
-            return Messages.text("hint.running", fates.cursor(), steps, signals(timeline));
+            return Messages.text("hint.running", fates.cursor(), steps, signals(timeline.stack()));
         }
         if (selection instanceof Selection.OfPage page && !fates.page().equals(Optional.of(page.pfn()))) {
             return Messages.text("hint.poison", page.pfn());
@@ -29,9 +30,12 @@ final class Hint {
         return Messages.text(steps == 0 ? "hint.click" : "hint.play");
     }
 
-    private static long signals(Timeline timeline) {
-        return timeline.trace().states().get(timeline.cursor()).processes().stream()
-                .mapToLong(p -> p.received().size()).sum();
+    private static String signals(Stack stack) {
+        long signals = stack.processes().stream().mapToLong(p -> p.received().size()).sum();
+        if (signals == 0) {
+            return Messages.text("hint.signals.none");
+        }
+        return signals == 1 ? Messages.text("hint.signals.one") : Messages.text("hint.signals.many", signals);
     }
 
     private static String verdict(Fates fates, Verdict verdict) {

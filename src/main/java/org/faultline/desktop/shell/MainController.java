@@ -22,8 +22,8 @@ import org.faultline.session.Session;
 
 /** The main window: places the panes, shows only the tabs that have something to say, takes dropped files. */
 public final class MainController {
-    private static final double INSPECTOR = 340;
-    private static final double BELOW = 146;
+    private static final double INSPECTOR = 330;
+    private static final double BELOW = 160;
 
     private final SessionModel model;
     private final Looks looks;

@@ -2,10 +2,12 @@ package org.faultline.desktop.shell;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
@@ -22,6 +24,8 @@ public final class MenuController {
     private final StackCanvas canvas;
     @FXML
     private Menu samples;
+    @FXML
+    private Label name;
     @FXML
     private MenuItem undo;
     @FXML
@@ -63,6 +67,7 @@ public final class MenuController {
     private void show(Session session) {
         undo.setDisable(!session.history().canUndo());
         redo.setDisable(!session.history().canRedo());
+        name.setText(documents.name() + (session.isModified() ? Messages.text("window.unsaved") : ""));
     }
 
     @FXML

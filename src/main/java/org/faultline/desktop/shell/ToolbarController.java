@@ -1,11 +1,14 @@
 package org.faultline.desktop.shell;
 
+import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Player;
@@ -17,8 +20,14 @@ import org.faultline.stack.Stack;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
+    /** Keys that mean something to the window and something else to a text. */
+    private static final Set<KeyCode> TEXT = Set.of(KeyCode.X, KeyCode.G, KeyCode.SPACE, KeyCode.PERIOD, KeyCode.COMMA,
+            KeyCode.HOME, KeyCode.END);
+
     private final SessionModel model;
     private final Player player;
+    @FXML
+    private HBox tools;
     @FXML
     private Button undo;
     @FXML
@@ -49,7 +58,7 @@ public final class ToolbarController {
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
-        address.addEventHandler(KeyEvent.KEY_PRESSED, ToolbarController::keep);
+        tools.addEventHandler(KeyEvent.KEY_PRESSED, this::keep);
         address.textProperty().subscribe(text -> answer(""));
     }
 
@@ -109,9 +118,10 @@ public final class ToolbarController {
         answer.setVisible(!sentence.isEmpty());
     }
 
-    /** Keys typed into the field are text, not shortcuts. */
-    private static void keep(KeyEvent event) {
-        if (!event.isShortcutDown() && !event.isAltDown()) {
+    /** Keys typed into the field are text, not shortcuts of the window. */
+    private void keep(KeyEvent event) {
+        boolean text = TEXT.contains(event.getCode()) && !event.isShortcutDown() && !event.isAltDown();
+        if (text && address.isFocused()) {
             event.consume();
         }
     }

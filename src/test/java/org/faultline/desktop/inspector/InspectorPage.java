@@ -1,0 +1,66 @@
+package org.faultline.desktop.inspector;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Labeled;
+import javafx.scene.input.Clipboard;
+import javafx.scene.text.Text;
+import org.testfx.api.FxRobot;
+
+/** The inspector as a user reads it. */
+final class InspectorPage {
+    private final FxRobot robot;
+
+    InspectorPage(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    String kicker() {
+        return robot.lookup("#kicker").queryLabeled().getText();
+    }
+
+    String title() {
+        return robot.lookup("#title").queryLabeled().getText();
+    }
+
+    String crumbs() {
+        return robot.lookup("#crumbs").queryLabeled().getText();
+    }
+
+    List<String> words() {
+        return text(robot.lookup("#sections").query()).toList();
+    }
+
+    void poison() {
+        robot.clickOn("#poison");
+    }
+
+    boolean canPoison() {
+        return robot.lookup("#poison").query().isVisible();
+    }
+
+    void follow(String owner) {
+        robot.clickOn(owner);
+    }
+
+    String copied() {
+        robot.clickOn("#copy");
+        StringBuilder text = new StringBuilder();
+        robot.interact(() -> text.append(Clipboard.getSystemClipboard().getString()));
+        return text.toString();
+    }
+
+    private static Stream<String> text(Node node) {
+        if (node instanceof Labeled label) {
+            return Stream.of(label.getText());
+        }
+        if (node instanceof Text text) {
+            return Stream.of(text.getText());
+        }
+        return node instanceof Parent parent
+                ? parent.getChildrenUnmodifiable().stream().flatMap(InspectorPage::text)
+                : Stream.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package org.faultline.desktop.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.stage.Stage;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.LayerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class InspectorTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio");
+        stage.setScene(window.scene(Screens.INSPECTOR, 400, 950));
+        stage.show();
+    }
+
+    @Test
+    void a_selected_page_shows_its_addresses_and_owners_and_can_be_poisoned_from_here(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        assertThat(page.title()).isEqualTo("Reflink trio");
+        assertThat(page.canPoison()).isFalse();
+
+        robot.interact(() -> window.model().selection().set(new Selection.OfPage(new Pfn(0x101C03))));
+        assertThat(page.kicker()).isEqualTo("Page 0x101C03");
+        assertThat(page.title()).isEqualTo("2 owners share this page");
+        assertThat(page.words()).contains("0x101C03000", "20504", "✔ /mnt/db/a page 3", "✔ /mnt/db/b page 3");
+
+        page.poison();
+        robot.interact(window.player()::stop);
+        assertThat(page.kicker()).isEqualTo("Step 1");
+        assertThat(page.crumbs()).isEqualTo("pfn 0x101C03 › pmem0 › xfs › /mnt/db/a page 3 › /mnt/db/b page 3");
+    }
+
+    @Test
+    void a_step_shows_the_arithmetic_and_the_kernel_source_also_as_text(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(4));
+        assertThat(page.words()).anyMatch(line -> line.contains("0x101C00000 - 0x100000000"))
+                .contains("pmem_pagemap_memory_failure()", "drivers/nvdimm/pmem.c (Linux 6.12)");
+        assertThat(page.copied()).startsWith("Step 4: ").contains("pmem_pagemap_memory_failure()");
+    }
+
+    @Test
+    void following_an_owner_selects_the_file_everywhere(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        page.follow("✔ /mnt/db/b page 0");
+        assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("b")));
+        assertThat(page.words()).contains("132");
+    }
+}

@@ -1,0 +1,26 @@
+package org.faultline.desktop.log;
+
+import java.util.List;
+import javafx.scene.control.ListView;
+import org.testfx.api.FxRobot;
+
+/** The kernel log as a user reads it. */
+final class LogPage {
+    private final FxRobot robot;
+
+    LogPage(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    List<String> lines() {
+        return log().getItems().stream().map(Object::toString).toList();
+    }
+
+    void click(String line) {
+        robot.clickOn(line);
+    }
+
+    private ListView<?> log() {
+        return robot.lookup("#log").query();
+    }
+}

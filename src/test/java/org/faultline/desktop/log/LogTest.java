@@ -1,0 +1,38 @@
+package org.faultline.desktop.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.stage.Stage;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class LogTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio");
+        stage.setScene(window.scene(Screens.LOG, 980, 300));
+        stage.show();
+    }
+
+    @Test
+    void the_log_grows_with_the_cursor_and_a_line_leads_to_the_step_that_printed_it(FxRobot robot) {
+        LogPage page = new LogPage(robot);
+        assertThat(page.lines()).isEmpty();
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        assertThat(page.lines()).last().asString().endsWith("recovery action for dax page: Recovered");
+
+        String kill = page.lines().stream().filter(line -> line.contains("backup:102")).findFirst().orElseThrow();
+        page.click(kill);
+        assertThat(window.model().timeline().getValue().current().orElseThrow().log()).contains(kill);
+        assertThat(page.lines()).last().isEqualTo(kill);
+    }
+}

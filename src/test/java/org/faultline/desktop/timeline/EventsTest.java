@@ -1,0 +1,37 @@
+package org.faultline.desktop.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.stage.Stage;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class EventsTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio");
+        stage.setScene(window.scene(Screens.EVENTS, 980, 800));
+        stage.show();
+    }
+
+    @Test
+    void a_click_on_an_event_goes_there_and_the_cursor_selects_its_event(FxRobot robot) {
+        EventsPage page = new EventsPage(robot);
+        assertThat(page.rows()).isEqualTo(window.model().run().getValue().trace().steps().size());
+        assertThat(page.cell(1, 2)).isEqualTo("memory_failure");
+
+        page.click("memory_failure");
+        assertThat(window.model().cursor()).isEqualTo(2);
+        robot.interact(() -> window.model().seek(5));
+        assertThat(page.selectedStep()).isEqualTo(5);
+    }
+}

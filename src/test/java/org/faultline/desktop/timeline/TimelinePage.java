@@ -1,0 +1,57 @@
+package org.faultline.desktop.timeline;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.layout.Pane;
+import org.testfx.api.FxRobot;
+
+/** The transport bar as a user works it. */
+final class TimelinePage {
+    private final FxRobot robot;
+
+    TimelinePage(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    void stepForward() {
+        robot.clickOn("#forward");
+    }
+
+    void stepBack() {
+        robot.clickOn("#back");
+    }
+
+    void toTheEnd() {
+        robot.clickOn("#last");
+    }
+
+    void toTheStart() {
+        robot.clickOn("#first");
+    }
+
+    void playOrPause() {
+        robot.clickOn("#play");
+    }
+
+    void drag(int step) {
+        Slider slider = robot.lookup("#slider").query();
+        robot.interact(() -> slider.setValue(step));
+    }
+
+    String position() {
+        return robot.lookup("#position").queryAs(Label.class).getText();
+    }
+
+    String caption() {
+        return robot.lookup("#caption").queryAs(Label.class).getText();
+    }
+
+    boolean canStepBack() {
+        return !robot.lookup("#back").queryAs(Button.class).isDisabled();
+    }
+
+    long marks() {
+        return robot.lookup("#marks").queryAs(Pane.class).getChildren().size();
+    }
+}

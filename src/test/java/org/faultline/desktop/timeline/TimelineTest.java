@@ -1,0 +1,67 @@
+package org.faultline.desktop.timeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class TimelineTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio");
+        stage.setScene(window.scene(Screens.TIMELINE, 980, 60));
+        stage.show();
+    }
+
+    @Test
+    void a_run_is_walked_forward_back_and_by_the_slider(FxRobot robot) {
+        TimelinePage page = new TimelinePage(robot);
+        int steps = window.model().run().getValue().trace().steps().size();
+        assertThat(page.position()).isEqualTo("step 0 of " + steps);
+        assertThat(page.canStepBack()).isFalse();
+
+        page.stepForward();
+        page.stepForward();
+        assertThat(page.position()).isEqualTo("step 2 of " + steps);
+        page.stepBack();
+        assertThat(page.caption()).contains("0x101C00");
+        page.drag(7);
+        assertThat(window.model().cursor()).isEqualTo(7);
+        page.toTheEnd();
+        assertThat(page.position()).isEqualTo("step " + steps + " of " + steps);
+        page.toTheStart();
+        assertThat(window.model().snapshot().getValue().bad()).isEmpty();
+    }
+
+    @Test
+    void the_slider_marks_the_bad_page_and_both_signals(FxRobot robot) {
+        assertThat(new TimelinePage(robot).marks()).isEqualTo(3);
+    }
+
+    @Test
+    void playing_takes_steps_until_somebody_stops_it(FxRobot robot) throws TimeoutException {
+        TimelinePage page = new TimelinePage(robot);
+        robot.interact(() -> window.looks().speed().set(50));
+        page.playOrPause();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.model().isAtEnd());
+        assertThat(window.player().playing().get()).isFalse();
+
+        page.playOrPause();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.model().cursor() > 2);
+        page.stepBack();
+        assertThat(window.player().playing().get()).isFalse();
+    }
+}

@@ -1,0 +1,82 @@
+package org.faultline.fake;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.desktop.shell.Dialogs;
+
+/** A user who answers as told beforehand; what was asked can be read afterwards. */
+public final class ScriptedDialogs implements Dialogs {
+    private final List<String> asked = new ArrayList<>();
+    private Optional<Path> file = Optional.empty();
+    private Unsaved unsaved = Unsaved.CANCEL;
+    private Optional<Integer> step = Optional.empty();
+
+    /** Names this file whenever one is asked for. */
+    public ScriptedDialogs choose(Path path) {
+        file = Optional.of(path);
+        return this;
+    }
+
+    /** Gives this answer about unsaved changes. */
+    public ScriptedDialogs about(Unsaved answer) {
+        unsaved = answer;
+        return this;
+    }
+
+    /** Names this step. */
+    public ScriptedDialogs goTo(int number) {
+        step = Optional.of(number);
+        return this;
+    }
+
+    /** What was asked so far, a word each. */
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public Optional<Path> fileToOpen() {
+        asked.add("open");
+        return file;
+    }
+
+    @Override
+    public Optional<Path> fileToSave(String name) {
+        asked.add("save " + name);
+        return file;
+    }
+
+    @Override
+    public Unsaved unsavedChanges(String name) {
+        asked.add("unsaved");
+        return unsaved;
+    }
+
+    @Override
+    public Optional<Integer> step(int current, int steps) {
+        asked.add("step");
+        return step;
+    }
+
+    @Override
+    public void keys() {
+        asked.add("keys");
+    }
+
+    @Override
+    public void about() {
+        asked.add("about");
+    }
+
+    @Override
+    public void close() {
+        asked.add("close");
+    }
+
+    @Override
+    public void fault(String code, String message) {
+        asked.add("fault " + code);
+    }
+}

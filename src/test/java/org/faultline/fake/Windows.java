@@ -1,0 +1,31 @@
+package org.faultline.fake;
+
+import java.util.Optional;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.shell.Dialogs;
+import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.session.Opened;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+
+/** Main windows on samples, with nobody at the dialogs and no thread of their own. */
+public final class Windows {
+    private Windows() {}
+
+    /** The window on the sample of that name. */
+    public static MainWindow on(String sample) {
+        return on(sample, new SilentDialogs());
+    }
+
+    /** The window on the sample of that name, with somebody at the dialogs. */
+    public static MainWindow on(String sample, Dialogs dialogs) {
+        return new MainWindow(session(sample), new InlineBackground(), dialogs);
+    }
+
+    /** The session of the sample of that name. */
+    public static Session session(String sample) {
+        Optional<Opened> opened = Samples.open(sample);
+        return opened.flatMap(Opened::session).orElseThrow();
+    }
+}
