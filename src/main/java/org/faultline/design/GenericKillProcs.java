@@ -1,16 +1,9 @@
 package org.faultline.design;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.PageEntry;
-import org.faultline.stack.RmapRecord;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
@@ -26,43 +19,27 @@ record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
                 "Nobody above could say who owns the page, so the page is asked itself: page->mapping names one file at"
                         + " most.");
         return kernel.call(draft, () -> {
-            List<Entry> entries = entries(kernel.stack(), failure);
+            List<TrueOwner> entries = entries(kernel.stack(), failure);
             if (entries.isEmpty()) {
                 Outcome.Refused busy = new Outcome.Refused(Errno.EBUSY,
                         "page->mapping is empty: no file was ever faulted in here, so the generic handler finds nobody.");
                 kernel.step(Draft.of(source, new TraceEvent.Refused(busy.errno().name()), busy.why()));
                 return busy;
             }
-            Entry only = entries.getLast();
-            kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + only.file.ino() + " index=" + only.page),
-                    "page->mapping names page " + only.page + " of " + only.file.path() + ".").at(only.file.id()));
-            kill.killMappers(kernel, failure, only.file, only.page,
-                    Mapper.of(kernel.stack(), only.filesystem, only.file, only.page));
+            TrueOwner only = entries.getLast();
+            Inode file = only.file().orElseThrow();
+            kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + file.ino() + " index=" + only.filePage()),
+                    "page->mapping names page " + only.filePage() + " of " + file.path() + ".").at(file.id()));
+            kill.killMappers(kernel, failure, file, only.filePage(),
+                    only.mappers(kernel.stack()));
             return new Outcome.Done();
         });
     }
 
-    private record Entry(Filesystem filesystem, Inode file, long page) {}
-
-    /** The files that faulted the page in, in key order of the reverse map; their last one is what the page names. */
-    private static List<Entry> entries(Stack stack, Failure failure) {
-        List<Entry> entries = new ArrayList<>();
-        for (Filesystem fs : stack.filesystems()) {
-            Device device = stack.device(fs.on()).orElseThrow();
-            Optional<FsBlock> block = stack.toPhysical(device, device.bytes()).meet(failure.pfn().bytes())
-                    .flatMap(r -> fs.blockAt(r.start() - stack.toPhysical(device, device.bytes()).start()));
-            for (RmapRecord record : block.map(b -> fs.owners(b, 1)).orElse(List.of())) {
-                if (!record.isMetadata()) {
-                    Inode file = fs.inode(record.owner().code()).orElseThrow();
-                    long fileBlock = record.offset() + block.orElseThrow().agbno() - record.start().agbno();
-                    long page = Unit.PAGE.of(fileBlock * fs.blockSize());
-                    if (Mapper.of(stack, fs, file, page).stream().anyMatch(GenericKillProcs::wasFaulted)) {
-                        entries.add(new Entry(fs, file, page));
-                    }
-                }
-            }
-        }
-        return entries;
+    /** The owners that faulted the page in, in key order of the reverse map; the last one is what the page names. */
+    private static List<TrueOwner> entries(Stack stack, Failure failure) {
+        return TrueOwner.of(stack, failure.pfn()).stream()
+                .filter(o -> o.mappers(stack).stream().anyMatch(GenericKillProcs::wasFaulted)).toList();
     }
 
     private static boolean wasFaulted(Mapper mapper) {

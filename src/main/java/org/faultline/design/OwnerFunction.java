@@ -41,8 +41,7 @@ record OwnerFunction(KernelSource source) implements OwnerHook {
         if (inode.type() != Inode.Type.REGULAR) {
             return skip(kernel, inode, "A directory has no DAX mapping; the owner is passed over.");
         }
-        long fileBlock = owner.offset() + block.agbno() - owner.start().agbno();
-        long page = Unit.PAGE.of(fileBlock * fs.blockSize());
+        long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
         ByteRange inFile = ByteRange.of(new Space(inode.path()), Unit.PAGE.toBytes(page), Unit.PAGE.bytes());
         kernel.step(Draft
                 .of(source,

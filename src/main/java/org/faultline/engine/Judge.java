@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import org.faultline.address.Pfn;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.TrueOwner;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Stack;
@@ -43,7 +44,7 @@ final class Judge {
             }
         }
         Optional<FsBlock> block = atFailure.filesystems().stream()
-                .flatMap(f -> TrueOwner.block(atFailure, f, pfn).stream()).findFirst();
+                .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
                 StillBad.text(recorder.stack().bad(pfn).orElseThrow(), block, all,
                         recorder.design().choices().recoveryWrite()));

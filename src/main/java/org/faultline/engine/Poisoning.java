@@ -8,6 +8,7 @@ import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.TrueOwner;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.BadPage;

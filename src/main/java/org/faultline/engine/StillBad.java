@@ -3,6 +3,7 @@ package org.faultline.engine;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.design.Choices;
+import org.faultline.design.TrueOwner;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.FsBlock;
 

@@ -103,7 +103,7 @@ public final class AddressForms {
     }
 
     private static long offset(Filesystem fs, RmapRecord record, FsBlock block) {
-        return (record.offset() + block.agbno() - record.start().agbno()) * fs.blockSize();
+        return record.fileBlock(block) * fs.blockSize();
     }
 
     private void mappers(Inode file, long filePage) {

@@ -57,6 +57,11 @@ public record RmapRecord(FsBlock start, long blocks, Owner owner, long offset, F
         return block.ag() == start.ag() && block.agbno() >= start.agbno() && block.agbno() < start.agbno() + blocks;
     }
 
+    /** The file block that {@code block}, which this record covers, holds. */
+    public long fileBlock(FsBlock block) {
+        return offset + block.agbno() - start.agbno();
+    }
+
     /** Whether losing a block of it is losing metadata: a special owner, an attribute fork, a bmap btree block. */
     public boolean isMetadata() {
         return owner.isSpecial() || fork != Fork.DATA;

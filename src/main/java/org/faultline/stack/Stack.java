@@ -91,6 +91,13 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
     }
 
+    /** The block of a filesystem that a frame holds, or nothing when it holds none of it. */
+    public Optional<FsBlock> blockAt(Filesystem fs, Pfn pfn) {
+        Device device = device(fs.on()).orElseThrow();
+        ByteRange physical = toPhysical(device, device.bytes());
+        return physical.meet(pfn.bytes()).flatMap(r -> fs.blockAt(r.start() - physical.start()));
+    }
+
     /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */
     public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
         long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();

@@ -2,17 +2,12 @@ package org.faultline.desktop.inspector;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
-import org.faultline.address.Unit;
+import org.faultline.design.TrueOwner;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
-import org.faultline.stack.RmapRecord;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Verdict;
 
@@ -41,24 +36,11 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
     }
 
     private static List<OwnerRow> now(Stack stack, Pfn page) {
-        ByteRange bytes = page.bytes();
-        return stack.filesystems().stream().flatMap(fs -> blockOf(stack, fs, bytes).stream()
-                .flatMap(block -> fs.owners(block, 1).stream().map(record -> owner(fs, block, record)))).toList();
-    }
-
-    private static Optional<FsBlock> blockOf(Stack stack, Filesystem fs, ByteRange physical) {
-        Device device = stack.device(fs.on()).orElseThrow();
-        ByteRange whole = stack.toPhysical(device, device.bytes());
-        return whole.contains(physical) ? fs.blockAt(physical.start() - whole.start()) : Optional.empty();
-    }
-
-    private static OwnerRow owner(Filesystem fs, FsBlock block, RmapRecord record) {
-        Optional<Inode> file = fs.inode(record.owner().code()).filter(f -> !record.isMetadata());
-        long fileBlock = record.offset() + block.agbno() - record.start().agbno();
-        long filePage = Unit.PAGE.of(fileBlock * fs.blockSize());
-        return new OwnerRow(file.map(Inode::id).orElse(fs.id()),
-                label(file.map(Inode::path).orElse(record.owner().label()), file.isPresent(), filePage),
-                Optional.empty(), "");
+        return TrueOwner.of(stack, page).stream()
+                .map(owner -> new OwnerRow(
+                        owner.file().filter(f -> owner.isData()).map(Inode::id).orElse(owner.filesystem().id()),
+                        label(owner.label(), owner.isData(), owner.filePage()), Optional.empty(), ""))
+                .toList();
     }
 
     private static String label(String name, boolean isFile, long filePage) {
