@@ -1,7 +1,9 @@
 package org.faultline.desktop;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -25,14 +27,13 @@ final class Picture {
         System.setProperty("prism.order", "sw");
         BufferedImage image = FxThread.call(() -> draw(session, width, height, dark));
         try {
-            Path whole = out.toAbsolutePath();
-            if (ImageIO.write(image, "png", whole.toFile())) {
-                return Optional.empty();
-            }
+            ByteArrayOutputStream png = new ByteArrayOutputStream();
+            ImageIO.write(image, "png", png);
+            Files.write(out, png.toByteArray());
+            return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(unwritable(out, String.valueOf(e.getMessage())));
+            return Optional.of(unwritable(out, e));
         }
-        return Optional.of(unwritable(out, "no PNG writer"));
     }
 
     private static BufferedImage draw(Session session, int width, int height, boolean dark) {
@@ -49,8 +50,9 @@ final class Picture {
         return image;
     }
 
-    private static Problem unwritable(Path out, String why) {
+    private static Problem unwritable(Path out, IOException why) {
         return Problem.error("picture-not-written", new Place(out.toString(), "", 0),
-                "The picture cannot be written: " + why + ".", "Name a file in a folder that exists and is yours.");
+                "The picture cannot be written: " + why.getClass().getSimpleName() + ".",
+                "Name a file in a folder that exists and is yours.");
     }
 }

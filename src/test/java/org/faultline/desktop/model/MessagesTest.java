@@ -1,0 +1,53 @@
+package org.faultline.desktop.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+    private static final Pattern IN_JAVA = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
+    private static final Pattern CALLED = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([^\"]+)\"");
+    private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
+
+    @Test
+    void every_key_that_is_used_exists() {
+        Set<String> used = find("src/main/java/org/faultline/desktop", ".java", CALLED);
+        used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
+        assertThat(Messages.BUNDLE.keySet()).containsAll(used);
+        assertThat(used).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void every_key_that_exists_is_used() {
+        Set<String> used = find("src/main/java/org/faultline/desktop", ".java", IN_JAVA);
+        used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
+        assertThat(used).containsAll(Messages.BUNDLE.keySet());
+    }
+
+    private static Set<String> find(String folder, String ending, Pattern pattern) {
+        try (Stream<Path> files = Files.walk(Path.of(folder))) {
+            Set<String> found = new TreeSet<>();
+            files.filter(f -> f.toString().endsWith(ending))
+                    .forEach(f -> pattern.matcher(read(f)).results().map(r -> r.group(1)).forEach(found::add));
+            return found;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

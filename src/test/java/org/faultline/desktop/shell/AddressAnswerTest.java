@@ -1,0 +1,35 @@
+package org.faultline.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.faultline.address.Pfn;
+import org.faultline.fake.Windows;
+import org.faultline.stack.Stack;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressAnswerTest {
+    private final Stack stack = Windows.session("reflink-trio").run().trace().before();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pfn:0x101C00", "phys:0x101C00000", "dev:pmem0+10MiB", "sector:pmem0:20480",
+            "file:/mnt/db/a@0", "file:/mnt/db/b@0", " pid:101@0x7f1000000000 "})
+    void every_form_names_the_same_page(String text) {
+        assertThat(AddressAnswer.of(text, stack)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
+                yes -> assertThat(yes.page()).isEqualTo(new Pfn(0x101C00)));
+    }
+
+    @Test
+    void the_layer_that_does_not_know_an_address_says_why() {
+        assertThat(refusal("pfn:1")).startsWith("physical memory rejects it");
+        assertThat(refusal("dev:pmem7+0")).startsWith("pmem7 rejects it");
+        assertThat(refusal("pid:101@0")).startsWith("pid 101 rejects it");
+        assertThat(refusal("hello")).startsWith("That is no address. Try one of: pfn:");
+        assertThat(refusal("")).startsWith("That is no address.");
+    }
+
+    private String refusal(String text) {
+        return AddressAnswer.of(text, stack) instanceof AddressAnswer.Refused no ? no.sentence() : "accepted";
+    }
+}

@@ -1,0 +1,146 @@
+package org.faultline.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.desktop.MainWindow;
+import org.faultline.fake.ScriptedDialogs;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.Notice;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class ShellTest {
+    private final ScriptedDialogs user = new ScriptedDialogs();
+    private MainWindow window;
+    @TempDir
+    private Path folder;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio", user);
+        stage.setScene(window.scene(990, 900));
+        stage.show();
+    }
+
+    @Test
+    void a_selected_page_is_poisoned_with_one_click_and_the_status_bar_says_who_was_hit(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        assertThat(page.canPoison()).isFalse();
+        select(robot, 0x101C03);
+        assertThat(page.hint()).isEqualTo("Page 0x101C03 is selected: press X or Poison to make it go bad.");
+        page.poison();
+        assertThat(window.player().playing().get()).isTrue();
+        page.press(KeyCode.ESCAPE);
+        assertThat(window.player().playing().get()).isFalse();
+        robot.interact(() -> window.player().seek(Integer.MAX_VALUE));
+        assertThat(page.hint()).isEqualTo("Signalled: 101 postgres, 102 backup; 2 owners; the filesystem survives.");
+    }
+
+    @Test
+    void an_address_that_no_layer_knows_is_refused_right_there_and_nothing_changes(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("file:/mnt/db/x@0");
+        page.press(KeyCode.ENTER);
+        assertThat(page.answer()).startsWith("/mnt/db/x rejects it: ").contains("sector:pmem0:20480");
+        assertThat(page.typed()).isEqualTo("file:/mnt/db/x@0");
+        assertThat(window.model().cursor()).isZero();
+
+        page.type("sector:pmem0:20504");
+        page.press(KeyCode.ENTER);
+        robot.interact(window.player()::stop);
+        assertThat(page.answer()).isEmpty();
+        assertThat(window.model().selectedPage()).contains(new Pfn(0x101C03));
+        assertThat(window.model().cursor()).isPositive();
+    }
+
+    @Test
+    void keys_work_outside_the_address_field_and_are_text_inside(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.click("#play");
+        robot.interact(window.player()::stop);
+        page.press(KeyCode.END);
+        assertThat(window.model().isAtEnd()).isTrue();
+        page.press(KeyCode.HOME);
+        page.press(KeyCode.PERIOD);
+        page.press(KeyCode.PERIOD);
+        page.press(KeyCode.COMMA);
+        assertThat(window.model().cursor()).isEqualTo(1);
+        user.goTo(6);
+        page.press(KeyCode.CONTROL, KeyCode.G);
+        assertThat(window.model().cursor()).isEqualTo(6);
+        page.press(KeyCode.F1);
+        assertThat(user.asked()).containsExactly("step", "keys");
+
+        page.type("x.,g ");
+        assertThat(page.typed()).isEqualTo("x.,g ");
+        assertThat(window.model().cursor()).isEqualTo(6);
+    }
+
+    @Test
+    void another_kernel_tells_the_same_story_from_about_the_same_step(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        robot.interact(() -> window.model().seek(2));
+        page.choose(Designs.find("rfc-v2").orElseThrow());
+        assertThat(window.model().run().getValue().design().id()).isEqualTo("rfc-v2");
+        assertThat(window.model().cursor()).isEqualTo(2);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        assertThat(page.hint()).contains("101 postgres", "102 backup", "103 report");
+    }
+
+    @Test
+    void how_the_page_is_noticed_is_chosen_among_what_this_machine_can_do(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        assertThat(page.notices()).contains("corrupt-pfn (simulated)", "a load of 101 postgres (really bad)",
+                "madvise of 103 report (simulated)").hasSize(8);
+        page.choose(new Notice.Consume(101));
+        select(robot, 0x101C00);
+        page.poison();
+        robot.interact(() -> window.player().seek(Integer.MAX_VALUE));
+        assertThat(window.model().snapshot().getValue().signals().getFirst().signal().code().name())
+                .isEqualTo("BUS_MCEERR_AR");
+    }
+
+    @Test
+    void a_broken_document_shows_its_problems_and_leaves_the_open_one_alone(FxRobot robot) throws IOException {
+        ShellPage page = new ShellPage(robot);
+        assertThat(page.tabs()).noneMatch(tab -> tab.startsWith("Problems"));
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{ \"format\": \"faultline\", ");
+        robot.interact(() -> window.documents().open(broken));
+        assertThat(page.selectedTab()).startsWith("Problems 1");
+        assertThat(page.documentName()).isEqualTo("Reflink trio");
+
+        user.choose(Path.of("samples/free-block.json"));
+        page.press(KeyCode.CONTROL, KeyCode.O);
+        assertThat(page.documentName()).isEqualTo("free-block.json");
+        assertThat(page.tabs()).noneMatch(tab -> tab.startsWith("Problems"));
+    }
+
+    @Test
+    void saving_asks_for_a_name_once_and_then_knows_it(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        Path file = folder.resolve("trio.json");
+        user.choose(file);
+        page.press(KeyCode.CONTROL, KeyCode.S);
+        page.press(KeyCode.CONTROL, KeyCode.S);
+        assertThat(user.asked()).containsExactly("save reflink-trio.json");
+        assertThat(file).exists();
+        assertThat(page.documentName()).isEqualTo("trio.json");
+    }
+
+    private void select(FxRobot robot, long pfn) {
+        robot.interact(() -> window.model().selection().set(new Selection.OfPage(new Pfn(pfn))));
+    }
+}
