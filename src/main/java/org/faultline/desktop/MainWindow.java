@@ -48,7 +48,7 @@ public final class MainWindow {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
         documents = new Documents(model, dialogs);
-        canvas = new StackCanvas(model, looks);
+        canvas = new StackCanvas(model, looks, player);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, this::menu);
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player));

@@ -85,12 +85,12 @@ final class Rooms {
     static boolean mayUseInDesktop(String user, String used) {
         return switch (user) {
             case "", "shell" -> user.equals(used) || !used.isEmpty();
-            case "model" -> used.equals("model");
-            default -> used.equals(user) || used.equals("model");
+            case "model", "paint" -> used.equals(user);
+            default -> used.equals(user) || used.equals("model") || used.equals("paint");
         };
     }
 
     static boolean isDesktopPart(String part) {
-        return part.isEmpty() || part.equals("model") || part.equals("shell") || FEATURES.contains(part);
+        return part.isEmpty() || List.of("model", "paint", "shell").contains(part) || FEATURES.contains(part);
     }
 }

@@ -1,27 +1,225 @@
 package org.faultline.desktop.canvas;
 
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import javafx.animation.Interpolator;
+import javafx.animation.Transition;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
+import javafx.util.Duration;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Palette;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Subjects;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Trail;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.LayerId;
 
-/** The picture of the stack. */
+/** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
 public final class StackCanvas extends Region {
-    public StackCanvas(SessionModel model, Looks looks) {
+    private static final Duration TRAVEL = Duration.millis(350);
+    private static final double MOST_ZOOM = 64;
+    private final SessionModel model;
+    private final Looks looks;
+    private final Canvas canvas = new Canvas();
+    private final Button offer = new Button();
+    private final DoubleProperty progress = new SimpleDoubleProperty(1);
+    private final Transition travel = new Travel();
+    private Timeline shown;
+    private Story story;
+    private StackPicture picture;
+    private Optional<LayerId> pointed = Optional.empty();
+    private double zoom = 1;
+    private double panX;
+    private double panY;
+
+    public StackCanvas(SessionModel model, Looks looks, Player player) {
+        this.model = model;
+        this.looks = looks;
+        shown = model.timeline().getValue();
+        story = Story.of(shown.trace());
+        picture = StackLayout.of(shown, story, 640, 400, 1);
         getStyleClass().add("stack-canvas");
-        setAccessibleText(model.session().get().document().title());
-        looks.dark().subscribe(dark -> requestLayout());
+        setId("stack-canvas");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        offer.setId("poison-offer");
+        offer.getStyleClass().addAll("poison", "offer");
+        offer.setVisible(false);
+        offer.setOnAction(event -> player.poisonSelected());
+        getChildren().addAll(canvas, offer);
+        new CanvasGestures(this, model, player).install();
+        model.timeline().subscribe(this::show);
+        model.selection().subscribe(selection -> select());
+        looks.dark().subscribe(dark -> draw());
+        progress.subscribe(value -> draw());
     }
 
     /** Shows the whole stack. */
     public void fit() {
-        requestLayout();
+        zoom = 1;
+        panX = 0;
+        panY = 0;
+        arrange();
     }
 
     public void zoomIn() {
-        requestLayout();
+        zoom(1.5, (StackLayout.HEADER + getWidth()) / 2, getHeight() / 2);
     }
 
     public void zoomOut() {
-        requestLayout();
+        zoom(1 / 1.5, (StackLayout.HEADER + getWidth()) / 2, getHeight() / 2);
+    }
+
+    /** Makes the picture longer or shorter; what is at that point of the window stays there. */
+    void zoom(double factor, double x, double y) {
+        Optional<Strip> strip = picture.nearest(x + panX, y + panY);
+        Optional<Long> number = strip.map(s -> s.fold().at(x + panX));
+        zoom = Math.clamp(zoom * factor, 1, MOST_ZOOM);
+        arrange();
+        if (strip.isPresent() && number.isPresent()) {
+            picture.strip(strip.get().id()).ifPresent(s -> panX = s.fold().x(number.get()) - x);
+        }
+        pan(0, 0);
+    }
+
+    /** Moves the picture by so many pixels, but never out of sight. */
+    void pan(double dx, double dy) {
+        offer.setVisible(false);
+        panX = Math.clamp(panX - dx, 0, Math.max(0, picture.frame().right() + 14 - getWidth()));
+        panY = Math.clamp(panY - dy, 0, Math.max(0, picture.bottom() + 26 - getHeight()));
+        draw();
+    }
+
+    Optional<Hit> hit(double x, double y) {
+        return x < StackLayout.HEADER - 6 ? Optional.empty() : picture.hit(x + panX, y + panY);
+    }
+
+    /** What stands at a point: a strip, a process, or the layer whose name is there. */
+    Optional<LayerId> layer(double x, double y) {
+        if (x < StackLayout.HEADER - 6) {
+            return picture.bands().stream().filter(b -> y + panY >= b.top() - 6 && y + panY <= b.bottom() + 6)
+                    .findFirst().flatMap(StackPicture.Band::only);
+        }
+        return hit(x, y).map(h -> h.strip().id())
+                .or(() -> picture.cardAt(x + panX, y + panY).map(StackPicture.Card::id));
+    }
+
+    StackPicture picture() {
+        return picture;
+    }
+
+    /** Marks what is under the mouse. */
+    void point(Optional<LayerId> layer) {
+        if (!pointed.equals(layer)) {
+            pointed = layer;
+            draw();
+        }
+    }
+
+    /** Offers to poison the selected page, beside that point. */
+    void offer(Pfn page, double x, double y) {
+        offer.setText(Messages.text("canvas.poison", page));
+        offer.setVisible(true);
+        offer.autosize();
+        double left = Math.clamp(x + 12, 4, Math.max(4, getWidth() - offer.getWidth() - 4));
+        double below = y + 14 + offer.getHeight() > getHeight() ? y - 14 - offer.getHeight() : y + 14;
+        offer.relocate(Math.rint(left), Math.rint(below));
+    }
+
+    void withdraw() {
+        offer.setVisible(false);
+    }
+
+    /** The middle of the selected page on the namespace, in this node. */
+    Optional<double[]> place(Pfn page) {
+        return Whereabouts.of(shown.stack(), page).flatMap(w -> picture.strip(w.pmem().id())
+                .map(s -> s.cell(w.offset())).map(c -> new double[]{c.centerX() - panX, c.centerY() - panY}));
+    }
+
+    @Override
+    protected void layoutChildren() {
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(getHeight());
+            arrange();
+        }
+        if (offer.isVisible()) {
+            offer.autosize();
+        }
+    }
+
+    private void show(Timeline next) {
+        boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
+        if (!next.trace().equals(story.trace())) {
+            story = Story.of(next.trace());
+        }
+        shown = next;
+        withdraw();
+        arrange();
+        travel.stop();
+        progress.set(1);
+        boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
+        if (step && seen && !looks.reducedMotion().get()) {
+            progress.set(0);
+            travel.setRate(looks.speed().get());
+            travel.playFromStart();
+        }
+    }
+
+    private void select() {
+        withdraw();
+        draw();
+    }
+
+    private void arrange() {
+        if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
+            picture = StackLayout.of(shown, story, canvas.getWidth(), canvas.getHeight(), zoom);
+            draw();
+        }
+    }
+
+    private void draw() {
+        if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
+            return;
+        }
+        setAccessibleText(PictureText.of(shown, model.selectedPage()));
+        new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
+                .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY));
+    }
+
+    private StackPainter.Overlay overlay() {
+        Set<LayerId> lit = new HashSet<>();
+        pointed.ifPresent(lit::add);
+        if (model.selection().get() instanceof Selection.OfLayer(var layer)) {
+            lit.add(layer);
+        }
+        return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), progress.get(),
+                shown.current().map(Subjects::of).orElse(Set.of()), lit,
+                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)));
+    }
+
+    /** Moves the failure from where it was a step ago to where it is. */
+    private final class Travel extends Transition {
+        Travel() {
+            setCycleDuration(TRAVEL);
+            setInterpolator(Interpolator.EASE_BOTH);
+        }
+
+        @Override
+        protected void interpolate(double part) {
+            progress.set(part);
+        }
     }
 }

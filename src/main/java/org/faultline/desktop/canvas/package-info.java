@@ -1,4 +1,7 @@
-/** The stack picture: address spaces as strips, mappings as ribbons. It draws what the snapshot says and decides nothing. */
+/**
+ * The stack as strips and ribbons, with the failure climbing them: first laid out by pure functions, then drawn.
+ * It never asks the engine, never decides what a kernel does, and knows no other pane.
+ */
 @NullMarked
 package org.faultline.desktop.canvas;
 

@@ -1,0 +1,97 @@
+package org.faultline.desktop.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.desktop.canvas.Chips.Wish;
+import org.faultline.desktop.canvas.StackPicture.Band;
+import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.Type;
+import org.faultline.playback.Hop;
+
+/** Where the words of a hop would like to be: in the room between two layers, beside the path. */
+final class Captions {
+    static final double LINE = 14;
+    private static final double PAD = 7;
+    private static final double MARKS = 16;
+    private final StackPicture picture;
+    private final double left;
+    private final double right;
+
+    /** @param left where the part of the picture that can be seen begins */
+    Captions(StackPicture picture, double left, double right) {
+        this.picture = picture;
+        this.left = left + 4;
+        this.right = right - 4;
+    }
+
+    List<Wish> wishes(List<Hop> hops) {
+        List<Wish> all = new ArrayList<>();
+        for (Hop hop : hops) {
+            if (!hop.words().isEmpty()) {
+                wish(hop).ifPresent(all::add);
+            }
+        }
+        return all;
+    }
+
+    private Optional<Wish> wish(Hop hop) {
+        Optional<Strip> strip = picture.strip(hop.to().strip());
+        if (strip.isEmpty()) {
+            return Optional.empty();
+        }
+        Kind kind = strip.get().kind();
+        Box cell = strip.get().cell(hop.to().at());
+        Optional<HopLine> line = HopLine.of(picture, hop);
+        return switch (hop.kind()) {
+            case BREAK, END, LOCK, REACH -> Optional.empty();
+            case ASKED -> above(kind).or(() -> below(kind))
+                    .map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
+            case CONVERT -> above(kind).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
+            case OWNERS -> above(kind).map(z -> pill(hop, z, cell.centerX()));
+            case REFUSED -> above(kind).or(() -> below(kind))
+                    .map(z -> beside(hop, z, cell.centerX() + 26, z.bottom() - 16));
+            case CLIMB, BYPASS -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(0.6)).orElse(cell.centerX()),
+                    line.map(l -> l.y(0.6)).orElse(z.centerY())));
+            case ASIDE -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(HopLine.TURN) + 10)
+                    .orElse(cell.centerX()), line.map(l -> l.y(HopLine.TURN)).orElse(z.centerY())));
+            case STRIKE -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(0.75)).orElse(cell.centerX()),
+                    line.map(l -> l.y(0.75)).orElse(z.centerY())));
+        };
+    }
+
+    private static Wish beside(Hop hop, Box zone, double x, double y) {
+        double width = hop.words().stream().mapToDouble(Type.MONO::width).max().orElse(0) + 2 * PAD;
+        return new Wish(hop, zone, x, y, Math.min(width, zone.width()), hop.words().size() * LINE + 4, false);
+    }
+
+    private static Wish pill(Hop hop, Box zone, double x) {
+        double width = Type.NAME.width(hop.words().getFirst()) + 28;
+        return new Wish(hop, zone, x, zone.bottom() - 18, width, 24, true);
+    }
+
+    /** The room above a layer. */
+    private Optional<Box> above(Kind kind) {
+        List<Band> bands = picture.bands();
+        for (int i = 1; i < bands.size(); i++) {
+            if (bands.get(i).kind() == kind) {
+                return Optional.of(room(bands.get(i - 1), bands.get(i)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The room below a layer. */
+    private Optional<Box> below(Kind kind) {
+        return picture.below(kind).map(lower -> room(picture.band(kind).orElseThrow(), lower));
+    }
+
+    private Box room(Band upper, Band lower) {
+        boolean named = picture.strips().stream().filter(s -> s.kind() == upper.kind())
+                .anyMatch(s -> Headings.caption(picture, s).isPresent());
+        boolean marked = lower.kind() == Kind.FILESYSTEM;
+        return Box.between(left, upper.bottom() + (named ? StackLayout.CAPTION : 1), right,
+                lower.top() - (marked ? MARKS : 1));
+    }
+}

@@ -1,0 +1,188 @@
+package org.faultline.desktop.canvas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.canvas.Chips.Chip;
+import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.Glyph;
+import org.faultline.desktop.paint.Palette;
+import org.faultline.desktop.paint.Pen;
+import org.faultline.desktop.paint.Type;
+import org.faultline.playback.Hop;
+
+/** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
+final class FailurePainter {
+    private static final int POINTS = 32;
+    private final Pen pen;
+    private final Palette palette;
+    private final StackPicture picture;
+    private final int current;
+    private final double progress;
+
+    /**
+     * @param current number of the step taken last
+     * @param progress how much of that step's way has been drawn, 0 to 1
+     */
+    FailurePainter(Pen pen, StackPicture picture, int current, double progress) {
+        this.pen = pen;
+        this.palette = pen.palette();
+        this.picture = picture;
+        this.current = current;
+        this.progress = progress;
+    }
+
+    /** Every bad page on every namespace, whoever knows of it. */
+    void badPages() {
+        picture.stack().bad().forEach((pfn, page) -> picture.strips().stream().filter(s -> s.kind() == Kind.PMEM)
+                .forEach(strip -> offset(strip, pfn).ifPresent(at -> {
+                    Box cell = strip.cell(at);
+                    pen.fill(cell, palette.ground());
+                    frame(cell, !page.flagged() && !page.known());
+                    Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2),
+                            palette.failure(), 2.2);
+                })));
+    }
+
+    private Optional<Long> offset(Strip strip, Pfn pfn) {
+        return picture.stack().pmemAt(pfn.bytes().start()).filter(p -> p.id().equals(strip.id()))
+                .map(p -> pfn.bytes().start() - p.base());
+    }
+
+    private void frame(Box cell, boolean latent) {
+        if (latent) {
+            pen.dashed(() -> pen.frame(cell, palette.failure(), 2), 4, 3);
+        } else {
+            pen.frame(cell, palette.failure(), 2);
+        }
+    }
+
+    /** The path: first its lines, then the pages it has reached. */
+    void path(List<Hop> hops) {
+        hops.forEach(hop -> HopLine.of(picture, hop).ifPresent(this::line));
+        for (Hop hop : hops) {
+            boolean arrived = hop.step() < current || progress >= 1;
+            if (arrived) {
+                HopLine.cell(picture, hop.to()).ifPresent(cell -> arrive(hop, cell));
+            }
+        }
+    }
+
+    private void line(HopLine line) {
+        Hop hop = line.hop();
+        double end = hop.step() == current ? progress : 1;
+        switch (hop.kind()) {
+            case ASIDE -> aside(line, end);
+            case BYPASS -> pen.dashed(() -> curve(line, end, palette.failure(), 2.4), 7, 5);
+            case BREAK, ASKED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
+                curve(line, end, palette.ground(), 6);
+                curve(line, end, palette.failure(), hop.step() == current ? 4.2 : 3.4);
+            }
+        }
+        if (hop.step() == current && progress < 1) {
+            Glyph.DISC.at(pen, line.x(end), line.y(end), 5.5, palette.failure(), 1);
+        }
+    }
+
+    private void curve(HopLine line, double end, Color color, double width) {
+        GraphicsContext g = pen.context();
+        g.setStroke(color);
+        g.setLineWidth(width);
+        g.beginPath();
+        g.moveTo(line.x(0), line.y(0));
+        for (int i = 1; i <= POINTS; i++) {
+            double t = end * i / POINTS;
+            g.lineTo(line.x(t), line.y(t));
+        }
+        g.stroke();
+    }
+
+    /** Leaves the way to the page, turns to the side and ends. */
+    private void aside(HopLine line, double end) {
+        double turn = Math.min(end, HopLine.TURN);
+        pen.dashed(() -> curve(line, turn, palette.failure(), 2), 5, 4);
+        if (end > HopLine.TURN) {
+            Glyph.NO_ENTRY.at(pen, line.x(turn), line.y(turn) - 6, 5.5, palette.failure(), 1.8);
+        }
+    }
+
+    private void arrive(Hop hop, Box cell) {
+        boolean now = hop.step() == current;
+        switch (hop.kind()) {
+            case CLIMB, BYPASS -> pen.frame(cell.grow(now ? 2 : 1), palette.failure(), now ? 3 : 2);
+            case STRIKE -> {
+                pen.fill(cell, palette.ground());
+                pen.frame(cell, palette.failure(), 2);
+                Glyph.BOLT.at(pen, cell.centerX(), cell.centerY(), 8, palette.failure(), 1);
+            }
+            case REFUSED ->
+                    refused(cell, picture.strip(hop.to().strip()).filter(s -> s.kind() == Kind.MAPPING).isPresent());
+            case REACH -> reach(cell);
+            case CONVERT, BREAK -> {
+                if (now) {
+                    pen.frame(cell.grow(2.5), palette.failure(), 3);
+                }
+            }
+            case ASKED, OWNERS, ASIDE, LOCK, END -> {}
+        }
+    }
+
+    /** A short way out to the right that ends at a bar: upwards for the failure, downwards for what a process wants. */
+    private void refused(Box cell, boolean down) {
+        double edge = down ? cell.bottom() : cell.y();
+        double y = edge + (down ? 13 : -9);
+        double x = cell.centerX();
+        GraphicsContext g = pen.context();
+        g.setStroke(palette.failure());
+        g.setLineWidth(2.4);
+        pen.dashed(() -> {
+            g.beginPath();
+            g.moveTo(x, edge);
+            g.quadraticCurveTo(x, y, x + 12, y);
+            g.lineTo(x + 20, y);
+            g.stroke();
+        }, 5, 4);
+        pen.line(x + 24, y - 6, x + 24, y + 6, palette.failure(), 3);
+    }
+
+    private void reach(Box cell) {
+        pen.frame(cell.grow(1), palette.ink(), 2);
+        pen.context().setFill(palette.ink());
+        double x = cell.centerX();
+        pen.context().fillPolygon(new double[]{x - 4, x + 4, x}, new double[]{cell.bottom() + 2, cell.bottom() + 2,
+                cell.bottom() + 8}, 3);
+    }
+
+    /** The words of every hop, as far as there is room. */
+    List<Chip> words(List<Hop> hops, double left, double right) {
+        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
+                .filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == current).toList();
+        List<Box> path = new ArrayList<>();
+        told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
+        List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
+                .map(r -> RibbonPainter.ram(r.band())).toList();
+        List<Chip> chips = Chips.place(new Captions(picture, left, right).wishes(told), taken, path, current);
+        chips.forEach(this::chip);
+        return chips;
+    }
+
+    private void chip(Chip chip) {
+        Box box = chip.box();
+        boolean now = chip.hop().step() == current;
+        if (chip.pill()) {
+            pen.card(box, 12, palette.panel(), palette.failure(), now ? 2 : 1.2);
+            pen.centered(chip.hop().words().getFirst(), box.centerX(), box.centerY(), Type.NAME, palette.failureInk());
+            return;
+        }
+        pen.card(box, 4, palette.panel(), now ? palette.failure() : palette.hair(), now ? 1.6 : 1);
+        double y = box.y() + 9;
+        for (String line : chip.hop().words()) {
+            pen.text(Type.MONO.fit(line, box.width() - 10), box.x() + 7, y, Type.MONO, palette.ink());
+            y += Captions.LINE;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.faultline.desktop.canvas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.paint.Color;
+import org.faultline.address.Hex;
+import org.faultline.desktop.canvas.StackPicture.Band;
+import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.Glyph;
+import org.faultline.desktop.paint.Palette;
+import org.faultline.desktop.paint.Pen;
+import org.faultline.desktop.paint.Type;
+import org.faultline.playback.Hop;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Pmem;
+
+/** Draws a whole picture: ribbons below, strips over them, then the failure, then the names of the layers. */
+final class StackPainter {
+    /**
+     * What is drawn besides the machine itself.
+     *
+     * @param hops the failure's path up to the current step
+     * @param current number of the step taken last, 0 for none
+     * @param progress how much of that step is drawn, 0 to 1
+     * @param about what the current step is about
+     * @param lit what is selected or under the mouse
+     * @param chosen the page that is selected, wherever it shows
+     */
+    record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
+            Optional<Whereabouts> chosen) {}
+
+    /** Which part of the picture is seen. */
+    record View(double width, double height, double panX, double panY) {}
+
+    private final Pen pen;
+    private final Palette palette;
+    private final StackPicture picture;
+    private final Overlay overlay;
+
+    StackPainter(GraphicsContext g, Palette palette, StackPicture picture, Overlay overlay) {
+        this.pen = new Pen(g, palette);
+        this.palette = palette;
+        this.picture = picture;
+        this.overlay = overlay;
+    }
+
+    void paint(View view) {
+        GraphicsContext g = pen.context();
+        pen.fill(new Box(0, 0, view.width, view.height), palette.ground());
+        pen.within(Box.between(StackLayout.HEADER - 6, 0, view.width, view.height), () -> {
+            g.translate(-view.panX, -view.panY);
+            ribbons();
+            strips();
+            failure(view);
+            marks();
+        });
+        g.save();
+        g.translate(0, -view.panY);
+        picture.bands().forEach(this::heading);
+        g.restore();
+    }
+
+    private void ribbons() {
+        RibbonPainter painter = new RibbonPainter(pen);
+        for (Ribbon ribbon : picture.ribbons()) {
+            boolean lit = (overlay.lit.contains(ribbon.lower()) && ribbon.kind() != Ribbon.Kind.DEVICE)
+                    || overlay.lit.contains(ribbon.upper());
+            painter.paint(ribbon, lit, isOff(ribbon));
+        }
+    }
+
+    private boolean isOff(Ribbon ribbon) {
+        return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
+            case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isRunning()).isPresent();
+            case FILE -> isShutDown(s.parent());
+            case PMEM, PARTITION, FILESYSTEM -> false;
+        }).isPresent();
+    }
+
+    private boolean isShutDown(LayerId id) {
+        return picture.stack().filesystem(id).filter(Filesystem::isShutDown).isPresent();
+    }
+
+    private boolean isLocked(Strip strip) {
+        return switch (strip.kind()) {
+            case FILESYSTEM -> isShutDown(strip.id());
+            case FILE -> isShutDown(strip.parent());
+            case PMEM, PARTITION, MAPPING -> false;
+        };
+    }
+
+    private void strips() {
+        StripPainter strips = new StripPainter(pen);
+        CardPainter cards = new CardPainter(pen);
+        picture.cards().forEach(card -> cards.paint(card, picture));
+        for (Strip strip : picture.strips()) {
+            strips.paint(strip);
+            if (isLocked(strip)) {
+                strips.lock(strip);
+            }
+            Headings.caption(picture, strip).ifPresent(text -> caption(strip, text));
+        }
+        picture.cards().forEach(card -> cards.veil(card, picture));
+        picture.crowds().forEach(this::crowd);
+        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(this::foot);
+    }
+
+    private void caption(Strip strip, String text) {
+        if (strip.kind() != Kind.PMEM) {
+            String fitted = Type.SMALL.fit(text, strip.box().width());
+            double width = Type.SMALL.width(fitted);
+            boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
+                    .mapToDouble(h -> strip.cell(h.to().at()).centerX())
+                    .anyMatch(x -> x < strip.box().x() + width + 8);
+            double x = met ? strip.box().right() - width : strip.box().x();
+            pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, palette.faint());
+        }
+    }
+
+    private void crowd(StackPicture.Crowd crowd) {
+        pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, palette.ground(), palette.faint(), 1), 3, 3);
+        pen.centered("+ " + crowd.count() + " " + crowd.what(), crowd.box().centerX(), crowd.box().centerY(),
+                Type.SMALL, palette.faint());
+    }
+
+    /** Below a namespace: where it begins, the page that failed and how that ended, who holds it. */
+    private void foot(Strip strip) {
+        Box box = strip.box();
+        double y = box.bottom() + 11;
+        boolean alone = Headings.caption(picture, strip).isEmpty();
+        String start = picture.stack().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
+                .map(Hex::of).orElse("");
+        String left = alone ? start : strip.name() + " · " + start;
+        double free = box.x() + Type.SMALL.width(left) + 14;
+        pen.text(left, box.x(), y, Type.SMALL, palette.faint());
+        String right = picture.stack().mountedOn(strip.id())
+                .map(fs -> "holder: " + fs.type() + " at " + fs.mountPoint()).orElse("");
+        double limit = box.right() - (right.isEmpty() ? 0 : Type.SMALL.width(right) + 14);
+        for (Hop hop : overlay.hops) {
+            boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
+            if (here) {
+                String text = "pfn " + pfn(strip, hop.to().at()) + verdict();
+                double width = Type.SMALL_BOLD.width(text);
+                double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
+                pen.text(text, x, y, Type.SMALL_BOLD, palette.failureInk());
+                limit = x + width + 14 > limit ? -1 : limit;
+            }
+        }
+        if (limit > free) {
+            pen.ending(right, box.right(), y, Type.SMALL, palette.faint());
+        }
+    }
+
+    private String pfn(Strip strip, long offset) {
+        return picture.page(new StackPicture.Hit(strip, offset)).map(Object::toString).orElse("");
+    }
+
+    private String verdict() {
+        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.words().isEmpty()).findFirst()
+                .map(h -> " · " + h.words().getFirst()).orElse("");
+    }
+
+    private void failure(View view) {
+        FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
+        painter.badPages();
+        painter.path(overlay.hops);
+        painter.words(overlay.hops, view.panX + StackLayout.HEADER - 6, view.panX + view.width);
+    }
+
+    /** What is selected: a line around the layer, or around the page wherever it shows. */
+    private void marks() {
+        for (LayerId id : overlay.lit) {
+            picture.strip(id).ifPresent(s -> pen.frame(s.box().grow(2), palette.chosen(), 2));
+            picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), palette.chosen(), 2));
+        }
+        overlay.chosen.ifPresent(place -> {
+            place.devices().forEach(d -> mark(d.id(), place.offset()));
+            place.block().ifPresent(b -> mark(b.filesystem().id(), place.offset()));
+            place.files().forEach(f -> mark(f.file().id(), f.page()));
+            place.mappings().forEach(m -> mark(m.mapping().id(), m.page()));
+        });
+    }
+
+    private void mark(LayerId id, long at) {
+        picture.strip(id).ifPresent(strip -> {
+            Box cell = strip.cell(at).grow(1);
+            pen.frame(cell, palette.chosen(), 2);
+            Color color = palette.chosen();
+            pen.context().setFill(color);
+            double x = cell.centerX();
+            pen.context().fillPolygon(new double[]{x - 4, x + 4, x}, new double[]{cell.y() - 7, cell.y() - 7,
+                    cell.y() - 1}, 3);
+        });
+    }
+
+    private void heading(Band band) {
+        double middle = (band.top() + band.bottom()) / 2;
+        boolean now = band.only().filter(overlay.about::contains).isPresent();
+        double room = StackLayout.HEADER - 24;
+        double x = 14;
+        if (band.only().filter(this::isShutDown).isPresent()) {
+            Glyph.LOCK.at(pen, x + 5, middle - 8, 6, palette.failureInk(), 1.8);
+            x += 16;
+        }
+        pen.text(Type.TITLE.fit(band.name(), room), x, middle - 7, Type.TITLE,
+                now ? palette.failureInk() : palette.ink());
+        pen.text(Type.SMALL.fit(band.detail(), room), 14, middle + 9, Type.SMALL, palette.faint());
+    }
+}

@@ -1,0 +1,126 @@
+package org.faultline.desktop.canvas;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.faultline.address.Pfn;
+import org.faultline.playback.Subjects;
+import org.faultline.playback.Usage;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+
+/** What a whole run needs room for, so that the picture stands still while the run is walked through. */
+final class Story {
+    private final Trace trace;
+    private final SortedSet<Pfn> bad = new TreeSet<>();
+    private final Set<LayerId> cast = new HashSet<>();
+    private final List<Stack> states;
+    private final List<Whereabouts> where = new ArrayList<>();
+    private final Map<LayerId, List<Usage>> usages = new HashMap<>();
+
+    private Story(Trace trace) {
+        this.trace = trace;
+        boolean still = same(trace.before(), trace.after())
+                && trace.before().processes().equals(trace.after().processes());
+        states = still ? List.of(trace.before()) : List.of(trace.before(), trace.after());
+    }
+
+    static Story of(Trace trace) {
+        Story story = new Story(trace);
+        story.gather();
+        return story;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    /** Every page that is bad at some moment. */
+    SortedSet<Pfn> bad() {
+        return bad;
+    }
+
+    /** What the run is about, and so what is never left out. */
+    Set<LayerId> cast() {
+        return cast;
+    }
+
+    /** What a namespace is used for, before and after the run. */
+    List<Usage> usages(Pmem pmem) {
+        return usages.computeIfAbsent(pmem.id(), id -> same(trace.before(), trace.after())
+                ? List.of(Usage.of(trace.before(), pmem))
+                : List.of(Usage.of(trace.before(), pmem), Usage.of(trace.after(), pmem)));
+    }
+
+    /** What a namespace is used for in one state of the run. */
+    Usage usage(Stack state, Pmem pmem) {
+        if (same(state, trace.before())) {
+            return usages(pmem).getFirst();
+        }
+        return same(state, trace.after()) ? usages(pmem).getLast() : Usage.of(state, pmem);
+    }
+
+    /** Pages of a file that are bad at some moment. */
+    SortedSet<Long> bad(Inode file) {
+        SortedSet<Long> pages = new TreeSet<>();
+        where.forEach(place -> place.files().stream().filter(f -> f.file().id().equals(file.id()))
+                .forEach(f -> pages.add(f.page())));
+        return pages;
+    }
+
+    /** Pages of a mapping that are bad at some moment. */
+    SortedSet<Long> bad(Mapping mapping) {
+        SortedSet<Long> pages = new TreeSet<>();
+        where.forEach(place -> place.mappings().stream().filter(m -> m.mapping().id().equals(mapping.id()))
+                .forEach(m -> pages.add(m.page())));
+        return pages;
+    }
+
+    /** Single pages of a mapping of which the process has its own copy at some moment. */
+    SortedSet<Long> special(Mapping mapping) {
+        SortedSet<Long> pages = new TreeSet<>();
+        for (Stack state : states) {
+            state.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping.id()))
+                    .flatMap(m -> m.pages().runs().stream())
+                    .filter(r -> r.entry() instanceof PageEntry.Private && r.pages() == 1)
+                    .forEach(r -> pages.add(r.first()));
+        }
+        return pages;
+    }
+
+    private void gather() {
+        bad.addAll(trace.before().bad().keySet());
+        bad.addAll(trace.after().bad().keySet());
+        for (Step step : trace.steps()) {
+            cast.addAll(Subjects.of(step));
+            if (step.event() instanceof TraceEvent.Poisoned(var pfn, var notice)) {
+                bad.add(pfn);
+            }
+        }
+        for (Stack state : states) {
+            bad.forEach(pfn -> Whereabouts.of(state, pfn).ifPresent(where::add));
+        }
+        where.forEach(place -> {
+            place.files().forEach(f -> cast.add(f.file().id()));
+            place.mappings().forEach(m -> cast.addAll(List.of(m.process().id(), m.mapping().id())));
+        });
+    }
+
+    /** Whether both machines have the very same filesystems; a shutdown moves no block. */
+    private static boolean same(Stack one, Stack other) {
+        return one.filesystems().equals(other.filesystems());
+    }
+}

@@ -1,0 +1,65 @@
+package org.faultline.desktop.canvas;
+
+import java.util.List;
+import org.faultline.desktop.paint.Box;
+import org.faultline.stack.LayerId;
+
+/**
+ * One address space as a ruler. Strips of devices and filesystems count in bytes of the namespace below them all, those
+ * of files and mappings in pages.
+ *
+ * @param parent what it belongs to: the namespace, the filesystem of a file, the process of a mapping
+ * @param marks numbers worth a label above the strip, such as the start of an allocation group
+ */
+record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String name, String detail,
+        List<Segment> segments, List<Mark> marks) {
+    /** What is counted. */
+    enum Kind {
+        PMEM,
+        PARTITION,
+        FILESYSTEM,
+        FILE,
+        MAPPING;
+
+        /** Whether its unit is the byte of a namespace. */
+        boolean isDevice() {
+            return this == PMEM || this == PARTITION || this == FILESYSTEM;
+        }
+    }
+
+    /** A stretch that looks alike, and for how many owners. */
+    record Segment(long start, long end, Look look, int owners, String label) {}
+
+    /** A labelled number. */
+    record Mark(long at, String label) {}
+
+    /** How much one page is in this strip's unit. */
+    long page() {
+        return kind.isDevice() ? 4096 : 1;
+    }
+
+    /** The widest part between two numbers that no single page has for itself: where a label may stand. */
+    Box widest(long start, long end) {
+        double left = fold.x(start);
+        double right = left;
+        for (Fold.Span span : fold.spans()) {
+            double from = Math.max(fold.x(start), span.x());
+            double to = Math.min(fold.x(end), span.right());
+            if (span.end() - span.start() > page() && to - from > right - left) {
+                left = from;
+                right = to;
+            }
+        }
+        return right > left
+                ? Box.between(left, box.y(), right, box.bottom())
+                : Box.between(left, box.y(), fold.x(end), box.bottom());
+    }
+
+    /** The pixels of the page that begins at {@code start}; never narrower than can be seen. */
+    Box cell(long start) {
+        double x = fold.x(start);
+        double width = fold.x(start + page()) - x;
+        double seen = Math.max(width, 3);
+        return new Box(Math.min(x - (seen - width) / 2, box.right() - seen), box.y(), seen, box.height());
+    }
+}

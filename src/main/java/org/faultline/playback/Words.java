@@ -1,0 +1,129 @@
+package org.faultline.playback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
+
+/** The few words that stand beside a hop: the arithmetic of a crossing, or the shortest form of a reason. */
+final class Words {
+    private static final int MOST_LINES = 2;
+    private static final Set<String> TOLD = Set.of("holder", "rmapbt", "owner", "mappings");
+
+    private Words() {}
+
+    static List<String> of(Step step, Hop.Kind kind, Timeline timeline) {
+        return switch (kind) {
+            case BREAK, LOCK, REACH -> List.of();
+            case ASKED -> asked(step);
+            case CONVERT, CLIMB -> arithmetic(step);
+            case BYPASS -> List.of("page->mapping");
+            case OWNERS -> List.of(owners(step));
+            case ASIDE -> List.of(aside(step, timeline));
+            case REFUSED -> refused(step);
+            case STRIKE -> signal(step);
+            case END -> step.event() instanceof TraceEvent.Concluded c ? List.of(c.word()) : List.of();
+        };
+    }
+
+    /** The function, and what it looked up. */
+    private static List<String> asked(Step step) {
+        List<String> lines = new ArrayList<>(List.of(step.source().function() + "()"));
+        step.values().stream().filter(v -> v.arithmetic().isEmpty()).filter(v -> TOLD.contains(v.name())).limit(1)
+                .forEach(v -> lines.add(v.name() + " " + v.result()));
+        return lines;
+    }
+
+    private static List<String> arithmetic(Step step) {
+        List<String> lines = new ArrayList<>();
+        for (Value value : step.values()) {
+            boolean more = !value.name().equals("file offset");
+            if (more && !value.arithmetic().isEmpty() && lines.size() < MOST_LINES) {
+                lines.add(typeset(value));
+            }
+        }
+        return lines;
+    }
+
+    private static String typeset(Value value) {
+        String sum = value.arithmetic().replace(" - ", " − ").replace(" / ", " ÷ ").replace(" * ", " × ");
+        return sum + " = " + named(value);
+    }
+
+    private static String named(Value value) {
+        return switch (value.name()) {
+            case "daddr" -> "daddr " + value.result();
+            case "fs block" -> "fs block " + value.result();
+            case "file page" -> "page " + value.result();
+            case "file offset" -> "byte " + value.result();
+            case "device offset" -> value.result().replaceFirst(" \\(.*", "");
+            default -> value.result();
+        };
+    }
+
+    private static String owners(Step step) {
+        if (!(step.event() instanceof TraceEvent.Found found)) {
+            return "";
+        }
+        String asked = step.values().stream().filter(v -> v.name().equals("asked")).map(Value::result).findFirst()
+                .map(text -> text.replaceFirst(".*\\[(\\d+)\\.\\.\\1\\]", "[$1]")).orElse("");
+        return "rmap " + asked + ": " + answer(found.records());
+    }
+
+    private static String answer(List<RmapRecord> records) {
+        if (records.isEmpty()) {
+            return "free, no owner";
+        }
+        if (records.size() == 1) {
+            return records.getFirst().isMetadata() ? records.getFirst().owner().label() : "1 owner";
+        }
+        return records.size() + " owners";
+    }
+
+    private static String aside(Step step, Timeline timeline) {
+        if (!(step.event() instanceof TraceEvent.Skipped skipped)) {
+            return "";
+        }
+        Stack before = timeline.trace().states().get(step.number() - 1);
+        Optional<Mapping> mapping = before.processes().stream().flatMap(p -> p.mappings().stream())
+                .filter(m -> m.id().equals(skipped.what())).findFirst();
+        if (mapping.isEmpty()) {
+            return step.why().contains("not in core") ? "not in core" : "nobody has touched it";
+        }
+        return spared(step, mapping.get());
+    }
+
+    private static String spared(Step step, Mapping mapping) {
+        if (step.why().contains("early kill")) {
+            return "no early kill: not told";
+        }
+        if (step.why().contains("do not queue")) {
+            return "a SIGBUS is already waiting";
+        }
+        boolean copy = mapping.pages().runs().stream().anyMatch(r -> r.entry() instanceof PageEntry.Private)
+                && step.why().contains("RAM");
+        return copy ? "has its own copy in RAM" : "no page-table entry";
+    }
+
+    private static List<String> refused(Step step) {
+        String errno = step.event() instanceof TraceEvent.Refused r
+                ? r.errno()
+                : step.event() instanceof TraceEvent.Accessed a ? a.errno() : "";
+        String why = step.why().replaceFirst("[.:,].*", "");
+        return why.length() > 52 ? List.of(errno) : List.of(errno, why);
+    }
+
+    private static List<String> signal(Step step) {
+        if (!(step.event() instanceof TraceEvent.Signalled s)) {
+            return List.of();
+        }
+        return List.of("SIGBUS " + s.signal().code().name().replaceFirst("BUS_(MCEERR_)?", ""));
+    }
+}

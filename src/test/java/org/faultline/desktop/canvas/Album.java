@@ -1,0 +1,83 @@
+package org.faultline.desktop.canvas;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.image.WritableImage;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javax.imageio.ImageIO;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.session.Samples;
+
+/** Draws pictures to look at into {@code target/album}. Arguments: sample, step, width, height, theme, in fives. */
+public final class Album {
+    private static final Path DIRECTORY = Path.of("target", "album");
+
+    private Album() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.startup(() -> {
+            try {
+                for (int i = 0; i + 4 < arguments.length; i += 5) {
+                    picture(List.of(arguments).subList(i, i + 5));
+                }
+            } finally {
+                done.countDown();
+            }
+        });
+        done.await();
+        Platform.exit();
+    }
+
+    private static void picture(List<String> words) {
+        SessionModel model = new SessionModel(Samples.open(words.get(0)).orElseThrow().session().orElseThrow(),
+                new InlineBackground());
+        Looks looks = new Looks();
+        looks.dark().set(words.get(4).equals("dark"));
+        StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
+        model.selection().set(new Selection.OfNothing());
+        model.seek(Integer.parseInt(words.get(1)));
+        save(words.get(0) + "-" + words.get(1) + "-" + words.get(2), snapshot(canvas,
+                Double.parseDouble(words.get(2)), Double.parseDouble(words.get(3))));
+    }
+
+    static WritableImage snapshot(Region region, double width, double height) {
+        Parent root = new StackPane(region);
+        Scene scene = new Scene(root, width, height);
+        root.applyCss();
+        root.layout();
+        return scene.snapshot(null);
+    }
+
+    static void save(String name, WritableImage image) {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        BufferedImage copy = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                copy.setRGB(x, y, image.getPixelReader().getArgb(x, y));
+            }
+        }
+        try {
+            Files.createDirectories(DIRECTORY);
+            ImageIO.write(copy, "png", DIRECTORY.resolve(name + ".png").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
