@@ -33,7 +33,7 @@ public final class StackCanvas extends Region {
     private final SessionModel model;
     private final Looks looks;
     private final Canvas canvas = new Canvas();
-    private final Button offer = new Button();
+    private final Button offer = new Button(Messages.text("inspector.poison"));
     private final DoubleProperty progress = new SimpleDoubleProperty(1);
     private final Transition travel = new Travel();
     private Timeline shown;
