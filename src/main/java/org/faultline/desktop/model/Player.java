@@ -20,6 +20,7 @@ public final class Player {
         pause.setOnFinished(event -> tick());
         looks.speed().subscribe(factor -> pause.setRate(factor.doubleValue()));
         model.run().subscribe(run -> stop());
+        model.selection().subscribe(selection -> lookAt());
     }
 
     public ReadOnlyBooleanProperty playing() {
@@ -70,6 +71,15 @@ public final class Player {
     /** Poisons the selected page, if one is selected, and plays what comes of it. */
     public void poisonSelected() {
         model.selectedPage().map(Address.OfPfn::new).ifPresent(this::poison);
+    }
+
+    /** Somebody who looks at another page wants to read. */
+    private void lookAt() {
+        boolean another = model.selectedPage().isPresent()
+                && !model.selectedPage().equals(Fates.at(model.timeline().getValue()).page());
+        if (another) {
+            stop();
+        }
     }
 
     private void tick() {

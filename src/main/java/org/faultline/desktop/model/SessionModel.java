@@ -101,10 +101,13 @@ public final class SessionModel {
         return cursor() == run.getValue().trace().steps().size();
     }
 
-    /** Goes to step {@code number}, or as near as the run allows. */
+    /** Goes to step {@code number}, or as near as the run allows; another selected page gives way to the failing one. */
     public void seek(int number) {
         int last = run.getValue().trace().steps().size();
         session.set(session.get().at(Math.clamp(number, 0, last)));
+        if (cursor() > 0 && selectedPage().isPresent()) {
+            Fates.at(timeline.getValue()).page().map(Selection.OfPage::new).ifPresent(selection::set);
+        }
     }
 
     /** Makes the page at {@code address} bad the chosen way instead of the current story; then does {@code then}. */

@@ -47,9 +47,13 @@ final class Hint {
         String filesystem = fates.stack().filesystems().stream().anyMatch(Filesystem::isShutDown)
                 ? Messages.text("verdict.shutdown")
                 : Messages.text("verdict.alive");
-        String owners = verdict.owners().size() == 1
-                ? Messages.text("verdict.owner")
-                : Messages.text("verdict.owners", verdict.owners().size());
-        return Messages.text("verdict", signalled, owners, filesystem);
+        return Messages.text("verdict", signalled, owners(verdict.owners().size()), filesystem);
+    }
+
+    private static String owners(int count) {
+        if (count == 0) {
+            return Messages.text("verdict.owners.none");
+        }
+        return count == 1 ? Messages.text("verdict.owner") : Messages.text("verdict.owners", count);
     }
 }

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -52,7 +53,7 @@ public final class MenuController {
     @FXML
     void initialize() {
         for (String name : Samples.names()) {
-            MenuItem item = new MenuItem(name);
+            MenuItem item = new MenuItem(title(name));
             item.setMnemonicParsing(false);
             item.setOnAction(event -> documents.openSample(name));
             samples.getItems().add(item);
@@ -62,6 +63,10 @@ public final class MenuController {
         reduced.selectedProperty().bindBidirectional(looks.reducedMotion());
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
         model.session().subscribe(this::show);
+    }
+
+    private static String title(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('-', ' ');
     }
 
     private void show(Session session) {

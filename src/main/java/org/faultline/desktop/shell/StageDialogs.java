@@ -3,7 +3,6 @@ package org.faultline.desktop.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -18,6 +17,8 @@ import org.faultline.desktop.model.Messages;
 public final class StageDialogs implements Dialogs {
     private final Stage stage;
     private final Supplier<Parent> keys;
+    /** One thing that breaks often breaks many times over. */
+    private boolean faultShown;
 
     /** @param keys makes the content of the keys sheet */
     public StageDialogs(Stage stage, Supplier<Parent> keys) {
@@ -85,7 +86,11 @@ public final class StageDialogs implements Dialogs {
         Alert alert = new Alert(Alert.AlertType.ERROR, Messages.text("dialog.fault.text", message, code),
                 ButtonType.CLOSE);
         prepare(alert, "dialog.fault");
-        alert.showAndWait();
+        if (!faultShown) {
+            faultShown = true;
+            alert.setOnHidden(event -> faultShown = false);
+            alert.show();
+        }
     }
 
     private void prepare(Dialog<?> dialog, String title) {
@@ -94,7 +99,6 @@ public final class StageDialogs implements Dialogs {
         dialog.setHeaderText("");
         dialog.setGraphic(new javafx.scene.Group());
         dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
-        dialog.setOnShown(Event::consume);
     }
 
     private static FileChooser chooser(String title) {

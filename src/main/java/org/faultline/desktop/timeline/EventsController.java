@@ -14,6 +14,8 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
@@ -21,6 +23,7 @@ import org.faultline.trace.Value;
 
 /** The list of events: one row a step, the current one selected; a click goes there. */
 public final class EventsController {
+    private static final PseudoClass ABOUT = PseudoClass.getPseudoClass("about");
     private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
 
     private final SessionModel model;
@@ -53,6 +56,7 @@ public final class EventsController {
         events.setRowFactory(table -> new EventRow());
         model.run().subscribe(run -> events.getItems().setAll(run.trace().steps()));
         model.timeline().subscribe(this::show);
+        model.selection().subscribe(selection -> events.refresh());
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
                 .filter(s -> s.number() != model.cursor()).ifPresent(s -> player.seek(s.number())));
     }
@@ -84,6 +88,8 @@ public final class EventsController {
         protected void updateItem(Step step, boolean empty) {
             super.updateItem(step, empty);
             pseudoClassStateChanged(AHEAD, !empty && step.number() > model.cursor());
+            pseudoClassStateChanged(ABOUT, !empty && model.selection().get() instanceof Selection.OfLayer layer
+                    && Subjects.isAbout(step, layer.layer()));
         }
     }
 }

@@ -1,0 +1,54 @@
+package org.faultline.desktop.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.faultline.address.Pfn;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.session.Session;
+import org.faultline.stack.LayerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CardsTest {
+    private final Session trio = Windows.session("reflink-trio");
+
+    @Test
+    void nothing_selected_and_nothing_happened_it_is_about_the_document() {
+        Card card = Cards.of(trio, new Selection.OfNothing());
+        assertThat(card.title()).isEqualTo("Reflink trio");
+        assertThat(card.text()).contains("who is hit?").contains("Press play");
+    }
+
+    @Test
+    void a_page_that_belongs_to_nobody_says_so_and_may_be_poisoned() {
+        Card card = Cards.of(trio, page(0x110000));
+        assertThat(card.title()).isEqualTo("Nobody owns this page");
+        assertThat(card.poison()).contains(new Pfn(0x110000));
+    }
+
+    @Test
+    void another_page_selected_during_the_run_is_shown_instead_of_the_step() {
+        assertThat(Cards.of(trio.at(5), page(0x101C03)).kicker()).isEqualTo("Page 0x101C03");
+        assertThat(Cards.of(trio.at(5), page(0x101C00)).kicker()).isEqualTo("Step 5");
+    }
+
+    @Test
+    void owners_are_true_from_the_start_but_acted_on_only_when_it_happened() {
+        assertThat(Cards.of(trio.at(3), new Selection.OfNothing()).text()).contains("acted on: –");
+        assertThat(Cards.of(trio.at(99), new Selection.OfNothing()).text()).contains("acted on: ✔")
+                .doesNotContain("acted on: –").contains("Next touch").contains("103 report: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pmem0, 18 MiB", "xfs0, rmapbt=1 reflink=1 dax=always", "a, 131", "p103, MAP_PRIVATE",
+            "m102, /mnt/db/b"})
+    void a_selected_layer_adds_its_own_facts(String layer, String fact) {
+        assertThat(Cards.of(trio, new Selection.OfLayer(new LayerId(layer))).text()).contains(fact);
+    }
+
+    private static Selection page(long pfn) {
+        return new Selection.OfPage(new Pfn(pfn));
+    }
+}

@@ -1,0 +1,75 @@
+package org.faultline.desktop.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.Address;
+import org.junit.jupiter.api.Test;
+
+class SessionModelTest {
+    private final Late late = new Late();
+    private final SessionModel model = new SessionModel(Windows.session("reflink-trio"), late);
+
+    @Test
+    void changes_asked_for_in_a_hurry_all_happen_in_order() {
+        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        model.poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
+        late.workAll();
+        assertThat(model.run().getValue().design().id()).isEqualTo("rfc-v2");
+        assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(new Pfn(0x101C03));
+    }
+
+    @Test
+    void a_change_that_breaks_does_not_block_the_next() {
+        model.poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {});
+        late.breakNext();
+        model.setDesign(Designs.find("rfc-v2").orElseThrow());
+        late.workAll();
+        assertThat(model.run().getValue().design().id()).isEqualTo("rfc-v2");
+    }
+
+    @Test
+    void a_file_that_cannot_be_used_leaves_the_open_document_alone() {
+        model.open(Path.of("src/test/resources/broken/act-unknown.json"));
+        late.workAll();
+        assertThat(model.problems()).isNotEmpty();
+        assertThat(model.session().get().document().title()).isEqualTo("Reflink trio");
+    }
+
+    @Test
+    void stepping_on_brings_the_failing_page_back_into_view() {
+        model.selection().set(new Selection.OfPage(new Pfn(0x101C03)));
+        model.seek(3);
+        assertThat(model.selectedPage()).contains(new Pfn(0x101C00));
+    }
+
+    /** A background that works only when told to. */
+    private static final class Late implements Background {
+        private record Job(Runnable work, Runnable failed) {}
+
+        private final Deque<Job> jobs = new ArrayDeque<>();
+
+        @Override
+        public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
+            jobs.add(new Job(() -> done.accept(work.get()), failed));
+        }
+
+        void breakNext() {
+            jobs.remove().failed().run();
+        }
+
+        void workAll() {
+            while (!jobs.isEmpty()) {
+                jobs.remove().work().run();
+            }
+        }
+    }
+}
