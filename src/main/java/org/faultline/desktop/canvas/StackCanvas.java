@@ -202,8 +202,8 @@ public final class StackCanvas extends Region {
     private StackPainter.Overlay overlay() {
         Set<LayerId> lit = new HashSet<>();
         pointed.ifPresent(lit::add);
-        if (model.selection().get() instanceof Selection.OfLayer(var layer)) {
-            lit.add(layer);
+        if (model.selection().get() instanceof Selection.OfLayer selected) {
+            lit.add(selected.layer());
         }
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), progress.get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,

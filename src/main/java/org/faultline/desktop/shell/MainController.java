@@ -69,8 +69,8 @@ public final class MainController {
         gridPlace.getChildren().setAll(grid);
         SplitPane.setResizableWithParent(inspector, false);
         SplitPane.setResizableWithParent(below, false);
-        columns.widthProperty().subscribe(width -> divide(columns, width.doubleValue(), INSPECTOR));
-        rows.heightProperty().subscribe(height -> divide(rows, height.doubleValue(), BELOW));
+        columns.widthProperty().subscribe(width -> divide(columns, width.doubleValue(), INSPECTOR, 0.24));
+        rows.heightProperty().subscribe(height -> divide(rows, height.doubleValue(), BELOW, 0.2));
         looks.gridShown().subscribe(this::showGrid);
         model.session().subscribe(this::count);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
@@ -80,9 +80,9 @@ public final class MainController {
     }
 
     /** Gives the second part of {@code pane} its size the first time the pane has one itself. */
-    private static void divide(SplitPane pane, double length, double second) {
+    private static void divide(SplitPane pane, double length, double least, double share) {
         if (length > 0 && pane.getProperties().put("divided", true) == null) {
-            pane.setDividerPositions((length - second) / length);
+            pane.setDividerPositions((length - Math.max(least, length * share)) / length);
         }
     }
 
