@@ -106,8 +106,8 @@ final class Story {
         bad.addAll(trace.after().bad().keySet());
         for (Step step : trace.steps()) {
             cast.addAll(Subjects.of(step));
-            if (step.event() instanceof TraceEvent.Poisoned(var pfn, var notice)) {
-                bad.add(pfn);
+            if (step.event() instanceof TraceEvent.Poisoned poisoned) {
+                bad.add(poisoned.pfn());
             }
         }
         for (Stack state : states) {
