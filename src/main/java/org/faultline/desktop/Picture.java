@@ -37,10 +37,13 @@ final class Picture {
     }
 
     private static BufferedImage draw(Session session, int width, int height, boolean dark) {
-        MainWindow window = new MainWindow(session, new InlineBackground(), new SilentDialogs());
+        MainWindow window = new MainWindow(session.at(0), new InlineBackground(), new SilentDialogs());
         window.looks().dark().set(dark);
+        window.looks().reducedMotion().set(true);
         Scene scene = window.scene(width, height);
         scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        window.model().seek(session.timeline().cursor());
         scene.getRoot().layout();
         WritableImage drawn = scene.snapshot(new WritableImage(width, height));
         int[] pixels = new int[width * height];

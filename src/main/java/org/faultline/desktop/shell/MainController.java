@@ -24,6 +24,7 @@ import org.faultline.session.Session;
 public final class MainController {
     private static final double INSPECTOR = 330;
     private static final double BELOW = 160;
+    private static final double CANVAS_SHARE = 0.66;
 
     private final SessionModel model;
     private final Looks looks;
@@ -71,6 +72,7 @@ public final class MainController {
         SplitPane.setResizableWithParent(below, false);
         columns.widthProperty().subscribe(width -> divide(columns, width.doubleValue(), INSPECTOR, 0.24));
         rows.heightProperty().subscribe(height -> divide(rows, height.doubleValue(), BELOW, 0.2));
+        pictures.setDividerPositions(CANVAS_SHARE);
         looks.gridShown().subscribe(this::showGrid);
         model.session().subscribe(this::count);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
@@ -91,7 +93,7 @@ public final class MainController {
             pictures.getItems().remove(gridPlace);
         } else if (!pictures.getItems().contains(gridPlace)) {
             pictures.getItems().add(gridPlace);
-            pictures.setDividerPositions(0.6);
+            pictures.setDividerPositions(CANVAS_SHARE);
         }
     }
 

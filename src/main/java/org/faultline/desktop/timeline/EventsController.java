@@ -70,12 +70,16 @@ public final class EventsController {
     private void show(Timeline timeline) {
         if (timeline.cursor() == 0 || timeline.cursor() > events.getItems().size()) {
             events.getSelectionModel().clearSelection();
-            events.scrollTo(0);
         } else {
             events.getSelectionModel().clearAndSelect(timeline.cursor() - 1);
-            events.scrollTo(Math.max(0, timeline.cursor() - 2));
         }
+        reveal();
         events.refresh();
+    }
+
+    /** Brings the current event into sight, with the one before it. */
+    private void reveal() {
+        events.scrollTo(Math.max(0, model.cursor() - 2));
     }
 
     private static void text(TableColumn<Step, String> column, Function<Step, String> text) {
