@@ -97,7 +97,7 @@ public final class MainWindow {
     }
 
     private MainController main() {
-        return new MainController(model, looks, documents, canvas, new PageGrid(model, looks));
+        return new MainController(model, looks, documents, canvas, new PageGrid(model, looks, player));
     }
 
     private MenuController menu() {

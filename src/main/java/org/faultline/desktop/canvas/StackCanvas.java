@@ -9,7 +9,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
@@ -18,6 +17,7 @@ import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Subjects;
@@ -33,7 +33,7 @@ public final class StackCanvas extends Region {
     private final SessionModel model;
     private final Looks looks;
     private final Canvas canvas = new Canvas();
-    private final Button offer = new Button(Messages.text("inspector.poison"));
+    private final Offer offer;
     private final DoubleProperty progress = new SimpleDoubleProperty(1);
     private final Transition travel = new Travel();
     private Timeline shown;
@@ -54,10 +54,7 @@ public final class StackCanvas extends Region {
         setId("stack-canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        offer.setId("poison-offer");
-        offer.getStyleClass().addAll("poison", "offer");
-        offer.setVisible(false);
-        offer.setOnAction(event -> player.poisonSelected());
+        offer = new Offer("poison-offer", Messages.text("inspector.poison"), player::poisonSelected);
         getChildren().addAll(canvas, offer);
         new CanvasGestures(this, model, player).install();
         model.timeline().subscribe(this::show);
@@ -96,7 +93,7 @@ public final class StackCanvas extends Region {
 
     /** Moves the picture by so many pixels, but never out of sight. */
     void pan(double dx, double dy) {
-        offer.setVisible(false);
+        offer.withdraw();
         panX = Math.clamp(panX - dx, 0, Math.max(0, picture.frame().right() + 14 - getWidth()));
         panY = Math.clamp(panY - dy, 0, Math.max(0, picture.bottom() + 26 - getHeight()));
         draw();
@@ -131,15 +128,11 @@ public final class StackCanvas extends Region {
     /** Offers to poison the selected page, beside that point. */
     void offer(Pfn page, double x, double y) {
         offer.setText(Messages.text("canvas.poison", page));
-        offer.setVisible(true);
-        offer.autosize();
-        double left = Math.clamp(x + 12, 4, Math.max(4, getWidth() - offer.getWidth() - 4));
-        double below = y + 14 + offer.getHeight() > getHeight() ? y - 14 - offer.getHeight() : y + 14;
-        offer.relocate(Math.rint(left), Math.rint(below));
+        offer.show(this, x, y);
     }
 
     void withdraw() {
-        offer.setVisible(false);
+        offer.withdraw();
     }
 
     /** The middle of the selected page on the namespace, in this node. */
@@ -154,9 +147,6 @@ public final class StackCanvas extends Region {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
             arrange();
-        }
-        if (offer.isVisible()) {
-            offer.autosize();
         }
     }
 

@@ -23,7 +23,9 @@ final class StackLayout {
     private static final double MARGIN = 14;
     private static final double TOP = 12;
     private static final double FOOT = 26;
-    private static final double LEAST_GAP = 46;
+    /** More room above filesystems, for the names of their groups. */
+    private static final double LABELS = 16;
+    private static final double LEAST_GAP = 34;
     private static final double WIDEST_GAP = 140;
 
     private final Stack stack;
@@ -59,16 +61,18 @@ final class StackLayout {
 
     private void placeBands() {
         List<Kind> kinds = kinds();
-        double tall = frame.height() > 560 ? 1.25 : 1;
+        double tall = Math.clamp(frame.height() / 390, 0.86, 1.25);
         double heights = kinds.stream().mapToDouble(k -> height(k) * tall).sum();
         int gaps = Math.max(1, kinds.size() - 1);
-        double gap = Math.clamp((frame.height() - TOP - FOOT - heights) / gaps, LEAST_GAP, WIDEST_GAP);
-        double spare = Math.max(0, frame.height() - TOP - FOOT - heights - gap * gaps);
+        double labels = kinds.contains(Kind.FILE) ? LABELS : 0;
+        double room = frame.height() - TOP - FOOT - heights - labels;
+        double gap = Math.clamp(room / gaps, LEAST_GAP, WIDEST_GAP);
+        double spare = Math.max(0, room - gap * gaps);
         double y = Math.round(TOP + spare / 2);
         for (Kind kind : kinds.reversed()) {
             double height = Math.round(height(kind) * tall);
             bands.put(kind, Headings.band(stack, kind, y, y + height));
-            y += Math.round(height + gap);
+            y += Math.round(height + gap + (kind == Kind.FILE ? labels : 0));
         }
     }
 

@@ -1,14 +1,217 @@
 package org.faultline.desktop.grid;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.desktop.grid.GridHeader.Nearness;
 import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.Offer;
+import org.faultline.desktop.paint.Palette;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Usage;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
 
-/** The pages of one device, from the whole down to single pages. */
+/** The pages of one device, from the whole down to single pages; takes pages to select and to poison. */
 public final class PageGrid extends Region {
-    public PageGrid(SessionModel model, Looks looks) {
+    static final double HEADER = 26;
+    private final SessionModel model;
+    private final Looks looks;
+    private final Canvas canvas = new Canvas();
+    private final GridHeader header = new GridHeader(this::look);
+    private final GridPainter painter = new GridPainter();
+    private final Offer offer;
+    private Focus focus;
+    private Plan plan = new Plan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
+    private boolean placed;
+
+    public PageGrid(SessionModel model, Looks looks, Player player) {
+        this.model = model;
+        this.looks = looks;
+        focus = Focus.of(model.timeline().getValue());
+        offer = new Offer("grid-poison", Messages.text("inspector.poison"), player::poisonSelected);
         getStyleClass().add("page-grid");
-        setAccessibleText(model.session().get().document().title());
-        looks.dark().subscribe(dark -> requestLayout());
+        getStylesheets().add(
+                Objects.requireNonNull(PageGrid.class.getResource("grid.css"), "grid.css").toExternalForm());
+        setId("page-grid");
+        setFocusTraversable(true);
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        getChildren().addAll(canvas, header, offer);
+        new GridGestures(this, model, player).install();
+        model.timeline().subscribe(this::show);
+        model.selection().subscribe(this::select);
+        looks.dark().subscribe(dark -> draw());
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    Pmem pmem() {
+        return focus.pmem();
+    }
+
+    Stack stack() {
+        return model.timeline().getValue().stack();
+    }
+
+    /** The frame of page {@code page} of the device. */
+    Pfn frame(long page) {
+        return focus.pmem().pfn(Unit.PAGE.toBytes(page));
+    }
+
+    /** The number of a frame on the device that is shown. */
+    Optional<Long> page(Pfn pfn) {
+        return Optional.of(pfn).filter(p -> focus.pmem().data().contains(p.bytes()))
+                .map(p -> p.number() - focus.pmem().pfn(0).number());
+    }
+
+    void show(Plan next) {
+        offer.withdraw();
+        plan = next;
+        draw();
+    }
+
+    void offer(Pfn page, double x, double y) {
+        offer.setText(Messages.text("canvas.poison", page));
+        offer.show(this, x, y);
+    }
+
+    /** The first page of the cell at a point of this node. */
+    OptionalInt pageAt(double x, double y) {
+        return plan.pageAt(x, y - HEADER);
+    }
+
+    /** The middle of a page that can be seen, in this node. */
+    Optional<Box> place(long page) {
+        return plan.shows(page) ? Optional.of(plan.box(plan.cellOf(page)).moved(0, HEADER)) : Optional.empty();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        header.resizeRelocate(0, 0, getWidth(), HEADER);
+        double height = Math.max(0, getHeight() - HEADER);
+        canvas.relocate(0, HEADER);
+        if (canvas.getWidth() != getWidth() || canvas.getHeight() != height) {
+            canvas.setWidth(getWidth());
+            canvas.setHeight(height);
+            place();
+        }
+    }
+
+    private Box area() {
+        return Box.between(GridPainter.GUTTER, 2, Math.max(GridPainter.GUTTER + 8, canvas.getWidth() - 10),
+                Math.max(10, canvas.getHeight() - 6));
+    }
+
+    /** Puts the pages into the room there is: at first around what the run is about, later where they were. */
+    private void place() {
+        if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
+            return;
+        }
+        int pages = focus.states().count();
+        if (placed && plan.pages() == pages) {
+            plan = plan.in(area());
+        } else {
+            Plan bare = new Plan(Zoom.PAGE, area(), 0, pages);
+            plan = bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5));
+            placed = true;
+        }
+        model.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
+        draw();
+    }
+
+    private void look(Nearness near) {
+        long page = model.selectedPage().flatMap(this::page).filter(plan::shows).orElse(plan.firstPage());
+        long middle = page > plan.firstPage() ? page : (plan.firstPage() + plan.endPage()) / 2;
+        Zoom next = switch (near) {
+            case DEVICE -> Zoom.fitting(plan.pages(), area().width(), area().height());
+            case GROUP -> Zoom.fitting(focus.group(stack()), area().width(), area().height());
+            case EXTENT -> Zoom.EXTENT;
+            case PAGE -> Zoom.PAGE;
+        };
+        show(plan.at(next, near == Nearness.DEVICE ? 0 : middle, area().height() / 2));
+    }
+
+    private Nearness nearness() {
+        if (plan.zoom().cell() > Zoom.EXTENT.cell()) {
+            return Nearness.PAGE;
+        }
+        if (plan.zoom().level() == 0) {
+            return Nearness.EXTENT;
+        }
+        return plan.firstPage() == 0 && plan.endPage() >= plan.pages() ? Nearness.DEVICE : Nearness.GROUP;
+    }
+
+    private void show(Timeline timeline) {
+        offer.withdraw();
+        Pmem before = focus.pmem();
+        focus = focus.at(timeline);
+        if (!before.equals(focus.pmem())) {
+            placed = false;
+            place();
+        } else {
+            draw();
+        }
+    }
+
+    private void select(Selection selection) {
+        offer.withdraw();
+        Pmem before = focus.pmem();
+        focus = focus.on(selection, stack());
+        if (!before.equals(focus.pmem())) {
+            placed = false;
+            place();
+        }
+        model.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
+        marked().stream().findFirst().filter(run -> run[0] >= plan.endPage() || run[1] <= plan.firstPage())
+                .ifPresent(run -> plan = plan.showing(run[0]));
+        draw();
+    }
+
+    /** The pages of the selected file or filesystem. */
+    private List<long[]> marked() {
+        List<long[]> runs = new ArrayList<>();
+        if (model.selection().get() instanceof Selection.OfLayer(LayerId layer)) {
+            for (Filesystem fs : stack().filesystems()) {
+                fs.inode(layer).ifPresent(file -> file.extents().forEach(extent -> stack().device(fs.on())
+                        .map(device -> stack().toPhysical(fs, extent.start()))
+                        .flatMap(r -> page(Pfn.holding(r.start())))
+                        .ifPresent(first -> runs.add(new long[]{first, first
+                                + Unit.PAGE.covering(extent.blocks() * fs.blockSize())}))));
+            }
+        }
+        return runs;
+    }
+
+    private void draw() {
+        if (!placed) {
+            return;
+        }
+        Pmem pmem = focus.pmem();
+        Usage usage = focus.usage();
+        Optional<Long> chosen = model.selectedPage().flatMap(this::page);
+        painter.paint(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()),
+                new Box(0, 0, canvas.getWidth(), canvas.getHeight()), plan, new GridPainter.Content(pmem, usage,
+                        focus.states(), stack().bad(), chosen, marked()));
+        header.show(pmem.name(), plan, nearness());
+        looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),
+                Unit.PAGE.toBytes(plan.endPage()))));
+        setAccessibleText(GridText.of(pmem, usage, plan, stack(), chosen));
     }
 }

@@ -1,4 +1,7 @@
-/** The pages of the selected device as cells. It draws what the snapshot says and decides nothing. */
+/**
+ * The pages of one device in two dimensions, from the whole device down to single pages.
+ * It never asks the engine, never decides what a kernel does, and knows no other pane.
+ */
 @NullMarked
 package org.faultline.desktop.grid;
 

@@ -1,0 +1,141 @@
+package org.faultline.desktop.grid;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.util.Duration;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+
+/** Mouse and keys of the page grid: the wheel zooms, a drag pans, a click selects, arrows walk, X poisons. */
+final class GridGestures {
+    private static final double CLICK = 4;
+    private final PageGrid grid;
+    private final SessionModel model;
+    private final Player player;
+    private final Tooltip tip = new Tooltip();
+    private double pressedX;
+    private double pressedY;
+    private long pressedRow;
+    private boolean dragged;
+
+    GridGestures(PageGrid grid, SessionModel model, Player player) {
+        this.grid = grid;
+        this.model = model;
+        this.player = player;
+    }
+
+    void install() {
+        tip.setShowDelay(Duration.millis(500));
+        tip.setShowDuration(Duration.minutes(1));
+        tip.getStyleClass().add("page-tip");
+        grid.setOnMousePressed(this::press);
+        grid.setOnMouseDragged(this::drag);
+        grid.setOnMouseReleased(this::release);
+        grid.setOnMouseMoved(this::move);
+        grid.setOnScroll(this::scroll);
+        grid.setOnKeyPressed(this::key);
+    }
+
+    private void press(MouseEvent event) {
+        grid.requestFocus();
+        pressedX = event.getX();
+        pressedY = event.getY();
+        pressedRow = grid.plan().top();
+        dragged = false;
+    }
+
+    private void drag(MouseEvent event) {
+        dragged |= Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > CLICK;
+        if (dragged) {
+            long rows = Math.round((pressedY - event.getY()) / grid.plan().zoom().cell());
+            grid.show(grid.plan().from(pressedRow + rows));
+        }
+    }
+
+    private void release(MouseEvent event) {
+        OptionalInt page = grid.pageAt(event.getX(), event.getY());
+        if (!dragged && event.getButton() == MouseButton.PRIMARY && page.isPresent()) {
+            select(page.getAsInt());
+            grid.offer(grid.frame(page.getAsInt()), event.getX(), event.getY());
+        }
+    }
+
+    private void move(MouseEvent event) {
+        OptionalInt page = grid.pageAt(event.getX(), event.getY());
+        if (page.isPresent()) {
+            tip.setText(GridText.tip(grid.pmem(), grid.plan(), grid.stack(), page.getAsInt()));
+            Tooltip.install(grid, tip);
+        } else {
+            Tooltip.uninstall(grid, tip);
+        }
+    }
+
+    private void scroll(ScrollEvent event) {
+        Plan plan = grid.plan();
+        int steps = (int) Math.signum(event.getDeltaY() + event.getDeltaX());
+        if (event.isShiftDown()) {
+            grid.show(plan.from(plan.top() - steps * 2L));
+        } else if (steps != 0) {
+            long page = grid.pageAt(event.getX(), event.getY()).orElse((int) plan.firstPage());
+            grid.show(plan.at(plan.zoom().next(plan.pages(), steps), page, event.getY() - PageGrid.HEADER));
+        }
+        event.consume();
+    }
+
+    private void key(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        Plan plan = grid.plan();
+        long row = plan.columns() * plan.zoom().pages();
+        boolean known = true;
+        switch (event.getCode()) {
+            case LEFT -> walk(-plan.zoom().pages());
+            case RIGHT -> walk(plan.zoom().pages());
+            case UP -> walk(-row);
+            case DOWN -> walk(row);
+            case PAGE_UP -> grid.show(plan.from(plan.top() - Math.max(1, plan.rows() - 2)));
+            case PAGE_DOWN -> grid.show(plan.from(plan.top() + Math.max(1, plan.rows() - 2)));
+            case PLUS, ADD, EQUALS -> zoom(1);
+            case MINUS, SUBTRACT -> zoom(-1);
+            case ENTER -> offer();
+            case X -> player.poisonSelected();
+            default -> known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    private Optional<Long> selected() {
+        return model.selectedPage().flatMap(grid::page);
+    }
+
+    private void walk(long pages) {
+        long next = selected().map(page -> page + pages).orElse(grid.plan().firstPage());
+        if (next >= 0 && next < grid.plan().pages()) {
+            select(next);
+        }
+    }
+
+    private void zoom(int steps) {
+        Plan plan = grid.plan();
+        long page = selected().filter(plan::shows).orElse(plan.firstPage());
+        grid.show(plan.at(plan.zoom().next(plan.pages(), steps), page, plan.area().centerY()));
+    }
+
+    private void offer() {
+        selected().ifPresent(page -> grid.place(page)
+                .ifPresent(box -> grid.offer(grid.frame(page), box.centerX(), box.centerY())));
+    }
+
+    private void select(long page) {
+        model.selection().set(new Selection.OfPage(grid.frame(page)));
+    }
+}
