@@ -40,6 +40,7 @@ public final class FaultlineApplication extends Application {
         stage.setMinHeight(600);
         window.model().session().subscribe(s -> stage.setTitle(Messages.text("window.title", window.documents().name(),
                 s.isModified() ? Messages.text("window.unsaved") : "")));
+        stage.setOnShown(event -> window.focus());
         stage.setOnCloseRequest(event -> {
             event.consume();
             window.documents().leaving(stage::close);

@@ -51,7 +51,7 @@ public final class MainWindow {
         canvas = new StackCanvas(model, looks, player);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, this::menu);
-        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player));
+        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
         controllers.put(EventsController.class, () -> new EventsController(model, player));
@@ -78,6 +78,11 @@ public final class MainWindow {
 
     private Parent load(Screens screen) {
         return screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
+    }
+
+    /** Puts the keyboard where most keys mean something. */
+    void focus() {
+        canvas.requestFocus();
     }
 
     public SessionModel model() {

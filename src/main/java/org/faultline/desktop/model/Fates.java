@@ -48,6 +48,13 @@ public record Fates(Trace trace, int cursor) {
         return isOver() || steps().stream().anyMatch(s -> isAbout(s.event(), mapper));
     }
 
+    /** Why a process was signalled last; empty when it was not. */
+    public String whySignalled(int pid) {
+        return steps().reversed().stream()
+                .filter(s -> s.event() instanceof TraceEvent.Signalled signalled && signalled.pid() == pid)
+                .map(Step::why).findFirst().orElse("");
+    }
+
     /** The machine at this moment. */
     public Stack stack() {
         return trace.states().get(cursor);

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 
 /** The problems: where, what, and what to do about it. */
@@ -26,10 +27,15 @@ public final class ProblemsController {
 
     @FXML
     void initialize() {
-        text(place, problem -> problem.place().toString());
+        text(place, problem -> near(problem.place()).toString());
         text(message, Problem::message);
         text(remedy, Problem::remedy);
         problems.setItems(model.problems());
+    }
+
+    /** The place without the folders, which would leave no room for the rest. */
+    private static Place near(Place place) {
+        return new Place(place.file().substring(place.file().lastIndexOf('/') + 1), place.pointer(), place.line());
     }
 
     private static void text(TableColumn<Problem, String> column, Function<Problem, String> text) {

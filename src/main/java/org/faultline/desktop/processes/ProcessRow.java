@@ -30,7 +30,7 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
                 ? List.of()
                 : fates.verdict().stream().flatMap(v -> v.mappers().stream()).filter(m -> m.pid() == process.pid())
                         .filter(fates::isDecided).map(m -> decided(fates, process, m)).toList();
-        return rows.isEmpty() ? List.of(row(process, last(process), "", "", "")) : rows;
+        return rows.isEmpty() ? List.of(row(process, last(process), fates.whySignalled(process.pid()), "", "")) : rows;
     }
 
     private static ProcessRow decided(Fates fates, Process process, Verdict.MapperFate fate) {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
+import org.faultline.format.Names;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Verdict;
 
@@ -39,15 +41,22 @@ final class Hint {
     }
 
     private static String verdict(Fates fates, Verdict verdict) {
-        List<Verdict.MapperFate> hit = verdict.signalled();
-        String who = hit.stream()
-                .map(m -> m.pid() + fates.stack().process(m.pid()).map(p -> " " + p.comm()).orElse("")).distinct()
-                .collect(Collectors.joining(", "));
-        String signalled = hit.isEmpty() ? Messages.text("verdict.nobody") : Messages.text("verdict.signalled", who);
+        List<Integer> hit = verdict.signalled().stream().map(Verdict.MapperFate::pid).distinct().toList();
+        List<Integer> later = fates.stack().processes().stream().filter(p -> !p.received().isEmpty()).map(Process::pid)
+                .filter(pid -> !hit.contains(pid)).toList();
+        String signalled = hit.isEmpty()
+                ? Messages.text("verdict.nobody")
+                : Messages.text("verdict.signalled", names(fates, hit));
+        String next = later.isEmpty() ? "" : Messages.text("verdict.later", names(fates, later));
         String filesystem = fates.stack().filesystems().stream().anyMatch(Filesystem::isShutDown)
                 ? Messages.text("verdict.shutdown")
                 : Messages.text("verdict.alive");
-        return Messages.text("verdict", signalled, owners(verdict.owners().size()), filesystem);
+        return Messages.text("verdict", signalled + next, owners(verdict.owners().size()), filesystem);
+    }
+
+    private static String names(Fates fates, List<Integer> pids) {
+        Names names = new Names(fates.stack());
+        return pids.stream().map(names::process).collect(Collectors.joining(", "));
     }
 
     private static String owners(int count) {

@@ -11,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
@@ -26,6 +27,7 @@ public final class ToolbarController {
 
     private final SessionModel model;
     private final Player player;
+    private final StackCanvas canvas;
     @FXML
     private HBox tools;
     @FXML
@@ -43,17 +45,18 @@ public final class ToolbarController {
     @FXML
     private Label answer;
 
-    public ToolbarController(SessionModel model, Player player) {
+    public ToolbarController(SessionModel model, Player player, StackCanvas canvas) {
         this.model = model;
         this.player = player;
+        this.canvas = canvas;
     }
 
     @FXML
     void initialize() {
-        design.setConverter(new Names<>(KernelDesign::title));
+        design.setConverter(new Choices<>(KernelDesign::title));
         design.getItems().setAll(Designs.all());
         design.valueProperty().subscribe(this::choose);
-        notice.setConverter(new Names<>(n -> Notices.text(n, model.before())));
+        notice.setConverter(new Choices<>(n -> Notices.text(n, model.before())));
         notice.valueProperty().subscribe(this::choose);
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
@@ -75,6 +78,7 @@ public final class ToolbarController {
     @FXML
     void poison() {
         player.poisonSelected();
+        canvas.requestFocus();
     }
 
     @FXML
@@ -84,6 +88,7 @@ public final class ToolbarController {
             case AddressAnswer.Accepted yes -> {
                 model.selection().set(new Selection.OfPage(yes.page()));
                 player.poison(yes.address());
+                canvas.requestFocus();
             }
         }
     }

@@ -4,10 +4,10 @@ import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** The text of each choice of a combo box; nothing is ever typed into one. */
-final class Names<T> extends StringConverter<T> {
+final class Choices<T> extends StringConverter<T> {
     private final Function<T, String> name;
 
-    Names(Function<T, String> name) {
+    Choices(Function<T, String> name) {
         this.name = name;
     }
 
