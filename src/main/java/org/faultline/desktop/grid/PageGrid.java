@@ -23,7 +23,6 @@ import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
 import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
 
@@ -187,9 +186,9 @@ public final class PageGrid extends Region {
     /** The pages of the selected file or filesystem. */
     private List<long[]> marked() {
         List<long[]> runs = new ArrayList<>();
-        if (model.selection().get() instanceof Selection.OfLayer(LayerId layer)) {
+        if (model.selection().get() instanceof Selection.OfLayer selected) {
             for (Filesystem fs : stack().filesystems()) {
-                fs.inode(layer).ifPresent(file -> file.extents().forEach(extent -> stack().device(fs.on())
+                fs.inode(selected.layer()).ifPresent(file -> file.extents().forEach(extent -> stack().device(fs.on())
                         .map(device -> stack().toPhysical(fs, extent.start()))
                         .flatMap(r -> page(Pfn.holding(r.start())))
                         .ifPresent(first -> runs.add(new long[]{first, first
