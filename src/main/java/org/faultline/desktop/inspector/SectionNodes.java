@@ -64,6 +64,7 @@ final class SectionNodes {
             Hyperlink link = new Hyperlink("✔ " + row.label());
             link.setOnAction(event -> onSelect.accept(row.layer()));
             link.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setValignment(link, VPos.TOP);
             String reason = row.reason().isEmpty() ? "" : " " + row.reason();
             grid.addRow(grid.getRowCount(), link, label(row.actedText() + reason, "words"));
         }

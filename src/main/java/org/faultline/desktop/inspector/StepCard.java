@@ -38,8 +38,8 @@ final class StepCard {
         page.ifPresent(pfn -> {
             List<OwnerRow> owners = OwnerRow.of(fates, pfn);
             crumbs.addAll(PageCard.crumbs(stack, pfn, owners));
-            sections.add(PageCard.addresses(stack, pfn));
             sections.add(PageCard.owners(owners));
+            sections.add(PageCard.addresses(stack, pfn));
         });
         sections.add(kernel());
         log().ifPresent(sections::add);
