@@ -53,6 +53,7 @@ class FilesystemContractTest {
             everyExtentHasItsRecord(fs, where);
             everyRecordHasItsExtent(fs, where);
             blocksOfMetadataAreNobodysData(fs, where);
+            everyBlockHasAsManyRecordsAsFilesThatShowIt(fs, where);
         }
     }
 
@@ -130,5 +131,18 @@ class FilesystemContractTest {
             });
         }
         assertThat(metadata.values()).as(where).allMatch(n -> n == 1);
+    }
+
+    private static void everyBlockHasAsManyRecordsAsFilesThatShowIt(Filesystem fs, String where) {
+        Map<FsBlock, Integer> shown = new HashMap<>();
+        for (Inode file : fs.inodes()) {
+            for (Extent extent : file.extents()) {
+                for (long block = extent.offset(); block < extent.end(); block++) {
+                    shown.merge(extent.block(block), 1, Integer::sum);
+                }
+            }
+        }
+        shown.forEach(
+                (block, count) -> assertThat(fs.owners(block, 1)).as("%s, block %s", where, block).hasSize(count));
     }
 }

@@ -46,6 +46,13 @@ class HouseRulesFailTest {
     }
 
     @Test
+    void a_default_in_a_switch_over_types_is_found() {
+        assertThat(Switches.defaults(method("switch (o) { case String s -> f(); default -> g(); }"))).containsExactly(
+                "org/faultline/trace/A.java:4: a switch over types must name them all, not have a default");
+        assertThat(Switches.defaults(method("switch (o) { case 1 -> f(); default -> g(); }"))).isEmpty();
+    }
+
+    @Test
     void a_greedy_constructor_is_found_but_not_a_wide_record() {
         assertThat(Sizes.constructors(java("A", "class A { A(int a, int b, int c, int d, int e, int f) {} }")))
                 .isEmpty();

@@ -68,6 +68,11 @@ class HouseRulesTest {
     }
 
     @Test
+    void no_switch_over_types_has_a_default() {
+        kept(MAIN, Switches::defaults);
+    }
+
+    @Test
     void tests_neither_sleep_nor_rest() {
         kept(TESTS, Purity::lazyTests);
     }

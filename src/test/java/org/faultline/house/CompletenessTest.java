@@ -1,0 +1,75 @@
+package org.faultline.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.faultline.design.Designs;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.session.Samples;
+import org.junit.jupiter.api.Test;
+
+/** Nothing is on a list without what people need to use it, and no document names a test that is not there. */
+class CompletenessTest {
+    private static final Pattern TEST = Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:Test|IT))(?:\\.(\\w+))?`");
+
+    @Test
+    void there_are_six_samples_and_the_folder_holds_no_other() {
+        List<String> files =
+                SourceFile.paths("samples", ".json").stream().map(p -> p.getFileName().toString()).toList();
+
+        assertThat(Samples.names()).hasSize(6);
+        assertThat(files).containsExactlyElementsOf(Samples.names().stream().map(n -> n + ".json").toList());
+    }
+
+    @Test
+    void every_sample_is_recorded_under_every_design_and_nothing_else_is() {
+        List<String> wanted = Samples.names().stream()
+                .flatMap(s -> Designs.all().stream().map(d -> s + "." + d.id() + ".trace")).sorted().toList();
+        List<String> found = SourceFile.paths("src/test/resources/traces", ".trace").stream()
+                .map(p -> p.getFileName().toString()).toList();
+
+        assertThat(found).containsExactlyInAnyOrderElementsOf(wanted);
+    }
+
+    @Test
+    void every_sample_asks_a_question_in_the_readme() {
+        String readme = SourceFile.read(Path.of("README.md"));
+
+        assertThat(Samples.names()).allMatch(name -> readme.contains("`" + name + "`"));
+    }
+
+    @Test
+    void every_filesystem_and_every_design_says_what_it_is() {
+        assertThat(Filesystems.all()).allMatch(kind -> !kind.name().isBlank() && !kind.description().isBlank());
+        assertThat(Designs.all())
+                .allMatch(d -> !d.title().isBlank() && !d.summary().isBlank() && !d.provedBy().isBlank());
+    }
+
+    @Test
+    void every_test_that_a_decision_names_exists() {
+        List<SourceFile> tests = SourceFile.under("src/test/java");
+        for (Path record : SourceFile.paths("docs/adr", ".md")) {
+            Matcher named = TEST.matcher(SourceFile.read(record));
+            while (named.find()) {
+                String method = named.group(2) == null ? "" : "void " + named.group(2) + "(";
+
+                assertThat(tests).as("%s names %s", record, named.group())
+                        .anyMatch(t -> t.name().endsWith("/" + named.group(1) + ".java") && t.text().contains(method));
+            }
+        }
+    }
+
+    @Test
+    void every_picture_of_the_readme_is_there() {
+        Matcher picture =
+                Pattern.compile("\\]\\((docs/pictures/[^)]+)\\)").matcher(SourceFile.read(Path.of("README.md")));
+        assertThat(picture.find()).isTrue();
+        do {
+            assertThat(Files.exists(Path.of(picture.group(1)))).as(picture.group(1)).isTrue();
+        } while (picture.find());
+    }
+}
