@@ -65,7 +65,7 @@ public final class MainWindow {
     /** Draws the window into a scene of that size. */
     public Scene scene(double width, double height) {
         Scene scene = scene(Screens.MAIN, width, height);
-        new Shortcuts(player, dialogs).install(scene);
+        new Shortcuts(player, dialogs, canvas).install(scene);
         return scene;
     }
 

@@ -2,7 +2,9 @@ package org.faultline.desktop.model;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 import org.faultline.session.Opened;
 import org.faultline.session.Run;
+import org.faultline.session.Saved;
 import org.faultline.session.Session;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
@@ -159,7 +162,7 @@ public final class SessionModel {
         Change change = waiting.element();
         Session from = session.get();
         background.run(() -> change.change.apply(from), to -> {
-            session.set(to);
+            session.set(to.run().equals(from.run()) ? to.at(cursor()) : to);
             waiting.remove();
             change.then.run();
             if (!waiting.isEmpty()) {
@@ -170,11 +173,14 @@ public final class SessionModel {
 
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */
     public void save(Path file, Consumer<Boolean> then) {
-        Session from = session.get();
-        background.run(() -> from.save(file), saved -> {
-            saved.problem().ifPresent(problems::add);
-            session.set(saved.session().at(cursor()));
-            then.accept(saved.problem().isEmpty());
-        }, () -> then.accept(false));
+        List<Problem> trouble = new ArrayList<>();
+        change(s -> {
+            Saved saved = s.save(file);
+            saved.problem().ifPresent(trouble::add);
+            return saved.session();
+        }, () -> {
+            problems.addAll(trouble);
+            then.accept(trouble.isEmpty());
+        });
     }
 }

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -7,16 +8,22 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Player;
 
-/** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys. */
+/** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys, every plus to zoom. */
 public final class Shortcuts {
+    /** Wherever a keyboard has its plus. */
+    private static final Set<KeyCode> ZOOM_IN = Set.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
+
     private final Player player;
     private final Dialogs dialogs;
+    private final StackCanvas canvas;
 
-    public Shortcuts(Player player, Dialogs dialogs) {
+    public Shortcuts(Player player, Dialogs dialogs, StackCanvas canvas) {
         this.player = player;
         this.dialogs = dialogs;
+        this.canvas = canvas;
     }
 
     /** Listens to the keys of {@code scene}. */
@@ -34,6 +41,12 @@ public final class Shortcuts {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
             player.stop();
+            event.consume();
+        } else if (event.isShortcutDown() && ZOOM_IN.contains(event.getCode())) {
+            canvas.zoomIn();
+            event.consume();
+        } else if (event.isShortcutDown() && event.getCode() == KeyCode.SUBTRACT) {
+            canvas.zoomOut();
             event.consume();
         }
     }

@@ -28,6 +28,7 @@ public final class EventsController {
 
     private final SessionModel model;
     private final Player player;
+    private boolean filling;
     @FXML
     private TableView<Step> events;
     @FXML
@@ -54,17 +55,25 @@ public final class EventsController {
         text(what, step -> Narration.caption(step, stack(step)));
         text(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> new EventRow());
-        model.run().subscribe(run -> events.getItems().setAll(run.trace().steps()));
+        model.run().subscribe(run -> fill(run.trace().steps()));
         model.timeline().subscribe(this::show);
         model.selection().subscribe(selection -> events.refresh());
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
-                .filter(s -> s.number() != model.cursor()).ifPresent(s -> player.seek(s.number())));
+                .filter(s -> !filling && s.number() != model.cursor()).ifPresent(s -> player.seek(s.number())));
     }
 
     /** The machine after {@code step} of the run that is shown. */
     private Stack stack(Step step) {
         List<Stack> states = model.run().getValue().trace().states();
         return states.get(Math.min(step.number(), states.size() - 1));
+    }
+
+    /** A new list moves the selection about; nobody has clicked. */
+    private void fill(List<Step> steps) {
+        filling = true;
+        events.getItems().setAll(steps);
+        events.getSelectionModel().clearSelection();
+        filling = false;
     }
 
     private void show(Timeline timeline) {

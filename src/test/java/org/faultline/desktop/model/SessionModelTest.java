@@ -2,17 +2,23 @@ package org.faultline.desktop.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.stack.Address;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SessionModelTest {
     private final Late late = new Late();
@@ -36,12 +42,28 @@ class SessionModelTest {
         assertThat(model.run().getValue().design().id()).isEqualTo("rfc-v2");
     }
 
-    @Test
-    void a_file_that_cannot_be_used_leaves_the_open_document_alone() {
-        model.open(Path.of("src/test/resources/broken/act-unknown.json"));
+    @ParameterizedTest
+    @MethodSource("broken")
+    void a_file_that_cannot_be_used_leaves_the_open_document_alone(Path file) {
+        model.open(file);
         late.workAll();
-        assertThat(model.problems()).isNotEmpty();
+        assertThat(model.problems()).isNotEmpty().allSatisfy(p -> assertThat(p.remedy()).isNotEmpty());
         assertThat(model.session().get().document().title()).isEqualTo("Reflink trio");
+    }
+
+    static List<Path> broken() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("src/test/resources/broken"))) {
+            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+        }
+    }
+
+    @Test
+    void steps_taken_while_saving_are_kept() {
+        model.save(Path.of("no/such/folder/x.json"), saved -> assertThat(saved).isFalse());
+        model.seek(4);
+        late.workAll();
+        assertThat(model.cursor()).isEqualTo(4);
+        assertThat(model.problems()).hasSize(1);
     }
 
     @Test

@@ -3,9 +3,11 @@ package org.faultline.desktop.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
+import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
+import org.faultline.stack.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -33,5 +35,12 @@ class EventsTest {
         assertThat(window.model().cursor()).isEqualTo(2);
         robot.interact(() -> window.model().seek(5));
         assertThat(page.selectedStep()).isEqualTo(5);
+    }
+
+    @Test
+    void another_story_begins_at_its_beginning_whatever_was_selected(FxRobot robot) {
+        robot.interact(() -> window.model().seek(7));
+        robot.interact(() -> window.model().poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {}));
+        assertThat(window.model().cursor()).isZero();
     }
 }
