@@ -20,15 +20,10 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
         story = List.copyOf(story);
     }
 
-    /** Runs the set-up acts of {@code plan} and then {@code story}. */
-    static Run of(Plan plan, KernelDesign design, List<Act> story) {
-        Trace setUp = Engine.run(plan.stack(), plan.setUp(), design);
-        return new Run(design, story, setUp, Engine.run(setUp.after(), story, design));
-    }
-
-    /** The same set-up with another story. */
-    Run withStory(List<Act> other) {
-        return new Run(design, other, setUp, Engine.run(setUp.after(), other, design));
+    /** Runs the set-up acts of {@code plan} and then its story. */
+    static Run of(Plan plan) {
+        Trace setUp = Engine.run(plan.stack(), plan.setUp(), plan.design());
+        return new Run(plan.design(), plan.story(), setUp, Engine.run(setUp.after(), plan.story(), plan.design()));
     }
 
     /** The step of {@code next} that is nearest to step {@code cursor} of this run. */

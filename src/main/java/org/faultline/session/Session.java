@@ -8,12 +8,12 @@ import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.Plan;
 import org.faultline.design.KernelDesign;
+import org.faultline.document.Node;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
 
@@ -21,7 +21,6 @@ import org.faultline.stack.Notice;
 public final class Session {
     private final History history;
     private final Origin origin;
-    private final Choice choice;
     private final Plan plan;
     private final Run run;
     private final int cursor;
@@ -29,19 +28,9 @@ public final class Session {
     /** The file the document belongs to, and the document as that file has it. */
     private record Origin(Optional<Path> file, TopologyDocument saved) {}
 
-    /** What was chosen instead of what the document says; it stays when the document changes. */
-    private record Choice(Optional<KernelDesign> design, Optional<List<Act>> story) {
-        static final Choice NONE = new Choice(Optional.empty(), Optional.empty());
-
-        Run run(Plan plan) {
-            return Run.of(plan, design.orElse(plan.design()), story.orElse(plan.story()));
-        }
-    }
-
-    private Session(History history, Origin origin, Choice choice, Plan plan, Run run, int cursor) {
+    private Session(History history, Origin origin, Plan plan, Run run, int cursor) {
         this.history = history;
         this.origin = origin;
-        this.choice = choice;
         this.plan = plan;
         this.run = run;
         this.cursor = cursor;
@@ -70,12 +59,12 @@ public final class Session {
     /** Runs a document; {@code file} is where it was read from. */
     public static Opened of(TopologyDocument document, Optional<Path> file) {
         History history = History.of("Open", document);
-        return assemble(history, new Origin(file, document), Choice.NONE);
+        return assemble(history, new Origin(file, document));
     }
 
-    private static Opened assemble(History history, Origin origin, Choice choice) {
+    private static Opened assemble(History history, Origin origin) {
         Assembled assembled = Assembler.assemble(history.document());
-        return new Opened(assembled.plan().map(p -> new Session(history, origin, choice, p, choice.run(p), 0)),
+        return new Opened(assembled.plan().map(p -> new Session(history, origin, p, Run.of(p), 0)),
                 assembled.problems());
     }
 
@@ -116,28 +105,26 @@ public final class Session {
                 run.setUp(), run.trace());
     }
 
-    /** The same story under another kernel. */
+    /** The same story under another kernel: an edit of the document, at the nearest step of the other run. */
     public Session withDesign(KernelDesign design) {
-        Choice next = new Choice(Optional.of(design), choice.story);
-        Run other = next.run(plan);
-        return new Session(history, origin, next, plan, other, run.seek(cursor, other.trace()));
+        return edited(Edit.merging("Design " + design.title(), "design", d -> d.withDesign(design.id())));
     }
 
-    /** Another story on the machine as the set-up left it, from its beginning. */
-    public Session withStory(List<Act> story) {
-        return new Session(history, origin, new Choice(choice.design, Optional.of(List.copyOf(story))), plan,
-                run.withStory(story), 0);
-    }
-
-    /** A story of one failure. */
+    /** A story of one failure, from its beginning: an edit of the document. */
     public Session poison(Address address, Notice notice) {
-        return withStory(List.of(new Act.Poison(address, notice)));
+        Node act = Node.Fields.EMPTY.with("act", Node.of("poison")).with("at", Node.of(address.text())).with("how",
+                Node.of(notice.text()));
+        return edited(Edit.of("Poison " + address.text(), d -> d.withStory(List.of(act)))).at(0);
+    }
+
+    private Session edited(Edit edit) {
+        return apply(edit).session().orElse(this);
     }
 
     /** The same run after {@code step} of its steps; a number outside of it means its nearer end. */
     public Session at(int step) {
         int inside = Math.clamp(step, 0, run.trace().steps().size());
-        return inside == cursor ? this : new Session(history, origin, choice, plan, run, inside);
+        return inside == cursor ? this : new Session(history, origin, plan, run, inside);
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */
@@ -163,14 +150,14 @@ public final class Session {
         }
         History renamed = history.inFile(file.toString());
         Origin there = new Origin(Optional.of(file), renamed.document());
-        return new Saved(new Session(renamed, there, choice, plan, run, cursor), Optional.empty());
+        return new Saved(new Session(renamed, there, plan, run, cursor), Optional.empty());
     }
 
     private Opened goTo(History next) {
         if (next.equals(history)) {
             return new Opened(Optional.of(this), List.of());
         }
-        Opened opened = assemble(next, origin, choice);
+        Opened opened = assemble(next, origin);
         return new Opened(opened.session().map(s -> s.at(run.seek(cursor, s.run.trace()))), opened.problems());
     }
 }
