@@ -105,9 +105,21 @@ public final class Trail {
     private void climb(Step step, Space to) {
         layer(to).flatMap(this::spot).ifPresent(spot -> {
             boolean stays = reached.containsKey(spot.strip());
+            if (!stays) {
+                below(spot).ifPresent(lower -> pass(step, lower));
+            }
             add(step, stays ? Kind.CONVERT : Kind.CLIMB, stays ? Optional.empty() : below(spot), spot);
             reached.put(spot.strip(), spot);
         });
+    }
+
+    /** A strip that nobody spoke of, but that the way led through. */
+    private void pass(Step step, Spot spot) {
+        if (!reached.containsKey(spot.strip())) {
+            below(spot).ifPresent(lower -> pass(step, lower));
+            hops.add(new Hop(step.number(), Kind.CLIMB, below(spot), spot, List.of()));
+            reached.put(spot.strip(), spot);
+        }
     }
 
     private Optional<LayerId> layer(Space space) {

@@ -15,6 +15,7 @@ import org.faultline.trace.Value;
 /** The few words that stand beside a hop: the arithmetic of a crossing, or the shortest form of a reason. */
 final class Words {
     private static final int MOST_LINES = 2;
+    private static final int MOST_LETTERS = 52;
     private static final Set<String> TOLD = Set.of("holder", "rmapbt", "owner", "mappings");
 
     private Words() {}
@@ -113,11 +114,18 @@ final class Words {
     }
 
     private static List<String> refused(Step step) {
-        String errno = step.event() instanceof TraceEvent.Refused r
-                ? r.errno()
-                : step.event() instanceof TraceEvent.Accessed a ? a.errno() : "";
-        String why = step.why().replaceFirst("[.:,].*", "");
-        return why.length() > 52 ? List.of(errno) : List.of(errno, why);
+        if (step.event() instanceof TraceEvent.Accessed access) {
+            String what =
+                    (access.write() ? "writes page " : "reads page ") + access.firstPage() + ": " + access.errno();
+            return List.of(what, clause(step.why().replaceFirst("^[^:]*: ", "")));
+        }
+        String errno = step.event() instanceof TraceEvent.Refused refused ? refused.errno() : "";
+        String why = clause(step.why());
+        return why.length() > MOST_LETTERS ? List.of(errno) : List.of(errno, why);
+    }
+
+    private static String clause(String sentence) {
+        return sentence.replaceFirst("[.:,].*", "");
     }
 
     private static List<String> signal(Step step) {

@@ -62,8 +62,9 @@ final class Captions {
     }
 
     private static Wish beside(Hop hop, Box zone, double x, double y) {
-        double width = hop.words().stream().mapToDouble(Type.MONO::width).max().orElse(0) + 2 * PAD;
-        return new Wish(hop, zone, x, y, Math.min(width, zone.width()), hop.words().size() * LINE + 4, false);
+        long lines = Math.clamp((long) ((zone.height() - 8) / LINE), 1, hop.words().size());
+        double width = hop.words().stream().limit(lines).mapToDouble(Type.MONO::width).max().orElse(0) + 2 * PAD;
+        return new Wish(hop, zone, x, y, Math.min(width, zone.width()), lines * LINE + 4, false);
     }
 
     private static Wish pill(Hop hop, Box zone, double x) {

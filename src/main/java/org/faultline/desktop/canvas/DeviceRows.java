@@ -1,8 +1,10 @@
 package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.canvas.Strip.Mark;
@@ -90,6 +92,7 @@ final class DeviceRows {
      */
     private static List<Segment> segments(Usage usage, long start, long end) {
         List<Segment> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Usage.Run run : usage.runs()) {
             if (run.end() > start && run.start() < end && run.use() != Use.FREE) {
                 Segment next = new Segment(Math.max(start, run.start()), Math.min(end, run.end()), Look.of(run.use()),
@@ -99,14 +102,16 @@ final class DeviceRows {
                 if (last.end() == next.start() && last.look() == next.look()
                         && (system || last.owners() == next.owners())) {
                     all.removeLast();
+                    names.add(next.label());
                     next = new Segment(last.start(), next.end(), next.look(),
                             next.owners() + (system ? last.owners() : 0),
-                            last.label());
+                            names.size() == 1 ? last.label() : names.size() + " files");
+                } else {
+                    names = new HashSet<>(Set.of(next.label()));
                 }
                 all.add(next);
             }
         }
         return all;
     }
-
 }

@@ -115,8 +115,10 @@ final class FailurePainter {
         switch (hop.kind()) {
             case CLIMB, BYPASS -> pen.frame(cell.grow(now ? 2 : 1), palette.failure(), now ? 3 : 2);
             case STRIKE -> {
-                pen.fill(cell, palette.ground());
-                pen.frame(cell, palette.failure(), 2);
+                Box seen = new Box(cell.centerX() - Math.max(7, cell.width() / 2), cell.y(), Math.max(14, cell.width()),
+                        cell.height());
+                pen.fill(seen, palette.ground());
+                pen.frame(seen, palette.failure(), 2);
                 Glyph.BOLT.at(pen, cell.centerX(), cell.centerY(), 8, palette.failure(), 1);
             }
             case REFUSED ->
@@ -180,7 +182,7 @@ final class FailurePainter {
         }
         pen.card(box, 4, palette.panel(), now ? palette.failure() : palette.hair(), now ? 1.6 : 1);
         double y = box.y() + 9;
-        for (String line : chip.hop().words()) {
+        for (String line : chip.hop().words().subList(0, (int) (box.height() / Captions.LINE))) {
             pen.text(Type.MONO.fit(line, box.width() - 10), box.x() + 7, y, Type.MONO, palette.ink());
             y += Captions.LINE;
         }

@@ -1,6 +1,6 @@
 package org.faultline.desktop.canvas;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,8 @@ import org.faultline.stack.Stack;
 
 /** Joins the same bytes of neighbouring strips. */
 final class Ribbons {
-    private static final int MOST_EXTENTS = 80;
+    /** Runs nearer to each other than this many pixels are one. */
+    private static final double CLOSE = 2;
     private final StackPicture picture;
     private final Stack stack;
     private final Set<Ribbon> all = new LinkedHashSet<>();
@@ -34,33 +35,50 @@ final class Ribbons {
     List<Ribbon> all() {
         for (Filesystem fs : stack.filesystems()) {
             for (Inode file : fs.inodes()) {
-                longest(file).forEach(extent -> file(fs, file, extent));
+                picture.strip(fs.id()).ifPresent(
+                        strip -> runs(fs, file, strip).forEach(run -> file(fs, file, strip, run)));
             }
         }
         stack.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::mapping);
         return List.copyOf(all);
     }
 
-    private static List<Extent> longest(Inode file) {
-        return file.extents().size() <= MOST_EXTENTS
-                ? file.extents()
-                : file.extents().stream().sorted(Comparator.comparingLong(Extent::blocks).reversed())
-                        .limit(MOST_EXTENTS).toList();
+    /** Bytes of the namespace from {@code start} to {@code end} that are pages {@code page} to {@code last} of a file. */
+    private record Run(long start, long end, long page, long last) {
+        boolean isFollowedBy(Run next, Fold fold) {
+            return next.page == last && next.start >= end && fold.width(end, next.start) < CLOSE;
+        }
     }
 
-    /** An extent: up from the namespace, through a partition if there is one, to the filesystem and the file. */
-    private void file(Filesystem fs, Inode file, Extent extent) {
+    /** The extents of a file; where they are too small to be told apart, several as one. */
+    private List<Run> runs(Filesystem fs, Inode file, Strip strip) {
+        List<Run> joined = new ArrayList<>();
+        for (Extent extent : file.extents()) {
+            Run run = run(fs, extent);
+            if (!joined.isEmpty() && joined.getLast().isFollowedBy(run, strip.fold())) {
+                Run last = joined.removeLast();
+                run = new Run(last.start, run.end, last.page, run.last);
+            }
+            joined.add(run);
+        }
+        return joined;
+    }
+
+    private Run run(Filesystem fs, Extent extent) {
         long start = base(fs.on()) + fs.offset(extent.start());
-        long end = start + extent.blocks() * fs.blockSize();
-        long page = Unit.PAGE.of(extent.offset() * fs.blockSize());
-        long last = Unit.PAGE.covering(extent.end() * fs.blockSize());
-        LayerId lower = picture.strip(fs.id()).map(Strip::parent).orElse(fs.on());
+        return new Run(start, start + extent.blocks() * fs.blockSize(),
+                Unit.PAGE.of(extent.offset() * fs.blockSize()), Unit.PAGE.covering(extent.end() * fs.blockSize()));
+    }
+
+    /** A run: up from the namespace, through a partition if there is one, to the filesystem and the file. */
+    private void file(Filesystem fs, Inode file, Strip strip, Run run) {
+        LayerId lower = strip.parent();
         if (!lower.equals(fs.on())) {
-            join(Kind.DEVICE, lower, start, end, fs.on(), start, end);
+            join(Kind.DEVICE, lower, run.start, run.end, fs.on(), run.start, run.end);
             lower = fs.on();
         }
-        join(Kind.DEVICE, lower, start, end, fs.id(), start, end);
-        join(Kind.FILE, fs.id(), start, end, file.id(), page, last);
+        join(Kind.DEVICE, lower, run.start, run.end, fs.id(), run.start, run.end);
+        join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
     }
 
     private long base(LayerId device) {
@@ -71,13 +89,29 @@ final class Ribbons {
     }
 
     private void mapping(Mapping mapping) {
+        long first = 0;
         long page = 0;
+        Kind kind = Kind.MAPPED;
         for (PageTable.Run run : mapping.pages().runs()) {
-            piece(mapping, Kind.MAPPED, page, run.first());
-            piece(mapping, kind(run.entry()), run.first(), run.end());
+            Kind next = run.first() > page ? Kind.MAPPED : kind(run.entry());
+            if (next != kind) {
+                piece(mapping, kind, first, page);
+                first = page;
+                kind = next;
+            }
+            if (kind != kind(run.entry())) {
+                piece(mapping, kind, first, run.first());
+                first = run.first();
+                kind = kind(run.entry());
+            }
             page = run.end();
         }
-        piece(mapping, Kind.MAPPED, page, mapping.pageCount());
+        if (kind != Kind.MAPPED && page < mapping.pageCount()) {
+            piece(mapping, kind, first, page);
+            first = page;
+            kind = Kind.MAPPED;
+        }
+        piece(mapping, kind, first, mapping.pageCount());
     }
 
     private static Kind kind(PageEntry entry) {

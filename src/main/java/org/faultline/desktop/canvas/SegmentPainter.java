@@ -27,7 +27,7 @@ final class SegmentPainter {
         Box box = new Box(x, strip.box().y(), width, strip.box().height());
         boolean plain = strip.kind() == Kind.PMEM || strip.kind() == Kind.PARTITION;
         switch (segment.look()) {
-            case RESERVED -> reserved(box);
+            case RESERVED -> reserved(box, strip.widest(segment.start(), segment.end()));
             case UNMOUNTED -> Pattern.HATCH.fill(pen, box, palette.hair());
             case DATA -> data(strip, segment, box);
             case SHARED -> shared(plain, strip, segment, box);
@@ -45,11 +45,11 @@ final class SegmentPainter {
         }
     }
 
-    private void reserved(Box box) {
+    private void reserved(Box box, Box free) {
         pen.fill(box, palette.tint(palette.faint(), 0.10));
         Pattern.DOTS.fill(pen, box, palette.tint(palette.faint(), 0.55));
-        String words = Type.SMALL.width("info + memmap") + 8 < box.width() ? "info + memmap" : "memmap";
-        label(words, box, Type.SMALL, palette.faint(), palette.tint(palette.faint(), 0.10));
+        String words = Type.SMALL.width("info + memmap") + 8 < free.width() ? "info + memmap" : "memmap";
+        label(words, free, Type.SMALL, palette.faint(), palette.tint(palette.faint(), 0.10));
         pen.line(box.right(), box.y(), box.right(), box.bottom(), palette.line(), 1);
     }
 
@@ -59,7 +59,7 @@ final class SegmentPainter {
             return;
         }
         pen.fill(box, palette.data());
-        if (strip.kind() == Kind.FILESYSTEM) {
+        if (strip.kind() == Kind.FILESYSTEM && box.width() > 3) {
             pen.frame(box, palette.shared(), 1);
             label(segment.label(), strip.widest(segment.start(), segment.end()), Type.SMALL_BOLD, palette.inkOnState(),
                     palette.data());
@@ -68,7 +68,7 @@ final class SegmentPainter {
 
     private void shared(boolean plain, Strip strip, Segment segment, Box box) {
         pen.fill(box, palette.data());
-        if (!plain) {
+        if (!plain && box.width() > 3) {
             pen.frame(box, palette.shared(), 2);
             if (box.width() > 14) {
                 pen.frame(box.grow(-3), palette.shared(), 1);
@@ -144,7 +144,8 @@ final class SegmentPainter {
 
     private void label(String text, Box box, Type type, Color ink, Color behind) {
         String fitted = type.fit(text, box.width() - 8);
-        if (!fitted.isEmpty()) {
+        boolean telling = fitted.equals(text) || fitted.length() > 4;
+        if (telling && !fitted.isEmpty()) {
             double width = type.width(fitted) + 6;
             pen.fill(new Box(box.centerX() - width / 2, box.centerY() - 8, width, 16), behind);
             pen.centered(fitted, box.centerX(), box.centerY(), type, ink);

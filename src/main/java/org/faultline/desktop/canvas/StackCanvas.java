@@ -60,6 +60,7 @@ public final class StackCanvas extends Region {
         model.timeline().subscribe(this::show);
         model.selection().subscribe(selection -> select());
         looks.dark().subscribe(dark -> draw());
+        looks.shownPages().subscribe(pages -> draw());
         progress.subscribe(value -> draw());
     }
 
@@ -197,7 +198,7 @@ public final class StackCanvas extends Region {
         }
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), progress.get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
-                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)));
+                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get());
     }
 
     /** Moves the failure from where it was a step ago to where it is. */

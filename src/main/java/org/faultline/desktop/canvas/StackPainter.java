@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
+import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
@@ -30,9 +31,10 @@ final class StackPainter {
      * @param about what the current step is about
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
+     * @param looked the bytes of a device that are looked at more closely elsewhere
      */
     record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen) {}
+            Optional<Whereabouts> chosen, Optional<ByteRange> looked) {}
 
     /** Which part of the picture is seen. */
     record View(double width, double height, double panX, double panY) {}
@@ -124,14 +126,22 @@ final class StackPainter {
 
     private void crowd(StackPicture.Crowd crowd) {
         pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, palette.ground(), palette.faint(), 1), 3, 3);
-        pen.centered("+ " + crowd.count() + " " + crowd.what(), crowd.box().centerX(), crowd.box().centerY(),
-                Type.SMALL, palette.faint());
+        double middle = crowd.box().centerX();
+        double y = crowd.box().centerY();
+        String both = "+ " + crowd.count() + " " + crowd.what();
+        if (Type.SMALL.width(both) + 14 < crowd.box().width()) {
+            pen.centered(both, middle, y, Type.SMALL, palette.faint());
+        } else {
+            pen.centered("+ " + crowd.count(), middle, y - 7, Type.SMALL, palette.faint());
+            pen.centered(crowd.what(), middle, y + 7, Type.SMALL, palette.faint());
+        }
     }
 
     /** Below a namespace: where it begins, the page that failed and how that ended, who holds it. */
     private void foot(Strip strip) {
+        overlay.looked.filter(r -> r.space().name().equals(strip.name())).ifPresent(r -> looked(strip, r));
         Box box = strip.box();
-        double y = box.bottom() + 11;
+        double y = box.bottom() + 13;
         boolean alone = Headings.caption(picture, strip).isEmpty();
         String start = picture.stack().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
                 .map(Hex::of).orElse("");
@@ -156,6 +166,19 @@ final class StackPainter {
         }
     }
 
+    /** A bracket below the bytes whose pages the grid shows. */
+    private void looked(Strip strip, ByteRange range) {
+        picture.stack().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).dataOffset())
+                .ifPresent(offset -> {
+                    double left = strip.fold().x(offset + range.start());
+                    double right = Math.max(strip.fold().x(offset + range.end()), left + 6);
+                    double y = strip.box().bottom() + 3.5;
+                    pen.line(left, y, right, y, palette.faint(), 2);
+                    pen.line(left, y - 2, left, y, palette.faint(), 2);
+                    pen.line(right, y - 2, right, y, palette.faint(), 2);
+                });
+    }
+
     private String pfn(Strip strip, long offset) {
         return picture.page(new StackPicture.Hit(strip, offset)).map(Object::toString).orElse("");
     }
@@ -174,6 +197,11 @@ final class StackPainter {
 
     /** What is selected: a line around the layer, or around the page wherever it shows. */
     private void marks() {
+        for (LayerId id : overlay.about) {
+            Color color = Palette.veil(palette.failure(), 0.7);
+            picture.strip(id).filter(s -> s.kind() == Kind.FILE).ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
+            picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), color, 1));
+        }
         for (LayerId id : overlay.lit) {
             picture.strip(id).ifPresent(s -> pen.frame(s.box().grow(2), palette.chosen(), 2));
             picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), palette.chosen(), 2));

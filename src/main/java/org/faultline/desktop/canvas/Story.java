@@ -53,6 +53,11 @@ final class Story {
         return bad;
     }
 
+    /** Where the bad pages show, before and after the run. */
+    List<Whereabouts> where() {
+        return where;
+    }
+
     /** What the run is about, and so what is never left out. */
     Set<LayerId> cast() {
         return cast;
@@ -89,7 +94,7 @@ final class Story {
         return pages;
     }
 
-    /** Single pages of a mapping of which the process has its own copy at some moment. */
+    /** Single pages of a mapping that were copied at some moment, or touched during the run. */
     SortedSet<Long> special(Mapping mapping) {
         SortedSet<Long> pages = new TreeSet<>();
         for (Stack state : states) {
@@ -98,6 +103,9 @@ final class Story {
                     .filter(r -> r.entry() instanceof PageEntry.Private && r.pages() == 1)
                     .forEach(r -> pages.add(r.first()));
         }
+        trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
+                .map(TraceEvent.Accessed.class::cast).filter(a -> a.mapping().filter(mapping.id()::equals).isPresent())
+                .forEach(a -> pages.add(a.firstPage()));
         return pages;
     }
 

@@ -138,7 +138,7 @@ final class StripPainter {
         Box box = strip.widest(0, Long.MAX_VALUE);
         double detail = Type.SMALL.width(strip.detail());
         boolean both = Type.NAME.width(strip.name()) + 2 * detail + 40 < box.width();
-        String name = Type.NAME.fit(strip.name(), box.width() - 36);
+        String name = Type.NAME.fit(strip.name(), box.width() - 12);
         double width = Type.NAME.width(name) + 10;
         Color behind = palette.tint(palette.data(), strip.segments().isEmpty() ? 0 : 0.20);
         pen.fill(new Box(box.centerX() - width / 2, box.y() + 1, width, box.height() - 2), behind);

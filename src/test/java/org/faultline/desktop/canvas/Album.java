@@ -18,8 +18,10 @@ import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.fake.Documents;
+import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
-import org.faultline.session.Samples;
+import org.faultline.session.Session;
 
 /** Draws pictures to look at into {@code target/album}. Arguments: sample, step, width, height, theme, in fives. */
 public final class Album {
@@ -45,8 +47,7 @@ public final class Album {
     }
 
     private static void picture(List<String> words) {
-        SessionModel model = new SessionModel(Samples.open(words.get(0)).orElseThrow().session().orElseThrow(),
-                new InlineBackground());
+        SessionModel model = new SessionModel(session(words.get(0)), new InlineBackground());
         Looks looks = new Looks();
         looks.dark().set(words.get(4).equals("dark"));
         StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
@@ -54,6 +55,18 @@ public final class Album {
         model.seek(Integer.parseInt(words.get(1)));
         save(words.get(0) + "-" + words.get(1) + "-" + words.get(2), snapshot(canvas,
                 Double.parseDouble(words.get(2)), Double.parseDouble(words.get(3))));
+    }
+
+    private static Session session(String name) {
+        return switch (name) {
+            case "terabyte" -> Documents.sized("1 TiB");
+            case "crowded" -> Documents.crowded(60, 40);
+            case "scattered" -> Documents.scattered(3000);
+            case "rmapless" -> Documents.withoutReverseMap();
+            case "before" -> Documents.beforeTheData();
+            case "partitioned" -> Documents.partitioned();
+            default -> Windows.session(name);
+        };
     }
 
     static WritableImage snapshot(Region region, double width, double height) {

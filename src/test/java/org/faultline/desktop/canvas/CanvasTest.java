@@ -1,0 +1,91 @@
+package org.faultline.desktop.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.LayerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class CanvasTest {
+    private SessionModel model;
+
+    @Start
+    void start(Stage stage) {
+        model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
+        Looks looks = new Looks();
+        looks.reducedMotion().set(true);
+        stage.setScene(new Scene(new StackPane(new StackCanvas(model, looks, new Player(model, looks))), 940, 400));
+        stage.show();
+    }
+
+    @Test
+    void a_page_is_clicked_poisoned_and_the_way_is_told(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("b", 200);
+        Pfn chosen = model.selectedPage().orElseThrow();
+        assertThat(chosen).isBetween(new Pfn(0x101C00 + 199), new Pfn(0x101C00 + 201));
+        assertThat(page.offer()).contains(chosen.toString());
+
+        page.acceptOffer();
+        assertThat(page.isPoisonOffered()).isFalse();
+        assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(chosen);
+        assertThat(page.spoken()).contains("Step 1").contains("/mnt/db/b page ");
+    }
+
+    @Test
+    void arrows_walk_over_pages_enter_offers_and_x_poisons(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("a", 0);
+        page.press(KeyCode.RIGHT);
+        page.press(KeyCode.RIGHT);
+        page.press(KeyCode.LEFT);
+        assertThat(model.selectedPage()).contains(new Pfn(0x101C01));
+        assertThat(page.isPoisonOffered()).isFalse();
+        page.press(KeyCode.ENTER);
+        assertThat(page.isPoisonOffered()).isTrue();
+        page.press(KeyCode.X);
+        assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(new Pfn(0x101C01));
+    }
+
+    @Test
+    void a_private_copy_is_selected_as_the_mapping_because_no_page_of_the_device_is_behind_it(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("m103", 3);
+
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("m103")));
+        assertThat(page.isPoisonOffered()).isFalse();
+    }
+
+    @Test
+    void the_name_of_a_layer_selects_it(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickHeading(page.headingOf(Strip.Kind.FILESYSTEM));
+
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("xfs0")));
+    }
+
+    @Test
+    void zoom_gives_pages_more_room_and_fit_shows_everything_again(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        double before = page.width("xfs0");
+        page.zoomIn();
+        assertThat(page.width("xfs0")).isGreaterThan(before * 1.3);
+        page.fit();
+        assertThat(page.width("xfs0")).isEqualTo(before);
+    }
+}

@@ -1,0 +1,85 @@
+package org.faultline.desktop.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.LayerId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class GridTest {
+    private static final long FIRST = 2560;
+    private SessionModel model;
+
+    @Start
+    void start(Stage stage) {
+        model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
+        Looks looks = new Looks();
+        stage.setScene(new Scene(new StackPane(new PageGrid(model, looks, new Player(model, looks))), 940, 240));
+        stage.show();
+    }
+
+    @Test
+    void it_begins_at_the_page_the_story_is_about(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+
+        assertThat(page.title()).isEqualTo("Pages of pmem1");
+        assertThat(page.range()).endsWith("1 cell = 4 KiB");
+        assertThat(page.shows(FIRST + 2)).isTrue();
+    }
+
+    @Test
+    void a_page_is_clicked_walked_from_and_poisoned(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        page.clickPage(FIRST + 5);
+        page.press(KeyCode.RIGHT);
+        page.press(KeyCode.ENTER);
+        assertThat(model.selectedPage()).contains(new Pfn(0x142C06));
+        assertThat(page.offer()).contains("0x142C06");
+        assertThat(page.spoken()).contains("data of archive");
+
+        page.acceptOffer();
+        assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(new Pfn(0x142C06));
+        assertThat(page.spoken()).endsWith("data of archive, bad.");
+    }
+
+    @Test
+    void from_the_whole_device_down_to_a_page_and_back_by_wheel(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        page.look("device");
+        assertThat(page.shows(0)).isTrue();
+        assertThat(page.shows(515_583)).isTrue();
+        assertThat(page.pagesInACell()).isGreaterThan(16);
+        page.look("page");
+        assertThat(page.pagesInACell()).isEqualTo(1);
+        page.wheel(-1);
+        page.wheel(-1);
+        page.press(KeyCode.MINUS);
+        assertThat(page.range()).contains("1 cell = ");
+    }
+
+    @Test
+    void what_is_selected_elsewhere_is_brought_into_sight(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        robot.interact(() -> model.selection().set(new Selection.OfLayer(new LayerId("orders"))));
+        assertThat(page.title()).isEqualTo("Pages of pmem0");
+        assertThat(page.shows(FIRST)).isTrue();
+        robot.interact(() -> model.selection().set(new Selection.OfPage(new Pfn(0x142200 + 100_000))));
+        assertThat(page.title()).isEqualTo("Pages of pmem1");
+        assertThat(page.shows(100_000)).isTrue();
+    }
+}

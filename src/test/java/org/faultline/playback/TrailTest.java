@@ -1,0 +1,71 @@
+package org.faultline.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.faultline.fake.Documents;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Hop.Kind;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
+
+class TrailTest {
+    private static List<Hop> end(Session session) {
+        return Trail.of(session.timeline().last());
+    }
+
+    private static List<String> ways(List<Hop> hops) {
+        return hops.stream().filter(h -> h.from().isPresent())
+                .map(h -> h.from().orElseThrow().strip() + " " + h.kind() + " " + h.to().strip()).toList();
+    }
+
+    @Test
+    void before_the_first_step_there_is_no_path() {
+        assertThat(Trail.of(Windows.session("reflink-trio").timeline().first())).isEmpty();
+    }
+
+    @Test
+    void the_failure_climbs_to_both_owners_and_turns_aside_from_103() {
+        assertThat(ways(end(Windows.session("reflink-trio")))).containsExactly("pmem0 CLIMB xfs0", "xfs0 CLIMB a",
+                "a ASIDE m103", "a STRIKE m101", "xfs0 CLIMB b", "b STRIKE m102");
+    }
+
+    @Test
+    void each_crossing_carries_its_arithmetic() {
+        assertThat(end(Windows.session("reflink-trio")).stream().flatMap(h -> h.words().stream()))
+                .contains("0x101C00000 − 0x100000000 − 0x1200000 = 0xA00000", "0xA00000 ÷ 4096 = fs block 2560",
+                        "rmap [2560]: 2 owners", "0 + (2560 − 2560) = page 0", "no page-table entry", "SIGBUS AO",
+                        "Recovered");
+    }
+
+    @Test
+    void metadata_ends_at_a_lock_and_a_later_touch_is_refused() {
+        List<Hop> hops = end(Windows.session("metadata-hit"));
+
+        assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.OWNERS, Kind.LOCK, Kind.END, Kind.REACH,
+                Kind.REFUSED, Kind.STRIKE);
+        assertThat(hops).filteredOn(h -> h.kind() == Kind.REFUSED).flatExtracting(Hop::words)
+                .containsExactly("reads page 100: SIGBUS", "the filesystem is shut down");
+    }
+
+    @Test
+    void a_free_block_has_no_way_beyond_the_filesystem() {
+        List<Hop> hops = end(Windows.session("free-block"));
+
+        assertThat(ways(hops)).containsExactly("pmem0 CLIMB xfs0");
+        assertThat(hops).flatExtracting(Hop::words).contains("rmap [10240]: free, no owner");
+    }
+
+    @Test
+    void without_a_reverse_map_the_page_itself_names_one_file() {
+        List<Hop> hops = end(Documents.withoutReverseMap());
+
+        assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.REFUSED, Kind.BYPASS, Kind.STRIKE);
+        assertThat(hops).flatExtracting(Hop::words).contains("EOPNOTSUPP");
+    }
+
+    @Test
+    void a_partition_is_passed_through_although_nobody_asks_it() {
+        assertThat(ways(end(Documents.partitioned()))).startsWith("pmem0 CLIMB part1", "part1 CLIMB xfs0");
+    }
+}
