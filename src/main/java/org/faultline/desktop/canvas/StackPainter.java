@@ -54,13 +54,16 @@ final class StackPainter {
     void paint(View view) {
         GraphicsContext g = pen.context();
         pen.fill(new Box(0, 0, view.width, view.height), palette.ground());
-        pen.within(Box.between(StackLayout.HEADER - 6, 0, view.width, view.height), () -> {
-            g.translate(-view.panX, -view.panY);
-            ribbons();
-            strips();
-            failure(view);
-            marks();
-        });
+        g.save();
+        g.translate(-view.panX, -view.panY);
+        ribbons();
+        strips();
+        failure(view);
+        marks();
+        g.restore();
+        if (view.panX > 0) {
+            pen.fill(new Box(0, 0, StackLayout.HEADER - 6, view.height), palette.ground());
+        }
         g.save();
         g.translate(0, -view.panY);
         picture.bands().forEach(this::heading);

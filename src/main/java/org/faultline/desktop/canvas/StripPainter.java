@@ -1,5 +1,7 @@
 package org.faultline.desktop.canvas;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.faultline.address.Quantity;
@@ -17,6 +19,7 @@ import org.faultline.desktop.paint.Type;
 /** Draws strips: the ruler, what lies on it, its folds and its labels. */
 final class StripPainter {
     private static final double TICK = 16;
+    private static final double SMALL = 3;
     private final Pen pen;
     private final Palette palette;
     private final SegmentPainter segments;
@@ -29,21 +32,28 @@ final class StripPainter {
 
     void paint(Strip strip) {
         pen.fill(strip.box(), strip.kind() == Kind.MAPPING ? palette.tint(palette.process(), 0.07) : palette.ground());
-        pen.within(strip.box(), () -> {
-            strip.fold().spans().stream().filter(Span::folded).forEach(span -> fold(strip, span));
-            double painted = -1;
-            for (Segment segment : strip.segments()) {
-                double right = strip.fold().x(segment.end());
-                if (right - painted >= 0.5 || right - strip.fold().x(segment.start()) >= 1) {
-                    segments.paint(strip, segment);
-                    painted = right;
-                }
-            }
-            ticks(strip);
-        });
+        strip.fold().spans().stream().filter(Span::folded).forEach(span -> fold(strip, span));
+        joined(strip).forEach(segment -> segments.paint(strip, segment));
+        ticks(strip);
         pen.frame(strip.box(), palette.line(), 1);
         name(strip);
         marks(strip);
+    }
+
+    /** The segments; neighbours too small to be told apart are one. */
+    private static List<Segment> joined(Strip strip) {
+        List<Segment> all = new ArrayList<>();
+        for (Segment segment : strip.segments()) {
+            Segment last = all.isEmpty() ? segment : all.getLast();
+            double away = strip.fold().width(last.start(), segment.end());
+            if (!all.isEmpty() && last.look() == segment.look() && segment.start() > last.end() && away < SMALL) {
+                all.removeLast();
+                all.add(new Segment(last.start(), segment.end(), last.look(), last.owners(), ""));
+            } else {
+                all.add(segment);
+            }
+        }
+        return all;
     }
 
     /** What was shut down: a grey veil with lines over it, and a lock. */

@@ -19,7 +19,7 @@ final class GridPainter {
     /** Room for the offsets at the left. */
     static final double GUTTER = 84;
     private static final long PAGE = 4096;
-    private static final double LABEL = 17;
+    private static final double LABEL = 16;
     private final Mosaic mosaic = new Mosaic();
 
     /**
@@ -40,15 +40,14 @@ final class GridPainter {
         Pen pen = new Pen(g, palette);
         pen.fill(whole, palette.ground());
         if (plan.zoom().isLarge()) {
-            pen.within(plan.area(), () -> cells(new CellPainter(pen), plan, content));
+            cells(new CellPainter(pen), plan, content);
         } else {
             g.drawImage(mosaic.paint(plan, content.states, palette), plan.area().x(), plan.area().y());
         }
-        pen.within(plan.area(), () -> {
-            content.marked.forEach(run -> mark(pen, plan, run[0], run[1]));
-            bad(pen, plan, content);
-            content.chosen.filter(plan::shows).ifPresent(page -> chosen(pen, plan.box(plan.cellOf(page))));
-        });
+        content.marked.forEach(run -> mark(pen, plan, run[0], run[1]));
+        bad(pen, plan, content);
+        content.chosen.filter(plan::shows).ifPresent(page -> chosen(pen, plan.box(plan.cellOf(page))));
+        pen.fill(Box.between(0, plan.area().bottom(), whole.right(), whole.bottom()), palette.ground());
         offsets(pen, plan);
     }
 

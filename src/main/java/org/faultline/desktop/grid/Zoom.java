@@ -22,7 +22,7 @@ record Zoom(int level, int cell) {
 
     /** Whether cells are large enough for signs. */
     boolean isLarge() {
-        return cell >= 12;
+        return cell >= 16;
     }
 
     /** Every zoom there is for a device, from the farthest to the nearest. */

@@ -87,16 +87,4 @@ public final class Pen {
         g.setFill(paint);
         g.fillText(text, align == TextAlignment.CENTER ? whole(x) : x, whole(y));
     }
-
-    /** Restricts drawing to a box. */
-    public void within(Box box, Runnable drawing) {
-        g.save();
-        g.beginPath();
-        g.rect(box.x(), box.y(), box.width(), box.height());
-        g.clip();
-        drawing.run();
-        g.restore();
-        g.setTextBaseline(VPos.CENTER);
-        g.setLineCap(StrokeLineCap.ROUND);
-    }
 }

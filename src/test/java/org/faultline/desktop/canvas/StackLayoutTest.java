@@ -19,11 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StackLayoutTest {
+    private static final List<Session> MACHINES = List.of(Windows.session("first-contact"),
+            Windows.session("reflink-trio"), Windows.session("two-disks"), Windows.session("metadata-hit"),
+            Windows.session("free-block"), Documents.sized("1 TiB"), Documents.crowded(60, 40),
+            Documents.scattered(400), Documents.partitioned(), Documents.beforeTheData());
+
     static Stream<Session> machines() {
-        return Stream.of(Windows.session("first-contact"), Windows.session("reflink-trio"),
-                Windows.session("two-disks"), Windows.session("metadata-hit"), Windows.session("free-block"),
-                Documents.sized("1 TiB"), Documents.crowded(60, 40), Documents.scattered(1500),
-                Documents.partitioned(), Documents.beforeTheData());
+        return MACHINES.stream();
     }
 
     private static StackPicture picture(Session session, double width, double height) {
