@@ -15,8 +15,10 @@ import org.faultline.desktop.paint.Type;
 final class SegmentPainter {
     private final Pen pen;
     private final Palette palette;
+    private final Box seen;
 
-    SegmentPainter(Pen pen) {
+    SegmentPainter(Pen pen, Box seen) {
+        this.seen = seen;
         this.pen = pen;
         this.palette = pen.palette();
     }
@@ -27,7 +29,7 @@ final class SegmentPainter {
         Box box = new Box(x, strip.box().y(), width, strip.box().height());
         boolean plain = strip.kind() == Kind.PMEM || strip.kind() == Kind.PARTITION;
         switch (segment.look()) {
-            case RESERVED -> reserved(box, strip.widest(segment.start(), segment.end()));
+            case RESERVED -> reserved(box, strip.widest(segment.start(), segment.end(), seen));
             case UNMOUNTED -> Pattern.HATCH.fill(pen, box, palette.hair());
             case DATA -> data(strip, segment, box);
             case SHARED -> shared(plain, strip, segment, box);
@@ -36,7 +38,7 @@ final class SegmentPainter {
             case ATTRIBUTES -> attributes(plain, box);
             case METADATA -> metadata(plain, segment, box);
             case INODES -> inodes(plain, box);
-            case LOG -> log(plain, box);
+            case LOG -> log(plain, strip, segment, box);
             case PRESENT -> pen.fill(box, palette.tint(palette.process(), 0.34));
             case COPY -> copy(box);
             case ZERO -> Pattern.DOTS.fill(pen, box, palette.faint());
@@ -61,7 +63,8 @@ final class SegmentPainter {
         pen.fill(box, palette.data());
         if (strip.kind() == Kind.FILESYSTEM && box.width() > 3) {
             pen.frame(box, palette.shared(), 1);
-            label(segment.label(), strip.widest(segment.start(), segment.end()), Type.SMALL_BOLD, palette.inkOnState(),
+            label(segment.label(), strip.widest(segment.start(), segment.end(), seen), Type.SMALL_BOLD,
+                    palette.inkOnState(),
                     palette.data());
         }
     }
@@ -74,7 +77,7 @@ final class SegmentPainter {
                 pen.frame(box.grow(-3), palette.shared(), 1);
             }
             String words = "shared ×" + segment.owners();
-            Box free = strip.widest(segment.start(), segment.end());
+            Box free = strip.widest(segment.start(), segment.end(), seen);
             String text = Type.SMALL_BOLD.width(words) < free.width() - 12 ? words : "×" + segment.owners();
             label(text, free, Type.SMALL_BOLD, palette.inkOnState(), palette.data());
         }
@@ -119,11 +122,12 @@ final class SegmentPainter {
         }
     }
 
-    private void log(boolean plain, Box box) {
+    private void log(boolean plain, Strip strip, Segment segment, Box box) {
         pen.fill(box, palette.tint(palette.log(), plain ? 0.22 : 0.45));
         if (!plain) {
             Pattern.STRIPES.fill(pen, box, palette.tint(palette.log().darker(), 0.8));
-            label("log", box, Type.SMALL, palette.ink(), palette.tint(palette.log(), 0.45));
+            label("log", strip.widest(segment.start(), segment.end(), seen), Type.SMALL, palette.ink(),
+                    palette.tint(palette.log(), 0.45));
             pen.frame(box, palette.line(), 1);
         }
     }

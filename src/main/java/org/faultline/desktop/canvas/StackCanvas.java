@@ -73,11 +73,19 @@ public final class StackCanvas extends Region {
     }
 
     public void zoomIn() {
-        zoom(1.5, (StackLayout.HEADER + getWidth()) / 2, getHeight() / 2);
+        zoom(1.5);
     }
 
     public void zoomOut() {
-        zoom(1 / 1.5, (StackLayout.HEADER + getWidth()) / 2, getHeight() / 2);
+        zoom(1 / 1.5);
+    }
+
+    /** Zooms around the selected page, or around the middle. */
+    private void zoom(double factor) {
+        double[] middle = {(StackLayout.HEADER + getWidth()) / 2, getHeight() / 2};
+        double[] at = model.selectedPage().flatMap(this::place)
+                .filter(p -> p[0] > StackLayout.HEADER && p[0] < getWidth()).orElse(middle);
+        zoom(factor, at[0], at[1]);
     }
 
     /** Makes the picture longer or shorter; what is at that point of the window stays there. */

@@ -57,7 +57,7 @@ final class StackPainter {
         g.save();
         g.translate(-view.panX, -view.panY);
         ribbons();
-        strips();
+        strips(view);
         failure(view);
         marks();
         g.restore();
@@ -99,8 +99,9 @@ final class StackPainter {
         };
     }
 
-    private void strips() {
-        StripPainter strips = new StripPainter(pen);
+    private void strips(View view) {
+        StripPainter strips = new StripPainter(pen, Box.between(view.panX + StackLayout.HEADER - 6, view.panY,
+                view.panX + view.width, view.panY + view.height));
         CardPainter cards = new CardPainter(pen);
         picture.cards().forEach(card -> cards.paint(card, picture));
         for (Strip strip : picture.strips()) {

@@ -38,13 +38,16 @@ record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String n
         return kind.isDevice() ? 4096 : 1;
     }
 
-    /** The widest part between two numbers that no single page has for itself: where a label may stand. */
-    Box widest(long start, long end) {
+    /**
+     * The widest part between two numbers that no single page has for itself, as far as it can be seen: where a label
+     * may stand.
+     */
+    Box widest(long start, long end, Box seen) {
         double left = fold.x(start);
         double right = left;
         for (Fold.Span span : fold.spans()) {
-            double from = Math.max(fold.x(start), span.x());
-            double to = Math.min(fold.x(end), span.right());
+            double from = Math.max(seen.x(), Math.max(fold.x(start), span.x()));
+            double to = Math.min(seen.right(), Math.min(fold.x(end), span.right()));
             if (span.end() - span.start() > page() && to - from > right - left) {
                 left = from;
                 right = to;

@@ -23,11 +23,14 @@ final class StripPainter {
     private final Pen pen;
     private final Palette palette;
     private final SegmentPainter segments;
+    private final Box seen;
 
-    StripPainter(Pen pen) {
+    /** @param seen the part of the picture that can be seen: names stand where they can be read */
+    StripPainter(Pen pen, Box seen) {
+        this.seen = seen;
         this.pen = pen;
         this.palette = pen.palette();
-        this.segments = new SegmentPainter(pen);
+        this.segments = new SegmentPainter(pen, seen);
     }
 
     void paint(Strip strip) {
@@ -145,7 +148,7 @@ final class StripPainter {
         if (strip.kind() != Kind.FILE) {
             return;
         }
-        Box box = strip.widest(0, Long.MAX_VALUE);
+        Box box = strip.widest(0, Long.MAX_VALUE, seen);
         double detail = Type.SMALL.width(strip.detail());
         boolean both = Type.NAME.width(strip.name()) + 2 * detail + 40 < box.width();
         String name = Type.NAME.fit(strip.name(), box.width() - 12);

@@ -28,7 +28,6 @@ class CanvasTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
         Looks looks = new Looks();
-        looks.reducedMotion().set(true);
         stage.setScene(new Scene(new StackPane(new StackCanvas(model, looks, new Player(model, looks))), 940, 400));
         stage.show();
     }
