@@ -2,6 +2,7 @@ package org.faultline.desktop.model;
 
 import java.text.MessageFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.ResourceBundle;
 
 /** The words of the window, from {@code messages.properties}. */
@@ -18,5 +19,10 @@ public final class Messages {
             words[i] = arguments[i].toString();
         }
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(words);
+    }
+
+    /** The text of a command, with what it would act on where that is known. */
+    public static String named(String key, Optional<String> what) {
+        return what.map(name -> text(key) + " " + name).orElse(text(key));
     }
 }

@@ -1,7 +1,6 @@
 package org.faultline.desktop.shell;
 
 import java.util.Locale;
-import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
@@ -73,13 +72,9 @@ public final class MenuController {
     private void show(Session session) {
         undo.setDisable(!session.history().canUndo());
         redo.setDisable(!session.history().canRedo());
-        undo.setText(named("menu.undo", session.history().undoLabel()));
-        redo.setText(named("menu.redo", session.history().redoLabel()));
+        undo.setText(Messages.named("menu.undo", session.history().undoLabel()));
+        redo.setText(Messages.named("menu.redo", session.history().redoLabel()));
         name.setText(documents.name() + (session.isModified() ? Messages.text("window.unsaved") : ""));
-    }
-
-    private static String named(String key, Optional<String> what) {
-        return what.map(w -> Messages.text(key) + " " + w).orElse(Messages.text(key));
     }
 
     @FXML
