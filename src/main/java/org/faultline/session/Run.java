@@ -5,6 +5,7 @@ import org.faultline.assembly.Plan;
 import org.faultline.design.KernelDesign;
 import org.faultline.engine.Engine;
 import org.faultline.stack.Act;
+import org.faultline.stack.Notice;
 import org.faultline.trace.Trace;
 
 /**
@@ -24,6 +25,12 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
     static Run of(Plan plan) {
         Trace setUp = Engine.run(plan.stack(), plan.setUp(), plan.design());
         return new Run(plan.design(), plan.story(), setUp, Engine.run(setUp.after(), plan.story(), plan.design()));
+    }
+
+    /** How the bad page of the story is noticed; by a test where the story has none. */
+    public Notice notice() {
+        return story.stream().filter(Act.Poison.class::isInstance).map(Act.Poison.class::cast).map(Act.Poison::notice)
+                .findFirst().orElseGet(Notice.CorruptPfn::new);
     }
 
     /** The step of {@code next} that is nearest to step {@code cursor} of this run. */

@@ -47,6 +47,7 @@ public final class SessionModel {
     public SessionModel(Session first, Background background) {
         this.background = background;
         session = new ReadOnlyObjectWrapper<>(first);
+        notice.set(first.run().notice());
         run = session.map(Session::run);
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
@@ -146,7 +147,7 @@ public final class SessionModel {
         problems.setAll(opened.problems());
         opened.session().ifPresent(fresh -> {
             selection.set(new Selection.OfNothing());
-            notice.set(new Notice.CorruptPfn());
+            notice.set(fresh.run().notice());
             session.set(fresh);
         });
     }

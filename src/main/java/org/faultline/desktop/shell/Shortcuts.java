@@ -4,12 +4,14 @@ import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Player;
+import org.jspecify.annotations.Nullable;
 
 /** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys, every plus to zoom. */
 public final class Shortcuts {
@@ -33,10 +35,7 @@ public final class Shortcuts {
     }
 
     private void pressed(Scene scene, KeyEvent event) {
-        Node focus = scene.getFocusOwner();
-        boolean taken = focus instanceof TextInputControl || focus instanceof ButtonBase
-                || focus instanceof ComboBoxBase<?>;
-        if (event.getCode() == KeyCode.SPACE && !taken) {
+        if (event.getCode() == KeyCode.SPACE && !takesSpace(scene.getFocusOwner())) {
             player.toggle();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
@@ -49,6 +48,15 @@ public final class Shortcuts {
             canvas.zoomOut();
             event.consume();
         }
+    }
+
+    /** A text always does; a button or a choice only when the keyboard went there, not when it was just clicked. */
+    private static boolean takesSpace(@Nullable Node focus) {
+        return focus instanceof TextInputControl || (focus != null && focus.isFocusVisible() && presses(focus));
+    }
+
+    private static boolean presses(Node focus) {
+        return focus instanceof ButtonBase || focus instanceof ComboBoxBase<?> || focus instanceof ChoiceBox<?>;
     }
 
     private void typed(Scene scene, KeyEvent event) {

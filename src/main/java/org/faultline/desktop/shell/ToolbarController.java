@@ -63,6 +63,7 @@ public final class ToolbarController {
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
         tools.addEventHandler(KeyEvent.KEY_PRESSED, this::keep);
         address.textProperty().subscribe(text -> answer(""));
+        model.run().subscribe(run -> answer(""));
     }
 
     @FXML

@@ -16,6 +16,7 @@ import org.faultline.design.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,6 +56,13 @@ class SessionModelTest {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/broken"))) {
             return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
         }
+    }
+
+    @Test
+    void a_page_is_noticed_the_way_the_open_story_does_it() {
+        model.open(Path.of("samples/free-block.json"));
+        late.workAll();
+        assertThat(model.notice().get()).isEqualTo(new Notice.Scrub());
     }
 
     @Test

@@ -90,6 +90,32 @@ class ShellTest {
     }
 
     @Test
+    void space_plays_after_a_button_was_clicked_and_presses_the_button_the_keyboard_went_to(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.click("#last");
+        page.press(KeyCode.HOME);
+        page.press(KeyCode.SPACE);
+        assertThat(window.player().playing().get()).isTrue();
+        robot.interact(window.player()::stop);
+
+        page.press(KeyCode.SHIFT, KeyCode.TAB);
+        page.press(KeyCode.SPACE);
+        assertThat(window.player().playing().get()).isFalse();
+    }
+
+    @Test
+    void an_address_that_was_refused_is_forgotten_with_the_next_run(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("nowhere");
+        page.press(KeyCode.ENTER);
+        assertThat(page.answer()).isNotEmpty();
+        select(robot, 0x101C03);
+        page.poison();
+        robot.interact(window.player()::stop);
+        assertThat(page.answer()).isEmpty();
+    }
+
+    @Test
     void another_kernel_tells_the_same_story_from_about_the_same_step(FxRobot robot) {
         ShellPage page = new ShellPage(robot);
         robot.interact(() -> window.model().seek(2));
