@@ -31,12 +31,15 @@ final class FileAccess {
     /** Reads; a block the device lists as bad makes the whole read fail. */
     void read(Act.Read act) {
         Request request = new Request(act.pid(), act.file(), act.offset(), act.length(), false);
-        Optional<BadPage> bad = firstBad(request);
+        if (cannotCall(request)) {
+            return;
+        }
+        List<BadPage> bad = bad(request);
         if (isShutDown(act.file())) {
             report(request, "EIO", "the filesystem is shut down");
-        } else if (bad.filter(BadPage::known).isPresent()) {
+        } else if (bad.stream().anyMatch(BadPage::known)) {
             report(request, "EIO", "the device lists a block of the range as bad");
-        } else if (bad.filter(BadPage::real).isPresent()) {
+        } else if (bad.stream().anyMatch(BadPage::real)) {
             report(request, "EFAULT", "the copy out of the page met bad memory");
         } else {
             report(request, "", "the bytes are copied from persistent memory");
@@ -46,10 +49,12 @@ final class FileAccess {
     /** Writes in place, to new blocks, or away from shared ones. */
     void write(Act.Write act) {
         Request request = new Request(act.pid(), act.file(), act.offset(), act.length(), true);
-        Optional<BadPage> bad = firstBad(request).filter(b -> b.known() || b.real());
+        if (cannotCall(request)) {
+            return;
+        }
         if (isShutDown(act.file())) {
             report(request, "EIO", "the filesystem is shut down");
-        } else if (bad.isPresent() && !clears(request)) {
+        } else if (bad(request).stream().anyMatch(b -> b.known() || b.real()) && !clears(request)) {
             report(request, "EIO", "a block of the range is bad, and this write cannot clear it");
         } else {
             store(request);
@@ -61,6 +66,11 @@ final class FileAccess {
         Optional<Filesystem> fs = recorder.stack().filesystemOf(act.source());
         if (fs.isEmpty()) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no file " + act.source() + "."));
+            return;
+        }
+        if (fs.get().isShutDown()) {
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("EIO"),
+                    "The blocks are not shared: the filesystem is shut down.").at(fs.get().id()));
             return;
         }
         int size = fs.get().blockSize();
@@ -128,17 +138,30 @@ final class FileAccess {
                 .anyMatch(e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
     }
 
-    private Optional<BadPage> firstBad(Request request) {
+    /** The pages of the range that went bad, whoever knows of it. */
+    private List<BadPage> bad(Request request) {
         Stack stack = recorder.stack();
         Filesystem fs = stack.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
-        for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
-            Optional<BadPage> bad = stack.frameOf(fs, file, page).flatMap(stack::bad);
-            if (bad.isPresent()) {
-                return bad;
-            }
+        if (stack.bad().isEmpty()) {
+            return List.of();
         }
-        return Optional.empty();
+        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
+                .mapToObj(page -> stack.frameOf(fs, file, page).flatMap(stack::bad)).flatMap(Optional::stream).toList();
+    }
+
+    /** Whether there is nobody to make the call, or no file to make it on; a step says so. */
+    private boolean cannotCall(Request request) {
+        Optional<Process> caller = recorder.stack().process(request.pid);
+        if (caller.isPresent() && !caller.get().isRunning()) {
+            new Departed(recorder).say(caller.get());
+            return true;
+        }
+        if (recorder.stack().filesystemOf(request.file).isEmpty()) {
+            report(request, "ENOENT", "there is no such file");
+            return true;
+        }
+        return false;
     }
 
     private boolean isShutDown(LayerId file) {

@@ -60,14 +60,17 @@ final class Judge {
                     last(s -> s.event() instanceof TraceEvent.Unmapped u && file.get().equals(u.file()));
             Optional<Step> skipped =
                     last(s -> s.event() instanceof TraceEvent.Skipped k && file.get().equals(k.what()));
-            Optional<Step> asked = last(s -> s.event() instanceof TraceEvent.Asked && s.layer().equals(file)
-                    && s.answer().isPresent());
+            Optional<Step> asked = last(s -> s.event() instanceof TraceEvent.Asked && s.layer().equals(file));
             acted = unmapped.isPresent();
             reason = unmapped.map(s -> "its page was unmapped" + signals(file.get())).or(() -> skipped.map(Step::why))
                     .or(() -> asked.map(s -> "nobody who maps it was signalled, so nothing was unmapped"));
         } else {
             acted = shutDown;
-            reason = shutDown ? Optional.of("metadata: the filesystem was shut down") : Optional.empty();
+            reason = shutDown
+                    ? Optional.of("metadata: the filesystem was shut down")
+                    : Optional.of("metadata: the filesystem had shut down before")
+                            .filter(r -> before.filesystem(owner.filesystem().id()).stream()
+                                    .anyMatch(f -> f.isShutDown()));
         }
         return new OwnerFate(owner.filesystem().id(), owner.record(), file, owner.label(), owner.filePage(), acted,
                 reason.orElseGet(this::neverAsked));

@@ -15,6 +15,7 @@ import org.faultline.stack.BadPage;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Pmem;
+import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
@@ -121,9 +122,12 @@ final class Poisoning {
 
     /** Faults the page in for the process that is to meet it; false, with a step that says why, when it cannot. */
     private boolean reach(Pfn pfn, int pid, Notice notice) {
-        List<Mapper> mine =
-                TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
-                        .filter(m -> m.process().pid() == pid).toList();
+        Optional<Process> dead = recorder.stack().process(pid).filter(p -> !p.isRunning());
+        if (dead.isPresent()) {
+            new Departed(recorder).say(dead.get());
+            return false;
+        }
+        List<Mapper> mine = mappers(pfn, pid);
         Optional<Mapper> reachable = mine.stream()
                 .filter(m -> m.isMapped() || !m.entry().filter(e -> e.isPresent()).isPresent()).findFirst();
         if (reachable.isEmpty()) {
@@ -135,8 +139,16 @@ final class Poisoning {
         }
         Mapper mapper = reachable.get();
         if (!mapper.isMapped()) {
-            new Touching(recorder).touch(new Act.Touch(pid, mapper.mapping().id(), mapper.page(), 1, false));
+            Touching.Purpose purpose =
+                    notice instanceof Notice.Madvise ? Touching.Purpose.PIN : Touching.Purpose.FIRST_LOAD;
+            new Touching(recorder, purpose)
+                    .touch(new Act.Touch(pid, mapper.mapping().id(), mapper.page(), 1, false));
         }
-        return recorder.stack().process(pid).filter(p -> p.isRunning()).isPresent();
+        return mappers(pfn, pid).stream().anyMatch(Mapper::isMapped);
+    }
+
+    private List<Mapper> mappers(Pfn pfn, int pid) {
+        return TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
+                .filter(m -> m.process().pid() == pid).toList();
     }
 }

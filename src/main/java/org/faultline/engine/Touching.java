@@ -12,6 +12,7 @@ import org.faultline.stack.KernelSource;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.Notice;
 import org.faultline.stack.PageEntry;
+import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
@@ -23,14 +24,35 @@ final class Touching {
     private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
     private final Recorder recorder;
     private final PageTables tables;
+    private final Purpose purpose;
+
+    /** What a page is touched for. */
+    enum Purpose {
+        /** A load or store of a program: it meets bad memory, and a fault that is refused is a signal. */
+        ACCESS,
+        /** Only to have the page mapped for the load that is to come. */
+        FIRST_LOAD,
+        /** A system call pins the page: a fault that is refused is an error of the call, and nobody is signalled. */
+        PIN
+    }
 
     Touching(Recorder recorder) {
+        this(recorder, Purpose.ACCESS);
+    }
+
+    Touching(Recorder recorder, Purpose purpose) {
         this.recorder = recorder;
+        this.purpose = purpose;
         this.tables = new PageTables(recorder);
     }
 
     /** Touches one run of alike pages after the other, until a signal stops the process. */
     void touch(Act.Touch act) {
+        Optional<Process> dead = recorder.stack().process(act.pid()).filter(p -> !p.isRunning());
+        if (dead.isPresent()) {
+            new Departed(recorder).say(dead.get());
+            return;
+        }
         long page = act.firstPage();
         long end = page + act.pages();
         while (page < end) {
@@ -125,7 +147,7 @@ final class Touching {
     /** What the processor meets at the page: a machine check where the memory is really bad. */
     private boolean load(Spot spot) {
         Optional<Pfn> pfn = spot.pfn(recorder.stack());
-        if (pfn.isEmpty() || spot.bad().filter(BadPage::real).isEmpty()) {
+        if (purpose != Purpose.ACCESS || pfn.isEmpty() || spot.bad().filter(BadPage::real).isEmpty()) {
             return true;
         }
         int pid = spot.process().pid();
@@ -150,6 +172,12 @@ final class Touching {
     }
 
     private boolean refuse(Spot spot, String why, Signal.Code code) {
+        if (purpose == Purpose.PIN) {
+            recorder.step(Draft.of(FAULT, new TraceEvent.Refused("EFAULT"), spot.who() + " cannot have "
+                    + spot.what() + " faulted in: " + why + ". The call fails and nobody is signalled.")
+                    .at(spot.process().id()));
+            return false;
+        }
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), 1, false, "SIGBUS");
         recorder.step(Draft.of(FAULT, event, spot.who() + " touches page " + spot.filePage() + " of "

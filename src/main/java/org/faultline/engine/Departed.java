@@ -1,0 +1,16 @@
+package org.faultline.engine;
+
+import org.faultline.design.Draft;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Process;
+import org.faultline.trace.TraceEvent;
+
+/** Says that a process that is to act is dead, so that no act of a story passes without a step. */
+record Departed(Recorder recorder) {
+    private static final KernelSource GONE = KernelSource.of("do_exit", "kernel/exit.c");
+
+    void say(Process process) {
+        recorder.step(Draft.of(GONE, new TraceEvent.Skipped(process.id()),
+                process.pid() + " " + process.comm() + " is dead: it does nothing any more.").at(process.id()));
+    }
+}

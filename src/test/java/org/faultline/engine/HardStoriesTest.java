@@ -1,0 +1,127 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.fake.Stacks;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Process;
+import org.faultline.stack.Process.Disposition;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+
+/** Stories in which an act meets what an earlier one left behind: the dead, the shut down, the already bad. */
+class HardStoriesTest {
+    private static final KernelDesign LINUX = Designs.find("linux-6.12").orElseThrow();
+    private static final Pfn PAGE_0 = new Pfn(0x101C00);
+    private static final Pfn HEADER = new Pfn(0x101201);
+
+    @Test
+    void a_load_that_cannot_fault_the_page_in_never_meets_the_memory() {
+        Trace trace = run(machine(Disposition.HANDLER), poison(new Notice.Consume(1)), poison(new Notice.Consume(1)));
+
+        assertThat(trace.verdicts()).hasSize(1);
+        assertThat(act(trace, 2)).hasSize(2).noneMatch(s -> s.event() instanceof TraceEvent.Poisoned);
+        assertThat(trace.after().process(1).orElseThrow().received()).extracting(Signal::code)
+                .containsExactly(Signal.Code.BUS_MCEERR_AR, Signal.Code.BUS_MCEERR_AR);
+    }
+
+    @Test
+    void bad_memory_that_no_device_lists_is_reported_once_for_each_load() {
+        Stack before = machine(Disposition.HANDLER);
+        Pmem pmem = Stacks.pmem();
+        Pmem legacy = new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.size(), pmem.dataOffset(), Pmem.Kind.LEGACY);
+        Stack stack = new Stack(List.of(legacy), before.filesystems(), before.processes(), before.bad(), false);
+        Trace trace = run(stack, poison(new Notice.Consume(1)), poison(new Notice.Consume(1)));
+
+        assertThat(trace.verdicts()).hasSize(2);
+        assertThat(act(trace, 2).stream().filter(s -> s.event() instanceof TraceEvent.Poisoned)).hasSize(1);
+    }
+
+    @Test
+    void madvise_on_a_page_that_cannot_be_faulted_in_fails_and_signals_nobody() {
+        Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
+                new Notice.CorruptPfn()), poison(new Notice.Madvise(1)));
+
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EFAULT"));
+        assertThat(trace.after().process(1).orElseThrow().isRunning()).isTrue();
+    }
+
+    @Test
+    void the_dead_do_nothing_and_every_act_says_so() {
+        Trace trace = run(machine(Disposition.DEFAULT), poison(new Notice.Consume(1)), poison(new Notice.Consume(1)),
+                new Act.Touch(1, new LayerId("m1"), 0, 1, false), new Act.Read(1, Stacks.A, 0, 4096),
+                new Act.Write(1, Stacks.A, 0, 4096));
+
+        for (int act = 2; act <= 5; act++) {
+            assertThat(act(trace, act)).singleElement()
+                    .satisfies(s -> assertThat(s.why()).contains("1 app is dead"));
+        }
+    }
+
+    @Test
+    void a_file_that_a_refused_reflink_did_not_create_is_not_there() {
+        LayerId none = new LayerId("c");
+        Trace trace = run(machine(Disposition.DEFAULT), new Act.Read(1, none, 0, 4096),
+                new Act.Write(1, none, 0, 4096));
+
+        assertThat(trace.steps()).extracting(Step::event).allSatisfy(
+                e -> assertThat(((TraceEvent.Accessed) e).errno()).isEqualTo("ENOENT"));
+    }
+
+    @Test
+    void a_filesystem_that_shut_down_shares_no_blocks() {
+        Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
+                new Notice.CorruptPfn()), new Act.Reflink(Stacks.A, 0, new LayerId("c"), "/mnt/db/c", 0, 4096));
+
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EIO"));
+    }
+
+    @Test
+    void metadata_that_goes_bad_after_the_shutdown_is_told_as_that() {
+        Act header = new Act.Poison(new Address.OfPfn(HEADER), new Notice.CorruptPfn());
+        Trace trace = run(machine(Disposition.DEFAULT), header, header);
+
+        assertThat(trace.verdict(2).orElseThrow().owners().getFirst().reason())
+                .isEqualTo("metadata: the filesystem had shut down before");
+    }
+
+    @Test
+    void a_read_fails_for_the_listed_page_of_its_range_also_behind_a_simulated_one() {
+        Trace trace = run(machine(Disposition.DEFAULT), poison(new Notice.CorruptPfn()),
+                new Act.Poison(new Address.OfPfn(new Pfn(PAGE_0.number() + 1)), new Notice.Scrub()),
+                new Act.Read(1, Stacks.A, 0, 8192));
+
+        assertThat(act(trace, 3)).extracting(Step::event).singleElement()
+                .satisfies(e -> assertThat(((TraceEvent.Accessed) e).errno()).isEqualTo("EIO"));
+    }
+
+    private static Trace run(Stack stack, Act... acts) {
+        return Engine.run(stack, List.of(acts), LINUX);
+    }
+
+    private static List<Step> act(Trace trace, int act) {
+        return trace.steps().stream().filter(s -> s.act() == act).toList();
+    }
+
+    private static Act poison(Notice notice) {
+        return new Act.Poison(new Address.OfPfn(PAGE_0), notice);
+    }
+
+    private static Stack machine(Disposition sigbus) {
+        Process app = Stacks.process(1, "app", Stacks.A, 0x7f1000000000L, true);
+        return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)),
+                new Process(app.id(), 1, "app", app.policy(), sigbus, app.mappings(), List.of(), app.life()));
+    }
+}
