@@ -12,6 +12,9 @@ import org.faultline.stack.Mapping;
 final class ActReader {
     private static final List<String> KINDS = List.of("touch", "read", "write", "reflink", "poison");
     private static final List<String> ACCESS = List.of("read", "write");
+    /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
+    private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
+    private static final long MOST_STORED = Unit.PAGE.of(MOST_TRANSFERRED);
 
     private final Cast cast;
     private final PoisonReader poisons;
@@ -47,6 +50,10 @@ final class ActReader {
         long page = entry.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES), 0);
         long pages = entry.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
         boolean write = entry.choice("access", ACCESS, "").equals("write");
+        if (write && pages > MOST_STORED) {
+            entry.error("pages", "number-too-big", "The act writes " + pages + " pages.",
+                    "Write at most " + MOST_STORED + " pages (2 GiB) at once, or only read.");
+        }
         if (mapping.isEmpty() || !entry.isGood("page", "pages", "access")) {
             return Optional.empty();
         }
@@ -67,6 +74,12 @@ final class ActReader {
         long length = entry.bytes("length");
         if (entry.isGood("length") && length == 0) {
             entry.error("length", "number-too-small", "The act is about no bytes.", "Make length at least 1.");
+        }
+        if (entry.isGood("length") && length > MOST_TRANSFERRED) {
+            entry.error("length", "number-too-big",
+                    "The act is about " + Wording.bytes(length) + ", but one call transfers at most "
+                            + MOST_TRANSFERRED + " bytes.",
+                    "Make length at most " + MOST_TRANSFERRED + ".");
         }
         if (!entry.isSound() || file.isEmpty()) {
             return Optional.empty();

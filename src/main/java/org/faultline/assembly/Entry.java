@@ -21,6 +21,8 @@ final class Entry {
     /** No size or address beyond this is believed, so that sums of them fit: 1 EiB. */
     static final long MOST_BYTES = 1L << 60;
     private static final long MOST_SHOWN = 1L << 30;
+    /** The texts that may have more than one line. */
+    private static final Set<String> PROSE = Set.of("question", "answer");
 
     private final TopologyDocument document;
     private final Pointer pointer;
@@ -197,11 +199,17 @@ final class Entry {
     }
 
     private String asText(String key, Node node) {
-        if (node instanceof Node.Text text) {
-            return text.value();
+        if (!(node instanceof Node.Text text)) {
+            wrongType(key, node, "a text in double quotes");
+            return "";
         }
-        wrongType(key, node, "a text in double quotes");
-        return "";
+        boolean prose = PROSE.contains(key);
+        if (text.value().chars().anyMatch(c -> Character.isISOControl(c) && !(prose && c == '\n'))) {
+            error(key, "control-character", Wording.quote(key) + " has a control character, such as an escape.",
+                    "Write printable characters only.");
+            return "";
+        }
+        return text.value();
     }
 
     private long asBytes(String key, Node node) {

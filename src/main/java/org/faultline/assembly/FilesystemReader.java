@@ -69,6 +69,7 @@ final class FilesystemReader {
                 entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS));
         long blockSize = entry.bytes("blockSize", PAGE);
         checkBlockSize(entry, blockSize);
+        checkFeatures(entry, features);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry, features);
@@ -96,6 +97,19 @@ final class FilesystemReader {
         if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
             entry.error("blockSize", "block-size", "No filesystem has blocks of " + blockSize + " bytes.",
                     "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+        }
+    }
+
+    private static void checkFeatures(Entry entry, Features features) {
+        if (features.dax() == Features.Dax.NEVER) {
+            entry.warning("dax", "dax-never",
+                    "Without DAX a mapped page lies in the page cache, but every mapping is shown as a DAX mapping.",
+                    "Write \"dax\": \"always\".");
+        }
+        if (!features.rmapbt() && features.reflink()) {
+            entry.warning("rmapbt", "shared-without-rmapbt",
+                    "When a shared page of it goes bad, Linux 6.12 stops with an oops; here it only finds one owner.",
+                    "Write \"rmapbt\": true, or \"reflink\": false.");
         }
     }
 

@@ -1,5 +1,6 @@
 package org.faultline.assembly;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -68,12 +69,17 @@ final class ProcessReader {
 
     private static String comm(Entry entry) {
         String name = entry.text("name");
-        if (entry.isGood("name") && name.length() > COMM) {
-            entry.warning("name", "comm-too-long",
-                    Wording.quote(name) + " has " + name.length() + " characters; the kernel keeps " + COMM + ".",
-                    "Shorten it to " + Wording.quote(name.substring(0, COMM)) + ", which is what the log will show.");
-            return name.substring(0, COMM);
+        int shown = Math.min(COMM, name.codePointCount(0, name.length()));
+        String kept = name.substring(0, name.offsetByCodePoints(0, shown));
+        while (kept.getBytes(StandardCharsets.UTF_8).length > COMM) {
+            kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
         }
-        return name;
+        if (entry.isGood("name") && kept.length() < name.length()) {
+            entry.warning("name", "comm-too-long",
+                    Wording.quote(name) + " has " + name.getBytes(StandardCharsets.UTF_8).length
+                            + " bytes; the kernel keeps " + COMM + ".",
+                    "Shorten it to " + Wording.quote(kept) + ", which is what the log will show.");
+        }
+        return kept;
     }
 }
