@@ -3,7 +3,9 @@ package org.faultline.desktop;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -55,7 +57,19 @@ final class Picture {
 
     private static Problem unwritable(Path out, IOException why) {
         return Problem.error("picture-not-written", new Place(out.toString(), "", 0),
-                "The picture cannot be written: " + why.getClass().getSimpleName() + ".",
+                "The picture cannot be written: " + reason(out, why) + ".",
                 "Name a file in a folder that exists and is yours.");
+    }
+
+    private static String reason(Path out, IOException why) {
+        if (Files.isDirectory(out)) {
+            return "it is a folder";
+        }
+        if (why instanceof NoSuchFileException) {
+            return "its folder is not there";
+        }
+        return why instanceof AccessDeniedException
+                ? "its folder may not be written to"
+                : String.valueOf(why.getMessage());
     }
 }

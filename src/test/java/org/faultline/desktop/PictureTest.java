@@ -34,7 +34,10 @@ class PictureTest {
 
     @Test
     void a_folder_that_is_not_there_is_a_problem_and_not_an_exception() {
-        assertThat(Desktop.render(session, 400, 300, false, folder.resolve("no/such/picture.png"))).isPresent();
+        assertThat(Desktop.render(session, 400, 300, false, folder.resolve("no/such/picture.png")).orElseThrow()
+                .message()).isEqualTo("The picture cannot be written: its folder is not there.");
+        assertThat(Desktop.render(session, 400, 300, false, folder).orElseThrow().message())
+                .isEqualTo("The picture cannot be written: it is a folder.");
     }
 
     private BufferedImage render(Session at, boolean dark) throws IOException {
