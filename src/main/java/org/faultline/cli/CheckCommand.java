@@ -33,7 +33,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private int check(String file) {
         return switch (Input.read(file)) {
-            case Input.Readable readable -> report(file, readable.opened().problems());
+            case Input.Readable readable -> report(file, readable.problems());
             case Input.Unreadable unreadable -> {
                 Problems.print(spec.commandLine().getErr(), List.of(unreadable.problem()));
                 yield ExitCode.USAGE;

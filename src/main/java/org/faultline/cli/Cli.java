@@ -34,10 +34,14 @@ public final class Cli {
                 new PrintWriter(System.err, true, StandardCharsets.UTF_8), renderer);
     }
 
-    /** Runs one command; the answer is an {@link ExitCode}. */
+    /**
+     * Runs one command; the answer is an {@link ExitCode}. An answer that could not be written whole is never fine; not
+     * a word is said about it, because a reader that has seen enough closes the pipe.
+     */
     public int run(String... args) {
         try {
-            return commands.execute(args);
+            int code = commands.execute(args);
+            return code == ExitCode.FINE && commands.getOut().checkError() ? ExitCode.USAGE : code;
         } catch (StackOverflowError | OutOfMemoryError fault) {
             return blame(fault, commands);
         }

@@ -17,7 +17,18 @@ sealed interface Input {
     String SAMPLE = "sample:";
 
     /** It could be read; what it says may still be wrong. */
-    record Readable(Opened opened) implements Input {}
+    @SuppressWarnings("ArrayRecordComponent") // read once and never shared
+    record Readable(String name, byte[] content, Optional<Path> file) implements Input {
+        /** The document, run. */
+        Opened opened() {
+            return Session.read(name, content, file);
+        }
+
+        /** What is wrong with the document, which is not run. */
+        List<Problem> problems() {
+            return Session.check(name, content);
+        }
+    }
 
     /** It could not be read at all. */
     record Unreadable(Problem problem) implements Input {}
@@ -26,7 +37,8 @@ sealed interface Input {
     static Input read(String name) {
         if (name.startsWith(SAMPLE)) {
             String sample = name.substring(SAMPLE.length());
-            return Samples.open(sample).<Input>map(Readable::new).orElseGet(() -> unknownSample(name, sample));
+            return Samples.content(sample).<Input>map(c -> new Readable(name, c, Optional.empty()))
+                    .orElseGet(() -> unknownSample(name, sample));
         }
         return path(name).map(p -> file(name, p)).orElseGet(() -> new Unreadable(
                 Problems.error("file-missing", name, "It is no path of this system.", "Check the spelling.")));
@@ -34,7 +46,7 @@ sealed interface Input {
 
     private static Input file(String name, Path path) {
         return switch (DocumentFile.read(path)) {
-            case Loaded.Bytes bytes -> new Readable(Session.read(name, bytes.content(), Optional.of(path)));
+            case Loaded.Bytes bytes -> new Readable(name, bytes.content(), Optional.of(path));
             case Loaded.Unreadable u -> new Unreadable(u.problem());
         };
     }

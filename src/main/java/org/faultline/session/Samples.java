@@ -46,7 +46,7 @@ public final class Samples {
     }
 
     /** The text of the sample of that name, as bytes. */
-    static Optional<byte[]> content(String name) {
+    public static Optional<byte[]> content(String name) {
         if (!names().contains(name)) {
             return Optional.empty();
         }

@@ -56,6 +56,14 @@ public final class Session {
         return new Opened(opened.session(), problems);
     }
 
+    /** Everything that is wrong with a document that is at hand as bytes; nothing is run. */
+    public static List<Problem> check(String name, byte[] content) {
+        TopologyJson.Read read = TopologyJson.read(name, content);
+        List<Problem> problems = new ArrayList<>(read.problems());
+        read.document().ifPresent(d -> problems.addAll(Assembler.assemble(d).problems()));
+        return problems;
+    }
+
     /** Runs a document; {@code file} is where it was read from. */
     public static Opened of(TopologyDocument document, Optional<Path> file) {
         History history = History.of("Open", document);

@@ -1,10 +1,13 @@
 package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,5 +51,17 @@ class CheckCommandTest {
     @Test
     void no_file_is_bad_usage() {
         assertThat(Cmd.run("check").code()).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void a_long_story_is_checked_but_not_run() throws IOException {
+        String act = "{\"act\": \"poison\", \"at\": \"pfn:0x101C00\"}";
+        String story = String.join(", ", Collections.nCopies(20_000, act));
+        String text = Files.readString(Path.of("samples/reflink-trio.json"));
+        Path file = Files.writeString(folder.resolve("long.json"),
+                text.replaceFirst("(?s)\"story\": \\[.*?\\]", "\"story\": [" + story + "]"));
+
+        Cmd check = assertTimeoutPreemptively(Duration.ofSeconds(20), () -> Cmd.run("check", file.toString()));
+        assertThat(check.code()).as(check.out()).isEqualTo(ExitCode.FINE);
     }
 }

@@ -2,8 +2,11 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,5 +80,25 @@ class CliTest {
         public void run() {
             throw new IllegalStateException("no such layer\nat all");
         }
+    }
+
+    @Test
+    void an_answer_that_cannot_be_written_is_not_fine() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Cli cli = new Cli(new PrintWriter(full), new PrintWriter(Writer.nullWriter()),
+                (session, width, height, dark, out) -> Optional.empty());
+
+        assertThat(cli.run("run", "sample:first-contact")).isEqualTo(ExitCode.USAGE);
     }
 }
