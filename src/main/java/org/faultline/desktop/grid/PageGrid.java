@@ -125,7 +125,9 @@ public final class PageGrid extends Region {
         }
         int pages = focus.states().count();
         if (placed && plan.pages() == pages) {
+            boolean seen = plan.shows(focus.page());
             plan = plan.in(area());
+            plan = seen ? plan.showing(focus.page()) : plan;
         } else {
             Plan bare = new Plan(Zoom.PAGE, area(), 0, pages);
             plan = bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5));

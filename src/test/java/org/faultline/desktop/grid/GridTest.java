@@ -43,6 +43,16 @@ class GridTest {
     }
 
     @Test
+    void the_page_the_story_is_about_stays_in_sight_when_the_window_shrinks(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        robot.interact(() -> {
+            robot.window(0).setWidth(560);
+            robot.window(0).setHeight(85);
+        });
+        assertThat(page.shows(FIRST + 2)).isTrue();
+    }
+
+    @Test
     void a_page_is_clicked_walked_from_and_poisoned(FxRobot robot) {
         GridPage page = new GridPage(robot);
         page.clickPage(FIRST + 5);
