@@ -222,12 +222,18 @@ final class StackPainter {
         picture.strip(id).ifPresent(strip -> {
             Box cell = strip.cell(at).grow(1);
             pen.frame(cell, palette.chosen(), 2);
-            Color color = palette.chosen();
-            pen.context().setFill(color);
-            double x = cell.centerX();
-            pen.context().fillPolygon(new double[]{x - 4, x + 4, x}, new double[]{cell.y() - 7, cell.y() - 7,
-                    cell.y() - 1}, 3);
+            if (strip.kind() != Kind.MAPPING) {
+                point(cell);
+            }
         });
+    }
+
+    /** An arrow from above; a mapping has none, because its address stands there. */
+    private void point(Box cell) {
+        double x = cell.centerX();
+        pen.context().setFill(palette.chosen());
+        pen.context().fillPolygon(new double[]{x - 4, x + 4, x}, new double[]{cell.y() - 7, cell.y() - 7, cell.y() - 1},
+                3);
     }
 
     private void heading(Band band) {
