@@ -115,6 +115,9 @@ final class Touching {
     }
 
     private boolean writeFault(Spot spot) {
+        if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
+            return refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
+        }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
             case Change.Refused refused -> refuse(spot, refused.why() + " (" + refused.errno() + ")",
                     Signal.Code.BUS_ADRERR);

@@ -39,14 +39,21 @@ class HardStoriesTest {
 
     @Test
     void bad_memory_that_no_device_lists_is_reported_once_for_each_load() {
-        Stack before = machine(Disposition.HANDLER);
-        Pmem pmem = Stacks.pmem();
-        Pmem legacy = new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.size(), pmem.dataOffset(), Pmem.Kind.LEGACY);
-        Stack stack = new Stack(List.of(legacy), before.filesystems(), before.processes(), before.bad(), false);
-        Trace trace = run(stack, poison(new Notice.Consume(1)), poison(new Notice.Consume(1)));
+        Trace trace =
+                run(legacy(machine(Disposition.HANDLER)), poison(new Notice.Consume(1)), poison(new Notice.Consume(1)));
 
         assertThat(trace.verdicts()).hasSize(2);
         assertThat(act(trace, 2).stream().filter(s -> s.event() instanceof TraceEvent.Poisoned)).hasSize(1);
+    }
+
+    @Test
+    void a_store_that_must_copy_from_bad_memory_is_refused_and_moves_nothing() {
+        Trace trace = run(legacy(Stacks.trio()), poison(new Notice.Scrub()),
+                new Act.Touch(101, new LayerId("m101"), 0, 1, true));
+
+        assertThat(act(trace, 2)).noneMatch(s -> s.event() instanceof TraceEvent.Changed);
+        assertThat(trace.after().process(101).orElseThrow().received()).extracting(Signal::code)
+                .containsExactly(Signal.Code.BUS_ADRERR);
     }
 
     @Test
@@ -117,6 +124,13 @@ class HardStoriesTest {
 
     private static Act poison(Notice notice) {
         return new Act.Poison(new Address.OfPfn(PAGE_0), notice);
+    }
+
+    /** The same machine on memory whose bad pages no device lists. */
+    private static Stack legacy(Stack stack) {
+        Pmem pmem = Stacks.pmem();
+        Pmem legacy = new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.size(), pmem.dataOffset(), Pmem.Kind.LEGACY);
+        return new Stack(List.of(legacy), stack.filesystems(), stack.processes(), stack.bad(), false);
     }
 
     private static Stack machine(Disposition sigbus) {
