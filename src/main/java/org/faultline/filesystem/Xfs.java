@@ -1,10 +1,13 @@
 package org.faultline.filesystem;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.faultline.stack.Extent;
 import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FsBlock;
@@ -22,11 +25,12 @@ final class Xfs implements Filesystem {
     private final SortedMap<Long, Inode> inodes;
     private final ReverseMap rmap;
     private final boolean shutDown;
+    private final Map<LayerId, List<Extent>> later;
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
-    Xfs(LayerId id, LayerId on, String mountPoint, Features features, XfsGeometry geometry) {
+    Xfs(LayerId id, LayerId on, String mountPoint, Features features, XfsGeometry geometry, List<RmapRecord> metadata) {
         this(id, on, mountPoint, new Parts(features, geometry, new TreeMap<>(),
-                ReverseMap.of(geometry.agCount(), geometry.metadata()), false));
+                ReverseMap.of(geometry.agCount(), metadata), false, Map.of()));
     }
 
     private Xfs(LayerId id, LayerId on, String mountPoint, Parts parts) {
@@ -38,10 +42,11 @@ final class Xfs implements Filesystem {
         this.inodes = parts.inodes;
         this.rmap = parts.rmap;
         this.shutDown = parts.shutDown;
+        this.later = parts.later;
     }
 
     private record Parts(Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes, ReverseMap rmap,
-            boolean shutDown) {}
+            boolean shutDown, Map<LayerId, List<Extent>> later) {}
 
     @Override
     public LayerId id() {
@@ -75,7 +80,7 @@ final class Xfs implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, true));
+        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, true, later));
     }
 
     @Override
@@ -192,12 +197,26 @@ final class Xfs implements Filesystem {
         SortedMap<Long, Inode> table = new TreeMap<>(inodes);
         table.put(changed.ino(), changed);
         return new Xfs(id, on, mountPoint,
-                new Parts(features, geometry, table, rmap.replace(removed, added), shutDown));
+                new Parts(features, geometry, table, rmap.replace(removed, added), shutDown, later));
     }
 
     /** This filesystem with more blocks that no inode owns. */
     Xfs withMetadata(RmapRecord record) {
         return new Xfs(id, on, mountPoint,
-                new Parts(features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown));
+                new Parts(features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown,
+                        later));
+    }
+
+    /** This filesystem, which will give a file those blocks when it needs them and they are free. */
+    Xfs expecting(LayerId file, List<Extent> blocks) {
+        Map<LayerId, List<Extent>> next = new HashMap<>(later);
+        next.put(file, List.copyOf(blocks));
+        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
+    }
+
+    /** The block a file is expected to get for one of its blocks, when it is free now. */
+    Optional<FsBlock> expected(LayerId file, long fileBlock) {
+        return later.getOrDefault(file, List.of()).stream().filter(e -> e.covers(fileBlock))
+                .map(e -> e.block(fileBlock)).filter(b -> rmap.covering(b, 1).isEmpty()).findFirst();
     }
 }

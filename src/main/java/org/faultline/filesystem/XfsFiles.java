@@ -22,10 +22,13 @@ import org.faultline.stack.RmapRecord;
  */
 final class XfsFiles {
     private final List<Complaint> complaints;
+    private final boolean recorded;
     private Xfs fs;
 
-    XfsFiles(Xfs empty, List<Complaint> complaints) {
+    /** Creates files in {@code empty}; in a {@code recorded} filesystem several may lie at one place. */
+    XfsFiles(Xfs empty, boolean recorded, List<Complaint> complaints) {
         this.fs = empty;
+        this.recorded = recorded;
         this.complaints = complaints;
     }
 
@@ -35,7 +38,8 @@ final class XfsFiles {
 
     /** Creates the inode and the extents that say where they lie. */
     void place(FileRequest file, String pointer) {
-        Optional<XfsInodes.Free> free = XfsInodes.free(fs);
+        Optional<XfsInodes.Free> free = file.seen().ino().map(n -> new XfsInodes.Free(fs, n))
+                .or(() -> XfsInodes.free(fs));
         if (free.isEmpty()) {
             complain("no-space", pointer, "There is no room for another inode chunk.", "Use a larger device.");
             return;
@@ -51,6 +55,17 @@ final class XfsFiles {
                 inode = put(inode, placement, block(placement.at().get()));
             }
         }
+        List<Extent> staging = blocks(file.seen().staging());
+        if (!staging.isEmpty()) {
+            fs = fs.with(inode.withBlocks(inode.extents(), staging));
+        }
+        fs = fs.expecting(file.id(), blocks(file.seen().later()));
+    }
+
+    private List<Extent> blocks(List<Placement> placements) {
+        long size = fs.blockSize();
+        return placements.stream().map(p -> new Extent(p.offset() / size, block(p.at().orElseThrow()),
+                p.length() / size, p.unwritten())).toList();
     }
 
     /** Gives the file its other blocks. */
@@ -64,7 +79,7 @@ final class XfsFiles {
             return;
         }
         List<Placement> wanted = new ArrayList<>(file.extents());
-        if (wanted.isEmpty() && file.size() > 0) {
+        if (wanted.isEmpty() && file.size() > 0 && file.seen().ino().isEmpty()) {
             wanted.add(new Placement(0, Optional.empty(), Math.ceilDiv(file.size(), fs.blockSize()) * fs.blockSize(),
                     false));
         }
@@ -112,7 +127,7 @@ final class XfsFiles {
             offset += blocks;
             next = new FsBlock(next.ag() + 1, 0);
         }
-        Inode changed = inode.withBlocks(extents, List.of());
+        Inode changed = inode.withBlocks(extents, inode.staging());
         fs = fs.with(changed);
         return changed;
     }
@@ -158,7 +173,8 @@ final class XfsFiles {
         while (at < end) {
             FsBlock block = block(at);
             long blocks = Math.min((end - at) / fs.blockSize(), fs.geometry().agSize(block.ag()) - block.agbno());
-            List<RmapRecord> taken = fs.owners(block, blocks);
+            List<RmapRecord> taken = fs.owners(block, blocks).stream()
+                    .filter(r -> !recorded || r.isMetadata()).toList();
             if (!taken.isEmpty()) {
                 complain("extents-overlap", where + "/at", "Blocks at " + Hex.of(fs.offset(taken.getFirst().start()))
                         + " already belong to " + label(taken.getFirst()) + ".",

@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Owner;
 import org.faultline.stack.RmapRecord;
@@ -31,6 +32,13 @@ record XfsGeometry(int blockSize, long blocks, long agBlocks, long logBlocks, bo
         long smallestLog = (64L << 20) / blockSize;
         long log = Math.clamp(blocks / 2048, smallestLog, LARGEST_LOG / blockSize);
         return new XfsGeometry(blockSize, blocks, agBlocks, Math.min(log, agBlocks * 3 / 4), rmapbt, reflink);
+    }
+
+    /** The geometry of a filesystem that was seen. */
+    static XfsGeometry seen(FilesystemKind.Request request, FilesystemKind.Layout layout) {
+        int size = request.blockSize();
+        return new XfsGeometry(size, layout.size() / size, layout.groupSize() / size, 0, request.features().rmapbt(),
+                request.features().reflink());
     }
 
     int agCount() {

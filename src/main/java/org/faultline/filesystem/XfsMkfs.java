@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
 import org.faultline.stack.FilesystemKind;
+import org.faultline.stack.RmapRecord;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
 final class XfsMkfs implements FilesystemKind {
@@ -24,7 +25,7 @@ final class XfsMkfs implements FilesystemKind {
     @Override
     public Made make(Request request) {
         List<Complaint> complaints = new ArrayList<>();
-        if (request.deviceSize() < XfsGeometry.SMALLEST) {
+        if (request.layout().isEmpty() && request.deviceSize() < XfsGeometry.SMALLEST) {
             complaints.add(new Complaint("device-too-small", "/on",
                     "An XFS must be larger than 300 MiB; the device has "
                             + Quantity.of(request.deviceSize()) + ".",
@@ -38,14 +39,30 @@ final class XfsMkfs implements FilesystemKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
+        return files(request, request.layout().map(l -> seen(request, l)).orElseGet(() -> laidOut(request)),
+                complaints);
+    }
+
+    private static Xfs laidOut(Request request) {
         XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
                 request.features().reflink());
-        Xfs fs = new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry);
-        return files(request, fs, complaints);
+        return new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry,
+                geometry.metadata());
+    }
+
+    private static Xfs seen(Request request, FilesystemKind.Layout layout) {
+        XfsGeometry geometry = XfsGeometry.seen(request, layout);
+        List<RmapRecord> records = new ArrayList<>();
+        for (FilesystemKind.Seen seen : layout.records()) {
+            geometry.blockAt(seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
+                    seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
+                    false)));
+        }
+        return new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry, records);
     }
 
     private static Made files(Request request, Xfs empty, List<Complaint> complaints) {
-        XfsFiles files = new XfsFiles(empty, complaints);
+        XfsFiles files = new XfsFiles(empty, request.layout().isPresent(), complaints);
         for (int index = 0; index < request.files().size(); index++) {
             files.place(request.files().get(index), "/files/" + index);
         }

@@ -55,7 +55,7 @@ final class XfsWrite {
     }
 
     private boolean allocate(long block) {
-        Optional<FsBlock> free = fs.rmap().free(1, 1, fs.geometry());
+        Optional<FsBlock> free = fs.expected(file.id(), block).or(() -> fs.rmap().free(1, 1, fs.geometry()));
         free.ifPresent(f -> {
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
@@ -82,7 +82,7 @@ final class XfsWrite {
     private boolean stage(long block) {
         long first = block / WINDOW * WINDOW;
         List<Extent> staging = file.staging();
-        Optional<FsBlock> window = fs.rmap().free(WINDOW, 1, fs.geometry());
+        Optional<FsBlock> window = expected(block, first).or(() -> fs.rmap().free(WINDOW, 1, fs.geometry()));
         if (window.isEmpty()) {
             return false;
         }
@@ -91,6 +91,12 @@ final class XfsWrite {
         }
         update(file.withBlocks(file.extents(), staging));
         return true;
+    }
+
+    /** Where the whole window begins when {@code block} gets the place it is expected to get. */
+    private Optional<FsBlock> expected(long block, long first) {
+        return fs.expected(file.id(), block).filter(b -> b.agbno() >= block - first)
+                .map(b -> b.plus(first - block)).filter(start -> fs.rmap().covering(start, WINDOW).isEmpty());
     }
 
     private static List<Extent> gaps(List<Extent> taken, Extent whole) {

@@ -2,8 +2,17 @@ package org.faultline.stack;
 
 /** Anything that happens to a stack. A run is a list of acts; a failure is one of them. */
 public sealed interface Act {
-    /** A page goes bad, and the kernel is told. The address is looked up when the act happens. */
-    record Poison(Address address, Notice notice) implements Act {}
+    /**
+     * Pages go bad, and the kernel is told. The address is looked up when the act happens.
+     *
+     * @param pages how many, at least 1; more than one only for madvise(2)
+     */
+    record Poison(Address address, Notice notice, long pages) implements Act {
+        /** One page goes bad. */
+        public Poison(Address address, Notice notice) {
+            this(address, notice, 1);
+        }
+    }
 
     /**
      * A process loads from or stores to pages of a mapping.
@@ -18,6 +27,27 @@ public sealed interface Act {
 
     /** A process calls write(2) on {@code length} bytes of a file at {@code offset}. */
     record Write(int pid, LayerId file, long offset, long length) implements Act {}
+
+    /** A process calls fallocate(FALLOC_FL_PUNCH_HOLE) on {@code length} bytes of a file at {@code offset}. */
+    record Punch(int pid, LayerId file, long offset, long length) implements Act {}
+
+    /** A process calls ftruncate(2). */
+    record Truncate(int pid, LayerId file, long size) implements Act {}
+
+    /** A process opens a file: the kernel has its inode in memory from then on. */
+    record Open(int pid, LayerId file) implements Act {}
+
+    /** A process calls fsync(2). */
+    record Sync(int pid, LayerId file) implements Act {}
+
+    /** A process calls mmap(2); {@code mapping} says where, what and how. */
+    record Map(int pid, Mapping mapping) implements Act {}
+
+    /** A process calls munmap(2) on a whole mapping. */
+    record Unmap(int pid, LayerId mapping) implements Act {}
+
+    /** A process changes what it does with SIGBUS. */
+    record Dispose(int pid, Process.Disposition sigbus) implements Act {}
 
     /**
      * ioctl(FICLONERANGE): {@code target} shares {@code length} bytes of {@code source}; bytes, multiples of a block.

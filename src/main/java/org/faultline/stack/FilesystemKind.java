@@ -19,9 +19,32 @@ public interface FilesystemKind {
      *
      * @param deviceSize bytes of the device {@code on}
      * @param files in the order in which they are created
+     * @param layout where the filesystem's own blocks were seen to lie; empty lets mkfs choose
      */
     record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
-            List<FileRequest> files) {}
+            List<FileRequest> files, Optional<Layout> layout) {
+        /** A filesystem laid out by mkfs. */
+        public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
+                List<FileRequest> files) {
+            this(id, on, mountPoint, deviceSize, blockSize, features, files, Optional.empty());
+        }
+    }
+
+    /**
+     * A layout that was seen on a real filesystem.
+     *
+     * @param groupSize bytes of an allocation group
+     * @param size bytes of the whole filesystem
+     */
+    record Layout(long groupSize, long size, List<Seen> records) {}
+
+    /**
+     * A run of blocks that is not file data.
+     *
+     * @param at byte of the filesystem's device
+     * @param offset byte in the owner's fork; 0 where there is none
+     */
+    record Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {}
 
     /**
      * A file to create.
@@ -30,9 +53,28 @@ public interface FilesystemKind {
      * @param size bytes
      * @param extents where its data lies; empty lets the allocator choose
      * @param reflinkOf a file created before, all of whose blocks this one shares
+     * @param seen what is known of the file from a recorded run
      */
     record FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
-            Optional<LayerId> reflinkOf, Inode.Core core) {}
+            Optional<LayerId> reflinkOf, Inode.Core core, Recorded seen) {
+        /** A file that was never seen on a real filesystem. */
+        public FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
+                Optional<LayerId> reflinkOf, Inode.Core core) {
+            this(id, path, type, size, extents, reflinkOf, core, Recorded.NOTHING);
+        }
+    }
+
+    /**
+     * What a recorded run says about a file beyond what a person would write.
+     *
+     * @param ino its inode number; empty takes the next free one
+     * @param later where blocks that it gets later will lie
+     * @param staging blocks set aside for writes to shared blocks
+     */
+    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging) {
+        /** Nothing is known. */
+        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of());
+    }
 
     /**
      * A run of a file's data, all in bytes.

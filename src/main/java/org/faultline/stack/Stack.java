@@ -2,7 +2,9 @@ package org.faultline.stack;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -16,14 +18,34 @@ import org.faultline.address.Unit;
  *
  * @param bad pages that went bad, by frame
  * @param earlyKill the sysctl vm.memory_failure_early_kill
+ * @param entries the pages of each file that were faulted in
  */
 public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
-        SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
+        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, DaxEntries> entries) {
     public Stack {
         devices = List.copyOf(devices);
         filesystems = List.copyOf(filesystems);
         processes = List.copyOf(processes);
         bad = Collections.unmodifiableSortedMap(new TreeMap<>(bad));
+        entries = Map.copyOf(entries);
+    }
+
+    /** A machine none of whose file pages was ever faulted in. */
+    public Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
+            SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
+        this(devices, filesystems, processes, bad, earlyKill, Map.of());
+    }
+
+    /** What the kernel remembers of a file's pages that were faulted in. */
+    public DaxEntries entriesOf(LayerId file) {
+        return entries.getOrDefault(file, DaxEntries.EMPTY);
+    }
+
+    /** The same machine with other entries for a file. */
+    public Stack with(LayerId file, DaxEntries table) {
+        Map<LayerId, DaxEntries> next = new HashMap<>(entries);
+        next.put(file, table);
+        return new Stack(devices, filesystems, processes, bad, earlyKill, next);
     }
 
     /** The persistent-memory namespaces, in the document's order. */
@@ -109,7 +131,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
     public Stack with(Filesystem changed) {
         List<Filesystem> next = new ArrayList<>(filesystems);
         next.replaceAll(f -> f.id().equals(changed.id()) ? changed : f);
-        return new Stack(devices, next, processes, bad, earlyKill);
+        return new Stack(devices, next, processes, bad, earlyKill, entries);
     }
 
     /** The same machine with one process replaced by its changed self. */
@@ -124,20 +146,20 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
 
     /** The same machine with every process replaced. */
     public Stack mapProcesses(UnaryOperator<Process> change) {
-        return new Stack(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill);
+        return new Stack(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill, entries);
     }
 
     /** The same machine with a page gone bad, or known better. */
     public Stack with(Pfn pfn, BadPage page) {
         SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
         next.put(pfn, page);
-        return new Stack(devices, filesystems, processes, next, earlyKill);
+        return new Stack(devices, filesystems, processes, next, earlyKill, entries);
     }
 
     /** The same machine with a page good again. */
     public Stack without(Pfn pfn) {
         SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
         next.remove(pfn);
-        return new Stack(devices, filesystems, processes, next, earlyKill);
+        return new Stack(devices, filesystems, processes, next, earlyKill, entries);
     }
 }
