@@ -10,7 +10,8 @@ import org.faultline.stack.Mapping;
 
 /** Reads lists of acts, in the order in which they happen: a file that one act creates is there for the next. */
 final class ActReader {
-    private static final List<String> KINDS = List.of("touch", "read", "write", "reflink", "poison");
+    private static final List<String> KINDS = List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
+            "sync", "map", "unmap", "sigbus");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
@@ -19,11 +20,13 @@ final class ActReader {
     private final Cast cast;
     private final PoisonReader poisons;
     private final ReflinkReader reflinks;
+    private final CallReader calls;
 
     ActReader(Cast cast, PoisonReader poisons, ReflinkReader reflinks) {
         this.cast = cast;
         this.poisons = poisons;
         this.reflinks = reflinks;
+        this.calls = new CallReader(cast);
     }
 
     /** The acts that could be read. */
@@ -40,6 +43,13 @@ final class ActReader {
             case "write" -> file(entry, true);
             case "reflink" -> reflinks.read(entry);
             case "poison" -> poisons.read(entry);
+            case "punch" -> calls.punch(entry);
+            case "truncate" -> calls.truncate(entry);
+            case "open" -> calls.file(entry, Act.Open::new);
+            case "sync" -> calls.file(entry, Act.Sync::new);
+            case "map" -> calls.map(entry);
+            case "unmap" -> calls.unmap(entry);
+            case "sigbus" -> calls.dispose(entry);
             default -> Optional.empty();
         };
     }

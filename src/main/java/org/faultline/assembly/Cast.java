@@ -67,6 +67,12 @@ final class Cast {
         return mapping;
     }
 
+    /** Notes a mapping that an act makes. */
+    void map(int pid, Mapping mapping, Place place) {
+        ids.add(mapping.id().value(), "mapping", place);
+        processes.computeIfPresent(pid, (number, process) -> process.withMapping(mapping));
+    }
+
     /** The file an act names, when it could be read. */
     Optional<DeclaredFile> file(Entry entry, String key) {
         return find(ids.reference(entry, key, "file"));

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.faultline.stack.Features;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.FilesystemKind.Placement;
+import org.faultline.stack.FilesystemKind.Recorded;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 
@@ -48,12 +49,13 @@ final class FileReader {
         Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
         Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
         Optional<LayerId> source = source(entry, type);
-        List<Placement> extents = extents(entry);
+        List<Placement> extents = extents(entry, "extents");
         boolean sized = source.isPresent() || type == Inode.Type.DIRECTORY;
         long size = source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(FileRequest::size)
                 .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
         return entry.isSound()
-                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, source, core))
+                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, source, core,
+                        recorded(entry)))
                 : Optional.empty();
     }
 
@@ -98,9 +100,22 @@ final class FileReader {
         return Optional.of(new LayerId(source));
     }
 
-    private static List<Placement> extents(Entry entry) {
+    private static Recorded recorded(Entry entry) {
+        Optional<Long> ino = entry.has("ino")
+                ? Optional.of(entry.count("ino", 1, Entry.MOST_BYTES))
+                : Optional.empty();
+        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"));
+    }
+
+    /** Extents that must all say where they lie. */
+    private static List<Placement> placed(Entry entry, String key) {
+        List<Placement> all = extents(entry, key);
+        return all.stream().filter(p -> p.at().isPresent()).toList();
+    }
+
+    private static List<Placement> extents(Entry entry, String key) {
         List<Placement> extents = new ArrayList<>();
-        for (Entry extent : entry.list("extents")) {
+        for (Entry extent : entry.list(key)) {
             long offset = extent.bytes("offset");
             Optional<Long> at = extent.has("at") ? Optional.of(extent.bytes("at")) : Optional.empty();
             long length = extent.bytes("length");

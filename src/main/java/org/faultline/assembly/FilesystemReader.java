@@ -80,7 +80,8 @@ final class FilesystemReader {
             return Optional.empty();
         }
         return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), new FilesystemKind.Request(id, on, mount,
-                device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList()),
+                device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList(),
+                LayoutReader.read(entry)),
                 requests);
     }
 

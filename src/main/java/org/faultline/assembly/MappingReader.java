@@ -84,7 +84,7 @@ final class MappingReader {
         if (file.request().type() == Inode.Type.DIRECTORY) {
             entry.error("file", "maps-directory", "The file " + file.request().path() + " is a directory.",
                     "Map a regular file.");
-        } else if (offset > end - length) {
+        } else if (offset > end - length && file.request().seen().ino().isEmpty()) {
             entry.error("length", "mapping-past-end",
                     "The mapping reaches byte " + (offset + length) + " of " + file.request().path()
                             + ", whose last page ends at " + end + ".",

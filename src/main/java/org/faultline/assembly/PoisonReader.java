@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.address.Unit;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.AddressText;
@@ -39,13 +40,14 @@ final class PoisonReader {
                     "Write one of these forms: " + AddressText.FORMS + ".");
         }
         Optional<Notice> notice = notice(entry);
+        long pages = entry.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
         if (entry.isGood("at") && address.isPresent()) {
             whyNowhere(address.get()).ifPresent(why -> entry.error("at", "nowhere",
                     "There is no page at " + Wording.quote(at) + ": " + why + ".",
                     "Name a page of this document's devices, files or mappings."));
         }
         return entry.isSound() && notice.isPresent()
-                ? Optional.of(new Act.Poison(address.orElseThrow(), notice.get()))
+                ? Optional.of(new Act.Poison(address.orElseThrow(), notice.get(), pages))
                 : Optional.empty();
     }
 

@@ -7,9 +7,34 @@ package org.faultline.design;
  * @param sharedFault what a fault on a shared extent does to others
  * @param badBlockFault the signal for a fault on a block that is known to be bad
  * @param recoveryWrite what write(2) of whole pages does to a block that is known to be bad
+ * @param layoutBreak what punch and truncate do to the rest of the file
+ * @param sharedPage what becomes of a shared page that only the page itself can be asked about
  */
 public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault,
-        RecoveryWrite recoveryWrite) {
+        RecoveryWrite recoveryWrite, LayoutBreak layoutBreak, SharedPage sharedPage) {
+    /** The choices of a kernel before the layout of a file was broken as a whole. */
+    Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault, RecoveryWrite recoveryWrite) {
+        this(victims, sharedFault, badBlockFault, recoveryWrite, LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE);
+    }
+
+    /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */
+    public enum LayoutBreak {
+        /** Only the pages they take away. */
+        FORGETS_RANGE,
+        /** Every page of the file. */
+        FORGETS_FILE
+    }
+
+    /** What the generic handler does with a page several files have in use. Kernel: fs/dax.c dax_lock_folio(). */
+    public enum SharedPage {
+        /** The page names the file that faulted it last, and only that one is told. */
+        LAST_FILE,
+        /** The page carries a mark instead of a file, and following it is a kernel oops. */
+        OOPS,
+        /** Nobody can be found: EBUSY. */
+        REFUSED
+    }
+
     /** Who is signalled. Kernel: mm/memory-failure.c task_early_kill(), collect_procs_fsdax(). */
     public enum Victims {
         /** The current task, and processes that asked for early kill; unmapped only where somebody is signalled. */

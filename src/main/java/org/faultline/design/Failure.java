@@ -40,6 +40,11 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
         return "0x" + Integer.toHexString(flags);
     }
 
+    /** The flags once every path to killing has added its own, as a probe prints them. */
+    public String mustKill() {
+        return "0x" + Integer.toHexString(flags | ACTION_REQUIRED | MUST_KILL);
+    }
+
     /** The frame as a probe prints it. */
     public String pfnText() {
         return Hex.kernel(pfn.number());

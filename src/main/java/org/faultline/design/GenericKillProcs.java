@@ -1,6 +1,9 @@
 package org.faultline.design;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.faultline.stack.DaxEntries;
+import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.PageEntry;
@@ -12,6 +15,7 @@ import org.faultline.trace.TraceEvent;
  * Kernel: mm/memory-failure.c mf_generic_kill_procs().
  */
 record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
+    private static final KernelSource LOCK = KernelSource.of("dax_lock_folio", "fs/dax.c");
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         String arguments = "pfn=" + failure.pfnText() + " flags=" + failure.flagText();
@@ -19,27 +23,70 @@ record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
                 "Nobody above could say who owns the page, so the page is asked itself: page->mapping names one file at"
                         + " most.");
         return kernel.call(draft, () -> {
-            List<TrueOwner> entries = entries(kernel.stack(), failure);
-            if (entries.isEmpty()) {
-                Outcome.Refused busy = new Outcome.Refused(Errno.EBUSY,
-                        "page->mapping is empty: no file was ever faulted in here, so the generic handler finds nobody.");
-                kernel.step(Draft.of(source, new TraceEvent.Refused(busy.errno().name()), busy.why()));
-                return busy;
+            List<Use> uses = uses(kernel.stack(), failure);
+            if (uses.isEmpty()) {
+                return busy(kernel, "page->mapping is empty: no file has the page in use, so the generic handler finds"
+                        + " nobody.");
             }
-            TrueOwner only = entries.getLast();
-            Inode file = only.file().orElseThrow();
-            kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + file.ino() + " index=" + only.filePage()),
-                    "page->mapping names page " + only.filePage() + " of " + file.path() + ".").at(file.id()));
-            kill.killMappers(kernel, failure, file, only.filePage(),
-                    only.mappers(kernel.stack()));
-            return new Outcome.Done();
+            boolean shared = uses.size() > 1 || uses.stream().anyMatch(u -> u.entry.shared());
+            return switch (kernel.design().choices().sharedPage()) {
+                case OOPS -> shared ? oops(kernel, failure) : tell(kernel, failure, uses.getLast());
+                case REFUSED -> shared && uses.size() != 1
+                        ? busy(kernel, "The page says only that several files have it in use, not which.")
+                        : tell(kernel, failure, uses.getLast());
+                case LAST_FILE -> tell(kernel, failure, uses.getLast());
+            };
         });
     }
 
-    /** The owners that faulted the page in, in key order of the reverse map; the last one is what the page names. */
-    private static List<TrueOwner> entries(Stack stack, Failure failure) {
+    /** One file that has the page in use. */
+    private record Use(Filesystem filesystem, Inode file, long page, DaxEntries.Run entry) {}
+
+    private Outcome tell(Kernel kernel, Failure failure, Use use) {
+        kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + use.file.ino() + " index=" + use.page),
+                "page->mapping names page " + use.page + " of " + use.file.path() + ".").at(use.file.id()));
+        kill.killMappers(kernel, failure, use.file, use.page,
+                Mapper.of(kernel.stack(), use.filesystem, use.file, use.page));
+        return new Outcome.Done();
+    }
+
+    private Outcome busy(Kernel kernel, String why) {
+        kernel.step(Draft.of(source, new TraceEvent.Refused(Errno.EBUSY.name()), why));
+        return new Outcome.Refused(Errno.EBUSY, why);
+    }
+
+    /** The mark of a shared page is followed as if it were a file: the task that handles the failure dies. */
+    private static Outcome oops(Kernel kernel, Failure failure) {
+        String why = "Several files have the page in use, so page->mapping holds a mark instead of a file; the kernel"
+                + " follows it and breaks. The task in whose context it ran is killed.";
+        Stack after = failure.current().flatMap(pid -> kernel.stack().process(pid))
+                .map(p -> kernel.stack().with(p.killed())).orElse(kernel.stack());
+        kernel.step(Draft.of(LOCK, new TraceEvent.Refused("KERNEL_OOPS"), why)
+                .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
+                .logs("RIP: 0010:dax_lock_folio"), after);
+        return new Outcome.Died(why);
+    }
+
+    /** The files that have the page in use, in key order of the reverse map. */
+    private static List<Use> uses(Stack stack, Failure failure) {
+        List<Use> uses = new ArrayList<>();
+        for (Filesystem fs : stack.filesystems()) {
+            for (Inode file : fs.inodes()) {
+                DaxEntries entries = stack.entriesOf(file.id());
+                entries.pageOf(failure.pfn()).ifPresent(
+                        page -> uses.add(new Use(fs, file, page, entries.at(page).orElseThrow())));
+            }
+        }
+        return uses.isEmpty() ? mapped(stack, failure) : uses;
+    }
+
+    /** The owners that have the page in a page table: it is in use even where nobody noted it. */
+    private static List<Use> mapped(Stack stack, Failure failure) {
         return TrueOwner.of(stack, failure.pfn()).stream()
-                .filter(o -> o.mappers(stack).stream().anyMatch(GenericKillProcs::wasFaulted)).toList();
+                .filter(o -> o.mappers(stack).stream().anyMatch(GenericKillProcs::wasFaulted))
+                .map(o -> new Use(o.filesystem(), o.file().orElseThrow(), o.filePage(),
+                        new DaxEntries.Run(o.filePage(), 1, failure.pfn(), false)))
+                .toList();
     }
 
     private static boolean wasFaulted(Mapper mapper) {

@@ -8,6 +8,7 @@ import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.PageEntry;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
@@ -16,8 +17,12 @@ import org.faultline.trace.TraceEvent;
  * mf_dax_kill_procs(), collect_procs_fsdax(), unmap_and_kill().
  *
  * @param collect the function that chooses the processes
+ * @param chain the functions that unmap and kill, where a kernel has them apart
  */
-record KillProcs(KernelSource source, KernelSource collect) implements KillHook {
+record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chain) implements KillHook {
+    /** The function that unmaps a page and the one that signals. */
+    record Chain(KernelSource unmapAndKill, KernelSource killProcs) {}
+
     private static final KernelSource UNMAP = KernelSource.of("unmap_mapping_range", "mm/memory.c");
 
     @Override
@@ -27,7 +32,7 @@ record KillProcs(KernelSource source, KernelSource collect) implements KillHook 
                 "The processes that map page " + page + " of " + file.path() + " are looked for.").at(file.id());
         return kernel.call(draft, () -> {
             List<Mapper> mappers = Mapper.of(kernel.stack(), fs, file, page);
-            if (mappers.stream().noneMatch(m -> m.entry().isPresent())) {
+            if (!isInUse(kernel.stack(), file, page, mappers)) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id()),
                         "No process ever touched page " + page + " of " + file.path()
                                 + ": there is no page to unmap and nobody to signal.")
@@ -51,10 +56,39 @@ record KillProcs(KernelSource source, KernelSource collect) implements KillHook 
                 victims.add(mapper);
             }
         }
+        asChain(kernel, failure, file, page, () -> unmapAndKill(kernel, failure, new Page(file, page, mappers), victims));
+    }
+
+    private record Page(Inode file, long number, List<Mapper> mappers) {}
+
+    /** Whether the file has the page in use: it was faulted in, and its block did not move since. */
+    private static boolean isInUse(Stack stack, Inode file, long page, List<Mapper> mappers) {
+        return stack.entriesOf(file.id()).at(page).isPresent() || mappers.stream()
+                .anyMatch(m -> m.isMapped() || m.entry().filter(PageEntry.Gone.class::isInstance).isPresent());
+    }
+
+    private void asChain(Kernel kernel, Failure failure, Inode file, long page, Runnable body) {
+        if (chain.isEmpty()) {
+            body.run();
+            return;
+        }
+        String arguments = "pfn=" + failure.pfnText() + " index=" + page + " flags=" + failure.mustKill();
+        kernel.call(Draft.of(chain.get().unmapAndKill(), new TraceEvent.Asked(arguments),
+                "What was found is unmapped, when there is somebody to signal.").at(file.id()), () -> {
+                    body.run();
+                    return new Outcome.Done();
+                });
+    }
+
+    private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Mapper> victims) {
         boolean always = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
         if (always || !victims.isEmpty()) {
-            unmap(kernel, failure, file, page, mappers);
+            unmap(kernel, failure, page.file, page.number, page.mappers);
         }
+        chain.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),
+                new TraceEvent.Asked(
+                        "forcekill=4 pfn=" + failure.pfnText() + " flags=" + failure.mustKill()),
+                victims.isEmpty() ? "Nobody is to be signalled." : "Those that were chosen are signalled.")));
         for (Mapper victim : victims) {
             SignalDelivery.send(kernel, failure, victim);
         }

@@ -10,7 +10,9 @@ final class Linux612 {
 
     private static final KernelSource NOTIFY = KernelSource.of("xfs_dax_notify_failure", XFS);
     private static final KillProcs KILL = new KillProcs(KernelSource.of("mf_dax_kill_procs", MM),
-            KernelSource.of("collect_procs_fsdax", MM));
+            KernelSource.of("collect_procs_fsdax", MM),
+            Optional.of(new KillProcs.Chain(KernelSource.of("unmap_and_kill", MM),
+                    KernelSource.of("kill_procs", MM))));
 
     static final KernelDesign TABLE = new KernelDesign("linux-6.12", "Linux 6.12",
             "The filesystem registers as holder of the dax device; the current task and early-kill processes are"
@@ -26,7 +28,8 @@ final class Linux612 {
                     new OwnerFunction(KernelSource.of("xfs_dax_failure_fn", XFS)), KILL,
                     new GenericKillProcs(KernelSource.of("mf_generic_kill_procs", MM), KILL)),
             new Choices(Choices.Victims.CURRENT_AND_EARLY, Choices.SharedFault.READ_REMOVES,
-                    Choices.BadBlockFault.HWPOISON, Choices.RecoveryWrite.CLEARS));
+                    Choices.BadBlockFault.HWPOISON, Choices.RecoveryWrite.CLEARS, Choices.LayoutBreak.FORGETS_RANGE,
+                    Choices.SharedPage.OOPS));
 
     private Linux612() {}
 }

@@ -19,7 +19,9 @@ record MemoryFailure(KernelSource source) implements Hook {
                 .with("pfn", Hex.of(failure.range().start()) + " / 4096", failure.pfn().toString());
         return kernel.call(draft, () -> {
             Outcome outcome = handle(kernel, failure);
-            kernel.step(conclusion(failure, outcome));
+            if (!(outcome instanceof Outcome.Died)) {
+                kernel.step(conclusion(failure, outcome));
+            }
             return outcome;
         });
     }
@@ -54,6 +56,7 @@ record MemoryFailure(KernelSource source) implements Hook {
                     + " report: nothing was repaired.";
             case Outcome.Refused r ->
                     "The chain ended with " + r.errno() + ", so the kernel calls it failed. " + r.why();
+            case Outcome.Died d -> d.why();
         };
         return Draft.of(KernelSource.of("action_result", source.file()), concluded, why)
                 .logs("Memory failure: " + failure.pfnText() + ": recovery action for dax page: " + concluded.word());

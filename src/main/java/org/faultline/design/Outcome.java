@@ -8,11 +8,15 @@ public sealed interface Outcome {
     /** The function returned an error. */
     record Refused(Errno errno, String why) implements Outcome {}
 
+    /** The kernel itself broke in a function, which never returned. */
+    record Died(String why) implements Outcome {}
+
     /** As a probe prints the return value: {@code ret=0}. */
     default String returned() {
         return switch (this) {
             case Done d -> "ret=0";
             case Refused r -> r.errno.returned();
+            case Died d -> "";
         };
     }
 
@@ -21,6 +25,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Done d -> "";
             case Refused r -> r.errno.name();
+            case Died d -> "KERNEL_OOPS";
         };
     }
 

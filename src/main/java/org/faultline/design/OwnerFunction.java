@@ -1,5 +1,6 @@
 package org.faultline.design;
 
+import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Space;
 import org.faultline.address.Unit;
@@ -16,6 +17,8 @@ import org.faultline.trace.TraceEvent;
  * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
  */
 record OwnerFunction(KernelSource source) implements OwnerHook {
+    private static final KernelSource IGET = KernelSource.of("xfs_iget", "fs/xfs/xfs_icache.c");
+
     @Override
     public Verdict ask(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
         LayerId layer = fs.inode(owner.owner().code()).map(Inode::id).orElse(fs.id());
@@ -32,7 +35,16 @@ record OwnerFunction(KernelSource source) implements OwnerHook {
     }
 
     private Outcome file(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
-        Inode inode = fs.inode(owner.owner().code()).orElseThrow();
+        Optional<Inode> found = fs.inode(owner.owner().code());
+        kernel.call(Draft.of(IGET, new TraceEvent.Asked("ino=" + owner.owner().code() + " flags=0x8"),
+                "The inode is looked for in memory only (XFS_IGET_INCORE).").at(found.map(Inode::id).orElse(fs.id())),
+                () -> found.filter(i -> i.core() == Inode.Core.LIVE).isPresent()
+                        ? new Outcome.Done()
+                        : new Outcome.Refused(Errno.ENODATA, "The inode is not in core."));
+        if (found.isEmpty()) {
+            return new Outcome.Done();
+        }
+        Inode inode = found.get();
         if (inode.core() == Inode.Core.ABSENT) {
             return skip(kernel, inode,
                     "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"

@@ -13,7 +13,8 @@ final class RfcV2 {
 
     private static final KernelSource LOST = KernelSource.of("xfs_fs_storage_lost", SUPER);
     private static final KillProcs KILL = new KillProcs(
-            KernelSource.of("memory_failure_dev_pagemap_kill_procs", MM), KernelSource.of("collect_procs_file", MM));
+            KernelSource.of("memory_failure_dev_pagemap_kill_procs", MM), KernelSource.of("collect_procs_file", MM),
+            Optional.empty());
 
     static final KernelDesign TABLE = new KernelDesign("rfc-v2", "RFC v2, as discussed",
             "The patch set of 2020 with the bugs of its posting mended: block_lost, storage_lost, every mapper is"

@@ -16,15 +16,21 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             "memory");
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "size", "extents", "reflink", "inCore"), Map.of("extents", EXTENT));
+            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "staging", "later", "faulted"),
+            Map.of("extents", EXTENT, "staging", EXTENT, "later", EXTENT, "faulted", leaf("page", "pages", "shared")));
+    private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
+            Map.of("records", leaf("at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "blockSize", "rmapbt", "reflink", "dax", "files"),
-            Map.of("files", FILE));
-    private static final Shape MAPPING = leaf("id", "file", "address", "offset", "length", "flags");
+            List.of("id", "kind", "on", "mount", "blockSize", "rmapbt", "reflink", "dax", "recorded", "files"),
+            Map.of("files", FILE, "recorded", RECORDED));
+    private static final Shape MAPPING = new Shape(
+            List.of("id", "file", "address", "offset", "length", "flags", "pages"),
+            Map.of("pages", leaf("page", "pages", "entry")));
     private static final Shape PROCESS = new Shape(List.of("id", "pid", "name", "policy", "sigbus", "mappings"),
             Map.of("mappings", MAPPING));
     private static final Shape ACT = leaf("act", "pid", "mapping", "page", "pages", "access", "file", "source",
-            "sourceOffset", "target", "path", "targetOffset", "offset", "length", "at", "how");
+            "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
+            "at", "how");
 
     /** A whole document. */
     public static final Shape DOCUMENT = new Shape(

@@ -1,5 +1,6 @@
 package org.faultline.engine;
 
+import java.util.Locale;
 import org.faultline.stack.Act;
 
 /** An act in the words of a person. */
@@ -8,7 +9,8 @@ final class ActText {
 
     static String of(Act act) {
         return switch (act) {
-            case Act.Poison a -> "poison " + a.address().text() + ", noticed by " + a.notice().text();
+            case Act.Poison a -> "poison " + (a.pages() == 1 ? "" : a.pages() + " pages from ") + a.address().text()
+                    + ", noticed by " + a.notice().text();
             case Act.Touch a ->
                     a.pid() + (a.write() ? " writes " : " reads ") + pages(a.firstPage(), a.pages()) + " of "
                             + a.mapping();
@@ -16,6 +18,15 @@ final class ActText {
                     a.pid() + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.Write a ->
                     a.pid() + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+            case Act.Punch a ->
+                    a.pid() + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
+            case Act.Truncate a -> a.pid() + " truncates " + a.file() + " to " + a.size() + " bytes";
+            case Act.Open a -> a.pid() + " opens " + a.file();
+            case Act.Sync a -> a.pid() + " calls fsync(2) on " + a.file();
+            case Act.Map a -> a.pid() + " maps " + a.mapping().length() + " bytes of " + a.mapping().file() + " at "
+                    + a.mapping().offset();
+            case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
+            case Act.Dispose a -> a.pid() + " sets SIGBUS to " + a.sigbus().name().toLowerCase(Locale.ROOT);
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
         };

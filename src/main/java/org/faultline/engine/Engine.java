@@ -45,6 +45,18 @@ public final class Engine {
                 new FileAccess(recorder).reflink(reflink);
                 yield Optional.empty();
             }
+            case Act.Punch punch -> call(recorder, punch);
+            case Act.Truncate truncate -> call(recorder, truncate);
+            case Act.Open open -> call(recorder, open);
+            case Act.Sync sync -> call(recorder, sync);
+            case Act.Map map -> call(recorder, map);
+            case Act.Unmap unmap -> call(recorder, unmap);
+            case Act.Dispose dispose -> call(recorder, dispose);
         };
+    }
+
+    private static Optional<Verdict> call(Recorder recorder, Act act) {
+        new Calls(recorder).call(act);
+        return Optional.empty();
     }
 }

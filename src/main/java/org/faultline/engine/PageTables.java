@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.design.Draft;
+import org.faultline.stack.DaxEntries;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Filesystem.Change;
 import org.faultline.stack.Filesystem.Move;
@@ -61,6 +62,26 @@ final class PageTables {
         }
     }
 
+    /** A machine in which the kernel has these pages of a file in use no more. */
+    static Stack forgotten(Stack stack, LayerId file, long first, long pages) {
+        DaxEntries entries = stack.entriesOf(file);
+        return entries.runs().isEmpty() || pages <= 0 ? stack : stack.with(file, entries.without(first, pages));
+    }
+
+    /** The byte behind the last one of a file that anybody maps. */
+    long mappedEnd(LayerId file) {
+        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+                .filter(m -> m.file().equals(file)).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
+    }
+
+    /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
+    static Stack cutOff(Stack stack, Inode file, long first) {
+        String why = "the file was cut off before it";
+        return stack.mapProcesses(p -> p.mapEach(m -> !m.file().equals(file.id())
+                ? m
+                : m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)), m.pageCount(), why))));
+    }
+
     /** Records a change of a file's blocks and takes the pages that moved out of every page table. */
     void follow(Filesystem before, Inode file, Change.Done done, KernelSource source, String cause) {
         if (done.moves().isEmpty()) {
@@ -75,7 +96,11 @@ final class PageTables {
             String from = move.from().map(f -> f.toString()).orElse("no block");
             draft = draft.with("file block " + move.fileBlock() + ", +" + move.blocks(), from + " -> " + move.to());
         }
-        recorder.step(draft, recorder.stack().with(done.after()));
+        Stack after = recorder.stack().with(done.after());
+        for (Move move : done.moves()) {
+            after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
+        }
+        recorder.step(draft, after);
         for (Move move : done.moves()) {
             remove(before, file, move.fileBlock(), move.blocks(), source, cause + " gave the page another block",
                     "The page has another block now: entries for the old one are taken away.");

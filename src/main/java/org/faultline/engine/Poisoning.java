@@ -30,6 +30,10 @@ final class Poisoning {
 
     /** Acts a failure out; no verdict when the address names no page or the process cannot reach it. */
     Optional<Verdict> poison(Act.Poison act) {
+        if (act.notice() instanceof Notice.Madvise m && act.address() instanceof Address.OfVirtual v
+                && v.pid() == m.pid()) {
+            return new Madvise(recorder).poison(m, v.address(), act.pages());
+        }
         return switch (act.address().resolve(recorder.stack())) {
             case Address.Resolution.Rejected rejected -> {
                 recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("EINVAL"),

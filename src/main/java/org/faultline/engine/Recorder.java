@@ -84,7 +84,9 @@ final class Recorder implements Kernel {
         step(draft);
         int number = steps.size();
         Outcome outcome = causing(number, body);
-        steps.set(number - 1, steps.get(number - 1).answered(outcome.returned()));
+        if (!(outcome instanceof Outcome.Died)) {
+            steps.set(number - 1, steps.get(number - 1).answered(outcome.returned()));
+        }
         return outcome;
     }
 

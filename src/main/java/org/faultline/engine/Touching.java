@@ -1,12 +1,14 @@
 package org.faultline.engine;
 
 import java.util.Optional;
+import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.design.SignalDelivery;
 import org.faultline.stack.Act;
 import org.faultline.stack.BadPage;
+import org.faultline.stack.DaxEntries;
 import org.faultline.stack.Filesystem.Change;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Mapping;
@@ -64,6 +66,13 @@ final class Touching {
         }
     }
 
+    /** Faults one page in as get_user_pages() does: what is refused is no signal. */
+    void fault(Act.Touch act) {
+        Spot.at(recorder.stack(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
+                .filter(s -> !s.isBehindEnd() && !s.filesystem().isShutDown())
+                .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> readFault(s));
+    }
+
     private boolean touch(Spot spot, boolean write) {
         PageEntry entry = spot.entry().orElse(new PageEntry.Gone("never touched"));
         return switch (entry) {
@@ -75,7 +84,9 @@ final class Touching {
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
                     : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
-            case PageEntry.Gone g -> fault(spot, write);
+            case PageEntry.Gone g -> g.why().equals(PageEntry.Gone.POISONED)
+                    ? refuse(spot, "its copy in RAM went bad", Signal.Code.BUS_MCEERR_AR)
+                    : fault(spot, write);
         };
     }
 
@@ -109,7 +120,7 @@ final class Touching {
                     spot.who() + "'s later fault on the shared extent removed it",
                     "The extent is shared: a fault on it first takes the page out of every page table of the same file.");
         }
-        enter(spot, new PageEntry.Dax(spot.physical(recorder.stack()).orElseThrow().start(), false));
+        enterDax(spot, spot.shared(), false);
         return access(spot, false, FAULT, "a fault maps the file's block at " + spot.block().orElseThrow())
                 && load(spot);
     }
@@ -129,7 +140,7 @@ final class Touching {
                 while (runs && page < end) {
                     Spot now = Spot.at(recorder.stack(), spot.process().pid(), spot.mapping().id(), page, end)
                             .orElseThrow();
-                    enter(now, new PageEntry.Dax(now.physical(recorder.stack()).orElseThrow().start(), true));
+                    enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, "a fault maps the file's block at " + now.block().orElseThrow()
                             + " for writing");
                     page += now.pages();
@@ -137,6 +148,11 @@ final class Touching {
                 yield runs;
             }
         };
+    }
+
+    private static boolean copied(Change.Done done, long filePage) {
+        return done.moves().stream().anyMatch(m -> m.from().isPresent() && filePage >= m.fileBlock()
+                && filePage < m.fileBlock() + m.blocks());
     }
 
     private boolean copyToRam(Spot spot) {
@@ -164,6 +180,16 @@ final class Touching {
                 .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
         tables.prepare(
                 stack.with(spot.process().pid(), mapping.with(mapping.pages().with(spot.page(), spot.pages(), entry))));
+    }
+
+    /** A page of the file and its block belong together from now on; {@code shared} as the fault met the extent. */
+    private void enterDax(Spot spot, boolean shared, boolean writable) {
+        ByteRange bytes = spot.physical(recorder.stack()).orElseThrow();
+        enter(spot, new PageEntry.Dax(bytes.start(), writable));
+        Stack stack = tables.prepared();
+        DaxEntries entries = stack.entriesOf(spot.file().id());
+        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), Pfn.holding(bytes.start()), shared);
+        tables.prepare(shared || !entries.holds(run) ? stack.with(spot.file().id(), entries.with(run)) : stack);
     }
 
     private boolean access(Spot spot, boolean write, KernelSource source, String how) {

@@ -173,6 +173,28 @@ final class Xfs implements Filesystem {
         return XfsReflink.share(fs, from.get(), sourceBlock, to, targetBlock, blocks);
     }
 
+    @Override
+    public Change punch(LayerId file, long fileBlock, long blocks) {
+        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+                Extents.without(i.extents(), fileBlock, fileBlock + blocks),
+                Extents.without(i.staging(), fileBlock, fileBlock + blocks))), List.of()))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Change truncate(LayerId file, long size) {
+        long end = Math.ceilDiv(size, geometry.blockSize());
+        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+                Extents.without(i.extents(), end, Long.MAX_VALUE), Extents.without(i.staging(), end, Long.MAX_VALUE))
+                .withSize(size)), List.of()))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Filesystem opened(LayerId file) {
+        return inode(file).map(i -> with(i.inCore())).orElse(this);
+    }
+
     XfsGeometry geometry() {
         return geometry;
     }

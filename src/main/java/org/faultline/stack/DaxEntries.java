@@ -42,6 +42,12 @@ public record DaxEntries(List<Run> runs) {
                 .map(r -> r.between(page, page + 1));
     }
 
+    /** Whether each page of {@code run} has an entry that names the frame it has there. */
+    public boolean holds(Run run) {
+        return runs.stream().anyMatch(r -> r.first <= run.first && r.end() >= run.end()
+                && r.between(run.first, run.end()).frame.equals(run.frame));
+    }
+
     /** The page whose entry names that frame. */
     public Optional<Long> pageOf(Pfn frame) {
         return runs.stream().filter(r -> frame.number() >= r.frame.number()

@@ -68,6 +68,15 @@ public interface Filesystem {
      */
     Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock, long blocks);
 
+    /** Gives back what a file has in {@code blocks} blocks from {@code fileBlock}: a hole is left. */
+    Change punch(LayerId file, long fileBlock, long blocks);
+
+    /** Makes a file {@code size} bytes long. */
+    Change truncate(LayerId file, long size);
+
+    /** The same filesystem with the inode in memory, because somebody opened the file. */
+    Filesystem opened(LayerId file);
+
     /** What became of a request to change a file. */
     sealed interface Change {
         /** It was done; {@code moves} are the blocks that are not where they were. */

@@ -64,6 +64,11 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         return new Inode(id, ino, path, type, size, data, cow, attributes, core);
     }
 
+    /** The same file, in memory. */
+    public Inode inCore() {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE);
+    }
+
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
         return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core);

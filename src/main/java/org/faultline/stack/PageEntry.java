@@ -35,7 +35,10 @@ public sealed interface PageEntry {
      *
      * @param why one clause that says what took it away
      */
-    record Gone(String why) implements PageEntry {}
+    record Gone(String why) implements PageEntry {
+        /** The entry says that the memory behind it went bad: a touch is a SIGBUS. Kernel: SWP_HWPOISON. */
+        public static final String POISONED = "its own copy in RAM went bad";
+    }
 
     /** The same entry seen from a page further into the run. */
     default PageEntry skip(long pages) {

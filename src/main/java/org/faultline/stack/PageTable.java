@@ -80,6 +80,19 @@ public record PageTable(List<Run> runs) {
         return next;
     }
 
+    /** This table with every entry among {@code pages} pages from {@code first} gone, private copies too. */
+    public PageTable withoutAny(long first, long pages, String why) {
+        PageTable next = this;
+        for (Run run : runs) {
+            long from = Math.max(first, run.first);
+            long to = Math.min(first + pages, run.end());
+            if (from < to) {
+                next = next.with(from, to - from, new PageEntry.Gone(why));
+            }
+        }
+        return next;
+    }
+
     private static void addPart(List<Run> target, Run run, long from, long to) {
         if (from < to) {
             append(target, new Run(from, to - from, run.entry.skip(from - run.first)));

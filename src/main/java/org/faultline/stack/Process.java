@@ -54,6 +54,29 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
         return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life);
     }
 
+    /** The same process with one more mapping. */
+    public Process withMapping(Mapping added) {
+        List<Mapping> more = new ArrayList<>(mappings);
+        more.add(added);
+        return new Process(id, pid, comm, policy, sigbus, more, received, life);
+    }
+
+    /** The same process without a mapping. */
+    public Process withoutMapping(LayerId gone) {
+        return new Process(id, pid, comm, policy, sigbus,
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life);
+    }
+
+    /** The same process, dead without a signal it could have caught. */
+    public Process killed() {
+        return new Process(id, pid, comm, policy, sigbus, mappings, received, Life.DEAD);
+    }
+
+    /** The same process with another disposition of SIGBUS. */
+    public Process withDisposition(Disposition next) {
+        return new Process(id, pid, comm, policy, next, mappings, received, life);
+    }
+
     /** The same process after a signal that left it in state {@code after}. */
     public Process signalled(Signal signal, Life after) {
         List<Signal> signals = new ArrayList<>(received);

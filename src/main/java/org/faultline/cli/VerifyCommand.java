@@ -1,0 +1,134 @@
+package org.faultline.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faultline.conformance.Agreement;
+import org.faultline.conformance.Conformance;
+import org.faultline.conformance.Excluded;
+import org.faultline.importer.KernelCase;
+import org.faultline.importer.KernelCaseReader;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares recorded runs of real kernels with our own traces of them. */
+@Command(name = "verify", mixinStandardHelpOptions = true, header = "Compare recorded runs of real kernels with ours.",
+        description = {"", "One line a recorded run: agree, or differ with the first difference and the step where it",
+                "arose, or unsupported with what is missing. The last line counts them.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {"  faultline verify cases/6.12/*.json", "",
+                "Exit codes: 0 all agree; 1 at least one does not; 2 a file cannot be read."})
+final class VerifyCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(arity = "1..*", paramLabel = "CASE", description = "Recorded runs.")
+    private List<Path> cases = List.of();
+
+    @Option(names = "--format", paramLabel = "FORM", description = "text (default) or json.")
+    private Form form = Form.TEXT;
+
+    private enum Form {
+        TEXT,
+        JSON
+    }
+
+    private record Count(int agree, int differ, int unsupported) {
+        Count with(Agreement agreement) {
+            return switch (agreement) {
+                case Agreement.Agrees a -> new Count(agree + 1, differ, unsupported);
+                case Agreement.Differs d -> new Count(agree, differ + 1, unsupported);
+                case Agreement.Unsupported u -> new Count(agree, differ, unsupported + 1);
+            };
+        }
+
+        int total() {
+            return agree + differ + unsupported;
+        }
+
+        String text() {
+            return total() + " cases: " + agree + " agree, " + differ + " differ, " + unsupported + " unsupported";
+        }
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        Count count = new Count(0, 0, 0);
+        for (Path file : cases) {
+            KernelCaseReader.Read read = read(file);
+            if (read.found().isEmpty()) {
+                Problems.print(spec.commandLine().getErr(), read.problems());
+                return ExitCode.USAGE;
+            }
+            Agreement agreement = Conformance.check(read.found().get());
+            count = count.with(agreement);
+            out.println(line(read.found().get(), file, agreement));
+        }
+        if (form == Form.TEXT) {
+            out.println("not compared:");
+            Excluded.all().forEach(k -> out.println("  " + k.what() + ": " + k.why()));
+        }
+        out.println(form == Form.TEXT ? count.text()
+                : Json.line("cases", count.total(), "agree", count.agree, "differ", count.differ, "unsupported",
+                        count.unsupported));
+        out.flush();
+        return count.agree == count.total() ? ExitCode.FINE : ExitCode.NO;
+    }
+
+    private String line(KernelCase run, Path file, Agreement agreement) {
+        String name = run.release() + "/" + run.id();
+        if (form == Form.JSON) {
+            return switch (agreement) {
+                case Agreement.Agrees a -> Json.line("case", name, "file", file.toString(), "outcome", "agree");
+                case Agreement.Differs d -> Json.line("case", name, "file", file.toString(), "outcome", "differ",
+                        "event", d.first().event(), "what", d.first().what(), "expected", d.first().expected(),
+                        "actual", d.first().actual(), "step", d.first().step());
+                case Agreement.Unsupported u -> Json.line("case", name, "file", file.toString(), "outcome",
+                        "unsupported", "missing", String.join("; ", u.missing()));
+            };
+        }
+        return name + ": " + switch (agreement) {
+            case Agreement.Agrees a -> "agree";
+            case Agreement.Differs d -> "differ: " + d.first().text();
+            case Agreement.Unsupported u -> "unsupported: " + String.join("; ", u.missing());
+        };
+    }
+
+    private static KernelCaseReader.Read read(Path file) {
+        try {
+            return KernelCaseReader.read(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            return new KernelCaseReader.Read(Optional.empty(), List.of(Problem.error("unreadable",
+                    new Place(file.toString(), "", 0), "The file cannot be read.", "Name a recorded run.")));
+        }
+    }
+
+    /** One flat JSON object on one line. */
+    private static final class Json {
+        private Json() {}
+
+        static String line(Object... pairs) {
+            StringBuilder text = new StringBuilder("{");
+            for (int i = 0; i < pairs.length; i += 2) {
+                text.append(i == 0 ? "" : ", ").append(quote(pairs[i])).append(": ")
+                        .append(pairs[i + 1] instanceof Integer n ? n.toString() : quote(pairs[i + 1]));
+            }
+            return text.append('}').toString();
+        }
+
+        private static String quote(Object value) {
+            return '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
+                    .replace("\t", "\\t") + '"';
+        }
+    }
+}

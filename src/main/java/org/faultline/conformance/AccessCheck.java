@@ -1,0 +1,70 @@
+package org.faultline.conformance;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.stack.Process;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** What a later touch, read, write or other call of a process came to. */
+final class AccessCheck {
+    private AccessCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        Event event = scene.event();
+        Map<String, String> result = event.result();
+        boolean alive = event.by().flatMap(b -> Scene.process(scene.before(), b)).filter(Process::isRunning)
+                .isPresent();
+        boolean dead = "dead".equals(result.get("op"));
+        if (dead || !alive) {
+            boolean died = event.by().flatMap(b -> Scene.process(scene.after(), b)).filter(Process::isRunning)
+                    .isEmpty();
+            return scene.same("access", dead ? "the process is dead" : "it lives", died
+                    ? "the process is dead"
+                    : "it lives");
+        }
+        String word = event.command().split(" ")[0];
+        return switch (word) {
+            case "touch" -> scene.same("touch " + event.command(), touch(result), touched(scene));
+            case "pread", "pwrite" -> scene.same(event.command(), call(result), called(scene));
+            default -> scene.same(event.command(), "true".equals(result.get("ok"))
+                    ? "ok"
+                    : result.getOrDefault("err", "failed"),
+                    scene.refusal().isEmpty() ? "ok" : scene.refusal());
+        };
+    }
+
+    private static String touch(Map<String, String> result) {
+        return "true".equals(result.get("ok"))
+                ? "ok"
+                : result.get("signal") + " " + result.get("si_code") + " lsb " + result.get("lsb");
+    }
+
+    private static String touched(Scene scene) {
+        List<TraceEvent.Signalled> signals = scene.steps().stream().map(Step::event)
+                .filter(TraceEvent.Signalled.class::isInstance).map(e -> (TraceEvent.Signalled) e)
+                .filter(s -> scene.event().by().flatMap(b -> Scene.process(scene.before(), b))
+                        .filter(p -> p.pid() == s.pid()).isPresent())
+                .toList();
+        if (!signals.isEmpty()) {
+            var signal = signals.getFirst().signal();
+            return "SIGBUS " + signal.code() + " lsb " + signal.lsb();
+        }
+        boolean done = scene.steps().stream().map(Step::event)
+                .anyMatch(e -> e instanceof TraceEvent.Accessed a && a.errno().isEmpty());
+        return done ? "ok" : "nothing happened";
+    }
+
+    private static String call(Map<String, String> result) {
+        String error = result.getOrDefault("err", "");
+        return error.isEmpty() ? "ok" : error;
+    }
+
+    private static String called(Scene scene) {
+        return scene.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
+                .map(e -> ((TraceEvent.Accessed) e).errno()).findFirst().map(e -> e.isEmpty() ? "ok" : e)
+                .orElse("nothing happened");
+    }
+}

@@ -1,0 +1,86 @@
+package org.faultline.conformance;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** The recorded calls, with their arguments and return values, as an ordered part of ours. */
+final class CallCheck {
+    private CallCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        List<Line> ours = lines(scene);
+        int at = 0;
+        for (String recorded : scene.event().calls().stream().map(Masks::call).toList()) {
+            int found = at;
+            while (found < ours.size() && !ours.get(found).text.equals(recorded)) {
+                found++;
+            }
+            if (found == ours.size()) {
+                Optional<Line> next = at < ours.size() ? Optional.of(ours.get(at)) : Optional.empty();
+                return Optional.of(new Difference(scene.number(), "call", recorded,
+                        next.map(Line::text).orElse("no further call"), next.map(Line::step).orElse(scene.last())));
+            }
+            at = found + 1;
+        }
+        return Optional.empty();
+    }
+
+    private record Line(String text, int step) {}
+
+    /** Our steps as probes would print them: a call when it is made, its return when its own steps are over. */
+    private static List<Line> lines(Scene scene) {
+        List<Line> lines = new ArrayList<>();
+        Deque<Step> open = new ArrayDeque<>();
+        for (Step step : scene.steps()) {
+            while (!open.isEmpty() && open.peek().number() != step.cause()) {
+                close(open.pop(), lines);
+            }
+            line(step).ifPresent(text -> lines.add(new Line(Masks.call(text), step.number())));
+            open.push(step);
+        }
+        while (!open.isEmpty()) {
+            close(open.pop(), lines);
+        }
+        return lines;
+    }
+
+    private static void close(Step step, List<Line> lines) {
+        step.answer().ifPresent(a -> lines.add(new Line(step.source().function() + "_ret: " + a, step.number())));
+    }
+
+    private static Optional<String> line(Step step) {
+        return switch (step.event()) {
+            case TraceEvent.Asked a -> Optional.of(step.source().function() + ": " + a.arguments());
+            case TraceEvent.Signalled s -> Optional.of(signal(s.signal().code().name(), switch (s.consequence()) {
+                case KILLED, HANDLED, PENDING -> 0;
+                case IGNORED -> 1;
+            }));
+            case TraceEvent.Skipped k -> step.values().stream().filter(v -> v.name().equals("si_code")).findFirst()
+                    .map(v -> signal(v.result(), 2));
+            case TraceEvent.Concluded c -> Optional.of("memory_failure_event: pfn " + c.pfn().kernel()
+                    + ": recovery action for dax page: " + c.word());
+            case TraceEvent.Poisoned p -> Optional.empty();
+            case TraceEvent.Translated t -> Optional.empty();
+            case TraceEvent.Found f -> Optional.empty();
+            case TraceEvent.Refused r -> Optional.empty();
+            case TraceEvent.Unmapped u -> Optional.empty();
+            case TraceEvent.ShutDown s -> Optional.empty();
+            case TraceEvent.Accessed a -> Optional.empty();
+            case TraceEvent.Changed c -> Optional.empty();
+        };
+    }
+
+    private static String signal(String code, int result) {
+        int number = switch (code) {
+            case "BUS_MCEERR_AR" -> 4;
+            case "BUS_MCEERR_AO" -> 5;
+            default -> 2;
+        };
+        return "signal_generate: sig=7 errno=0 code=" + number + " res=" + result;
+    }
+}

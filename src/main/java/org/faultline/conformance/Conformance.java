@@ -1,0 +1,61 @@
+package org.faultline.conformance;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.faultline.importer.CaseDocument;
+import org.faultline.importer.KernelCase;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.problem.Problem;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+import org.faultline.trace.Trace;
+
+/** Acts a recorded run out and compares it with what the real kernel did, observation by observation. */
+public final class Conformance {
+    private static final List<Function<Scene, Optional<Difference>>> INJECTION = List.of(TableCheck::before,
+            ResultCheck::check, SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, TableCheck::after,
+            LogCheck::check, CallCheck::check);
+    private static final List<Function<Scene, Optional<Difference>>> ACCESS = List.of(AccessCheck::check,
+            SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check);
+
+    private Conformance() {}
+
+    /** What came of comparing one run. */
+    public static Agreement check(KernelCase run) {
+        if (run.mounts().isEmpty()) {
+            return new Agreement.Unsupported(List.of("runs without a mounted filesystem"));
+        }
+        CaseDocument imported = CaseDocument.of(run);
+        if (!imported.missing().isEmpty()) {
+            return new Agreement.Unsupported(imported.missing());
+        }
+        Opened opened = Session.of(imported.document(), Optional.empty());
+        if (opened.session().isEmpty()) {
+            return new Agreement.Unsupported(opened.problems().stream().filter(Problem::isError)
+                    .map(p -> p.code().equals("unknown-design")
+                            ? "no design for " + imported.document().design()
+                            : p.code() + ": " + p.message())
+                    .distinct().toList());
+        }
+        return compare(run, imported, opened.session().get().run().trace());
+    }
+
+    private static Agreement compare(KernelCase run, CaseDocument imported, Trace trace) {
+        for (int index = 0; index < run.events().size(); index++) {
+            Event event = run.events().get(index);
+            Optional<Integer> act = imported.actOf().get(index);
+            if (act.isPresent()) {
+                Scene scene = Scene.of(index + 1, event, trace, act.get());
+                Stream<Function<Scene, Optional<Difference>>> checks =
+                        (event.kind().equals("inject") ? INJECTION : ACCESS).stream();
+                Optional<Difference> first = checks.map(c -> c.apply(scene)).flatMap(Optional::stream).findFirst();
+                if (first.isPresent()) {
+                    return new Agreement.Differs(first.get());
+                }
+            }
+        }
+        return new Agreement.Agrees();
+    }
+}

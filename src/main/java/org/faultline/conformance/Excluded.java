@@ -1,0 +1,29 @@
+package org.faultline.conformance;
+
+import java.util.List;
+
+/** What is never compared, by kind, with the reason. This is the only list of its sort. */
+public final class Excluded {
+    private static final List<Excluded.Kind> ALL = List.of(
+            new Kind("pids, virtual addresses, UUIDs, inode generations", "they differ from boot to boot"),
+            new Kind("durations and timings", "the model has no clock"),
+            new Kind("frames of ordinary RAM", "the model has persistent memory only"),
+            new Kind("function offsets and source lines in log lines", "they belong to one build of a kernel"),
+            new Kind("the last label of kill_procs probes", "the probe read a wrong register"),
+            new Kind("crash dumps beyond their first line", "registers and backtraces are not modelled"),
+            new Kind("log lines of other subsystems", "only Memory failure, XFS and MCE lines are modelled"),
+            new Kind("shell commands and notes", "they look at the machine and do not change what is compared"),
+            new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
+            new Kind("bytes read", "the model keeps no file contents"),
+            new Kind("page tables beyond 64 pages", "they were not recorded"));
+
+    private Excluded() {}
+
+    /** A kind of observation and why it is not compared. */
+    public record Kind(String what, String why) {}
+
+    /** All of them. */
+    public static List<Kind> all() {
+        return ALL;
+    }
+}

@@ -1,0 +1,48 @@
+package org.faultline.conformance;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Hides what differs from boot to boot and from build to build. */
+final class Masks {
+    private static final Pattern PID = Pattern.compile("(agent|t_mmap_cow_memo):(PID\\([^)]*\\)|[0-9]+)");
+    private static final Pattern OFFSET = Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
+    private static final Pattern SOURCE = Pattern.compile("at line [0-9]+ of file [^ ]+");
+    private static final Pattern ADDRESS = Pattern.compile("fault at [0-9a-fx]+");
+    private static final Pattern FRAME = Pattern.compile("0x([0-9a-f]+)(?=:)");
+
+    private Masks() {}
+
+    static String log(String line) {
+        String masked = PID.matcher(line).replaceAll("$1:PID");
+        masked = OFFSET.matcher(masked).replaceAll("+OFFSET");
+        masked = SOURCE.matcher(masked).replaceAll("at LINE");
+        masked = ADDRESS.matcher(masked).replaceAll("fault at ADDRESS");
+        return FRAME.matcher(masked).replaceAll(m -> isPmem(m.group(1)) ? m.group() : "RAM");
+    }
+
+    /** A call as a probe prints it, without what is never compared. */
+    static String call(String line) {
+        String masked = line.replaceAll("pid=\\S+ grp=\\S+", "").replaceAll("comm=\\S+", "");
+        if (masked.startsWith("kill_procs:")) {
+            masked = killProcs(masked);
+        }
+        return masked.replaceAll(" +", " ").strip();
+    }
+
+    /** Older probes printed these arguments under labels that are shifted by one. */
+    private static String killProcs(String line) {
+        Matcher shifted = Pattern.compile("kill_procs: forcekill=(\\S+) fail=([0-9]+) pfn=(\\S+) flags=\\S+")
+                .matcher(line);
+        return shifted.matches()
+                ? "kill_procs: forcekill=" + shifted.group(1) + " pfn=0x"
+                        + Long.toHexString(Long.parseLong(shifted.group(2))) + " flags=" + shifted.group(3)
+                : line;
+    }
+
+    private static boolean isPmem(String frame) {
+        long number = frame.length() > 12 ? 0 : Long.parseLong(frame, 16);
+        return (number >= 0x100000 && number <= 0x11ffff) || (number >= 0x128000 && number <= 0x147fff)
+                || (number >= 0x150000 && number <= 0x15ffff) || number >= 0x180000;
+    }
+}

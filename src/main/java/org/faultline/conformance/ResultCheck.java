@@ -1,0 +1,73 @@
+package org.faultline.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.stack.Process;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** What an injection returned to whoever asked for it. */
+final class ResultCheck {
+    private static final Map<String, String> NUMBERS = Map.of("5", "EIO", "6", "ENXIO", "14", "EFAULT", "16", "EBUSY",
+            "22", "EINVAL", "95", "EOPNOTSUPP", "117", "EUCLEAN", "0", "");
+
+    private ResultCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        Map<String, String> result = scene.event().result();
+        if (!result.containsKey("ok")) {
+            return Optional.empty();
+        }
+        boolean dead = "dead".equals(result.get("op"));
+        boolean died = scene.event().by().flatMap(b -> Scene.process(scene.after(), b)).filter(p -> !p.isRunning())
+                .isPresent();
+        if (dead || died) {
+            return scene.same("result", dead ? "the caller died" : result.toString(),
+                    died ? "the caller died" : "errno " + errno(scene));
+        }
+        String recorded = result.getOrDefault("errno", "");
+        String expected = NUMBERS.getOrDefault(recorded, recorded);
+        return scene.same("result", word(expected), word(errno(scene)));
+    }
+
+    private static String word(String errno) {
+        return errno.isEmpty() || errno.equals("EOPNOTSUPP") ? "success" : errno;
+    }
+
+    private static String errno(Scene scene) {
+        Optional<TraceEvent.Concluded> end = scene.steps().reversed().stream().map(Step::event)
+                .filter(TraceEvent.Concluded.class::isInstance).map(e -> (TraceEvent.Concluded) e).findFirst();
+        boolean oops = scene.steps().stream().map(Step::event)
+                .anyMatch(e -> e instanceof TraceEvent.Refused r && r.errno().equals("KERNEL_OOPS"));
+        if (oops) {
+            return "KERNEL_OOPS";
+        }
+        return end.map(TraceEvent.Concluded::errno).orElseGet(scene::refusal);
+    }
+
+    /** Processes that died in an event. */
+    static Optional<Difference> exits(Scene scene) {
+        for (Process before : scene.before().processes()) {
+            Process after = scene.after().process(before.pid()).orElseThrow();
+            boolean recorded = scene.event().exits().contains(Scene.name(before))
+                    || ("dead".equals(scene.event().result().get("op"))
+                            && scene.event().by().filter(Scene.name(before)::equals).isPresent());
+            boolean ours = before.isRunning() && !after.isRunning();
+            if (before.isRunning() && recorded != ours) {
+                return scene.differ("exit of " + Scene.name(before), recorded ? "it died" : "it lives",
+                        ours ? "it died" : "it lives");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether each filesystem is shut down. */
+    static Optional<Difference> filesystems(Scene scene) {
+        return scene.event().filesystems().entrySet().stream()
+                .flatMap(e -> scene.after().filesystems().stream().filter(f -> f.mountPoint().equals(e.getKey()))
+                        .flatMap(f -> scene.same("state of " + e.getKey(),
+                                e.getValue().equals("alive") ? "alive" : "shut down",
+                                f.isShutDown() ? "shut down" : "alive").stream()))
+                .findFirst();
+    }
+}

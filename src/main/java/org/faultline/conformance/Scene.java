@@ -1,0 +1,62 @@
+package org.faultline.conformance;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * One event of a recorded run beside the steps of ours that stand for it.
+ *
+ * @param number of the event, from 1
+ * @param steps of our act, in order
+ * @param last number of the last step so far
+ */
+record Scene(int number, Event event, List<Step> steps, Stack before, Stack after, int last) {
+    static Scene of(int number, Event event, Trace trace, int act) {
+        List<Step> steps = trace.steps().stream().filter(s -> s.act() == act).toList();
+        int first = steps.isEmpty()
+                ? (int) trace.steps().stream().filter(s -> s.act() < act).count()
+                : steps.getFirst().number() - 1;
+        int last = steps.isEmpty() ? first : steps.getLast().number();
+        return new Scene(number, event, steps, trace.states().get(first), trace.states().get(last), last);
+    }
+
+    /** A difference that shows at the end of the act. */
+    Optional<Difference> differ(String what, String expected, String actual) {
+        return Optional.of(new Difference(number, what, expected, actual, last));
+    }
+
+    /** A difference unless both are equal. */
+    Optional<Difference> same(String what, String expected, String actual) {
+        return expected.equals(actual) ? Optional.empty() : differ(what, expected, actual);
+    }
+
+    /** The process the recorder calls {@code name}. */
+    static Optional<Process> process(Stack stack, String name) {
+        return stack.processes().stream().filter(p -> p.id().equals(new LayerId("p." + name))).findFirst();
+    }
+
+    /** What the recorder calls the process with that pid. */
+    static String name(Process process) {
+        return process.id().value().substring("p.".length());
+    }
+
+    /** What the recorder calls a mapping, such as {@code m0}. */
+    static String map(Mapping mapping) {
+        String id = mapping.id().value();
+        return id.substring(id.lastIndexOf('.') + 1);
+    }
+
+    /** The errno of the first refusal in the act; empty when there is none. */
+    String refusal() {
+        return steps.stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
+                .map(e -> ((TraceEvent.Refused) e).errno()).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,74 @@
+package org.faultline.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.importer.KernelCase.Sent;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Process;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * Signals as the processes saw them. Standard signals do not queue, so of several that were generated for another
+ * process any number may arrive, the first always; for the current task exactly the first does.
+ */
+final class SignalCheck {
+    private SignalCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        for (Map.Entry<String, List<Sent>> recorded : scene.event().signals().entrySet()) {
+            Optional<Process> process = Scene.process(scene.before(), recorded.getKey());
+            List<Sent> generated = process.map(p -> generated(scene, p)).orElse(List.of());
+            if (!fits(recorded.getValue(), generated)) {
+                return scene.differ("signals of " + recorded.getKey(), text(recorded.getValue()), text(generated));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean fits(List<Sent> recorded, List<Sent> generated) {
+        if (recorded.isEmpty() || generated.isEmpty()) {
+            return recorded.isEmpty() && generated.isEmpty();
+        }
+        boolean forced = generated.getFirst().code().equals("BUS_MCEERR_AR");
+        return recorded.contains(generated.getFirst()) && generated.containsAll(recorded)
+                && (!forced || recorded.size() == 1);
+    }
+
+    /** What was generated for a process whose handler would see it. */
+    private static List<Sent> generated(Scene scene, Process process) {
+        List<Sent> sent = new ArrayList<>();
+        boolean seen = false;
+        for (Step step : scene.steps()) {
+            if (step.event() instanceof TraceEvent.Signalled s && s.pid() == process.pid()
+                    && s.consequence() == TraceEvent.Consequence.HANDLED) {
+                seen = true;
+                sent.add(sent(process, s.mapping(), s.signal().code().name(), s.signal().lsb(), s.signal().address()));
+            } else if (step.event() instanceof TraceEvent.Skipped k && seen && value(step, "si_addr").isPresent()) {
+                process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
+                        .ifPresent(m -> sent.add(sent(process, m.id(), value(step, "si_code").orElse(""), 12,
+                                Long.decode(value(step, "si_addr").orElse("0")))));
+            }
+        }
+        return sent;
+    }
+
+    private static Sent sent(Process process, LayerId id, String code, int lsb, long address) {
+        Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+        return new Sent(code, lsb, Scene.map(mapping), address - mapping.address() + mapping.offset());
+    }
+
+    private static Optional<String> value(Step step, String name) {
+        return step.values().stream().filter(v -> v.name().equals(name)).map(v -> v.result()).findFirst();
+    }
+
+    private static String text(List<Sent> sent) {
+        return sent.isEmpty() ? "none"
+                : sent.stream().map(s -> s.code() + " lsb " + s.lsb() + " " + s.mapping() + "@" + s.fileOffset())
+                        .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,47 @@
+package org.faultline.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+
+/** Page tables before and after an event, one letter a page: something is mapped there, or nothing. */
+final class TableCheck {
+    private TableCheck() {}
+
+    static Optional<Difference> before(Scene scene) {
+        return check(scene, "page table before", scene.event().tablesBefore(), scene.before());
+    }
+
+    static Optional<Difference> after(Scene scene) {
+        return check(scene, "page table after", scene.event().tablesAfter(), scene.after());
+    }
+
+    private static Optional<Difference> check(Scene scene, String what, Map<String, String> tables, Stack stack) {
+        for (Map.Entry<String, String> table : tables.entrySet()) {
+            Optional<Mapping> mapping = mapping(stack, table.getKey());
+            String expected = table.getValue().replaceAll("[^.]", "P");
+            String actual = mapping.map(m -> letters(m, expected.length())).orElse("no such mapping");
+            if (!expected.equals(actual)) {
+                return scene.differ(what + " of " + table.getKey(), expected, actual);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Mapping> mapping(Stack stack, String id) {
+        return stack.processes().stream().filter(Process::isRunning).flatMap(p -> p.mappings().stream())
+                .filter(m -> m.id().equals(new LayerId(id))).findFirst();
+    }
+
+    private static String letters(Mapping mapping, int length) {
+        StringBuilder letters = new StringBuilder();
+        for (long page = 0; page < length; page++) {
+            letters.append(mapping.pages().at(page).filter(PageEntry::isPresent).isPresent() ? 'P' : '.');
+        }
+        return letters.toString();
+    }
+}

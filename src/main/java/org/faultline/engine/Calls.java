@@ -1,0 +1,158 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.faultline.address.Unit;
+import org.faultline.design.Draft;
+import org.faultline.stack.Act;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/** System calls that change a file, a mapping or a disposition. Kernel: fs/xfs/xfs_file.c, mm/mmap.c. */
+final class Calls {
+    private static final KernelSource BREAK = KernelSource.of("xfs_break_layouts", "fs/xfs/xfs_file.c");
+    private static final KernelSource FALLOCATE = KernelSource.of("xfs_file_fallocate", "fs/xfs/xfs_file.c");
+    private static final KernelSource SETSIZE = KernelSource.of("xfs_setattr_size", "fs/xfs/xfs_iops.c");
+    private static final KernelSource OPEN = KernelSource.of("xfs_file_open", "fs/xfs/xfs_file.c");
+    private static final KernelSource SYNC = KernelSource.of("xfs_file_fsync", "fs/xfs/xfs_file.c");
+    private static final KernelSource MMAP = KernelSource.of("xfs_file_mmap", "fs/xfs/xfs_file.c");
+    private static final KernelSource MUNMAP = KernelSource.of("do_vmi_munmap", "mm/mmap.c");
+    private static final KernelSource ACTION = KernelSource.of("do_sigaction", "kernel/signal.c");
+    private final Recorder recorder;
+    private final PageTables tables;
+
+    Calls(Recorder recorder) {
+        this.recorder = recorder;
+        this.tables = new PageTables(recorder);
+    }
+
+    void call(Act act) {
+        switch (act) {
+            case Act.Punch a -> punch(a);
+            case Act.Truncate a -> truncate(a);
+            case Act.Open a -> open(a);
+            case Act.Sync a -> sync(a);
+            case Act.Map a -> map(a);
+            case Act.Unmap a -> unmap(a);
+            case Act.Dispose a -> dispose(a);
+            case Act.Poison a -> throw new IllegalArgumentException(a.toString());
+            case Act.Touch a -> throw new IllegalArgumentException(a.toString());
+            case Act.Read a -> throw new IllegalArgumentException(a.toString());
+            case Act.Write a -> throw new IllegalArgumentException(a.toString());
+            case Act.Reflink a -> throw new IllegalArgumentException(a.toString());
+        }
+    }
+
+    private void punch(Act.Punch act) {
+        Optional<Filesystem> fs = usable(act.pid(), act.file(), FALLOCATE);
+        if (fs.isEmpty()) {
+            return;
+        }
+        Inode file = fs.get().inode(act.file()).orElseThrow();
+        breakLayouts(fs.get(), file);
+        int size = fs.get().blockSize();
+        long first = Math.ceilDiv(act.offset(), size);
+        long blocks = Math.max(0, (act.offset() + act.length()) / size - first);
+        finish(fs.get(), file, fs.get().punch(file.id(), first, blocks), FALLOCATE,
+                s -> forgotten(s, file, first, blocks));
+    }
+
+    private void truncate(Act.Truncate act) {
+        Optional<Filesystem> fs = usable(act.pid(), act.file(), SETSIZE);
+        if (fs.isEmpty()) {
+            return;
+        }
+        Inode file = fs.get().inode(act.file()).orElseThrow();
+        breakLayouts(fs.get(), file);
+        long first = Unit.PAGE.covering(act.size());
+        long pages = Unit.PAGE.covering(file.size()) - first;
+        finish(fs.get(), file, fs.get().truncate(file.id(), act.size()), SETSIZE,
+                s -> PageTables.cutOff(forgotten(s, file, first, pages), file, first));
+    }
+
+    /** Punch and truncate first take the whole file out of every page table (rule P7). */
+    private void breakLayouts(Filesystem fs, Inode file) {
+        long pages = Math.max(1, Unit.PAGE.covering(Math.max(file.size(), tables.mappedEnd(file.id()))));
+        tables.remove(fs, file, 0, pages, BREAK, "the layout of the file was broken",
+                "Before blocks are taken away, every page of the file is taken out of every page table.");
+    }
+
+    private Stack forgotten(Stack stack, Inode file, long first, long pages) {
+        return switch (recorder.design().choices().layoutBreak()) {
+            case FORGETS_RANGE -> PageTables.forgotten(stack, file.id(), first, pages);
+            case FORGETS_FILE -> PageTables.forgotten(stack, file.id(), 0, Long.MAX_VALUE);
+        };
+    }
+
+    private void finish(Filesystem before, Inode file, Change change, KernelSource source,
+            UnaryOperator<Stack> forget) {
+        switch (change) {
+            case Change.Refused refused -> recorder.step(
+                    Draft.of(source, new TraceEvent.Refused(refused.errno()), refused.why()).at(file.id()));
+            case Change.Done done -> recorder.step(
+                    Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
+                            "Blocks of " + file.path() + " are given back.").at(file.id()),
+                    forget.apply(recorder.stack().with(done.after())));
+        }
+    }
+
+    private void open(Act.Open act) {
+        usable(act.pid(), act.file(), OPEN).ifPresent(fs -> recorder.step(
+                Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
+                        act.pid() + " opens the file: its inode is in memory.").at(act.file()),
+                recorder.stack().with(fs.opened(act.file()))));
+    }
+
+    private void sync(Act.Sync act) {
+        usable(act.pid(), act.file(), SYNC).ifPresent(fs -> recorder.step(
+                Draft.of(SYNC, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
+                        "The file is on stable storage.").at(act.file())));
+    }
+
+    private void map(Act.Map act) {
+        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
+        process.ifPresent(p -> recorder.step(
+                Draft.of(MMAP, new TraceEvent.Changed(act.mapping().filesystem(), act.mapping().file(),
+                        List.of()), act.pid() + " maps the file; no page is touched yet.").at(p.id()),
+                recorder.stack().with(p.withMapping(act.mapping()))));
+    }
+
+    private void unmap(Act.Unmap act) {
+        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
+        process.flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(act.mapping())).findFirst())
+                .ifPresent(m -> recorder.step(
+                        Draft.of(MUNMAP, new TraceEvent.Changed(m.filesystem(), m.file(), List.of()),
+                                act.pid() + " unmaps " + m.id() + "; what the file has in use stays in use.")
+                                .at(process.get().id()),
+                        recorder.stack().with(process.get().withoutMapping(m.id()))));
+    }
+
+    private void dispose(Act.Dispose act) {
+        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
+        process.ifPresent(p -> {
+            Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
+            recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id()),
+                    act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
+        });
+    }
+
+    /** The filesystem of a file that a living process calls on; refused with EIO after a shutdown. */
+    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source) {
+        if (recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
+        if (fs.filter(Filesystem::isShutDown).isPresent()) {
+            recorder.step(Draft.of(source, new TraceEvent.Refused("EIO"), "The filesystem is shut down.").at(file));
+            return Optional.empty();
+        }
+        return fs;
+    }
+}

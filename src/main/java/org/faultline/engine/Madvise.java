@@ -1,0 +1,116 @@
+package org.faultline.engine;
+
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.design.Draft;
+import org.faultline.design.Mapper;
+import org.faultline.design.Outcome;
+import org.faultline.design.SignalDelivery;
+import org.faultline.stack.Act;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Notice;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/**
+ * A process says of pages of its own that they are bad: each is faulted in and reported, whatever memory it is.
+ * Kernel: mm/madvise.c madvise_inject_error().
+ */
+final class Madvise {
+    private static final KernelSource INJECT = KernelSource.of("madvise_inject_error", "mm/madvise.c");
+    private static final KernelSource FAILURE = KernelSource.of("memory_failure", "mm/memory-failure.c");
+    private final Recorder recorder;
+
+    Madvise(Recorder recorder) {
+        this.recorder = recorder;
+    }
+
+    /** Reports page after page; the verdict is about the first that was persistent memory. */
+    Optional<Verdict> poison(Notice.Madvise notice, long address, long pages) {
+        Optional<Verdict> first = Optional.empty();
+        for (long n = 0; n < pages; n++) {
+            Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
+            if (target.isEmpty()) {
+                refuse(notice.pid() + " maps nothing there.");
+                return first;
+            }
+            if (target.get().entry().filter(PageEntry::isPresent).isEmpty()) {
+                new Touching(recorder).fault(new Act.Touch(notice.pid(), target.get().mapping().id(),
+                        target.get().page(), 1, false));
+            }
+            Mapper mapper = at(notice.pid(), address + Unit.PAGE.toBytes(n)).orElseThrow();
+            Optional<Outcome> outcome = report(notice, mapper);
+            if (outcome.isEmpty()) {
+                return first;
+            }
+            if (first.isEmpty() && mapper.isMapped()) {
+                first = Optional.of(new Judge(recorder).judge(frame(mapper), outcome.get()));
+            }
+            if (!outcome.get().error().isEmpty()) {
+                return first;
+            }
+        }
+        return first;
+    }
+
+    private Optional<Outcome> report(Notice.Madvise notice, Mapper mapper) {
+        Optional<PageEntry> entry = mapper.entry().filter(PageEntry::isPresent);
+        if (entry.isEmpty()) {
+            refuse("The page cannot be faulted in.");
+            return Optional.empty();
+        }
+        return switch (entry.get()) {
+            case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
+                    Optional.of(notice.pid())));
+            case PageEntry.Private p -> Optional.of(copy(mapper));
+            case PageEntry.Zero z -> {
+                recorder.step(Draft.of(FAILURE, new TraceEvent.Refused("EBUSY"),
+                        "The page is the kernel's zero page: it is reserved, and nothing is done about it.")
+                        .logs("Memory failure: RAM: recovery action for reserved kernel page: Ignored"));
+                yield Optional.empty();
+            }
+            case PageEntry.Gone g -> Optional.empty();
+        };
+    }
+
+    /** The process's own copy in RAM goes bad: it is taken away from it, and it is told. */
+    private Outcome copy(Mapper mapper) {
+        Process process = mapper.process();
+        Signal signal = new Signal(Signal.Code.BUS_MCEERR_AR, mapper.address(), 12);
+        Mapping lost = mapper.mapping()
+                .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(PageEntry.Gone.POISONED)));
+        Draft draft = SignalDelivery.deliver(KernelSource.of("kill_proc", FAILURE.file()), process, mapper, signal, true)
+                .logs("Memory failure: RAM: Sending SIGBUS to " + process.comm() + ":" + process.pid()
+                        + " due to hardware memory corruption")
+                .logs("Memory failure: RAM: recovery action for dirty LRU page: Recovered");
+        if (recorder.hasPending(process.pid())) {
+            recorder.step(Draft.of(draft.source(), new TraceEvent.Skipped(mapper.mapping().id()),
+                    "A SIGBUS is waiting already: this one is lost.").logs(draft.log().get(0))
+                    .logs(draft.log().get(1)), recorder.stack().with(process.pid(), lost));
+            return new Outcome.Done();
+        }
+        recorder.step(draft, SignalDelivery.received(recorder.stack().with(process.pid(), lost), process.pid(), signal,
+                true));
+        return new Outcome.Done();
+    }
+
+    private void refuse(String why) {
+        recorder.step(Draft.of(INJECT, new TraceEvent.Refused("EFAULT"), why));
+    }
+
+    private Optional<Mapper> at(int pid, long address) {
+        return recorder.stack().process(pid).flatMap(p -> p.mappings().stream()
+                .filter(m -> m.bytes(pid).contains(address)).findFirst()
+                .map(m -> new Mapper(p, m, Unit.PAGE.of(address - m.address()))));
+    }
+
+    private static Pfn frame(Mapper mapper) {
+        return mapper.entry().filter(PageEntry.Dax.class::isInstance)
+                .map(e -> Pfn.holding(((PageEntry.Dax) e).physical())).orElseThrow();
+    }
+}

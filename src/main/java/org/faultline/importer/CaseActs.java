@@ -1,0 +1,151 @@
+package org.faultline.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.document.Node;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.importer.KernelCase.Mapping;
+import org.faultline.importer.KernelCase.Process;
+
+/** The events of a recorded run as acts of a story. */
+final class CaseActs {
+    private static final int SLOTS = 64;
+    private final KernelCase run;
+    private final CaseFiles files;
+    private final CaseProcesses processes;
+    private final Map<String, String> slots = new HashMap<>();
+    private final Map<String, Mapping> mappings = new HashMap<>();
+    private final List<Optional<Integer>> actOf = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+
+    CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
+        this.run = run;
+        this.files = files;
+        this.processes = processes;
+        for (Process process : run.processes()) {
+            List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
+            for (int slot = 0; slot < Math.min(SLOTS, open.size()); slot++) {
+                slots.put(process.name() + "." + slot, open.get(slot));
+            }
+            process.mappings().forEach(m -> mappings.put(process.name() + "." + m.name(), m));
+        }
+    }
+
+    List<Node.Fields> story() {
+        List<Node.Fields> acts = new ArrayList<>();
+        for (Event event : run.events()) {
+            Optional<Node.Fields> act = switch (event.kind()) {
+                case "inject" -> inject(event);
+                case "access" -> access(event);
+                default -> other(event);
+            };
+            act.ifPresent(acts::add);
+            actOf.add(act.map(a -> acts.size()));
+        }
+        return acts;
+    }
+
+    List<Optional<Integer>> actOf() {
+        return actOf;
+    }
+
+    List<String> missing() {
+        return missing;
+    }
+
+    private List<String> parent(Process process) {
+        return process.parent().flatMap(n -> run.processes().stream().filter(p -> p.name().equals(n)).findFirst())
+                .map(Process::openFiles).orElse(List.of());
+    }
+
+    private Optional<Node.Fields> inject(Event event) {
+        Tree act = Tree.object().with("act", "poison");
+        if (event.method().startsWith("madvise") && event.by().isPresent()) {
+            int pid = processes.pid(event.by().get());
+            String id = event.by().get() + "." + event.map();
+            Mapping mapping = mappings.get(id);
+            if (mapping == null || event.threaded()) {
+                return lacking("threads or mappings made later");
+            }
+            long address = processes.address(event.by().get(), event.map(), mapping.length()) + event.mapOffset();
+            return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
+                    .with("how", "madvise:" + pid)
+                    .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
+        }
+        if (event.physical().isEmpty()) {
+            return lacking("injections without an address");
+        }
+        String at = "phys:0x" + Long.toHexString(event.physical().get());
+        if (event.method().startsWith("hwpoison-inject")) {
+            return Optional.of(act.with("at", at).with("how", "corrupt-pfn").done());
+        }
+        if (event.method().contains("SRAO")) {
+            return Optional.of(act.with("at", at).with("how", "scrub").done());
+        }
+        return lacking(event.method().startsWith("machine check") ? "machine checks in user mode" : "device removal");
+    }
+
+    private Optional<Node.Fields> access(Event event) {
+        String name = event.by().orElse("");
+        String[] words = event.command().split(" ");
+        int pid = processes.pid(name);
+        Tree act = Tree.object();
+        return switch (words[0]) {
+            case "touch" -> Optional.of(act.with("act", "touch").with("pid", pid).with("mapping", name + ".m" + words[1])
+                    .with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
+                    .with("access", words[3].equals("w") ? "write" : "read").done());
+            case "pread" -> range(act.with("act", "read"), name, words);
+            case "pwrite" -> range(act.with("act", "write"), name, words);
+            case "punch" -> range(act.with("act", "punch"), name, words);
+            case "ftruncate" -> onFile(act.with("act", "truncate").with("size", Long.parseLong(words[2])), name, words);
+            case "fsync" -> onFile(act.with("act", "sync"), name, words);
+            case "open" -> {
+                slots.put(name + "." + words[1], words[2]);
+                yield onFile(act.with("act", "open"), name, words);
+            }
+            case "map" -> map(act, name, words);
+            case "unmap" -> Optional.of(act.with("act", "unmap").with("pid", pid)
+                    .with("mapping", name + ".m" + words[1]).done());
+            case "sig" -> Optional.of(act.with("act", "sigbus").with("pid", pid)
+                    .with("sigbus", words[1].equals("report") ? "handler" : words[1]).done());
+            case "close", "msync" -> Optional.empty();
+            default -> lacking("the command " + words[0]);
+        };
+    }
+
+    private Optional<Node.Fields> range(Tree act, String name, String... words) {
+        return onFile(act.with("offset", Long.parseLong(words[2])).with("length", Long.parseLong(words[3])), name, words);
+    }
+
+    private Optional<Node.Fields> onFile(Tree act, String name, String... words) {
+        String file = slots.get(name + "." + words[1]);
+        if (file == null || files.before(file).isEmpty()) {
+            return lacking("files that appear later");
+        }
+        return Optional.of(act.with("pid", processes.pid(name)).with("file", files.id(file)).done());
+    }
+
+    private Optional<Node.Fields> map(Tree act, String name, String... words) {
+        long length = Long.parseLong(words[6]);
+        long address = processes.address(name, "m" + words[1], length);
+        return onFile(act.with("act", "map").with("mapping", name + ".m" + words[1]).with("address", address)
+                .with("offset", Long.parseLong(words[5])).with("length", length).with("flags", words[3]), name, "map",
+                words[2]);
+    }
+
+    /** Shell commands and notes: most look only; those that change the machine cannot be acted out. */
+    private Optional<Node.Fields> other(Event event) {
+        String text = event.command();
+        boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
+                || text.contains("drop_caches") || text.contains("SIGCONT") || text.startsWith("/out/");
+        return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();
+    }
+
+    private Optional<Node.Fields> lacking(String what) {
+        missing.add(what);
+        return Optional.empty();
+    }
+}

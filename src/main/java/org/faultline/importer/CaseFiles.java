@@ -1,0 +1,175 @@
+package org.faultline.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.faultline.document.Node;
+import org.faultline.importer.KernelCase.Extent;
+import org.faultline.importer.KernelCase.File;
+import org.faultline.importer.KernelCase.Mount;
+import org.faultline.importer.KernelCase.Owned;
+import org.faultline.importer.KernelCase.State;
+
+/** The filesystems of a recorded run with their files, as they lay just before the first event. */
+final class CaseFiles {
+    static final long SECTOR = 512;
+    static final long BLOCK = 4096;
+    private static final Pattern GROUPS = Pattern.compile("agcount=([0-9]+), agsize=([0-9]+) blks");
+    private static final Pattern BLOCKS = Pattern.compile("data +=.* blocks=([0-9]+)");
+    private final KernelCase run;
+
+    CaseFiles(KernelCase run) {
+        this.run = run;
+    }
+
+    /** The id of the file at a path of the machine, or below the first mount point. */
+    String id(String path) {
+        String absolute = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
+        return absolute.substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
+    }
+
+    /** The file a process calls by that name, as it was before the first event. */
+    Optional<State> before(String path) {
+        String absolute = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
+        return run.files().stream().filter(f -> f.path().equals(absolute)).findFirst().flatMap(CaseFiles::before);
+    }
+
+    static Optional<State> before(File file) {
+        return Optional.ofNullable(file.states().get("before"));
+    }
+
+    /** Whether a state has written data at a byte of the file. */
+    static boolean hasData(State state, long offset) {
+        return state.extents().stream()
+                .anyMatch(e -> offset >= e.offset() && offset < e.offset() + e.length() && !e.isUnwritten());
+    }
+
+    List<Node.Fields> filesystems() {
+        List<Node.Fields> all = new ArrayList<>();
+        for (Mount mount : run.mounts()) {
+            run.filesystems().stream().filter(f -> f.device().equals(mount.device())).findFirst()
+                    .filter(f -> mount.done()).ifPresent(f -> all.add(filesystem(f, mount)));
+        }
+        return all;
+    }
+
+    private Node.Fields filesystem(KernelCase.Filesystem made, Mount mount) {
+        List<Owned> rows = run.fsmap().getOrDefault(mount.point(), List.of());
+        boolean rmapbt = made.command().contains("rmapbt=1");
+        Map<String, Long> numbers = numbers(mount, rows);
+        Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
+                .with("on", mount.device()).with("mount", mount.point()).with("rmapbt", rmapbt)
+                .with("reflink", made.command().contains("reflink=1")).with("dax", "always");
+        layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
+        List<Node.Fields> files = new ArrayList<>();
+        for (File file : run.files()) {
+            if (file.path().startsWith(mount.point() + "/") && before(file).isPresent()) {
+                files.add(file(file, mount, numbers, rows));
+            }
+        }
+        if (rmapbt) {
+            files.addAll(new UnnamedFiles(run, mount, rows, numbers.values()).all());
+        }
+        return fs.with("files", files).done();
+    }
+
+    /** Inode numbers by path; a state that lacks one is told from where its data lies. */
+    private Map<String, Long> numbers(Mount mount, List<Owned> rows) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        long next = 1_000_000;
+        for (File file : run.files()) {
+            if (!file.path().startsWith(mount.point() + "/")) {
+                continue;
+            }
+            Optional<Long> ino = file.states().values().stream().flatMap(s -> s.ino().stream()).findFirst()
+                    .or(() -> before(file).stream().flatMap(s -> s.extents().stream())
+                            .flatMap(e -> rows.stream().filter(r -> r.inode().isPresent() && r.start() == e.at()
+                                    && r.offset() == e.offset() && !numbers.containsValue(r.inode().get())))
+                            .flatMap(r -> r.inode().stream()).findFirst());
+            numbers.put(file.path(), ino.orElse(next++));
+        }
+        return numbers;
+    }
+
+    private static Optional<Node.Fields> layout(KernelCase.Filesystem made, List<Owned> rows, boolean rmapbt) {
+        Matcher groups = GROUPS.matcher(made.output());
+        Matcher blocks = BLOCKS.matcher(made.output());
+        long size = rows.stream().mapToLong(Owned::end).max().orElse(0);
+        boolean xfs = groups.find() && blocks.find();
+        List<Node.Fields> records = new ArrayList<>();
+        for (Owned row : rows) {
+            boolean data = row.inode().isPresent() && row.fork().equals("data");
+            if (row.owner().equals("free space") || row.owner().equals("cow staging") || data || !rmapbt
+                    || row.length() <= 0) {
+                continue;
+            }
+            String fork = row.fork().contains("bmbt") ? "bmbt" : row.fork().equals("attr") ? "attr" : "data";
+            records.add(Tree.object().with("at", row.start()).with("length", row.length())
+                    .with("owner", row.inode().map(i -> "inode " + i).orElse(row.owner())).with("fork", fork)
+                    .with("offset", row.offset()).done());
+        }
+        long whole = xfs ? Long.parseLong(blocks.group(1)) * BLOCK : size;
+        return whole == 0 ? Optional.empty()
+                : Optional.of(Tree.object().with("groupSize", xfs ? Long.parseLong(groups.group(2)) * BLOCK : whole)
+                        .with("size", whole).with("records", records).done());
+    }
+
+    private Node.Fields file(File file, Mount mount, Map<String, Long> numbers, List<Owned> rows) {
+        State before = before(file).orElseThrow();
+        long number = Optional.ofNullable(numbers.get(file.path())).orElse(0L);
+        long size = before.size().orElseGet(() -> file.states().values().stream().flatMap(s -> s.size().stream())
+                .findFirst().orElseGet(() -> before.extents().stream().mapToLong(e -> e.offset() + e.length()).max()
+                        .orElse(0)));
+        return Tree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
+                .with("ino", number).with("size", size).with("extents", extents(before.extents()))
+                .with("inCore", new InCore(run).holds(file.path()))
+                .with("staging", Staging.of(before, rows)).with("later", later(file))
+                .with("faulted", new Faulted(run, this).of(file.path(), before)).done();
+    }
+
+    static List<Node.Fields> extents(List<Extent> extents) {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (Extent e : extents) {
+            Tree node = Tree.object().with("offset", e.offset()).with("at", e.at()).with("length", e.length());
+            nodes.add((e.isUnwritten() ? node.with("unwritten", true) : node).done());
+        }
+        return nodes;
+    }
+
+    /** Where blocks of a file lie in later states that lay elsewhere, or nowhere, before. */
+    private static List<Node.Fields> later(File file) {
+        Map<Long, Long> known = new HashMap<>();
+        List<Extent> moved = new ArrayList<>();
+        file.states().forEach((label, state) -> {
+            for (Extent e : state.extents()) {
+                for (long done = 0; done < e.length(); done += BLOCK) {
+                    Long place = known.put(e.offset() + done, e.at() + done);
+                    if (!label.equals("before") && (place == null || place != e.at() + done)) {
+                        moved.add(new Extent(e.offset() + done, e.at() + done, BLOCK, List.of()));
+                    }
+                }
+            }
+        });
+        return extents(moved);
+    }
+
+    /** Runs of pages by their first, for lists of pages. */
+    static Map<Long, Long> runs(Iterable<Long> ascending) {
+        TreeMap<Long, Long> runs = new TreeMap<>();
+        for (long page : ascending) {
+            Map.Entry<Long, Long> last = runs.lastEntry();
+            if (last != null && last.getKey() + last.getValue() == page) {
+                runs.put(last.getKey(), last.getValue() + 1);
+            } else {
+                runs.put(page, 1L);
+            }
+        }
+        return runs;
+    }
+}

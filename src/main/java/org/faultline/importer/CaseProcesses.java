@@ -1,0 +1,133 @@
+package org.faultline.importer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.document.Node;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.importer.KernelCase.Mapping;
+import org.faultline.importer.KernelCase.Process;
+import org.faultline.importer.KernelCase.State;
+import org.faultline.importer.KernelCase.Touch;
+
+/** The processes of a recorded run with their mappings, and what their page tables held before the first event. */
+final class CaseProcesses {
+    private static final long FIRST_ADDRESS = 0x7f00_0000_0000L;
+    private static final long PER_PROCESS = 1L << 34;
+    private static final long HUGE = 1L << 21;
+    private static final int FIRST_PID = 1001;
+    private final KernelCase run;
+    private final CaseFiles files;
+    private final Map<String, Long> addresses = new HashMap<>();
+
+    CaseProcesses(KernelCase run, CaseFiles files) {
+        this.run = run;
+        this.files = files;
+    }
+
+    List<Node.Fields> all() {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (Process process : run.processes()) {
+            String sigbus = process.sigbus().isEmpty() ? "handler" : process.sigbus();
+            nodes.add(Tree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
+                    .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus)
+                    .with("mappings", mappings(process)).done());
+        }
+        return nodes;
+    }
+
+    int pid(String name) {
+        List<String> names = run.processes().stream().map(Process::name).toList();
+        return FIRST_PID + names.indexOf(name);
+    }
+
+    private long next(String process, long length) {
+        String key = process + ".";
+        long start = addresses.getOrDefault(key, FIRST_ADDRESS + (pid(process) - FIRST_PID) * PER_PROCESS);
+        addresses.put(key, (start + length + 2 * HUGE) / HUGE * HUGE);
+        return start;
+    }
+
+    private List<Node.Fields> mappings(Process process) {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (Mapping m : process.mappings()) {
+            Optional<State> state = files.before(m.file());
+            if (state.isPresent() && !m.unmapped()) {
+                long address = address(process.name(), m.name(), m.length());
+                nodes.add(Tree.object().with("id", process.name() + "." + m.name()).with("file", files.id(m.file()))
+                        .with("address", address).with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)
+                        .with("flags", m.shared() ? "shared" : "private")
+                        .with("pages", table(process, m, state.get())).done());
+            }
+        }
+        return nodes;
+    }
+
+    /** The virtual address of a mapping. */
+    long address(String process, String mapping, long length) {
+        Long known = addresses.get(process + "." + mapping);
+        long address = known == null ? next(process, length) : known;
+        addresses.put(process + "." + mapping, address);
+        return address;
+    }
+
+    private static long pages(Mapping m) {
+        return Math.ceilDiv(m.length(), CaseFiles.BLOCK);
+    }
+
+    private List<Node.Fields> table(Process process, Mapping m, State state) {
+        String letters = letters(process.name() + "." + m.name());
+        List<Touch> own = own(process, m);
+        Map<String, List<Long>> byKind = new LinkedHashMap<>();
+        for (long page = 0; page < pages(m); page++) {
+            long offset = m.offset() + page * CaseFiles.BLOCK;
+            boolean touched = own.stream().anyMatch(t -> t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
+            boolean present = page < letters.length() ? letters.charAt((int) page) != '.' : touched;
+            if (present) {
+                byKind.computeIfAbsent(kind(m, own, state, offset), k -> new ArrayList<>()).add(page);
+            }
+        }
+        List<Node.Fields> nodes = new ArrayList<>();
+        byKind.forEach((kind, list) -> CaseFiles.runs(list).forEach((first, count) -> nodes
+                .add(Tree.object().with("page", first).with("pages", count).with("entry", kind).done())));
+        return nodes;
+    }
+
+    private static String kind(Mapping m, List<Touch> own, State state, long offset) {
+        List<Touch> writes = (m.shared() ? own : m.touches()).stream()
+                .filter(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset).toList();
+        if (!m.shared() && !writes.isEmpty()) {
+            return "private";
+        }
+        if (!CaseFiles.hasData(state, offset)) {
+            return "zero";
+        }
+        return writes.isEmpty() ? "read" : "write";
+    }
+
+    /** What the process touched itself: a child's list begins with what its parent touched before the fork. */
+    private List<Touch> own(Process process, Mapping m) {
+        List<Touch> inherited = process.parent()
+                .flatMap(name -> run.processes().stream().filter(p -> p.name().equals(name)).findFirst())
+                .flatMap(p -> p.mappings().stream().filter(o -> o.name().equals(m.name())).findFirst())
+                .map(Mapping::touches).orElse(List.of());
+        int size = inherited.size();
+        boolean begins = size <= m.touches().size() && m.touches().subList(0, size).equals(inherited);
+        return begins ? m.touches().subList(size, m.touches().size()) : m.touches();
+    }
+
+    private String letters(String key) {
+        for (Event event : run.events()) {
+            if (event.tablesBefore().containsKey(key)) {
+                return event.tablesBefore().getOrDefault(key, "");
+            }
+            if (event.kind().equals("access")) {
+                return "";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,55 @@
+package org.faultline.importer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.importer.KernelCase.Event;
+import org.faultline.importer.KernelCase.Sent;
+
+/** Reads one event of a recorded run. */
+final class EventReader {
+    private EventReader() {}
+
+    static Event event(JsonNode n) {
+        String kind = Json.text(n, "kind");
+        String command = kind.equals("access") ? Json.text(n, "cmd")
+                : kind.equals("shell") ? Json.text(n, "shell") : Json.text(n, "op");
+        return new Event(kind, Json.text(n, "method"), by(n), Json.text(n, "map"), Json.number(n, "map_offset_bytes"),
+                physical(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
+                signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
+                Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
+                Json.texts(n, "kernel_trace"), Json.has(n, "by_thread"));
+    }
+
+    private static Optional<String> by(JsonNode n) {
+        return Json.maybe(n, "by").or(() -> Json.maybe(n, "process")).or(() -> Json.maybe(n, "victim"));
+    }
+
+    private static Optional<Long> physical(JsonNode n) {
+        return Json.maybeNumber(n, "phys_addr_bytes");
+    }
+
+    private static Map<String, List<Sent>> signals(JsonNode n) {
+        Map<String, List<Sent>> signals = new LinkedHashMap<>();
+        n.path("signals_per_process").properties().forEach(e -> {
+            List<Sent> sent = new ArrayList<>();
+            e.getValue().forEach(s -> sent.add(new Sent(Json.text(s, "si_code"),
+                    (int) Json.number(s, "si_addr_lsb"), Json.text(s, "mapping"),
+                    Json.number(s, "file_offset_bytes"))));
+            signals.put(e.getKey(), List.copyOf(sent));
+        });
+        return signals;
+    }
+
+    private static List<String> exits(JsonNode n) {
+        List<String> names = new ArrayList<>();
+        n.path("process_exits").fieldNames().forEachRemaining(names::add);
+        if (Json.has(n, "injector_exit") && n.path("injector_exit").size() > 0) {
+            by(n).filter(b -> !names.contains(b)).ifPresent(names::add);
+        }
+        return List.copyOf(names);
+    }
+}

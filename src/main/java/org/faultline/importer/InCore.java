@@ -1,0 +1,21 @@
+package org.faultline.importer;
+
+import java.util.List;
+
+/**
+ * Which files the kernel has in memory: every one since the last mount, but after an unmount and mount only those that
+ * a process has opened.
+ */
+record InCore(KernelCase run) {
+    boolean holds(String path) {
+        List<String> ops = run.setUp().stream().map(KernelCase.SetUp::op).toList();
+        int mounted = Math.max(ops.lastIndexOf("umount+mount"), ops.lastIndexOf("umount+mount, drop caches"));
+        if (mounted < 0) {
+            return true;
+        }
+        boolean touchedSince = run.setUp().stream().skip(mounted + 1L)
+                .anyMatch(o -> path.endsWith("/" + o.file()) || path.endsWith("/" + o.source()));
+        return touchedSince || run.processes().stream().flatMap(p -> p.openFiles().stream())
+                .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));
+    }
+}

@@ -1,0 +1,89 @@
+package org.faultline.importer;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One recorded run of a real kernel, as its file says it; all sizes and offsets in bytes.
+ *
+ * @param kernel the release, or only its first two numbers
+ * @param crashed what broke when the kernel did not survive the run
+ * @param fsmap owners of blocks before the first event, by mount point
+ */
+public record KernelCase(String id, String title, String kernel, Optional<String> crashed, boolean earlyKill,
+        List<Device> devices, List<Partition> partitions, List<String> dmTables, List<Filesystem> filesystems,
+        List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
+        List<Process> processes, List<Event> events) {
+
+    /** A persistent-memory namespace; {@code base} is the physical address of byte 0 of its block device. */
+    public record Device(String name, long size, String kind, long base, long dataOffset) {}
+
+    /** A partition as sfdisk was told to make it, in sectors. */
+    public record Partition(String disk, long start, long size) {}
+
+    /** What mkfs was told and what it said. */
+    public record Filesystem(String device, String type, String command, boolean made, String output) {}
+
+    /** A mount that was tried. */
+    public record Mount(String device, String type, String options, String point, boolean done, String state) {}
+
+    /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
+    public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length) {}
+
+    /** A file at the moments at which it was looked at. */
+    public record File(String path, Map<String, State> states) {}
+
+    /** A file at one moment. */
+    public record State(Optional<Long> ino, Optional<Boolean> dax, Optional<Long> size, List<Extent> extents) {}
+
+    /** A run of a file's bytes on the filesystem's own device. */
+    public record Extent(long offset, long at, long length, List<String> flags) {
+        /** Whether the blocks are allocated but hold no data yet. */
+        public boolean isUnwritten() {
+            return flags.contains("UNWRITTEN") || flags.contains("PREALLOC");
+        }
+    }
+
+    /** A row of GETFSMAP; no inode where the owner is none. */
+    public record Owned(long start, long end, String owner, Optional<Long> inode, String fork, long offset) {
+        long length() {
+            return end - start;
+        }
+    }
+
+    /** A process of the recorder. */
+    public record Process(String name, String policy, String sigbus, List<String> openFiles, List<Mapping> mappings,
+            Optional<String> parent, boolean threaded) {}
+
+    /** A mapping of a process, with the touches that were made through it before the first event, in order. */
+    public record Mapping(String name, String file, long offset, long length, boolean shared, boolean writable,
+            boolean unmapped, long alignment, List<Touch> touches) {}
+
+    /** A load or store at a byte of the file. */
+    public record Touch(long offset, boolean write) {}
+
+    /**
+     * Something that happened, and what came of it.
+     *
+     * @param kind {@code inject}, {@code access}, {@code shell} or {@code note}
+     * @param by the process in whose context it happened, for madvise and accesses
+     * @param command the recorder's command of an access, or the text of a shell event or note
+     * @param result what the call said, as text by name
+     * @param exits processes that died
+     * @param tablesBefore one letter a page, by {@code process.mapping}
+     */
+    public record Event(String kind, String method, Optional<String> by, String map, long mapOffset,
+            Optional<Long> physical, long length, String command, Map<String, String> result,
+            Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
+            Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, boolean threaded) {}
+
+    /** A SIGBUS as its handler saw it. */
+    public record Sent(String code, int lsb, String mapping, long fileOffset) {}
+
+    /** The first two numbers of the kernel release, such as {@code 6.12}. */
+    public String release() {
+        String[] parts = kernel.split("[.-]", 3);
+        return parts.length > 1 ? parts[0] + "." + parts[1] : kernel;
+    }
+}

@@ -1,0 +1,39 @@
+package org.faultline.importer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** What of a recorded run has no place in a document yet, by kind. */
+final class Missing {
+    private static final Set<String> FILESYSTEMS = Set.of("xfs", "ext4");
+
+    private Missing() {}
+
+    static List<String> of(KernelCase run) {
+        List<String> missing = new ArrayList<>();
+        note(missing, !run.dmTables().isEmpty(), "device-mapper targets");
+        note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")), "namespaces that are not fsdax");
+        note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
+        note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("rtdev=")), "realtime devices");
+        note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("logdev=")), "external logs");
+        note(missing, run.mounts().stream().anyMatch(m -> !m.done()), "refused mounts");
+        note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
+        note(missing, run.mounts().size() > 1, "second mounts");
+        note(missing, run.mounts().stream().anyMatch(m -> !m.options().contains("dax=always"))
+                || run.files().stream().flatMap(f -> f.states().values().stream())
+                        .anyMatch(s -> s.dax().filter(d -> !d).isPresent()),
+                "files in the page cache");
+        note(missing, run.processes().stream().anyMatch(KernelCase.Process::threaded), "threads");
+        note(missing, run.processes().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.alignment() > 0),
+                "2 MiB page-table entries");
+        note(missing, run.crashed().isPresent() && run.events().isEmpty(), "crashes before anything was recorded");
+        return missing;
+    }
+
+    private static void note(List<String> missing, boolean present, String what) {
+        if (present) {
+            missing.add(what);
+        }
+    }
+}
