@@ -5,6 +5,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Stack;
 
 /**
  * A report of bad memory on its way up.
@@ -43,6 +44,11 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
     /** The flags once every path to killing has added its own, as a probe prints them. */
     public String mustKill() {
         return "0x" + Integer.toHexString(flags | ACTION_REQUIRED | MUST_KILL);
+    }
+
+    /** The machine after the kernel broke in this failure: the task in whose context it ran is dead. */
+    public Stack afterOops(Stack stack) {
+        return current.flatMap(stack::process).map(p -> stack.with(p.killed())).orElse(stack);
     }
 
     /** The frame as a probe prints it. */

@@ -59,11 +59,9 @@ record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
     private static Outcome oops(Kernel kernel, Failure failure) {
         String why = "Several files have the page in use, so page->mapping holds a mark instead of a file; the kernel"
                 + " follows it and breaks. The task in whose context it ran is killed.";
-        Stack after = failure.current().flatMap(pid -> kernel.stack().process(pid))
-                .map(p -> kernel.stack().with(p.killed())).orElse(kernel.stack());
         kernel.step(Draft.of(LOCK, new TraceEvent.Refused("KERNEL_OOPS"), why)
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
-                .logs("RIP: 0010:dax_lock_folio"), after);
+                .logs("RIP: 0010:dax_lock_folio"), failure.afterOops(kernel.stack()));
         return new Outcome.Died(why);
     }
 

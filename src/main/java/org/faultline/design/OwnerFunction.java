@@ -16,7 +16,15 @@ import org.faultline.trace.TraceEvent;
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,
  * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
  */
-record OwnerFunction(KernelSource source) implements OwnerHook {
+record OwnerFunction(KernelSource source, NotDax notDax) implements OwnerHook {
+    /** What becomes of an owner in memory that has no DAX mapping. */
+    enum NotDax {
+        /** It is passed over. */
+        IGNORED,
+        /** The function that would signal answers EBUSY, and that stops the walk and shuts the filesystem down. */
+        BUSY
+    }
+
     private static final KernelSource IGET = KernelSource.of("xfs_iget", "fs/xfs/xfs_icache.c");
 
     @Override
@@ -30,8 +38,8 @@ record OwnerFunction(KernelSource source) implements OwnerHook {
             kernel.call(draft.with("owner", owner.owner().label()), () -> new Outcome.Done());
             return Verdict.WANT_SHUTDOWN;
         }
-        kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
-        return Verdict.NEXT;
+        Outcome outcome = kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
+        return outcome.is(Errno.EBUSY) ? Verdict.BUSY : Verdict.NEXT;
     }
 
     private Outcome file(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
@@ -51,7 +59,9 @@ record OwnerFunction(KernelSource source) implements OwnerHook {
                             + " file mapped; the owner is passed over.");
         }
         if (inode.type() != Inode.Type.REGULAR) {
-            return skip(kernel, inode, "A directory has no DAX mapping; the owner is passed over.");
+            return notDax == NotDax.IGNORED
+                    ? skip(kernel, inode, "A directory has no DAX mapping; the owner is passed over.")
+                    : busy(kernel, failure, inode, Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize()));
         }
         long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
         ByteRange inFile = ByteRange.of(new Space(inode.path()), Unit.PAGE.toBytes(page), Unit.PAGE.bytes());
@@ -65,6 +75,14 @@ record OwnerFunction(KernelSource source) implements OwnerHook {
                         Long.toString(page))
                 .with("file offset", page + " * 4096", Long.toString(inFile.start())));
         return kernel.design().chain().kill().ask(kernel, failure, fs, inode, page);
+    }
+
+    private static Outcome busy(Kernel kernel, Failure failure, Inode inode, long page) {
+        String arguments = "ino=" + inode.ino() + " index=" + page + " count=1 flags=" + failure.flagText();
+        return kernel.call(
+                Draft.of(kernel.design().chain().kill().source(), new TraceEvent.Asked(arguments),
+                        "The file has no DAX mapping, and this kernel does not expect that.").at(inode.id()),
+                () -> new Outcome.Refused(Errno.EBUSY, "The owner is not a DAX file: it cannot be asked who maps it."));
     }
 
     private Outcome skip(Kernel kernel, Inode inode, String why) {

@@ -18,6 +18,8 @@ public interface OwnerHook {
         /** Handled or skipped: go on. */
         NEXT,
         /** Metadata is lost: go on, then shut the filesystem down. */
-        WANT_SHUTDOWN
+        WANT_SHUTDOWN,
+        /** The owner cannot be asked: stop, and shut the filesystem down. */
+        BUSY
     }
 }

@@ -25,8 +25,10 @@ final class RfcV2 {
                             new PmemPagemap(KernelSource.of("pmem_pagemap_memory_failure", "drivers/nvdimm/pmem.c"))),
                     new BlockLost(KernelSource.of("pmem_block_lost", "drivers/nvdimm/pmem.c"),
                             KernelSource.of("bdget_disk_sector", "block/genhd.c")),
-                    Optional.of(new StorageLost(LOST, new RmapWalk(LOST, ""))),
-                    new OwnerFunction(KernelSource.of("xfs_storage_lost_helper", SUPER)), KILL,
+                    Optional.of(new StorageLost(LOST, new RmapWalk(LOST, "", RmapWalk.BehindEnd.REFUSED))),
+                    new OwnerFunction(KernelSource.of("xfs_storage_lost_helper", SUPER),
+                            OwnerFunction.NotDax.IGNORED),
+                    KILL,
                     new GenericKillProcs(KernelSource.of("memory_failure_dev_pagemap", MM), KILL)),
             new Choices(Choices.Victims.EVERY_MAPPER, Choices.SharedFault.COPY_REMOVES, Choices.BadBlockFault.SIGBUS,
                     Choices.RecoveryWrite.REFUSED));

@@ -17,9 +17,18 @@ import org.faultline.trace.TraceEvent;
  * Kernel: fs/xfs/xfs_notify_failure.c, fs/xfs/libxfs/xfs_rmap.c xfs_rmap_query_range().
  *
  * @param caller the function that walks
+ * @param behindEnd what happens behind the end of a filesystem that is smaller than its device
  * @param shutDownAt how the log names the place of the shutdown, after "Corruption of on-disk metadata"
  */
-record RmapWalk(KernelSource caller, String shutDownAt) {
+record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd) {
+    /** What happens for a byte of the device behind the end of a smaller filesystem. */
+    enum BehindEnd {
+        /** Nobody checks, and an allocation group that does not exist is read: the kernel breaks. */
+        OOPS,
+        /** ENXIO. */
+        REFUSED
+    }
+
     private static final KernelSource QUERY = KernelSource.of("xfs_rmap_query_range", "fs/xfs/libxfs/xfs_rmap.c");
     private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
     private static final int CORRUPT_ONDISK = 0x10;
@@ -33,6 +42,9 @@ record RmapWalk(KernelSource caller, String shutDownAt) {
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(failure.range().start());
         if (block.isEmpty()) {
+            if (behindEnd == BehindEnd.OOPS) {
+                return oops(kernel, failure, fs);
+            }
             Outcome.Refused behind = new Outcome.Refused(Errno.ENXIO, "The bad bytes lie behind the filesystem's end.");
             kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
             return behind;
@@ -44,10 +56,25 @@ record RmapWalk(KernelSource caller, String shutDownAt) {
         kernel.step(found(fs, block.get(), inFs, records));
         boolean wantShutdown = false;
         for (RmapRecord record : records) {
-            wantShutdown |= kernel.design().chain().owner().ask(kernel, failure, fs, block.get(),
-                    record) == OwnerHook.Verdict.WANT_SHUTDOWN;
+            OwnerHook.Verdict verdict = kernel.design().chain().owner().ask(kernel, failure, fs, block.get(), record);
+            if (verdict == OwnerHook.Verdict.BUSY) {
+                return shutDown(kernel, fs, new Outcome.Refused(Errno.EBUSY,
+                        "An owner cannot be asked, and the filesystem was shut down for it."));
+            }
+            wantShutdown |= verdict == OwnerHook.Verdict.WANT_SHUTDOWN;
         }
-        return wantShutdown ? shutDown(kernel, fs) : new Outcome.Done();
+        return wantShutdown ? shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
+                "Metadata lies on the bad page, and the filesystem was shut down for it.")) : new Outcome.Done();
+    }
+
+    private static Outcome oops(Kernel kernel, Failure failure, Filesystem fs) {
+        String why = "The bad bytes lie behind the filesystem's end, which nobody checks: the header of an allocation"
+                + " group that does not exist is read, and the kernel breaks.";
+        kernel.step(Draft.of(KernelSource.of("xfs_alloc_read_agf", "fs/xfs/libxfs/xfs_alloc.c"),
+                new TraceEvent.Refused("KERNEL_OOPS"), why).at(fs.id())
+                .logs("BUG: kernel NULL pointer dereference, address: 0000000000000008")
+                .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.stack()));
+        return new Outcome.Died(why);
     }
 
     private Draft translation(Filesystem fs, Failure failure, long partOffset, FsBlock block, ByteRange inFs) {
@@ -88,9 +115,7 @@ record RmapWalk(KernelSource caller, String shutDownAt) {
                         + record.offset() + (record.isMetadata() ? " " + record.fork() : "");
     }
 
-    private Outcome shutDown(Kernel kernel, Filesystem fs) {
-        Outcome.Refused corrupted = new Outcome.Refused(Errno.EUCLEAN,
-                "Metadata lies on the bad page, and the filesystem was shut down for it.");
+    private Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted) {
         if (fs.isShutDown()) {
             return corrupted;
         }

@@ -64,7 +64,7 @@ final class CaseFiles {
         boolean rmapbt = made.command().contains("rmapbt=1");
         Map<String, Long> numbers = numbers(mount, rows);
         Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
-                .with("on", mount.device()).with("mount", mount.point()).with("rmapbt", rmapbt)
+                .with("on", mount.device().replace("/dev/", "")).with("mount", mount.point()).with("rmapbt", rmapbt)
                 .with("reflink", made.command().contains("reflink=1")).with("dax", "always");
         layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();

@@ -10,8 +10,11 @@ import org.faultline.importer.KernelCase.Extent;
 import org.faultline.importer.KernelCase.Mount;
 import org.faultline.importer.KernelCase.Owned;
 
-/** Inodes that own blocks but were never looked at by name: files when they share blocks, else directories. */
+/** Inodes that own blocks but were never looked at by name: files, or the directories that were made. */
 record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Long> named) {
+    /** The root directory of an XFS whose blocks and inodes have mkfs's sizes. */
+    private static final long ROOT = 128;
+
     List<Node.Fields> all() {
         Map<Long, List<Owned>> byInode = new TreeMap<>();
         for (Owned row : rows) {
@@ -32,6 +35,7 @@ record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Lo
         Tree file = Tree.object().with("id", "inode" + inode + mount.point().replace('/', '.'))
                 .with("path", "/inode " + inode).with("ino", inode).with("size", size)
                 .with("extents", CaseFiles.extents(extents)).with("inCore", new InCore(run).holds("?"));
-        return (shares ? file : file.with("type", "directory")).done();
+        boolean directory = inode == ROOT || (!shares && run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir")));
+        return (directory ? file.with("type", "directory") : file).done();
     }
 }
