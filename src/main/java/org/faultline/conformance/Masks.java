@@ -27,6 +27,9 @@ final class Masks {
         if (masked.startsWith("kill_procs:")) {
             masked = killProcs(masked);
         }
+        if (masked.startsWith("fserror_report:") && masked.contains(" type=5 ")) {
+            masked = masked.replaceAll("ino=[0-9]+ ", "");
+        }
         return masked.replaceAll(" +", " ").strip();
     }
 
@@ -34,6 +37,10 @@ final class Masks {
     private static String killProcs(String line) {
         Matcher shifted = Pattern.compile("kill_procs: forcekill=(\\S+) fail=([0-9]+) pfn=(\\S+) flags=\\S+")
                 .matcher(line);
+        Matcher wrong = Pattern.compile("kill_procs: forcekill=(\\S+) fail=0 pfn=(\\S+) flags=\\S+").matcher(line);
+        if (wrong.matches()) {
+            return "kill_procs: forcekill=" + wrong.group(1) + " pfn=" + wrong.group(2);
+        }
         return shifted.matches()
                 ? "kill_procs: forcekill=" + shifted.group(1) + " pfn=0x"
                         + Long.toHexString(Long.parseLong(shifted.group(2))) + " flags=" + shifted.group(3)

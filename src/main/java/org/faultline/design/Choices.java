@@ -8,13 +8,33 @@ package org.faultline.design;
  * @param badBlockFault the signal for a fault on a block that is known to be bad
  * @param recoveryWrite what write(2) of whole pages does to a block that is known to be bad
  * @param layoutBreak what punch and truncate do to the rest of the file
+ * @param privateCopy whether a process that copied the page to RAM counts as mapping it
+ * @param madvise the flags with which madvise(2) reports a page
  * @param sharedPage what becomes of a shared page that only the page itself can be asked about
  */
 public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault,
-        RecoveryWrite recoveryWrite, LayoutBreak layoutBreak, SharedPage sharedPage) {
+        RecoveryWrite recoveryWrite, LayoutBreak layoutBreak, SharedPage sharedPage, PrivateCopy privateCopy,
+        MadviseFlags madvise) {
     /** The choices of a kernel before the layout of a file was broken as a whole. */
     Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault, RecoveryWrite recoveryWrite) {
-        this(victims, sharedFault, badBlockFault, recoveryWrite, LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE);
+        this(victims, sharedFault, badBlockFault, recoveryWrite, LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE,
+                PrivateCopy.SPARED, MadviseFlags.ACTION_REQUIRED);
+    }
+
+    /** What becomes of a process that only has its own copy. Kernel: mm/memory-failure.c dev_pagemap_mapping_shift(). */
+    public enum PrivateCopy {
+        /** Its page-table entry is no device page, so it is passed over. */
+        SPARED,
+        /** Any page-table entry counts. */
+        SIGNALLED
+    }
+
+    /** How madvise(2) reports a page. Kernel: mm/madvise.c madvise_inject_error(). */
+    public enum MadviseFlags {
+        /** Counted and simulated only. */
+        PLAIN,
+        /** Also as one that was consumed. */
+        ACTION_REQUIRED
     }
 
     /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */

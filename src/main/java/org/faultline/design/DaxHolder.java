@@ -38,7 +38,7 @@ record DaxHolder(KernelSource source) implements Hook {
 
     /** The first filesystem mounted on the device or a partition of it: the place of the holder is taken once. */
     private static Optional<Filesystem> holder(Stack stack, LayerId device) {
-        return stack.filesystems().stream().filter(fs -> root(stack, fs.on()).equals(device)).findFirst();
+        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> root(stack, fs.on()).equals(device)).findFirst();
     }
 
     private static LayerId root(Stack stack, LayerId id) {

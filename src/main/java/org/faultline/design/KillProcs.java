@@ -20,8 +20,8 @@ import org.faultline.trace.TraceEvent;
  * @param chain the functions that unmap and kill, where a kernel has them apart
  */
 record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chain) implements KillHook {
-    /** The function that unmaps a page and the one that signals. */
-    record Chain(KernelSource unmapAndKill, KernelSource killProcs) {}
+    /** The function that unmaps a page and the one that signals, with how a probe shows that it must kill. */
+    record Chain(KernelSource unmapAndKill, KernelSource killProcs, String force) {}
 
     private static final KernelSource UNMAP = KernelSource.of("unmap_mapping_range", "mm/memory.c");
 
@@ -87,7 +87,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         }
         chain.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),
                 new TraceEvent.Asked(
-                        "forcekill=4 pfn=" + failure.pfnText() + " flags=" + failure.mustKill()),
+                        "forcekill=" + c.force() + " pfn=" + failure.pfnText() + " flags=" + failure.mustKill()),
                 victims.isEmpty() ? "Nobody is to be signalled." : "Those that were chosen are signalled.")));
         for (Mapper victim : victims) {
             SignalDelivery.send(kernel, failure, victim);
@@ -102,7 +102,9 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                     + " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
                     + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + "."));
         }
-        return mapper.isMapped() ? Optional.empty() : Optional.of(mapper.whyNotMapped() + ".");
+        boolean copied = mapper.entry().filter(PageEntry.Private.class::isInstance).isPresent()
+                && kernel.design().choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
+        return mapper.isMapped() || copied ? Optional.empty() : Optional.of(mapper.whyNotMapped() + ".");
     }
 
     private static void unmap(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {

@@ -1,5 +1,7 @@
 package org.faultline.design;
 
+import java.util.Optional;
+
 /**
  * Linux 6.1: as 6.12, but an owner in memory that is no DAX file stops the walk and shuts the filesystem down, a page
  * names the last file that faulted it, and only a copying fault takes a shared page away from others.
@@ -11,10 +13,10 @@ final class Linux61 {
             "recorded runs of 6.1.192 and reading of its source",
             Linux612.chain(new RmapWalk(Linux612.NOTIFY,
                     " (0x10) detected at xfs_dax_notify_failure+0x2a5/0x2f0 [xfs] (fs/xfs/xfs_notify_failure.c:227)",
-                    RmapWalk.BehindEnd.OOPS), OwnerFunction.NotDax.BUSY),
+                    RmapWalk.BehindEnd.OOPS, Optional.empty()), OwnerFunction.NotDax.BUSY, "4"),
             new Choices(Choices.Victims.CURRENT_AND_EARLY, Choices.SharedFault.COPY_REMOVES,
                     Choices.BadBlockFault.SIGBUS, Choices.RecoveryWrite.CLEARS, Choices.LayoutBreak.FORGETS_RANGE,
-                    Choices.SharedPage.LAST_FILE));
+                    Choices.SharedPage.LAST_FILE, Choices.PrivateCopy.SPARED, Choices.MadviseFlags.PLAIN));
 
     private Linux61() {}
 }

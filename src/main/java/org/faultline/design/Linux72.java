@@ -1,5 +1,8 @@
 package org.faultline.design;
 
+import java.util.Optional;
+import org.faultline.stack.KernelSource;
+
 /**
  * Linux 7.2: as 6.12, but a process with a private copy counts as mapping the page, a shared page nobody can name is
  * busy instead of an oops, and punch and truncate forget the whole file.
@@ -11,10 +14,13 @@ final class Linux72 {
             "recorded runs of 7.2.13 and reading of its source",
             Linux612.chain(new RmapWalk(Linux612.NOTIFY,
                     " (0x10) detected at xfs_dax_notify_dev_failure+0x2a5/0x2f0 [xfs] (fs/xfs/xfs_notify_failure.c:364)",
-                    RmapWalk.BehindEnd.REFUSED), OwnerFunction.NotDax.IGNORED),
+                    RmapWalk.BehindEnd.REFUSED,
+                    Optional.of(new Reports(KernelSource.of("xfs_healthmon_report_media", "fs/xfs/xfs_healthmon.c"),
+                            KernelSource.of("fserror_report", "fs/fserror.c")))),
+                    OwnerFunction.NotDax.IGNORED, "1"),
             new Choices(Choices.Victims.CURRENT_AND_EARLY, Choices.SharedFault.READ_REMOVES,
                     Choices.BadBlockFault.HWPOISON, Choices.RecoveryWrite.CLEARS, Choices.LayoutBreak.FORGETS_FILE,
-                    Choices.SharedPage.REFUSED));
+                    Choices.SharedPage.REFUSED, Choices.PrivateCopy.SIGNALLED, Choices.MadviseFlags.ACTION_REQUIRED));
 
     private Linux72() {}
 }

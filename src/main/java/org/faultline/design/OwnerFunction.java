@@ -16,7 +16,7 @@ import org.faultline.trace.TraceEvent;
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,
  * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
  */
-record OwnerFunction(KernelSource source, NotDax notDax) implements OwnerHook {
+record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> reports) implements OwnerHook {
     /** What becomes of an owner in memory that has no DAX mapping. */
     enum NotDax {
         /** It is passed over. */
@@ -53,6 +53,15 @@ record OwnerFunction(KernelSource source, NotDax notDax) implements OwnerHook {
             return new Outcome.Done();
         }
         Inode inode = found.get();
+        Outcome outcome = told(kernel, failure, fs, block, owner, inode);
+        if (inode.core() == Inode.Core.LIVE) {
+            long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
+            reports.ifPresent(r -> kernel.step(r.lost(inode, page)));
+        }
+        return outcome;
+    }
+
+    private Outcome told(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner, Inode inode) {
         if (inode.core() == Inode.Core.ABSENT) {
             return skip(kernel, inode,
                     "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"

@@ -18,9 +18,10 @@ import org.faultline.trace.TraceEvent;
  *
  * @param caller the function that walks
  * @param behindEnd what happens behind the end of a filesystem that is smaller than its device
+ * @param reports who listens to what the filesystem says
  * @param shutDownAt how the log names the place of the shutdown, after "Corruption of on-disk metadata"
  */
-record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd) {
+record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd, Optional<Reports> reports) {
     /** What happens for a byte of the device behind the end of a smaller filesystem. */
     enum BehindEnd {
         /** Nobody checks, and an allocation group that does not exist is read: the kernel breaks. */
@@ -130,6 +131,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd) {
                         + ".  Shutting down filesystem" + (shutDownAt.isEmpty() ? "" : "."))
                 .logs("XFS (" + device + "): Please unmount the filesystem and rectify the problem(s)");
         kernel.step(draft, kernel.stack().with(fs.shutDown()));
+        reports.ifPresent(r -> kernel.step(r.shutDown(fs)));
         return corrupted;
     }
 }

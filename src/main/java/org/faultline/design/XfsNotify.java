@@ -29,20 +29,29 @@ record XfsNotify(KernelSource source, RmapWalk walk) implements Hook {
     }
 
     private Outcome answer(Kernel kernel, Failure failure, Filesystem fs) {
-        if (!fs.features().rmapbt()) {
-            return refuse(kernel, fs, new Outcome.Refused(Errno.EOPNOTSUPP,
-                    "The filesystem was made with rmapbt=0: it cannot say who owns a block. The kernel notes this only at"
-                            + " debug level."));
+        if (walk.reports().isEmpty() && !fs.features().rmapbt()) {
+            return noMap(kernel, fs);
         }
         Device device = kernel.stack().device(fs.on()).orElseThrow();
         long partOffset = partitionOffset(kernel.stack(), device);
-        ByteRange whole = device.bytes().rebase(0, failure.range().space(), partOffset);
+        long end = walk.reports().isEmpty() ? device.size() : fs.blockCount() * fs.blockSize();
+        ByteRange whole = ByteRange.of(failure.range().space(), partOffset, end);
         Optional<ByteRange> mine = whole.meet(failure.range());
         if (mine.isEmpty()) {
             return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + device.name()
                     + ", which covers " + Hex.of(whole.start()) + " to " + Hex.of(whole.end()) + "."));
         }
-        return walk.from(kernel, failure.at(fs.id(), mine.get().rebase(partOffset, device.space(), 0)), partOffset);
+        ByteRange here = mine.get().rebase(partOffset, device.space(), 0);
+        walk.reports().ifPresent(r -> kernel.step(r.media(fs, here.start(), here.length())));
+        return fs.features().rmapbt()
+                ? walk.from(kernel, failure.at(fs.id(), here), partOffset)
+                : noMap(kernel, fs);
+    }
+
+    private Outcome noMap(Kernel kernel, Filesystem fs) {
+        return refuse(kernel, fs, new Outcome.Refused(Errno.EOPNOTSUPP,
+                "The filesystem was made with rmapbt=0: it cannot say who owns a block. The kernel notes this only at"
+                        + " debug level."));
     }
 
     private Outcome refuse(Kernel kernel, Filesystem fs, Outcome.Refused refused) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
+import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
@@ -105,13 +106,14 @@ final class Poisoning {
         };
     }
 
-    private static int flags(Notice notice) {
+    private int flags(Notice notice) {
         return switch (notice) {
             case Notice.CorruptPfn c -> Failure.SW_SIMULATED;
             case Notice.Scrub s -> 0;
             case Notice.Consume c -> Failure.ACTION_REQUIRED;
             case Notice.Madvise m ->
-                    Failure.ACTION_REQUIRED | Failure.COUNT_INCREASED | Failure.SW_SIMULATED;
+                    (recorder.design().choices().madvise() == Choices.MadviseFlags.PLAIN ? 0 : Failure.ACTION_REQUIRED)
+                            | Failure.COUNT_INCREASED | Failure.SW_SIMULATED;
         };
     }
 

@@ -10,13 +10,16 @@ import java.util.TreeMap;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.RmapRecord;
 
-/** A mounted XFS; immutable. Kernel: fs/xfs. */
+/** A mounted XFS, or an ext4 as far as it differs only in telling nobody; immutable. Kernel: fs/xfs, fs/ext4. */
 final class Xfs implements Filesystem {
+    static final String XFS = "xfs";
+    private final String type;
     private final LayerId id;
     private final LayerId on;
     private final String mountPoint;
@@ -28,8 +31,8 @@ final class Xfs implements Filesystem {
     private final Map<LayerId, List<Extent>> later;
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
-    Xfs(LayerId id, LayerId on, String mountPoint, Features features, XfsGeometry geometry, List<RmapRecord> metadata) {
-        this(id, on, mountPoint, new Parts(features, geometry, new TreeMap<>(),
+    Xfs(String type, FilesystemKind.Request request, XfsGeometry geometry, List<RmapRecord> metadata) {
+        this(request.id(), request.on(), request.mountPoint(), new Parts(type, request.features(), geometry, new TreeMap<>(),
                 ReverseMap.of(geometry.agCount(), metadata), false, Map.of()));
     }
 
@@ -37,6 +40,7 @@ final class Xfs implements Filesystem {
         this.id = id;
         this.on = on;
         this.mountPoint = mountPoint;
+        this.type = parts.type;
         this.features = parts.features;
         this.geometry = parts.geometry;
         this.inodes = parts.inodes;
@@ -45,7 +49,8 @@ final class Xfs implements Filesystem {
         this.later = parts.later;
     }
 
-    private record Parts(Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes, ReverseMap rmap,
+    private record Parts(String type, Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes,
+            ReverseMap rmap,
             boolean shutDown, Map<LayerId, List<Extent>> later) {}
 
     @Override
@@ -55,7 +60,12 @@ final class Xfs implements Filesystem {
 
     @Override
     public String type() {
-        return "xfs";
+        return type;
+    }
+
+    @Override
+    public boolean isDaxHolder() {
+        return type.equals(XFS);
     }
 
     @Override
@@ -80,7 +90,7 @@ final class Xfs implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, true, later));
+        return new Xfs(id, on, mountPoint, new Parts(type, features, geometry, inodes, rmap, true, later));
     }
 
     @Override
@@ -219,13 +229,13 @@ final class Xfs implements Filesystem {
         SortedMap<Long, Inode> table = new TreeMap<>(inodes);
         table.put(changed.ino(), changed);
         return new Xfs(id, on, mountPoint,
-                new Parts(features, geometry, table, rmap.replace(removed, added), shutDown, later));
+                new Parts(type, features, geometry, table, rmap.replace(removed, added), shutDown, later));
     }
 
     /** This filesystem with more blocks that no inode owns. */
     Xfs withMetadata(RmapRecord record) {
         return new Xfs(id, on, mountPoint,
-                new Parts(features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown,
+                new Parts(type, features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown,
                         later));
     }
 
@@ -233,7 +243,7 @@ final class Xfs implements Filesystem {
     Xfs expecting(LayerId file, List<Extent> blocks) {
         Map<LayerId, List<Extent>> next = new HashMap<>(later);
         next.put(file, List.copyOf(blocks));
-        return new Xfs(id, on, mountPoint, new Parts(features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
+        return new Xfs(id, on, mountPoint, new Parts(type, features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
     }
 
     /** The block a file is expected to get for one of its blocks, when it is free now. */

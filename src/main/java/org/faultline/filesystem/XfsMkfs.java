@@ -39,18 +39,18 @@ final class XfsMkfs implements FilesystemKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
-        return files(request, request.layout().map(l -> seen(request, l)).orElseGet(() -> laidOut(request)),
+        return files(request, request.layout().map(l -> seen(Xfs.XFS, request, l)).orElseGet(() -> laidOut(request)),
                 complaints);
     }
 
     private static Xfs laidOut(Request request) {
         XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
                 request.features().reflink());
-        return new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry,
+        return new Xfs(Xfs.XFS, request, geometry,
                 geometry.metadata());
     }
 
-    private static Xfs seen(Request request, FilesystemKind.Layout layout) {
+    static Xfs seen(String type, Request request, FilesystemKind.Layout layout) {
         XfsGeometry geometry = XfsGeometry.seen(request, layout);
         List<RmapRecord> records = new ArrayList<>();
         for (FilesystemKind.Seen seen : layout.records()) {
@@ -58,10 +58,10 @@ final class XfsMkfs implements FilesystemKind {
                     seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
                     false)));
         }
-        return new Xfs(request.id(), request.on(), request.mountPoint(), request.features(), geometry, records);
+        return new Xfs(type, request, geometry, records);
     }
 
-    private static Made files(Request request, Xfs empty, List<Complaint> complaints) {
+    static Made files(Request request, Xfs empty, List<Complaint> complaints) {
         XfsFiles files = new XfsFiles(empty, request.layout().isPresent(), complaints);
         for (int index = 0; index < request.files().size(); index++) {
             files.place(request.files().get(index), "/files/" + index);

@@ -61,11 +61,11 @@ final class CaseFiles {
 
     private Node.Fields filesystem(KernelCase.Filesystem made, Mount mount) {
         List<Owned> rows = run.fsmap().getOrDefault(mount.point(), List.of());
-        boolean rmapbt = made.command().contains("rmapbt=1");
+        boolean rmapbt = made.output().contains("rmapbt=1");
         Map<String, Long> numbers = numbers(mount, rows);
         Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
                 .with("on", mount.device().replace("/dev/", "")).with("mount", mount.point()).with("rmapbt", rmapbt)
-                .with("reflink", made.command().contains("reflink=1")).with("dax", "always");
+                .with("reflink", made.output().contains("reflink=1")).with("dax", "always");
         layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();
         for (File file : run.files()) {

@@ -10,6 +10,9 @@ public interface Filesystem {
     /** The kernel's name for its type, such as {@code xfs}. */
     String type();
 
+    /** Whether it registers as holder of its dax device, so that it is told of bad memory. */
+    boolean isDaxHolder();
+
     /** The device it lies on. */
     LayerId on();
 
