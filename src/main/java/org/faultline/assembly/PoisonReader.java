@@ -65,6 +65,8 @@ final class PoisonReader {
                 }
                 case Notice.Scrub s -> {
                 }
+                case Notice.Reported r -> {
+                }
             }
         });
         return notice;

@@ -27,6 +27,8 @@ final class Masks {
         if (masked.startsWith("kill_procs:")) {
             masked = killProcs(masked);
         }
+        masked = Pattern.compile("(?<=pfn[= ])0x([0-9a-f]+)").matcher(masked)
+                .replaceAll(m -> isPmem(m.group(1)) ? m.group() : "RAM");
         if (masked.startsWith("fserror_report:") && masked.contains(" type=5 ")) {
             masked = masked.replaceAll("ino=[0-9]+ ", "");
         }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Mapper;
+import org.faultline.design.SignalDelivery;
 import org.faultline.stack.Act;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Filesystem.Change;
@@ -140,7 +142,18 @@ final class Calls {
             Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
             recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id()),
                     act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
+            recorder.blocked(act.pid()).ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
         });
+    }
+
+    /** A signal that waited arrives. */
+    private void deliver(Process process, TraceEvent.Signalled waiting) {
+        process.mappings().stream().filter(m -> m.id().equals(waiting.mapping())).findFirst()
+                .ifPresent(m -> recorder.step(
+                        SignalDelivery.deliver(ACTION, process,
+                                new Mapper(process, m, Unit.PAGE.of(waiting.signal().address() - m.address())),
+                                waiting.signal(), false),
+                        SignalDelivery.received(recorder.stack(), process.pid(), waiting.signal(), false)));
     }
 
     /** The filesystem of a file that a living process calls on; refused with EIO after a shutdown. */

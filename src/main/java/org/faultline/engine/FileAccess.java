@@ -39,7 +39,7 @@ final class FileAccess {
             report(request, "EIO", "the filesystem is shut down");
         } else if (bad.stream().anyMatch(BadPage::known)) {
             report(request, "EIO", "the device lists a block of the range as bad");
-        } else if (bad.stream().anyMatch(BadPage::real)) {
+        } else if (bad.stream().anyMatch(b -> b.real() || b.hidden())) {
             report(request, "EFAULT", "the copy out of the page met bad memory");
         } else {
             report(request, "", "the bytes are copied from persistent memory");
@@ -52,9 +52,11 @@ final class FileAccess {
         if (cannotCall(request)) {
             return;
         }
+        List<BadPage> bad =
+                bad(request).stream().filter(b -> b.known() || b.real() || b.hidden()).toList();
         if (isShutDown(act.file())) {
             report(request, "EIO", "the filesystem is shut down");
-        } else if (bad(request).stream().anyMatch(b -> b.known() || b.real()) && !clears(request)) {
+        } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
             report(request, "EIO", "a block of the range is bad, and this write cannot clear it");
         } else {
             store(request);

@@ -1,8 +1,10 @@
 package org.faultline.engine;
 
 import java.util.Optional;
+import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
@@ -14,6 +16,7 @@ import org.faultline.stack.Notice;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
@@ -24,6 +27,7 @@ import org.faultline.trace.Verdict;
 final class Madvise {
     private static final KernelSource INJECT = KernelSource.of("madvise_inject_error", "mm/madvise.c");
     private static final KernelSource FAILURE = KernelSource.of("memory_failure", "mm/memory-failure.c");
+    private static final KernelSource KILL_PROCS = KernelSource.of("kill_procs", "mm/memory-failure.c");
     private final Recorder recorder;
 
     Madvise(Recorder recorder) {
@@ -78,25 +82,43 @@ final class Madvise {
         };
     }
 
-    /** The process's own copy in RAM goes bad: it is taken away from it, and it is told. */
+    /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */
     private Outcome copy(Mapper mapper) {
+        boolean required = recorder.design().choices().madvise() == Choices.MadviseFlags.ACTION_REQUIRED;
+        String flags = "pfn=RAM flags=0x2" + (required ? "3" : "1");
+        return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags),
+                "The page is ordinary memory: the process's own copy."), () -> {
+                    recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked("forcekill=1 " + flags),
+                            "Whoever maps the copy is told."));
+                    tell(mapper, required);
+                    recorder.step(Draft.of(KernelSource.of("action_result", FAILURE.file()),
+                            new TraceEvent.Asked(""), "The copy is given up; the file's page is not touched.")
+                            .logs("Memory failure: RAM: recovery action for dirty LRU page: Recovered"));
+                    return new Outcome.Done();
+                });
+    }
+
+    private void tell(Mapper mapper, boolean required) {
         Process process = mapper.process();
-        Signal signal = new Signal(Signal.Code.BUS_MCEERR_AR, mapper.address(), 12);
         Mapping lost = mapper.mapping()
                 .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(PageEntry.Gone.POISONED)));
-        Draft draft = SignalDelivery.deliver(KernelSource.of("kill_proc", FAILURE.file()), process, mapper, signal, true)
-                .logs("Memory failure: RAM: Sending SIGBUS to " + process.comm() + ":" + process.pid()
-                        + " due to hardware memory corruption")
-                .logs("Memory failure: RAM: recovery action for dirty LRU page: Recovered");
-        if (recorder.hasPending(process.pid())) {
-            recorder.step(Draft.of(draft.source(), new TraceEvent.Skipped(mapper.mapping().id()),
-                    "A SIGBUS is waiting already: this one is lost.").logs(draft.log().get(0))
-                    .logs(draft.log().get(1)), recorder.stack().with(process.pid(), lost));
-            return new Outcome.Done();
+        Stack after = recorder.stack().with(process.pid(), lost);
+        String log = "Memory failure: RAM: Sending SIGBUS to " + process.comm() + ":" + process.pid()
+                + " due to hardware memory corruption";
+        KernelSource kill = KernelSource.of("kill_proc", FAILURE.file());
+        Signal signal = new Signal(required ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, mapper.address(),
+                12);
+        if (!required && !process.isEarlyKill(recorder.stack().earlyKill())) {
+            recorder.step(Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id()),
+                    process.pid() + " did not ask for early kill: it is told when it touches the page."), after);
+        } else if (recorder.hasPending(process.pid())) {
+            recorder.step(Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id()),
+                    "A SIGBUS is waiting already: this one is lost.").with("si_addr", Hex.kernel(signal.address()))
+                    .with("si_code", signal.code().name()).logs(log), after);
+        } else {
+            recorder.step(SignalDelivery.deliver(kill, process, mapper, signal, required).logs(log),
+                    SignalDelivery.received(after, process.pid(), signal, required));
         }
-        recorder.step(draft, SignalDelivery.received(recorder.stack().with(process.pid(), lost), process.pid(), signal,
-                true));
-        return new Outcome.Done();
     }
 
     private void refuse(String why) {

@@ -66,8 +66,10 @@ final class Poisoning {
 
     private Stack marked(Pmem pmem, Pfn pfn, Notice notice) {
         BadPage before = recorder.stack().bad(pfn).orElse(new BadPage(false, false, false));
-        boolean known = notice.isReal() && pmem.kind() == Pmem.Kind.NVDIMM;
-        BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged());
+        boolean machine = notice.isReal() || notice instanceof Notice.Reported;
+        boolean known = machine && pmem.kind() == Pmem.Kind.NVDIMM;
+        BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged(),
+                before.hidden() || machine);
         return recorder.stack().with(pfn, now);
     }
 
@@ -80,6 +82,7 @@ final class Poisoning {
             case Notice.Consume c -> draft.logs("mce: Uncorrected hardware memory error in user-access at "
                     + Hex.kernel(pfn.bytes().start()).substring(2));
             case Notice.Scrub s -> draft;
+            case Notice.Reported r -> draft;
         };
     }
 
@@ -89,6 +92,8 @@ final class Poisoning {
                     "A test tells the kernel that the page is bad. The memory is not; the current task is an unrelated shell.";
             case Notice.Scrub s -> "The patrol scrubber read the page and could not correct it. A kernel worker handles"
                     + " it, so no process of ours is current.";
+            case Notice.Reported r -> "The machine reports the page as bad, though it can still be read. A kernel worker"
+                    + " handles it, so no process of ours is current.";
             case Notice.Consume c ->
                     c.pid() + " loaded from the page and the processor raised a machine check: " + c.pid()
                             + " is the current task.";
@@ -100,6 +105,7 @@ final class Poisoning {
     private static KernelSource source(Notice notice) {
         return switch (notice) {
             case Notice.CorruptPfn c -> KernelSource.of("hwpoison_inject", "mm/hwpoison-inject.c");
+            case Notice.Reported r -> KernelSource.of("uc_decode_notifier", "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Scrub s -> KernelSource.of("uc_decode_notifier", "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Consume c -> KernelSource.of("kill_me_maybe", "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Madvise m -> KernelSource.of("madvise_inject_error", "mm/madvise.c");
@@ -110,6 +116,7 @@ final class Poisoning {
         return switch (notice) {
             case Notice.CorruptPfn c -> Failure.SW_SIMULATED;
             case Notice.Scrub s -> 0;
+            case Notice.Reported r -> 0;
             case Notice.Consume c -> Failure.ACTION_REQUIRED;
             case Notice.Madvise m ->
                     (recorder.design().choices().madvise() == Choices.MadviseFlags.PLAIN ? 0 : Failure.ACTION_REQUIRED)
@@ -121,6 +128,7 @@ final class Poisoning {
         return switch (notice) {
             case Notice.CorruptPfn c -> Optional.empty();
             case Notice.Scrub s -> Optional.empty();
+            case Notice.Reported r -> Optional.empty();
             case Notice.Consume c -> Optional.of(c.pid());
             case Notice.Madvise m -> Optional.of(m.pid());
         };

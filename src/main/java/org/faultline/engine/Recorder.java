@@ -74,9 +74,16 @@ final class Recorder implements Kernel {
         }
     }
 
+    /** The signal that waits for a process that blocks it: the last one, when nothing reached the process since. */
+    Optional<TraceEvent.Signalled> blocked(int pid) {
+        return steps.reversed().stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
+                .map(e -> (TraceEvent.Signalled) e).filter(s -> s.pid() == pid).findFirst()
+                .filter(s -> s.consequence() == TraceEvent.Consequence.PENDING);
+    }
+
     @Override
     public boolean hasPending(int pid) {
-        return signalled.contains(pid);
+        return signalled.contains(pid) || blocked(pid).isPresent();
     }
 
     @Override

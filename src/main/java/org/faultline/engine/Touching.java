@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
@@ -200,6 +201,14 @@ final class Touching {
         return true;
     }
 
+    private static Draft killing(Draft draft, Spot spot, Signal signal) {
+        return signal.code() != Signal.Code.BUS_MCEERR_AR
+                ? draft
+                : draft.logs("MCE: Killing " + spot.process().comm() + ":" + spot.process().pid()
+                        + " due to hardware memory corruption fault at "
+                        + Hex.kernel(signal.address()).substring(2));
+    }
+
     private boolean refuse(Spot spot, String why, Signal.Code code) {
         if (purpose == Purpose.PIN) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused("EFAULT"), spot.who() + " cannot have "
@@ -213,7 +222,7 @@ final class Touching {
                 + spot.file().path() + ": " + why + ".").at(spot.process().id()));
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
-                SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true),
+                killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),
                 SignalDelivery.received(recorder.stack(), spot.process().pid(), signal, true)));
         return false;
     }

@@ -86,6 +86,7 @@ public final class Narration {
         return switch (event.notice()) {
             case Notice.CorruptPfn n -> Messages.text("caption.poisoned.corrupt", event.pfn());
             case Notice.Scrub n -> Messages.text("caption.poisoned.scrub", event.pfn());
+            case Notice.Reported n -> Messages.text("caption.poisoned.reported", event.pfn());
             case Notice.Consume n -> Messages.text("caption.poisoned.consume", event.pfn(), names.process(n.pid()));
             case Notice.Madvise n -> Messages.text("caption.poisoned.madvise", event.pfn(), names.process(n.pid()));
         };

@@ -83,7 +83,7 @@ final class CaseActs {
             return Optional.of(act.with("at", at).with("how", "corrupt-pfn").done());
         }
         if (event.method().contains("SRAO")) {
-            return Optional.of(act.with("at", at).with("how", "scrub").done());
+            return Optional.of(act.with("at", at).with("how", "reported").done());
         }
         return lacking(event.method().startsWith("machine check") ? "machine checks in user mode" : "device removal");
     }

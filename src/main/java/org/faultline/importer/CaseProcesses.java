@@ -55,7 +55,8 @@ final class CaseProcesses {
         List<Node.Fields> nodes = new ArrayList<>();
         for (Mapping m : process.mappings()) {
             Optional<State> state = files.before(m.file());
-            if (state.isPresent() && !m.unmapped()) {
+            boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
+            if (state.isPresent() && (seen || !m.unmapped())) {
                 long address = address(process.name(), m.name(), m.length());
                 nodes.add(Tree.object().with("id", process.name() + "." + m.name()).with("file", files.id(m.file()))
                         .with("address", address).with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)

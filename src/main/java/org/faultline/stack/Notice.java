@@ -12,6 +12,9 @@ public sealed interface Notice {
     /** The patrol scrubber met it: really bad memory, the current task is a kernel worker. */
     record Scrub() implements Notice {}
 
+    /** The machine reports the page, but it can still be read: what an emulator does. A kernel worker handles it. */
+    record Reported() implements Notice {}
+
     /** Process {@code pid} loaded from it: really bad memory, a machine check in that task. */
     record Consume(int pid) implements Notice {}
 
@@ -19,7 +22,7 @@ public sealed interface Notice {
     record Madvise(int pid) implements Notice {}
 
     /** The written forms, for a message. */
-    String FORMS = "corrupt-pfn, scrub, consume:PID or madvise:PID";
+    String FORMS = "corrupt-pfn, scrub, reported, consume:PID or madvise:PID";
 
     /** The notice that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
     static Optional<Notice> parse(String text) {
@@ -31,6 +34,7 @@ public sealed interface Notice {
         return switch (text) {
             case "corrupt-pfn" -> Optional.of(new CorruptPfn());
             case "scrub" -> Optional.of(new Scrub());
+            case "reported" -> Optional.of(new Reported());
             default -> Optional.empty();
         };
     }
@@ -45,6 +49,7 @@ public sealed interface Notice {
         return switch (this) {
             case CorruptPfn c -> "corrupt-pfn";
             case Scrub s -> "scrub";
+            case Reported r -> "reported";
             case Consume c -> "consume:" + c.pid;
             case Madvise m -> "madvise:" + m.pid;
         };

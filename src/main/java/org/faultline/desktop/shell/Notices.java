@@ -24,6 +24,7 @@ final class Notices {
         return switch (notice) {
             case Notice.CorruptPfn n -> Messages.text("notice.corrupt");
             case Notice.Scrub n -> Messages.text("notice.scrub");
+            case Notice.Reported n -> Messages.text("notice.reported");
             case Notice.Consume n -> Messages.text("notice.consume", name(n.pid(), stack));
             case Notice.Madvise n -> Messages.text("notice.madvise", name(n.pid(), stack));
         };
