@@ -6,12 +6,13 @@ import java.util.Optional;
 import org.faultline.address.Unit;
 import org.faultline.stack.Device;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 
 /** Reads the {@code devices} of a document. Whether they fit together is for {@link DeviceRules}. */
 final class DeviceReader {
-    private static final List<String> KINDS = List.of("pmem", "partition");
+    private static final List<String> KINDS = List.of("pmem", "partition", "mapped");
     private static final String NAME = "[A-Za-z][A-Za-z0-9_.-]{0,31}";
     /** Physical addresses of x86-64 have 52 bits. */
     private static final long PHYSICAL_END = 1L << 52;
@@ -35,6 +36,7 @@ final class DeviceReader {
         return switch (entry.choice("kind", KINDS, "")) {
             case "pmem" -> pmem(entry);
             case "partition" -> partition(entry);
+            case "mapped" -> mapped(entry);
             default -> Optional.empty();
         };
     }
@@ -73,6 +75,27 @@ final class DeviceReader {
         return entry.isSound()
                 ? Optional.of(new Partition(new LayerId(id), name, new LayerId(on), start, size))
                 : Optional.empty();
+    }
+
+    private Optional<Device> mapped(Entry entry) {
+        String id = entry.text("id");
+        String name = name(entry, id);
+        List<Mapped.Piece> pieces = new ArrayList<>();
+        long start = 0;
+        for (Entry piece : entry.list("pieces")) {
+            String on = ids.reference(piece, "on", "device");
+            long length = piece.aligned("length", Unit.PAGE.bytes());
+            long at = piece.aligned("at", Unit.PAGE.bytes(), 0);
+            if (!piece.isSound()) {
+                entry.spoil();
+            }
+            pieces.add(new Mapped.Piece(start, length, new LayerId(on), at));
+            start += length;
+        }
+        if (pieces.isEmpty()) {
+            entry.error("pieces", "missing", "The device has no pieces.", "Add \"pieces\" with a length and a device.");
+        }
+        return entry.isSound() ? Optional.of(new Mapped(new LayerId(id), name, pieces)) : Optional.empty();
     }
 
     private static String name(Entry entry, String id) {

@@ -9,6 +9,7 @@ import org.faultline.address.Hex;
 import org.faultline.address.Space;
 import org.faultline.stack.Device;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 
@@ -30,6 +31,9 @@ final class DeviceRules {
         for (Placed<Device> device : devices) {
             if (device.value() instanceof Partition partition) {
                 parent(device.entry(), partition);
+            }
+            if (device.value() instanceof Mapped mapped) {
+                below(device.entry(), mapped);
             }
         }
         partitions();
@@ -63,6 +67,21 @@ final class DeviceRules {
                             + both.first().bytes() + ".",
                     "Move one of them: " + Wording.quote(Hex.of(both.first().bytes().end()))
                             + " is the first address behind the other.");
+        }
+    }
+
+    /** A mapped device may lie only on devices above it in the document, and inside them. */
+    private void below(Entry entry, Mapped mapped) {
+        int own = devices.stream().map(d -> d.value().id()).toList().indexOf(mapped.id());
+        for (Mapped.Piece piece : mapped.pieces()) {
+            Optional<Device> on = devices.stream().limit(own).map(Placed::value)
+                    .filter(d -> d.id().equals(piece.on())).findFirst();
+            if (on.isEmpty() || piece.at() > on.get().size() - piece.length()) {
+                entry.error("pieces", "piece-outside", "A piece of " + mapped.name() + " does not lie inside "
+                        + Wording.quote(piece.on().value()) + ", or that device stands below it.",
+                        "Name a device that stands above this one, and bytes inside it.");
+                return;
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
@@ -38,14 +39,16 @@ record DaxHolder(KernelSource source) implements Hook {
 
     /** The first filesystem mounted on the device or a partition of it: the place of the holder is taken once. */
     private static Optional<Filesystem> holder(Stack stack, LayerId device) {
-        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> root(stack, fs.on()).equals(device)).findFirst();
+        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> holds(stack, fs.on(), device)).findFirst();
     }
 
-    private static LayerId root(Stack stack, LayerId id) {
+    /** A mapped device is a dax device of its own, and nobody passes a failure up to it. */
+    private static boolean holds(Stack stack, LayerId id, LayerId target) {
         Device device = stack.device(id).orElseThrow();
         return switch (device) {
-            case Pmem pmem -> pmem.id();
-            case Partition part -> root(stack, part.on());
+            case Pmem pmem -> pmem.id().equals(target);
+            case Mapped mapped -> false;
+            case Partition part -> holds(stack, part.on(), target);
         };
     }
 

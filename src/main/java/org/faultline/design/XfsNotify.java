@@ -6,6 +6,7 @@ import org.faultline.address.Hex;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.KernelSource;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
@@ -62,6 +63,7 @@ record XfsNotify(KernelSource source, RmapWalk walk) implements Hook {
     private static long partitionOffset(Stack stack, Device device) {
         return switch (device) {
             case Pmem pmem -> 0;
+            case Mapped mapped -> 0;
             case Partition part -> part.start() + partitionOffset(stack, stack.device(part.on()).orElseThrow());
         };
     }

@@ -12,8 +12,9 @@ import java.util.Map;
  * @param below the shape of a key's object, or of each object in a key's list
  */
 public record Shape(List<String> keys, Map<String, Shape> below) {
-    private static final Shape DEVICE = leaf("id", "kind", "name", "on", "base", "start", "size", "dataOffset",
-            "memory");
+    private static final Shape DEVICE = new Shape(
+            List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "pieces"),
+            Map.of("pieces", leaf("length", "on", "at")));
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "staging", "later", "faulted"),

@@ -8,6 +8,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Mapper;
 import org.faultline.stack.BadPage;
+import org.faultline.stack.Device;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FsBlock;
@@ -69,6 +70,8 @@ record Spot(Process process, Mapping mapping, Filesystem filesystem, Inode file,
             run = from > 0 ? Math.min(run, from) : run;
             run = to > 0 ? Math.min(run, to) : run;
         }
+        Device device = stack.device(filesystem.on()).orElseThrow();
+        run = Math.min(run, Math.max(1, Unit.PAGE.of(stack.together(device, filesystem.offset(first)))));
         Pfn pfn = Pfn.holding(stack.toPhysical(filesystem, first).start());
         SortedMap<Pfn, BadPage> near = stack.bad().subMap(pfn, new Pfn(pfn.number() + run));
         Optional<BadPage> bad = Optional.ofNullable(near.get(pfn));

@@ -60,11 +60,24 @@ final class Touching {
         long end = page + act.pages();
         while (page < end) {
             Optional<Spot> spot = Spot.at(recorder.stack(), act.pid(), act.mapping(), page, end);
-            if (spot.isEmpty() || !touch(spot.get(), act.write())) {
+            if (spot.isEmpty()) {
+                segfault(act);
+                return;
+            }
+            if (!touch(spot.get(), act.write())) {
                 return;
             }
             page += spot.get().pages();
         }
+    }
+
+    /** A touch of an address where nothing is mapped any more. */
+    private void segfault(Act.Touch act) {
+        recorder.stack().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
+                Draft.of(KernelSource.of("bad_area_nosemaphore", "arch/x86/mm/fault.c"),
+                        new TraceEvent.Refused("SIGSEGV"),
+                        act.pid() + " touches an address where nothing is mapped, and dies of SIGSEGV.").at(p.id()),
+                recorder.stack().with(p.killed())));
     }
 
     /** Faults one page in as get_user_pages() does: what is refused is no signal. */

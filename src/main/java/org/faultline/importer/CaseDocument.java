@@ -45,6 +45,7 @@ public record CaseDocument(TopologyDocument document, List<Optional<Integer>> ac
             devices.add(Tree.object().with("id", name).with("kind", "partition").with("name", name).with("on", p.disk())
                     .with("start", p.start() * CaseFiles.SECTOR).with("size", p.size() * CaseFiles.SECTOR).done());
         }
+        run.tables().forEach(t -> devices.add(Tables.device(t)));
         return devices;
     }
 }

@@ -28,6 +28,11 @@ final class CaseFiles {
         this.run = run;
     }
 
+    /** The id of the device a path names. */
+    static String device(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** The id of the file at a path of the machine, or below the first mount point. */
     String id(String path) {
         String absolute = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
@@ -64,7 +69,7 @@ final class CaseFiles {
         boolean rmapbt = made.output().contains("rmapbt=1");
         Map<String, Long> numbers = numbers(mount, rows);
         Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
-                .with("on", mount.device().replace("/dev/", "")).with("mount", mount.point()).with("rmapbt", rmapbt)
+                .with("on", device(mount.device())).with("mount", mount.point()).with("rmapbt", rmapbt)
                 .with("reflink", made.output().contains("reflink=1")).with("dax", "always");
         layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();

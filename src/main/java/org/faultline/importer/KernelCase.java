@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param fsmap owners of blocks before the first event, by mount point
  */
 public record KernelCase(String id, String title, String kernel, Optional<String> crashed, boolean earlyKill,
-        List<Device> devices, List<Partition> partitions, List<String> dmTables, List<Filesystem> filesystems,
+        List<Device> devices, List<Partition> partitions, List<Table> tables, List<Filesystem> filesystems,
         List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
         List<Process> processes, List<Event> events) {
 
@@ -21,6 +21,9 @@ public record KernelCase(String id, String title, String kernel, Optional<String
 
     /** A partition as sfdisk was told to make it, in sectors. */
     public record Partition(String disk, long start, long size) {}
+
+    /** A device-mapper device, its table as dmsetup was given it. */
+    public record Table(String name, List<String> lines) {}
 
     /** What mkfs was told and what it said. */
     public record Filesystem(String device, String type, String command, boolean made, String output) {}

@@ -12,7 +12,8 @@ final class Missing {
 
     static List<String> of(KernelCase run) {
         List<String> missing = new ArrayList<>();
-        note(missing, !run.dmTables().isEmpty(), "device-mapper targets");
+        note(missing, run.tables().stream().flatMap(t -> t.lines().stream())
+                .anyMatch(l -> !l.contains(" linear ") && !l.contains(" striped ")), "other device-mapper targets");
         note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")), "namespaces that are not fsdax");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
         note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("rtdev=")), "realtime devices");

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.RmapRecord;
@@ -76,6 +77,7 @@ public record Usage(List<Run> runs) {
         }
         return switch (device.get()) {
             case Pmem p -> p.id().equals(pmem.id()) ? Optional.of(pmem.dataOffset()) : Optional.empty();
+            case Mapped mapped -> Optional.empty();
             case Partition part -> start(stack, pmem, stack.device(part.on())).map(below -> below + part.start());
         };
     }

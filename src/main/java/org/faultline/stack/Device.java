@@ -4,7 +4,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Space;
 
 /** A block device with DAX: its bytes are bytes of persistent memory. */
-public sealed interface Device permits Pmem, Partition {
+public sealed interface Device permits Pmem, Partition, Mapped {
     LayerId id();
 
     /** Kernel name such as {@code pmem0}; also the name of its address space. */

@@ -104,6 +104,35 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
                 Device parent = device(part.on()).orElseThrow();
                 yield toPhysical(parent, part.below(range, parent.space()));
             }
+            case Mapped mapped -> {
+                Mapped.Piece piece = mapped.pieceAt(range.start()).orElseThrow();
+                Device parent = device(piece.on()).orElseThrow();
+                yield toPhysical(parent, mapped.below(piece, range, parent.space()));
+            }
+        };
+    }
+
+    /** The byte of a device that lies at physical byte {@code address}. */
+    private Optional<Long> offsetOf(Device device, long address) {
+        return switch (device) {
+            case Pmem pmem -> Optional.of(address).filter(pmem.data()::contains).map(a -> a - pmem.dataStart());
+            case Partition part -> offsetOf(device(part.on()).orElseThrow(), address)
+                    .filter(o -> o >= part.start() && o - part.start() < part.size()).map(o -> o - part.start());
+            case Mapped mapped -> mapped.pieces().stream()
+                    .flatMap(p -> offsetOf(device(p.on()).orElseThrow(), address)
+                            .filter(o -> o >= p.at() && o - p.at() < p.length()).map(o -> o - p.at() + p.start())
+                            .stream())
+                    .findFirst();
+        };
+    }
+
+    /** How many bytes behind byte {@code offset} of a device lie together in memory. */
+    public long together(Device device, long offset) {
+        return switch (device) {
+            case Pmem pmem -> pmem.size() - offset;
+            case Partition part -> part.size() - offset;
+            case Mapped mapped -> mapped.pieceAt(offset).map(p -> Math.min(p.start() + p.length() - offset,
+                    together(device(p.on()).orElseThrow(), offset - p.start() + p.at()))).orElse(0L);
         };
     }
 
@@ -116,8 +145,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
     /** The block of a filesystem that a frame holds, or nothing when it holds none of it. */
     public Optional<FsBlock> blockAt(Filesystem fs, Pfn pfn) {
         Device device = device(fs.on()).orElseThrow();
-        ByteRange physical = toPhysical(device, device.bytes());
-        return physical.meet(pfn.bytes()).flatMap(r -> fs.blockAt(r.start() - physical.start()));
+        return offsetOf(device, pfn.bytes().start()).flatMap(fs::blockAt);
     }
 
     /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */

@@ -10,6 +10,7 @@ import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
@@ -63,6 +64,7 @@ final class Headings {
     static String detail(Device device) {
         return switch (device) {
             case Pmem p -> Quantity.of(p.namespaceSize()) + ", data +" + Quantity.of(p.dataOffset());
+            case Mapped m -> Quantity.of(m.size()) + ", device-mapper";
             case Partition p -> Quantity.of(p.size()) + " at +" + Quantity.of(p.start());
         };
     }

@@ -13,6 +13,7 @@ import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.PageTable;
 import org.faultline.stack.Partition;
@@ -85,6 +86,7 @@ final class Ribbons {
         return switch (stack.device(device).orElseThrow()) {
             case Pmem pmem -> pmem.dataOffset();
             case Partition part -> part.start() + base(part.on());
+            case Mapped mapped -> mapped.pieceAt(0).map(p -> p.at() + base(p.on())).orElse(0L);
         };
     }
 

@@ -13,6 +13,7 @@ import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
@@ -49,6 +50,10 @@ final class LayerFacts {
                 facts.add("layer.on", part.on().value());
                 facts.add("layer.start", Quantity.of(part.start()));
                 facts.add("layer.size", Quantity.of(part.size()));
+            }
+            case Mapped mapped -> {
+                mapped.pieces().stream().map(p -> p.on().value()).distinct().forEach(on -> facts.add("layer.on", on));
+                facts.add("layer.size", Quantity.of(mapped.size()));
             }
         }
         return facts.under(device.name());
