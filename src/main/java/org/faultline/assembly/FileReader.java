@@ -104,7 +104,7 @@ final class FileReader {
         Optional<Long> ino = entry.has("ino")
                 ? Optional.of(entry.count("ino", 1, Entry.MOST_BYTES))
                 : Optional.empty();
-        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"));
+        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"), entry.truth("dax", true));
     }
 
     /** Extents that must all say where they lie. */

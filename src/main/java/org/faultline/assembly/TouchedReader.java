@@ -53,7 +53,7 @@ final class TouchedReader {
     private void run(LayerId mapping, Entry run) {
         long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
         long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
-        String kind = run.choice("entry", List.of("read", "write", "zero", "private"), "");
+        String kind = run.choice("entry", List.of("read", "write", "zero", "private", "cached"), "");
         for (Process process : stack.processes()) {
             for (Mapping m : process.mappings()) {
                 if (m.id().equals(mapping) && run.isSound()) {
@@ -70,6 +70,7 @@ final class TouchedReader {
             PageEntry entry = switch (kind) {
                 case "private" -> new PageEntry.Private();
                 case "zero" -> new PageEntry.Zero();
+                case "cached" -> new PageEntry.Cached();
                 default -> enter(fs, mapping.file(), mapping.filePage(page), Optional.empty())
                         .<PageEntry>map(f -> new PageEntry.Dax(f.bytes().start(), kind.equals("write")))
                         .orElseGet(PageEntry.Zero::new);

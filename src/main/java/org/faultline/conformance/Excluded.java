@@ -15,6 +15,7 @@ public final class Excluded {
             new Kind("shell commands and notes", "they look at the machine and do not change what is compared"),
             new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
             new Kind("bytes read", "the model keeps no file contents"),
+            new Kind("page tables of mappings that are gone", "the recorder repeats what it saw last"),
             new Kind("page tables beyond 64 pages", "they were not recorded"));
 
     private Excluded() {}

@@ -50,6 +50,7 @@ public record Mapper(Process process, Mapping mapping, long page) {
             case PageEntry.Dax d -> who + " maps the page";
             case PageEntry.Private p ->
                     who + " wrote this page of its private mapping before: its page table points at its own copy in RAM";
+            case PageEntry.Cached c -> who + " maps the page through the page cache: what it sees is ordinary memory";
             case PageEntry.Zero z -> who + " maps the zero page here: the file had no data block when it was touched";
             case PageEntry.Gone g -> who + " has no page-table entry any more: " + g.why();
         }).orElse(who + " maps the file but never touched this page: it has no page-table entry");

@@ -67,9 +67,9 @@ record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> repor
                     "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"
                             + " file mapped; the owner is passed over.");
         }
-        if (inode.type() != Inode.Type.REGULAR) {
+        if (inode.type() != Inode.Type.REGULAR || !inode.dax()) {
             return notDax == NotDax.IGNORED
-                    ? skip(kernel, inode, "A directory has no DAX mapping; the owner is passed over.")
+                    ? skip(kernel, inode, "The owner has no DAX mapping: it is passed over.")
                     : busy(kernel, failure, inode, Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize()));
         }
         long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());

@@ -72,6 +72,7 @@ final class Madvise {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
+            case PageEntry.Cached c -> Optional.of(copy(mapper));
             case PageEntry.Zero z -> {
                 recorder.step(Draft.of(FAILURE, new TraceEvent.Refused("EBUSY"),
                         "The page is the kernel's zero page: it is reserved, and nothing is done about it.")

@@ -84,7 +84,13 @@ final class Touching {
     void fault(Act.Touch act) {
         Spot.at(recorder.stack(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
                 .filter(s -> !s.isBehindEnd() && !s.filesystem().isShutDown())
-                .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> readFault(s));
+                .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> {
+                    if (s.file().dax()) {
+                        readFault(s);
+                    } else {
+                        fault(s, false);
+                    }
+                });
     }
 
     private boolean touch(Spot spot, boolean write) {
@@ -95,6 +101,7 @@ final class Touching {
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
                     ? access(spot, write, NO_FAULT, "the page-table entry is there; no fault") && load(spot)
                     : fault(spot, write);
+            case PageEntry.Cached c -> access(spot, write, NO_FAULT, "the page is in the page cache; no fault");
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
                     : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
@@ -110,6 +117,10 @@ final class Touching {
         }
         if (spot.filesystem().isShutDown()) {
             return refuse(spot, "the filesystem is shut down, so the fault gets EIO", Signal.Code.BUS_ADRERR);
+        }
+        if (!spot.file().dax()) {
+            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached());
+            return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
         if (spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;

@@ -46,7 +46,7 @@ final class XfsFiles {
         }
         fs = free.get().fs();
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
-                List.of(), List.of(), file.core());
+                List.of(), List.of(), file.core(), file.seen().dax());
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);

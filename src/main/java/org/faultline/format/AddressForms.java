@@ -124,6 +124,7 @@ public final class AddressForms {
                     ? dax.writable() ? "mapped, writable" : "mapped, read-only"
                     : "mapped to another page";
             case PageEntry.Private p -> "its own copy in RAM, not this page";
+            case PageEntry.Cached c -> "the page cache, not this page";
             case PageEntry.Zero z -> "the zero page, not this page";
             case PageEntry.Gone gone -> "no entry: " + gone.why();
         }).orElse("no entry: never touched");

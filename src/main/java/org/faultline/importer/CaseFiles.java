@@ -70,7 +70,7 @@ final class CaseFiles {
         Map<String, Long> numbers = numbers(mount, rows);
         Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
                 .with("on", device(mount.device())).with("mount", mount.point()).with("rmapbt", rmapbt)
-                .with("reflink", made.output().contains("reflink=1")).with("dax", "always");
+                .with("reflink", made.output().contains("reflink=1")).with("dax", mode(mount.options()));
         layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();
         for (File file : run.files()) {
@@ -82,6 +82,10 @@ final class CaseFiles {
             files.addAll(new UnnamedFiles(run, mount, rows, numbers.values()).all());
         }
         return fs.with("files", files).done();
+    }
+
+    private static String mode(String options) {
+        return options.contains("dax=never") ? "never" : options.contains("dax=always") ? "always" : "inode";
     }
 
     /** Inode numbers by path; a state that lacks one is told from where its data lies. */
@@ -133,9 +137,14 @@ final class CaseFiles {
                         .orElse(0)));
         return Tree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
                 .with("ino", number).with("size", size).with("extents", extents(before.extents()))
-                .with("inCore", new InCore(run).holds(file.path()))
+                .with("inCore", new InCore(run).holds(file.path())).with("dax", isDax(before))
                 .with("staging", Staging.of(before, rows)).with("later", later(file))
                 .with("faulted", new Faulted(run, this).of(file.path(), before)).done();
+    }
+
+    /** Whether a file is mapped without the page cache; so it is when nobody looked. */
+    static boolean isDax(State state) {
+        return state.dax().orElse(true);
     }
 
     static List<Node.Fields> extents(List<Extent> extents) {

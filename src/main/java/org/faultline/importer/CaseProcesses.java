@@ -103,6 +103,9 @@ final class CaseProcesses {
         if (!m.shared() && !writes.isEmpty()) {
             return "private";
         }
+        if (!CaseFiles.isDax(state)) {
+            return "cached";
+        }
         if (!CaseFiles.hasData(state, offset)) {
             return "zero";
         }

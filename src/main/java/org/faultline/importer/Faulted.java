@@ -13,6 +13,9 @@ record Faulted(KernelCase run, CaseFiles files) {
     List<Node.Fields> of(String path, State state) {
         TreeSet<Long> plain = new TreeSet<>();
         TreeSet<Long> copied = new TreeSet<>();
+        if (!CaseFiles.isDax(state)) {
+            return List.of();
+        }
         for (KernelCase.Process process : run.processes()) {
             for (KernelCase.Mapping mapping : process.mappings()) {
                 if (files.id(mapping.file()).equals(files.id(path))) {

@@ -20,11 +20,8 @@ final class Missing {
         note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("logdev=")), "external logs");
         note(missing, run.mounts().stream().anyMatch(m -> !m.done()), "refused mounts");
         note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
-        note(missing, run.mounts().size() > 1, "second mounts");
-        note(missing, run.mounts().stream().anyMatch(m -> !m.options().contains("dax=always"))
-                || run.files().stream().flatMap(f -> f.states().values().stream())
-                        .anyMatch(s -> s.dax().filter(d -> !d).isPresent()),
-                "files in the page cache");
+        note(missing, run.mounts().stream().map(KernelCase.Mount::device).distinct().count() < run.mounts().size(),
+                "remounts");
         note(missing, run.processes().stream().anyMatch(KernelCase.Process::threaded), "threads");
         note(missing, run.processes().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.alignment() > 0),
                 "2 MiB page-table entries");

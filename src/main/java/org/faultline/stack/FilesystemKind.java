@@ -70,10 +70,11 @@ public interface FilesystemKind {
      * @param ino its inode number; empty takes the next free one
      * @param later where blocks that it gets later will lie
      * @param staging blocks set aside for writes to shared blocks
+     * @param dax whether it is mapped without the page cache
      */
-    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging) {
+    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
         /** Nothing is known. */
-        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of());
+        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of(), true);
     }
 
     /**

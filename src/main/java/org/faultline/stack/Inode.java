@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param staging copy-on-write fork: blocks set aside for writes to shared blocks
  * @param attributes blocks of the attribute fork
  * @param core whether the kernel holds the inode in memory
+ * @param dax whether its pages are mapped as they lie on the device, or through the page cache
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
-        List<Extent> staging, List<Extent> attributes, Core core) {
+        List<Extent> staging, List<Extent> attributes, Core core, boolean dax) {
     /** What kind of file it is. Only regular files can be mapped with DAX. */
     public enum Type {
         REGULAR,
@@ -37,7 +38,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
-        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE);
+        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -61,16 +62,16 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core);
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax);
     }
 
     /** The same file, in memory. */
     public Inode inCore() {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
-        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core);
+        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax);
     }
 }

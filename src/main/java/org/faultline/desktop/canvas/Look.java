@@ -49,6 +49,7 @@ enum Look {
         return switch (entry) {
             case PageEntry.Dax e -> PRESENT;
             case PageEntry.Private e -> COPY;
+            case PageEntry.Cached e -> COPY;
             case PageEntry.Zero e -> ZERO;
             case PageEntry.Gone e -> GONE;
         };

@@ -122,6 +122,7 @@ final class Ribbons {
             case PageEntry.Zero e -> Kind.MAPPED;
             case PageEntry.Gone e -> Kind.MAPPED;
             case PageEntry.Private e -> Kind.COPY;
+            case PageEntry.Cached e -> Kind.COPY;
         };
     }
 
