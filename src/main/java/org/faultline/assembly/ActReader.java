@@ -11,7 +11,7 @@ import org.faultline.stack.Mapping;
 /** Reads lists of acts, in the order in which they happen: a file that one act creates is there for the next. */
 final class ActReader {
     private static final List<String> KINDS = List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
-            "sync", "map", "unmap", "sigbus");
+            "sync", "map", "unmap", "sigbus", "badblock");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
@@ -43,6 +43,7 @@ final class ActReader {
             case "write" -> file(entry, true);
             case "reflink" -> reflinks.read(entry);
             case "poison" -> poisons.read(entry);
+            case "badblock" -> poisons.listed(entry);
             case "punch" -> calls.punch(entry);
             case "truncate" -> calls.truncate(entry);
             case "open" -> calls.file(entry, Act.Open::new);

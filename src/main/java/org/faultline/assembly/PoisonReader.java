@@ -51,6 +51,17 @@ final class PoisonReader {
                 : Optional.empty();
     }
 
+    /** A page that a device lists as bad. */
+    Optional<Act> listed(Entry entry) {
+        String at = entry.text("at");
+        Optional<Address> address = AddressText.parse(at);
+        if (entry.isGood("at") && address.isEmpty()) {
+            entry.error("at", "bad-address", Wording.quote(at) + " is not an address.",
+                    "Write one of these forms: " + AddressText.FORMS + ".");
+        }
+        return address.filter(a -> entry.isSound()).map(Act.ListBad::new);
+    }
+
     private Optional<Notice> notice(Entry entry) {
         String how = entry.text("how", "corrupt-pfn");
         Optional<Notice> notice = Notice.parse(how);

@@ -49,7 +49,11 @@ public final class Conformance {
             if (act.isPresent()) {
                 Scene scene = Scene.of(index + 1, event, trace, act.get());
                 Stream<Function<Scene, Optional<Difference>>> checks =
-                        (event.kind().equals("inject") ? INJECTION : ACCESS).stream();
+                        switch (event.kind()) {
+                            case "inject" -> INJECTION.stream();
+                            case "access" -> ACCESS.stream();
+                            default -> Stream.of(ResultCheck::filesystems);
+                        };
                 Optional<Difference> first = checks.map(c -> c.apply(scene)).flatMap(Optional::stream).findFirst();
                 if (first.isPresent()) {
                     return new Agreement.Differs(first.get());

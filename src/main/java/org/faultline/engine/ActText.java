@@ -18,6 +18,7 @@ final class ActText {
                     a.pid() + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.Write a ->
                     a.pid() + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+            case Act.ListBad a -> "the device lists " + a.address().text() + " as bad";
             case Act.Punch a ->
                     a.pid() + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
             case Act.Truncate a -> a.pid() + " truncates " + a.file() + " to " + a.size() + " bytes";

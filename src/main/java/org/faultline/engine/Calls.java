@@ -44,6 +44,7 @@ final class Calls {
             case Act.Map a -> map(a);
             case Act.Unmap a -> unmap(a);
             case Act.Dispose a -> dispose(a);
+            case Act.ListBad a -> throw new IllegalArgumentException(a.toString());
             case Act.Poison a -> throw new IllegalArgumentException(a.toString());
             case Act.Touch a -> throw new IllegalArgumentException(a.toString());
             case Act.Read a -> throw new IllegalArgumentException(a.toString());

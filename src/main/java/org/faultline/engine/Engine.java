@@ -45,6 +45,10 @@ public final class Engine {
                 new FileAccess(recorder).reflink(reflink);
                 yield Optional.empty();
             }
+            case Act.ListBad list -> {
+                new Poisoning(recorder).list(list);
+                yield Optional.empty();
+            }
             case Act.Punch punch -> call(recorder, punch);
             case Act.Truncate truncate -> call(recorder, truncate);
             case Act.Open open -> call(recorder, open);

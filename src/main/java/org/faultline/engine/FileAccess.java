@@ -57,7 +57,8 @@ final class FileAccess {
         if (isShutDown(act.file())) {
             report(request, "EIO", "the filesystem is shut down");
         } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
-            boolean copies = bad.stream().anyMatch(BadPage::known) || isShared(request);
+            boolean copies = isShared(request)
+                    || recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.REFUSED;
             report(request, copies ? "EIO" : "EFAULT", "a block of the range is bad, and this write cannot clear it");
         } else {
             store(request);

@@ -45,6 +45,19 @@ final class Poisoning {
         };
     }
 
+    /** The device lists a page as bad without anybody having met it. */
+    void list(Act.ListBad act) {
+        if (act.address().resolve(recorder.stack()) instanceof Address.Resolution.Found found) {
+            Pmem pmem = recorder.stack().pmemAt(found.pfn().bytes().start()).orElseThrow();
+            BadPage before = recorder.stack().bad(found.pfn()).orElse(new BadPage(false, false, false));
+            recorder.step(Draft.of(KernelSource.of("badblocks_set", "block/badblocks.c"),
+                    new TraceEvent.Skipped(pmem.id()),
+                    "The device lists the page among its bad blocks from now on; no failure is handled.").at(pmem.id()),
+                    recorder.stack().with(found.pfn(), new BadPage(before.real(), true, before.flagged(),
+                            before.hidden())));
+        }
+    }
+
     private Optional<Verdict> poison(Pfn pfn, Notice notice) {
         Optional<Integer> current = current(notice);
         if (current.isPresent() && !reach(pfn, current.get(), notice)) {

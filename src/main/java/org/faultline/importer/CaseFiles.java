@@ -33,15 +33,22 @@ final class CaseFiles {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** The id of the file at a path of the machine, or below the first mount point. */
+    /** The id of the file a process or an op calls by that name. */
     String id(String path) {
-        String absolute = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
-        return absolute.substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
+        return absolute(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
+    }
+
+    /** A path of the machine, or below the first mount point, or the end of one that is known. */
+    private String absolute(String path) {
+        String below = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
+        List<String> known = run.files().stream().map(File::path).toList();
+        return known.contains(below) ? below
+                : known.stream().filter(p -> p.endsWith("/" + path)).findFirst().orElse(below);
     }
 
     /** The file a process calls by that name, as it was before the first event. */
     Optional<State> before(String path) {
-        String absolute = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
+        String absolute = absolute(path);
         return run.files().stream().filter(f -> f.path().equals(absolute)).findFirst().flatMap(CaseFiles::before);
     }
 

@@ -18,7 +18,7 @@ final class EventReader {
         String command = kind.equals("access") ? Json.text(n, "cmd")
                 : kind.equals("shell") ? Json.text(n, "shell") : Json.text(n, "op");
         return new Event(kind, Json.text(n, "method"), by(n), Json.text(n, "map"), Json.number(n, "map_offset_bytes"),
-                physical(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
+                physical(n), place(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
                 signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
                 Json.texts(n, "kernel_trace"), Json.has(n, "by_thread"));
@@ -26,6 +26,10 @@ final class EventReader {
 
     private static Optional<String> by(JsonNode n) {
         return Json.maybe(n, "by").or(() -> Json.maybe(n, "process")).or(() -> Json.maybe(n, "victim"));
+    }
+
+    private static Optional<String> place(JsonNode n) {
+        return Json.maybeNumber(n, "device_offset_bytes").map(o -> Json.text(n, "device") + "+" + o);
     }
 
     private static Optional<Long> physical(JsonNode n) {

@@ -74,10 +74,11 @@ public record KernelCase(String id, String title, String kernel, Optional<String
      * @param command the recorder's command of an access, or the text of a shell event or note
      * @param result what the call said, as text by name
      * @param exits processes that died
+     * @param place device and byte of it, such as {@code pmem0+4096}
      * @param tablesBefore one letter a page, by {@code process.mapping}
      */
     public record Event(String kind, String method, Optional<String> by, String map, long mapOffset,
-            Optional<Long> physical, long length, String command, Map<String, String> result,
+            Optional<Long> physical, Optional<String> place, long length, String command, Map<String, String> result,
             Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
             Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, boolean threaded) {}
 

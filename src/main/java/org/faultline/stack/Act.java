@@ -28,6 +28,9 @@ public sealed interface Act {
     /** A process calls write(2) on {@code length} bytes of a file at {@code offset}. */
     record Write(int pid, LayerId file, long offset, long length) implements Act {}
 
+    /** The device lists a page among its bad blocks, as a scrub or a person told it to; nobody else hears of it. */
+    record ListBad(Address address) implements Act {}
+
     /** A process calls fallocate(FALLOC_FL_PUNCH_HOLE) on {@code length} bytes of a file at {@code offset}. */
     record Punch(int pid, LayerId file, long offset, long length) implements Act {}
 
