@@ -64,7 +64,7 @@ public final class Assembler {
         List<Act> setUp = acts.read(root.list("acts"));
         List<Act> story = acts.read(root.list("story"));
         Stack stack = new Stack(devices, made, processes, new TreeMap<>(), earlyKill);
-        Stack touched = report.hasErrors() ? stack : TouchedReader.read(stack, root);
+        Stack touched = report.hasErrors() ? stack : ProcessReader.TouchedReader.read(stack, root);
         return design.map(d -> new Plan(touched, setUp, story, d));
     }
 

@@ -15,7 +15,8 @@ public final class Cli {
     /** A command line that answers on {@code out}, complains on {@code err} and has {@code renderer} draw. */
     public Cli(PrintWriter out, PrintWriter err, Renderer renderer) {
         this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand()).addSubcommand(new CheckCommand())
-                .addSubcommand(new ListCommand()).addSubcommand(new RenderCommand(renderer)).addSubcommand(new VerifyCommand()), out, err);
+                .addSubcommand(new ListCommand()).addSubcommand(new RenderCommand(renderer))
+                .addSubcommand(new VerifyCommand()), out, err);
     }
 
     Cli(CommandLine commands, PrintWriter out, PrintWriter err) {

@@ -68,9 +68,7 @@ final class CallCheck {
 
     private static Optional<String> line(Step step) {
         return switch (step.event()) {
-            case TraceEvent.Asked a when step.source().function().equals("action_result") ->
-                Optional.of("memory_failure_event: pfn RAM: recovery action for dirty LRU page: Recovered");
-            case TraceEvent.Asked a -> Optional.of(step.source().function() + ": " + a.arguments());
+            case TraceEvent.Asked a -> Optional.of(asked(step, a));
             case TraceEvent.Signalled s -> Optional.of(signal(s.signal().code().name(), switch (s.consequence()) {
                 case KILLED, HANDLED, PENDING -> 0;
                 case IGNORED -> 1;
@@ -88,6 +86,12 @@ final class CallCheck {
             case TraceEvent.Accessed a -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
         };
+    }
+
+    private static String asked(Step step, TraceEvent.Asked call) {
+        return step.source().function().equals("action_result")
+                ? "memory_failure_event: pfn RAM: recovery action for dirty LRU page: Recovered"
+                : step.source().function() + ": " + call.arguments();
     }
 
     private static String signal(String code, int result) {

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Hides what differs from boot to boot and from build to build. */
 final class Masks {
     private static final Pattern PID = Pattern.compile("(agent|t_mmap_cow_memo):(PID\\([^)]*\\)|[0-9]+)");
-    private static final Pattern OFFSET = Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
+    private static final Pattern OFFSET =
+            Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern SOURCE = Pattern.compile("at line [0-9]+ of file [^ ]+");
     private static final Pattern ADDRESS = Pattern.compile("fault at [0-9a-fx]+");
     private static final Pattern FRAME = Pattern.compile("0x([0-9a-f]+)(?=:)");

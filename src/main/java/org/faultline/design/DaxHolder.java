@@ -39,7 +39,8 @@ record DaxHolder(KernelSource source) implements Hook {
 
     /** The first filesystem mounted on the device or a partition of it: the place of the holder is taken once. */
     private static Optional<Filesystem> holder(Stack stack, LayerId device) {
-        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> holds(stack, fs.on(), device)).findFirst();
+        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> holds(stack, fs.on(), device))
+                .findFirst();
     }
 
     /** A mapped device is a dax device of its own, and nobody passes a failure up to it. */

@@ -2,9 +2,9 @@ package org.faultline.design;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.stack.DaxEntries;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
+import org.faultline.stack.Inode.DaxEntries;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Stack;

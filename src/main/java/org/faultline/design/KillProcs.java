@@ -56,7 +56,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                 victims.add(mapper);
             }
         }
-        asChain(kernel, failure, file, page, () -> unmapAndKill(kernel, failure, new Page(file, page, mappers), victims));
+        asChain(kernel, failure, file, page,
+                () -> unmapAndKill(kernel, failure, new Page(file, page, mappers), victims));
     }
 
     private record Page(Inode file, long number, List<Mapper> mappers) {}

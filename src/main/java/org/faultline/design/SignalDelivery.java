@@ -26,7 +26,8 @@ public final class SignalDelivery {
             kernel.step(Draft.of(KILL, new TraceEvent.Skipped(victim.mapping().id()), process.pid() + " "
                     + process.comm()
                     + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
-                    .at(process.id()).with("si_addr", Hex.kernel(signal.address())).with("si_code", signal.code().name())
+                    .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
+                    .with("si_code", signal.code().name())
                     .logs(log));
             return;
         }

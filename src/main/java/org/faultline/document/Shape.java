@@ -17,7 +17,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Map.of("pieces", leaf("length", "on", "at")));
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "staging", "later", "faulted"),
+            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "staging", "later",
+                    "faulted"),
             Map.of("extents", EXTENT, "staging", EXTENT, "later", EXTENT, "faulted", leaf("page", "pages", "shared")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("at", "length", "owner", "fork", "offset")));

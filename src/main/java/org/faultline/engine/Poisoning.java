@@ -82,7 +82,7 @@ final class Poisoning {
         boolean machine = notice.isReal() || notice instanceof Notice.Reported;
         boolean known = machine && pmem.kind() == Pmem.Kind.NVDIMM;
         BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged(),
-                before.hidden() || machine);
+                before.hidden() || notice instanceof Notice.Reported);
         return recorder.stack().with(pfn, now);
     }
 
@@ -105,8 +105,9 @@ final class Poisoning {
                     "A test tells the kernel that the page is bad. The memory is not; the current task is an unrelated shell.";
             case Notice.Scrub s -> "The patrol scrubber read the page and could not correct it. A kernel worker handles"
                     + " it, so no process of ours is current.";
-            case Notice.Reported r -> "The machine reports the page as bad, though it can still be read. A kernel worker"
-                    + " handles it, so no process of ours is current.";
+            case Notice.Reported r ->
+                    "The machine reports the page as bad, though it can still be read. A kernel worker"
+                            + " handles it, so no process of ours is current.";
             case Notice.Consume c ->
                     c.pid() + " loaded from the page and the processor raised a machine check: " + c.pid()
                             + " is the current task.";

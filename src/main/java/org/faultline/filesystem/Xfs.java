@@ -32,8 +32,9 @@ final class Xfs implements Filesystem {
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
     Xfs(String type, FilesystemKind.Request request, XfsGeometry geometry, List<RmapRecord> metadata) {
-        this(request.id(), request.on(), request.mountPoint(), new Parts(type, request.features(), geometry, new TreeMap<>(),
-                ReverseMap.of(geometry.agCount(), metadata), false, Map.of()));
+        this(request.id(), request.on(), request.mountPoint(),
+                new Parts(type, request.features(), geometry, new TreeMap<>(),
+                        ReverseMap.of(geometry.agCount(), metadata), false, Map.of()));
     }
 
     private Xfs(LayerId id, LayerId on, String mountPoint, Parts parts) {
@@ -243,7 +244,8 @@ final class Xfs implements Filesystem {
     Xfs expecting(LayerId file, List<Extent> blocks) {
         Map<LayerId, List<Extent>> next = new HashMap<>(later);
         next.put(file, List.copyOf(blocks));
-        return new Xfs(id, on, mountPoint, new Parts(type, features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
+        return new Xfs(id, on, mountPoint,
+                new Parts(type, features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
     }
 
     /** The block a file is expected to get for one of its blocks, when it is free now. */

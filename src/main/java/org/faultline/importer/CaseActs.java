@@ -94,9 +94,10 @@ final class CaseActs {
         int pid = processes.pid(name);
         Tree act = Tree.object();
         return switch (words[0]) {
-            case "touch" -> Optional.of(act.with("act", "touch").with("pid", pid).with("mapping", name + ".m" + words[1])
-                    .with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
-                    .with("access", words[3].equals("w") ? "write" : "read").done());
+            case "touch" ->
+                    Optional.of(act.with("act", "touch").with("pid", pid).with("mapping", name + ".m" + words[1])
+                            .with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
+                            .with("access", words[3].equals("w") ? "write" : "read").done());
             case "pread" -> range(act.with("act", "read"), name, words);
             case "pwrite" -> range(act.with("act", "write"), name, words);
             case "punch" -> range(act.with("act", "punch"), name, words);
@@ -117,7 +118,8 @@ final class CaseActs {
     }
 
     private Optional<Node.Fields> range(Tree act, String name, String... words) {
-        return onFile(act.with("offset", Long.parseLong(words[2])).with("length", Long.parseLong(words[3])), name, words);
+        return onFile(act.with("offset", Long.parseLong(words[2])).with("length", Long.parseLong(words[3])), name,
+                words);
     }
 
     private Optional<Node.Fields> onFile(Tree act, String name, String... words) {

@@ -54,7 +54,7 @@ record Faulted(KernelCase run, CaseFiles files) {
 
     private static List<Node.Fields> nodes(Set<Long> pages, State state, boolean copied) {
         List<Node.Fields> nodes = new ArrayList<>();
-        for (boolean shared : new boolean[] {false, true}) {
+        for (boolean shared : new boolean[]{false, true}) {
             Map<Long, Long> runs = CaseFiles.runs(
                     pages.stream().filter(p -> (copied || isShared(state, p * CaseFiles.BLOCK)) == shared).toList());
             runs.forEach((first, count) -> nodes.add(Tree.object().with("page", first).with("pages", count)

@@ -14,7 +14,8 @@ final class Missing {
         List<String> missing = new ArrayList<>();
         note(missing, run.tables().stream().flatMap(t -> t.lines().stream())
                 .anyMatch(l -> !l.contains(" linear ") && !l.contains(" striped ")), "other device-mapper targets");
-        note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")), "namespaces that are not fsdax");
+        note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")),
+                "namespaces that are not fsdax");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
         note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("rtdev=")), "realtime devices");
         note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("logdev=")), "external logs");
@@ -22,11 +23,20 @@ final class Missing {
         note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
         note(missing, run.mounts().stream().map(KernelCase.Mount::device).distinct().count() < run.mounts().size(),
                 "remounts");
+        note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream()).anyMatch(f -> isAmbiguous(run, f)),
+                "names that several files have");
         note(missing, run.processes().stream().anyMatch(KernelCase.Process::threaded), "threads");
         note(missing, run.processes().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.alignment() > 0),
                 "2 MiB page-table entries");
         note(missing, run.crashed().isPresent() && run.events().isEmpty(), "crashes before anything was recorded");
         return missing;
+    }
+
+    private static boolean isAmbiguous(KernelCase run, String name) {
+        List<String> paths = run.files().stream().map(KernelCase.File::path).toList();
+        return !name.startsWith("/")
+                && paths.stream().noneMatch(p -> p.equals(run.mounts().getFirst().point() + "/" + name))
+                && paths.stream().filter(p -> p.endsWith("/" + name)).count() > 1;
     }
 
     private static void note(List<String> missing, boolean present, String what) {

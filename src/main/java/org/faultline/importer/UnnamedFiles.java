@@ -35,7 +35,8 @@ record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Lo
         Tree file = Tree.object().with("id", "inode" + inode + mount.point().replace('/', '.'))
                 .with("path", "/inode " + inode).with("ino", inode).with("size", size)
                 .with("extents", CaseFiles.extents(extents)).with("inCore", new InCore(run).holds("?"));
-        boolean directory = inode == ROOT || (!shares && run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir")));
+        boolean directory =
+                inode == ROOT || (!shares && run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir")));
         return (directory ? file.with("type", "directory") : file).done();
     }
 }

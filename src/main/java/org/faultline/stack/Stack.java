@@ -21,7 +21,7 @@ import org.faultline.address.Unit;
  * @param entries the pages of each file that were faulted in
  */
 public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
-        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, DaxEntries> entries) {
+        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, Inode.DaxEntries> entries) {
     public Stack {
         devices = List.copyOf(devices);
         filesystems = List.copyOf(filesystems);
@@ -37,13 +37,13 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
-    public DaxEntries entriesOf(LayerId file) {
-        return entries.getOrDefault(file, DaxEntries.EMPTY);
+    public Inode.DaxEntries entriesOf(LayerId file) {
+        return entries.getOrDefault(file, Inode.DaxEntries.EMPTY);
     }
 
     /** The same machine with other entries for a file. */
-    public Stack with(LayerId file, DaxEntries table) {
-        Map<LayerId, DaxEntries> next = new HashMap<>(entries);
+    public Stack with(LayerId file, Inode.DaxEntries table) {
+        Map<LayerId, Inode.DaxEntries> next = new HashMap<>(entries);
         next.put(file, table);
         return new Stack(devices, filesystems, processes, bad, earlyKill, next);
     }

@@ -11,6 +11,7 @@ import org.faultline.playback.Whereabouts;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
@@ -80,6 +81,7 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         return device.flatMap(stack::device).flatMap(d -> switch (d) {
             case Pmem p -> Optional.of(p);
             case Partition p -> below(stack, p.on());
+            case Mapped m -> m.pieceAt(0).flatMap(p -> below(stack, p.on()));
         });
     }
 }
