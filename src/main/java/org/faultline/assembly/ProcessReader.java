@@ -58,8 +58,14 @@ final class ProcessReader {
         Process.Disposition sigbus = entry.word("sigbus", Process.Disposition.class, Process.Disposition.DEFAULT);
         List<Mapping> maps = mappings.read(entry);
         return entry.isSound()
-                ? Optional.of(new Process(id, pid, comm, policy, sigbus, maps, List.of(), Process.Life.RUNNING))
+                ? Optional.of(new Process(id, pid, comm, policy, sigbus, maps, List.of(), Process.Life.RUNNING,
+                        threads(entry)))
                 : Optional.empty();
+    }
+
+    private static List<Process.KillPolicy> threads(Entry entry) {
+        return entry.list("threads").stream()
+                .map(t -> t.word("policy", Process.KillPolicy.class, Process.KillPolicy.DEFAULT)).toList();
     }
 
     private int pid(Entry entry) {

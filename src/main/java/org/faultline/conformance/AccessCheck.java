@@ -25,7 +25,7 @@ final class AccessCheck {
                     ? "the process is dead"
                     : "it lives");
         }
-        String word = event.command().split(" ")[0];
+        String word = event.command().replaceFirst("^tdo [0-9]+ ", "").split(" ")[0];
         return switch (word) {
             case "touch" -> scene.same("touch " + event.command(), touch(result), touched(scene));
             case "pread", "pwrite" -> scene.same(event.command(), call(result), called(scene));

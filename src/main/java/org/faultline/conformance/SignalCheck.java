@@ -47,19 +47,20 @@ final class SignalCheck {
             if (step.event() instanceof TraceEvent.Signalled s && s.pid() == process.pid()
                     && s.consequence() == TraceEvent.Consequence.HANDLED) {
                 seen = true;
-                sent.add(sent(process, s.mapping(), s.signal().code().name(), s.signal().lsb(), s.signal().address()));
+                sent.add(sent(process, s.mapping(), s.signal().code().name(), s.signal().lsb(), s.signal().address(),
+                        s.signal().thread()));
             } else if (step.event() instanceof TraceEvent.Skipped k && seen && value(step, "si_addr").isPresent()) {
                 process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
                         .ifPresent(m -> sent.add(sent(process, m.id(), value(step, "si_code").orElse(""), 12,
-                                Long.decode(value(step, "si_addr").orElse("0")))));
+                                Long.decode(value(step, "si_addr").orElse("0")), 0)));
             }
         }
         return sent;
     }
 
-    private static Sent sent(Process process, LayerId id, String code, int lsb, long address) {
+    private static Sent sent(Process process, LayerId id, String code, int lsb, long address, int thread) {
         Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
-        return new Sent(code, lsb, Scene.map(mapping), address - mapping.address() + mapping.offset());
+        return new Sent(code, lsb, Scene.map(mapping), address - mapping.address() + mapping.offset(), thread);
     }
 
     private static Optional<String> value(Step step, String name) {
@@ -68,7 +69,8 @@ final class SignalCheck {
 
     private static String text(List<Sent> sent) {
         return sent.isEmpty() ? "none"
-                : sent.stream().map(s -> s.code() + " lsb " + s.lsb() + " " + s.mapping() + "@" + s.fileOffset())
+                : sent.stream().map(s -> s.code() + " lsb " + s.lsb() + " " + s.mapping() + "@" + s.fileOffset()
+                        + (s.thread() == 0 ? "" : " thread " + s.thread()))
                         .collect(Collectors.joining(", "));
     }
 }

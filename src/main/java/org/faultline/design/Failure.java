@@ -14,9 +14,11 @@ import org.faultline.stack.Stack;
  * @param flags MF_* flags of mm/memory-failure.c
  * @param range the bad bytes in the space reached so far
  * @param layer the layer that space belongs to, or nothing for physical memory
+ * @param thread which thread of that process, 0 for the main one
  * @param current the task in whose context it is handled, when it is a process of the stack
  */
-public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> layer, Optional<Integer> current) {
+public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> layer, Optional<Integer> current,
+        int thread) {
     /** The caller holds a reference on the page. */
     public static final int COUNT_INCREASED = 0x1;
     /** The page was consumed: somebody must be told before it runs on. */
@@ -28,7 +30,7 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
 
     /** The same failure, seen one layer further up. */
     public Failure at(LayerId next, ByteRange there) {
-        return new Failure(pfn, flags, there, Optional.of(next), current);
+        return new Failure(pfn, flags, there, Optional.of(next), current, thread);
     }
 
     /** Offset, length and flags as a probe prints them. */

@@ -19,7 +19,7 @@ public final class SignalDelivery {
         Process process = victim.process();
         boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
         Signal signal = new Signal(current ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, victim.address(),
-                PAGE_SHIFT);
+                PAGE_SHIFT, current ? failure.thread() : process.earlyThread(kernel.stack().earlyKill()).orElse(0));
         String log = "Memory failure: " + failure.pfnText() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
         if (kernel.hasPending(process.pid())) {

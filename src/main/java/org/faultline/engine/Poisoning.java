@@ -73,7 +73,8 @@ final class Poisoning {
         recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
         Outcome[] answer = {new Outcome.Done()};
         recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
-                new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current)));
+                new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current,
+                        notice instanceof Notice.Madvise m ? m.thread() : 0)));
         return answer[0];
     }
 

@@ -67,12 +67,12 @@ final class CaseActs {
             int pid = processes.pid(event.by().get());
             String id = event.by().get() + "." + event.map();
             Mapping mapping = mappings.get(id);
-            if (mapping == null || event.threaded()) {
-                return lacking("threads or mappings made later");
+            if (mapping == null) {
+                return lacking("mappings made later");
             }
             long address = processes.address(event.by().get(), event.map(), mapping.length()) + event.mapOffset();
             return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
-                    .with("how", "madvise:" + pid)
+                    .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
                     .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
         }
         if (event.physical().isEmpty()) {
@@ -90,7 +90,7 @@ final class CaseActs {
 
     private Optional<Node.Fields> access(Event event) {
         String name = event.by().orElse("");
-        String[] words = event.command().split(" ");
+        String[] words = event.command().replaceFirst("^tdo [0-9]+ ", "").split(" ");
         int pid = processes.pid(name);
         Tree act = Tree.object();
         return switch (words[0]) {

@@ -21,7 +21,13 @@ final class EventReader {
                 physical(n), place(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
                 signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
-                Json.texts(n, "kernel_trace"), Json.has(n, "by_thread"));
+                Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")));
+    }
+
+    /** {@code tid+2} and {@code 2} are thread 2; {@code main} is 0. */
+    private static int thread(String name) {
+        String number = name.replaceAll("[^0-9]", "");
+        return number.isEmpty() ? 0 : Integer.parseInt(number);
     }
 
     private static Optional<String> by(JsonNode n) {
@@ -42,7 +48,7 @@ final class EventReader {
             List<Sent> sent = new ArrayList<>();
             e.getValue().forEach(s -> sent.add(new Sent(Json.text(s, "si_code"),
                     (int) Json.number(s, "si_addr_lsb"), Json.text(s, "mapping"),
-                    Json.number(s, "file_offset_bytes"))));
+                    Json.number(s, "file_offset_bytes"), thread(Json.text(s, "thread")))));
             signals.put(e.getKey(), List.copyOf(sent));
         });
         return signals;

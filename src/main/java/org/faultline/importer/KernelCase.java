@@ -57,7 +57,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
 
     /** A process of the recorder. */
     public record Process(String name, String policy, String sigbus, List<String> openFiles, List<Mapping> mappings,
-            Optional<String> parent, boolean threaded) {}
+            Optional<String> parent, List<String> threads) {}
 
     /** A mapping of a process, with the touches that were made through it before the first event, in order. */
     public record Mapping(String name, String file, long offset, long length, boolean shared, boolean writable,
@@ -80,10 +80,10 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     public record Event(String kind, String method, Optional<String> by, String map, long mapOffset,
             Optional<Long> physical, Optional<String> place, long length, String command, Map<String, String> result,
             Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
-            Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, boolean threaded) {}
+            Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, int thread) {}
 
     /** A SIGBUS as its handler saw it. */
-    public record Sent(String code, int lsb, String mapping, long fileOffset) {}
+    public record Sent(String code, int lsb, String mapping, long fileOffset, int thread) {}
 
     /** The first two numbers of the kernel release, such as {@code 6.12}. */
     public String release() {

@@ -127,7 +127,13 @@ public final class KernelCaseReader {
     private static KernelCase.Process process(JsonNode n) {
         return new KernelCase.Process(Json.text(n, "name"), Json.text(n, "mce_kill_policy"),
                 Json.text(n, "sigbus_disposition"), Json.texts(n, "open_files"),
-                Json.list(n, "mappings", KernelCaseReader::mapping), Json.maybe(n, "child_of"), Json.has(n, "threads"));
+                Json.list(n, "mappings", KernelCaseReader::mapping), Json.maybe(n, "child_of"), threads(n));
+    }
+
+    /** Policies of the threads behind the main one. */
+    private static List<String> threads(JsonNode n) {
+        List<String> all = Json.list(n, "threads", t -> Json.text(t, "mce_kill_policy"));
+        return all.isEmpty() ? all : all.subList(1, all.size());
     }
 
     private static KernelCase.Mapping mapping(JsonNode n) {

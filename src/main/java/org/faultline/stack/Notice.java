@@ -19,17 +19,22 @@ public sealed interface Notice {
     record Consume(int pid) implements Notice {}
 
     /** Process {@code pid} called madvise(MADV_HWPOISON) on it: simulated. */
-    record Madvise(int pid) implements Notice {}
+    record Madvise(int pid, int thread) implements Notice {
+        /** The main thread called. */
+        public Madvise(int pid) {
+            this(pid, 0);
+        }
+    }
 
     /** The written forms, for a message. */
     String FORMS = "corrupt-pfn, scrub, reported, consume:PID or madvise:PID";
 
     /** The notice that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
     static Optional<Notice> parse(String text) {
-        Matcher form = Pattern.compile("(consume|madvise):([0-9]{1,9})").matcher(text);
+        Matcher form = Pattern.compile("(consume|madvise):([0-9]{1,9})(?:/([0-9]{1,4}))?").matcher(text);
         if (form.matches()) {
             int pid = Integer.parseInt(form.group(2));
-            return Optional.of(form.group(1).equals("consume") ? new Consume(pid) : new Madvise(pid));
+            return Optional.of(form.group(1).equals("consume") ? new Consume(pid) : new Madvise(pid, form.group(3) == null ? 0 : Integer.parseInt(form.group(3))));
         }
         return switch (text) {
             case "corrupt-pfn" -> Optional.of(new CorruptPfn());
@@ -51,7 +56,7 @@ public sealed interface Notice {
             case Scrub s -> "scrub";
             case Reported r -> "reported";
             case Consume c -> "consume:" + c.pid;
-            case Madvise m -> "madvise:" + m.pid;
+            case Madvise m -> "madvise:" + m.pid + (m.thread == 0 ? "" : "/" + m.thread);
         };
     }
 }

@@ -2,6 +2,7 @@ package org.faultline.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -9,10 +10,12 @@ import java.util.function.UnaryOperator;
  *
  * @param comm command name as the kernel log prints it, at most 15 characters
  * @param mappings in the order of mmap
+ * @param threads policies of the threads behind the first, in order of creation
  * @param received signals, oldest first
  */
 public record Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
-        List<Signal> received, Life life) {
+        List<Signal> received, Life life,
+        List<KillPolicy> threads) {
     /** prctl(PR_MCE_KILL): when a process wants to hear of memory that went bad. */
     public enum KillPolicy {
         /** No policy of its own: vm.memory_failure_early_kill decides. */
@@ -35,7 +38,14 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
         DEAD
     }
 
+    /** A process of one thread. */
+    public Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
+            List<Signal> received, Life life) {
+        this(id, pid, comm, policy, sigbus, mappings, received, life, List.of());
+    }
+
     public Process {
+        threads = List.copyOf(threads);
         mappings = List.copyOf(mappings);
         received = List.copyOf(received);
     }
@@ -46,41 +56,54 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
 
     /** Whether it hears of bad memory before it touches it, given vm.memory_failure_early_kill. */
     public boolean isEarlyKill(boolean sysctl) {
-        return policy == KillPolicy.EARLY || (policy == KillPolicy.DEFAULT && sysctl);
+        return earlyThread(sysctl).isPresent();
+    }
+
+    /** The first thread that wants to hear of it; 0 is the main one. Kernel: find_early_kill_thread(). */
+    public Optional<Integer> earlyThread(boolean sysctl) {
+        List<KillPolicy> all = new ArrayList<>(List.of(policy));
+        all.addAll(threads);
+        for (int thread = 0; thread < all.size(); thread++) {
+            KillPolicy own = all.get(thread);
+            if (own == KillPolicy.EARLY || (own == KillPolicy.DEFAULT && sysctl)) {
+                return Optional.of(thread);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The same process with each mapping replaced. */
     public Process mapEach(UnaryOperator<Mapping> change) {
-        return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life);
+        return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life, threads);
     }
 
     /** The same process with one more mapping. */
     public Process withMapping(Mapping added) {
         List<Mapping> more = new ArrayList<>(mappings);
         more.add(added);
-        return new Process(id, pid, comm, policy, sigbus, more, received, life);
+        return new Process(id, pid, comm, policy, sigbus, more, received, life, threads);
     }
 
     /** The same process without a mapping. */
     public Process withoutMapping(LayerId gone) {
         return new Process(id, pid, comm, policy, sigbus,
-                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life);
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads);
     }
 
     /** The same process, dead without a signal it could have caught. */
     public Process killed() {
-        return new Process(id, pid, comm, policy, sigbus, mappings, received, Life.DEAD);
+        return new Process(id, pid, comm, policy, sigbus, mappings, received, Life.DEAD, threads);
     }
 
     /** The same process with another disposition of SIGBUS. */
     public Process withDisposition(Disposition next) {
-        return new Process(id, pid, comm, policy, next, mappings, received, life);
+        return new Process(id, pid, comm, policy, next, mappings, received, life, threads);
     }
 
     /** The same process after a signal that left it in state {@code after}. */
     public Process signalled(Signal signal, Life after) {
         List<Signal> signals = new ArrayList<>(received);
         signals.add(signal);
-        return new Process(id, pid, comm, policy, sigbus, mappings, signals, after);
+        return new Process(id, pid, comm, policy, sigbus, mappings, signals, after, threads);
     }
 }
