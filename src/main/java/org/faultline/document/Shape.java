@@ -28,8 +28,9 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "pages"),
             Map.of("pages", leaf("page", "pages", "entry")));
-    private static final Shape PROCESS = new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
-            Map.of("mappings", MAPPING, "threads", leaf("policy")));
+    private static final Shape PROCESS =
+            new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
+                    Map.of("mappings", MAPPING, "threads", leaf("policy")));
     private static final Shape ACT = leaf("act", "pid", "mapping", "page", "pages", "access", "file", "source",
             "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
             "at", "how");

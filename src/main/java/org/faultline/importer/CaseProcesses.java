@@ -34,7 +34,8 @@ final class CaseProcesses {
             String sigbus = process.sigbus().isEmpty() ? "handler" : process.sigbus();
             nodes.add(Tree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
                     .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus)
-                    .with("threads", process.threads().stream().map(t -> Tree.object().with("policy", t).done()).toList())
+                    .with("threads",
+                            process.threads().stream().map(t -> Tree.object().with("policy", t).done()).toList())
                     .with("mappings", mappings(process)).done());
         }
         return nodes;

@@ -34,7 +34,8 @@ public sealed interface Notice {
         Matcher form = Pattern.compile("(consume|madvise):([0-9]{1,9})(?:/([0-9]{1,4}))?").matcher(text);
         if (form.matches()) {
             int pid = Integer.parseInt(form.group(2));
-            return Optional.of(form.group(1).equals("consume") ? new Consume(pid) : new Madvise(pid, form.group(3) == null ? 0 : Integer.parseInt(form.group(3))));
+            return Optional.of(form.group(1).equals("consume") ? new Consume(pid)
+                    : new Madvise(pid, form.group(3) == null ? 0 : Integer.parseInt(form.group(3))));
         }
         return switch (text) {
             case "corrupt-pfn" -> Optional.of(new CorruptPfn());

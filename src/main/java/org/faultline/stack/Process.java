@@ -74,7 +74,8 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
 
     /** The same process with each mapping replaced. */
     public Process mapEach(UnaryOperator<Mapping> change) {
-        return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life, threads);
+        return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life,
+                threads);
     }
 
     /** The same process with one more mapping. */
