@@ -14,7 +14,10 @@ public final class Excluded {
             new Kind("log lines of other subsystems", "only Memory failure, XFS and MCE lines are modelled"),
             new Kind("shell commands and notes", "they look at the machine and do not change what is compared"),
             new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
-            new Kind("bytes read", "the model keeps no file contents"),
+            new Kind("records of fanotify and of the XFS health monitor",
+                    "the reports are traced, their queues are not modelled yet"),
+            new Kind("whether an advisory signal was still waiting when the next one came", "a matter of speed"),
+            new Kind("byte counts and contents of reads and writes", "the model keeps no file contents"),
             new Kind("page tables of mappings that are gone", "the recorder repeats what it saw last"),
             new Kind("page tables beyond 64 pages", "they were not recorded"));
 
