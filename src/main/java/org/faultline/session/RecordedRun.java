@@ -1,0 +1,40 @@
+package org.faultline.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.format.TopologyJson;
+import org.faultline.importer.CaseDocument;
+import org.faultline.importer.KernelCaseReader;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+
+/** A recorded run of a real kernel, opened like any document. It belongs to no file: saving never overwrites it. */
+final class RecordedRun {
+    private RecordedRun() {}
+
+    /** Whether the bytes look like a recorded run. */
+    static boolean accepts(byte[] content) {
+        return content.length <= TopologyJson.LIMIT && KernelCaseReader.accepts(text(content));
+    }
+
+    /** The run as a session under the kernel it was recorded on; what cannot be modelled is a warning. */
+    static Opened open(String name, byte[] content) {
+        KernelCaseReader.Read read = KernelCaseReader.read(name, text(content));
+        if (read.found().isEmpty()) {
+            return Opened.failed(read.problems());
+        }
+        CaseDocument recorded = CaseDocument.of(read.found().get());
+        Opened opened = Session.of(recorded.document().inFile(name), Optional.empty());
+        List<Problem> problems = new ArrayList<>(opened.problems());
+        recorded.missing().forEach(missing -> problems.add(Problem.warning("not-modelled", new Place(name, "", 0),
+                "The recorded run has what is not modelled: " + missing + ".",
+                "Do not expect the steps to be those of the kernel.")));
+        return new Opened(opened.session(), problems);
+    }
+
+    private static String text(byte[] content) {
+        return new String(content, StandardCharsets.UTF_8);
+    }
+}
