@@ -13,23 +13,27 @@ import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped.TargetKind;
 import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
+import org.faultline.target.Targets;
 
 /** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
 public final class Assembler {
     private final List<FilesystemKind> filesystems;
     private final List<KernelDesign> designs;
+    private final List<TargetKind> targets;
 
     /** An assembler that knows these plug-ins and no others. */
-    public Assembler(List<FilesystemKind> filesystems, List<KernelDesign> designs) {
+    public Assembler(List<TargetKind> targets, List<FilesystemKind> filesystems, List<KernelDesign> designs) {
+        this.targets = List.copyOf(targets);
         this.filesystems = List.copyOf(filesystems);
         this.designs = List.copyOf(designs);
     }
 
     /** Assembles with every plug-in there is. */
     public static Assembled assemble(TopologyDocument document) {
-        return new Assembler(Filesystems.all(), Designs.all()).from(document);
+        return new Assembler(Targets.all(), Filesystems.all(), Designs.all()).from(document);
     }
 
     /** Assembles a document. */
@@ -49,7 +53,7 @@ public final class Assembler {
         boolean earlyKill = root.object("settings").truth("earlyKill", false);
         Ids ids = Ids.of(root);
 
-        List<Placed<Device>> placed = new DeviceReader(ids).read(root.list("devices"));
+        List<Placed<Device>> placed = new DeviceReader(ids, new TableReader(ids, targets)).read(root.list("devices"));
         new DeviceRules(placed).check();
         FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, report);
         List<Filesystem> made = filesystemReader.read(root.list("filesystems"));

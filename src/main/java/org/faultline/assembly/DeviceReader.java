@@ -12,15 +12,17 @@ import org.faultline.stack.Pmem;
 
 /** Reads the {@code devices} of a document. Whether they fit together is for {@link DeviceRules}. */
 final class DeviceReader {
-    private static final List<String> KINDS = List.of("pmem", "partition", "mapped");
+    private static final List<String> KINDS = List.of("pmem", "partition", "dm");
     private static final String NAME = "[A-Za-z][A-Za-z0-9_.-]{0,31}";
     /** Physical addresses of x86-64 have 52 bits. */
     private static final long PHYSICAL_END = 1L << 52;
 
     private final Ids ids;
+    private final TableReader tables;
 
-    DeviceReader(Ids ids) {
+    DeviceReader(Ids ids, TableReader tables) {
         this.ids = ids;
+        this.tables = tables;
     }
 
     /** The devices that could be read, in the document's order. */
@@ -36,7 +38,7 @@ final class DeviceReader {
         return switch (entry.choice("kind", KINDS, "")) {
             case "pmem" -> pmem(entry);
             case "partition" -> partition(entry);
-            case "mapped" -> mapped(entry);
+            case "dm" -> mapped(entry);
             default -> Optional.empty();
         };
     }
@@ -80,22 +82,8 @@ final class DeviceReader {
     private Optional<Device> mapped(Entry entry) {
         String id = entry.text("id");
         String name = name(entry, id);
-        List<Mapped.Piece> pieces = new ArrayList<>();
-        long start = 0;
-        for (Entry piece : entry.list("pieces")) {
-            String on = ids.reference(piece, "on", "device");
-            long length = piece.aligned("length", Unit.PAGE.bytes());
-            long at = piece.aligned("at", Unit.PAGE.bytes(), 0);
-            if (!piece.isSound()) {
-                entry.spoil();
-            }
-            pieces.add(new Mapped.Piece(start, length, new LayerId(on), at));
-            start += length;
-        }
-        if (pieces.isEmpty()) {
-            entry.error("pieces", "missing", "The device has no pieces.", "Add \"pieces\" with a length and a device.");
-        }
-        return entry.isSound() ? Optional.of(new Mapped(new LayerId(id), name, pieces)) : Optional.empty();
+        List<Mapped.Line> table = tables.read(entry);
+        return entry.isSound() ? Optional.of(new Mapped(new LayerId(id), name, table)) : Optional.empty();
     }
 
     private static String name(Entry entry, String id) {

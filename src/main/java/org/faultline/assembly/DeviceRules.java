@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Space;
+import org.faultline.address.Unit;
 import org.faultline.stack.Device;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapped;
@@ -70,17 +71,24 @@ final class DeviceRules {
         }
     }
 
-    /** A mapped device may lie only on devices above it in the document, and inside them. */
+    /** A table may name only devices above it in the document, and bytes inside them. */
     private void below(Entry entry, Mapped mapped) {
         int own = devices.stream().map(d -> d.value().id()).toList().indexOf(mapped.id());
-        for (Mapped.Piece piece : mapped.pieces()) {
-            Optional<Device> on = devices.stream().limit(own).map(Placed::value)
-                    .filter(d -> d.id().equals(piece.on())).findFirst();
-            if (on.isEmpty() || piece.at() > on.get().size() - piece.length()) {
-                entry.error("pieces", "piece-outside", "A piece of " + mapped.name() + " does not lie inside "
-                        + Wording.quote(piece.on().value()) + ", or that device stands below it.",
-                        "Name a device that stands above this one, and bytes inside it.");
-                return;
+        for (int line = 0; line < mapped.table().size(); line++) {
+            for (Mapped.Piece piece : mapped.table().get(line).target().claims()) {
+                Optional<Device> on = devices.stream().limit(own).map(Placed::value)
+                        .filter(d -> d.id().equals(piece.on())).findFirst();
+                if (on.isEmpty() && byId.containsKey(piece.on())) {
+                    entry.error("table", line, "table-order",
+                            Wording.quote(piece.on().value()) + " does not stand above " + mapped.name() + ".",
+                            "Move the devices a table names above its own device, and name none in a circle.");
+                } else if (on.isPresent() && piece.at() > on.get().size() - piece.length()) {
+                    entry.error("table", line, "table-past-end",
+                            "The line needs " + on.get().name() + " up to sector "
+                                    + Unit.SECTOR.of(piece.at() + piece.length()) + ", but it has only "
+                                    + Unit.SECTOR.of(on.get().size()) + ".",
+                            "Make the line shorter, let it begin earlier, or the device larger.");
+                }
             }
         }
     }

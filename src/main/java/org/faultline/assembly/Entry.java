@@ -85,6 +85,32 @@ final class Entry {
         report.warning(code, place(key), message, remedy);
     }
 
+    /** Says that item {@code number} of a list is wrong. */
+    void error(String key, int number, String code, String message, String remedy) {
+        sound = false;
+        wrong.add(key);
+        report.error(code, document.place(pointer.key(key).item(number)), message, remedy);
+    }
+
+    /** The texts of a list that must be there. */
+    List<String> lines(String key) {
+        Optional<Node> node = required(key, "a list of texts");
+        if (node.isEmpty() || !(node.get() instanceof Node.Items list)) {
+            node.ifPresent(n -> wrongType(key, n, "a list of texts"));
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof Node.Text text) {
+                lines.add(text.value());
+            } else {
+                error(key, i, "wrong-type", "Each entry of " + Wording.quote(key) + " is a text, but this one is "
+                        + list.items().get(i).kind() + ".", "Write a text in double quotes.");
+            }
+        }
+        return lines;
+    }
+
     /** A text that must be there. */
     String text(String key) {
         return required(key, "a text").map(n -> asText(key, n)).orElse("");

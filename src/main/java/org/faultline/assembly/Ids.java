@@ -79,7 +79,8 @@ final class Ids {
         byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
     }
 
-    private List<String> named(String kind) {
+    /** The ids of all things of that kind. */
+    List<String> named(String kind) {
         return byKind.getOrDefault(kind, List.of());
     }
 

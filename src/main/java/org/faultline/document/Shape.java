@@ -13,8 +13,8 @@ import java.util.Map;
  */
 public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape DEVICE = new Shape(
-            List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "pieces"),
-            Map.of("pieces", leaf("length", "on", "at")));
+            List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "table"),
+            Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "staging", "later",

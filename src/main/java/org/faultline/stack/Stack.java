@@ -76,6 +76,12 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return filesystems.stream().filter(f -> f.inode(file).isPresent()).findFirst();
     }
 
+    /** Mapped devices one of whose tables names that device, in the document's order. */
+    public List<Mapped> mappedOn(LayerId device) {
+        return devices.stream().filter(Mapped.class::isInstance).map(Mapped.class::cast)
+                .filter(m -> m.on().contains(device)).toList();
+    }
+
     /** Partitions cut from that device, in the document's order. */
     public List<Partition> partitionsOf(LayerId device) {
         return devices.stream().filter(Partition.class::isInstance).map(Partition.class::cast)
@@ -105,9 +111,9 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
                 yield toPhysical(parent, part.below(range, parent.space()));
             }
             case Mapped mapped -> {
-                Mapped.Piece piece = mapped.pieceAt(range.start()).orElseThrow();
+                Mapped.Piece piece = mapped.below(range.start()).orElseThrow();
                 Device parent = device(piece.on()).orElseThrow();
-                yield toPhysical(parent, mapped.below(piece, range, parent.space()));
+                yield toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
             }
         };
     }
@@ -118,11 +124,8 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
             case Pmem pmem -> Optional.of(address).filter(pmem.data()::contains).map(a -> a - pmem.dataStart());
             case Partition part -> offsetOf(device(part.on()).orElseThrow(), address)
                     .filter(o -> o >= part.start() && o - part.start() < part.size()).map(o -> o - part.start());
-            case Mapped mapped -> mapped.pieces().stream()
-                    .flatMap(p -> offsetOf(device(p.on()).orElseThrow(), address)
-                            .filter(o -> o >= p.at() && o - p.at() < p.length()).map(o -> o - p.at() + p.start())
-                            .stream())
-                    .findFirst();
+            case Mapped mapped -> mapped.on().stream().flatMap(on -> offsetOf(device(on).orElseThrow(), address)
+                    .flatMap(o -> mapped.above(on, o).stream().map(p -> p.above(o)).findFirst()).stream()).findFirst();
         };
     }
 
@@ -131,8 +134,8 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return switch (device) {
             case Pmem pmem -> pmem.size() - offset;
             case Partition part -> part.size() - offset;
-            case Mapped mapped -> mapped.pieceAt(offset).map(p -> Math.min(p.start() + p.length() - offset,
-                    together(device(p.on()).orElseThrow(), offset - p.start() + p.at()))).orElse(0L);
+            case Mapped mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
+                    together(device(p.on()).orElseThrow(), p.below(offset)))).orElse(0L);
         };
     }
 

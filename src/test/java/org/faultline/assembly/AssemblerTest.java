@@ -22,6 +22,7 @@ import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Process;
+import org.faultline.target.Targets;
 import org.junit.jupiter.api.Test;
 
 /** How a document becomes a machine. */
@@ -134,7 +135,7 @@ class AssemblerTest {
             }
         };
         TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);
-        List<Problem> problems = new Assembler(List.of(moody), Designs.all()).from(document).problems();
+        List<Problem> problems = new Assembler(Targets.all(), List.of(moody), Designs.all()).from(document).problems();
         assertThat(problems).filteredOn(p -> p.code().equals("mood")).extracting(p -> p.place().pointer())
                 .containsExactly("/filesystems/0/files/1/path");
     }

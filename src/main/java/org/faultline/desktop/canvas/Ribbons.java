@@ -86,7 +86,7 @@ final class Ribbons {
         return switch (stack.device(device).orElseThrow()) {
             case Pmem pmem -> pmem.dataOffset();
             case Partition part -> part.start() + base(part.on());
-            case Mapped mapped -> mapped.pieceAt(0).map(p -> p.at() + base(p.on())).orElse(0L);
+            case Mapped mapped -> mapped.below(0).map(p -> p.at() + base(p.on())).orElse(0L);
         };
     }
 

@@ -81,7 +81,7 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         return device.flatMap(stack::device).flatMap(d -> switch (d) {
             case Pmem p -> Optional.of(p);
             case Partition p -> below(stack, p.on());
-            case Mapped m -> m.pieceAt(0).flatMap(p -> below(stack, p.on()));
+            case Mapped m -> m.below(0).flatMap(p -> below(stack, p.on()));
         });
     }
 }

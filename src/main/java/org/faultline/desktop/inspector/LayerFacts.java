@@ -52,7 +52,7 @@ final class LayerFacts {
                 facts.add("layer.size", Quantity.of(part.size()));
             }
             case Mapped mapped -> {
-                mapped.pieces().stream().map(p -> p.on().value()).distinct().forEach(on -> facts.add("layer.on", on));
+                mapped.on().forEach(on -> facts.add("layer.on", on.value()));
                 facts.add("layer.size", Quantity.of(mapped.size()));
             }
         }

@@ -1,0 +1,58 @@
+package org.faultline.target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped.Piece;
+import org.faultline.stack.Mapped.Read;
+import org.faultline.stack.Mapped.Target;
+import org.faultline.stack.Mapped.TargetKind;
+
+/**
+ * A run of one device, moved. Kernel: drivers/md/dm-linear.c linear_dax_pgoff().
+ *
+ * @param at byte of the device below at which the target begins
+ */
+record Linear(long length, LayerId on, long at) implements Target {
+    private static final String FILE = "drivers/md/dm-linear.c";
+    static final TargetKind KIND =
+            new Words.Kind("linear", "Bytes of one device in their order, from a place on.",
+                    "0 204800 linear pmem0 2048",
+                    KernelSource.of("linear_dax_pgoff", FILE), Optional.of(KernelSource.of("linear_remap", FILE)),
+                    Linear::read);
+
+    @Override
+    public TargetKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Piece below(long offset) {
+        return new Piece(0, length, on, at);
+    }
+
+    @Override
+    public List<Piece> above(LayerId device, long offset) {
+        return device.equals(on) && offset >= at && offset - at < length ? claims() : List.of();
+    }
+
+    @Override
+    public List<Piece> claims() {
+        return List.of(new Piece(0, length, on, at));
+    }
+
+    @Override
+    public String words() {
+        return on + " " + Words.sectors(at);
+    }
+
+    private static Read read(long length, List<String> words) {
+        OptionalLong at = words.size() == 2 ? Words.sectors(words.get(1)) : OptionalLong.empty();
+        return Words.isPages(at)
+                ? new Read.Ok(new Linear(length, new LayerId(words.getFirst()), at.getAsLong()))
+                : new Read.Wrong("A linear target has a device and its first sector there, a multiple of 8.",
+                        "Write a line such as \"" + KIND.example() + "\".");
+    }
+}
