@@ -1,5 +1,6 @@
 package org.faultline.design;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Sector;
@@ -7,6 +8,7 @@ import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
@@ -36,16 +38,28 @@ record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
                 .filter(p -> p.extent(disk.space()).contains(failure.range())).findFirst();
         Failure there = partition.map(p -> failure.at(p.id(), p.above(failure.range()))).orElse(failure);
         partition.ifPresent(p -> kernel.step(translation(failure, there, p)));
+        return user(kernel, there);
+    }
+
+    /** Tells the filesystem mounted on the device of {@code there}, or else every device that holds it in turn. */
+    private Outcome user(Kernel kernel, Failure there) {
+        Stack stack = kernel.stack();
         LayerId device = there.layer().orElseThrow();
         Optional<Filesystem> mounted = stack.mountedOn(device);
         Optional<Hook> lost = kernel.design().chain().filesystem();
-        if (mounted.isEmpty() || lost.isEmpty()) {
-            Outcome.Refused nobody = new Outcome.Refused(Errno.ENODEV,
-                    "No filesystem is mounted on " + name(stack, device) + " and nobody else holds it.");
-            kernel.step(Draft.of(superblock, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
-            return nobody;
+        if (mounted.isPresent() && lost.isPresent()) {
+            return lost.get().ask(kernel, there.at(mounted.get().id(), there.range()));
         }
-        return lost.get().ask(kernel, there.at(mounted.get().id(), there.range()));
+        for (Mapped holder : mounted.isPresent() ? List.<Mapped>of() : stack.mappedOn(device)) {
+            Outcome outcome = new DmBlockLost(holder, this::user).ask(kernel, there);
+            if (!(outcome instanceof Outcome.Refused refused) || refused.errno() != Errno.ENODEV) {
+                return outcome;
+            }
+        }
+        Outcome.Refused nobody = new Outcome.Refused(Errno.ENODEV,
+                "No filesystem is mounted on " + name(stack, device) + " and nobody else holds it.");
+        kernel.step(Draft.of(superblock, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
+        return nobody;
     }
 
     private Draft translation(Failure before, Failure after, Partition partition) {
