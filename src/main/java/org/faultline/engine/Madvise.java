@@ -6,6 +6,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.Errno;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.SignalDelivery;
@@ -73,20 +74,34 @@ final class Madvise {
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
             case PageEntry.Cached c -> Optional.of(copy(mapper));
-            case PageEntry.Zero z -> {
-                recorder.step(Draft.of(FAILURE, new TraceEvent.Refused("EBUSY"),
-                        "The page is the kernel's zero page: it is reserved, and nothing is done about it.")
-                        .logs("Memory failure: RAM: recovery action for reserved kernel page: Ignored"));
-                yield Optional.empty();
-            }
+            case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };
     }
 
+    /** The zero page is reserved: the report is turned down, and the process that made it learns so. */
+    private Outcome zero() {
+        String why = "The page is the kernel's zero page: it is reserved, and nothing is done about it.";
+        return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags()), why), () -> {
+            recorder.step(
+                    Draft.of(KernelSource.of("action_result", FAILURE.file()), new TraceEvent.Asked(""), why)
+                            .logs("Memory failure: RAM: recovery action for reserved kernel page: Ignored"));
+            return new Outcome.Refused(Errno.EBUSY, why);
+        });
+    }
+
+    private String flags() {
+        return "pfn=RAM flags=0x2" + (isRequired() ? "3" : "1");
+    }
+
+    private boolean isRequired() {
+        return recorder.design().choices().madvise() == Choices.MadviseFlags.ACTION_REQUIRED;
+    }
+
     /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */
     private Outcome copy(Mapper mapper) {
-        boolean required = recorder.design().choices().madvise() == Choices.MadviseFlags.ACTION_REQUIRED;
-        String flags = "pfn=RAM flags=0x2" + (required ? "3" : "1");
+        boolean required = isRequired();
+        String flags = flags();
         return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags),
                 "The page is ordinary memory: the process's own copy."), () -> {
                     recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked("forcekill=1 " + flags),
