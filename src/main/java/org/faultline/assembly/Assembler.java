@@ -53,7 +53,8 @@ public final class Assembler {
         boolean earlyKill = root.object("settings").truth("earlyKill", false);
         Ids ids = Ids.of(root);
 
-        List<Placed<Device>> placed = new DeviceReader(ids, new TableReader(ids, targets)).read(root.list("devices"));
+        List<Placed<Device>> placed =
+                new DeviceReader(ids, new DeviceReader.TableReader(ids, targets)).read(root.list("devices"));
         new DeviceRules(placed).check();
         FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, report);
         List<Filesystem> made = filesystemReader.read(root.list("filesystems"));
