@@ -86,6 +86,7 @@ final class Madvise {
             recorder.step(
                     Draft.of(KernelSource.of("action_result", FAILURE.file()), new TraceEvent.Asked(""), why)
                             .logs("Memory failure: RAM: recovery action for reserved kernel page: Ignored"));
+            recorder.step(Draft.of(FAILURE, new TraceEvent.Refused(Errno.EBUSY.name()), why));
             return new Outcome.Refused(Errno.EBUSY, why);
         });
     }
