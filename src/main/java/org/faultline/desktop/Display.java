@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether there is something to show a window on. JavaFX itself finds out too late, and with a stack trace. */
 record Display(String system, String platform, Map<String, String> environment) {
-    private static final String INSTEAD = ": use `xvfb-run -a java -jar target/faultline.jar`, "
+    private static final String INSTEAD = ": put `xvfb-run -a` before the command, "
             + "or draw to a file with `java -jar target/faultline.jar render …`.";
 
     static final String MISSING = "There is no display to open the window on (DISPLAY and WAYLAND_DISPLAY are unset)"
