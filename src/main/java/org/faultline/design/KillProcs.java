@@ -33,7 +33,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         return kernel.call(draft, () -> {
             List<Mapper> mappers = Mapper.of(kernel.stack(), fs, file, page);
             if (!isInUse(kernel.stack(), file, page, mappers)) {
-                kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id()),
+                kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
                         "No process ever touched page " + page + " of " + file.path()
                                 + ": there is no page to unmap and nobody to signal.")
                         .at(file.id()));
@@ -48,9 +48,10 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
     void killMappers(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {
         List<Mapper> victims = new ArrayList<>();
         for (Mapper mapper : mappers) {
-            Optional<String> spared = whySpared(kernel, failure, mapper);
+            Optional<Spared> spared = whySpared(kernel, failure, mapper);
             if (spared.isPresent()) {
-                kernel.step(Draft.of(collect, new TraceEvent.Skipped(mapper.mapping().id()), spared.get())
+                kernel.step(Draft.of(collect,
+                        new TraceEvent.Skipped(mapper.mapping().id(), spared.get().reason), spared.get().why)
                         .at(mapper.process().id()));
             } else {
                 victims.add(mapper);
@@ -59,6 +60,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         asChain(kernel, failure, file, page,
                 () -> unmapAndKill(kernel, failure, new Page(file, page, mappers), victims));
     }
+
+    private record Spared(TraceEvent.Skipped.Reason reason, String why) {}
 
     private record Page(Inode file, long number, List<Mapper> mappers) {}
 
@@ -95,17 +98,19 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         }
     }
 
-    private Optional<String> whySpared(Kernel kernel, Failure failure, Mapper mapper) {
+    private Optional<Spared> whySpared(Kernel kernel, Failure failure, Mapper mapper) {
         boolean current = failure.current().filter(pid -> pid == mapper.process().pid()).isPresent();
         boolean everyone = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
         if (!current && !everyone && !mapper.process().isEarlyKill(kernel.stack().earlyKill())) {
-            return Optional.of(mapper.process().pid() + " " + mapper.process().comm()
+            return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, mapper.process().pid() + " "
+                    + mapper.process().comm()
                     + " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
-                    + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + "."));
+                    + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + ".")));
         }
         boolean copied = mapper.entry().filter(PageEntry.Private.class::isInstance).isPresent()
                 && kernel.design().choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
-        return mapper.isMapped() || copied ? Optional.empty() : Optional.of(mapper.whyNotMapped() + ".");
+        return mapper.isMapped() || copied ? Optional.empty()
+                : Optional.of(new Spared(mapper.absence(), mapper.whyNotMapped() + "."));
     }
 
     private static void unmap(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {

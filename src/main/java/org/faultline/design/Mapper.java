@@ -10,6 +10,7 @@ import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent.Skipped.Reason;
 
 /**
  * A process that shows a page of a file through one of its mappings.
@@ -41,6 +42,17 @@ public record Mapper(Process process, Mapping mapping, long page) {
     /** Virtual address of the page. */
     public long address() {
         return mapping.addressOf(page);
+    }
+
+    /** Why there is no page-table entry for persistent memory, in a word. */
+    public Reason absence() {
+        return entry().map(e -> switch (e) {
+            case PageEntry.Dax d -> Reason.NOTED;
+            case PageEntry.Private p -> Reason.PRIVATE_COPY;
+            case PageEntry.Cached c -> Reason.PAGE_CACHE;
+            case PageEntry.Zero z -> Reason.NO_ENTRY;
+            case PageEntry.Gone g -> Reason.NO_ENTRY;
+        }).orElse(Reason.NO_ENTRY);
     }
 
     /** Why there is no page-table entry for persistent memory, as a sentence about the process. */

@@ -11,6 +11,7 @@ import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.RmapRecord;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.TraceEvent.Skipped.Reason;
 
 /**
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,
@@ -63,13 +64,13 @@ record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> repor
 
     private Outcome told(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner, Inode inode) {
         if (inode.core() == Inode.Core.ABSENT) {
-            return skip(kernel, inode,
+            return skip(kernel, inode, Reason.NOT_IN_CORE,
                     "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"
                             + " file mapped; the owner is passed over.");
         }
         if (inode.type() != Inode.Type.REGULAR || !inode.dax()) {
             return notDax == NotDax.IGNORED
-                    ? skip(kernel, inode, "The owner has no DAX mapping: it is passed over.")
+                    ? skip(kernel, inode, Reason.NOT_DAX, "The owner has no DAX mapping: it is passed over.")
                     : busy(kernel, failure, inode, Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize()));
         }
         long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
@@ -94,8 +95,8 @@ record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> repor
                 () -> new Outcome.Refused(Errno.EBUSY, "The owner is not a DAX file: it cannot be asked who maps it."));
     }
 
-    private Outcome skip(Kernel kernel, Inode inode, String why) {
-        kernel.step(Draft.of(source, new TraceEvent.Skipped(inode.id()), why).at(inode.id()));
+    private Outcome skip(Kernel kernel, Inode inode, Reason reason, String why) {
+        kernel.step(Draft.of(source, new TraceEvent.Skipped(inode.id(), reason), why).at(inode.id()));
         return new Outcome.Done();
     }
 

@@ -23,9 +23,11 @@ public final class SignalDelivery {
         String log = "Memory failure: " + failure.pfnText() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
         if (kernel.hasPending(process.pid())) {
-            kernel.step(Draft.of(KILL, new TraceEvent.Skipped(victim.mapping().id()), process.pid() + " "
-                    + process.comm()
-                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
+            kernel.step(Draft
+                    .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
+                            process.pid() + " "
+                                    + process.comm()
+                                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
                     .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
                     .with("si_code", signal.code().name())
                     .logs(log));

@@ -141,7 +141,7 @@ final class Calls {
         Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
         process.ifPresent(p -> {
             Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
-            recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id()),
+            recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.NOTED),
                     act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
             recorder.blocked(act.pid()).ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
         });

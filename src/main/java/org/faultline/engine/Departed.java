@@ -10,7 +10,7 @@ record Departed(Recorder recorder) {
     private static final KernelSource GONE = KernelSource.of("do_exit", "kernel/exit.c");
 
     void say(Process process) {
-        recorder.step(Draft.of(GONE, new TraceEvent.Skipped(process.id()),
+        recorder.step(Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
                 process.pid() + " " + process.comm() + " is dead: it does nothing any more.").at(process.id()));
     }
 }

@@ -126,11 +126,15 @@ final class Madvise {
         Signal signal = new Signal(required ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, mapper.address(),
                 12);
         if (!required && !process.isEarlyKill(recorder.stack().earlyKill())) {
-            recorder.step(Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id()),
-                    process.pid() + " did not ask for early kill: it is told when it touches the page."), after);
+            recorder.step(
+                    Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_ASKED),
+                            process.pid() + " did not ask for early kill: it is told when it touches the page."),
+                    after);
         } else if (recorder.hasPending(process.pid())) {
-            recorder.step(Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id()),
-                    "A SIGBUS is waiting already: this one is lost.").with("si_addr", Hex.kernel(signal.address()))
+            recorder.step(Draft
+                    .of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
+                            "A SIGBUS is waiting already: this one is lost.")
+                    .with("si_addr", Hex.kernel(signal.address()))
                     .with("si_code", signal.code().name()).logs(log), after);
         } else {
             recorder.step(SignalDelivery.deliver(kill, process, mapper, signal, required).logs(log),

@@ -179,6 +179,6 @@ public final class Trail {
     }
 
     private void add(Step step, Kind kind, Optional<Spot> from, Spot to) {
-        hops.add(new Hop(step.number(), kind, from, to, Words.of(step, kind, timeline)));
+        hops.add(new Hop(step.number(), kind, from, to, Words.of(step, kind)));
     }
 }

@@ -2,12 +2,8 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
 import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -20,14 +16,14 @@ final class Words {
 
     private Words() {}
 
-    static List<String> of(Step step, Hop.Kind kind, Timeline timeline) {
+    static List<String> of(Step step, Hop.Kind kind) {
         return switch (kind) {
             case BREAK, LOCK, REACH -> List.of();
             case ASKED -> asked(step);
             case CONVERT, CLIMB -> arithmetic(step);
             case BYPASS -> List.of("page->mapping");
             case OWNERS -> List.of(owners(step));
-            case ASIDE -> List.of(aside(step, timeline));
+            case ASIDE -> List.of(aside(step));
             case REFUSED -> refused(step);
             case STRIKE -> signal(step);
             case END -> step.event() instanceof TraceEvent.Concluded c ? List.of(c.word()) : List.of();
@@ -88,29 +84,23 @@ final class Words {
         return records.size() + " owners";
     }
 
-    private static String aside(Step step, Timeline timeline) {
-        if (!(step.event() instanceof TraceEvent.Skipped skipped)) {
-            return "";
-        }
-        Stack before = timeline.trace().states().get(step.number() - 1);
-        Optional<Mapping> mapping = before.processes().stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.id().equals(skipped.what())).findFirst();
-        if (mapping.isEmpty()) {
-            return step.why().contains("not in core") ? "not in core" : "nobody has touched it";
-        }
-        return spared(step, mapping.get());
+    private static String aside(Step step) {
+        return step.event() instanceof TraceEvent.Skipped skipped ? aside(skipped.reason()) : "";
     }
 
-    private static String spared(Step step, Mapping mapping) {
-        if (step.why().contains("early kill")) {
-            return "no early kill: not told";
-        }
-        if (step.why().contains("do not queue")) {
-            return "a SIGBUS is already waiting";
-        }
-        boolean copy = mapping.pages().runs().stream().anyMatch(r -> r.entry() instanceof PageEntry.Private)
-                && step.why().contains("RAM");
-        return copy ? "has its own copy in RAM" : "no page-table entry";
+    private static String aside(TraceEvent.Skipped.Reason reason) {
+        return switch (reason) {
+            case NOT_IN_CORE -> "not in core";
+            case NOT_DAX -> "no DAX mapping";
+            case NEVER_TOUCHED -> "nobody has touched it";
+            case NOT_ASKED -> "no early kill: not told";
+            case PENDING -> "a SIGBUS is already waiting";
+            case PRIVATE_COPY -> "has its own copy in RAM";
+            case PAGE_CACHE -> "sees the page cache";
+            case NO_ENTRY -> "no page-table entry";
+            case DEAD -> "is dead";
+            case NOTED -> "noted";
+        };
     }
 
     private static List<String> refused(Step step) {

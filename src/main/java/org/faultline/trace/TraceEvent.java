@@ -25,7 +25,14 @@ public sealed interface TraceEvent {
     record Found(ByteRange asked, List<RmapRecord> records) implements TraceEvent {}
 
     /** An owner, or a process through one of its mappings, was considered and left alone, for the step's reason. */
-    record Skipped(LayerId what) implements TraceEvent {}
+    record Skipped(LayerId what, Reason reason) implements TraceEvent {
+        /** Why it was left alone, for those that have room for a few words only; the step says it in full. */
+        public enum Reason {
+            NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, DEAD,
+            /** Nothing was to be done: something was only noted. */
+            NOTED
+        }
+    }
 
     /** A layer did not answer; the errno it gave. */
     record Refused(String errno) implements TraceEvent {}

@@ -82,7 +82,8 @@ class NarrationTest {
 
     private List<TraceEvent> everyKind() {
         List<TraceEvent> events = new ArrayList<>(List.of(new TraceEvent.Asked("pfn=0x101c00 flags=0x20"),
-                new TraceEvent.Translated(PFN.bytes(), BYTES), new TraceEvent.Skipped(Trio.B),
+                new TraceEvent.Translated(PFN.bytes(), BYTES),
+                new TraceEvent.Skipped(Trio.B, TraceEvent.Skipped.Reason.NOT_DAX),
                 new TraceEvent.Refused("EOPNOTSUPP"), new TraceEvent.ShutDown(Trio.XFS, 0x10),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of()),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of(Trio.mapping(101))),
