@@ -133,6 +133,10 @@ public final class Narration {
 
     private static String changed(TraceEvent.Changed event, Names names) {
         long blocks = event.moves().stream().mapToLong(Filesystem.Move::blocks).sum();
-        return Messages.text(blocks == 1 ? "caption.changed.one" : "caption.changed", names.file(event.file()), blocks);
+        String file = names.file(event.file());
+        if (blocks == 0) {
+            return Messages.text("caption.changed.none", file);
+        }
+        return Messages.text(blocks == 1 ? "caption.changed.one" : "caption.changed", file, blocks);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -96,7 +97,9 @@ public final class DocumentFile {
     }
 
     private static String reason(IOException e) {
-        String said = Optional.ofNullable(e.getMessage()).orElse("");
-        return said.isEmpty() ? e.getClass().getSimpleName() : said;
+        Optional<String> said = e instanceof FileSystemException f
+                ? Optional.ofNullable(f.getReason())
+                : Optional.ofNullable(e.getMessage());
+        return said.filter(why -> !why.isEmpty()).orElse("the place takes no new file");
     }
 }
