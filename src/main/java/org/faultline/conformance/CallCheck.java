@@ -10,6 +10,9 @@ import org.faultline.trace.TraceEvent;
 
 /** The recorded calls, with their arguments and return values, as an ordered part of ours. */
 final class CallCheck {
+    private static final String LOG = "Memory failure: ";
+    private static final String EVENT = "memory_failure_event: pfn ";
+
     private CallCheck() {}
 
     static Optional<Difference> check(Scene scene) {
@@ -75,8 +78,7 @@ final class CallCheck {
             }));
             case TraceEvent.Skipped k -> step.values().stream().filter(v -> v.name().equals("si_code")).findFirst()
                     .map(v -> signal(v.result(), 2));
-            case TraceEvent.Concluded c -> Optional.of("memory_failure_event: pfn " + c.pfn().kernel()
-                    + ": recovery action for dax page: " + c.word());
+            case TraceEvent.Concluded c -> Optional.of(concluded(step));
             case TraceEvent.Poisoned p -> Optional.empty();
             case TraceEvent.Translated t -> Optional.empty();
             case TraceEvent.Found f -> Optional.empty();
@@ -90,8 +92,14 @@ final class CallCheck {
 
     private static String asked(Step step, TraceEvent.Asked call) {
         return step.source().function().equals("action_result")
-                ? "memory_failure_event: pfn RAM: recovery action for dirty LRU page: Recovered"
+                ? concluded(step)
                 : step.source().function() + ": " + call.arguments();
+    }
+
+    /** The probe of action_result() tells what the log line tells. */
+    private static String concluded(Step step) {
+        return step.log().stream().filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
+                .findFirst().orElse(EVENT);
     }
 
     private static String signal(String code, int result) {

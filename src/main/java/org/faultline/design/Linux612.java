@@ -15,7 +15,7 @@ final class Linux612 {
     static final KernelDesign TABLE = new KernelDesign("linux-6.12", "Linux 6.12",
             "The filesystem registers as holder of the dax device; the current task and early-kill processes are"
                     + " signalled.",
-            "recorded runs of 6.12.117 and reading of its source",
+            "recorded runs of 6.12.117 and notes taken from its source",
             chain(new RmapWalk(NOTIFY,
                     " (0x10) detected at xfs_dax_notify_ddev_failure+0x39b/0x430 [xfs]"
                             + " (fs/xfs/xfs_notify_failure.c:318)",

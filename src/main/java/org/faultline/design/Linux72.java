@@ -11,9 +11,9 @@ final class Linux72 {
     static final KernelDesign TABLE = new KernelDesign("linux-7.2", "Linux 7.2",
             "As 6.12, but private copies count, a shared page is busy instead of an oops, and the range is checked"
                     + " first.",
-            "recorded runs of 7.2.13 and reading of its source",
+            "recorded runs of 7.2.13 and notes taken from its source",
             Linux612.chain(new RmapWalk(Linux612.NOTIFY,
-                    " (0x10) detected at xfs_dax_notify_dev_failure+0x2a5/0x2f0 [xfs] (fs/xfs/xfs_notify_failure.c:364)",
+                    " (0x10) detected at xfs_dax_notify_dev_failure+0x666/0x850 [xfs] (fs/xfs/xfs_notify_failure.c:359)",
                     RmapWalk.BehindEnd.REFUSED,
                     Optional.of(new Reports(KernelSource.of("xfs_healthmon_report_media", "fs/xfs/xfs_healthmon.c"),
                             KernelSource.of("fserror_report", "fs/fserror.c")))),
