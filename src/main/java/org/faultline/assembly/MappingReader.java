@@ -90,7 +90,7 @@ final class MappingReader {
                             + ", whose last page ends at " + end + ".",
                     "Map at most the pages of the file, or make the file larger.");
         }
-        if (file.request().core() == Inode.Core.ABSENT) {
+        if (file.request().core() != Inode.Core.LIVE) {
             entry.error("file", "maps-absent-inode",
                     "The file " + file.request().path()
                             + " has \"inCore\": false, but a mapped file is always in memory.",

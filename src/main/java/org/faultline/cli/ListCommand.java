@@ -46,7 +46,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void design(KernelDesign design) {
-        line(design.id(), design.title() + ": " + design.summary());
+        line(design.id(), design.summary() + " Proved by " + design.provedBy() + ".");
     }
 
     private void line(String name, String text) {

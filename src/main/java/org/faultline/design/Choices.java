@@ -1,28 +1,136 @@
 package org.faultline.design;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
 /**
- * The rules of a kernel that are not functions of the failure chain.
+ * The rules of a kernel, each made one way out of a few: what distinguishes one design from its ancestor.
  *
- * @param victims who is signalled among those that map a bad page
- * @param sharedFault what a fault on a shared extent does to others
- * @param badBlockFault the signal for a fault on a block that is known to be bad
- * @param recoveryWrite what write(2) of whole pages does to a block that is known to be bad
- * @param layoutBreak what punch and truncate do to the rest of the file
- * @param privateCopy whether a process that copied the page to RAM counts as mapping it
- * @param madvise the flags with which madvise(2) reports a page
- * @param sharedPage what becomes of a shared page that only the page itself can be asked about
+ * @param made one for every kind of {@link Choice}
  */
-public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault,
-        RecoveryWrite recoveryWrite, LayoutBreak layoutBreak, SharedPage sharedPage, PrivateCopy privateCopy,
-        MadviseFlags madvise) {
-    /** The choices of a kernel before the layout of a file was broken as a whole. */
-    Choices(Victims victims, SharedFault sharedFault, BadBlockFault badBlockFault, RecoveryWrite recoveryWrite) {
-        this(victims, sharedFault, badBlockFault, recoveryWrite, LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE,
-                PrivateCopy.SPARED, MadviseFlags.ACTION_REQUIRED);
+public record Choices(Map<Class<?>, Choice> made) {
+    /** One rule, made one way. */
+    public sealed interface Choice {}
+
+    public Choices {
+        made = Map.copyOf(made);
+        List<Class<?>> kinds = List.of(Choice.class.getPermittedSubclasses());
+        if (!made.keySet().containsAll(kinds)) {
+            throw new IllegalArgumentException("a choice is missing: " + kinds);
+        }
+    }
+
+    /** A kernel that made these choices, one of each kind. */
+    static Choices of(Choice... all) {
+        return new Choices(changed(Map.of(), all));
+    }
+
+    /** The same kernel but for these choices. */
+    Choices with(Choice... others) {
+        return new Choices(changed(made, others));
+    }
+
+    /** Who is signalled among those that map a bad page. */
+    public Victims victims() {
+        return get(Victims.class);
+    }
+
+    /** What a fault on a shared extent does to others. */
+    public SharedFault sharedFault() {
+        return get(SharedFault.class);
+    }
+
+    /** The signal for a fault on a block that is known to be bad. */
+    public BadBlockFault badBlockFault() {
+        return get(BadBlockFault.class);
+    }
+
+    /** What write(2) of whole pages does to a block that is known to be bad. */
+    public RecoveryWrite recoveryWrite() {
+        return get(RecoveryWrite.class);
+    }
+
+    /** What punch and truncate do to the rest of the file. */
+    public LayoutBreak layoutBreak() {
+        return get(LayoutBreak.class);
+    }
+
+    /** What becomes of a shared page that only the page itself can be asked about. */
+    public SharedPage sharedPage() {
+        return get(SharedPage.class);
+    }
+
+    /** Whether a process that copied the page to RAM counts as mapping it. */
+    public PrivateCopy privateCopy() {
+        return get(PrivateCopy.class);
+    }
+
+    /** The flags with which madvise(2) reports a page. */
+    public MadviseFlags madvise() {
+        return get(MadviseFlags.class);
+    }
+
+    /** What becomes of an owner in memory that has no DAX mapping. */
+    public NotDax notDax() {
+        return get(NotDax.class);
+    }
+
+    /** What happens behind the end of a filesystem that is smaller than its device. */
+    public BehindEnd behindEnd() {
+        return get(BehindEnd.class);
+    }
+
+    /** Which blocks the reverse map is asked for, and for how many pages of a file processes are looked for. */
+    public Reach reach() {
+        return get(Reach.class);
+    }
+
+    /** What an owner whose inode is not to be had does to the walk. */
+    public Lookup lookup() {
+        return get(Lookup.class);
+    }
+
+    /** What the filesystem does when it learns that metadata is lost. */
+    public Metadata metadata() {
+        return get(Metadata.class);
+    }
+
+    /** What blocks of a file count as that do not hold its data. */
+    public ForkBlocks forkBlocks() {
+        return get(ForkBlocks.class);
+    }
+
+    /** Which page of a file a reverse-map record is taken to mean. */
+    public FilePage filePage() {
+        return get(FilePage.class);
+    }
+
+    /** Which page of a file the processes are looked for at. */
+    public CollectedPage collectedPage() {
+        return get(CollectedPage.class);
+    }
+
+    /** What a filesystem that keeps no reverse map answers. */
+    public WithoutMap withoutMap() {
+        return get(WithoutMap.class);
+    }
+
+    private <C extends Choice> C get(Class<C> kind) {
+        return Objects.requireNonNull(kind.cast(made.get(kind)));
+    }
+
+    private static Map<Class<?>, Choice> changed(Map<Class<?>, Choice> before, Choice... others) {
+        Map<Class<?>, Choice> all = new HashMap<>(before);
+        for (Choice choice : others) {
+            all.put(choice.getClass(), choice);
+        }
+        return all;
     }
 
     /** What becomes of a process that only has its own copy. Kernel: mm/memory-failure.c dev_pagemap_mapping_shift(). */
-    public enum PrivateCopy {
+    public enum PrivateCopy implements Choice {
         /** Its page-table entry is no device page, so it is passed over. */
         SPARED,
         /** Any page-table entry counts. */
@@ -30,7 +138,7 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** How madvise(2) reports a page. Kernel: mm/madvise.c madvise_inject_error(). */
-    public enum MadviseFlags {
+    public enum MadviseFlags implements Choice {
         /** Counted and simulated only. */
         PLAIN,
         /** Also as one that was consumed. */
@@ -38,7 +146,7 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */
-    public enum LayoutBreak {
+    public enum LayoutBreak implements Choice {
         /** Only the pages they take away. */
         FORGETS_RANGE,
         /** Every page of the file. */
@@ -46,7 +154,7 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** What the generic handler does with a page several files have in use. Kernel: fs/dax.c dax_lock_folio(). */
-    public enum SharedPage {
+    public enum SharedPage implements Choice {
         /** The page names the file that faulted it last, and only that one is told. */
         LAST_FILE,
         /** The page carries a mark instead of a file, and following it is a kernel oops. */
@@ -56,7 +164,9 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** Who is signalled. Kernel: mm/memory-failure.c task_early_kill(), collect_procs_fsdax(). */
-    public enum Victims {
+    public enum Victims implements Choice {
+        /** The current task alone, whatever others asked for; unmapped only where it maps the page. */
+        CURRENT_ONLY,
         /** The current task, and processes that asked for early kill; unmapped only where somebody is signalled. */
         CURRENT_AND_EARLY,
         /** Everybody with a page-table entry for the page; unmapped from every owner. */
@@ -64,7 +174,7 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** What a fault on a page whose extent is shared does. Kernel: fs/dax.c dax_fault_iter(). */
-    public enum SharedFault {
+    public enum SharedFault implements Choice {
         /** Any fault first takes the page out of every page table of that file (rule P2). */
         READ_REMOVES,
         /** Only a fault that copies does (rule P3). */
@@ -72,7 +182,7 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** How a fault on a known bad block ends. Kernel: fs/dax.c dax_fault_return(). */
-    public enum BadBlockFault {
+    public enum BadBlockFault implements Choice {
         /** BUS_MCEERR_AR with lsb 12: VM_FAULT_HWPOISON. */
         HWPOISON,
         /** BUS_ADRERR: VM_FAULT_SIGBUS. */
@@ -80,10 +190,86 @@ public record Choices(Victims victims, SharedFault sharedFault, BadBlockFault ba
     }
 
     /** What a whole-page write(2) does to a known bad block. Kernel: drivers/nvdimm/pmem.c pmem_recovery_write(). */
-    public enum RecoveryWrite {
+    public enum RecoveryWrite implements Choice {
         /** It clears the block and succeeds, unless the block is shared. */
         CLEARS,
         /** It fails with EIO. */
         REFUSED
+    }
+
+    /** What becomes of a directory, or a file in the page cache. Kernel: mm/memory-failure.c mf_dax_kill_procs(). */
+    public enum NotDax implements Choice {
+        /** It is passed over. */
+        IGNORED,
+        /** The function that would signal answers EBUSY, and that stops the walk. */
+        BUSY
+    }
+
+    /** A byte of the device behind the end of a smaller filesystem. Kernel: fs/xfs/xfs_notify_failure.c. */
+    public enum BehindEnd implements Choice {
+        /** Nobody checks, and an allocation group that does not exist is read: the kernel breaks. */
+        OOPS,
+        /** ENXIO. */
+        REFUSED
+    }
+
+    /** How far the arithmetic of the range reaches. Kernel: fs/xfs/xfs_notify_failure.c xfs_failure_pgcnt(). */
+    public enum Reach implements Choice {
+        /** The bad block, and one page of each file. */
+        EXACT,
+        /** Also the block behind the bad one; no page of a file that only begins there. */
+        ONE_BLOCK_MORE,
+        /** The bad block, and no page of any file: nobody is looked for. */
+        NO_PAGES
+    }
+
+    /** What a failed look-up of an owner's inode does. Kernel: fs/xfs/xfs_icache.c xfs_iget() with XFS_IGET_INCORE. */
+    public enum Lookup implements Choice {
+        /** The owner is passed over, whatever the reason. */
+        SKIPPED,
+        /** One that is not in memory is passed over; one that is about to leave it counts as lost metadata. */
+        ABSENT_SKIPPED,
+        /** Its error ends the walk: Bug-3 of the posting of RFC v2. */
+        STOPS_WALK
+    }
+
+    /** What a lost block of metadata leads to. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn(). */
+    public enum Metadata implements Choice {
+        /** The walk goes on, then the filesystem is shut down; so it is when the walk is stopped by an error. */
+        SHUTS_DOWN,
+        /** Nothing: the posting of RFC v2 has a note there of what is to be done. */
+        IGNORED
+    }
+
+    /** What attribute and extent-btree blocks count as. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn(). */
+    public enum ForkBlocks implements Choice {
+        /** Metadata. */
+        METADATA,
+        /** Data of the file: Bug-4 of the posting of RFC v2. */
+        DATA
+    }
+
+    /** How a block becomes a page of its file. Kernel: fs/xfs/xfs_notify_failure.c xfs_failure_pgoff(). */
+    public enum FilePage implements Choice {
+        /** The record's file offset plus the distance from its first block. */
+        EXACT,
+        /** The record's file offset, as if its first block were the bad one: Bug-1 of the posting of RFC v2. */
+        OF_RECORD
+    }
+
+    /** Where the processes of a file are looked for. Kernel: mm/memory-failure.c collect_procs_file(). */
+    public enum CollectedPage implements Choice {
+        /** At the page that was asked for. */
+        ASKED,
+        /** At page->index, which nobody maintains any more and which is 0: Bug-2 of the posting of RFC v2. */
+        ZERO
+    }
+
+    /** What a filesystem without a reverse map, or without the operation, answers. */
+    public enum WithoutMap implements Choice {
+        /** EOPNOTSUPP: the page itself is asked. */
+        REFUSED,
+        /** It reads the map all the same, or says 0 where it has no operation: Bug-5 of the posting of RFC v2. */
+        UNCHECKED
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /** Every kernel design a run can be acted out under, oldest first. */
 public final class Designs {
-    private static final List<KernelDesign> ALL = List.of(RfcV2.TABLE, Linux61.TABLE, Linux612.TABLE,
-            Linux72.TABLE);
+    private static final List<KernelDesign> ALL = List.of(Linux510.TABLE, RfcV2Posted.TABLE, RfcV2.TABLE, Linux60.TABLE,
+            Linux61.TABLE, Linux65.TABLE, Linux612.TABLE, Linux72.TABLE);
 
     private Designs() {}
 

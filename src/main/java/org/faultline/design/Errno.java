@@ -4,6 +4,7 @@ package org.faultline.design;
 public enum Errno {
     EIO(5),
     ENXIO(6),
+    EAGAIN(11),
     EFAULT(14),
     EBUSY(16),
     ENODEV(19),

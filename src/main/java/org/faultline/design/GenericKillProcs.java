@@ -13,9 +13,10 @@ import org.faultline.trace.TraceEvent;
 /**
  * The handler for pages of which only the page itself can say who owns it: page->mapping names one file at most.
  * Kernel: mm/memory-failure.c mf_generic_kill_procs().
+ *
+ * @param lock the function that follows page->mapping
  */
-record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
-    private static final KernelSource LOCK = KernelSource.of("dax_lock_folio", "fs/dax.c");
+record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         String arguments = "pfn=" + failure.pfnText() + " flags=" + failure.flagText();
@@ -45,8 +46,7 @@ record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
     private Outcome tell(Kernel kernel, Failure failure, Use use) {
         kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + use.file.ino() + " index=" + use.page),
                 "page->mapping names page " + use.page + " of " + use.file.path() + ".").at(use.file.id()));
-        kill.killMappers(kernel, failure, use.file, use.page,
-                Mapper.of(kernel.stack(), use.filesystem, use.file, use.page));
+        kill.killMappers(kernel, failure, new KillProcs.Page(use.filesystem, use.file, use.page));
         return new Outcome.Done();
     }
 
@@ -56,12 +56,12 @@ record GenericKillProcs(KernelSource source, KillProcs kill) implements Hook {
     }
 
     /** The mark of a shared page is followed as if it were a file: the task that handles the failure dies. */
-    private static Outcome oops(Kernel kernel, Failure failure) {
+    private Outcome oops(Kernel kernel, Failure failure) {
         String why = "Several files have the page in use, so page->mapping holds a mark instead of a file; the kernel"
                 + " follows it and breaks. The task in whose context it ran is killed.";
-        kernel.step(Draft.of(LOCK, new TraceEvent.Refused("KERNEL_OOPS"), why)
+        kernel.step(Draft.of(lock, new TraceEvent.Refused("KERNEL_OOPS"), why)
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
-                .logs("RIP: 0010:dax_lock_folio"), failure.afterOops(kernel.stack()));
+                .logs("RIP: 0010:" + lock.function()), failure.afterOops(kernel.stack()));
         return new Outcome.Died(why);
     }
 

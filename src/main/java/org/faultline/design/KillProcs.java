@@ -31,23 +31,23 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
                 "The processes that map page " + page + " of " + file.path() + " are looked for.").at(file.id());
         return kernel.call(draft, () -> {
-            List<Mapper> mappers = Mapper.of(kernel.stack(), fs, file, page);
-            if (!isInUse(kernel.stack(), file, page, mappers)) {
+            Page bad = new Page(fs, file, page);
+            if (!bad.isInUse(kernel.stack())) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
                         "No process ever touched page " + page + " of " + file.path()
                                 + ": there is no page to unmap and nobody to signal.")
                         .at(file.id()));
                 return new Outcome.Done();
             }
-            killMappers(kernel, failure, file, page, mappers);
+            killMappers(kernel, failure, bad);
             return new Outcome.Done();
         });
     }
 
     /** Chooses among the mappers, unmaps the page if the design does, and signals. */
-    void killMappers(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {
+    void killMappers(Kernel kernel, Failure failure, Page page) {
         List<Mapper> victims = new ArrayList<>();
-        for (Mapper mapper : mappers) {
+        for (Mapper mapper : collected(kernel, page)) {
             Optional<Spared> spared = whySpared(kernel, failure, mapper);
             if (spared.isPresent()) {
                 kernel.step(Draft.of(collect,
@@ -57,28 +57,44 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                 victims.add(mapper);
             }
         }
-        asChain(kernel, failure, file, page,
-                () -> unmapAndKill(kernel, failure, new Page(file, page, mappers), victims));
+        asChain(kernel, failure, page, () -> unmapAndKill(kernel, failure, page, victims));
+    }
+
+    /** The processes of the file that are considered. */
+    private List<Mapper> collected(Kernel kernel, Page page) {
+        boolean asked = kernel.design().choices().collectedPage() == Choices.CollectedPage.ASKED;
+        if (!asked && page.number != 0) {
+            kernel.step(Draft.of(collect, new TraceEvent.Asked("index=0"),
+                    "The page's own index is read, which nobody maintains any more: the processes are looked for at page"
+                            + " 0 of " + page.file.path() + " instead of page " + page.number + ".")
+                    .at(page.file.id()));
+        }
+        return Mapper.of(kernel.stack(), page.filesystem, page.file, asked ? page.number : 0);
     }
 
     private record Spared(TraceEvent.Skipped.Reason reason, String why) {}
 
-    private record Page(Inode file, long number, List<Mapper> mappers) {}
+    /** A page of a file. */
+    record Page(Filesystem filesystem, Inode file, long number) {
+        private List<Mapper> mappers(Stack stack) {
+            return Mapper.of(stack, filesystem, file, number);
+        }
 
-    /** Whether the file has the page in use: it was faulted in, and its block did not move since. */
-    private static boolean isInUse(Stack stack, Inode file, long page, List<Mapper> mappers) {
-        return stack.entriesOf(file.id()).at(page).isPresent() || mappers.stream()
-                .anyMatch(m -> m.isMapped() || m.entry().filter(PageEntry.Gone.class::isInstance).isPresent());
+        /** Whether the file has the page in use: it was faulted in, and its block did not move since. */
+        private boolean isInUse(Stack stack) {
+            return stack.entriesOf(file.id()).at(number).isPresent() || mappers(stack).stream()
+                    .anyMatch(m -> m.isMapped() || m.entry().filter(PageEntry.Gone.class::isInstance).isPresent());
+        }
     }
 
-    private void asChain(Kernel kernel, Failure failure, Inode file, long page, Runnable body) {
+    private void asChain(Kernel kernel, Failure failure, Page page, Runnable body) {
         if (chain.isEmpty()) {
             body.run();
             return;
         }
-        String arguments = "pfn=" + failure.pfnText() + " index=" + page + " flags=" + failure.mustKill();
+        String arguments = "pfn=" + failure.pfnText() + " index=" + page.number + " flags=" + failure.mustKill();
         kernel.call(Draft.of(chain.get().unmapAndKill(), new TraceEvent.Asked(arguments),
-                "What was found is unmapped, when there is somebody to signal.").at(file.id()), () -> {
+                "What was found is unmapped, when there is somebody to signal.").at(page.file.id()), () -> {
                     body.run();
                     return new Outcome.Done();
                 });
@@ -87,7 +103,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
     private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Mapper> victims) {
         boolean always = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
         if (always || !victims.isEmpty()) {
-            unmap(kernel, failure, page.file, page.number, page.mappers);
+            unmap(kernel, failure, page.file, page.number, page.mappers(kernel.stack()));
         }
         chain.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),
                 new TraceEvent.Asked(
@@ -100,11 +116,17 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
 
     private Optional<Spared> whySpared(Kernel kernel, Failure failure, Mapper mapper) {
         boolean current = failure.current().filter(pid -> pid == mapper.process().pid()).isPresent();
-        boolean everyone = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
-        if (!current && !everyone && !mapper.process().isEarlyKill(kernel.stack().earlyKill())) {
+        boolean chosen = switch (kernel.design().choices().victims()) {
+            case CURRENT_ONLY -> current;
+            case CURRENT_AND_EARLY -> current || mapper.process().isEarlyKill(kernel.stack().earlyKill());
+            case EVERY_MAPPER -> true;
+        };
+        if (!chosen) {
+            boolean early = kernel.design().choices().victims() == Choices.Victims.CURRENT_AND_EARLY;
             return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, mapper.process().pid() + " "
-                    + mapper.process().comm()
-                    + " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
+                    + mapper.process().comm() + (early
+                            ? " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
+                            : " is not the task in whose context the failure is handled: this kernel tells nobody else")
                     + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + ".")));
         }
         boolean copied = mapper.entry().filter(PageEntry.Private.class::isInstance).isPresent()

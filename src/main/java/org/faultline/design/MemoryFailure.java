@@ -14,8 +14,10 @@ record MemoryFailure(KernelSource source) implements Hook {
         String arguments = "pfn=" + failure.pfnText() + " flags=" + failure.flagText();
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked(arguments),
-                        "The memory manager handles the report. The page belongs to a device, so the device's pagemap is asked"
-                                + " first.")
+                        "The memory manager handles the report. The page belongs to a device"
+                                + (kernel.design().chain().pagemap().isPresent()
+                                        ? ", so the device's pagemap is asked first."
+                                        : "; this kernel knows nobody to ask but the page itself."))
                 .with("pfn", Hex.of(failure.range().start()) + " / 4096", failure.pfn().toString());
         return kernel.call(draft, () -> {
             Outcome outcome = handle(kernel, failure);

@@ -17,80 +17,155 @@ import org.faultline.trace.TraceEvent.Skipped.Reason;
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,
  * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
  */
-record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> reports) implements OwnerHook {
-    /** What becomes of an owner in memory that has no DAX mapping. */
-    enum NotDax {
-        /** It is passed over. */
-        IGNORED,
-        /** The function that would signal answers EBUSY, and that stops the walk and shuts the filesystem down. */
-        BUSY
-    }
-
+record OwnerFunction(KernelSource source, Optional<Reports> reports) implements OwnerHook {
     private static final KernelSource IGET = KernelSource.of("xfs_iget", "fs/xfs/xfs_icache.c");
 
     @Override
     public Verdict ask(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
+        Choices choices = kernel.design().choices();
         LayerId layer = fs.inode(owner.owner().code()).map(Inode::id).orElse(fs.id());
         String arguments = "startblock=" + owner.start().agbno() + " blockcount=" + owner.blocks() + " owner="
                 + owner.owner().code() + " offset=" + owner.offset() + " rmflags=0x"
                 + Integer.toHexString(owner.flags());
-        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments), about(owner)).at(layer);
-        if (owner.isMetadata()) {
-            kernel.call(draft.with("owner", owner.owner().label()), () -> new Outcome.Done());
-            return Verdict.WANT_SHUTDOWN;
+        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments), about(choices, owner)).at(layer);
+        if (owner.owner().isSpecial() || (owner.isMetadata() && choices.forkBlocks() == Choices.ForkBlocks.METADATA)) {
+            kernel.call(draft.with("owner", owner.owner().label()), () -> metadata(kernel, fs));
+            return choices.metadata() == Choices.Metadata.IGNORED ? Verdict.NEXT : Verdict.WANT_SHUTDOWN;
         }
         Outcome outcome = kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
+        return verdict(outcome, choices.lookup());
+    }
+
+    /** Nothing is done about metadata here; where nothing is done later either, a step says so. */
+    private Outcome metadata(Kernel kernel, Filesystem fs) {
+        if (kernel.design().choices().metadata() == Choices.Metadata.IGNORED) {
+            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), Reason.NOTED),
+                    "The posting has a note here of what is to be done (TODO), and no code: the filesystem goes on as if"
+                            + " nothing had happened.")
+                    .at(fs.id()));
+        }
+        return new Outcome.Done();
+    }
+
+    private static Verdict verdict(Outcome outcome, Choices.Lookup lookup) {
+        boolean missing = outcome.is(Errno.ENODATA) || outcome.is(Errno.EAGAIN);
+        if (missing) {
+            return lookup == Choices.Lookup.STOPS_WALK ? Verdict.NOT_FOUND : Verdict.WANT_SHUTDOWN;
+        }
         return outcome.is(Errno.EBUSY) ? Verdict.BUSY : Verdict.NEXT;
     }
 
     private Outcome file(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
         Optional<Inode> found = fs.inode(owner.owner().code());
-        kernel.call(Draft.of(IGET, new TraceEvent.Asked("ino=" + owner.owner().code() + " flags=0x8"),
+        Outcome looked = kernel.call(Draft.of(IGET, new TraceEvent.Asked("ino=" + owner.owner().code() + " flags=0x8"),
                 "The inode is looked for in memory only (XFS_IGET_INCORE).").at(found.map(Inode::id).orElse(fs.id())),
-                () -> found.filter(i -> i.core() == Inode.Core.LIVE).isPresent()
-                        ? new Outcome.Done()
-                        : new Outcome.Refused(Errno.ENODATA, "The inode is not in core."));
-        if (found.isEmpty()) {
-            return new Outcome.Done();
+                () -> lookUp(found));
+        if (looked instanceof Outcome.Refused missing) {
+            return missing(kernel, found, missing);
         }
-        Inode inode = found.get();
-        Outcome outcome = told(kernel, failure, fs, block, owner, inode);
-        if (inode.core() == Inode.Core.LIVE) {
+        Inode inode = found.orElseThrow();
+        Outcome outcome = told(kernel, failure, fs, inode, Target.of(kernel, fs, block, owner));
+        if (owner.covers(block)) {
             long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
             reports.ifPresent(r -> kernel.step(r.lost(inode, page)));
         }
         return outcome;
     }
 
-    private Outcome told(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner, Inode inode) {
-        if (inode.core() == Inode.Core.ABSENT) {
-            return skip(kernel, inode, Reason.NOT_IN_CORE,
-                    "The inode is not in core (XFS_IGET_INCORE finds nothing), so nobody can have the"
-                            + " file mapped; the owner is passed over.");
+    private static Outcome lookUp(Optional<Inode> found) {
+        return switch (found.map(Inode::core).orElse(Inode.Core.ABSENT)) {
+            case LIVE -> new Outcome.Done();
+            case ABSENT -> new Outcome.Refused(Errno.ENODATA, "The inode is not in core.");
+            case RECLAIMABLE -> new Outcome.Refused(Errno.EAGAIN,
+                    "The inode is still in XFS's cache, but nobody uses it and it is about to be freed.");
+        };
+    }
+
+    /** An owner whose inode cannot be had: passed over, or the end of the walk, or as bad as lost metadata. */
+    private Outcome missing(Kernel kernel, Optional<Inode> inode, Outcome.Refused missing) {
+        boolean skipped = switch (kernel.design().choices().lookup()) {
+            case SKIPPED -> true;
+            case ABSENT_SKIPPED -> missing.errno() == Errno.ENODATA;
+            case STOPS_WALK -> false;
+        };
+        String then = skipped
+                ? " Nobody can have the file mapped; the owner is passed over."
+                : kernel.design().choices().lookup() == Choices.Lookup.STOPS_WALK
+                        ? " The error ends the walk: owners that come after it are never looked at."
+                        : " This kernel expects only that it is not there at all: it takes the error for lost metadata.";
+        inode.ifPresent(i -> kernel.step(Draft.of(source, new TraceEvent.Skipped(i.id(), Reason.NOT_IN_CORE),
+                missing.why() + then).at(i.id())));
+        return skipped ? new Outcome.Done() : missing;
+    }
+
+    /**
+     * What of a file is bad, as the kernel computes it.
+     *
+     * @param pages 1, or 0 where the arithmetic finds none
+     */
+    private record Target(ByteRange block, RmapRecord owner, long page, int pages, String sum) {
+        static Target of(Kernel kernel, Filesystem fs, FsBlock block, RmapRecord owner) {
+            Choices choices = kernel.design().choices();
+            boolean covers = owner.covers(block);
+            boolean exact = covers && choices.filePage() == Choices.FilePage.EXACT;
+            long fileBlock = exact ? owner.fileBlock(block) : owner.offset();
+            String sum = exact
+                    ? owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")"
+                    : "";
+            ByteRange bytes = ByteRange.of(new Space(fs.id().value()), fs.offset(block), fs.blockSize());
+            boolean none = choices.reach() == Choices.Reach.NO_PAGES || !covers;
+            return new Target(bytes, owner, Unit.PAGE.of(fileBlock * fs.blockSize()), none ? 0 : 1, sum);
+        }
+
+        String arguments(Inode inode, Failure failure) {
+            return "ino=" + inode.ino() + " index=" + page + " count=" + pages + " flags=" + failure.flagText();
+        }
+    }
+
+    private Outcome told(Kernel kernel, Failure failure, Filesystem fs, Inode inode, Target target) {
+        if (target.pages == 0) {
+            return nobody(kernel, failure, inode, target);
         }
         if (inode.type() != Inode.Type.REGULAR || !inode.dax()) {
-            return notDax == NotDax.IGNORED
+            return kernel.design().choices().notDax() == Choices.NotDax.IGNORED
                     ? skip(kernel, inode, Reason.NOT_DAX, "The owner has no DAX mapping: it is passed over.")
-                    : busy(kernel, failure, inode, Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize()));
+                    : busy(kernel, failure, inode, target);
         }
-        long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
+        long page = target.page;
+        boolean exact = kernel.design().choices().filePage() == Choices.FilePage.EXACT;
         ByteRange inFile = ByteRange.of(new Space(inode.path()), Unit.PAGE.toBytes(page), Unit.PAGE.bytes());
         kernel.step(Draft
                 .of(source,
-                        new TraceEvent.Translated(ByteRange.of(new Space(fs.id().value()), fs.offset(block),
-                                fs.blockSize()), inFile),
-                        "The record's file offset plus the distance from its first block is the page of the file.")
-                .at(inode.id())
-                .with("file page", owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")",
-                        Long.toString(page))
+                        new TraceEvent.Translated(target.block, inFile),
+                        exact
+                                ? "The record's file offset plus the distance from its first block is the page of the file."
+                                : "The record's file offset is passed on as it stands: the page of its first block, whichever"
+                                        + " block is bad.")
+                .at(inode.id()).with("file page", target.sum, Long.toString(page))
                 .with("file offset", page + " * 4096", Long.toString(inFile.start())));
         return kernel.design().chain().kill().ask(kernel, failure, fs, inode, page);
     }
 
-    private static Outcome busy(Kernel kernel, Failure failure, Inode inode, long page) {
-        String arguments = "ino=" + inode.ino() + " index=" + page + " count=1 flags=" + failure.flagText();
+    /** The range of a file is empty: the function that signals is called, and has no page to look at. */
+    private static Outcome nobody(Kernel kernel, Failure failure, Inode inode, Target target) {
+        kernel.call(Draft.of(kernel.design().chain().kill().source(),
+                new TraceEvent.Asked(target.arguments(inode, failure)),
+                "By this kernel's arithmetic no page of " + inode.path() + " is bad: it is called for none.")
+                .at(inode.id()), () -> {
+                    kernel.step(Draft.of(kernel.design().chain().kill().source(),
+                            new TraceEvent.Skipped(inode.id(), Reason.NO_PAGES),
+                            "The range is empty, so no process is looked for, nothing is unmapped and nobody is"
+                                    + " signalled.")
+                            .at(inode.id()));
+                    return new Outcome.Done();
+                });
+        return new Outcome.Done();
+    }
+
+    private static Outcome busy(Kernel kernel, Failure failure, Inode inode, Target target) {
         return kernel.call(
-                Draft.of(kernel.design().chain().kill().source(), new TraceEvent.Asked(arguments),
+                Draft.of(kernel.design().chain().kill().source(),
+                        new TraceEvent.Asked(target.arguments(inode, failure)),
                         "The file has no DAX mapping, and this kernel does not expect that.").at(inode.id()),
                 () -> new Outcome.Refused(Errno.EBUSY, "The owner is not a DAX file: it cannot be asked who maps it."));
     }
@@ -100,17 +175,23 @@ record OwnerFunction(KernelSource source, NotDax notDax, Optional<Reports> repor
         return new Outcome.Done();
     }
 
-    private static String about(RmapRecord owner) {
+    private static String about(Choices choices, RmapRecord owner) {
         if (owner.owner().isSpecial()) {
-            return "The owner is " + owner.owner().label() + ", not a file: the filesystem will shut down, but the walk"
-                    + " goes on so that files are still told.";
+            return "The owner is " + owner.owner().label() + ", not a file"
+                    + (choices.metadata() == Choices.Metadata.IGNORED
+                            ? "."
+                            : ": the filesystem will shut down, but the walk goes on so that files are still told.");
         }
+        String counts = choices.forkBlocks() == Choices.ForkBlocks.METADATA
+                ? "metadata: the filesystem will shut down."
+                : "the file's data here, though they are none.";
         return switch (owner.fork()) {
             case DATA -> "The owner is a file's data.";
-            case ATTR ->
-                    "The block holds attributes of the file, which count as metadata: the filesystem will shut down.";
-            case BMBT ->
-                    "The block holds the file's extent btree, which counts as metadata: the filesystem will shut down.";
+            case ATTR -> "The block holds attributes of the file, which count as " + counts;
+            case BMBT -> "The block holds the file's extent btree, which counts as "
+                    + (choices.forkBlocks() == Choices.ForkBlocks.METADATA
+                            ? counts
+                            : "the file's data here, though it is none.");
         };
     }
 }

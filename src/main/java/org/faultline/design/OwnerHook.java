@@ -19,7 +19,9 @@ public interface OwnerHook {
         NEXT,
         /** Metadata is lost: go on, then shut the filesystem down. */
         WANT_SHUTDOWN,
-        /** The owner cannot be asked: stop, and shut the filesystem down. */
-        BUSY
+        /** The owner cannot be asked: stop. */
+        BUSY,
+        /** The owner's inode is not to be had: stop. */
+        NOT_FOUND
     }
 }

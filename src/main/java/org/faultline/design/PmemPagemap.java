@@ -20,7 +20,7 @@ record PmemPagemap(KernelSource source) implements Hook {
         return kernel.call(draft.at(pmem.id()), () -> {
             ByteRange offset = pmem.toDevice(failure.range());
             kernel.step(translation(pmem, failure, offset));
-            Outcome outcome = kernel.design().chain().device().ask(kernel, failure.at(pmem.id(), offset));
+            Outcome outcome = kernel.design().chain().device().orElseThrow().ask(kernel, failure.at(pmem.id(), offset));
             return outcome.is(Errno.ENODEV)
                     ? new Outcome.Refused(Errno.ENXIO, ((Outcome.Refused) outcome).why())
                     : outcome;

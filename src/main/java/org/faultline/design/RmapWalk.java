@@ -17,19 +17,10 @@ import org.faultline.trace.TraceEvent;
  * Kernel: fs/xfs/xfs_notify_failure.c, fs/xfs/libxfs/xfs_rmap.c xfs_rmap_query_range().
  *
  * @param caller the function that walks
- * @param behindEnd what happens behind the end of a filesystem that is smaller than its device
  * @param reports who listens to what the filesystem says
  * @param shutDownAt how the log names the place of the shutdown, after "Corruption of on-disk metadata"
  */
-record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd, Optional<Reports> reports) {
-    /** What happens for a byte of the device behind the end of a smaller filesystem. */
-    enum BehindEnd {
-        /** Nobody checks, and an allocation group that does not exist is read: the kernel breaks. */
-        OOPS,
-        /** ENXIO. */
-        REFUSED
-    }
-
+record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> reports) {
     private static final KernelSource QUERY = KernelSource.of("xfs_rmap_query_range", "fs/xfs/libxfs/xfs_rmap.c");
     private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
     private static final int CORRUPT_ONDISK = 0x10;
@@ -43,7 +34,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd, Opt
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(failure.range().start());
         if (block.isEmpty()) {
-            if (behindEnd == BehindEnd.OOPS) {
+            if (kernel.design().choices().behindEnd() == Choices.BehindEnd.OOPS) {
                 return oops(kernel, failure, fs);
             }
             Outcome.Refused behind = new Outcome.Refused(Errno.ENXIO, "The bad bytes lie behind the filesystem's end.");
@@ -53,19 +44,36 @@ record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd, Opt
         ByteRange inFs = new ByteRange(new Space(fs.id().value()), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
         kernel.step(translation(fs, failure, partOffset, block.get(), inFs));
-        List<RmapRecord> records = fs.owners(block.get(), 1);
-        kernel.step(found(fs, block.get(), inFs, records));
+        long blocks = kernel.design().choices().reach() == Choices.Reach.ONE_BLOCK_MORE ? 2 : 1;
+        List<RmapRecord> records = fs.owners(block.get(), blocks);
+        kernel.step(found(fs, block.get(), blocks, inFs, records));
+        return walk(kernel, failure, fs, block.get(), records);
+    }
+
+    private Outcome walk(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, List<RmapRecord> records) {
+        OwnerHook owner = kernel.design().chain().owner().orElseThrow();
         boolean wantShutdown = false;
         for (RmapRecord record : records) {
-            OwnerHook.Verdict verdict = kernel.design().chain().owner().ask(kernel, failure, fs, block.get(), record);
-            if (verdict == OwnerHook.Verdict.BUSY) {
-                return shutDown(kernel, fs, new Outcome.Refused(Errno.EBUSY,
-                        "An owner cannot be asked, and the filesystem was shut down for it."));
+            switch (owner.ask(kernel, failure, fs, block, record)) {
+                case NEXT -> {}
+                case WANT_SHUTDOWN -> wantShutdown = true;
+                case BUSY -> {
+                    return failed(kernel, fs, Errno.EBUSY, "An owner cannot be asked");
+                }
+                case NOT_FOUND -> {
+                    return failed(kernel, fs, Errno.ENODATA, "The inode of an owner is not in memory");
+                }
             }
-            wantShutdown |= verdict == OwnerHook.Verdict.WANT_SHUTDOWN;
         }
         return wantShutdown ? shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
-                "Metadata lies on the bad page, and the filesystem was shut down for it.")) : new Outcome.Done();
+                "What is lost counts as metadata, and the filesystem was shut down for it.")) : new Outcome.Done();
+    }
+
+    /** The end of a walk that was stopped: only a kernel that knows shutdowns shuts down for it. */
+    private Outcome failed(Kernel kernel, Filesystem fs, Errno errno, String what) {
+        return kernel.design().choices().metadata() == Choices.Metadata.SHUTS_DOWN
+                ? shutDown(kernel, fs, new Outcome.Refused(errno, what + ", and the filesystem was shut down for it."))
+                : new Outcome.Refused(errno, what + ", and that ended the walk over the owners.");
     }
 
     private static Outcome oops(Kernel kernel, Failure failure, Filesystem fs) {
@@ -94,14 +102,16 @@ record RmapWalk(KernelSource caller, String shutDownAt, BehindEnd behindEnd, Opt
                         Long.toString(fs.fsblock(block)));
     }
 
-    private static Draft found(Filesystem fs, FsBlock block, ByteRange asked, List<RmapRecord> records) {
-        String why = switch (records.size()) {
+    private static Draft found(Filesystem fs, FsBlock block, long blocks, ByteRange asked, List<RmapRecord> records) {
+        int covering = (int) records.stream().filter(r -> r.covers(block)).count();
+        String why = switch (covering) {
             case 0 -> "No reverse-map record covers the block: it is free. Nobody has to be told.";
             case 1 -> "One record covers the block.";
-            default -> records.size() + " records cover the block: it is shared.";
-        };
+            default -> covering + " records cover the block: it is shared.";
+        } + (blocks == 1 ? "" : " This kernel asks for the block behind it too: that makes " + records.size()
+                + " in all.");
         Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id()).with("asked",
-                "AG " + block.ag() + " [" + block.agbno() + ".." + block.agbno() + "]");
+                "AG " + block.ag() + " [" + block.agbno() + ".." + (block.agbno() + blocks - 1) + "]");
         for (RmapRecord record : records) {
             draft = draft.with("record", text(fs, record));
         }

@@ -18,6 +18,9 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
                         "The superblock operation: XFS looks the lost block up in its reverse map.")
                 .at(fs.id()).with("rmapbt", fs.features().rmapbt() ? "yes" : "no");
         return kernel.call(draft, () -> {
+            if (kernel.design().choices().withoutMap() == Choices.WithoutMap.UNCHECKED && !fs.features().rmapbt()) {
+                return unchecked(kernel, fs);
+            }
             if (!fs.features().rmapbt()) {
                 Outcome.Refused noMap = new Outcome.Refused(Errno.EOPNOTSUPP,
                         "The filesystem was made with rmapbt=0: it cannot say who owns a block.");
@@ -26,5 +29,20 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
             }
             return walk.from(kernel, failure, 0);
         });
+    }
+
+    /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */
+    private Outcome unchecked(Kernel kernel, Filesystem fs) {
+        if (!fs.isDaxHolder()) {
+            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.NOTED), fs.type()
+                    + " has no such operation, and the block device takes that for an answer of 0: nobody is told.")
+                    .at(fs.id()));
+            return new Outcome.Done();
+        }
+        Outcome.Refused noMap = new Outcome.Refused(Errno.EUCLEAN,
+                "The filesystem was made with rmapbt=0 and the posting does not check that: what is read as the root of"
+                        + " the map is none, and its check fails. Nobody is told.");
+        kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
+        return noMap;
     }
 }

@@ -70,7 +70,9 @@ final class Judge {
                     ? Optional.of("metadata: the filesystem was shut down")
                     : Optional.of("metadata: the filesystem had shut down before")
                             .filter(r -> before.filesystem(owner.filesystem().id()).stream()
-                                    .anyMatch(f -> f.isShutDown()));
+                                    .anyMatch(f -> f.isShutDown()))
+                            .or(() -> last(s -> s.event() instanceof TraceEvent.Skipped k
+                                    && k.what().equals(owner.filesystem().id())).map(Step::why));
         }
         return new OwnerFate(owner.filesystem().id(), owner.record(), file, owner.label(), owner.filePage(), acted,
                 reason.orElseGet(this::neverAsked));

@@ -29,7 +29,9 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         /** In memory: the failure handler can reach its mappings. */
         LIVE,
         /** Not in memory: the handler skips it; nobody can have it mapped. */
-        ABSENT
+        ABSENT,
+        /** Closed a moment ago: still in the filesystem's cache, but nobody can have it mapped; the look-up fails. */
+        RECLAIMABLE
     }
 
     public Inode {

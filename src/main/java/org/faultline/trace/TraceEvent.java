@@ -28,7 +28,7 @@ public sealed interface TraceEvent {
     record Skipped(LayerId what, Reason reason) implements TraceEvent {
         /** Why it was left alone, for those that have room for a few words only; the step says it in full. */
         public enum Reason {
-            NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, DEAD,
+            NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, NO_PAGES, DEAD,
             /** Nothing was to be done: something was only noted. */
             NOTED
         }

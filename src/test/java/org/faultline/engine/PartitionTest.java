@@ -29,8 +29,8 @@ class PartitionTest {
     private static final Partition SECOND = new Partition(PART, "pmem0p2", Stacks.PMEM, 616448L * 512, 815104L * 512);
 
     @Test
-    void both_designs_subtract_the_partitions_start_and_find_block_2560() {
-        for (KernelDesign design : Designs.all()) {
+    void every_design_that_tells_the_device_subtracts_the_partitions_start_and_finds_block_2560() {
+        for (KernelDesign design : told()) {
             Trace trace = poison(new Pfn(0x114900), design);
 
             assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString))
@@ -42,10 +42,21 @@ class PartitionTest {
 
     @Test
     void a_page_before_the_partition_is_nobodys() {
-        for (KernelDesign design : Designs.all()) {
+        for (KernelDesign design : told()) {
             assertThat(poison(new Pfn(0x101300), design).verdict(1).orElseThrow().errno()).as(design.id())
                     .isEqualTo("ENXIO");
         }
+    }
+
+    @Test
+    void where_only_the_page_is_asked_a_page_before_the_partition_is_busy() {
+        KernelDesign old = Designs.find("linux-5.10").orElseThrow();
+
+        assertThat(poison(new Pfn(0x101300), old).verdict(1).orElseThrow().errno()).isEqualTo("EBUSY");
+    }
+
+    private static List<KernelDesign> told() {
+        return Designs.all().stream().filter(d -> d.chain().device().isPresent()).toList();
     }
 
     private static Trace poison(Pfn pfn, KernelDesign design) {
