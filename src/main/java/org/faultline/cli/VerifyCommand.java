@@ -2,14 +2,13 @@ package org.faultline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faultline.conformance.Agreement;
 import org.faultline.conformance.Conformance;
 import org.faultline.conformance.Excluded;
+import org.faultline.conformance.Recording;
 import org.faultline.importer.KernelCase;
 import org.faultline.importer.KernelCaseReader;
 import org.faultline.problem.Place;
@@ -31,7 +30,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "1..*", paramLabel = "CASE", description = "Recorded runs.")
+    @Parameters(arity = "1..*", paramLabel = "CASE",
+            description = "Recorded runs: .json, or many in a .jsonl, also packed with gzip.")
     private List<Path> cases = List.of();
 
     @Option(names = "--format", paramLabel = "FORM", description = "text (default) or json.")
@@ -65,35 +65,47 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Count count = new Count(0, 0, 0);
         for (Path file : cases) {
-            KernelCaseReader.Read read = read(file);
-            if (read.found().isEmpty()) {
-                Problems.print(spec.commandLine().getErr(), read.problems());
-                return ExitCode.USAGE;
+            try {
+                for (Recording recording : Recording.in(file)) {
+                    KernelCaseReader.Read read = KernelCaseReader.read(recording.place(), recording.text());
+                    if (read.found().isEmpty()) {
+                        return unreadable(read.problems());
+                    }
+                    Agreement agreement = Conformance.check(read.found().get());
+                    count = count.with(agreement);
+                    out.println(line(read.found().get(), recording.place(), agreement));
+                }
+            } catch (IOException e) {
+                return unreadable(List.of(Problem.error("unreadable", new Place(file.toString(), "", 0),
+                        "The file cannot be read.", "Name a recorded run.")));
             }
-            Agreement agreement = Conformance.check(read.found().get());
-            count = count.with(agreement);
-            out.println(line(read.found().get(), file, agreement));
         }
-        if (form == Form.TEXT) {
-            out.println("not compared:");
-            Excluded.all().forEach(k -> out.println("  " + k.what() + ": " + k.why()));
-        }
-        out.println(form == Form.TEXT ? count.text()
-                : Json.line("cases", count.total(), "agree", count.agree, "differ", count.differ, "unsupported",
-                        count.unsupported));
+        summary(out, count);
         out.flush();
         return count.agree == count.total() ? ExitCode.FINE : ExitCode.NO;
     }
 
-    private String line(KernelCase run, Path file, Agreement agreement) {
+    private void summary(PrintWriter out, Count count) {
+        if (form == Form.JSON) {
+            Excluded.all().forEach(k -> out.println(JsonLine.of("not_compared", k.what(), "why", k.why())));
+            out.println(JsonLine.of("cases", count.total(), "agree", count.agree, "differ", count.differ,
+                    "unsupported", count.unsupported));
+        } else {
+            out.println("not compared:");
+            Excluded.all().forEach(k -> out.println("  " + k.what() + ": " + k.why()));
+            out.println(count.text());
+        }
+    }
+
+    private String line(KernelCase run, String place, Agreement agreement) {
         String name = run.release() + "/" + run.id();
         if (form == Form.JSON) {
             return switch (agreement) {
-                case Agreement.Agrees a -> Json.line("case", name, "file", file.toString(), "outcome", "agree");
-                case Agreement.Differs d -> Json.line("case", name, "file", file.toString(), "outcome", "differ",
+                case Agreement.Agrees a -> JsonLine.of("case", name, "file", place, "outcome", "agree");
+                case Agreement.Differs d -> JsonLine.of("case", name, "file", place, "outcome", "differ",
                         "event", d.first().event(), "what", d.first().what(), "expected", d.first().expected(),
                         "actual", d.first().actual(), "step", d.first().step());
-                case Agreement.Unsupported u -> Json.line("case", name, "file", file.toString(), "outcome",
+                case Agreement.Unsupported u -> JsonLine.of("case", name, "file", place, "outcome",
                         "unsupported", "missing", String.join("; ", u.missing()));
             };
         }
@@ -104,31 +116,8 @@ final class VerifyCommand implements Callable<Integer> {
         };
     }
 
-    private static KernelCaseReader.Read read(Path file) {
-        try {
-            return KernelCaseReader.read(file.toString(), Files.readString(file));
-        } catch (IOException e) {
-            return new KernelCaseReader.Read(Optional.empty(), List.of(Problem.error("unreadable",
-                    new Place(file.toString(), "", 0), "The file cannot be read.", "Name a recorded run.")));
-        }
-    }
-
-    /** One flat JSON object on one line. */
-    private static final class Json {
-        private Json() {}
-
-        static String line(Object... pairs) {
-            StringBuilder text = new StringBuilder("{");
-            for (int i = 0; i < pairs.length; i += 2) {
-                text.append(i == 0 ? "" : ", ").append(quote(pairs[i])).append(": ")
-                        .append(pairs[i + 1] instanceof Integer n ? n.toString() : quote(pairs[i + 1]));
-            }
-            return text.append('}').toString();
-        }
-
-        private static String quote(Object value) {
-            return '"' + value.toString().replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-                    .replace("\t", "\\t") + '"';
-        }
+    private int unreadable(List<Problem> problems) {
+        Problems.print(spec.commandLine().getErr(), problems);
+        return ExitCode.USAGE;
     }
 }

@@ -2,12 +2,11 @@ package org.faultline.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.conformance.RecordedRuns;
 import org.faultline.problem.Problem;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -43,12 +42,13 @@ class RecordedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.1", "6.12", "7.2"})
-    void a_shutdown_is_logged_word_for_word_as_the_kernel_logged_it(String kernel) throws IOException {
-        Path file = Path.of("src/test/resources/kernel-cases", kernel, "s13_agf1.json");
-        List<String> logged = Session.open(file).session().orElseThrow().run().trace().steps().stream()
+    void a_shutdown_is_logged_word_for_word_as_the_kernel_logged_it(String kernel) {
+        String text = RecordedRuns.text(kernel, "s13_agf1");
+        Opened opened = Session.read("run.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty());
+        List<String> logged = opened.session().orElseThrow().run().trace().steps().stream()
                 .filter(s -> s.event() instanceof TraceEvent.ShutDown).flatMap(s -> s.log().stream()).toList();
 
         assertThat(logged).hasSize(2);
-        assertThat(Files.readString(file)).contains(logged);
+        assertThat(text).contains(logged);
     }
 }

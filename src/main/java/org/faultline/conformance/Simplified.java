@@ -1,0 +1,24 @@
+package org.faultline.conformance;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the model is simpler than a kernel, in plain sentences. */
+final class Simplified {
+    private static final List<String> MODEL = List.of(
+            "Files have no contents: what is read or written is counted, not kept.",
+            "Blocks of new files are placed first fit; a kernel's allocator may choose others.",
+            "Directories that paths name take no inode of their own unless the document gives them one.",
+            "There is one CPU and no time: what a kernel does at the same moment happens in the order of the rules.",
+            "Of the addresses a process is told in one injection the first one always arrives; a kernel may deliver more.",
+            "Ordinary RAM is not modelled: a private copy or a page-cache page has no frame number.");
+
+    private Simplified() {}
+
+    /** What the model leaves out, then what is never compared with a recording. */
+    static List<String> sentences() {
+        return Stream.concat(MODEL.stream(),
+                Excluded.all().stream().map(k -> "Not compared with recordings: " + k.what() + " (" + k.why() + ")."))
+                .toList();
+    }
+}

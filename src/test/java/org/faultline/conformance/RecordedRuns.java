@@ -1,0 +1,39 @@
+package org.faultline.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.importer.KernelCase;
+import org.faultline.importer.KernelCaseReader;
+
+/** All recorded runs, packed: one JSON object a line, one file a kernel. */
+public final class RecordedRuns {
+    private static final Path FOLDER = Path.of("src/test/resources/kernel-cases");
+
+    private RecordedRuns() {}
+
+    /** Every run of the kernels 6.1, 6.12 and 7.2. */
+    public static List<KernelCase> all() {
+        return Stream.of("6.1", "6.12", "7.2").flatMap(k -> texts(k).stream()).map(RecordedRuns::parse).toList();
+    }
+
+    /** The text of the run with that id on that kernel. */
+    public static String text(String kernel, String id) {
+        return texts(kernel).stream().filter(t -> t.contains("\"id\":\"" + id + "\"")).findFirst().orElseThrow();
+    }
+
+    private static List<String> texts(String kernel) {
+        try {
+            return Recording.in(FOLDER.resolve("linux-" + kernel + ".jsonl.gz")).stream().map(Recording::text).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The run behind its text. */
+    public static KernelCase parse(String text) {
+        return KernelCaseReader.read("run.json", text).found().orElseThrow();
+    }
+}
