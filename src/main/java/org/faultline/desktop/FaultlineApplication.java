@@ -6,7 +6,6 @@ import javafx.application.Application;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Messages;
-import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.WorkerThread;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.StageDialogs;
@@ -22,7 +21,7 @@ public final class FaultlineApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        Dialogs dialogs = new StageDialogs(stage, () -> Screens.KEYS.load(type -> type));
+        Dialogs dialogs = new StageDialogs(stage);
         Background background = new WorkerThread(fault -> report(dialogs, fault));
         Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> report(dialogs, fault));
         open(stage, getParameters() == null ? List.of() : getParameters().getRaw(), background, dialogs);

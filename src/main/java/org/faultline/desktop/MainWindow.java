@@ -22,10 +22,15 @@ import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.problems.ProblemsController;
 import org.faultline.desktop.processes.ProcessesController;
+import org.faultline.desktop.shell.Commands;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.Documents;
+import org.faultline.desktop.shell.FidelityController;
+import org.faultline.desktop.shell.KeysController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
+import org.faultline.desktop.shell.PaletteController;
+import org.faultline.desktop.shell.Sheets;
 import org.faultline.desktop.shell.Shortcuts;
 import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
@@ -39,20 +44,23 @@ public final class MainWindow {
     private final Player player;
     private final Looks looks = new Looks();
     private final Documents documents;
-    private final Dialogs dialogs;
+    private final Commands commands;
     private final StackCanvas canvas;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
     public MainWindow(Session first, Background background, Dialogs dialogs) {
-        this.dialogs = dialogs;
         model = new SessionModel(first, background);
         player = new Player(model, looks);
         documents = new Documents(model, dialogs);
         canvas = new StackCanvas(model, looks, player);
+        commands = new Commands(model, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         controllers.put(MainController.class, this::main);
-        controllers.put(MenuController.class, this::menu);
+        controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));
+        controllers.put(KeysController.class, () -> new KeysController(commands));
+        controllers.put(PaletteController.class, () -> new PaletteController(commands));
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(FidelityController.class, FidelityController::new);
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
         controllers.put(EventsController.class, () -> new EventsController(model, player));
         controllers.put(InspectorController.class, () -> new InspectorController(model, player));
@@ -65,7 +73,7 @@ public final class MainWindow {
     /** Draws the window into a scene of that size. */
     public Scene scene(double width, double height) {
         Scene scene = scene(Screens.MAIN, width, height);
-        new Shortcuts(player, dialogs, canvas).install(scene);
+        new Shortcuts(player, commands, canvas).install(scene);
         return scene;
     }
 
@@ -97,16 +105,16 @@ public final class MainWindow {
         return looks;
     }
 
+    public Commands commands() {
+        return commands;
+    }
+
     public Documents documents() {
         return documents;
     }
 
     private MainController main() {
         return new MainController(model, looks, documents, canvas, new PageGrid(model, looks, player));
-    }
-
-    private MenuController menu() {
-        return new MenuController(model, player, looks, documents, dialogs, canvas);
     }
 
     private static void paint(Scene scene, boolean dark) {

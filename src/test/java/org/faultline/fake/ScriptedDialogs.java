@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
 import org.faultline.desktop.shell.Dialogs;
 
 /** A user who answers as told beforehand; what was asked can be read afterwards. */
@@ -61,8 +63,8 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
-    public void keys() {
-        asked.add("keys");
+    public void show(String title, Supplier<Parent> content) {
+        asked.add(title);
     }
 
     @Override

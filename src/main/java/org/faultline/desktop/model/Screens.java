@@ -15,6 +15,8 @@ public enum Screens {
     TOOLBAR("shell/ToolbarView.fxml"),
     STATUS("shell/StatusView.fxml"),
     KEYS("shell/KeysView.fxml"),
+    PALETTE("shell/PaletteView.fxml"),
+    FIDELITY("shell/FidelityView.fxml"),
     TIMELINE("timeline/TimelineView.fxml"),
     EVENTS("timeline/EventsView.fxml"),
     INSPECTOR("inspector/InspectorView.fxml"),

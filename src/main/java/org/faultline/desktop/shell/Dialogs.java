@@ -2,6 +2,8 @@ package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
 
 /** Everything the window asks the user in a window of its own. */
 public interface Dialogs {
@@ -17,8 +19,8 @@ public interface Dialogs {
     /** Which step to go to, of {@code steps}. */
     Optional<Integer> step(int current, int steps);
 
-    /** Shows the keys. */
-    void keys();
+    /** Shows a sheet that only has to be closed; {@code title} is the message it is called by. */
+    void show(String title, Supplier<Parent> content);
 
     /** Shows what this program is. */
     void about();

@@ -19,12 +19,12 @@ public final class Shortcuts {
     private static final Set<KeyCode> ZOOM_IN = Set.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
 
     private final Player player;
-    private final Dialogs dialogs;
+    private final Commands commands;
     private final StackCanvas canvas;
 
-    public Shortcuts(Player player, Dialogs dialogs, StackCanvas canvas) {
+    public Shortcuts(Player player, Commands commands, StackCanvas canvas) {
         this.player = player;
-        this.dialogs = dialogs;
+        this.commands = commands;
         this.canvas = canvas;
     }
 
@@ -61,7 +61,7 @@ public final class Shortcuts {
 
     private void typed(Scene scene, KeyEvent event) {
         if (event.getCharacter().equals("?") && !(scene.getFocusOwner() instanceof TextInputControl)) {
-            dialogs.keys();
+            commands.showKeys();
             event.consume();
         }
     }

@@ -2,6 +2,8 @@ package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.scene.Parent;
 
 /** Nobody is there to ask: every question gets the answer that changes nothing. */
 public final class SilentDialogs implements Dialogs {
@@ -26,7 +28,7 @@ public final class SilentDialogs implements Dialogs {
     }
 
     @Override
-    public void keys() {}
+    public void show(String title, Supplier<Parent> content) {}
 
     @Override
     public void about() {}

@@ -3,6 +3,8 @@ package org.faultline.desktop.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
@@ -16,14 +18,11 @@ import org.faultline.desktop.model.Messages;
 /** The dialogs of a window on a screen. */
 public final class StageDialogs implements Dialogs {
     private final Stage stage;
-    private final Supplier<Parent> keys;
     /** One thing that breaks often breaks many times over. */
     private boolean faultShown;
 
-    /** @param keys makes the content of the keys sheet */
-    public StageDialogs(Stage stage, Supplier<Parent> keys) {
+    public StageDialogs(Stage stage) {
         this.stage = stage;
-        this.keys = keys;
     }
 
     @Override
@@ -61,10 +60,13 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
-    public void keys() {
+    public void show(String title, Supplier<Parent> content) {
         Dialog<ButtonType> dialog = new Dialog<>();
-        prepare(dialog, "dialog.keys");
-        dialog.getDialogPane().setContent(keys.get());
+        prepare(dialog, title);
+        dialog.setResizable(true);
+        Parent shown = content.get();
+        dialog.getDialogPane().setContent(shown);
+        dialog.setOnShown(event -> Platform.runLater(() -> firstText(shown).ifPresent(Node::requestFocus)));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.showAndWait();
     }
@@ -91,6 +93,11 @@ public final class StageDialogs implements Dialogs {
             alert.setOnHidden(event -> faultShown = false);
             alert.show();
         }
+    }
+
+    /** Where one may type at once. */
+    private static Optional<Node> firstText(Parent content) {
+        return Optional.ofNullable(content.lookup(".text-field"));
     }
 
     private void prepare(Dialog<?> dialog, String title) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class MessagesTest {
     private static final Pattern IN_JAVA = Pattern.compile("\"([a-z]+(?:\\.[a-z]+)*)\"");
-    private static final Pattern CALLED = Pattern.compile("Messages\\s*\\.text\\(\\s*\"([^\"]+)\"");
+    private static final Pattern CALLED =
+            Pattern.compile("(?:Messages\\s*\\.text|Command\\.(?:of|toggle))\\(\\s*\"([^\"]+)\"");
     private static final Pattern IN_FXML = Pattern.compile("\"%([^\"]+)\"");
 
     @Test

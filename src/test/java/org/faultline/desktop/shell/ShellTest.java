@@ -82,7 +82,7 @@ class ShellTest {
         page.press(KeyCode.CONTROL, KeyCode.G);
         assertThat(window.model().cursor()).isEqualTo(6);
         page.press(KeyCode.F1);
-        assertThat(user.asked()).containsExactly("step", "keys");
+        assertThat(user.asked()).containsExactly("step", "dialog.keys");
 
         page.type("x.,g ");
         assertThat(page.typed()).isEqualTo("x.,g ");

@@ -1,0 +1,23 @@
+package org.faultline.desktop.model;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A line of a menu: a command, or a menu of its own. */
+public sealed interface MenuEntry permits Command, MenuEntry.Submenu {
+    /**
+     * A menu.
+     *
+     * @param title with the mnemonic marked by an underscore
+     * @param groups what a line is drawn between
+     */
+    record Submenu(String title, List<List<? extends MenuEntry>> groups) implements MenuEntry {}
+
+    /** The command itself, or every command below the menu, in order. */
+    default Stream<Command> commands() {
+        return switch (this) {
+            case Command command -> Stream.of(command);
+            case Submenu menu -> menu.groups().stream().flatMap(List::stream).flatMap(MenuEntry::commands);
+        };
+    }
+}

@@ -1,0 +1,118 @@
+package org.faultline.desktop.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.beans.value.ObservableValue;
+import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.MenuEntry;
+import org.faultline.desktop.model.MenuEntry.Submenu;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Screens;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.session.History;
+import org.faultline.session.Samples;
+
+/** Everything the window can do, by menu. The menu bar, the palette and the sheet of keys show the same commands. */
+public final class Commands {
+    private final SessionModel model;
+    private final Player player;
+    private final Looks looks;
+    private final Documents documents;
+    private final Sheets sheets;
+    private final StackCanvas canvas;
+    private final List<Submenu> menus;
+
+    public Commands(SessionModel model, Player player, Looks looks, Documents documents, Sheets sheets,
+            StackCanvas canvas) {
+        this.model = model;
+        this.player = player;
+        this.looks = looks;
+        this.documents = documents;
+        this.sheets = sheets;
+        this.canvas = canvas;
+        menus = List.of(file(), edit(), run(), view(), help());
+    }
+
+    /** The menus of the menu bar, left to right. */
+    public List<Submenu> menus() {
+        return menus;
+    }
+
+    /** Shows all keys. */
+    void showKeys() {
+        sheets.show("dialog.keys", Screens.KEYS);
+    }
+
+    private Submenu file() {
+        List<Command> samples = Samples.names().stream()
+                .map(name -> Command.named(title(name), () -> documents.openSample(name))).toList();
+        return menu("menu.file",
+                List.of(List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
+                        menu("menu.samples", List.of(samples))),
+                        List.of(Command.of("menu.save", () -> documents.save(saved -> {})).keys("Shortcut+S"),
+                                Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
+                                        .keys("Shortcut+Shift+S")),
+                        List.of(Command.of("menu.quit", () -> documents.leaving(sheets.dialogs()::close))
+                                .keys("Shortcut+Q"))));
+    }
+
+    private Submenu edit() {
+        ObservableValue<History> history = model.session().map(s -> s.history());
+        return menu("menu.edit",
+                List.of(List.of(
+                        Command.of("menu.undo", model::undo).keys("Shortcut+Z").when(history.map(History::canUndo))
+                                .called(history.map(h -> Messages.named("menu.undo", h.undoLabel()))),
+                        Command.of("menu.redo", model::redo).keys("Shortcut+Shift+Z")
+                                .when(history.map(History::canRedo))
+                                .called(history.map(h -> Messages.named("menu.redo", h.redoLabel()))))));
+    }
+
+    private Submenu run() {
+        return menu("menu.run",
+                List.of(List.of(Command.of("menu.poison", player::poisonSelected).keys("X")
+                        .when(model.selection().map(s -> s instanceof Selection.OfPage))),
+                        List.of(Command.of("menu.play", player::toggle).keys("Space"),
+                                Command.of("menu.stop", player::stop),
+                                Command.of("menu.forward", () -> player.step(1)).keys("Period"),
+                                Command.of("menu.back", () -> player.step(-1)).keys("Comma"),
+                                Command.of("menu.first", () -> player.seek(0)).keys("Home"),
+                                Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
+                                Command.of("menu.go", this::goTo).keys("Shortcut+G"))));
+    }
+
+    private Submenu view() {
+        return menu("menu.view", List.of(List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+D")),
+                List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
+                        Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
+                        Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus")),
+                List.of(Command.toggle("menu.grid", looks.gridShown()).keys("G"),
+                        Command.toggle("menu.reduced", looks.reducedMotion()))));
+    }
+
+    private Submenu help() {
+        return menu("menu.help",
+                List.of(List.of(
+                        Command.of("menu.palette", () -> sheets.show("dialog.palette", Screens.PALETTE))
+                                .keys("Shortcut+K"),
+                        Command.of("menu.keys", this::showKeys).keys("F1"),
+                        Command.of("menu.fidelity", () -> sheets.show("dialog.fidelity", Screens.FIDELITY))),
+                        List.of(Command.of("menu.about", sheets.dialogs()::about))));
+    }
+
+    private void goTo() {
+        int steps = model.run().getValue().trace().steps().size();
+        sheets.dialogs().step(model.cursor(), steps).ifPresent(player::seek);
+    }
+
+    private static Submenu menu(String key, List<List<? extends MenuEntry>> groups) {
+        return new Submenu(Messages.text(key), groups);
+    }
+
+    private static String title(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1).replace('-', ' ');
+    }
+}

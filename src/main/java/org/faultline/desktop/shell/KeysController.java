@@ -1,0 +1,62 @@
+package org.faultline.desktop.shell;
+
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.TilePane;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.MenuEntry;
+import org.faultline.desktop.model.Messages;
+
+/** The sheet of keys: every command that has keys, by menu, and what the mouse and other keys do. */
+public final class KeysController {
+    private static final List<Other> OTHER = List.of(new Other("keys.esc.pressed", "keys.esc"),
+            new Other("keys.help.pressed", "keys.help"), new Other("keys.wheel.pressed", "keys.wheel"),
+            new Other("keys.drag.pressed", "keys.drag"));
+
+    private final Commands commands;
+    @FXML
+    private TilePane keys;
+
+    /** What no menu item can carry: the messages of the keys and of what they do. */
+    private record Other(String pressed, String what) {}
+
+    public KeysController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @FXML
+    void initialize() {
+        for (MenuEntry.Submenu menu : commands.menus()) {
+            List<Command> listed = menu.commands().filter(c -> c.keys().isPresent()).toList();
+            GridPane rows = rows();
+            listed.forEach(c -> line(rows, c.keysText(), c.plainName()));
+            keys.getChildren().add(section(menu.title().replace("_", ""), rows));
+        }
+        GridPane rows = rows();
+        OTHER.forEach(o -> line(rows, Messages.text(o.pressed()), Messages.text(o.what())));
+        keys.getChildren().add(section(Messages.text("keys.other"), rows));
+    }
+
+    private static Node section(String title, GridPane rows) {
+        Label head = new Label(title);
+        head.getStyleClass().add("keys-head");
+        return new VBox(4, head, rows);
+    }
+
+    private static GridPane rows() {
+        GridPane rows = new GridPane(16, 3);
+        rows.getStyleClass().add("keys-rows");
+        return rows;
+    }
+
+    private static void line(GridPane rows, String keys, String what) {
+        Label pressed = new Label(keys);
+        pressed.getStyleClass().add("keys-pressed");
+        pressed.setMinWidth(GridPane.USE_PREF_SIZE);
+        rows.addRow(rows.getRowCount(), pressed, new Label(what));
+    }
+}

@@ -1,0 +1,110 @@
+package org.faultline.desktop.shell;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.MenuEntry;
+
+/** The command palette: type some letters of what you want to do, Enter does it. */
+public final class PaletteController {
+    private final Commands commands;
+    @FXML
+    private TextField words;
+    @FXML
+    private ListView<Found> found;
+
+    /** A command and the menu it is in. */
+    record Found(String menu, Command command) {
+        String text() {
+            return menu + ": " + command.plainName();
+        }
+
+        /** Whether every word is somewhere in the text. */
+        boolean matches(String typed) {
+            String whole = text().toLowerCase(Locale.ROOT);
+            return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(whole::contains);
+        }
+    }
+
+    public PaletteController(Commands commands) {
+        this.commands = commands;
+    }
+
+    @FXML
+    void initialize() {
+        List<Found> all = commands.menus().stream().flatMap(menu -> entries("", menu))
+                .filter(f -> f.command().enabled().getValue()).toList();
+        words.textProperty().subscribe(typed -> {
+            found.getItems().setAll(all.stream().filter(f -> f.matches(typed)).toList());
+            found.getSelectionModel().selectFirst();
+        });
+        words.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
+        words.setOnAction(event -> act());
+        found.setOnMouseClicked(event -> act());
+        found.setCellFactory(list -> new Line());
+    }
+
+    private static Stream<Found> entries(String path, MenuEntry entry) {
+        return switch (entry) {
+            case Command command -> Stream.of(new Found(path, command));
+            case MenuEntry.Submenu menu -> {
+                String name = menu.title().replace("_", "");
+                String below = path.isEmpty() ? name : path + " › " + name;
+                yield menu.groups().stream().flatMap(List::stream).flatMap(e -> entries(below, e));
+            }
+        };
+    }
+
+    /** Up and down move the choice while the words keep the keyboard. */
+    private void move(KeyEvent event) {
+        int by = event.getCode() == KeyCode.DOWN ? 1 : event.getCode() == KeyCode.UP ? -1 : 0;
+        if (by != 0) {
+            int last = found.getItems().size() - 1;
+            int next = Math.clamp(found.getSelectionModel().getSelectedIndex() + by, Math.min(0, last),
+                    Math.max(0, last));
+            found.getSelectionModel().select(next);
+            found.scrollTo(Math.max(0, next - 3));
+            event.consume();
+        }
+    }
+
+    private void act() {
+        Optional<Command> chosen =
+                Optional.ofNullable(found.getSelectionModel().getSelectedItem()).map(Found::command);
+        chosen.ifPresent(command -> {
+            Optional.ofNullable(words.getScene().getWindow()).ifPresent(window -> window.hide());
+            Platform.runLater(command.action());
+        });
+    }
+
+    /** A command with its keys at the right. */
+    private static final class Line extends ListCell<Found> {
+        @Override
+        protected void updateItem(Found line, boolean empty) {
+            super.updateItem(line, empty);
+            if (empty) {
+                setGraphic(null);
+            } else {
+                BorderPane row = new BorderPane();
+                row.setLeft(new Label(line.text()));
+                row.setRight(new Label(line.command().keysText()));
+                BorderPane.setAlignment(row.getLeft(), Pos.CENTER_LEFT);
+                BorderPane.setAlignment(row.getRight(), Pos.CENTER_RIGHT);
+                setGraphic(row);
+            }
+        }
+    }
+}

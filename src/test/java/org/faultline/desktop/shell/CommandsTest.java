@@ -1,0 +1,110 @@
+package org.faultline.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCombination;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.MenuEntry;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.ScriptedDialogs;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+
+class CommandsTest {
+    private final ScriptedDialogs user = new ScriptedDialogs();
+
+    @Test
+    void no_two_commands_share_their_keys_and_none_is_without_a_name() {
+        List<Command> all = FxThread.call(() -> all(window()));
+        List<KeyCombination> keys = all.stream().map(Command::keys).flatMap(Optional::stream).toList();
+
+        assertThat(keys).doesNotHaveDuplicates().hasSizeGreaterThan(15);
+        assertThat(all).noneMatch(c -> c.plainName().isBlank());
+    }
+
+    @Test
+    void the_menu_bar_shows_every_command_and_says_what_undo_would_undo() {
+        MainWindow window = FxThread.call(this::window);
+        MenuBar bar = FxThread.call(() -> (MenuBar) window.scene(Screens.MENU, 900, 30).lookup(".menu-bar"));
+
+        assertThat(bar.getMenus()).hasSameSizeAs(FxThread.call(() -> window.commands().menus()));
+        assertThat(bar.getMenus().get(1).getItems().getFirst().isDisable()).isTrue();
+        FxThread.call(() -> {
+            window.model().setDesign(org.faultline.design.Designs.find("rfc-v2").orElseThrow());
+            return window;
+        });
+        assertThat(bar.getMenus().get(1).getItems().getFirst().getText()).startsWith("Undo ");
+        assertThat(bar.getMenus().get(1).getItems().getFirst().isDisable()).isFalse();
+    }
+
+    @Test
+    void the_palette_finds_a_command_by_some_of_its_letters_and_enter_does_it() {
+        MainWindow window = FxThread.call(this::window);
+        Scene palette = FxThread.call(() -> window.scene(Screens.PALETTE, 520, 420));
+        TextField words = (TextField) palette.lookup("#words");
+        ListView<?> found = (ListView<?>) palette.lookup("#found");
+        int all = found.getItems().size();
+
+        FxThread.call(() -> {
+            words.setText("dark");
+            return window;
+        });
+        assertThat(found.getItems()).hasSize(1);
+        FxThread.call(() -> {
+            words.fireEvent(new javafx.event.ActionEvent());
+            return window;
+        });
+        assertThat(FxThread.call(() -> window.looks().dark().get())).isTrue();
+
+        FxThread.call(() -> {
+            words.setText("no such thing");
+            return window;
+        });
+        assertThat(found.getItems()).isEmpty();
+        FxThread.call(() -> {
+            words.setText("");
+            return window;
+        });
+        assertThat(found.getItems()).hasSize(all);
+    }
+
+    @Test
+    void the_sheet_of_keys_has_a_line_for_every_command_with_keys() {
+        MainWindow window = FxThread.call(this::window);
+        Scene sheet = FxThread.call(() -> {
+            Scene scene = window.scene(Screens.KEYS, 800, 700);
+            scene.snapshot(null);
+            return scene;
+        });
+        List<String> shown =
+                sheet.getRoot().lookupAll(".keys-pressed").stream().map(n -> ((Label) n).getText()).toList();
+
+        List<Command> all = FxThread.call(() -> all(window));
+        assertThat(shown).containsAll(all.stream().map(Command::keysText).filter(t -> !t.isEmpty()).toList());
+    }
+
+    @Test
+    void what_cannot_be_done_now_is_not_offered() {
+        List<Command> all = FxThread.call(() -> all(window()));
+
+        assertThat(all).filteredOn(c -> c.plainName().equals("Poison the selected page")).singleElement()
+                .satisfies(c -> assertThat(c.enabled().getValue()).isFalse());
+    }
+
+    private MainWindow window() {
+        return Windows.on("reflink-trio", user);
+    }
+
+    private static List<Command> all(MainWindow window) {
+        return window.commands().menus().stream().flatMap(MenuEntry::commands).toList();
+    }
+}
