@@ -98,7 +98,7 @@ final class CallCheck {
 
     /** The probe of action_result() tells what the log line tells. */
     private static String concluded(Step step) {
-        return step.log().stream().filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
+        return step.log().reversed().stream().filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
                 .findFirst().orElse(EVENT);
     }
 

@@ -37,10 +37,11 @@ final class ResultCheck {
     private static String errno(Scene scene) {
         Optional<TraceEvent.Concluded> end = scene.steps().reversed().stream().map(Step::event)
                 .filter(TraceEvent.Concluded.class::isInstance).map(e -> (TraceEvent.Concluded) e).findFirst();
-        boolean oops = scene.steps().stream().map(Step::event)
-                .anyMatch(e -> e instanceof TraceEvent.Refused r && r.errno().equals("KERNEL_OOPS"));
-        if (oops) {
-            return "KERNEL_OOPS";
+        Optional<String> broke = scene.steps().stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
+                .map(e -> ((TraceEvent.Refused) e).errno()).filter(e -> e.equals("KERNEL_OOPS") || e.equals("HANG"))
+                .findFirst();
+        if (broke.isPresent()) {
+            return broke.get();
         }
         return end.map(TraceEvent.Concluded::errno).orElseGet(scene::refusal);
     }

@@ -117,6 +117,11 @@ public record Choices(Map<Class<?>, Choice> made) {
         return get(WithoutMap.class);
     }
 
+    /** How a report of the zero page is turned down. */
+    public ZeroPage zeroPage() {
+        return get(ZeroPage.class);
+    }
+
     private <C extends Choice> C get(Class<C> kind) {
         return Objects.requireNonNull(kind.cast(made.get(kind)));
     }
@@ -143,6 +148,22 @@ public record Choices(Map<Class<?>, Choice> made) {
         PLAIN,
         /** Also as one that was consumed. */
         ACTION_REQUIRED
+    }
+
+    /** How a report of the zero page is turned down. Kernel: mm/memory-failure.c get_any_page(), action_result(). */
+    public enum ZeroPage implements Choice {
+        /** It is looked at, and belongs to the kernel. */
+        RESERVED,
+        /** It cannot even be held. */
+        UNHANDLABLE;
+
+        /** What the kernel log says of it, each line behind the frame. */
+        public List<String> lines() {
+            return switch (this) {
+                case RESERVED -> List.of("recovery action for reserved kernel page: Ignored");
+                case UNHANDLABLE -> List.of("unhandlable page.", "recovery action for get hwpoison page: Ignored");
+            };
+        }
     }
 
     /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */

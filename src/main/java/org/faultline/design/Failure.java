@@ -5,6 +5,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 
 /**
@@ -48,9 +49,18 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
         return "0x" + Integer.toHexString(flags | ACTION_REQUIRED | MUST_KILL);
     }
 
-    /** The machine after the kernel broke in this failure: the task in whose context it ran is dead. */
+    /**
+     * The machine after the kernel broke in this failure: the task in whose context it ran is dead, and with it the lock
+     * that every failure takes first is never released.
+     */
     public Stack afterOops(Stack stack) {
-        return current.flatMap(stack::process).map(p -> stack.with(p.killed())).orElse(stack);
+        Stack locked = stack.with(new Stack.Aftermath(true));
+        return current.flatMap(locked::process).map(p -> locked.with(p.killed())).orElse(locked);
+    }
+
+    /** The machine after this failure waited for a lock that is never released: so does the task it ran in. */
+    public Stack afterHang(Stack stack) {
+        return current.flatMap(stack::process).map(p -> stack.with(p.with(Process.Life.STUCK))).orElse(stack);
     }
 
     /** The frame as a probe prints it. */

@@ -59,21 +59,18 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
     private Outcome oops(Kernel kernel, Failure failure) {
         String why = "Several files have the page in use, so page->mapping holds a mark instead of a file; the kernel"
                 + " follows it and breaks. The task in whose context it ran is killed.";
-        kernel.step(Draft.of(lock, new TraceEvent.Refused("KERNEL_OOPS"), why)
+        kernel.step(Draft.of(lock, new TraceEvent.Refused(Outcome.Died.OOPS), why)
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
                 .logs("RIP: 0010:" + lock.function()), failure.afterOops(kernel.stack()));
-        return new Outcome.Died(why);
+        return new Outcome.Died(Outcome.Died.OOPS, why);
     }
 
-    /** The files that have the page in use, in key order of the reverse map. */
+    /** The files that have the page in use, the one that faulted it in last at the end. */
     private static List<Use> uses(Stack stack, Failure failure) {
         List<Use> uses = new ArrayList<>();
         for (Filesystem fs : stack.filesystems()) {
-            for (Inode file : fs.inodes()) {
-                DaxEntries entries = stack.entriesOf(file.id());
-                entries.pageOf(failure.pfn()).ifPresent(
-                        page -> uses.add(new Use(fs, file, page, entries.at(page).orElseThrow())));
-            }
+            stack.entries().forEach((id, entries) -> fs.inode(id).ifPresent(file -> entries.pagesOf(failure.pfn())
+                    .forEach(page -> uses.add(new Use(fs, file, page, entries.at(page).orElseThrow())))));
         }
         return uses.isEmpty() ? mapped(stack, failure) : uses;
     }

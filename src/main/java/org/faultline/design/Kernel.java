@@ -20,6 +20,9 @@ public interface Kernel {
     /** Whether the process was already sent a SIGBUS in this act; standard signals do not queue. */
     boolean hasPending(int pid);
 
+    /** Whether the process is in a system call that goes on: a signal that kills it does so when the call returns. */
+    boolean isInCall(int pid);
+
     /** Records a step and calls a function: the steps of {@code body} are caused by it, its answer is kept with it. */
     Outcome call(Draft draft, Supplier<Outcome> body);
 }

@@ -18,6 +18,7 @@ import org.faultline.design.Choices.SharedFault;
 import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.Victims;
 import org.faultline.design.Choices.WithoutMap;
+import org.faultline.design.Choices.ZeroPage;
 import org.faultline.stack.KernelSource;
 
 /**
@@ -39,7 +40,7 @@ final class Linux510 {
             Choices.of(Victims.CURRENT_ONLY, SharedFault.COPY_REMOVES, BadBlockFault.SIGBUS, RecoveryWrite.REFUSED,
                     LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
-                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED));
+                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED, ZeroPage.RESERVED));
 
     private Linux510() {}
 }

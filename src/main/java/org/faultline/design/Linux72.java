@@ -5,6 +5,7 @@ import org.faultline.design.Choices.BehindEnd;
 import org.faultline.design.Choices.LayoutBreak;
 import org.faultline.design.Choices.PrivateCopy;
 import org.faultline.design.Choices.SharedPage;
+import org.faultline.design.Choices.ZeroPage;
 import org.faultline.stack.KernelSource;
 
 /**
@@ -25,7 +26,8 @@ final class Linux72 {
                                     KernelSource.of("xfs_healthmon_report_media", "fs/xfs/xfs_healthmon.c"),
                                     KernelSource.of("fserror_report", "fs/fserror.c")))),
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "1"))
-            .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED);
+            .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
+                    ZeroPage.UNHANDLABLE);
 
     private Linux72() {}
 }

@@ -24,7 +24,7 @@ public record Mapper(Process process, Mapping mapping, long page) {
         for (Process process : stack.processes()) {
             process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)
-                            .filter(p -> process.isRunning()).ifPresent(p -> all.add(new Mapper(process, m, p))));
+                            .filter(p -> process.isAlive()).ifPresent(p -> all.add(new Mapper(process, m, p))));
         }
         return all;
     }

@@ -29,6 +29,9 @@ record MemoryFailure(KernelSource source) implements Hook {
     }
 
     private Outcome handle(Kernel kernel, Failure failure) {
+        if (kernel.stack().aftermath().locked()) {
+            return hang(kernel, failure);
+        }
         Optional<Pmem> pmem = kernel.stack().pmemAt(failure.range().start());
         if (pmem.isEmpty() || !pmem.get().data().contains(failure.range())) {
             Outcome.Refused outside = new Outcome.Refused(Errno.ENXIO,
@@ -44,6 +47,15 @@ record MemoryFailure(KernelSource source) implements Hook {
             return asked;
         }
         return kernel.design().chain().generic().ask(kernel, failure);
+    }
+
+    /** The lock of a failure that broke is never given back: whoever reports another page waits for ever. */
+    private Outcome hang(Kernel kernel, Failure failure) {
+        String why = "The task that broke in an earlier failure still holds the lock that every failure takes first:"
+                + " this one waits for ever.";
+        kernel.step(Draft.of(KernelSource.of("mutex_lock", "kernel/locking/mutex.c"),
+                new TraceEvent.Refused(Outcome.Died.HANG), why), failure.afterHang(kernel.stack()));
+        return new Outcome.Died(Outcome.Died.HANG, why);
     }
 
     private static String dataStart(Pmem pmem) {

@@ -8,8 +8,17 @@ public sealed interface Outcome {
     /** The function returned an error. */
     record Refused(Errno errno, String why) implements Outcome {}
 
-    /** The kernel itself broke in a function, which never returned. */
-    record Died(String why) implements Outcome {}
+    /**
+     * A function never returned.
+     *
+     * @param how {@link #OOPS} or {@link #HANG}
+     */
+    record Died(String how, String why) implements Outcome {
+        /** The kernel itself broke in it. */
+        public static final String OOPS = "KERNEL_OOPS";
+        /** It waits for ever. */
+        public static final String HANG = "HANG";
+    }
 
     /** As a probe prints the return value: {@code ret=0}. */
     default String returned() {
@@ -25,7 +34,7 @@ public sealed interface Outcome {
         return switch (this) {
             case Done d -> "";
             case Refused r -> r.errno.name();
-            case Died d -> "KERNEL_OOPS";
+            case Died d -> d.how();
         };
     }
 

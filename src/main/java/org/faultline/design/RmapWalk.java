@@ -80,10 +80,10 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         String why = "The bad bytes lie behind the filesystem's end, which nobody checks: the header of an allocation"
                 + " group that does not exist is read, and the kernel breaks.";
         kernel.step(Draft.of(KernelSource.of("xfs_alloc_read_agf", "fs/xfs/libxfs/xfs_alloc.c"),
-                new TraceEvent.Refused("KERNEL_OOPS"), why).at(fs.id())
+                new TraceEvent.Refused(Outcome.Died.OOPS), why).at(fs.id())
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000008")
                 .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.stack()));
-        return new Outcome.Died(why);
+        return new Outcome.Died(Outcome.Died.OOPS, why);
     }
 
     private Draft translation(Filesystem fs, Failure failure, long partOffset, FsBlock block, ByteRange inFs) {

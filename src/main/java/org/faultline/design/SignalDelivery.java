@@ -34,7 +34,7 @@ public final class SignalDelivery {
             return;
         }
         Draft draft = deliver(KILL, process, victim, signal, current);
-        kernel.step(draft.logs(log), received(kernel.stack(), process.pid(), signal, current));
+        kernel.step(draft.logs(log), received(kernel, kernel.stack(), process.pid(), signal, current));
     }
 
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
@@ -55,11 +55,12 @@ public final class SignalDelivery {
                 .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
     }
 
-    /** The machine after process {@code pid} got the signal. */
-    public static Stack received(Stack stack, int pid, Signal signal, boolean forced) {
+    /** {@code stack} after process {@code pid} got the signal. */
+    public static Stack received(Kernel kernel, Stack stack, int pid, Signal signal, boolean forced) {
         Process process = stack.process(pid).orElseThrow();
         boolean dies = consequence(process, forced) == Consequence.KILLED;
-        return stack.with(process.signalled(signal, dies ? Process.Life.DEAD : process.life()));
+        Process.Life death = kernel.isInCall(pid) ? Process.Life.DYING : Process.Life.DEAD;
+        return stack.with(process.signalled(signal, dies ? death : process.life()));
     }
 
     private static Consequence consequence(Process process, boolean forced) {

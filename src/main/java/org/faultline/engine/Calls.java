@@ -154,7 +154,7 @@ final class Calls {
                         SignalDelivery.deliver(ACTION, process,
                                 new Mapper(process, m, Unit.PAGE.of(waiting.signal().address() - m.address())),
                                 waiting.signal(), false),
-                        SignalDelivery.received(recorder.stack(), process.pid(), waiting.signal(), false)));
+                        SignalDelivery.received(recorder, recorder.stack(), process.pid(), waiting.signal(), false)));
     }
 
     /** The filesystem of a file that a living process calls on; refused with EIO after a shutdown. */

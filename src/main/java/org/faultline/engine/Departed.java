@@ -9,6 +9,15 @@ import org.faultline.trace.TraceEvent;
 record Departed(Recorder recorder) {
     private static final KernelSource GONE = KernelSource.of("do_exit", "kernel/exit.c");
 
+    /** Ends a process that a signal killed in the middle of a system call. */
+    void returned(int pid) {
+        recorder.stack().process(pid).filter(p -> p.life() == Process.Life.DYING).ifPresent(p -> recorder.step(
+                Draft.of(GONE, new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.DEAD),
+                        pid + " " + p.comm() + " returns from the system call, and dies of the signal that waited.")
+                        .at(p.id()),
+                recorder.stack().with(p.killed())));
+    }
+
     void say(Process process) {
         recorder.step(Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
                 process.pid() + " " + process.comm() + " is dead: it does nothing any more.").at(process.id()));

@@ -35,8 +35,21 @@ final class Madvise {
         this.recorder = recorder;
     }
 
-    /** Reports page after page; the verdict is about the first that was persistent memory. */
+    /**
+     * Reports page after page; the verdict is about the first that was persistent memory. A signal that kills the caller
+     * does so when the call returns: the pages behind are still reported.
+     */
     Optional<Verdict> poison(Notice.Madvise notice, long address, long pages) {
+        if (pages > 1) {
+            recorder.enterCall(notice.pid());
+        }
+        Optional<Verdict> first = report(notice, address, pages);
+        recorder.leaveCall();
+        new Departed(recorder).returned(notice.pid());
+        return first;
+    }
+
+    private Optional<Verdict> report(Notice.Madvise notice, long address, long pages) {
         Optional<Verdict> first = Optional.empty();
         for (long n = 0; n < pages; n++) {
             Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
@@ -83,9 +96,11 @@ final class Madvise {
     private Outcome zero() {
         String why = "The page is the kernel's zero page: it is reserved, and nothing is done about it.";
         return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags()), why), () -> {
-            recorder.step(
-                    Draft.of(KernelSource.of("action_result", FAILURE.file()), new TraceEvent.Asked(""), why)
-                            .logs("Memory failure: RAM: recovery action for reserved kernel page: Ignored"));
+            Draft result = Draft.of(KernelSource.of("action_result", FAILURE.file()), new TraceEvent.Asked(""), why);
+            for (String line : recorder.design().choices().zeroPage().lines()) {
+                result = result.logs("Memory failure: RAM: " + line);
+            }
+            recorder.step(result);
             recorder.step(Draft.of(FAILURE, new TraceEvent.Refused(Errno.EBUSY.name()), why));
             return new Outcome.Refused(Errno.EBUSY, why);
         });
@@ -138,7 +153,7 @@ final class Madvise {
                     .with("si_code", signal.code().name()).logs(log), after);
         } else {
             recorder.step(SignalDelivery.deliver(kill, process, mapper, signal, required).logs(log),
-                    SignalDelivery.received(after, process.pid(), signal, required));
+                    SignalDelivery.received(recorder, after, process.pid(), signal, required));
         }
     }
 

@@ -23,6 +23,7 @@ final class Recorder implements Kernel {
     private final List<Stack> states = new ArrayList<>();
     private final Deque<Integer> causes = new ArrayDeque<>();
     private final Set<Integer> signalled = new HashSet<>();
+    private Optional<Integer> caller = Optional.empty();
     private int act;
 
     Recorder(Stack initial, KernelDesign design) {
@@ -84,6 +85,21 @@ final class Recorder implements Kernel {
     @Override
     public boolean hasPending(int pid) {
         return signalled.contains(pid) || blocked(pid).isPresent();
+    }
+
+    @Override
+    public boolean isInCall(int pid) {
+        return caller.filter(p -> p == pid).isPresent();
+    }
+
+    /** From here on the process is in a system call. */
+    void enterCall(int pid) {
+        caller = Optional.of(pid);
+    }
+
+    /** The system call is over. */
+    void leaveCall() {
+        caller = Optional.empty();
     }
 
     @Override

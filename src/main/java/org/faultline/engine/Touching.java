@@ -214,7 +214,7 @@ final class Touching {
         Stack stack = tables.prepared();
         DaxEntries entries = stack.entriesOf(spot.file().id());
         DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), Pfn.holding(bytes.start()), shared);
-        tables.prepare(shared || !entries.holds(run) ? stack.with(spot.file().id(), entries.with(run)) : stack);
+        tables.prepare(shared || !entries.holds(run) ? stack.faulted(spot.file().id(), entries.with(run)) : stack);
     }
 
     private boolean access(Spot spot, boolean write, KernelSource source, String how) {
@@ -247,7 +247,7 @@ final class Touching {
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
                 killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),
-                SignalDelivery.received(recorder.stack(), spot.process().pid(), signal, true)));
+                SignalDelivery.received(recorder, recorder.stack(), spot.process().pid(), signal, true)));
         return false;
     }
 }

@@ -122,11 +122,11 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
                     && r.between(run.first, run.end()).frame.equals(run.frame));
         }
 
-        /** The page whose entry names that frame. */
-        public Optional<Long> pageOf(Pfn frame) {
+        /** The pages whose entries name that frame, ascending: several where a file shares a block with itself. */
+        public List<Long> pagesOf(Pfn frame) {
             return runs.stream().filter(r -> frame.number() >= r.frame.number()
-                    && frame.number() < r.frame.number() + r.pages).findFirst()
-                    .map(r -> r.first + frame.number() - r.frame.number());
+                    && frame.number() < r.frame.number() + r.pages)
+                    .map(r -> r.first + frame.number() - r.frame.number()).toList();
         }
 
         /** These entries with {@code added} in place of whatever was there. */

@@ -35,6 +35,10 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
     /** Whether it still runs. */
     public enum Life {
         RUNNING,
+        /** A signal killed it within a system call: it dies when the call returns. */
+        DYING,
+        /** It is in a system call that never returns. */
+        STUCK,
         DEAD
     }
 
@@ -50,8 +54,14 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
         received = List.copyOf(received);
     }
 
+    /** Whether it can still act. */
     public boolean isRunning() {
-        return life == Life.RUNNING;
+        return life == Life.RUNNING || life == Life.DYING;
+    }
+
+    /** Whether it still has its memory mapped, so that a bad page can concern it. */
+    public boolean isAlive() {
+        return life != Life.DEAD;
     }
 
     /** Whether it hears of bad memory before it touches it, given vm.memory_failure_early_kill. */
@@ -93,7 +103,12 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
 
     /** The same process, dead without a signal it could have caught. */
     public Process killed() {
-        return new Process(id, pid, comm, policy, sigbus, mappings, received, Life.DEAD, threads);
+        return with(Life.DEAD);
+    }
+
+    /** The same process in another state. */
+    public Process with(Life next) {
+        return new Process(id, pid, comm, policy, sigbus, mappings, received, next, threads);
     }
 
     /** The same process with another disposition of SIGBUS. */

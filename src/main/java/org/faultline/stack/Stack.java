@@ -2,7 +2,7 @@ package org.faultline.stack;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,22 +18,35 @@ import org.faultline.address.Unit;
  *
  * @param bad pages that went bad, by frame
  * @param earlyKill the sysctl vm.memory_failure_early_kill
- * @param entries the pages of each file that were faulted in
+ * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+ * @param aftermath what earlier failures left behind in the kernel
  */
 public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
-        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, Inode.DaxEntries> entries) {
+        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, Inode.DaxEntries> entries,
+        Aftermath aftermath) {
     public Stack {
         devices = List.copyOf(devices);
         filesystems = List.copyOf(filesystems);
         processes = List.copyOf(processes);
         bad = Collections.unmodifiableSortedMap(new TreeMap<>(bad));
-        entries = Map.copyOf(entries);
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /**
+     * What failures leave behind in the kernel for those that come later.
+     *
+     * @param locked whether a task that broke in the middle of a failure still holds the lock that every failure needs.
+     *     Kernel: mm/memory-failure.c mf_mutex
+     */
+    public record Aftermath(boolean locked) {
+        /** No failure so far. */
+        public static final Aftermath NONE = new Aftermath(false);
     }
 
     /** A machine none of whose file pages was ever faulted in. */
     public Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
-        this(devices, filesystems, processes, bad, earlyKill, Map.of());
+        this(devices, filesystems, processes, bad, earlyKill, Map.of(), Aftermath.NONE);
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
@@ -43,9 +56,22 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
 
     /** The same machine with other entries for a file. */
     public Stack with(LayerId file, Inode.DaxEntries table) {
-        Map<LayerId, Inode.DaxEntries> next = new HashMap<>(entries);
+        Map<LayerId, Inode.DaxEntries> next = new LinkedHashMap<>(entries);
         next.put(file, table);
-        return new Stack(devices, filesystems, processes, bad, earlyKill, next);
+        return new Stack(devices, filesystems, processes, bad, earlyKill, next, aftermath);
+    }
+
+    /** The same machine with other entries for a file, which was faulted in last of all. */
+    public Stack faulted(LayerId file, Inode.DaxEntries table) {
+        Map<LayerId, Inode.DaxEntries> next = new LinkedHashMap<>(entries);
+        next.remove(file);
+        next.put(file, table);
+        return new Stack(devices, filesystems, processes, bad, earlyKill, next, aftermath);
+    }
+
+    /** The same machine with something else left behind. */
+    public Stack with(Aftermath next) {
+        return new Stack(devices, filesystems, processes, bad, earlyKill, entries, next);
     }
 
     /** The persistent-memory namespaces, in the document's order. */
@@ -162,7 +188,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
     public Stack with(Filesystem changed) {
         List<Filesystem> next = new ArrayList<>(filesystems);
         next.replaceAll(f -> f.id().equals(changed.id()) ? changed : f);
-        return new Stack(devices, next, processes, bad, earlyKill, entries);
+        return new Stack(devices, next, processes, bad, earlyKill, entries, aftermath);
     }
 
     /** The same machine with one process replaced by its changed self. */
@@ -177,20 +203,21 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
 
     /** The same machine with every process replaced. */
     public Stack mapProcesses(UnaryOperator<Process> change) {
-        return new Stack(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill, entries);
+        return new Stack(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill, entries,
+                aftermath);
     }
 
     /** The same machine with a page gone bad, or known better. */
     public Stack with(Pfn pfn, BadPage page) {
         SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
         next.put(pfn, page);
-        return new Stack(devices, filesystems, processes, next, earlyKill, entries);
+        return new Stack(devices, filesystems, processes, next, earlyKill, entries, aftermath);
     }
 
     /** The same machine with a page good again. */
     public Stack without(Pfn pfn) {
         SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
         next.remove(pfn);
-        return new Stack(devices, filesystems, processes, next, earlyKill, entries);
+        return new Stack(devices, filesystems, processes, next, earlyKill, entries, aftermath);
     }
 }

@@ -23,7 +23,7 @@ final class CardPainter {
     /** The frame and the words; the rulers are drawn over it. */
     void paint(Card card, StackPicture picture) {
         Process process = card.process();
-        boolean dead = !process.isRunning();
+        boolean dead = !process.isAlive();
         pen.card(card.box(), 7, dead ? palette.tint(palette.dead(), 0.16) : palette.panel(), palette.hair(), 1);
         Box box = card.box();
         double y = box.y() + 12;
@@ -43,7 +43,7 @@ final class CardPainter {
 
     /** Over the rulers of the dead: they are out of the story. */
     void veil(Card card, StackPicture picture) {
-        if (!card.process().isRunning()) {
+        if (!card.process().isAlive()) {
             card.mappings().forEach(id -> picture.strip(id)
                     .ifPresent(strip -> pen.fill(strip.box(), Palette.veil(palette.dead(), 0.35))));
         }
@@ -61,14 +61,14 @@ final class CardPainter {
     }
 
     private static String state(Process process) {
-        if (!process.isRunning()) {
+        if (!process.isAlive()) {
             return "killed";
         }
         return process.received().isEmpty() ? "" : "signalled";
     }
 
     private void glyph(Process process, double x, double y) {
-        if (!process.isRunning()) {
+        if (!process.isAlive()) {
             Glyph.CROSS.at(pen, x, y, 4.5, palette.failure(), 2.4);
         } else if (process.received().isEmpty()) {
             Glyph.DISC.at(pen, x, y, 3.5, palette.process(), 1);

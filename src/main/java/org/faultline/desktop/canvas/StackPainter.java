@@ -81,7 +81,7 @@ final class StackPainter {
 
     private boolean isOff(Ribbon ribbon) {
         return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
-            case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isRunning()).isPresent();
+            case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
             case FILE -> isShutDown(s.parent());
             case PMEM, PARTITION, FILESYSTEM -> false;
         }).isPresent();

@@ -51,7 +51,7 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
     }
 
     private static State state(Process process) {
-        if (!process.isRunning()) {
+        if (!process.isAlive()) {
             return State.DEAD;
         }
         return process.received().isEmpty() ? State.RUNNING : State.SIGNALLED;
