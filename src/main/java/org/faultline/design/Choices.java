@@ -176,7 +176,9 @@ public record Choices(Map<Class<?>, Choice> made) {
 
     /** What the generic handler does with a page several files have in use. Kernel: fs/dax.c dax_lock_folio(). */
     public enum SharedPage implements Choice {
-        /** The page names the file that faulted it last, and only that one is told. */
+        /** The page names the file that had it in use last of all for the first time, and only that one is told. */
+        NEWEST_FILE,
+        /** The page names the file that faulted it last, for the first time or again, and only that one is told. */
         LAST_FILE,
         /** The page carries a mark instead of a file, and following it is a kernel oops. */
         OOPS,

@@ -35,7 +35,7 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
                 case REFUSED -> shared && uses.size() != 1
                         ? busy(kernel, "The page says only that several files have it in use, not which.")
                         : tell(kernel, failure, uses.getLast());
-                case LAST_FILE -> tell(kernel, failure, uses.getLast());
+                case NEWEST_FILE, LAST_FILE -> tell(kernel, failure, uses.getLast());
             };
         });
     }

@@ -38,7 +38,7 @@ final class Linux510 {
             new KernelDesign.Chain(new MemoryFailure(KernelSource.of("memory_failure", MM)), KILL,
                     new GenericKillProcs(PAGEMAP, DAX_LOCK_PAGE, KILL)),
             Choices.of(Victims.CURRENT_ONLY, SharedFault.COPY_REMOVES, BadBlockFault.SIGBUS, RecoveryWrite.REFUSED,
-                    LayoutBreak.FORGETS_RANGE, SharedPage.LAST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
+                    LayoutBreak.FORGETS_RANGE, SharedPage.NEWEST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
                     ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED, ZeroPage.RESERVED));
 

@@ -6,6 +6,7 @@ import org.faultline.design.Choices.Lookup;
 import org.faultline.design.Choices.NotDax;
 import org.faultline.design.Choices.Reach;
 import org.faultline.design.Choices.RecoveryWrite;
+import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.Victims;
 import org.faultline.stack.KernelSource;
 
@@ -28,7 +29,7 @@ final class Linux60 {
                             Optional.empty()),
                     Linux510.DAX_LOCK_PAGE, "4"))
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
-                    Lookup.ABSENT_SKIPPED);
+                    Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE);
 
     private Linux60() {}
 

@@ -214,7 +214,8 @@ final class Touching {
         Stack stack = tables.prepared();
         DaxEntries entries = stack.entriesOf(spot.file().id());
         DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), Pfn.holding(bytes.start()), shared);
-        tables.prepare(shared || !entries.holds(run) ? stack.faulted(spot.file().id(), entries.with(run)) : stack);
+        boolean again = shared && recorder.design().choices().sharedPage() != Choices.SharedPage.NEWEST_FILE;
+        tables.prepare(again || !entries.holds(run) ? stack.faulted(spot.file().id(), entries.with(run)) : stack);
     }
 
     private boolean access(Spot spot, boolean write, KernelSource source, String how) {
