@@ -1,0 +1,167 @@
+package org.faultline.vector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
+import org.faultline.engine.Engine;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FilesystemKind.FileRequest;
+import org.faultline.stack.FilesystemKind.Layout;
+import org.faultline.stack.FilesystemKind.Made;
+import org.faultline.stack.FilesystemKind.Placement;
+import org.faultline.stack.FilesystemKind.Recorded;
+import org.faultline.stack.FilesystemKind.Request;
+import org.faultline.stack.FilesystemKind.Seen;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Owner;
+import org.faultline.stack.PageTable;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Process;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+
+/** A machine of layout L1, put together file by file and process by process, and what comes of a bad page on it. */
+final class Machine {
+    static final LayerId PMEM = new LayerId("pmem0");
+    static final LayerId XFS = new LayerId("xfs0");
+    static final LayerId A = new LayerId("a");
+    static final LayerId B = new LayerId("b");
+    static final int P = 101;
+    static final int Q = 102;
+    static final long P_ADDRESS = 0x7f1000000000L;
+    static final long Q_ADDRESS = 0x7f2200000000L;
+    /** The first frame of the data: device offset 0. */
+    static final long FIRST = 0x241200;
+    /** Page 5 of A: AG 1 block 7232, fs block 40000. */
+    static final long BAD = 0x24AE40;
+    static final int PAGES = 16;
+    private static final Pmem L1 = new Pmem(PMEM, "pmem0", 0x240000000L, 1L << 30, 0x1200000, Pmem.Kind.NVDIMM);
+    private static final long SIZE = 512L << 20;
+    private static final long PAGE = 4096;
+
+    private final List<FileRequest> files = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
+    private final List<Act> touches = new ArrayList<>();
+    private boolean rmapbt = true;
+
+    /** Nothing but the empty filesystem. */
+    static Machine l1() {
+        return new Machine();
+    }
+
+    /** File A and process P, which maps all of it and touched page 5. */
+    static Machine g3() {
+        return l1().with(a(PAGES)).maps(P, A, P_ADDRESS, Process.KillPolicy.DEFAULT).touched(P, 5, 1);
+    }
+
+    /** A's first {@code pages} pages, from AG 1:7227. */
+    static FileRequest a(int pages) {
+        return file(A, Inode.Type.REGULAR, Inode.Core.LIVE, pages, false, Recorded.NOTHING);
+    }
+
+    /** A file of any kind at the place of A. */
+    static FileRequest file(LayerId id, Inode.Type type, Inode.Core core, int pages, boolean unwritten,
+            Recorded more) {
+        List<Placement> data = pages == 0
+                ? List.of()
+                : List.of(new Placement(0, Optional.of((32768L + 7227) * PAGE), pages * PAGE, unwritten));
+        return new FileRequest(id, "/mnt/" + id, type, pages * PAGE, data, Optional.empty(), core, more);
+    }
+
+    /** A file in core that shares every block of another. */
+    static FileRequest clone(LayerId id, LayerId of) {
+        return new FileRequest(id, "/mnt/" + id, Inode.Type.REGULAR, PAGES * PAGE, List.of(), Optional.of(of),
+                Inode.Core.LIVE);
+    }
+
+    /** A file whose first pages are a hole: the extent of A holds its pages from {@code first}. */
+    static FileRequest hole(LayerId id, long first) {
+        return new FileRequest(id, "/mnt/" + id, Inode.Type.REGULAR, PAGES * PAGE,
+                List.of(new Placement(first * PAGE, Optional.of((32768L + 7227) * PAGE), (PAGES - first) * PAGE,
+                        false)),
+                Optional.empty(), Inode.Core.LIVE);
+    }
+
+    Machine with(FileRequest file) {
+        files.add(file);
+        return this;
+    }
+
+    Machine withoutReverseMap() {
+        rmapbt = false;
+        return this;
+    }
+
+    /** A block of AG 1 that belongs to somebody from the start. */
+    Machine owned(long agbno, Owner owner, RmapRecord.Fork fork) {
+        seen.add(new Seen((32768L + agbno) * PAGE, PAGE, owner, fork, 0));
+        return this;
+    }
+
+    Machine maps(int pid, LayerId file, long address, Process.KillPolicy policy) {
+        Mapping mapping = new Mapping(mapping(pid), address, XFS, file, 0, PAGES * PAGE, true, PageTable.EMPTY);
+        processes.add(new Process(new LayerId("p" + pid), pid, "p" + pid, policy, Process.Disposition.HANDLER,
+                List.of(mapping), List.of(), Process.Life.RUNNING));
+        return this;
+    }
+
+    Machine touched(int pid, long first, long pages) {
+        touches.add(new Act.Touch(pid, mapping(pid), first, pages, false));
+        return this;
+    }
+
+    static LayerId mapping(int pid) {
+        return new LayerId("m" + pid);
+    }
+
+    /** The machine after the touches. */
+    Stack under(KernelDesign design) {
+        Stack fresh = new Stack(List.of(L1), List.of(filesystem()), processes, new TreeMap<>(), false);
+        return Engine.run(fresh, touches, design).after();
+    }
+
+    /** What comes of it when that frame goes bad. */
+    Result poison(KernelDesign design, long pfn, Notice notice) {
+        return act(design, new Act.Poison(new Address.OfPfn(new Pfn(pfn)), notice));
+    }
+
+    /** What comes of some acts after the touches. */
+    Result act(KernelDesign design, Act... acts) {
+        return new Result(Engine.run(under(design), List.of(acts), design));
+    }
+
+    private Filesystem filesystem() {
+        Filesystem empty = made(List.of(), Optional.empty());
+        return seen.isEmpty() ? made(files, Optional.empty()) : made(files, Optional.of(layout(empty)));
+    }
+
+    private Layout layout(Filesystem empty) {
+        List<Seen> all = new ArrayList<>(seen);
+        for (FsBlock group : empty.groups()) {
+            empty.records(group.ag()).forEach(r -> all.add(
+                    new Seen(empty.offset(r.start()), r.blocks() * PAGE, r.owner(), r.fork(), r.offset() * PAGE)));
+        }
+        return new Layout(32768 * PAGE, SIZE, all);
+    }
+
+    private Filesystem made(List<FileRequest> wanted, Optional<Layout> layout) {
+        Request request = new Request(XFS, PMEM, "/mnt", SIZE, 4096, new Features(rmapbt, true, Features.Dax.ALWAYS),
+                wanted, layout);
+        return switch (Filesystems.find("xfs").orElseThrow().make(request)) {
+            case Made.Ok ok -> ok.filesystem();
+            case Made.Wrong wrong -> throw new IllegalStateException(wrong.complaints().toString());
+        };
+    }
+}

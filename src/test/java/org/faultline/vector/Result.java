@@ -1,0 +1,113 @@
+package org.faultline.vector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.stack.PageEntry;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/** What a run came to, in the words of the vectors. */
+record Result(Trace trace) {
+    /** memory_failure() returned 0, and the filesystem lives. */
+    Result isRecovered() {
+        assertThat(verdict().word()).isEqualTo("Recovered");
+        assertThat(logs()).anyMatch(l -> l.endsWith("recovery action for dax page: Recovered"));
+        return this;
+    }
+
+    /** memory_failure() returned that errno. */
+    Result failsWith(String errno) {
+        assertThat(verdict().errno()).isEqualTo(errno);
+        assertThat(logs()).anyMatch(l -> l.endsWith("recovery action for dax page: Failed"));
+        return this;
+    }
+
+    /** XFS shut down for damage on disk: flag 0x10. */
+    Result shutsDown() {
+        assertThat(events(TraceEvent.ShutDown.class)).extracting(TraceEvent.ShutDown::flag).containsExactly(0x10);
+        assertThat(trace.after().filesystem(Machine.XFS).orElseThrow().isShutDown()).isTrue();
+        return this;
+    }
+
+    Result staysAlive() {
+        assertThat(events(TraceEvent.ShutDown.class)).isEmpty();
+        assertThat(trace.after().filesystem(Machine.XFS).orElseThrow().isShutDown()).isFalse();
+        return this;
+    }
+
+    /** Every signal, such as {@code 101 BUS_MCEERR_AR 0x7f1000005000 lsb 12}. */
+    Result signals(String... expected) {
+        assertThat(events(TraceEvent.Signalled.class).stream().map(s -> s.pid() + " " + s.signal().code() + " 0x"
+                + Long.toHexString(s.signal().address()) + " lsb " + s.signal().lsb())).containsExactly(expected);
+        return this;
+    }
+
+    /** Whether a process has persistent memory in its page table at that page of its mapping. */
+    Result maps(int pid, long page, boolean expected) {
+        assertThat(trace.after().process(pid).orElseThrow().mappings().getFirst().pages().at(page)
+                .filter(PageEntry.Dax.class::isInstance).isPresent()).as("%d maps page %d", pid, page)
+                .isEqualTo(expected);
+        return this;
+    }
+
+    /** A number of a step, such as {@code dm sector = 3000 - 2048 + 4096 = 5048}. */
+    Result shows(String value) {
+        assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString)).contains(value);
+        return this;
+    }
+
+    Result calls(String function, String arguments) {
+        assertThat(trace.steps()).anyMatch(s -> s.source().function().equals(function)
+                && s.event() instanceof TraceEvent.Asked asked && asked.arguments().contains(arguments));
+        return this;
+    }
+
+    Result neverCalls(String function) {
+        assertThat(trace.steps()).noneMatch(s -> s.source().function().equals(function));
+        return this;
+    }
+
+    /** The owners that the reverse map gave, as numbers. */
+    Result finds(Long... owners) {
+        assertThat(events(TraceEvent.Found.class).getFirst().records()).extracting(r -> r.owner().code())
+                .containsExactly(owners);
+        return this;
+    }
+
+    /** The true owners of the bad page, as numbers. */
+    Result isOwnedBy(Long... owners) {
+        assertThat(verdict().owners()).extracting(o -> o.record().owner().code()).containsExactly(owners);
+        return this;
+    }
+
+    /** The errno of the access with that number, from 0; empty when it worked. */
+    Result access(int number, String errno) {
+        assertThat(events(TraceEvent.Accessed.class).get(number).errno()).isEqualTo(errno);
+        return this;
+    }
+
+    Optional<Pfn> frame(long page) {
+        var fs = trace.after().filesystem(Machine.XFS).orElseThrow();
+        return trace.after().frameOf(fs, fs.inode(Machine.A).orElseThrow(), page);
+    }
+
+    boolean isBad(long pfn) {
+        return trace.after().bad(new Pfn(pfn)).isPresent();
+    }
+
+    private Verdict verdict() {
+        return trace.verdicts().getFirst();
+    }
+
+    private List<String> logs() {
+        return trace.steps().stream().flatMap(s -> s.log().stream()).toList();
+    }
+
+    private <E extends TraceEvent> List<E> events(Class<E> kind) {
+        return trace.steps().stream().map(s -> s.event()).filter(kind::isInstance).map(kind::cast).toList();
+    }
+}
