@@ -9,8 +9,15 @@ import java.util.function.Consumer;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 
-/** A line of the list of golden vectors: a number, the designs it is about, the situation, what must come out. */
-record Vector(String number, List<KernelDesign> designs, String situation, String outcome) {
+/**
+ * A line of the list of golden vectors.
+ *
+ * @param designs those it is about
+ * @param situation the title of its row in {@code docs/fidelity.md}
+ * @param event what is given and what happens
+ * @param outcome what must come out
+ */
+record Vector(String number, List<KernelDesign> designs, String situation, String event, String outcome) {
     private static final Path LIST = Path.of("src/test/resources/vectors.txt");
 
     /** All of them, as listed. */
@@ -36,11 +43,11 @@ record Vector(String number, List<KernelDesign> designs, String situation, Strin
 
     private static Vector read(String line) {
         String[] parts = line.split(" \\| ");
-        if (parts.length != 4) {
+        if (parts.length != 5) {
             throw new IllegalArgumentException(line);
         }
         return new Vector(parts[0],
                 List.of(parts[1].split(" ")).stream().map(id -> Designs.find(id).orElseThrow()).toList(), parts[2],
-                parts[3]);
+                parts[3], parts[4]);
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.conformance.Situation;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,12 @@ class VectorListTest {
     @Test
     void numbers_are_used_once() {
         assertThat(Vector.all()).extracting(Vector::number).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void every_vector_belongs_to_a_situation() {
+        assertThat(Situation.all()).extracting(Situation::title)
+                .containsAll(Vector.all().stream().map(Vector::situation).toList());
     }
 
     @Test
