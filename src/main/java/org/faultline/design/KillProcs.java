@@ -62,7 +62,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
 
     /** The processes of the file that are considered. */
     private List<Mapper> collected(Kernel kernel, Page page) {
-        boolean asked = kernel.design().choices().collectedPage() == Choices.CollectedPage.ASKED;
+        boolean asked = kernel.design().choices().collectedPage() == WalkChoices.CollectedPage.ASKED;
         if (!asked && page.number != 0) {
             kernel.step(Draft.of(collect, new TraceEvent.Asked("index=0"),
                     "The page's own index is read, which nobody maintains any more: the processes are looked for at page"

@@ -2,23 +2,23 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.design.Choices.BadBlockFault;
-import org.faultline.design.Choices.BehindEnd;
-import org.faultline.design.Choices.CollectedPage;
-import org.faultline.design.Choices.FilePage;
-import org.faultline.design.Choices.ForkBlocks;
 import org.faultline.design.Choices.LayoutBreak;
-import org.faultline.design.Choices.Lookup;
 import org.faultline.design.Choices.MadviseFlags;
-import org.faultline.design.Choices.Metadata;
-import org.faultline.design.Choices.NotDax;
 import org.faultline.design.Choices.PrivateCopy;
-import org.faultline.design.Choices.Reach;
 import org.faultline.design.Choices.RecoveryWrite;
 import org.faultline.design.Choices.SharedFault;
 import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.Victims;
-import org.faultline.design.Choices.WithoutMap;
 import org.faultline.design.Choices.ZeroPage;
+import org.faultline.design.WalkChoices.BehindEnd;
+import org.faultline.design.WalkChoices.CollectedPage;
+import org.faultline.design.WalkChoices.FilePage;
+import org.faultline.design.WalkChoices.ForkBlocks;
+import org.faultline.design.WalkChoices.Lookup;
+import org.faultline.design.WalkChoices.Metadata;
+import org.faultline.design.WalkChoices.NotDax;
+import org.faultline.design.WalkChoices.Reach;
+import org.faultline.design.WalkChoices.WithoutMap;
 import org.faultline.stack.KernelSource;
 
 /**

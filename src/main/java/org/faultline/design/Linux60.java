@@ -1,13 +1,13 @@
 package org.faultline.design;
 
 import java.util.Optional;
-import org.faultline.design.Choices.BehindEnd;
-import org.faultline.design.Choices.Lookup;
-import org.faultline.design.Choices.NotDax;
-import org.faultline.design.Choices.Reach;
 import org.faultline.design.Choices.RecoveryWrite;
 import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.Victims;
+import org.faultline.design.WalkChoices.BehindEnd;
+import org.faultline.design.WalkChoices.Lookup;
+import org.faultline.design.WalkChoices.NotDax;
+import org.faultline.design.WalkChoices.Reach;
 import org.faultline.stack.KernelSource;
 
 /**

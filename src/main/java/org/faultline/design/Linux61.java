@@ -1,7 +1,7 @@
 package org.faultline.design;
 
 import java.util.Optional;
-import org.faultline.design.Choices.Reach;
+import org.faultline.design.WalkChoices.Reach;
 
 /** Linux 6.1, with what its stable releases mended: as 6.0 with exact arithmetic. */
 final class Linux61 {

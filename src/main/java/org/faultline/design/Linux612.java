@@ -1,10 +1,10 @@
 package org.faultline.design;
 
 import java.util.Optional;
-import org.faultline.design.Choices.BehindEnd;
 import org.faultline.design.Choices.MadviseFlags;
-import org.faultline.design.Choices.NotDax;
-import org.faultline.design.Choices.Reach;
+import org.faultline.design.WalkChoices.BehindEnd;
+import org.faultline.design.WalkChoices.NotDax;
+import org.faultline.design.WalkChoices.Reach;
 import org.faultline.stack.KernelSource;
 
 /**

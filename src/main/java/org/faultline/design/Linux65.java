@@ -1,9 +1,9 @@
 package org.faultline.design;
 
 import org.faultline.design.Choices.BadBlockFault;
-import org.faultline.design.Choices.Reach;
 import org.faultline.design.Choices.SharedFault;
 import org.faultline.design.Choices.SharedPage;
+import org.faultline.design.WalkChoices.Reach;
 
 /**
  * Linux 6.5, of the middle of 2023: the arithmetic of 6.0 was mended so that a range of one page counts none, and nobody

@@ -1,11 +1,11 @@
 package org.faultline.design;
 
 import java.util.Optional;
-import org.faultline.design.Choices.BehindEnd;
 import org.faultline.design.Choices.LayoutBreak;
 import org.faultline.design.Choices.PrivateCopy;
 import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.ZeroPage;
+import org.faultline.design.WalkChoices.BehindEnd;
 import org.faultline.stack.KernelSource;
 
 /**

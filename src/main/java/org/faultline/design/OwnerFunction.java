@@ -28,9 +28,10 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
                 + owner.owner().code() + " offset=" + owner.offset() + " rmflags=0x"
                 + Integer.toHexString(owner.flags());
         Draft draft = Draft.of(source, new TraceEvent.Asked(arguments), about(choices, owner)).at(layer);
-        if (owner.owner().isSpecial() || (owner.isMetadata() && choices.forkBlocks() == Choices.ForkBlocks.METADATA)) {
+        if (owner.owner().isSpecial()
+                || (owner.isMetadata() && choices.forkBlocks() == WalkChoices.ForkBlocks.METADATA)) {
             kernel.call(draft.with("owner", owner.owner().label()), () -> metadata(kernel, fs));
-            return choices.metadata() == Choices.Metadata.IGNORED ? Verdict.NEXT : Verdict.WANT_SHUTDOWN;
+            return choices.metadata() == WalkChoices.Metadata.IGNORED ? Verdict.NEXT : Verdict.WANT_SHUTDOWN;
         }
         Outcome outcome = kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
         return verdict(outcome, choices.lookup());
@@ -38,7 +39,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
 
     /** Nothing is done about metadata here; where nothing is done later either, a step says so. */
     private Outcome metadata(Kernel kernel, Filesystem fs) {
-        if (kernel.design().choices().metadata() == Choices.Metadata.IGNORED) {
+        if (kernel.design().choices().metadata() == WalkChoices.Metadata.IGNORED) {
             kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), Reason.NOTED),
                     "The posting has a note here of what is to be done (TODO), and no code: the filesystem goes on as if"
                             + " nothing had happened.")
@@ -47,10 +48,10 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         return new Outcome.Done();
     }
 
-    private static Verdict verdict(Outcome outcome, Choices.Lookup lookup) {
+    private static Verdict verdict(Outcome outcome, WalkChoices.Lookup lookup) {
         boolean missing = outcome.is(Errno.ENODATA) || outcome.is(Errno.EAGAIN);
         if (missing) {
-            return lookup == Choices.Lookup.STOPS_WALK ? Verdict.NOT_FOUND : Verdict.WANT_SHUTDOWN;
+            return lookup == WalkChoices.Lookup.STOPS_WALK ? Verdict.NOT_FOUND : Verdict.WANT_SHUTDOWN;
         }
         return outcome.is(Errno.EBUSY) ? Verdict.BUSY : Verdict.NEXT;
     }
@@ -90,7 +91,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         };
         String then = skipped
                 ? " Nobody can have the file mapped; the owner is passed over."
-                : kernel.design().choices().lookup() == Choices.Lookup.STOPS_WALK
+                : kernel.design().choices().lookup() == WalkChoices.Lookup.STOPS_WALK
                         ? " The error ends the walk: owners that come after it are never looked at."
                         : " This kernel expects only that it is not there at all: it takes the error for lost metadata.";
         inode.ifPresent(i -> kernel.step(Draft.of(source, new TraceEvent.Skipped(i.id(), Reason.NOT_IN_CORE),
@@ -107,13 +108,13 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         static Target of(Kernel kernel, Filesystem fs, FsBlock block, RmapRecord owner) {
             Choices choices = kernel.design().choices();
             boolean covers = owner.covers(block);
-            boolean exact = covers && choices.filePage() == Choices.FilePage.EXACT;
+            boolean exact = covers && choices.filePage() == WalkChoices.FilePage.EXACT;
             long fileBlock = exact ? owner.fileBlock(block) : owner.offset();
             String sum = exact
                     ? owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")"
                     : "";
             ByteRange bytes = ByteRange.of(new Space(fs.id().value()), fs.offset(block), fs.blockSize());
-            boolean none = choices.reach() == Choices.Reach.NO_PAGES || !covers;
+            boolean none = choices.reach() == WalkChoices.Reach.NO_PAGES || !covers;
             return new Target(bytes, owner, Unit.PAGE.of(fileBlock * fs.blockSize()), none ? 0 : 1, sum);
         }
 
@@ -127,12 +128,12 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
             return nobody(kernel, failure, inode, target);
         }
         if (inode.type() != Inode.Type.REGULAR || !inode.dax()) {
-            return kernel.design().choices().notDax() == Choices.NotDax.IGNORED
+            return kernel.design().choices().notDax() == WalkChoices.NotDax.IGNORED
                     ? skip(kernel, inode, Reason.NOT_DAX, "The owner has no DAX mapping: it is passed over.")
                     : busy(kernel, failure, inode, target);
         }
         long page = target.page;
-        boolean exact = kernel.design().choices().filePage() == Choices.FilePage.EXACT;
+        boolean exact = kernel.design().choices().filePage() == WalkChoices.FilePage.EXACT;
         ByteRange inFile = ByteRange.of(new Space(inode.path()), Unit.PAGE.toBytes(page), Unit.PAGE.bytes());
         kernel.step(Draft
                 .of(source,
@@ -178,18 +179,18 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
     private static String about(Choices choices, RmapRecord owner) {
         if (owner.owner().isSpecial()) {
             return "The owner is " + owner.owner().label() + ", not a file"
-                    + (choices.metadata() == Choices.Metadata.IGNORED
+                    + (choices.metadata() == WalkChoices.Metadata.IGNORED
                             ? "."
                             : ": the filesystem will shut down, but the walk goes on so that files are still told.");
         }
-        String counts = choices.forkBlocks() == Choices.ForkBlocks.METADATA
+        String counts = choices.forkBlocks() == WalkChoices.ForkBlocks.METADATA
                 ? "metadata: the filesystem will shut down."
                 : "the file's data here, though they are none.";
         return switch (owner.fork()) {
             case DATA -> "The owner is a file's data.";
             case ATTR -> "The block holds attributes of the file, which count as " + counts;
             case BMBT -> "The block holds the file's extent btree, which counts as "
-                    + (choices.forkBlocks() == Choices.ForkBlocks.METADATA
+                    + (choices.forkBlocks() == WalkChoices.ForkBlocks.METADATA
                             ? counts
                             : "the file's data here, though it is none.");
         };

@@ -1,13 +1,13 @@
 package org.faultline.design;
 
-import org.faultline.design.Choices.CollectedPage;
-import org.faultline.design.Choices.FilePage;
-import org.faultline.design.Choices.ForkBlocks;
-import org.faultline.design.Choices.Lookup;
-import org.faultline.design.Choices.Metadata;
-import org.faultline.design.Choices.NotDax;
 import org.faultline.design.Choices.Victims;
-import org.faultline.design.Choices.WithoutMap;
+import org.faultline.design.WalkChoices.CollectedPage;
+import org.faultline.design.WalkChoices.FilePage;
+import org.faultline.design.WalkChoices.ForkBlocks;
+import org.faultline.design.WalkChoices.Lookup;
+import org.faultline.design.WalkChoices.Metadata;
+import org.faultline.design.WalkChoices.NotDax;
+import org.faultline.design.WalkChoices.WithoutMap;
 
 /**
  * RFC v2 word for word as it was posted on 23 November 2020: as discussed, but with the bugs that its reviewers found,

@@ -34,7 +34,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(failure.range().start());
         if (block.isEmpty()) {
-            if (kernel.design().choices().behindEnd() == Choices.BehindEnd.OOPS) {
+            if (kernel.design().choices().behindEnd() == WalkChoices.BehindEnd.OOPS) {
                 return oops(kernel, failure, fs);
             }
             Outcome.Refused behind = new Outcome.Refused(Errno.ENXIO, "The bad bytes lie behind the filesystem's end.");
@@ -44,7 +44,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         ByteRange inFs = new ByteRange(new Space(fs.id().value()), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
         kernel.step(translation(fs, failure, partOffset, block.get(), inFs));
-        long blocks = kernel.design().choices().reach() == Choices.Reach.ONE_BLOCK_MORE ? 2 : 1;
+        long blocks = kernel.design().choices().reach() == WalkChoices.Reach.ONE_BLOCK_MORE ? 2 : 1;
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
         return walk(kernel, failure, fs, block.get(), records);
@@ -71,7 +71,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
 
     /** The end of a walk that was stopped: only a kernel that knows shutdowns shuts down for it. */
     private Outcome failed(Kernel kernel, Filesystem fs, Errno errno, String what) {
-        return kernel.design().choices().metadata() == Choices.Metadata.SHUTS_DOWN
+        return kernel.design().choices().metadata() == WalkChoices.Metadata.SHUTS_DOWN
                 ? shutDown(kernel, fs, new Outcome.Refused(errno, what + ", and the filesystem was shut down for it."))
                 : new Outcome.Refused(errno, what + ", and that ended the walk over the owners.");
     }

@@ -18,7 +18,7 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
                         "The superblock operation: XFS looks the lost block up in its reverse map.")
                 .at(fs.id()).with("rmapbt", fs.features().rmapbt() ? "yes" : "no");
         return kernel.call(draft, () -> {
-            if (kernel.design().choices().withoutMap() == Choices.WithoutMap.UNCHECKED && !fs.features().rmapbt()) {
+            if (kernel.design().choices().withoutMap() == WalkChoices.WithoutMap.UNCHECKED && !fs.features().rmapbt()) {
                 return unchecked(kernel, fs);
             }
             if (!fs.features().rmapbt()) {

@@ -48,9 +48,9 @@ class DesignsTest {
 
     @Test
     void a_table_makes_every_choice() {
-        assertThatThrownBy(() -> Choices.of(Choices.Reach.EXACT)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(Designs.find("linux-7.2").orElseThrow().choices().with(Choices.Reach.NO_PAGES).reach())
-                .isEqualTo(Choices.Reach.NO_PAGES);
+        assertThatThrownBy(() -> Choices.of(WalkChoices.Reach.EXACT)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Designs.find("linux-7.2").orElseThrow().choices().with(WalkChoices.Reach.NO_PAGES).reach())
+                .isEqualTo(WalkChoices.Reach.NO_PAGES);
     }
 
     /** What each design changes of its ancestor, and nothing else. */
