@@ -85,6 +85,6 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
     }
 
     private static boolean wasFaulted(Mapper mapper) {
-        return mapper.entry().filter(e -> e instanceof PageEntry.Dax || e instanceof PageEntry.Gone).isPresent();
+        return mapper.entry().filter(PageEntry.Dax.class::isInstance).isPresent();
     }
 }

@@ -82,8 +82,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
 
         /** Whether the file has the page in use: it was faulted in, and its block did not move since. */
         private boolean isInUse(Stack stack) {
-            return stack.entriesOf(file.id()).at(number).isPresent() || mappers(stack).stream()
-                    .anyMatch(m -> m.isMapped() || m.entry().filter(PageEntry.Gone.class::isInstance).isPresent());
+            return stack.entriesOf(file.id()).at(number).isPresent()
+                    || mappers(stack).stream().anyMatch(Mapper::isMapped);
         }
     }
 

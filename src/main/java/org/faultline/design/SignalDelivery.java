@@ -1,5 +1,6 @@
 package org.faultline.design;
 
+import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Process;
@@ -58,9 +59,10 @@ public final class SignalDelivery {
     /** {@code stack} after process {@code pid} got the signal. */
     public static Stack received(Kernel kernel, Stack stack, int pid, Signal signal, boolean forced) {
         Process process = stack.process(pid).orElseThrow();
-        boolean dies = consequence(process, forced) == Consequence.KILLED;
+        Consequence consequence = consequence(process, forced);
         Process.Life death = kernel.isInCall(pid) ? Process.Life.DYING : Process.Life.DEAD;
-        return stack.with(process.signalled(signal, dies ? death : process.life()));
+        return stack.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
+                .withWaiting(Optional.of(signal).filter(s -> consequence == Consequence.PENDING)));
     }
 
     private static Consequence consequence(Process process, boolean forced) {

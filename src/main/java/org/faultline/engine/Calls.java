@@ -14,6 +14,7 @@ import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
@@ -143,18 +144,18 @@ final class Calls {
             Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
             recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.NOTED),
                     act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
-            recorder.blocked(act.pid()).ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
+            p.waiting().filter(s -> act.sigbus() != Process.Disposition.BLOCK)
+                    .ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
         });
     }
 
     /** A signal that waited arrives. */
-    private void deliver(Process process, TraceEvent.Signalled waiting) {
-        process.mappings().stream().filter(m -> m.id().equals(waiting.mapping())).findFirst()
+    private void deliver(Process process, Signal waiting) {
+        process.mappings().stream().filter(m -> m.bytes(process.pid()).contains(waiting.address())).findFirst()
                 .ifPresent(m -> recorder.step(
                         SignalDelivery.deliver(ACTION, process,
-                                new Mapper(process, m, Unit.PAGE.of(waiting.signal().address() - m.address())),
-                                waiting.signal(), false),
-                        SignalDelivery.received(recorder, recorder.stack(), process.pid(), waiting.signal(), false)));
+                                new Mapper(process, m, Unit.PAGE.of(waiting.address() - m.address())), waiting, false),
+                        SignalDelivery.received(recorder, recorder.stack(), process.pid(), waiting, false)));
     }
 
     /** The filesystem of a file that a living process calls on; refused with EIO after a shutdown. */

@@ -21,6 +21,7 @@ import org.faultline.trace.TraceEvent;
 /** read(2), write(2) and ioctl(FICLONERANGE) of a process. Kernel: fs/dax.c dax_iomap_rw(), fs/xfs/xfs_reflink.c. */
 final class FileAccess {
     private static final KernelSource RW = KernelSource.of("dax_iomap_rw", "fs/dax.c");
+    private static final KernelSource REMAP = KernelSource.of("xfs_reflink_remap_prep", "fs/xfs/xfs_reflink.c");
     private static final KernelSource CLONE = KernelSource.of("xfs_file_remap_range", "fs/xfs/xfs_file.c");
     private final Recorder recorder;
 
@@ -85,7 +86,13 @@ final class FileAccess {
                     "The blocks are not shared: " + refused.why() + ".").at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
-                new PageTables(recorder).follow(fs.get(), target, done, CLONE, "the reflink");
+                PageTables tables = new PageTables(recorder);
+                long first = Unit.PAGE.of(act.targetOffset());
+                long pages = Unit.PAGE.covering(act.length());
+                tables.remove(fs.get(), target, first, pages, REMAP, "a reflink put other blocks there",
+                        "Before a range of the file gets other blocks, it is taken out of every page table.");
+                tables.prepare(PageTables.forgotten(recorder.stack(), target.id(), first, pages));
+                tables.follow(fs.get(), target, done, CLONE, "the reflink");
             }
         }
     }

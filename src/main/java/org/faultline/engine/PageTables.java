@@ -87,7 +87,7 @@ final class PageTables {
         if (done.moves().isEmpty()) {
             recorder.step(Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), List.of()),
                     cause + " stays in place: the block is the file's own.").at(file.id()),
-                    recorder.stack().with(done.after()));
+                    prepared().with(done.after()));
             return;
         }
         Draft draft = Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
@@ -96,7 +96,7 @@ final class PageTables {
             String from = move.from().map(f -> f.toString()).orElse("no block");
             draft = draft.with("file block " + move.fileBlock() + ", +" + move.blocks(), from + " -> " + move.to());
         }
-        Stack after = recorder.stack().with(done.after());
+        Stack after = prepared().with(done.after());
         for (Move move : done.moves()) {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
         }

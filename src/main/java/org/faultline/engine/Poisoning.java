@@ -31,6 +31,12 @@ final class Poisoning {
 
     /** Acts a failure out; no verdict when the address names no page or the process cannot reach it. */
     Optional<Verdict> poison(Act.Poison act) {
+        Optional<Process> dead =
+                current(act.notice()).flatMap(recorder.stack()::process).filter(p -> !p.isRunning());
+        if (dead.isPresent()) {
+            new Departed(recorder).say(dead.get());
+            return Optional.empty();
+        }
         if (act.notice() instanceof Notice.Madvise m && act.address() instanceof Address.OfVirtual v
                 && v.pid() == m.pid()) {
             return new Madvise(recorder).poison(m, v.address(), act.pages());
@@ -151,11 +157,6 @@ final class Poisoning {
 
     /** Faults the page in for the process that is to meet it; false, with a step that says why, when it cannot. */
     private boolean reach(Pfn pfn, int pid, Notice notice) {
-        Optional<Process> dead = recorder.stack().process(pid).filter(p -> !p.isRunning());
-        if (dead.isPresent()) {
-            new Departed(recorder).say(dead.get());
-            return false;
-        }
         List<Mapper> mine = mappers(pfn, pid);
         Optional<Mapper> reachable = mine.stream()
                 .filter(m -> m.isMapped() || !m.entry().filter(e -> e.isPresent()).isPresent()).findFirst();

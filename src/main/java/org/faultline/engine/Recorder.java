@@ -12,6 +12,7 @@ import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Outcome;
+import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -75,16 +76,9 @@ final class Recorder implements Kernel {
         }
     }
 
-    /** The signal that waits for a process that blocks it: the last one, when nothing reached the process since. */
-    Optional<TraceEvent.Signalled> blocked(int pid) {
-        return steps.reversed().stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
-                .map(e -> (TraceEvent.Signalled) e).filter(s -> s.pid() == pid).findFirst()
-                .filter(s -> s.consequence() == TraceEvent.Consequence.PENDING);
-    }
-
     @Override
     public boolean hasPending(int pid) {
-        return signalled.contains(pid) || blocked(pid).isPresent();
+        return signalled.contains(pid) || stack().process(pid).flatMap(Process::waiting).isPresent();
     }
 
     @Override

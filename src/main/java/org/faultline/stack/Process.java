@@ -12,10 +12,10 @@ import java.util.function.UnaryOperator;
  * @param mappings in the order of mmap
  * @param threads policies of the threads behind the first, in order of creation
  * @param received signals, oldest first
+ * @param waiting the signal it blocks and has not had yet
  */
 public record Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
-        List<Signal> received, Life life,
-        List<KillPolicy> threads) {
+        List<Signal> received, Life life, List<KillPolicy> threads, Optional<Signal> waiting) {
     /** prctl(PR_MCE_KILL): when a process wants to hear of memory that went bad. */
     public enum KillPolicy {
         /** No policy of its own: vm.memory_failure_early_kill decides. */
@@ -46,6 +46,12 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
     public Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
             List<Signal> received, Life life) {
         this(id, pid, comm, policy, sigbus, mappings, received, life, List.of());
+    }
+
+    /** A process for which no signal waits. */
+    public Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
+            List<Signal> received, Life life, List<KillPolicy> threads) {
+        this(id, pid, comm, policy, sigbus, mappings, received, life, threads, Optional.empty());
     }
 
     public Process {
@@ -85,20 +91,20 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
     /** The same process with each mapping replaced. */
     public Process mapEach(UnaryOperator<Mapping> change) {
         return new Process(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life,
-                threads);
+                threads, waiting);
     }
 
     /** The same process with one more mapping. */
     public Process withMapping(Mapping added) {
         List<Mapping> more = new ArrayList<>(mappings);
         more.add(added);
-        return new Process(id, pid, comm, policy, sigbus, more, received, life, threads);
+        return new Process(id, pid, comm, policy, sigbus, more, received, life, threads, waiting);
     }
 
     /** The same process without a mapping. */
     public Process withoutMapping(LayerId gone) {
         return new Process(id, pid, comm, policy, sigbus,
-                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads);
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting);
     }
 
     /** The same process, dead without a signal it could have caught. */
@@ -108,18 +114,23 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
 
     /** The same process in another state. */
     public Process with(Life next) {
-        return new Process(id, pid, comm, policy, sigbus, mappings, received, next, threads);
+        return new Process(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
     }
 
     /** The same process with another disposition of SIGBUS. */
     public Process withDisposition(Disposition next) {
-        return new Process(id, pid, comm, policy, next, mappings, received, life, threads);
+        return new Process(id, pid, comm, policy, next, mappings, received, life, threads, waiting);
+    }
+
+    /** The same process with a signal that waits for it, or none. */
+    public Process withWaiting(Optional<Signal> signal) {
+        return new Process(id, pid, comm, policy, sigbus, mappings, received, life, threads, signal);
     }
 
     /** The same process after a signal that left it in state {@code after}. */
     public Process signalled(Signal signal, Life after) {
         List<Signal> signals = new ArrayList<>(received);
         signals.add(signal);
-        return new Process(id, pid, comm, policy, sigbus, mappings, signals, after, threads);
+        return new Process(id, pid, comm, policy, sigbus, mappings, signals, after, threads, waiting);
     }
 }
