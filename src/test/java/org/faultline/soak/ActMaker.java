@@ -1,0 +1,142 @@
+package org.faultline.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.document.Node;
+import org.faultline.soak.Known.Paper;
+import org.faultline.soak.Known.Person;
+import org.faultline.soak.Known.Window;
+
+/** What happens: every kind of act the document format has. */
+final class ActMaker {
+    private static final long PAGE = Known.PAGE;
+    private final Chance chance;
+    private final Known known;
+    private final PoisonMaker poison;
+
+    ActMaker(Chance chance, Known known) {
+        this.chance = chance;
+        this.known = known;
+        this.poison = new PoisonMaker(chance, known);
+    }
+
+    /** Acts among which failures are rare. */
+    List<Node> setUp(int count) {
+        return acts(count, 1);
+    }
+
+    /** Acts a quarter of which are failures. */
+    List<Node> story(int count) {
+        return acts(count, 10);
+    }
+
+    private List<Node> acts(int count, int failures) {
+        List<Node> acts = new ArrayList<>();
+        while (acts.size() < count) {
+            acts.add(chance.in(failures, 40) ? poison.act() : act());
+        }
+        return acts;
+    }
+
+    private Node act() {
+        int kind = chance.count(0, 29);
+        if (known.papers.isEmpty() || (kind < 12 && known.windows.isEmpty())) {
+            return poison.act();
+        }
+        return switch (kind) {
+            case 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 -> touch();
+            case 12, 13, 14 -> call("read");
+            case 15, 16, 17, 18 -> call("write");
+            case 19, 20 -> reflink();
+            case 21, 22 -> call("punch");
+            case 23 -> truncate();
+            case 24 -> named("open");
+            case 25 -> named("sync");
+            case 26, 27 -> map();
+            case 28 -> unmap();
+            default -> Json.object("act", "sigbus", "pid", pid(), "sigbus", chance.of(ProcessMaker.SIGBUS));
+        };
+    }
+
+    private int pid() {
+        Person person = chance.of(known.people);
+        return person.pid();
+    }
+
+    private Node touch() {
+        Window window = chance.of(known.windows);
+        long page = chance.between(0, window.pages() - 1);
+        long pages = chance.in(3, 4) ? 1 : chance.between(1, window.pages() - page);
+        return Json.object("act", "touch", "pid", window.pid(), "mapping", window.id(), "page", page, "pages", pages,
+                "access", chance.any("read", "write"));
+    }
+
+    /** A call on a range of a file: whole pages or not, sometimes behind its end. */
+    private Node call(String kind) {
+        Paper paper = chance.of(known.papers);
+        long page = chance.between(0, paper.pages());
+        boolean whole = chance.in(2, 3);
+        long offset = page * PAGE + (whole ? 0 : chance.between(0, PAGE - 1));
+        long length = whole ? PAGE * chance.between(1, 4) : chance.between(1, 3 * PAGE);
+        if (kind.equals("write")) {
+            paper.size = Math.max(paper.size, offset + length);
+        }
+        return Json.object("act", kind, "pid", pid(), "file", paper.id, "offset", offset, "length", length);
+    }
+
+    private Node truncate() {
+        Paper paper = chance.of(known.papers);
+        return Json.object("act", "truncate", "pid", pid(), "file", paper.id, "size",
+                chance.between(0, paper.size + 2 * PAGE));
+    }
+
+    private Node named(String kind) {
+        return Json.object("act", kind, "pid", pid(), "file", chance.of(known.papers).id);
+    }
+
+    private Node reflink() {
+        Paper source = chance.of(known.papers);
+        if (source.pages() == 0) {
+            return named("open");
+        }
+        long first = chance.between(0, source.pages() - 1);
+        long pages = chance.in(1, 3) ? source.pages() - first : chance.between(1, source.pages() - first);
+        List<Paper> others = known.papers.stream()
+                .filter(p -> p.filesystem.equals(source.filesystem)).toList();
+        boolean created = chance.in(1, 4);
+        Paper target = created ? created(source) : chance.of(others);
+        long offset = chance.in(1, 2) ? first : chance.between(0, target.pages());
+        target.size = Math.max(target.size, (offset + pages) * PAGE);
+        Node.Fields act = Json.object("act", "reflink", "source", source.id, "sourceOffset", first * PAGE, "target",
+                target.id, "targetOffset", offset * PAGE, "length", pages * PAGE);
+        return created ? act.with("path", Node.of("/" + target.id)) : act;
+    }
+
+    private Paper created(Paper source) {
+        String id = known.name("n");
+        Paper paper = new Paper(id, "/" + source.filesystem + "/" + id, source.filesystem, true, true, 0);
+        if (source.shares) {
+            known.papers.add(paper);
+        }
+        return paper;
+    }
+
+    private Node map() {
+        Paper paper = chance.of(known.papers);
+        long pages = chance.between(1, Math.max(1, paper.pages()));
+        long offset = chance.between(0, 2);
+        Window window = new Window(known.name("m"), pid(), paper, known.address(), offset, pages);
+        known.windows.add(window);
+        return Json.object("act", "map", "pid", window.pid(), "mapping", window.id(), "file", paper.id, "address",
+                "0x" + Long.toHexString(window.address()), "offset", offset * PAGE, "length", pages * PAGE, "flags",
+                ProcessMaker.flags(chance));
+    }
+
+    private Node unmap() {
+        if (known.windows.isEmpty()) {
+            return named("sync");
+        }
+        Window window = chance.of(known.windows);
+        return Json.object("act", "unmap", "pid", window.pid(), "mapping", window.id());
+    }
+}

@@ -1,0 +1,179 @@
+package org.faultline.soak;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.faultline.soak.Play.Moment;
+import org.faultline.stack.Device;
+import org.faultline.stack.Extent;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Owner;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.RmapRecord.Fork;
+import org.faultline.stack.Stack;
+
+/** Who owns which block, reckoned again from the extents of the files, block by block. */
+final class BlockRules {
+    private BlockRules() {}
+
+    static List<Rule> all() {
+        return List.of(rule("the reverse map and the extents of all files tell the same", BlockRules::otherOwners),
+                rule("a block has as many owners as file pages that show it, and more than one only by reflink",
+                        BlockRules::otherCounts),
+                rule("free and used blocks together are the device", BlockRules::otherSums));
+    }
+
+    private interface Wrong {
+        List<String> with(Stack stack, Filesystem fs);
+    }
+
+    /** A check of every filesystem after every act that changed it. */
+    private static Rule rule(String name, Wrong wrong) {
+        return Rule.of(name, play -> {
+            List<String> broken = new ArrayList<>();
+            IdentityHashMap<Filesystem, Boolean> seen = new IdentityHashMap<>();
+            for (Moment moment : play.moments()) {
+                for (Filesystem fs : moment.stack().filesystems()) {
+                    if (seen.put(fs, true) == null) {
+                        wrong.with(moment.stack(), fs).forEach(w -> broken.add(moment.when() + ": " + w));
+                    }
+                }
+            }
+            return broken;
+        });
+    }
+
+    /** One block of one owner. */
+    private record Part(FsBlock block, Owner owner, long fileBlock, Fork fork, boolean unwritten) {}
+
+    private static List<String> otherOwners(Stack stack, Filesystem fs) {
+        Map<Part, Integer> wanted = new HashMap<>();
+        for (Inode inode : fs.inodes()) {
+            Owner owner = new Owner(inode.ino());
+            inode.extents().forEach(e -> parts(wanted, e, owner, Fork.DATA));
+            inode.attributes().forEach(e -> parts(wanted, e, owner, Fork.ATTR));
+            for (Extent e : inode.staging()) {
+                for (long i = 0; i < e.blocks(); i++) {
+                    wanted.merge(new Part(e.start().plus(i), Owner.COW, 0, Fork.DATA, false), 1, Integer::sum);
+                }
+            }
+        }
+        Map<Part, Integer> found = new HashMap<>();
+        for (RmapRecord r : records(fs)) {
+            if (!r.owner().isSpecial() || r.owner().equals(Owner.COW)) {
+                for (long i = 0; i < r.blocks(); i++) {
+                    long fileBlock = r.owner().isSpecial() ? 0 : r.offset() + i;
+                    found.merge(new Part(r.start().plus(i), r.owner(), fileBlock, r.fork(), r.unwritten()), 1,
+                            Integer::sum);
+                }
+            }
+        }
+        return wanted.equals(found) ? List.of() : List.of(difference(wanted, found));
+    }
+
+    private static void parts(Map<Part, Integer> parts, Extent e, Owner owner, Fork fork) {
+        for (long i = 0; i < e.blocks(); i++) {
+            parts.merge(new Part(e.start().plus(i), owner, e.offset() + i, fork, e.unwritten()), 1, Integer::sum);
+        }
+    }
+
+    private static String difference(Map<Part, Integer> wanted, Map<Part, Integer> found) {
+        Set<String> missing = new TreeSet<>();
+        wanted.forEach((p, n) -> {
+            if (!n.equals(found.get(p))) {
+                missing.add("extents say " + n + " x " + p);
+            }
+        });
+        found.forEach((p, n) -> {
+            if (!n.equals(wanted.get(p))) {
+                missing.add("the reverse map says " + n + " x " + p);
+            }
+        });
+        return missing.stream().limit(4).toList().toString();
+    }
+
+    private static List<String> otherCounts(Stack stack, Filesystem fs) {
+        Map<FsBlock, Integer> shown = new HashMap<>();
+        for (Inode inode : fs.inodes()) {
+            for (Extent e : inode.extents()) {
+                for (long i = 0; i < e.blocks(); i++) {
+                    shown.merge(e.start().plus(i), 1, Integer::sum);
+                }
+            }
+        }
+        List<String> broken = new ArrayList<>();
+        shown.forEach((block, count) -> {
+            int owners = fs.owners(block, 1).size();
+            if (owners != count || (count > 1 && !fs.features().reflink())) {
+                broken.add(fs.id() + " block " + block + " is shown " + count + " times and has " + owners + " owners");
+            }
+        });
+        return broken;
+    }
+
+    private static List<String> otherSums(Stack stack, Filesystem fs) {
+        List<String> broken = new ArrayList<>();
+        long blocks = 0;
+        for (FsBlock group : fs.groups()) {
+            long size = groupSize(fs, group.ag());
+            blocks += size;
+            long used = used(fs, group.ag());
+            long free = free(fs.records(group.ag()), size);
+            if (used + free != size) {
+                broken.add(fs.id() + " group " + group.ag() + ": " + used + " used and " + free + " free of " + size);
+            }
+        }
+        Device device = stack.device(fs.on()).orElseThrow();
+        if (blocks != fs.blockCount() || blocks != device.size() / fs.blockSize()) {
+            broken.add(fs.id() + ": its groups have " + blocks + " blocks, it has " + fs.blockCount() + ", the device "
+                    + device.size() / fs.blockSize());
+        }
+        return broken;
+    }
+
+    private static long groupSize(Filesystem fs, int ag) {
+        long end = ag + 1 < fs.groups().size()
+                ? fs.offset(fs.groups().get(ag + 1))
+                : fs.blockCount() * fs.blockSize();
+        return (end - fs.offset(fs.groups().get(ag))) / fs.blockSize();
+    }
+
+    /** Blocks of a group that files show or keep aside, or that the filesystem itself needs, each counted once. */
+    private static long used(Filesystem fs, int ag) {
+        BitSet used = new BitSet();
+        for (Inode inode : fs.inodes()) {
+            for (List<Extent> fork : List.of(inode.extents(), inode.attributes(), inode.staging())) {
+                fork.stream().filter(e -> e.start().ag() == ag)
+                        .forEach(e -> used.set((int) e.start().agbno(), (int) (e.start().agbno() + e.blocks())));
+            }
+        }
+        for (RmapRecord r : fs.records(ag)) {
+            if (r.owner().isSpecial() && !r.owner().equals(Owner.COW)) {
+                used.set((int) r.start().agbno(), (int) (r.start().agbno() + r.blocks()));
+            }
+        }
+        return used.cardinality();
+    }
+
+    /** Blocks between the records of the reverse map. */
+    private static long free(List<RmapRecord> records, long size) {
+        long free = 0;
+        long end = 0;
+        for (RmapRecord r : records) {
+            free += Math.max(0, r.start().agbno() - end);
+            end = Math.max(end, r.start().agbno() + r.blocks());
+        }
+        return free + size - end;
+    }
+
+    private static List<RmapRecord> records(Filesystem fs) {
+        return fs.groups().stream().flatMap(g -> fs.records(g.ag()).stream()).toList();
+    }
+}

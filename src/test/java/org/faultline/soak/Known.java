@@ -1,0 +1,71 @@
+package org.faultline.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a scenario has so far, as far as its acts may name it. */
+final class Known {
+    static final long PAGE = 4096;
+
+    final List<Disk> disks = new ArrayList<>();
+    final List<Volume> volumes = new ArrayList<>();
+    final List<Paper> papers = new ArrayList<>();
+    final List<Person> people = new ArrayList<>();
+    final List<Window> windows = new ArrayList<>();
+    private int ids;
+
+    /** A block device that may carry a filesystem. */
+    record Disk(String id, long size, boolean cut) {}
+
+    /** A pmem namespace. */
+    record Volume(String id, long base, long size, long dataOffset) {}
+
+    /** A regular file; its size is the largest the document says it ever had. */
+    static final class Paper {
+        final String id;
+        final String path;
+        final String filesystem;
+        final boolean shares;
+        final boolean inCore;
+        long size;
+
+        Paper(String id, String path, String filesystem, boolean shares, boolean inCore, long size) {
+            this.id = id;
+            this.path = path;
+            this.filesystem = filesystem;
+            this.shares = shares;
+            this.inCore = inCore;
+            this.size = size;
+        }
+
+        long pages() {
+            return Math.ceilDiv(size, PAGE);
+        }
+    }
+
+    /** A process with so many threads behind its first. */
+    record Person(int pid, int threads) {}
+
+    /** A mapping. */
+    record Window(String id, int pid, Paper paper, long address, long offset, long pages) {}
+
+    /** A name nothing else has. */
+    String name(String prefix) {
+        ids++;
+        return prefix + ids;
+    }
+
+    /** An address where a process has nothing mapped. */
+    long address() {
+        ids++;
+        return 0x7000_0000_0000L + ids * 0x4_0000_0000L;
+    }
+
+    List<Window> windowsOf(int pid) {
+        return windows.stream().filter(w -> w.pid == pid).toList();
+    }
+
+    List<Window> windowsTo(Paper paper) {
+        return windows.stream().filter(w -> w.paper == paper).toList();
+    }
+}

@@ -1,0 +1,207 @@
+package org.faultline.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.design.Choices;
+import org.faultline.design.KernelDesign;
+import org.faultline.soak.Play.Half;
+import org.faultline.stack.Act;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.Notice;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+
+/** Who may be signalled, how, and about what. */
+final class SignalRules {
+    private SignalRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                rule("nobody is signalled without the page in its page table", SignalRules::withoutPage),
+                rule("only the current task is sent BUS_MCEERR_AR", SignalRules::notCurrent),
+                rule("a signal names a page that holds the bad bytes", SignalRules::otherBytes),
+                rule("the dead hear nothing", SignalRules::dead));
+    }
+
+    /** A signal, the machine just before it, and what it was sent for. */
+    private record Sent(KernelDesign design, Half half, Step step, TraceEvent.Signalled event, Reason reason) {
+        Stack before() {
+            return half.trace().states().get(step.number() - 1);
+        }
+
+        Optional<Mapping> mapping(Stack stack) {
+            return stack.process(event.pid()).flatMap(p -> p.mappings().stream()
+                    .filter(m -> m.id().equals(event.mapping())).findFirst())
+                    .filter(m -> m.bytes(event.pid()).contains(event.signal().address()));
+        }
+
+        long page(Mapping mapping) {
+            return Unit.PAGE.of(event.signal().address() - mapping.address());
+        }
+
+        Optional<PageEntry> entry(Stack stack) {
+            return mapping(stack).flatMap(m -> m.pages().at(page(m)));
+        }
+    }
+
+    /** What a signal was sent for. */
+    private sealed interface Reason {
+        /** A page of persistent memory failed; {@code at} is the machine as memory_failure() met it. */
+        record Failed(Pfn pfn, Notice notice, Stack at) implements Reason {}
+
+        /** A process said that its own memory is bad; {@code at} is the machine as memory_failure() met it. */
+        record OwnMemory(Stack at) implements Reason {}
+
+        /** A fault was refused. */
+        record Refused(int pid) implements Reason {}
+
+        /** It was sent before and waited. */
+        record Waited() implements Reason {}
+    }
+
+    private interface Wrong {
+        Optional<String> with(Sent sent);
+    }
+
+    private static Rule rule(String name, Wrong wrong) {
+        return Rule.of(name, play -> {
+            List<String> broken = new ArrayList<>();
+            for (Half half : play.halves()) {
+                for (Step step : half.trace().steps()) {
+                    if (step.event() instanceof TraceEvent.Signalled event) {
+                        Sent sent = new Sent(play.design(), half, step, event, reason(half.trace(), step));
+                        wrong.with(sent).ifPresent(why -> broken.add("/" + half.key() + "/" + (step.act() - 1)
+                                + " step " + step.number() + " " + event + ": " + why));
+                    }
+                }
+            }
+            return broken;
+        });
+    }
+
+    private static Reason reason(Trace trace, Step signal) {
+        int cause = signal.cause();
+        while (cause > 0) {
+            Step step = trace.step(cause);
+            if (step.event() instanceof TraceEvent.Poisoned poisoned) {
+                return new Reason.Failed(poisoned.pfn(), poisoned.notice(), trace.states().get(cause));
+            }
+            if (step.event() instanceof TraceEvent.Asked asked && asked.arguments().startsWith("pfn=RAM")
+                    && step.cause() == 0) {
+                return new Reason.OwnMemory(trace.states().get(cause));
+            }
+            if (step.event() instanceof TraceEvent.Accessed accessed) {
+                return new Reason.Refused(accessed.pid());
+            }
+            cause = step.cause();
+        }
+        return new Reason.Waited();
+    }
+
+    private static Optional<String> withoutPage(Sent sent) {
+        return switch (sent.reason) {
+            case Reason.Failed failed -> sent.entry(failed.at).map(e -> counts(sent, failed, e)).orElse(false)
+                    ? Optional.empty()
+                    : Optional.of("its page table said " + sent.entry(failed.at) + " of pfn " + failed.pfn);
+            case Reason.OwnMemory own -> sent.entry(own.at)
+                    .filter(e -> e instanceof PageEntry.Private || e instanceof PageEntry.Cached).isPresent()
+                            ? Optional.empty()
+                            : Optional.of("its page table said " + sent.entry(own.at));
+            case Reason.Refused refused -> refused.pid == sent.event.pid() && sent.mapping(sent.before()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("it did not touch a page it maps");
+            case Reason.Waited waited -> wasPending(sent) ? Optional.empty() : Optional.of("none was waiting");
+        };
+    }
+
+    /** Whether an entry counts as having the page: the page itself, or a copy of it where the design says so. */
+    private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
+        boolean copies = sent.design.choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
+        return switch (entry) {
+            case PageEntry.Dax dax -> looksElsewhere(sent.design) || dax.physical() == failed.pfn.bytes().start();
+            case PageEntry.Private copy -> copies && isInUse(sent, failed);
+            case PageEntry.Zero zero -> false;
+            case PageEntry.Cached cached -> false;
+            case PageEntry.Gone gone -> false;
+        };
+    }
+
+    /** Whether the design has a bug by which it takes another page of the file for the bad one. */
+    private static boolean looksElsewhere(KernelDesign design) {
+        return design.choices().filePage() == Choices.FilePage.OF_RECORD
+                || design.choices().collectedPage() == Choices.CollectedPage.ZERO;
+    }
+
+    private static boolean isInUse(Sent sent, Reason.Failed failed) {
+        Mapping mapping = sent.mapping(failed.at).orElseThrow();
+        return failed.at.entriesOf(mapping.file()).at(mapping.filePage(sent.page(mapping))).isPresent();
+    }
+
+    private static boolean wasPending(Sent sent) {
+        return sent.before().process(sent.event.pid()).flatMap(Process::waiting)
+                .filter(sent.event.signal()::equals).isPresent();
+    }
+
+    private static Optional<String> notCurrent(Sent sent) {
+        if (sent.event.signal().code() != Signal.Code.BUS_MCEERR_AR) {
+            return Optional.empty();
+        }
+        Optional<Integer> current = switch (sent.reason) {
+            case Reason.Failed failed -> caller(failed.notice);
+            case Reason.OwnMemory own -> caller(sent.half.acts().get(sent.step.act() - 1));
+            case Reason.Refused refused -> caller(sent.half.acts().get(sent.step.act() - 1));
+            case Reason.Waited waited -> Optional.empty();
+        };
+        return current.filter(pid -> pid == sent.event.pid()).isPresent() ? Optional.empty()
+                : Optional.of("the current task is " + current);
+    }
+
+    private static Optional<Integer> caller(Act act) {
+        return switch (act) {
+            case Act.Touch touch -> Optional.of(touch.pid());
+            case Act.Poison poison -> caller(poison.notice());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Integer> caller(Notice notice) {
+        return switch (notice) {
+            case Notice.Consume consume -> Optional.of(consume.pid());
+            case Notice.Madvise madvise -> Optional.of(madvise.pid());
+            case Notice.CorruptPfn corrupt -> Optional.empty();
+            case Notice.Scrub scrub -> Optional.empty();
+            case Notice.Reported reported -> Optional.empty();
+        };
+    }
+
+    private static Optional<String> otherBytes(Sent sent) {
+        if (!(sent.reason instanceof Reason.Failed failed) || looksElsewhere(sent.design)) {
+            return Optional.empty();
+        }
+        Optional<Mapping> mapping = sent.mapping(failed.at);
+        if (mapping.isEmpty()) {
+            return Optional.of("the address lies in no mapping of it");
+        }
+        Filesystem fs = failed.at.filesystem(mapping.get().filesystem()).orElseThrow();
+        Inode file = fs.inode(mapping.get().file()).orElseThrow();
+        long page = mapping.get().filePage(sent.page(mapping.get()));
+        Optional<Pfn> frame = failed.at.frameOf(fs, file, page);
+        return frame.equals(Optional.of(failed.pfn)) ? Optional.empty()
+                : Optional.of("page " + page + " of " + file.path() + " lies at " + frame + ", not " + failed.pfn);
+    }
+
+    private static Optional<String> dead(Sent sent) {
+        return sent.before().process(sent.event.pid()).filter(Process::isRunning).isPresent() ? Optional.empty()
+                : Optional.of("it is dead");
+    }
+}

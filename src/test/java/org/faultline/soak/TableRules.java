@@ -1,0 +1,103 @@
+package org.faultline.soak;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.soak.Play.Moment;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Inode.DaxEntries;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageTable;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+
+/** What page tables and the pages a file has in use say, against where the blocks of the files lie. */
+final class TableRules {
+    private TableRules() {}
+
+    static List<Rule> all() {
+        return List.of(Rule.of("a page table shows the block that the file has there", TableRules::otherTables),
+                Rule.of("a page that somebody maps is in use by its file", TableRules::notInUse),
+                Rule.of("a page that a file has in use is the block that it has there", TableRules::otherEntries));
+    }
+
+    private static List<String> otherTables(Play play) {
+        List<String> broken = new ArrayList<>();
+        for (Moment moment : play.moments()) {
+            for (Process process : moment.stack().processes()) {
+                for (Mapping mapping : process.isRunning() ? process.mappings() : List.<Mapping>of()) {
+                    table(moment, mapping).ifPresent(broken::add);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static Optional<String> table(Moment moment, Mapping mapping) {
+        for (PageTable.Run run : mapping.pages().runs()) {
+            if (run.entry() instanceof PageEntry.Dax dax) {
+                Optional<String> wrong = run(moment, mapping.file(), mapping.filePage(run.first()), run.pages(),
+                        Pfn.holding(dax.physical()));
+                if (wrong.isPresent()) {
+                    return Optional.of(mapping.id() + " " + wrong.get());
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static List<String> notInUse(Play play) {
+        List<String> broken = new ArrayList<>();
+        for (Moment moment : play.moments()) {
+            for (Process process : moment.stack().processes()) {
+                for (Mapping mapping : process.isRunning() ? process.mappings() : List.<Mapping>of()) {
+                    DaxEntries entries = moment.stack().entriesOf(mapping.file());
+                    mapping.pages().runs().stream().filter(r -> r.entry() instanceof PageEntry.Dax)
+                            .filter(r -> !holds(entries, mapping, r))
+                            .forEach(r -> broken.add(moment.when() + ": " + mapping.id() + " " + r));
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static boolean holds(DaxEntries entries, Mapping mapping, PageTable.Run run) {
+        for (long i = 0; i < run.pages(); i++) {
+            if (entries.at(mapping.filePage(run.first() + i)).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<String> otherEntries(Play play) {
+        List<String> broken = new ArrayList<>();
+        for (Moment moment : play.moments()) {
+            for (LayerId file : moment.stack().entries().keySet()) {
+                for (DaxEntries.Run run : moment.stack().entriesOf(file).runs()) {
+                    run(moment, file, run.first(), run.pages(), run.frame()).ifPresent(broken::add);
+                }
+            }
+        }
+        return broken;
+    }
+
+    private static Optional<String> run(Moment moment, LayerId file, long first, long pages, Pfn frame) {
+        Stack stack = moment.stack();
+        Filesystem fs = stack.filesystemOf(file).orElseThrow();
+        Inode inode = fs.inode(file).orElseThrow();
+        for (long i = 0; i < pages; i++) {
+            Optional<Pfn> there = stack.frameOf(fs, inode, first + i);
+            Pfn said = new Pfn(frame.number() + i);
+            if (!there.equals(Optional.of(said))) {
+                return Optional.of(moment.when() + ": page " + (first + i) + " of " + file + " is said to be " + said
+                        + ", but lies at " + there);
+            }
+        }
+        return Optional.empty();
+    }
+}
