@@ -7,6 +7,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.WalkChoices;
 import org.faultline.soak.Play.Half;
 import org.faultline.stack.Act;
 import org.faultline.stack.Filesystem;
@@ -138,8 +139,8 @@ final class SignalRules {
 
     /** Whether the design has a bug by which it takes another page of the file for the bad one. */
     private static boolean looksElsewhere(KernelDesign design) {
-        return design.choices().filePage() == Choices.FilePage.OF_RECORD
-                || design.choices().collectedPage() == Choices.CollectedPage.ZERO;
+        return design.choices().filePage() == WalkChoices.FilePage.OF_RECORD
+                || design.choices().collectedPage() == WalkChoices.CollectedPage.ZERO;
     }
 
     private static boolean isInUse(Sent sent, Reason.Failed failed) {
