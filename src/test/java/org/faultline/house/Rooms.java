@@ -32,6 +32,7 @@ final class Rooms {
                 .room("repair", "address stack trace")
                 .room("engine", "address stack trace design repair")
                 .room("document", "address problem")
+                .room("build", "address problem document")
                 .room("assembly", "address problem stack target filesystem design repair document")
                 .room("importer", "address problem document", jackson)
                 .room("playback", "address stack trace")

@@ -1,0 +1,186 @@
+package org.faultline.build;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.faultline.address.Quantity;
+import org.faultline.address.Unit;
+import org.faultline.document.Node;
+import org.faultline.document.Node.Fields;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Puts a new part into a document, with every field filled in so that it works at once. */
+public final class Adding {
+    private static final long GIB = 1L << 30;
+    private static final long MIB = 1L << 20;
+    /** Below it lies ordinary RAM. */
+    private static final long FIRST_BASE = 4 * GIB;
+    /** Sectors of a stripe's chunk: 128 KiB. */
+    private static final long CHUNK = 256;
+
+    private final TopologyDocument document;
+    private final Items items;
+
+    private Adding(TopologyDocument document) {
+        this.document = document;
+        this.items = Items.of(document);
+    }
+
+    /** Adds {@code part} on the item {@code on}; parts that stand by themselves need none. */
+    public static Built add(TopologyDocument document, Part part, Optional<String> on) {
+        Adding adding = new Adding(document);
+        Optional<Item> below = on.flatMap(adding.items::find);
+        if (!part.on().isEmpty() && below.filter(b -> part.fits(b.kind())).isEmpty()) {
+            return new Built.Refused(
+                    below.map(b -> "A " + part.title() + " cannot stand on " + b.name() + ".")
+                            .orElse("A " + part.title() + " needs something to stand on."),
+                    "Choose one of these first: " + String.join(", ", part.on()) + ".");
+        }
+        return adding.add(part, below);
+    }
+
+    private Built add(Part part, Optional<Item> below) {
+        return switch (part.layer()) {
+            case MEMORY -> pmem();
+            case BLOCK -> below.map(b -> block(part, b)).orElseThrow();
+            case FILESYSTEM -> below.map(b -> filesystem(part, b)).orElseThrow();
+            case FILE -> below.map(b -> file(part, b)).orElseThrow();
+            case PROCESS -> below.map(this::mapping).orElseGet(this::process);
+        };
+    }
+
+    private Built pmem() {
+        String id = items.free("pmem", 0);
+        return done(Pointer.ROOT.key("devices"), "pmem namespace", id,
+                object(id).with("kind", Node.of("pmem")).with("name", Node.of(id))
+                        .with("base", freeBase(items)).with("size", Node.of("1 GiB"))
+                        .with("dataOffset", Node.of("18 MiB")).with("memory", Node.of("nvdimm")));
+    }
+
+    /** A physical address behind all other memory. */
+    static Node freeBase(Items items) {
+        long end = items.ofKind("pmem").mapToLong(p -> p.bytes("base").orElse(0) + p.bytes("size").orElse(0)).max()
+                .orElse(0);
+        return Node.of("0x" + Long.toHexString(Math.max(FIRST_BASE, (end + GIB - 1) / GIB * GIB)));
+    }
+
+    /** A pid that no process has. */
+    static long freePid(Items items) {
+        return items.ofKind("process").mapToLong(p -> p.bytes("pid").orElse(0)).max().orElse(100) + 1;
+    }
+
+    private Built block(Part part, Item below) {
+        OptionalLong size = items.size(below);
+        if (size.isEmpty()) {
+            return new Built.Refused("The size of " + below.name() + " is not known.", "Give it a size first.");
+        }
+        if (part.kind().equals("partition")) {
+            return partition(below, size.getAsLong());
+        }
+        return part.title().equals("dm-stripe") ? striped(below, size.getAsLong()) : linear(below, size.getAsLong());
+    }
+
+    private Built partition(Item disk, long size) {
+        long end = items.ofKind("partition").filter(p -> p.text("on").equals(disk.id()))
+                .mapToLong(p -> p.bytes("start").orElse(0) + p.bytes("size").orElse(0)).max().orElse(MIB);
+        long half = Math.max(0, size / 2 / MIB * MIB);
+        long length = Math.min(end > MIB ? size - end : half, size - end) / Unit.PAGE.bytes() * Unit.PAGE.bytes();
+        if (length <= 0) {
+            return new Built.Refused(disk.name() + " has no room for another partition.",
+                    "Make one of its partitions smaller.");
+        }
+        String id = items.free(disk.id() + "p", 1);
+        return done(Pointer.ROOT.key("devices"), "partition", id,
+                object(id).with("kind", Node.of("partition")).with("name", Node.of(id)).with("on", Node.of(disk.id()))
+                        .with("start", bytes(end)).with("size", bytes(length)));
+    }
+
+    private Built linear(Item below, long size) {
+        String id = items.free("linear", 0);
+        return mapped(id, "dm-linear", "0 " + Unit.SECTOR.of(size) + " linear " + below.id() + " 0");
+    }
+
+    /** Over the given device and the next one that nothing lies on. */
+    private Built striped(Item first, long size) {
+        Optional<Item> second = items.ofKind("pmem", "partition", "dm")
+                .filter(d -> !d.equals(first) && items.all().stream().noneMatch(i -> items.below(i).contains(d.id())))
+                .findFirst();
+        if (second.isEmpty()) {
+            return new Built.Refused("A stripe needs two devices, and only " + first.name() + " is free.",
+                    "Add another pmem namespace first.");
+        }
+        long each = Math.min(size, items.size(second.get()).orElse(0));
+        long chunk = Unit.SECTOR.toBytes(CHUNK);
+        long whole = each / chunk * chunk;
+        String id = items.free("stripe", 0);
+        return mapped(id, "dm-stripe", "0 " + Unit.SECTOR.of(2 * whole) + " striped 2 " + CHUNK + " " + first.id()
+                + " 0 " + second.get().id() + " 0");
+    }
+
+    private Built mapped(String id, String title, String line) {
+        return done(Pointer.ROOT.key("devices"), title, id, object(id).with("kind", Node.of("dm"))
+                .with("name", Node.of(id)).with("table", Node.of(List.of(Node.of(line)))));
+    }
+
+    private Built filesystem(Part part, Item below) {
+        String id = items.free(part.kind(), 0);
+        boolean taken = items.all().stream().anyMatch(i -> i.text("mount").equals("/mnt"));
+        Fields made = object(id).with("kind", Node.of(part.kind())).with("on", Node.of(below.id()))
+                .with("mount", Node.of(taken ? "/mnt/" + id : "/mnt")).with("blockSize", Node.of(Unit.PAGE.bytes()));
+        if (part.kind().equals("xfs")) {
+            made = made.with("rmapbt", Node.of(true)).with("reflink", Node.of(!below.kind().equals("partition")));
+        }
+        return done(Pointer.ROOT.key("filesystems"), part.title(), id,
+                made.with("dax", Node.of("always")).with("files", Node.Items.EMPTY));
+    }
+
+    private Built file(Part part, Item filesystem) {
+        String id = Names.next(items, filesystem);
+        Fields made = object(id).with("path", Node.of("/" + id));
+        if (part.kind().equals("directory")) {
+            made = made.with("type", Node.of("directory"));
+        } else {
+            made = made.with("size", Node.of("1 MiB"));
+            Node extents = extents(part, filesystem);
+            made = extents.equals(Node.Items.EMPTY) ? made : made.with("extents", extents);
+        }
+        return done(filesystem.pointer().key("files"), part.kind() + " /" + id, id, made);
+    }
+
+    private Node extents(Part part, Item filesystem) {
+        long device = items.find(filesystem.text("on")).map(items::size).orElse(OptionalLong.empty()).orElse(0);
+        long number = items.within(filesystem).count();
+        return switch (part.title()) {
+            case "Fragmented file" -> Extents.fragmented(device, number);
+            case "Sparse file" -> Extents.sparse();
+            case "Unwritten file" -> Extents.unwritten();
+            default -> Node.Items.EMPTY;
+        };
+    }
+
+    private Built process() {
+        long pid = freePid(items);
+        String id = items.free("p", (int) Math.min(pid, Integer.MAX_VALUE));
+        return done(Pointer.ROOT.key("processes"), "process " + pid, id,
+                object(id).with("pid", Node.of(pid)).with("name", Node.of("app")).with("policy", Node.of("early"))
+                        .with("sigbus", Node.of("default")).with("mappings", Node.Items.EMPTY));
+    }
+
+    private Built mapping(Item process) {
+        return items.ofKind("file").findFirst().map(file -> Mapping.map(document, process.id(), file.id()))
+                .orElseGet(() -> new Built.Refused("There is no file to map.", "Add a file first."));
+    }
+
+    private Built done(Pointer list, String what, String id, Fields fields) {
+        return new Built.Done(document.with(list.key("-"), fields), "Add " + what, id);
+    }
+
+    static Fields object(String id) {
+        return Fields.EMPTY.with("id", Node.of(id));
+    }
+
+    static Node bytes(long count) {
+        return Node.of(Quantity.of(count));
+    }
+}

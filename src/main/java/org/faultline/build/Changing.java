@@ -1,0 +1,100 @@
+package org.faultline.build;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.faultline.document.Node;
+import org.faultline.document.Node.Fields;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Sets a field of an item from what a person typed. */
+public final class Changing {
+    private static final List<String> NAMES = List.of("path", "name", "mount");
+
+    private Changing() {}
+
+    /** Sets a field; what cannot be read as the field's type is kept as text, so that the check can say what is wrong. */
+    public static Built set(TopologyDocument document, String id, Field field, String typed) {
+        Optional<Item> item = Items.of(document).find(id);
+        if (item.isEmpty()) {
+            return new Built.Refused("It is not there any more.", "Choose something else.");
+        }
+        Item is = item.get();
+        Node value = value(field, typed);
+        TopologyDocument next = value.equals(Node.Items.EMPTY) && field.type() instanceof Field.Type.Extents
+                ? document.without(is.pointer().key(field.key()))
+                : document.with(is.pointer().key(field.key()), value);
+        return new Built.Done(follow(document, next, is, field.key()), "Change " + field.title() + " of " + is.name(),
+                id);
+    }
+
+    /** Calls an item otherwise: the field people know it by. */
+    public static Built rename(TopologyDocument document, String id, String name) {
+        Optional<Item> item = Items.of(document).find(id);
+        Optional<Field> field = item.flatMap(i -> Parts.of(i.kind())).stream().flatMap(p -> p.fields().stream())
+                .filter(f -> NAMES.contains(f.key())).findFirst();
+        return field.map(f -> set(document, id, f, name))
+                .orElseGet(() -> new Built.Refused("It has no name of its own.", "Change its fields instead."));
+    }
+
+    private static Node value(Field field, String typed) {
+        String text = typed.strip();
+        return switch (field.type()) {
+            case Field.Type.Size s -> Node.of(text);
+            case Field.Type.Count c ->
+                    text.matches("[0-9]{1,18}") ? Node.of(Long.parseLong(text)) : Node.of(text);
+            case Field.Type.Choice c -> Node.of(text);
+            case Field.Type.Truth t -> Node.of(Boolean.parseBoolean(text));
+            case Field.Type.Words w -> Node.of(text);
+            case Field.Type.Lines l -> Node.of(Arrays.stream(typed.split("\n")).map(String::strip)
+                    .filter(line -> !line.isEmpty()).map(Node::of).toList());
+            case Field.Type.Extents e -> Extents.read(typed);
+            case Field.Type.Reference r -> Node.of(text);
+        };
+    }
+
+    /** Acts that name a file by its path or a process by its pid follow it to its new name. */
+    private static TopologyDocument follow(TopologyDocument before, TopologyDocument after, Item item, String key) {
+        Item now = Items.of(after).find(item.id()).orElse(item);
+        if (key.equals("pid")) {
+            return acts(after, act -> act.get("pid").map(Item::plain).filter(item.text("pid")::equals).isPresent()
+                    ? act.with("pid", now.fields().get("pid").orElse(Node.of("")))
+                    : act);
+        }
+        if (!key.equals("path") && !key.equals("mount")) {
+            return after;
+        }
+        return acts(after, act -> moved(act, before, after));
+    }
+
+    private static Fields moved(Fields act, TopologyDocument before, TopologyDocument after) {
+        String at = act.get("at").map(Item::plain).orElse("");
+        Items old = Items.of(before);
+        Items now = Items.of(after);
+        return old.ofKind("file").filter(f -> at.startsWith("file:" + whole(old, f) + "@"))
+                .findFirst().flatMap(f -> now.find(f.id()).map(n -> act.with("at", Node.of(
+                        "file:" + whole(now, n) + at.substring(("file:" + whole(old, f)).length())))))
+                .orElse(act);
+    }
+
+    /** A file's path with the mount point of its filesystem. */
+    static String whole(Items items, Item file) {
+        String mount = items.around(file).map(f -> f.text("mount")).orElse("");
+        return (mount.equals("/") ? "" : mount) + file.text("path");
+    }
+
+    /** The document with every act changed. */
+    static TopologyDocument acts(TopologyDocument document, UnaryOperator<Fields> change) {
+        TopologyDocument next = document;
+        for (String list : List.of("acts", "story")) {
+            Pointer pointer = Pointer.ROOT.key(list);
+            if (document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts) {
+                next = next.with(pointer, new Node.Items(acts.items().stream()
+                        .map(a -> a instanceof Fields f ? change.apply(f) : a).toList(), acts.line()));
+            }
+        }
+        return next;
+    }
+}

@@ -1,0 +1,58 @@
+package org.faultline.build;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.faultline.address.Unit;
+import org.faultline.document.Node;
+import org.faultline.document.Node.Fields;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Maps files into processes, and touches what is mapped. */
+public final class Mapping {
+    /** Where the first mapping of the first process begins, and how far apart the others are. */
+    private static final long FIRST = 0x7f10_0000_0000L;
+    private static final long APART = 0x10_0000_0000L;
+
+    private Mapping() {}
+
+    /** Maps the whole file, shared, at an address that is free in every process. */
+    public static Built map(TopologyDocument document, String process, String file) {
+        Items items = Items.of(document);
+        Optional<Item> into = items.find(process).filter(i -> i.kind().equals("process"));
+        Optional<Item> of = items.find(file).filter(i -> i.kind().equals("file"));
+        if (into.isEmpty() || of.isEmpty()) {
+            return new Built.Refused("A mapping joins a process and a file.", "Choose a process and a file.");
+        }
+        OptionalLong size = items.size(of.get());
+        if (size.orElse(0) <= 0) {
+            return new Built.Refused(of.get().name() + " has no bytes to map.", "Make the file larger first.");
+        }
+        long pages = Unit.PAGE.covering(size.getAsLong());
+        long address = items.ofKind("mapping").flatMapToLong(m -> m.bytes("address").stream())
+                .filter(a -> a >= FIRST).map(a -> a / APART * APART).max().orElse(FIRST - APART) + APART;
+        String stem = "m" + into.get().text("pid");
+        String id = items.find(stem).isEmpty() ? stem : items.free(stem + "-", 2);
+        Fields mapping = Adding.object(id).with("file", Node.of(file))
+                .with("address", Node.of("0x" + Long.toHexString(address))).with("offset", Node.of(0))
+                .with("length", Adding.bytes(Unit.PAGE.toBytes(pages))).with("flags", Node.of("shared"));
+        TopologyDocument mapped = document.with(into.get().pointer().key("mappings").key("-"), mapping);
+        return new Built.Done(mapped, "Map " + of.get().name() + " into " + into.get().text("pid"), id);
+    }
+
+    /** Lets the process of a mapping read or write some pages of it before the story begins. */
+    public static Built touch(TopologyDocument document, String mapping, long page, long pages, boolean write) {
+        Items items = Items.of(document);
+        Optional<Item> found = items.find(mapping).filter(i -> i.kind().equals("mapping"));
+        Optional<Item> process = found.flatMap(items::around);
+        if (process.isEmpty() || pages < 1) {
+            return new Built.Refused("Only pages of a mapping are touched.", "Choose some pages of a mapping.");
+        }
+        String access = write ? "write" : "read";
+        Fields act = Fields.EMPTY.with("act", Node.of("touch"))
+                .with("pid", Node.of(Long.parseLong(process.get().text("pid")))).with("mapping", Node.of(mapping))
+                .with("page", Node.of(page)).with("pages", Node.of(pages)).with("access", Node.of(access));
+        String who = process.get().text("pid") + " " + access + " " + (pages == 1 ? "page " + page : pages + " pages");
+        return new Built.Done(document.with(Pointer.ROOT.key("acts").key("-"), act), "Let " + who, mapping);
+    }
+}

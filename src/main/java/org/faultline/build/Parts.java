@@ -1,0 +1,100 @@
+package org.faultline.build;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Unit;
+import org.faultline.build.Part.Layer;
+
+/** Every part there is, from the media up. */
+public final class Parts {
+    private static final long PAGE = Unit.PAGE.bytes();
+    private static final List<String> DISKS = List.of("pmem", "partition", "dm");
+
+    private static final Part PMEM = new Part("pmem", "pmem namespace",
+            "Persistent memory at a physical address, as a block device with DAX.", Layer.MEMORY, List.of(),
+            List.of(Field.words("name", "Name", "The kernel's name, such as pmem0."),
+                    Field.size("base", "Physical base", PAGE,
+                            "Physical address of its first byte: a multiple of 4 KiB."),
+                    Field.size("size", "Size", PAGE, "Bytes of the namespace: a multiple of 4 KiB."),
+                    Field.size("dataOffset", "Data offset", PAGE,
+                            "Where the data begins: 18 MiB of a 1 GiB namespace with its struct pages on it (map=dev), "
+                                    + "0 with them in RAM (map=mem)."),
+                    Field.choice("memory", "Memory", "NVDIMMs list bad blocks; legacy pmem does not.", "nvdimm",
+                            "legacy")));
+    private static final Part PARTITION = new Part("partition", "Partition", "A range of a disk as a disk of its own.",
+            Layer.BLOCK, List.of("pmem"),
+            List.of(Field.words("name", "Name", "The kernel's name, such as pmem0p1."),
+                    Field.reference("on", "On", "The disk it is a part of.", List.of("pmem")),
+                    Field.size("start", "Start", PAGE, "First byte on the disk: a multiple of 4 KiB."),
+                    Field.size("size", "Size", PAGE, "Bytes: a multiple of 4 KiB.")));
+    private static final Field TABLE = new Field("table", "Table", new Field.Type.Lines(),
+            "One line a target, as dmsetup takes it, in sectors of 512 bytes.");
+    private static final Part LINEAR = new Part("dm", "dm-linear", "Device-mapper: a range of another device.",
+            Layer.BLOCK, DISKS, List.of(Field.words("name", "Name", "The name under /dev/mapper."), TABLE));
+    private static final Part STRIPED = new Part("dm", "dm-stripe",
+            "Device-mapper: two devices by turns, 128 KiB of each.", Layer.BLOCK, DISKS, LINEAR.fields());
+    private static final Part XFS = new Part("xfs", "XFS", "mkfs.xfs and mount: reverse map and shared blocks.",
+            Layer.FILESYSTEM, DISKS,
+            List.of(Field.words("mount", "Mounted at", "An absolute path, such as /mnt."),
+                    Field.reference("on", "On", "The device it lies on.", DISKS),
+                    Field.truth("rmapbt", "Reverse map (rmapbt)", "Which file or metadata a block belongs to."),
+                    Field.truth("reflink", "Shared blocks (reflink)", "Files may share blocks."),
+                    Field.choice("dax", "DAX", "Whether files are mapped without the page cache.", "always", "never")));
+    private static final Part EXT4 = new Part("ext4", "ext4", "mkfs.ext4 and mount: no reverse map, no shared blocks.",
+            Layer.FILESYSTEM, DISKS,
+            List.of(Field.words("mount", "Mounted at", "An absolute path, such as /mnt."),
+                    Field.reference("on", "On", "The device it lies on.", DISKS),
+                    Field.choice("dax", "DAX", "Whether files are mapped without the page cache.", "always", "never")));
+    private static final Part FILE = new Part("file", "File", "A file with blocks of its own.", Layer.FILE,
+            List.of("xfs", "ext4"),
+            List.of(Field.words("path", "Path", "From the mount point, such as /db/a."),
+                    Field.size("size", "Size", 1, "Bytes; a file that shares another one's blocks has its size."),
+                    new Field("extents", "Extents", new Field.Type.Extents(),
+                            "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit.")));
+    private static final Part FRAGMENTED = new Part("file", "Fragmented file", "A file in four pieces, far apart.",
+            Layer.FILE, FILE.on(), FILE.fields());
+    private static final Part SPARSE = new Part("file", "Sparse file", "A file with holes.", Layer.FILE, FILE.on(),
+            FILE.fields());
+    private static final Part UNWRITTEN = new Part("file", "Unwritten file",
+            "A file with blocks that nobody has written: fallocate.", Layer.FILE, FILE.on(), FILE.fields());
+    private static final Part DIRECTORY = new Part("directory", "Directory", "A directory with an inode of its own.",
+            Layer.FILE, List.of("xfs", "ext4"),
+            List.of(Field.words("path", "Path", "From the mount point, such as /db.")));
+    private static final Part PROCESS = new Part("process", "Process", "A process that can map files.", Layer.PROCESS,
+            List.of(),
+            List.of(Field.words("name", "Name", "The command's name."),
+                    new Field("pid", "pid", new Field.Type.Count(1, 1 << 22), "Process id: 1 to 4194304."),
+                    Field.choice("policy", "Kill policy",
+                            "Early: told of bad memory before it touches it (PR_MCE_KILL). Default follows the sysctl.",
+                            "default", "early", "late"),
+                    Field.choice("sigbus", "SIGBUS", "What the process does about SIGBUS.", "default", "handler",
+                            "ignore", "block")));
+    private static final Part MAPPING = new Part("mapping", "Mapping", "A range of a file in a process.",
+            Layer.PROCESS, List.of("process"),
+            List.of(Field.reference("file", "File", "What is mapped.", List.of("file")),
+                    Field.size("address", "Address", PAGE, "Virtual address of its first byte: a multiple of 4 KiB."),
+                    Field.size("offset", "Offset", PAGE, "First byte of the file: a multiple of 4 KiB."),
+                    Field.size("length", "Length", PAGE, "Bytes: a multiple of 4 KiB."),
+                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process.", "shared",
+                            "private")));
+    private static final List<Part> ALL = List.of(PMEM, PARTITION, LINEAR, STRIPED, XFS, EXT4, FILE, FRAGMENTED, SPARSE,
+            UNWRITTEN, DIRECTORY, PROCESS,
+            MAPPING);
+
+    private Parts() {}
+
+    /** All of them. */
+    public static List<Part> all() {
+        return ALL;
+    }
+
+    /** The part that an item of that kind is; the first of several. */
+    public static Optional<Part> of(String kind) {
+        return ALL.stream().filter(p -> p.kind().equals(kind)).findFirst();
+    }
+
+    /** The part of that title. */
+    public static Optional<Part> titled(String title) {
+        return ALL.stream().filter(p -> p.title().equals(title)).findFirst();
+    }
+}

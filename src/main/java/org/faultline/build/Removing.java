@@ -1,0 +1,74 @@
+package org.faultline.build;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.faultline.document.Node;
+import org.faultline.document.Node.Fields;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Takes items out of a document, with everything that cannot be without them. */
+public final class Removing {
+    private static final List<String> NAMING = List.of("file", "source", "target", "mapping");
+
+    private Removing() {}
+
+    /** Takes the items away, and what stands on them, shares their blocks, maps them or acts on them. */
+    public static Built remove(TopologyDocument document, List<String> ids) {
+        Items items = Items.of(document);
+        Set<String> gone = new HashSet<>(ids);
+        gone.retainAll(items.all().stream().map(Item::id).toList());
+        if (gone.isEmpty()) {
+            return new Built.Refused("Nothing is selected.", "Choose what to take away.");
+        }
+        String label = "Remove " + (ids.size() == 1 ? items.find(ids.getFirst()).map(Item::name).orElse("") : ids.size()
+                + " items");
+        boolean more = true;
+        while (more) {
+            more = items.all().stream().anyMatch(i -> dependsOn(items, i, gone) && gone.add(i.id()));
+        }
+        TopologyDocument next = document;
+        List<Item> lastFirst = items.all().stream().filter(i -> gone.contains(i.id()))
+                .sorted(Comparator.comparingInt((Item i) -> items.all().indexOf(i)).reversed()).toList();
+        for (Item item : lastFirst) {
+            next = next.without(item.pointer());
+        }
+        return new Built.Done(withoutActs(next, act -> isAbout(act, items, gone)), label, "");
+    }
+
+    private static boolean dependsOn(Items items, Item item, Set<String> gone) {
+        return items.below(item).stream().anyMatch(gone::contains) || gone.contains(item.text("reflink"))
+                || gone.contains(item.text("file"))
+                || items.around(item).filter(a -> gone.contains(a.id())).isPresent();
+    }
+
+    private static boolean isAbout(Fields act, Items items, Set<String> gone) {
+        boolean names =
+                NAMING.stream().map(act::get).flatMap(Optional::stream).map(Item::plain).anyMatch(gone::contains);
+        String pid = act.get("pid").map(Item::plain).orElse("");
+        String at = act.get("at").map(Item::plain).orElse("");
+        return names || items.ofKind("process").filter(p -> gone.contains(p.id()))
+                .anyMatch(p -> p.text("pid").equals(pid) || at.startsWith("pid:" + p.text("pid") + "@"))
+                || items.ofKind("file").filter(f -> gone.contains(f.id()))
+                        .anyMatch(f -> at.startsWith("file:" + Changing.whole(items, f) + "@"))
+                || items.all().stream().filter(d -> gone.contains(d.id()))
+                        .anyMatch(d -> at.contains(":" + d.id() + ":"));
+    }
+
+    private static TopologyDocument withoutActs(TopologyDocument document, Predicate<Fields> about) {
+        TopologyDocument next = document;
+        for (String list : List.of("acts", "story")) {
+            Pointer pointer = Pointer.ROOT.key(list);
+            if (document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts) {
+                next = next.with(pointer, new Node.Items(
+                        acts.items().stream().filter(a -> !(a instanceof Fields f && about.test(f))).toList(),
+                        acts.line()));
+            }
+        }
+        return next;
+    }
+}

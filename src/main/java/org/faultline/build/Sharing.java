@@ -1,0 +1,66 @@
+package org.faultline.build;
+
+import java.util.Optional;
+import org.faultline.document.Node;
+import org.faultline.document.Node.Fields;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Shares blocks between files, and writes to files so that shared blocks move. */
+public final class Sharing {
+    private Sharing() {}
+
+    /** A new file beside {@code file} that shares all of its blocks. */
+    public static Built reflink(TopologyDocument document, String file) {
+        Items items = Items.of(document);
+        Optional<Item> source = items.find(file).filter(i -> i.kind().equals("file"));
+        Optional<Item> filesystem = source.flatMap(items::around);
+        if (filesystem.isEmpty()) {
+            return new Built.Refused("Only a file can be shared.", "Choose a file, then reflink it.");
+        }
+        String path = source.get().text("path");
+        String folder = path.substring(0, path.lastIndexOf('/') + 1);
+        String id = Names.next(items, filesystem.get());
+        Fields made = Adding.object(id).with("path", Node.of(folder + id)).with("reflink", Node.of(file));
+        return new Built.Done(document.with(filesystem.get().pointer().key("files").key("-"), made),
+                "Reflink " + path, id);
+    }
+
+    /** Shares a range of {@code source} with {@code target}, block by block, before the story begins. */
+    public static Built reflinkRange(TopologyDocument document, String source, long from, String target, long to,
+            long length) {
+        Fields act = Fields.EMPTY.with("act", Node.of("reflink")).with("source", Node.of(source))
+                .with("sourceOffset", Adding.bytes(from)).with("target", Node.of(target))
+                .with("targetOffset", Adding.bytes(to)).with("length", Adding.bytes(length));
+        return act(document, act, "Reflink a range", target);
+    }
+
+    /** Writes a range of a file, as {@code pid}, before the story begins: shared blocks are copied. */
+    public static Built write(TopologyDocument document, String file, long pid, long offset, long length) {
+        Fields act = Fields.EMPTY.with("act", Node.of("write")).with("pid", Node.of(pid)).with("file", Node.of(file))
+                .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
+        return act(document, act, "Write " + name(document, file), file);
+    }
+
+    /** Punches a hole into a file before the story begins. */
+    public static Built punch(TopologyDocument document, String file, long pid, long offset, long length) {
+        Fields act = Fields.EMPTY.with("act", Node.of("punch")).with("pid", Node.of(pid)).with("file", Node.of(file))
+                .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
+        return act(document, act, "Punch " + name(document, file), file);
+    }
+
+    /** Makes a file shorter or longer before the story begins. */
+    public static Built truncate(TopologyDocument document, String file, long pid, long size) {
+        Fields act = Fields.EMPTY.with("act", Node.of("truncate")).with("pid", Node.of(pid))
+                .with("file", Node.of(file)).with("size", Adding.bytes(size));
+        return act(document, act, "Truncate " + name(document, file), file);
+    }
+
+    private static Built act(TopologyDocument document, Fields act, String label, String select) {
+        return new Built.Done(document.with(Pointer.ROOT.key("acts").key("-"), act), label, select);
+    }
+
+    private static String name(TopologyDocument document, String id) {
+        return Items.of(document).find(id).map(Item::name).orElse(id);
+    }
+}

@@ -1,0 +1,163 @@
+package org.faultline.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.TopologyJson;
+import org.faultline.problem.Problem;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
+
+/** A stack built by hand, part by part. */
+class BuildTest {
+    private TopologyDocument document = TopologyDocument.blank("Built", "linux-6.12");
+    private final List<String> labels = new ArrayList<>();
+
+    @Test
+    void the_reflink_trio_is_built_from_nothing_and_is_the_machine_of_the_sample() {
+        add("pmem namespace", "");
+        add("XFS", "pmem0");
+        add("File", "xfs0");
+        set("a", "path", "/db/a");
+        set("a", "extents", "0 at 10 MiB length 1 MiB");
+        done(Sharing.reflink(document, "a"));
+        person("p101", "postgres", "a", "0x7f1000000000");
+        person("p102", "backup", "b", "0x7f2200000000");
+        person("p103", "report", "a", "0x7f3300000000");
+        set("m103", "flags", "private");
+        done(Mapping.touch(document, "m103", 0, 1, false));
+        done(Mapping.touch(document, "m103", 3, 1, true));
+        done(Mapping.touch(document, "m102", 0, 256, false));
+        done(Mapping.touch(document, "m101", 0, 256, false));
+
+        Session built = Session.of(document, Optional.empty()).session().orElseThrow();
+        Session sample = Samples.open("reflink-trio").orElseThrow().session().orElseThrow();
+        assertThat(built.run().setUp().after()).usingRecursiveComparison().isEqualTo(sample.run().setUp().after());
+        assertThat(labels).startsWith("Add pmem namespace", "Add XFS", "Add file /a").contains("Reflink /db/a",
+                "Map /db/a into 101", "Let 103 write page 3");
+    }
+
+    @Test
+    void every_part_works_as_it_is_put_in() {
+        for (Part part : Parts.all()) {
+            document = TopologyDocument.blank("Built", "linux-6.12");
+            List.of("pmem namespace", "pmem namespace").forEach(t -> add(t, ""));
+            if (!part.on().isEmpty() && !part.fits("pmem")) {
+                add("XFS", "pmem0");
+                add("File", "xfs0");
+                add("Process", "");
+            }
+            String on = part.on().isEmpty() ? "" : List.of("pmem0", "xfs0", "p101").stream()
+                    .filter(id -> part.fits(Items.of(document).find(id).map(Item::kind).orElse(""))).findFirst()
+                    .orElseThrow();
+            add(part.title(), on);
+            assertThat(errors()).as(part.title()).isEmpty();
+        }
+    }
+
+    @Test
+    void every_field_of_a_form_is_a_field_of_the_format() {
+        for (Part part : Parts.all()) {
+            assertThat(part.fields()).as(part.title()).allMatch(f -> !f.meaning().isBlank() && !f.title().isBlank());
+        }
+    }
+
+    @Test
+    void a_partition_gets_the_other_half_of_its_disk() {
+        add("pmem namespace", "");
+        add("Partition", "pmem0");
+        add("Partition", "pmem0");
+        assertThat(Items.of(document).ofKind("partition").map(p -> p.text("start") + " " + p.text("size")).toList())
+                .containsExactly("1 MiB 503 MiB", "504 MiB 502 MiB");
+        assertThat(errors()).isEmpty();
+        assertThat(Adding.add(document, Parts.titled("Partition").orElseThrow(), Optional.of("pmem0")))
+                .isInstanceOf(Built.Refused.class);
+    }
+
+    @Test
+    void what_cannot_stand_there_is_refused_with_a_reason() {
+        add("pmem namespace", "");
+        assertThat(Adding.add(document, Parts.titled("File").orElseThrow(), Optional.of("pmem0")))
+                .isEqualTo(new Built.Refused("A File cannot stand on pmem0.", "Choose one of these first: xfs, ext4."));
+        assertThat(Adding.add(document, Parts.titled("XFS").orElseThrow(), Optional.empty()))
+                .isInstanceOf(Built.Refused.class);
+        assertThat(Sharing.reflink(document, "pmem0")).isInstanceOf(Built.Refused.class);
+        assertThat(Mapping.map(document, "p1", "a")).isInstanceOf(Built.Refused.class);
+    }
+
+    @Test
+    void removing_takes_away_what_cannot_be_without_it_and_nothing_else() {
+        document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
+        done(Removing.remove(document, List.of("a")));
+        assertThat(Items.of(document).all().stream().map(Item::id).toList()).containsExactly("pmem0", "xfs0", "p101",
+                "p102", "p103");
+        assertThat(errors()).isEmpty();
+
+        document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
+        done(Removing.remove(document, List.of("p102")));
+        assertThat(Items.of(document).find("b")).isPresent();
+        assertThat(TopologyJson.write(document)).doesNotContain("m102").contains("m103");
+        assertThat(errors()).isEmpty();
+
+        done(Removing.remove(document, List.of("pmem0")));
+        assertThat(Items.of(document).all().stream().map(Item::id).toList()).containsExactly("p101", "p103");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void acts_follow_a_file_and_a_process_to_their_new_names() {
+        document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
+        done(Changing.rename(document, "a", "/db/z"));
+        set("p103", "pid", "303");
+        assertThat(TopologyJson.write(document)).contains("\"file:/mnt/db/z@0\"",
+                "\"pid\": 303, \"mapping\": \"m103\"");
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void a_copy_has_names_and_places_of_its_own() {
+        document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
+        done(Copying.duplicate(document, List.of("p101")));
+        done(Copying.duplicate(document, List.of("b")));
+        done(Copying.duplicate(document, List.of("pmem0")));
+        done(Copying.duplicate(document, List.of("a")));
+        assertThat(errors()).isEmpty();
+        assertThat(Items.of(document).ofKind("process").map(p -> p.text("pid")).toList()).containsExactly("101", "102",
+                "103", "104");
+        assertThat(Items.of(document).ofKind("file").map(f -> f.text("path")).toList())
+                .containsExactly("/db/a", "/db/b", "/db/b-2", "/db/a-2");
+    }
+
+    private void person(String id, String name, String file, String address) {
+        add("Process", "");
+        set(id, "name", name);
+        done(Mapping.map(document, id, file));
+        set("m" + id.substring(1), "address", address);
+    }
+
+    private void add(String title, String on) {
+        done(Adding.add(document, Parts.titled(title).orElseThrow(), Optional.of(on).filter(o -> !o.isEmpty())));
+    }
+
+    private void set(String id, String key, String typed) {
+        Item item = Items.of(document).find(id).orElseThrow();
+        Field field = Parts.of(item.kind()).orElseThrow().fields().stream().filter(f -> f.key().equals(key)).findFirst()
+                .orElseThrow();
+        done(Changing.set(document, id, field, typed));
+    }
+
+    private void done(Built built) {
+        assertThat(built).isInstanceOfSatisfying(Built.Done.class, d -> {
+            document = d.document();
+            labels.add(d.label());
+        });
+    }
+
+    private List<Problem> errors() {
+        return Session.of(document, Optional.empty()).problems().stream().filter(Problem::isError).toList();
+    }
+}
