@@ -1,0 +1,224 @@
+package org.faultline.soak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.TopologyJson;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Extent;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.Inode.DaxEntries;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+
+/** Every rule of the soak fails when what it is about is broken on purpose, and only then. */
+class RulesFailTest {
+    private static final LayerId A = new LayerId("a");
+    private final Play trio = Play.of(document(), Designs.find("linux-6.12").orElseThrow());
+
+    @Test
+    void nothing_is_broken_to_begin_with() {
+        assertThat(Rules.all()).allSatisfy(rule -> assertThat(rule.broken(trio)).as(rule.name()).isEmpty());
+    }
+
+    @Test
+    void a_signal_to_somebody_without_the_page() {
+        assertThat(broken(signal(s -> new TraceEvent.Signalled(103, new LayerId("m103"), s.signal(), s.consequence()))))
+                .contains("nobody is signalled without the page in its page table");
+    }
+
+    @Test
+    void a_signal_to_somebody_whose_page_was_taken_away_before() {
+        Play untouched = states(trio, s -> s.mapProcesses(
+                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), "on purpose")))));
+
+        assertThat(broken(untouched)).contains("nobody is signalled without the page in its page table");
+    }
+
+    @Test
+    void action_required_of_somebody_else() {
+        assertThat(broken(signal(s -> with(s, new Signal(Signal.Code.BUS_MCEERR_AR, s.signal().address(), 12)))))
+                .contains("only the current task is sent BUS_MCEERR_AR");
+    }
+
+    @Test
+    void a_signal_that_names_the_next_page() {
+        assertThat(broken(signal(s -> with(s, new Signal(s.signal().code(), s.signal().address() + 4096, 12)))))
+                .contains("a signal names a page that holds the bad bytes");
+    }
+
+    @Test
+    void a_signal_to_the_dead() {
+        Play dead = states(trio, s -> s.mapProcesses(p -> p.killed()));
+
+        assertThat(broken(dead)).contains("the dead hear nothing");
+    }
+
+    @Test
+    void a_reverse_map_that_lost_an_owner() {
+        assertThat(broken(filesystems(fs -> less(fs, fs.inode(A).orElseThrow().ino())))).contains(
+                "the reverse map and the extents of all files tell the same",
+                "a block has as many owners as file pages that show it, and more than one only by reflink");
+    }
+
+    @Test
+    void a_file_that_shows_a_block_more_than_it_owns() {
+        assertThat(broken(filesystems(fs -> other(fs, "inodes", longer(fs))))).contains(
+                "the reverse map and the extents of all files tell the same",
+                "a block has as many owners as file pages that show it, and more than one only by reflink",
+                "free and used blocks together are the device");
+    }
+
+    @Test
+    void a_filesystem_that_is_smaller_than_its_groups() {
+        assertThat(broken(filesystems(fs -> other(fs, "blockCount", fs.blockCount() - 1))))
+                .contains("free and used blocks together are the device");
+    }
+
+    @Test
+    void a_page_table_that_shows_another_block() {
+        Play moved = states(trio, s -> s.mapProcesses(p -> p.mapEach(
+                m -> m.with(m.pages().with(5, 1, new PageEntry.Dax(s.pmems().getFirst().dataStart(), false))))));
+
+        assertThat(broken(moved)).contains("a page table shows the block that the file has there");
+    }
+
+    @Test
+    void a_page_in_use_that_lies_elsewhere() {
+        Play moved = states(trio,
+                s -> s.with(A, s.entriesOf(A).with(new DaxEntries.Run(7, 1, new Pfn(0x100000), false))));
+
+        assertThat(broken(moved)).contains("a page that a file has in use is the block that it has there");
+    }
+
+    @Test
+    void a_mapped_page_that_is_not_in_use() {
+        assertThat(broken(states(trio, s -> s.with(A, DaxEntries.EMPTY))))
+                .contains("a page that somebody maps is in use by its file");
+    }
+
+    @Test
+    void a_second_run_that_differs() {
+        Rule same = SameRules.sameBytes((document, like) -> signal(s -> with(s,
+                new Signal(s.signal().code(), s.signal().address() + 4096, 12))));
+
+        assertThat(same.broken(trio)).contains("again: the text differs", "again: the JSON differs");
+    }
+
+    @Test
+    void a_run_that_depends_on_where_it_began() {
+        Rule parts = SameRules.inParts((stack, acts, like) -> trio.setUp());
+
+        assertThat(parts.broken(trio)).isNotEmpty();
+    }
+
+    @Test
+    void an_earlier_machine_that_is_not_as_it_was() {
+        Rule backwards = SameRules.backwards((stack, acts, like) -> trio.story());
+        Play twice = new Play(trio.document(), trio.plan(), trio.setUp(),
+                states(trio, s -> s.with(new Pfn(1), new BadPage(true, true, true))).story());
+
+        assertThat(backwards.broken(twice)).isNotEmpty();
+    }
+
+    @Test
+    void a_document_is_made_as_small_as_what_is_wrong_with_it() {
+        TopologyDocument small = Shrink.smallest(Scenario.of(3),
+                d -> Scenario.items(d, "story").stream().anyMatch(a -> a.toString().contains("touch")));
+
+        assertThat(Scenario.acts(small)).isEqualTo(1);
+        assertThat(Scenario.items(small, "processes")).isEmpty();
+    }
+
+    @Test
+    void the_same_seed_is_the_same_document() {
+        assertThat(TopologyJson.write(Scenario.of(17))).isEqualTo(TopologyJson.write(Scenario.of(17)))
+                .isNotEqualTo(TopologyJson.write(Scenario.of(18)));
+    }
+
+    private static TopologyDocument document() {
+        return Samples.open("reflink-trio").flatMap(o -> o.session()).map(Session::document).orElseThrow();
+    }
+
+    private static List<String> broken(Play play) {
+        return Rules.all().stream().filter(r -> !r.broken(play).isEmpty()).map(Rule::name).toList();
+    }
+
+    private static TraceEvent.Signalled with(TraceEvent.Signalled event, Signal signal) {
+        return new TraceEvent.Signalled(event.pid(), event.mapping(), signal, event.consequence());
+    }
+
+    /** The trio's run with another first signal. */
+    private Play signal(UnaryOperator<TraceEvent.Signalled> change) {
+        List<Step> steps = new ArrayList<>(trio.story().steps());
+        for (int i = 0; i < steps.size(); i++) {
+            Step s = steps.get(i);
+            if (s.event() instanceof TraceEvent.Signalled event) {
+                steps.set(i, new Step(s.number(), s.act(), s.cause(), s.layer(), s.source(), change.apply(event),
+                        s.values(), s.why(), s.answer(), s.log()));
+                break;
+            }
+        }
+        Trace t = trio.story();
+        return new Play(trio.document(), trio.plan(), trio.setUp(),
+                new Trace(t.design(), t.acts(), steps, t.states(), t.verdicts()));
+    }
+
+    /** The same run with every machine changed. */
+    private static Play states(Play play, UnaryOperator<Stack> change) {
+        return new Play(play.document(), play.plan(), changed(play.setUp(), change), changed(play.story(), change));
+    }
+
+    private static Trace changed(Trace t, UnaryOperator<Stack> change) {
+        return new Trace(t.design(), t.acts(), t.steps(), t.states().stream().map(change).toList(), t.verdicts());
+    }
+
+    private Play filesystems(UnaryOperator<Filesystem> change) {
+        return states(trio, s -> s.with(change.apply(s.filesystems().getFirst())));
+    }
+
+    /** A filesystem whose reverse map does not name that inode. */
+    private static Filesystem less(Filesystem fs, long ino) {
+        return (Filesystem) Proxy.newProxyInstance(Filesystem.class.getClassLoader(), new Class<?>[]{Filesystem.class},
+                (proxy, method, arguments) -> {
+                    Object answer = method.invoke(fs, arguments);
+                    return method.getName().equals("records") || method.getName().equals("owners")
+                            ? ((List<?>) answer).stream().map(RmapRecord.class::cast)
+                                    .filter(r -> r.owner().code() != ino).toList()
+                            : answer;
+                });
+    }
+
+    /** A filesystem that answers one question otherwise. */
+    private static Filesystem other(Filesystem fs, String question, Object answer) {
+        return (Filesystem) Proxy.newProxyInstance(Filesystem.class.getClassLoader(), new Class<?>[]{Filesystem.class},
+                (proxy, method, arguments) -> method.getName().equals(question) && arguments == null
+                        ? answer
+                        : method.invoke(fs, arguments));
+    }
+
+    private static List<Inode> longer(Filesystem fs) {
+        Optional<Inode> a = fs.inode(A);
+        List<Extent> extents = new ArrayList<>(a.orElseThrow().extents());
+        extents.add(new Extent(extents.getLast().end(), new FsBlock(3, 1000), 1, false));
+        return fs.inodes().stream().map(i -> i.id().equals(A) ? i.withBlocks(extents, i.staging()) : i).toList();
+    }
+}
