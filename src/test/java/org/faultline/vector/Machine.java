@@ -46,6 +46,8 @@ final class Machine {
     /** Page 5 of A: AG 1 block 7232, fs block 40000. */
     static final long BAD = 0x24AE40;
     static final int PAGES = 16;
+    /** As the kernel cuts the name of the program of fstests. */
+    static final String COMM = "t_mmap_cow_memo";
     private static final Pmem L1 = new Pmem(PMEM, "pmem0", 0x240000000L, 1L << 30, 0x1200000, Pmem.Kind.NVDIMM);
     private static final long SIZE = 512L << 20;
     private static final long PAGE = 4096;
@@ -55,6 +57,7 @@ final class Machine {
     private final List<Seen> seen = new ArrayList<>();
     private final List<Act> touches = new ArrayList<>();
     private boolean rmapbt = true;
+    private String type = "xfs";
 
     /** Nothing but the empty filesystem. */
     static Machine l1() {
@@ -99,6 +102,13 @@ final class Machine {
         return this;
     }
 
+    /** The same on ext4, which tells nobody. */
+    Machine onExt4() {
+        type = "ext4";
+        rmapbt = false;
+        return this;
+    }
+
     Machine withoutReverseMap() {
         rmapbt = false;
         return this;
@@ -112,13 +122,19 @@ final class Machine {
 
     Machine maps(int pid, LayerId file, long address, Process.KillPolicy policy) {
         Mapping mapping = new Mapping(mapping(pid), address, XFS, file, 0, PAGES * PAGE, true, PageTable.EMPTY);
-        processes.add(new Process(new LayerId("p" + pid), pid, "p" + pid, policy, Process.Disposition.HANDLER,
+        processes.add(new Process(new LayerId("p" + pid), pid, COMM, policy, Process.Disposition.HANDLER,
                 List.of(mapping), List.of(), Process.Life.RUNNING));
         return this;
     }
 
     Machine touched(int pid, long first, long pages) {
         touches.add(new Act.Touch(pid, mapping(pid), first, pages, false));
+        return this;
+    }
+
+    /** Page {@code page} of B is a reflink of the same page of A. */
+    Machine shares(long page) {
+        touches.add(new Act.Reflink(A, page * PAGE, B, "/mnt/b", page * PAGE, PAGE));
         return this;
     }
 
@@ -157,9 +173,10 @@ final class Machine {
     }
 
     private Filesystem made(List<FileRequest> wanted, Optional<Layout> layout) {
-        Request request = new Request(XFS, PMEM, "/mnt", SIZE, 4096, new Features(rmapbt, true, Features.Dax.ALWAYS),
+        Request request = new Request(XFS, PMEM, "/mnt", SIZE, 4096,
+                new Features(rmapbt, type.equals("xfs"), Features.Dax.ALWAYS),
                 wanted, layout);
-        return switch (Filesystems.find("xfs").orElseThrow().make(request)) {
+        return switch (Filesystems.find(type).orElseThrow().make(request)) {
             case Made.Ok ok -> ok.filesystem();
             case Made.Wrong wrong -> throw new IllegalStateException(wrong.complaints().toString());
         };

@@ -46,6 +46,13 @@ record Result(Trace trace) {
         return this;
     }
 
+    /** The kernel log says of that process that it is sent a SIGBUS, and of so many pages that they are recovered. */
+    Result logsKillOf(int pid, int recovered) {
+        assertThat(logs()).anyMatch(l -> l.contains("Sending SIGBUS to t_mmap_cow_memo:" + pid + " due to"));
+        assertThat(logs()).filteredOn(l -> l.endsWith("recovery action for dax page: Recovered")).hasSize(recovered);
+        return this;
+    }
+
     /** Whether a process has persistent memory in its page table at that page of its mapping. */
     Result maps(int pid, long page, boolean expected) {
         assertThat(trace.after().process(pid).orElseThrow().mappings().getFirst().pages().at(page)
