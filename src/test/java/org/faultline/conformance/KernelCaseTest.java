@@ -3,22 +3,15 @@ package org.faultline.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.faultline.importer.KernelCase;
 import org.faultline.importer.KernelCaseReader;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Recorded runs of real kernels, every one of which our trace repeats. */
 class KernelCaseTest {
-    private static final Map<KernelCase, Agreement> OUTCOMES = new LinkedHashMap<>();
-
-    @BeforeAll
-    static void actThemAllOut() {
-        RecordedRuns.all().forEach(run -> OUTCOMES.put(run, Conformance.check(run)));
-    }
+    private static final Map<KernelCase, Agreement> OUTCOMES = RecordedRuns.outcomes();
 
     @Test
     void there_are_851_of_three_kernels() {

@@ -3,7 +3,10 @@ package org.faultline.conformance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.faultline.importer.KernelCase;
 import org.faultline.importer.KernelCaseReader;
@@ -12,7 +15,17 @@ import org.faultline.importer.KernelCaseReader;
 public final class RecordedRuns {
     private static final Path FOLDER = Path.of("src/test/resources/kernel-cases");
 
+    private static final Map<KernelCase, Agreement> OUTCOMES = new LinkedHashMap<>();
+
     private RecordedRuns() {}
+
+    /** What came of comparing each, worked out once. */
+    public static synchronized Map<KernelCase, Agreement> outcomes() {
+        if (OUTCOMES.isEmpty()) {
+            all().forEach(run -> OUTCOMES.put(run, Conformance.check(run)));
+        }
+        return Collections.unmodifiableMap(OUTCOMES);
+    }
 
     /** Every run of the kernels 6.1, 6.12 and 7.2. */
     public static List<KernelCase> all() {

@@ -17,11 +17,11 @@ import org.faultline.design.KernelDesign;
  * @param event what is given and what happens
  * @param outcome what must come out
  */
-record Vector(String number, List<KernelDesign> designs, String situation, String event, String outcome) {
+public record Vector(String number, List<KernelDesign> designs, String situation, String event, String outcome) {
     private static final Path LIST = Path.of("src/test/resources/vectors.txt");
 
     /** All of them, as listed. */
-    static List<Vector> all() {
+    public static List<Vector> all() {
         try (var lines = Files.lines(LIST)) {
             return lines.filter(l -> !l.startsWith("#")).map(Vector::read).toList();
         } catch (IOException e) {
