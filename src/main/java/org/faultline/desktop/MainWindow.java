@@ -23,9 +23,11 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.problems.ProblemsController;
 import org.faultline.desktop.processes.ProcessesController;
 import org.faultline.desktop.shell.Commands;
+import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.Documents;
 import org.faultline.desktop.shell.FidelityController;
+import org.faultline.desktop.shell.HistoryController;
 import org.faultline.desktop.shell.KeysController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
@@ -48,10 +50,16 @@ public final class MainWindow {
     private final StackCanvas canvas;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
+    /** A window that is alone. */
     public MainWindow(Session first, Background background, Dialogs dialogs) {
+        this(first, background, dialogs, Desk.alone(dialogs));
+    }
+
+    /** A window beside others. */
+    public MainWindow(Session first, Background background, Dialogs dialogs, Desk desk) {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
-        documents = new Documents(model, dialogs);
+        documents = new Documents(model, dialogs, desk);
         canvas = new StackCanvas(model, looks, player);
         commands = new Commands(model, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         controllers.put(MainController.class, this::main);
@@ -60,6 +68,7 @@ public final class MainWindow {
         controllers.put(PaletteController.class, () -> new PaletteController(commands));
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
         controllers.put(EventsController.class, () -> new EventsController(model, player));

@@ -13,6 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
@@ -60,6 +63,26 @@ public final class DocumentFile {
         } catch (IOException e) {
             return unsaved("file-not-writable", file, "It cannot be written: " + reason(e) + ".",
                     "Make room or save it in another place.");
+        }
+    }
+
+    /** Puts {@code text} into a file of the program's own, in a folder that is made when it is not there. */
+    static Optional<Problem> writeOwn(Path file, String text) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+        } catch (IOException e) {
+            return unsaved("folder-not-writable", file, "Its folder cannot be made: " + reason(e) + ".",
+                    "Make the folder yourself, or make room.");
+        }
+        return write(file, text);
+    }
+
+    /** A short text that is another for another content. */
+    static String fingerprint(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -25,9 +25,6 @@ public final class Session {
     private final Run run;
     private final int cursor;
 
-    /** The file the document belongs to, and the document as that file has it. */
-    private record Origin(Optional<Path> file, TopologyDocument saved) {}
-
     private Session(History history, Origin origin, Plan plan, Run run, int cursor) {
         this.history = history;
         this.origin = origin;
@@ -53,7 +50,8 @@ public final class Session {
         if (read.document().isEmpty()) {
             return Opened.failed(read.problems());
         }
-        Opened opened = of(read.document().get(), file);
+        TopologyDocument document = read.document().get();
+        Opened opened = assemble(History.of("Open", document), Origin.read(file, document, content));
         List<Problem> problems = new ArrayList<>(read.problems());
         problems.addAll(opened.problems());
         return new Opened(opened.session(), problems);
@@ -69,8 +67,12 @@ public final class Session {
 
     /** Runs a document; {@code file} is where it was read from. */
     public static Opened of(TopologyDocument document, Optional<Path> file) {
-        History history = History.of("Open", document);
-        return assemble(history, new Origin(file, document));
+        return assemble(History.of("Open", document), Origin.of(file, document));
+    }
+
+    /** A document that describes no machine yet, under the design of that id. */
+    public static Opened blank(String design) {
+        return of(TopologyDocument.blank("", design), Optional.empty());
     }
 
     private static Opened assemble(History history, Origin origin) {
@@ -85,7 +87,7 @@ public final class Session {
 
     /** The file the document was read from or last saved to. */
     public Optional<Path> file() {
-        return origin.file;
+        return origin.file();
     }
 
     public TopologyDocument document() {
@@ -107,7 +109,7 @@ public final class Session {
 
     /** Whether the file does not have what is open. */
     public boolean isModified() {
-        return !History.isSame(document(), origin.saved);
+        return !History.isSame(document(), origin.saved());
     }
 
     /** The run as there is to tell of it. */
@@ -153,6 +155,11 @@ public final class Session {
         return goTo(history.redo()).session().orElse(this);
     }
 
+    /** The document of another entry of the history; this session when it is the open one. */
+    public Session jump(int entry) {
+        return goTo(history.goTo(entry)).session().orElse(this);
+    }
+
     /** Writes the document to {@code file}, which it belongs to from then on. */
     public Saved save(Path file) {
         Optional<Problem> problem = DocumentFile.write(file, TopologyJson.write(document()));
@@ -160,8 +167,23 @@ public final class Session {
             return new Saved(this, problem);
         }
         History renamed = history.inFile(file.toString());
-        Origin there = new Origin(Optional.of(file), renamed.document());
+        Origin there = Origin.written(file, renamed.document());
         return new Saved(new Session(renamed, there, plan, run, cursor), Optional.empty());
+    }
+
+    /** What somebody else has done to the document's file. Reads the file. */
+    public OnDisk onDisk() {
+        return origin.onDisk();
+    }
+
+    /** The document as its file has it now: an edit like any other. A file that cannot be used changes nothing. */
+    public Opened revert() {
+        Opened now = origin.file().map(Session::open).orElseGet(() -> of(origin.saved(), Optional.empty()));
+        Optional<Session> reverted = now.session().map(s -> {
+            History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
+            return new Session(back, s.origin, s.plan, s.run, run.seek(cursor, s.run.trace()));
+        });
+        return new Opened(reverted, now.problems());
     }
 
     private Opened goTo(History next) {

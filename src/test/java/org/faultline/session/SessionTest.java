@@ -164,4 +164,54 @@ class SessionTest {
     private static Edit title(String title) {
         return Edit.of("Rename", d -> d.with(Pointer.ROOT.key("title"), Node.of(title)));
     }
+
+    @Test
+    void what_somebody_else_did_to_the_file_is_noticed() throws IOException {
+        Path file = folder.resolve("a.json");
+        Session mine = trio.save(file).session();
+        assertThat(trio.onDisk()).isEqualTo(new OnDisk.Same());
+        assertThat(mine.onDisk()).isEqualTo(new OnDisk.Same());
+
+        String text = Files.readString(file);
+        Files.writeString(file, text.replace("Reflink trio", "Theirs"));
+        assertThat(mine.onDisk()).isInstanceOf(OnDisk.Changed.class);
+        assertThat(Session.open(file).session().orElseThrow().onDisk()).isEqualTo(new OnDisk.Same());
+        Files.writeString(file, text);
+        assertThat(mine.onDisk()).isEqualTo(new OnDisk.Same());
+        Files.delete(file);
+        assertThat(mine.onDisk()).isEqualTo(new OnDisk.Gone());
+    }
+
+    @Test
+    void reverting_reads_the_file_again_and_is_an_edit() throws IOException {
+        Path file = folder.resolve("a.json");
+        Session mine = trio.save(file).session().poison(PAGE_3, new Notice.CorruptPfn());
+        Files.writeString(file, Files.readString(file).replace("Reflink trio", "Theirs"));
+
+        Session back = mine.revert().session().orElseThrow();
+        assertThat(back.document().title()).isEqualTo("Theirs");
+        assertThat(back.isModified()).isFalse();
+        assertThat(back.onDisk()).isEqualTo(new OnDisk.Same());
+        assertThat(back.undo().document()).isEqualTo(mine.document());
+        assertThat(back.undo().isModified()).isTrue();
+
+        Files.writeString(file, "{");
+        assertThat(mine.revert().session()).isEmpty();
+        assertThat(mine.revert().problems()).isNotEmpty();
+    }
+
+    @Test
+    void a_document_without_a_file_reverts_to_what_was_opened() {
+        Session mine = trio.poison(PAGE_3, new Notice.CorruptPfn());
+
+        assertThat(mine.revert().session().orElseThrow().document()).isEqualTo(trio.document());
+    }
+
+    @Test
+    void one_jumps_to_any_entry_of_the_history() {
+        Session mine = trio.poison(PAGE_3, new Notice.CorruptPfn()).withDesign(Designs.find("rfc-v2").orElseThrow());
+
+        assertThat(mine.jump(0).document()).isEqualTo(trio.document());
+        assertThat(mine.jump(0).jump(2).run().trace().steps()).isEqualTo(mine.run().trace().steps());
+    }
 }

@@ -1,10 +1,11 @@
 package org.faultline.desktop.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A line of a menu: a command, or a menu of its own. */
-public sealed interface MenuEntry permits Command, MenuEntry.Submenu {
+public sealed interface MenuEntry permits Command, MenuEntry.Submenu, MenuEntry.Listed {
     /**
      * A menu.
      *
@@ -13,10 +14,19 @@ public sealed interface MenuEntry permits Command, MenuEntry.Submenu {
      */
     record Submenu(String title, List<List<? extends MenuEntry>> groups) implements MenuEntry {}
 
+    /**
+     * A menu whose lines are others from time to time.
+     *
+     * @param title with the mnemonic marked by an underscore
+     * @param now gives its lines as they are just now
+     */
+    record Listed(String title, Supplier<List<Command>> now) implements MenuEntry {}
+
     /** The command itself, or every command below the menu, in order. */
     default Stream<Command> commands() {
         return switch (this) {
             case Command command -> Stream.of(command);
+            case Listed listed -> listed.now().get().stream();
             case Submenu menu -> menu.groups().stream().flatMap(List::stream).flatMap(MenuEntry::commands);
         };
     }

@@ -133,6 +133,21 @@ public final class SessionModel {
         change(Session::redo, () -> {});
     }
 
+    /** Goes to another entry of the history; then does {@code then}. */
+    public void jump(int entry, Runnable then) {
+        change(s -> s.jump(entry), then);
+    }
+
+    /** Takes the document back to what its file has; a file that cannot be used changes nothing. */
+    public void revert() {
+        List<Problem> found = new ArrayList<>();
+        change(s -> {
+            Opened reverted = s.revert();
+            found.addAll(reverted.problems());
+            return reverted.session().orElse(s);
+        }, () -> problems.setAll(found));
+    }
+
     /** Opens a file; one that cannot be used leaves the open document alone and shows its problems. */
     public void open(Path file) {
         open(() -> Session.open(file));

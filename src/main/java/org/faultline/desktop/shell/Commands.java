@@ -1,7 +1,9 @@
 package org.faultline.desktop.shell;
 
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Command;
@@ -15,6 +17,8 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
 import org.faultline.session.History;
 import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.faultline.session.Templates;
 
 /** Everything the window can do, by menu. The menu bar, the palette and the sheet of keys show the same commands. */
 public final class Commands {
@@ -50,25 +54,44 @@ public final class Commands {
     private Submenu file() {
         List<Command> samples = Samples.names().stream()
                 .map(name -> Command.named(title(name), () -> documents.openSample(name))).toList();
+        List<Command> templates = Templates.names().stream()
+                .map(name -> Command.named(title(name), () -> documents.create(name))).toList();
         return menu("menu.file",
-                List.of(List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
-                        menu("menu.samples", List.of(samples))),
+                List.of(List.of(Command.of("menu.new", documents::create).keys("Shortcut+N"),
+                        menu("menu.template", List.of(templates)),
+                        Command.of("menu.window", documents::openWindow).keys("Shortcut+Shift+N")),
+                        List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
+                                new MenuEntry.Listed(Messages.text("menu.recent"), this::recent),
+                                menu("menu.samples", List.of(samples))),
                         List.of(Command.of("menu.save", () -> documents.save(saved -> {})).keys("Shortcut+S"),
                                 Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
-                                        .keys("Shortcut+Shift+S")),
-                        List.of(Command.of("menu.quit", () -> documents.leaving(sheets.dialogs()::close))
-                                .keys("Shortcut+Q"))));
+                                        .keys("Shortcut+Shift+S"),
+                                Command.of("menu.revert", documents::revert)
+                                        .when(model.session().map(Session::isModified))),
+                        List.of(Command.of("menu.close", () -> documents.leaving(sheets.dialogs()::close))
+                                .keys("Shortcut+W"),
+                                Command.of("menu.quit", documents::quit).keys("Shortcut+Q"))));
+    }
+
+    /** A file that is gone stays in the list, and cannot be chosen. */
+    private List<Command> recent() {
+        return documents.recent().stream().map(file -> {
+            boolean there = Files.exists(file);
+            String name = Messages.text(there ? "menu.recent.file" : "menu.recent.missing", file);
+            return Command.named(name, () -> documents.open(file)).when(new ReadOnlyBooleanWrapper(there));
+        }).toList();
     }
 
     private Submenu edit() {
         ObservableValue<History> history = model.session().map(s -> s.history());
-        return menu("menu.edit",
-                List.of(List.of(
-                        Command.of("menu.undo", model::undo).keys("Shortcut+Z").when(history.map(History::canUndo))
-                                .called(history.map(h -> Messages.named("menu.undo", h.undoLabel()))),
-                        Command.of("menu.redo", model::redo).keys("Shortcut+Shift+Z")
-                                .when(history.map(History::canRedo))
-                                .called(history.map(h -> Messages.named("menu.redo", h.redoLabel()))))));
+        Command undo = Command.of("menu.undo", model::undo).keys("Shortcut+Z").when(history.map(History::canUndo))
+                .called(history.map(h -> Messages.named("menu.undo", h.undoLabel())));
+        Command redo = Command.of("menu.redo", model::redo).keys("Shortcut+Shift+Z")
+                .when(history.map(History::canRedo))
+                .called(history.map(h -> Messages.named("menu.redo", h.redoLabel())));
+        Command all = Command.of("menu.history", () -> sheets.show("dialog.history", Screens.HISTORY))
+                .keys("Shortcut+Shift+H");
+        return menu("menu.edit", List.of(List.of(undo, redo), List.of(all)));
     }
 
     private Submenu run() {

@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import java.util.List;
 import javafx.fxml.FXML;
+import javafx.scene.Group;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
@@ -49,8 +50,23 @@ public final class MenuController {
             group.forEach(entry -> menu.getItems().add(switch (entry) {
                 case Command command -> item(command);
                 case MenuEntry.Submenu below -> menu(below);
+                case MenuEntry.Listed listed -> menu(listed);
             }));
         }
+        return menu;
+    }
+
+    /** Filled each time it is opened; until then one line is there, or it would not open. */
+    private static Menu menu(MenuEntry.Listed listed) {
+        MenuItem nothing = new MenuItem(Messages.text("menu.nothing"));
+        nothing.setDisable(true);
+        Menu menu = new Menu(listed.title(), new Group(), nothing);
+        menu.setOnShowing(event -> {
+            menu.getItems().setAll(listed.now().get().stream().map(MenuController::item).toList());
+            if (menu.getItems().isEmpty()) {
+                menu.getItems().add(nothing);
+            }
+        });
         return menu;
     }
 

@@ -61,11 +61,16 @@ public final class PaletteController {
         return switch (entry) {
             case Command command -> Stream.of(new Found(path, command));
             case MenuEntry.Submenu menu -> {
-                String name = menu.title().replace("_", "");
-                String below = path.isEmpty() ? name : path + " › " + name;
+                String below = below(path, menu.title());
                 yield menu.groups().stream().flatMap(List::stream).flatMap(e -> entries(below, e));
             }
+            case MenuEntry.Listed listed -> listed.commands().map(c -> new Found(below(path, listed.title()), c));
         };
+    }
+
+    private static String below(String path, String title) {
+        String name = title.replace("_", "");
+        return path.isEmpty() ? name : path + " › " + name;
     }
 
     /** Up and down move the choice while the words keep the keyboard. */

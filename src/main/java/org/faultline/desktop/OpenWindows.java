@@ -1,0 +1,93 @@
+package org.faultline.desktop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.stage.Stage;
+import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WorkerThread;
+import org.faultline.desktop.shell.Desk;
+import org.faultline.desktop.shell.Dialogs;
+import org.faultline.desktop.shell.StageDialogs;
+import org.faultline.session.Places;
+import org.faultline.session.RecentFiles;
+import org.faultline.session.Session;
+
+/** The windows on the screen, each with a session and a worker of its own; they are all dark or all light. */
+final class OpenWindows implements Desk {
+    private static final int WIDTH = 1280;
+    private static final int HEIGHT = 800;
+    /** How far a new window stands from the one before, so that both can be seen. */
+    private static final double OFFSET = 32;
+
+    private final List<Shown> shown = new ArrayList<>();
+    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final RecentFiles recent;
+
+    private record Shown(Stage stage, MainWindow window, Dialogs dialogs) {}
+
+    OpenWindows(Places places) {
+        recent = RecentFiles.in(places.config());
+        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shown.stream().map(Shown::dialogs)
+                .reduce((earlier, last) -> last).ifPresent(dialogs -> report(dialogs, fault)));
+    }
+
+    /** Shows a window on {@code session} in {@code stage}. */
+    MainWindow open(Session session, Stage stage) {
+        Dialogs dialogs = new StageDialogs(stage);
+        Background background = new WorkerThread(fault -> report(dialogs, fault));
+        MainWindow window = new MainWindow(session, background, dialogs, this);
+        window.looks().dark().bindBidirectional(dark);
+        stage.setScene(window.scene(WIDTH, HEIGHT));
+        stage.setMinWidth(900);
+        stage.setMinHeight(600);
+        window.model().session().subscribe(s -> stage.setTitle(Messages.text("window.title", window.documents().name(),
+                s.isModified() ? Messages.text("window.unsaved") : "")));
+        stage.setOnShown(event -> window.focus());
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            window.documents().leaving(stage::close);
+        });
+        shown.add(new Shown(stage, window, dialogs));
+        stage.setOnHidden(event -> shown.removeIf(s -> s.stage.equals(stage)));
+        stage.show();
+        return window;
+    }
+
+    @Override
+    public void open(Session session) {
+        Stage stage = new Stage();
+        Optional<Stage> below = shown.stream().map(Shown::stage).filter(Stage::isFocused).findFirst();
+        below.ifPresent(old -> {
+            stage.setX(old.getX() + OFFSET);
+            stage.setY(old.getY() + OFFSET);
+        });
+        open(session, stage);
+    }
+
+    @Override
+    public void quit() {
+        if (!shown.isEmpty()) {
+            Shown last = shown.getLast();
+            last.stage.toFront();
+            last.window.documents().leaving(() -> {
+                last.stage.close();
+                quit();
+            });
+        }
+    }
+
+    @Override
+    public RecentFiles recent() {
+        return recent;
+    }
+
+    private static void report(Dialogs dialogs, Throwable fault) {
+        StackTraceElement[] trace = fault.getStackTrace();
+        String where = trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
+        dialogs.fault(fault.getClass().getSimpleName() + " " + where, String.valueOf(fault.getMessage()));
+    }
+}
