@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Some scenarios of the soak in every run of the tests, one of them new each time; -Dfaultline.seed=N names that one. */
 class ScenarioTest {
-    private static final int FIXED = 16;
+    private static final int FIXED = 10;
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, FIXED);

@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.faultline.design.Designs;
 import org.faultline.document.TopologyDocument;
 
-/** One scenario after the other until so many acts were acted out, on as many threads as there are processors. */
+/**
+ * One scenario after the other until so many acts were acted out, on as many threads as there are processors. An act
+ * counts once for every design it is acted out under.
+ */
 final class Soak {
     private static final int MOST_REPORTED = 20;
     private static final int TOLD = 20;
@@ -39,18 +43,20 @@ final class Soak {
     Result run() {
         out.println("seed: " + first);
         IntStream.range(0, Runtime.getRuntime().availableProcessors()).parallel().forEach(worker -> work());
-        out.println("acts: " + acts + ", broken: " + broken.size());
-        return new Result(acts, broken);
+        long done = acts - left.get();
+        out.println("acts: " + done + ", broken: " + broken.size());
+        return new Result(done, broken);
     }
 
     private void work() {
         while (left.get() > 0 && broken.size() < MOST_REPORTED) {
             long seed = nextSeed.getAndIncrement();
             TopologyDocument whole = Scenario.of(seed);
-            int wanted = Scenario.acts(whole);
+            int designs = Designs.all().size();
+            long wanted = (long) Scenario.acts(whole) * designs;
             long before = left.getAndUpdate(n -> n - Math.min(n, wanted));
             if (before > 0) {
-                scenario(seed, before < wanted ? Scenario.cut(whole, (int) before) : whole);
+                scenario(seed, before < wanted ? Scenario.cut(whole, (int) Math.ceilDiv(before, designs)) : whole);
                 tell(before, wanted);
             }
         }
@@ -66,7 +72,7 @@ final class Soak {
     }
 
     /** A line each time another part of the acts is done. */
-    private void tell(long before, int done) {
+    private void tell(long before, long done) {
         long part = Math.max(1, acts / TOLD);
         long after = Math.max(0, before - done);
         if (after > 0 && (acts - before) / part != (acts - after) / part) {
