@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.IntFunction;
 import org.faultline.address.Unit;
 import org.faultline.stack.Act;
 import org.faultline.stack.LayerId;
@@ -15,7 +16,7 @@ import org.faultline.stack.Process;
 final class ActReader {
     private static final List<String> KINDS =
             List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
-                    "sync", "map", "unmap", "sigbus", "badblock");
+                    "sync", "map", "unmap", "sigbus", "stop", "continue", "badblock");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
@@ -55,6 +56,8 @@ final class ActReader {
             case "map" -> calls.map(entry);
             case "unmap" -> calls.unmap(entry);
             case "sigbus" -> calls.dispose(entry);
+            case "stop" -> calls.process(entry, Act.Stop::new);
+            case "continue" -> calls.process(entry, Act.Continue::new);
             default -> Optional.empty();
         };
     }
@@ -158,6 +161,12 @@ final class ActReader {
             int pid = cast.pid(entry);
             Optional<Mapping> mapping = cast.mapping(entry, pid);
             return mapping.map(m -> new Act.Unmap(pid, m.id()));
+        }
+
+        /** An act that names nothing but a process. */
+        Optional<Act> process(Entry entry, IntFunction<Act> act) {
+            int pid = cast.pid(entry);
+            return entry.isSound() ? Optional.of(act.apply(pid)) : Optional.empty();
         }
 
         Optional<Act> dispose(Entry entry) {

@@ -86,6 +86,8 @@ final class CallCheck {
             case TraceEvent.Unmapped u -> Optional.empty();
             case TraceEvent.ShutDown s -> Optional.empty();
             case TraceEvent.Accessed a -> Optional.empty();
+            case TraceEvent.Reported r -> Optional.of(step.source().function() + ": " + r.arguments());
+            case TraceEvent.Noted n -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
         };
     }

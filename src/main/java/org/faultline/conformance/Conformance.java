@@ -16,9 +16,12 @@ import org.faultline.trace.Trace;
 public final class Conformance {
     private static final List<Function<Scene, Optional<Difference>>> INJECTION = List.of(TableCheck::before,
             ResultCheck::check, SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, TableCheck::after,
-            LogCheck::check, CallCheck::check);
+            LogCheck::check, CallCheck::check, HeardCheck::check);
     private static final List<Function<Scene, Optional<Difference>>> ACCESS = List.of(AccessCheck::check,
-            SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check);
+            SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
+            HeardCheck::check);
+    private static final List<Function<Scene, Optional<Difference>>> OTHER =
+            List.of(SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check);
 
     private Conformance() {}
 
@@ -52,7 +55,7 @@ public final class Conformance {
                         switch (event.kind()) {
                             case "inject" -> INJECTION.stream();
                             case "access" -> ACCESS.stream();
-                            default -> Stream.of(ResultCheck::filesystems);
+                            default -> OTHER.stream();
                         };
                 Optional<Difference> first = checks.map(c -> c.apply(scene)).flatMap(Optional::stream).findFirst();
                 if (first.isPresent()) {

@@ -54,7 +54,7 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
      * that every failure takes first is never released.
      */
     public Stack afterOops(Stack stack) {
-        Stack locked = stack.with(new Stack.Aftermath(true));
+        Stack locked = stack.locked();
         return current.flatMap(locked::process).map(p -> locked.with(p.killed())).orElse(locked);
     }
 

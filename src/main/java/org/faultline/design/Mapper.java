@@ -47,7 +47,7 @@ public record Mapper(Process process, Mapping mapping, long page) {
     /** Why there is no page-table entry for persistent memory, in a word. */
     public Reason absence() {
         return entry().map(e -> switch (e) {
-            case PageEntry.Dax d -> Reason.NOTED;
+            case PageEntry.Dax d -> Reason.NO_ENTRY;
             case PageEntry.Private p -> Reason.PRIVATE_COPY;
             case PageEntry.Cached c -> Reason.PAGE_CACHE;
             case PageEntry.Zero z -> Reason.NO_ENTRY;

@@ -40,7 +40,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
     /** Nothing is done about metadata here; where nothing is done later either, a step says so. */
     private Outcome metadata(Kernel kernel, Filesystem fs) {
         if (kernel.design().choices().metadata() == WalkChoices.Metadata.IGNORED) {
-            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), Reason.NOTED),
+            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), Reason.UNHANDLED),
                     "The posting has a note here of what is to be done (TODO), and no code: the filesystem goes on as if"
                             + " nothing had happened.")
                     .at(fs.id()));
@@ -68,7 +68,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         Outcome outcome = told(kernel, failure, fs, inode, Target.of(kernel, fs, block, owner));
         if (owner.covers(block)) {
             long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
-            reports.ifPresent(r -> kernel.step(r.lost(inode, page)));
+            reports.ifPresent(r -> r.lost(kernel, fs, inode, page));
         }
         return outcome;
     }

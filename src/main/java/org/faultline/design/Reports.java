@@ -1,10 +1,15 @@
 package org.faultline.design;
 
+import org.faultline.address.ByteRange;
 import org.faultline.address.Sector;
 import org.faultline.address.Unit;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Report;
+import org.faultline.stack.Filesystem.Unread;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -19,21 +24,39 @@ record Reports(KernelSource media, KernelSource error) {
     private static final int SHUT_DOWN = 5;
 
     /** Bytes of the filesystem's data device are bad. */
-    Draft media(Filesystem fs, long offset, long length) {
-        return Draft.of(media, new TraceEvent.Asked("fdev=1 daddr=" + Sector.holding(offset) + " bbcount="
-                + Unit.SECTOR.of(length)), "Listeners are told that the media is bad.").at(fs.id());
+    void media(Kernel kernel, Filesystem fs, ByteRange bytes) {
+        String arguments = "fdev=1 daddr=" + Sector.holding(bytes.start()) + " bbcount="
+                + Unit.SECTOR.of(bytes.length());
+        tell(kernel, fs, new Call(media, arguments, fs.id()), new Report.MediaError(bytes),
+                "The health monitor is told that the media is bad.");
     }
 
     /** A page of a file is lost. */
-    Draft lost(Inode file, long page) {
-        return Draft.of(error, new TraceEvent.Asked("ino=" + file.ino() + " type=" + DATA_LOST + " pos="
-                + Unit.PAGE.toBytes(page) + " len=" + Unit.PAGE.bytes() + " error=-5"),
-                "Listeners are told that data of the file is lost.").at(file.id());
+    void lost(Kernel kernel, Filesystem fs, Inode file, long page) {
+        long offset = Unit.PAGE.toBytes(page);
+        String arguments = "ino=" + file.ino() + " type=" + DATA_LOST + " pos=" + offset + " len="
+                + Unit.PAGE.bytes() + " error=-5";
+        tell(kernel, fs, new Call(error, arguments, file.id()),
+                new Report.DataLost(file.id(), file.ino(), offset, Unit.PAGE.bytes()),
+                "The health monitor and fanotify are told that data of the file is lost.");
     }
 
-    /** A filesystem was shut down. */
-    Draft shutDown(Filesystem fs) {
-        return Draft.of(error, new TraceEvent.Asked("type=" + SHUT_DOWN + " pos=0 len=0 error=-108"),
-                "Listeners are told that the filesystem was shut down.").at(fs.id());
+    /** A filesystem was shut down; {@code flag} is the kernel's reason bit. */
+    void shutDown(Kernel kernel, Filesystem fs, int flag) {
+        tell(kernel, fs, new Call(error, "type=" + SHUT_DOWN + " pos=0 len=0 error=-108", fs.id()),
+                new Report.ShutDown(flag),
+                "The health monitor and fanotify are told that the filesystem was shut down.");
+    }
+
+    private record Call(KernelSource source, String arguments, LayerId at) {}
+
+    private static void tell(Kernel kernel, Filesystem fs, Call call, Report report, String why) {
+        Stack after = kernel.stack().told(fs.id(), report);
+        Unread unread = after.unread(fs.id());
+        Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)
+                .with("unread by the monitor", unread.monitor().size() + " of at most " + Unread.MOST
+                        + (unread.dropped() == 0 ? "" : ", " + unread.dropped() + " dropped"));
+        kernel.step(unread.error().map(e -> draft.with("FAN_FS_ERROR", e.errno() + e.ino().map(i -> " inode " + i)
+                .orElse("") + ", error_count " + e.count())).orElse(draft), after);
     }
 }

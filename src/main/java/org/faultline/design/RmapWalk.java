@@ -141,7 +141,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                         + ".  Shutting down filesystem" + (shutDownAt.isEmpty() ? "" : "."))
                 .logs("XFS (" + device + "): Please unmount the filesystem and rectify the problem(s)");
         kernel.step(draft, kernel.stack().with(fs.shutDown()));
-        reports.ifPresent(r -> kernel.step(r.shutDown(fs)));
+        reports.ifPresent(r -> r.shutDown(kernel, fs, CORRUPT_ONDISK));
         return corrupted;
     }
 }

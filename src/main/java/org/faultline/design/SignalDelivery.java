@@ -66,9 +66,10 @@ public final class SignalDelivery {
     }
 
     private static Consequence consequence(Process process, boolean forced) {
+        boolean waits = process.life() == Process.Life.STOPPED;
         return switch (process.sigbus()) {
-            case DEFAULT -> Consequence.KILLED;
-            case HANDLER -> Consequence.HANDLED;
+            case DEFAULT -> waits ? Consequence.PENDING : Consequence.KILLED;
+            case HANDLER -> waits ? Consequence.PENDING : Consequence.HANDLED;
             case IGNORE -> forced ? Consequence.KILLED : Consequence.IGNORED;
             case BLOCK -> forced ? Consequence.KILLED : Consequence.PENDING;
         };
@@ -81,7 +82,9 @@ public final class SignalDelivery {
                     : "It cannot refuse a forced signal, so it dies.";
             case HANDLED -> "Its handler runs, and it lives.";
             case IGNORED -> "It ignores SIGBUS.";
-            case PENDING -> "It blocks SIGBUS: the signal waits.";
+            case PENDING -> process.life() == Process.Life.STOPPED
+                    ? "It is stopped: the signal waits."
+                    : "It blocks SIGBUS: the signal waits.";
         };
     }
 }

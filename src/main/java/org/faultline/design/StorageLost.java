@@ -34,7 +34,7 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */
     private Outcome unchecked(Kernel kernel, Filesystem fs) {
         if (!fs.isDaxHolder()) {
-            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.NOTED), fs.type()
+            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED), fs.type()
                     + " has no such operation, and the block device takes that for an answer of 0: nobody is told.")
                     .at(fs.id()));
             return new Outcome.Done();

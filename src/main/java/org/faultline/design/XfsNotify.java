@@ -43,7 +43,7 @@ record XfsNotify(KernelSource source, RmapWalk walk) implements Hook {
                     + ", which covers " + Hex.of(whole.start()) + " to " + Hex.of(whole.end()) + "."));
         }
         ByteRange here = mine.get().rebase(partOffset, device.space(), 0);
-        walk.reports().ifPresent(r -> kernel.step(r.media(fs, here.start(), here.length())));
+        walk.reports().ifPresent(r -> r.media(kernel, fs, here));
         return fs.features().rmapbt()
                 ? walk.from(kernel, failure.at(fs.id(), here), partOffset)
                 : noMap(kernel, fs);

@@ -28,6 +28,8 @@ final class ActText {
                     + a.mapping().offset();
             case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
             case Act.Dispose a -> a.pid() + " sets SIGBUS to " + a.sigbus().name().toLowerCase(Locale.ROOT);
+            case Act.Stop a -> a.pid() + " is stopped";
+            case Act.Continue a -> a.pid() + " is continued";
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
         };

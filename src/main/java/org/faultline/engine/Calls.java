@@ -28,6 +28,8 @@ final class Calls {
     private static final KernelSource MMAP = KernelSource.of("xfs_file_mmap", "fs/xfs/xfs_file.c");
     private static final KernelSource MUNMAP = KernelSource.of("do_vmi_munmap", "mm/mmap.c");
     private static final KernelSource ACTION = KernelSource.of("do_sigaction", "kernel/signal.c");
+    private static final KernelSource STOP = KernelSource.of("do_signal_stop", "kernel/signal.c");
+    private static final KernelSource CONTINUE = KernelSource.of("prepare_signal", "kernel/signal.c");
     private final Recorder recorder;
     private final PageTables tables;
 
@@ -45,6 +47,8 @@ final class Calls {
             case Act.Map a -> map(a);
             case Act.Unmap a -> unmap(a);
             case Act.Dispose a -> dispose(a);
+            case Act.Stop a -> stop(a.pid());
+            case Act.Continue a -> resume(a.pid());
             case Act.ListBad a -> throw new IllegalArgumentException(a.toString());
             case Act.Poison a -> throw new IllegalArgumentException(a.toString());
             case Act.Touch a -> throw new IllegalArgumentException(a.toString());
@@ -142,10 +146,27 @@ final class Calls {
         Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
         process.ifPresent(p -> {
             Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
-            recorder.step(Draft.of(ACTION, new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.NOTED),
+            recorder.step(Draft.of(ACTION, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.DISPOSED),
                     act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
             p.waiting().filter(s -> act.sigbus() != Process.Disposition.BLOCK)
                     .ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
+        });
+    }
+
+    private void stop(int pid) {
+        recorder.stack().process(pid).filter(Process::isRunning).ifPresent(p -> recorder.step(
+                Draft.of(STOP, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.STOPPED),
+                        pid + " does nothing until it is continued; signals that reach it wait.").at(p.id()),
+                recorder.stack().with(p.with(Process.Life.STOPPED))));
+    }
+
+    private void resume(int pid) {
+        recorder.stack().process(pid).filter(p -> p.life() == Process.Life.STOPPED).ifPresent(p -> {
+            Stack after = recorder.stack().with(p.with(Process.Life.RUNNING));
+            recorder.step(Draft.of(CONTINUE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CONTINUED),
+                    pid + " goes on; a signal that waited reaches it now.").at(p.id()), after);
+            p.waiting().filter(s -> p.sigbus() != Process.Disposition.BLOCK)
+                    .ifPresent(s -> deliver(after.process(pid).orElseThrow(), s));
         });
     }
 

@@ -12,7 +12,7 @@ record Departed(Recorder recorder) {
     /** Ends a process that a signal killed in the middle of a system call. */
     void returned(int pid) {
         recorder.stack().process(pid).filter(p -> p.life() == Process.Life.DYING).ifPresent(p -> recorder.step(
-                Draft.of(GONE, new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.DEAD),
+                Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
                         pid + " " + p.comm() + " returns from the system call, and dies of the signal that waited.")
                         .at(p.id()),
                 recorder.stack().with(p.killed())));

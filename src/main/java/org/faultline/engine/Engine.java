@@ -56,6 +56,8 @@ public final class Engine {
             case Act.Map map -> call(recorder, map);
             case Act.Unmap unmap -> call(recorder, unmap);
             case Act.Dispose dispose -> call(recorder, dispose);
+            case Act.Stop stop -> call(recorder, stop);
+            case Act.Continue next -> call(recorder, next);
         };
     }
 

@@ -57,7 +57,7 @@ final class Poisoning {
             Pmem pmem = recorder.stack().pmemAt(found.pfn().bytes().start()).orElseThrow();
             BadPage before = recorder.stack().bad(found.pfn()).orElse(new BadPage(false, false, false));
             recorder.step(Draft.of(KernelSource.of("badblocks_set", "block/badblocks.c"),
-                    new TraceEvent.Skipped(pmem.id(), TraceEvent.Skipped.Reason.NOTED),
+                    new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.LISTED),
                     "The device lists the page among its bad blocks from now on; no failure is handled.").at(pmem.id()),
                     recorder.stack().with(found.pfn(), new BadPage(before.real(), true, before.flagged(),
                             before.hidden())));

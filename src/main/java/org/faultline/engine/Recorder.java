@@ -25,17 +25,20 @@ final class Recorder implements Kernel {
     private final Deque<Integer> causes = new ArrayDeque<>();
     private final Set<Integer> signalled = new HashSet<>();
     private Optional<Integer> caller = Optional.empty();
+    private Stack now;
     private int act;
 
     Recorder(Stack initial, KernelDesign design) {
         this.design = design;
+        this.now = initial;
         states.add(initial);
     }
 
-    /** Steps from here on belong to the next act. */
+    /** Steps from here on belong to the next act; until then listeners have read what filesystems told them. */
     void beginAct() {
         act++;
         signalled.clear();
+        now = now.read();
     }
 
     int act() {
@@ -52,7 +55,7 @@ final class Recorder implements Kernel {
 
     @Override
     public Stack stack() {
-        return states.getLast();
+        return now;
     }
 
     @Override
@@ -71,6 +74,7 @@ final class Recorder implements Kernel {
         steps.add(new Step(steps.size() + 1, act, cause, draft.layer(), draft.source(), draft.event(), draft.values(),
                 draft.why(), Optional.empty(), draft.log()));
         states.add(after);
+        now = after;
         if (draft.event() instanceof TraceEvent.Signalled s) {
             signalled.add(s.pid());
         }

@@ -33,6 +33,8 @@ public final class Narration {
             case TraceEvent.Concluded e -> concluded(e);
             case TraceEvent.Accessed e -> accessed(e, names);
             case TraceEvent.Changed e -> changed(e, names);
+            case TraceEvent.Reported e -> reported(e, names);
+            case TraceEvent.Noted e -> noted(e, names);
         };
     }
 
@@ -63,6 +65,8 @@ public final class Narration {
             case TraceEvent.Concluded e -> "concluded";
             case TraceEvent.Accessed e -> "accessed";
             case TraceEvent.Changed e -> "changed";
+            case TraceEvent.Reported e -> "reported";
+            case TraceEvent.Noted e -> "noted";
         };
     }
 
@@ -73,6 +77,27 @@ public final class Narration {
             case HANDLED -> Messages.text("consequence.handled");
             case IGNORED -> Messages.text("consequence.ignored");
             case PENDING -> Messages.text("consequence.pending");
+        };
+    }
+
+    private static String reported(TraceEvent.Reported event, Names names) {
+        String fs = names.filesystem(event.filesystem());
+        return switch (event.report()) {
+            case Filesystem.Report.MediaError m -> Messages.text("caption.reported.media", fs, m.bytes());
+            case Filesystem.Report.DataLost d ->
+                    Messages.text("caption.reported.lost", fs, names.file(d.file()), d.offset(), d.length());
+            case Filesystem.Report.ShutDown s -> Messages.text("caption.reported.shutdown", fs, Hex.kernel(s.flag()));
+        };
+    }
+
+    private static String noted(TraceEvent.Noted event, Names names) {
+        String what = names.layer(event.what());
+        return switch (event.note()) {
+            case LISTED -> Messages.text("caption.noted.listed", what);
+            case DISPOSED -> Messages.text("caption.noted.disposed", what);
+            case STOPPED -> Messages.text("caption.noted.stopped", what);
+            case CONTINUED -> Messages.text("caption.noted.continued", what);
+            case GONE -> Messages.text("caption.noted.gone", what);
         };
     }
 

@@ -52,6 +52,8 @@ public record Report(String title, String question, String design, String design
             case TraceEvent.ShutDown e -> e.filesystem() + " shuts down";
             case TraceEvent.Poisoned e -> "";
             case TraceEvent.Asked e -> "";
+            case TraceEvent.Reported e -> "";
+            case TraceEvent.Noted e -> "";
             case TraceEvent.Translated e -> "";
             case TraceEvent.Found e -> "";
             case TraceEvent.Skipped e -> "";

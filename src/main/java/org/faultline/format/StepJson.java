@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.Locale;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.stack.Filesystem;
@@ -84,6 +85,28 @@ final class StepJson {
             }
             case TraceEvent.Accessed e -> accessed(json, e);
             case TraceEvent.Changed e -> changed(json, e);
+            case TraceEvent.Reported e -> reported(json, e);
+            case TraceEvent.Noted e -> {
+                json.writeStringField("what", e.what().value());
+                json.writeStringField("note", e.note().name().toLowerCase(Locale.ROOT));
+            }
+        }
+    }
+
+    private static void reported(JsonGenerator json, TraceEvent.Reported event) throws IOException {
+        json.writeStringField("filesystem", event.filesystem().value());
+        json.writeStringField("arguments", event.arguments());
+        switch (event.report()) {
+            case Filesystem.Report.MediaError m -> range(json, "mediaError", m.bytes());
+            case Filesystem.Report.DataLost d -> {
+                json.writeObjectFieldStart("dataLost");
+                json.writeStringField("file", d.file().value());
+                json.writeNumberField("ino", d.ino());
+                json.writeNumberField("offset", d.offset());
+                json.writeNumberField("length", d.length());
+                json.writeEndObject();
+            }
+            case Filesystem.Report.ShutDown s -> json.writeStringField("shutdown", Hex.kernel(s.flag()));
         }
     }
 

@@ -42,6 +42,8 @@ final class StepText {
         return switch (step.event()) {
             case TraceEvent.Changed e -> e.moves().stream().map(StepText::move).toList();
             case TraceEvent.Signalled e -> List.of("through mapping " + e.mapping() + ", " + names.flags(e.mapping()));
+            case TraceEvent.Reported e -> List.of();
+            case TraceEvent.Noted e -> List.of();
             case TraceEvent.Poisoned e -> List.of();
             case TraceEvent.Found e -> List.of();
             case TraceEvent.Unmapped e -> List.of();

@@ -48,6 +48,12 @@ final class CaseActs {
         return acts;
     }
 
+    /** What happened before the first event: whoever is continued later was stopped. */
+    List<Node.Fields> setUp() {
+        return run.events().stream().map(Event::command).filter(c -> c.startsWith("SIGCONT ")).map(c -> Tree.object()
+                .with("act", "stop").with("pid", processes.pid(c.split(" ")[1])).done()).toList();
+    }
+
     List<Optional<Integer>> actOf() {
         return actOf;
     }
@@ -144,8 +150,12 @@ final class CaseActs {
         if (text.startsWith("write to") && text.contains("badblocks: 8 sectors") && event.place().isPresent()) {
             return Optional.of(Tree.object().with("act", "badblock").with("at", "dev:" + event.place().get()).done());
         }
+        if (text.startsWith("SIGCONT ")) {
+            return Optional
+                    .of(Tree.object().with("act", "continue").with("pid", processes.pid(text.split(" ")[1])).done());
+        }
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
-                || text.contains("drop_caches") || text.contains("SIGCONT") || text.startsWith("/out/");
+                || text.contains("drop_caches") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();
     }
 

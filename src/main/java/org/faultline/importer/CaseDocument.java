@@ -24,7 +24,7 @@ public record CaseDocument(TopologyDocument document, List<Optional<Integer>> ac
         TopologyDocument document = TopologyDocument.blank(run.title(), "linux-" + run.release());
         Node.Fields root = document.root().with("devices", Node.of(devices(run)))
                 .with("filesystems", Node.of(files.filesystems())).with("processes", Node.of(processes.all()))
-                .with("story", Node.of(story))
+                .with("acts", Node.of(acts.setUp())).with("story", Node.of(story))
                 .with("settings", Tree.object().with("earlyKill", run.earlyKill()).done());
         List<String> missing = new ArrayList<>(Missing.of(run));
         missing.addAll(acts.missing());

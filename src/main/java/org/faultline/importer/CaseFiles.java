@@ -81,7 +81,7 @@ final class CaseFiles {
         layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();
         for (File file : run.files()) {
-            if (file.path().startsWith(mount.point() + "/") && before(file).isPresent()) {
+            if (file.path().startsWith(mount.point() + "/") && before(file).isPresent() && !isGone(file.path())) {
                 files.add(file(file, mount, numbers, rows));
             }
         }
@@ -89,6 +89,13 @@ final class CaseFiles {
             files.addAll(new UnnamedFiles(run, mount, rows, numbers.values()).all());
         }
         return fs.with("files", files).done();
+    }
+
+    /** Whether a file was deleted and nobody had it open: what it owned is free. */
+    private boolean isGone(String path) {
+        return run.setUp().stream().anyMatch(o -> o.op().equals("unlink") && absolute(o.file()).equals(path))
+                && run.processes().stream().flatMap(p -> p.openFiles().stream())
+                        .noneMatch(f -> absolute(f).equals(path));
     }
 
     private static String mode(String options) {

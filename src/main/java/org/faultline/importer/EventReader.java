@@ -21,7 +21,8 @@ final class EventReader {
                 physical(n), place(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
                 signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
-                Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")));
+                Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")),
+                Json.map(n, "fs_events", EventReader::heard));
     }
 
     /** {@code tid+2} and {@code 2} are thread 2; {@code main} is 0. */
@@ -52,6 +53,21 @@ final class EventReader {
             signals.put(e.getKey(), List.copyOf(sent));
         });
         return signals;
+    }
+
+    private static KernelCase.Heard heard(JsonNode n) {
+        return new KernelCase.Heard(
+                Json.list(n, "fanotify_FAN_FS_ERROR", e -> new KernelCase.FsError(Json.maybeNumber(e, "ino"),
+                        Json.text(e, "error_name"), Json.number(e, "error_count"))),
+                Json.list(n, "xfs_health_monitor", EventReader::health));
+    }
+
+    private static KernelCase.Health health(JsonNode n) {
+        boolean device = Json.has(n, "daddr_512B");
+        long start = device ? Json.number(n, "daddr_512B") * CaseFiles.SECTOR : Json.number(n, "pos");
+        long length = device ? Json.number(n, "bbcount_512B") * CaseFiles.SECTOR : Json.number(n, "len");
+        return new KernelCase.Health(Json.text(n, "domain"), Json.text(n, "type"), Json.maybeNumber(n, "ino"), start,
+                length, Json.text(n, "shutdown_reasons"));
     }
 
     private static List<String> exits(JsonNode n) {

@@ -76,11 +76,31 @@ public record KernelCase(String id, String title, String kernel, Optional<String
      * @param exits processes that died
      * @param place device and byte of it, such as {@code pmem0+4096}
      * @param tablesBefore one letter a page, by {@code process.mapping}
+     * @param heard what listeners read, by mount point
      */
     public record Event(String kind, String method, Optional<String> by, String map, long mapOffset,
             Optional<Long> physical, Optional<String> place, long length, String command, Map<String, String> result,
             Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
-            Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, int thread) {}
+            Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, int thread,
+            Map<String, Heard> heard) {}
+
+    /**
+     * What listeners read from one filesystem: its FAN_FS_ERROR events and its health monitor.
+     *
+     * @param errors in order
+     */
+    public record Heard(List<FsError> errors, List<Health> monitor) {}
+
+    /** One FAN_FS_ERROR event; no inode where it was about the whole filesystem. */
+    public record FsError(Optional<Long> ino, String errno, long count) {}
+
+    /**
+     * One event of the health monitor.
+     *
+     * @param start byte of the device or file
+     * @param reasons why a filesystem shut down, else empty
+     */
+    public record Health(String domain, String type, Optional<Long> ino, long start, long length, String reasons) {}
 
     /** A SIGBUS as its handler saw it. */
     public record Sent(String code, int lsb, String mapping, long fileOffset, int thread) {}

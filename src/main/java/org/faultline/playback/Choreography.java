@@ -26,6 +26,8 @@ public final class Choreography {
             case TraceEvent.ShutDown e -> List.of(new Motion.Locks(e.filesystem()));
             case TraceEvent.Concluded e -> List.of(new Motion.Ends(e.pfn(), e.word()));
             case TraceEvent.Accessed e -> accessed(e, at);
+            case TraceEvent.Reported e -> List.of(new Motion.Tells(e.filesystem()));
+            case TraceEvent.Noted e -> List.of(new Motion.Turns(e.what()));
             case TraceEvent.Changed e -> List.of(new Motion.Relocates(e.filesystem(), e.file(), e.moves()));
         };
     }

@@ -45,6 +45,12 @@ public sealed interface Motion {
     record Reaches(int pid, Optional<LayerId> mapping, LayerId file, long firstPage, long pages,
             boolean write) implements Motion {}
 
+    /** A filesystem tells those that listen. */
+    record Tells(LayerId filesystem) implements Motion {}
+
+    /** A layer or process is different from now on. */
+    record Turns(LayerId what) implements Motion {}
+
     /** Blocks of a file change their place. */
     record Relocates(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements Motion {}
 }

@@ -40,6 +40,8 @@ public final class Subjects {
             case TraceEvent.Concluded e -> List.of();
             case TraceEvent.Accessed e -> Stream.of(e.mapping(), Optional.of(e.file())).flatMap(Optional::stream)
                     .toList();
+            case TraceEvent.Reported e -> List.of(e.filesystem());
+            case TraceEvent.Noted e -> List.of(e.what());
             case TraceEvent.Changed e -> List.of(e.filesystem(), e.file());
         };
     }

@@ -49,6 +49,8 @@ public final class Trail {
             case Motion.Ends m -> base().ifPresent(at -> add(step, Kind.END, Optional.empty(), at));
             case Motion.Reaches m -> reach(step, m);
             case Motion.Relocates m -> {}
+            case Motion.Turns m -> {}
+            case Motion.Tells m -> spot(m.filesystem()).ifPresent(at -> add(step, Kind.ASKED, Optional.empty(), at));
         }
     }
 

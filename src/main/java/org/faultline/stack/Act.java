@@ -52,6 +52,12 @@ public sealed interface Act {
     /** A process changes what it does with SIGBUS. */
     record Dispose(int pid, Process.Disposition sigbus) implements Act {}
 
+    /** Somebody sends a process SIGSTOP. */
+    record Stop(int pid) implements Act {}
+
+    /** Somebody sends a process SIGCONT. */
+    record Continue(int pid) implements Act {}
+
     /**
      * ioctl(FICLONERANGE): {@code target} shares {@code length} bytes of {@code source}; bytes, multiples of a block.
      *

@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
  * @param mappings in the order of mmap
  * @param threads policies of the threads behind the first, in order of creation
  * @param received signals, oldest first
- * @param waiting the signal it blocks and has not had yet
+ * @param waiting the signal it blocks, or that reached it while it was stopped, and that it has not had yet
  */
 public record Process(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
         List<Signal> received, Life life, List<KillPolicy> threads, Optional<Signal> waiting) {
@@ -35,6 +35,8 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
     /** Whether it still runs. */
     public enum Life {
         RUNNING,
+        /** SIGSTOP stopped it: it does nothing, and signals that reach it wait. */
+        STOPPED,
         /** A signal killed it within a system call: it dies when the call returns. */
         DYING,
         /** It is in a system call that never returns. */

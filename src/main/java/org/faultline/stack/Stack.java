@@ -2,6 +2,7 @@ package org.faultline.stack;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,10 +38,37 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
      *
      * @param locked whether a task that broke in the middle of a failure still holds the lock that every failure needs.
      *     Kernel: mm/memory-failure.c mf_mutex
+     * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
      */
-    public record Aftermath(boolean locked) {
+    public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread) {
         /** No failure so far. */
-        public static final Aftermath NONE = new Aftermath(false);
+        public static final Aftermath NONE = new Aftermath(false, Map.of());
+
+        public Aftermath {
+            unread = Map.copyOf(unread);
+        }
+    }
+
+    /** The same machine with that lock held for ever. */
+    public Stack locked() {
+        return with(new Aftermath(true, aftermath.unread));
+    }
+
+    /** What a filesystem told and nobody has read yet. */
+    public Filesystem.Unread unread(LayerId filesystem) {
+        return aftermath.unread.getOrDefault(filesystem, Filesystem.Unread.NONE);
+    }
+
+    /** The same machine with one more report that waits to be read. */
+    public Stack told(LayerId filesystem, Filesystem.Report report) {
+        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread);
+        next.put(filesystem, unread(filesystem).with(report));
+        return with(new Aftermath(aftermath.locked, next));
+    }
+
+    /** The same machine once listeners have read everything. */
+    public Stack read() {
+        return aftermath.unread.isEmpty() ? this : with(new Aftermath(aftermath.locked, Map.of()));
     }
 
     /** A machine none of whose file pages was ever faulted in. */
@@ -69,8 +97,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return new Stack(devices, filesystems, processes, bad, earlyKill, next, aftermath);
     }
 
-    /** The same machine with something else left behind. */
-    public Stack with(Aftermath next) {
+    private Stack with(Aftermath next) {
         return new Stack(devices, filesystems, processes, bad, earlyKill, entries, next);
     }
 

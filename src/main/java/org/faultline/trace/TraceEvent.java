@@ -29,8 +29,8 @@ public sealed interface TraceEvent {
         /** Why it was left alone, for those that have room for a few words only; the step says it in full. */
         public enum Reason {
             NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, NO_PAGES, DEAD,
-            /** Nothing was to be done: something was only noted. */
-            NOTED
+            /** This kernel has no code for it. */
+            UNHANDLED
         }
     }
 
@@ -62,6 +62,26 @@ public sealed interface TraceEvent {
      */
     record Accessed(int pid, Optional<LayerId> mapping, LayerId file, long firstPage, long pages, boolean write,
             String errno) implements TraceEvent {}
+
+    /** A filesystem told its listeners something; {@code arguments} as a probe of the function prints them. */
+    record Reported(LayerId filesystem, String arguments, Filesystem.Report report) implements TraceEvent {}
+
+    /** Something about a layer or process is different from now on, and nothing else follows from it. */
+    record Noted(LayerId what, Note note) implements TraceEvent {
+        /** What is different. */
+        public enum Note {
+            /** A device lists one more page among its bad blocks. */
+            LISTED,
+            /** A process does something else with SIGBUS. */
+            DISPOSED,
+            /** A process was stopped. */
+            STOPPED,
+            /** A process that was stopped goes on. */
+            CONTINUED,
+            /** A process that a signal killed within a system call is gone. */
+            GONE
+        }
+    }
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
     record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}

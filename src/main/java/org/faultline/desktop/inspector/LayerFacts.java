@@ -21,6 +21,7 @@ import org.faultline.stack.Stack;
 
 /** What a selected device, filesystem, file or process is. */
 final class LayerFacts {
+    private static final int MOST_REPORTS = 8;
     private final List<Section.Fact> facts = new ArrayList<>();
 
     private LayerFacts() {}
@@ -65,7 +66,24 @@ final class LayerFacts {
         facts.add("layer.state", Messages.text(fs.isShutDown() ? "layer.shutdown" : "layer.alive"));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
+        Filesystem.Unread unread = stack.unread(fs.id());
+        unread.error().ifPresent(e -> facts.add("layer.fserror", Messages.text("layer.fserror.event", e.errno(),
+                e.ino().map(i -> Messages.text("layer.fserror.inode", i)).orElse(""), e.count())));
+        unread.monitor().stream().limit(MOST_REPORTS).forEach(r -> facts.add("layer.health", report(fs, r)));
+        int more = unread.monitor().size() - MOST_REPORTS;
+        if (more > 0) {
+            facts.add("layer.health", Messages.text("layer.health.more", more, unread.dropped()));
+        }
         return facts.under(fs.type() + " " + stack.device(fs.on()).map(Device::name).orElse(""));
+    }
+
+    private static String report(Filesystem fs, Filesystem.Report report) {
+        return switch (report) {
+            case Filesystem.Report.MediaError m -> Messages.text("layer.health.media", m.bytes());
+            case Filesystem.Report.DataLost d -> Messages.text("layer.health.lost",
+                    fs.inode(d.file()).map(Inode::path).orElse(d.file().value()), d.offset(), d.length());
+            case Filesystem.Report.ShutDown s -> Messages.text("layer.health.shutdown", Hex.kernel(s.flag()));
+        };
     }
 
     private static String features(Filesystem fs) {

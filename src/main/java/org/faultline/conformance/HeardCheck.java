@@ -1,0 +1,107 @@
+package org.faultline.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.faultline.address.Hex;
+import org.faultline.importer.KernelCase.FsError;
+import org.faultline.importer.KernelCase.Health;
+import org.faultline.importer.KernelCase.Heard;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Report;
+import org.faultline.stack.Filesystem.Unread;
+
+/**
+ * What listeners read from each filesystem. Whether errors make one FAN_FS_ERROR event or several, and which ranges the
+ * health monitor joins, is a matter of speed: counts are added up, and ranges united by device and by inode.
+ */
+final class HeardCheck {
+    private HeardCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        for (Filesystem fs : scene.after().filesystems()) {
+            Heard recorded = scene.event().heard().get(fs.mountPoint());
+            Unread ours = scene.steps().isEmpty() ? Unread.NONE : scene.after().unread(fs.id());
+            Optional<Difference> first = scene.same("FAN_FS_ERROR of " + fs.mountPoint(),
+                    recorded == null ? "nothing" : errors(recorded), errors(ours))
+                    .or(() -> scene.same("health monitor of " + fs.mountPoint(),
+                            recorded == null ? "{}" : monitor(recorded), monitor(ours)));
+            if (first.isPresent()) {
+                return first;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String errors(Heard heard) {
+        if (heard.errors().isEmpty()) {
+            return "nothing";
+        }
+        FsError first = heard.errors().getFirst();
+        return text(first.ino(), first.errno(), heard.errors().stream().mapToLong(FsError::count).sum());
+    }
+
+    private static String errors(Unread unread) {
+        return unread.error().map(e -> text(e.ino(), e.errno(), e.count())).orElse("nothing");
+    }
+
+    private static String text(Optional<Long> ino, String errno, long count) {
+        return count + " " + errno + ", first " + ino.map(i -> "inode " + i).orElse("no inode");
+    }
+
+    private static String monitor(Heard heard) {
+        Map<String, Ranges> all = new TreeMap<>();
+        for (Health event : heard.monitor()) {
+            switch (event.type()) {
+                case "MEDIA_ERROR" -> add(all, event.domain(), event.start(), event.length());
+                case "DATALOST" -> add(all, inode(event.ino().orElse(0L)), event.start(), event.length());
+                case "SHUTDOWN" -> add(all, "SHUTDOWN " + event.reasons(), 0, 0);
+                default -> {}
+            }
+        }
+        return all.toString();
+    }
+
+    private static String monitor(Unread unread) {
+        Map<String, Ranges> all = new TreeMap<>();
+        for (Report report : unread.monitor()) {
+            switch (report) {
+                case Report.MediaError m -> add(all, "DATADEV", m.bytes().start(), m.bytes().length());
+                case Report.DataLost d -> add(all, inode(d.ino()), d.offset(), d.length());
+                case Report.ShutDown s -> add(all, "SHUTDOWN " + Hex.kernel(s.flag()), 0, 0);
+            }
+        }
+        return all.toString();
+    }
+
+    private static String inode(long number) {
+        return "inode " + number;
+    }
+
+    private static void add(Map<String, Ranges> all, String what, long start, long length) {
+        all.computeIfAbsent(what, w -> new Ranges(new TreeMap<>())).add(start, start + length);
+    }
+
+    /** Ends of ranges by their starts. */
+    private record Ranges(TreeMap<Long, Long> ends) {
+        void add(long start, long end) {
+            ends.merge(start, end, Math::max);
+        }
+
+        @Override
+        public String toString() {
+            TreeMap<Long, Long> united = new TreeMap<>();
+            ends.forEach((start, end) -> {
+                Map.Entry<Long, Long> last = united.lastEntry();
+                if (last != null && last.getValue() >= start) {
+                    united.put(last.getKey(), Math.max(last.getValue(), end));
+                } else {
+                    united.put(start, end);
+                }
+            });
+            return united.entrySet().stream().map(e -> e.getKey() + "-" + e.getValue())
+                    .collect(Collectors.joining(" "));
+        }
+    }
+}
