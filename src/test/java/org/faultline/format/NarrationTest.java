@@ -17,6 +17,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.fake.Trio;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Report;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
@@ -61,7 +62,7 @@ class NarrationTest {
     void every_kind_of_event_has_its_own_name_and_its_own_meaning() {
         Set<Class<?>> kinds = everyKind().stream().map(Object::getClass).collect(Collectors.toSet());
 
-        assertThat(kinds).hasSize(12);
+        assertThat(kinds).hasSize(14);
         assertThat(everyKind().stream().map(Narration::kind).distinct()).hasSameSizeAs(kinds);
         assertThat(everyKind().stream().map(Narration::meaning).distinct()).hasSameSizeAs(kinds);
     }
@@ -99,6 +100,13 @@ class NarrationTest {
         }
         for (TraceEvent.Consequence consequence : TraceEvent.Consequence.values()) {
             events.add(signalled(consequence));
+        }
+        for (TraceEvent.Noted.Note note : TraceEvent.Noted.Note.values()) {
+            events.add(new TraceEvent.Noted(Trio.B, note));
+        }
+        for (Report report : List.of(new Report.MediaError(BYTES), new Report.DataLost(Trio.A, 131, 0, 4096),
+                new Report.ShutDown(0x10))) {
+            events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
         }
         events.add(changed(1));
         events.add(changed(32));
