@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.conformance.Situation;
 import org.faultline.design.Designs;
@@ -29,6 +30,16 @@ class VectorListTest {
     void every_vector_has_a_test_of_its_number_and_no_other_is_tested() throws IOException {
         assertThat(tested()).containsExactlyInAnyOrderElementsOf(
                 Vector.all().stream().map(Vector::number).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void every_number_from_1_to_30_has_a_test_or_is_said_to_wait_for_something() {
+        List<String> wanted = Stream.concat(IntStream.rangeClosed(1, 30).mapToObj(n -> "G" + n), Stream.of("G12b"))
+                .toList();
+        List<String> listed = Stream
+                .concat(Vector.all().stream().map(Vector::number), Vector.waiting().stream()).toList();
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     @Test
