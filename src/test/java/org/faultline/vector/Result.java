@@ -69,8 +69,13 @@ record Result(Trace trace) {
 
     Result calls(String function, String arguments) {
         assertThat(trace.steps()).anyMatch(s -> s.source().function().equals(function)
-                && s.event() instanceof TraceEvent.Asked asked && asked.arguments().contains(arguments));
+                && arguments(s.event()).contains(arguments));
         return this;
+    }
+
+    private static String arguments(TraceEvent event) {
+        return event instanceof TraceEvent.Reported reported ? reported.arguments()
+                : event instanceof TraceEvent.Asked asked ? asked.arguments() : "";
     }
 
     Result neverCalls(String function) {
