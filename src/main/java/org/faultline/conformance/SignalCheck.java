@@ -51,7 +51,8 @@ final class SignalCheck {
                         s.signal().thread()));
             } else if (step.event() instanceof TraceEvent.Skipped k && seen && value(step, "si_addr").isPresent()) {
                 process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
-                        .ifPresent(m -> sent.add(sent(process, m.id(), value(step, "si_code").orElse(""), 12,
+                        .ifPresent(m -> sent.add(sent(process, m.id(), value(step, "si_code").orElse(""),
+                                Integer.parseInt(value(step, "si_addr_lsb").orElse("12")),
                                 Long.decode(value(step, "si_addr").orElse("0")), 0)));
             }
         }

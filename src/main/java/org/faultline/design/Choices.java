@@ -24,7 +24,7 @@ public record Choices(Map<Class<?>, Choice> made) {
     public sealed interface Choice permits PrivateCopy, MadviseFlags, ZeroPage, LayoutBreak, SharedPage, Victims,
             SharedFault, BadBlockFault, RecoveryWrite, NotDax, BehindEnd, Reach,
             Lookup, Metadata, ForkBlocks, FilePage,
-            CollectedPage, WithoutMap {}
+            CollectedPage, WithoutMap, StripedDax, GenericPage {}
 
     public Choices {
         made = Map.copyOf(made);
@@ -134,6 +134,16 @@ public record Choices(Map<Class<?>, Choice> made) {
         return get(ZeroPage.class);
     }
 
+    /** How much of a striped device is to be had at once. */
+    public StripedDax stripedDax() {
+        return get(StripedDax.class);
+    }
+
+    /** Which page of a larger one the generic handler looks for processes at. */
+    public GenericPage genericPage() {
+        return get(GenericPage.class);
+    }
+
     private <C extends Choice> C get(Class<C> kind) {
         return Objects.requireNonNull(kind.cast(made.get(kind)));
     }
@@ -230,5 +240,21 @@ public record Choices(Map<Class<?>, Choice> made) {
         CLEARS,
         /** It fails with EIO. */
         REFUSED
+    }
+
+    /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
+    public enum StripedDax implements Choice {
+        /** At most one request of 1280 KiB: never an entry for 2 MiB. */
+        ONE_REQUEST,
+        /** A chunk. */
+        WHOLE_CHUNK
+    }
+
+    /** Where the generic handler looks for processes. Kernel: mm/memory-failure.c mf_generic_kill_procs(). */
+    public enum GenericPage implements Choice {
+        /** At the bad page. */
+        EXACT,
+        /** At the first page of the folio: of an entry for 2 MiB the first, whichever page is bad. */
+        FOLIO_HEAD
     }
 }

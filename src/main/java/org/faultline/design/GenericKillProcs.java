@@ -46,8 +46,33 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
     private Outcome tell(Kernel kernel, Failure failure, Use use) {
         kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + use.file.ino() + " index=" + use.page),
                 "page->mapping names page " + use.page + " of " + use.file.path() + ".").at(use.file.id()));
-        kill.killMappers(kernel, failure, new KillProcs.Page(use.filesystem, use.file, use.page));
+        long page = kernel.design().choices().genericPage() == Choices.GenericPage.EXACT
+                ? use.page
+                : use.entry.level().head(use.page);
+        if (page != use.page) {
+            atHead(kernel, use, page);
+        }
+        kill.killMappers(kernel, failure, new KillProcs.Page(use.filesystem, use.file, page, failure.pfn()));
         return new Outcome.Done();
+    }
+
+    /** Processes are looked for at the first page of the folio: those that map the bad page but not that one are missed. */
+    private void atHead(Kernel kernel, Use use, long head) {
+        kernel.step(Draft.of(source, new TraceEvent.Asked("index=" + head),
+                "The page is part of a folio of " + use.entry.level().size()
+                        + ": the processes are looked for at its first"
+                        + " page, page " + head + " of " + use.file.path() + ".")
+                .at(use.file.id()));
+        for (Mapper mapper : Mapper.of(kernel.stack(), use.filesystem, use.file, use.page)) {
+            if (mapper.isMapped() && mapper.mapping().pageOf(head).isEmpty()) {
+                kernel.step(Draft.of(kill.collect(),
+                        new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_AT_HEAD),
+                        mapper.process().pid() + " " + mapper.process().comm() + " maps the bad page, but not page "
+                                + head
+                                + " of the file: it is not found.")
+                        .at(mapper.process().id()));
+            }
+        }
     }
 
     private Outcome busy(Kernel kernel, String why) {

@@ -1,14 +1,19 @@
 package org.faultline.design;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Pfn;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageEntry.Level;
+import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
@@ -31,7 +36,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
                 "The processes that map page " + page + " of " + file.path() + " are looked for.").at(file.id());
         return kernel.call(draft, () -> {
-            Page bad = new Page(fs, file, page);
+            Page bad = new Page(fs, file, page,
+                    kernel.stack().entriesOf(file.id()).named(page).orElse(failure.pfn()));
             if (!bad.isInUse(kernel.stack())) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
                         "No process ever touched page " + page + " of " + file.path()
@@ -74,8 +80,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
 
     private record Spared(TraceEvent.Skipped.Reason reason, String why) {}
 
-    /** A page of a file. */
-    record Page(Filesystem filesystem, Inode file, long number) {
+    /** A page of a file; {@code named} is the frame that the kernel takes it for. */
+    record Page(Filesystem filesystem, Inode file, long number, Pfn named) {
         private List<Mapper> mappers(Stack stack) {
             return Mapper.of(stack, filesystem, file, number);
         }
@@ -92,9 +98,13 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
             body.run();
             return;
         }
-        String arguments = "pfn=" + failure.pfnText() + " index=" + page.number + " flags=" + failure.mustKill();
+        String arguments = "pfn=" + page.named.kernel() + " index=" + page.number + " flags=" + failure.mustKill();
+        String entry = page.named.equals(failure.pfn())
+                ? ""
+                : " The file has the page in use as part of a larger entry, which names pfn " + page.named.kernel()
+                        + ": that one is marked and logged.";
         kernel.call(Draft.of(chain.get().unmapAndKill(), new TraceEvent.Asked(arguments),
-                "What was found is unmapped, when there is somebody to signal.").at(page.file.id()), () -> {
+                "What was found is unmapped, when there is somebody to signal." + entry).at(page.file.id()), () -> {
                     body.run();
                     return new Outcome.Done();
                 });
@@ -103,14 +113,15 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
     private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Mapper> victims) {
         boolean always = kernel.design().choices().victims() == Choices.Victims.EVERY_MAPPER;
         if (always || !victims.isEmpty()) {
-            unmap(kernel, failure, page.file, page.number, page.mappers(kernel.stack()));
+            Level largest = victims.stream().map(Mapper::level).max(Comparator.naturalOrder()).orElse(Level.PTE);
+            unmap(kernel, failure, page, largest);
         }
         chain.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),
                 new TraceEvent.Asked(
-                        "forcekill=" + c.force() + " pfn=" + failure.pfnText() + " flags=" + failure.mustKill()),
+                        "forcekill=" + c.force() + " pfn=" + page.named.kernel() + " flags=" + failure.mustKill()),
                 victims.isEmpty() ? "Nobody is to be signalled." : "Those that were chosen are signalled.")));
         for (Mapper victim : victims) {
-            SignalDelivery.send(kernel, failure, victim);
+            SignalDelivery.send(kernel, failure, page.named, victim);
         }
     }
 
@@ -135,18 +146,31 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                 : Optional.of(new Spared(mapper.absence(), mapper.whyNotMapped() + "."));
     }
 
-    private static void unmap(Kernel kernel, Failure failure, Inode file, long page, List<Mapper> mappers) {
-        List<LayerId> taken = mappers.stream().filter(Mapper::isMapped).map(m -> m.mapping().id()).toList();
+    /** As much as the largest entry of a process that is signalled maps goes, out of every page table of the file. */
+    private static void unmap(Kernel kernel, Failure failure, Page page, Level largest) {
+        long first = largest.head(page.number);
+        long end = first + largest.pages();
+        List<LayerId> taken = kernel.stack().processes().stream().filter(Process::isAlive)
+                .flatMap(p -> p.mappings().stream())
+                .filter(m -> m.filesystem().equals(page.filesystem.id()) && m.file().equals(page.file.id()))
+                .filter(m -> m.pages().showsFile(first - m.filePage(0), largest.pages())).map(Mapping::id).toList();
         String why = "the failure of pfn " + failure.pfn() + " unmapped it";
-        Stack after = kernel.stack().mapProcesses(p -> p.mapEach(m -> taken.contains(m.id())
-                ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), 1, why))
-                : m));
+        Stack after = kernel.stack().mapProcesses(p -> p.mapEach(m -> {
+            long from = Math.max(0, first - m.filePage(0));
+            return taken.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;
+        }));
         BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
-        kernel.step(Draft
-                .of(UNMAP, new TraceEvent.Unmapped(file.id(), page, 1, taken),
-                        "The page is taken out of every page table that shows page " + page + " of " + file.path()
-                                + ", also of processes that are not signalled; private copies in RAM stay.")
-                .at(file.id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),
+        kernel.step(Draft.of(UNMAP, new TraceEvent.Unmapped(page.file.id(), first, end - first, taken),
+                unmapped(page, largest) + ", also of processes that are not signalled; private copies in RAM stay.")
+                .at(page.file.id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),
                 after.with(failure.pfn(), bad));
+    }
+
+    private static String unmapped(Page page, Level largest) {
+        return largest == Level.PTE
+                ? "The page is taken out of every page table that shows page " + page.number + " of "
+                        + page.file.path()
+                : "One that is signalled maps " + largest.size() + " with one entry: as much around page " + page.number
+                        + " of " + page.file.path() + " is taken out of every page table";
     }
 }

@@ -2,12 +2,14 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.design.Choices.BadBlockFault;
+import org.faultline.design.Choices.GenericPage;
 import org.faultline.design.Choices.LayoutBreak;
 import org.faultline.design.Choices.MadviseFlags;
 import org.faultline.design.Choices.PrivateCopy;
 import org.faultline.design.Choices.RecoveryWrite;
 import org.faultline.design.Choices.SharedFault;
 import org.faultline.design.Choices.SharedPage;
+import org.faultline.design.Choices.StripedDax;
 import org.faultline.design.Choices.Victims;
 import org.faultline.design.Choices.ZeroPage;
 import org.faultline.design.WalkChoices.BehindEnd;
@@ -40,7 +42,8 @@ final class Linux510 {
             Choices.of(Victims.CURRENT_ONLY, SharedFault.COPY_REMOVES, BadBlockFault.SIGBUS, RecoveryWrite.REFUSED,
                     LayoutBreak.FORGETS_RANGE, SharedPage.NEWEST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
-                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED, ZeroPage.RESERVED));
+                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED, ZeroPage.RESERVED,
+                    StripedDax.ONE_REQUEST, GenericPage.EXACT));
 
     private Linux510() {}
 }

@@ -2,6 +2,7 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.design.Choices.MadviseFlags;
+import org.faultline.design.Choices.StripedDax;
 import org.faultline.design.WalkChoices.BehindEnd;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
@@ -22,7 +23,8 @@ final class Linux612 {
                                     + " (fs/xfs/xfs_notify_failure.c:318)",
                             Optional.empty()),
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "4"))
-            .with(Reach.EXACT, NotDax.IGNORED, BehindEnd.OOPS, MadviseFlags.ACTION_REQUIRED);
+            .with(Reach.EXACT, NotDax.IGNORED, BehindEnd.OOPS, MadviseFlags.ACTION_REQUIRED,
+                    StripedDax.WHOLE_CHUNK);
 
     private Linux612() {}
 }

@@ -1,6 +1,7 @@
 package org.faultline.design;
 
 import java.util.Optional;
+import org.faultline.design.Choices.GenericPage;
 import org.faultline.design.Choices.LayoutBreak;
 import org.faultline.design.Choices.PrivateCopy;
 import org.faultline.design.Choices.SharedPage;
@@ -27,7 +28,7 @@ final class Linux72 {
                                     KernelSource.of("fserror_report", "fs/fserror.c")))),
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "1"))
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
-                    ZeroPage.UNHANDLABLE);
+                    ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD);
 
     private Linux72() {}
 }

@@ -39,6 +39,11 @@ public record Mapper(Process process, Mapping mapping, long page) {
         return entry().filter(PageEntry.Dax.class::isInstance).isPresent();
     }
 
+    /** How much the entry maps through which the process shows the page; one page where there is none. */
+    public PageEntry.Level level() {
+        return entry().map(PageEntry::level).orElse(PageEntry.Level.PTE);
+    }
+
     /** Virtual address of the page. */
     public long address() {
         return mapping.addressOf(page);

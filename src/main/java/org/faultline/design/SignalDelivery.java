@@ -2,6 +2,7 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
@@ -12,16 +13,17 @@ import org.faultline.trace.TraceEvent.Consequence;
 /** Sends SIGBUS to a process that maps a bad page. Kernel: mm/memory-failure.c kill_proc(), kernel/signal.c. */
 public final class SignalDelivery {
     private static final KernelSource KILL = KernelSource.of("kill_proc", "mm/memory-failure.c");
-    private static final int PAGE_SHIFT = 12;
 
     private SignalDelivery() {}
 
-    static void send(Kernel kernel, Failure failure, Mapper victim) {
+    /** Tells one process; {@code named} is the frame the log names. */
+    static void send(Kernel kernel, Failure failure, Pfn named, Mapper victim) {
         Process process = victim.process();
         boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
         Signal signal = new Signal(current ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, victim.address(),
-                PAGE_SHIFT, current ? failure.thread() : process.earlyThread(kernel.stack().earlyKill()).orElse(0));
-        String log = "Memory failure: " + failure.pfnText() + ": Sending SIGBUS to " + process.comm() + ":"
+                victim.level().shift(),
+                current ? failure.thread() : process.earlyThread(kernel.stack().earlyKill()).orElse(0));
+        String log = "Memory failure: " + named.kernel() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
         if (kernel.hasPending(process.pid())) {
             kernel.step(Draft
@@ -30,7 +32,7 @@ public final class SignalDelivery {
                                     + process.comm()
                                     + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
                     .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
-                    .with("si_code", signal.code().name())
+                    .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()))
                     .logs(log));
             return;
         }

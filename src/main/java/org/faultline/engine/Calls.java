@@ -94,7 +94,9 @@ final class Calls {
 
     private Stack forgotten(Stack stack, Inode file, long first, long pages) {
         return switch (recorder.design().choices().layoutBreak()) {
-            case FORGETS_RANGE -> PageTables.forgotten(stack, file.id(), first, pages);
+            case FORGETS_RANGE -> pages <= 0
+                    ? stack
+                    : stack.with(file.id(), stack.entriesOf(file.id()).withoutWhole(first, pages));
             case FORGETS_FILE -> PageTables.forgotten(stack, file.id(), 0, Long.MAX_VALUE);
         };
     }

@@ -3,6 +3,7 @@ package org.faultline.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Filesystem.Change;
@@ -60,6 +61,43 @@ final class PageTables {
             }
             page = runEnd;
         }
+    }
+
+    /**
+     * A machine in which the kernel has the pages of a fault in use; {@code shared} as the fault met the extent. Kernel:
+     * fs/dax.c dax_insert_entry().
+     */
+    Stack faulted(Stack stack, Spot spot, boolean shared, boolean writable) {
+        DaxEntries entries = stack.entriesOf(spot.file().id());
+        Choices choices = recorder.design().choices();
+        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(stack).orElseThrow(), shared,
+                spot.level(), Optional.empty());
+        boolean again = shared && choices.sharedPage() != Choices.SharedPage.NEWEST_FILE;
+        boolean overwrites = shared && (writable || choices.sharedFault() == Choices.SharedFault.READ_REMOVES);
+        DaxEntries next = overwrites ? entries.overwriting(run) : entries.with(run);
+        return again || !entries.holds(run) ? stack.faulted(spot.file().id(), next) : stack;
+    }
+
+    /**
+     * Takes the entries that the kernel has for file pages out of every page table: of an entry for 2 MiB all of it.
+     * Kernel: fs/dax.c dax_insert_entry().
+     */
+    void removeEntries(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, String clause,
+            String why) {
+        long from = largeHead(file, filePage).orElse(filePage);
+        long to = largeHead(file, filePage + pages - 1).map(h -> h + PageEntry.Level.PMD.pages())
+                .orElse(filePage + pages);
+        remove(fs, file, from, to - from, source, clause, why);
+    }
+
+    /** Takes the larger entry that holds a file page, if the kernel has one, out of every page table. */
+    void removeLarge(Filesystem fs, Inode file, long filePage, KernelSource source, String clause, String why) {
+        largeHead(file, filePage).ifPresent(h -> remove(fs, file, h, PageEntry.Level.PMD.pages(), source, clause, why));
+    }
+
+    private Optional<Long> largeHead(Inode file, long page) {
+        return recorder.stack().entriesOf(file.id()).at(page).map(DaxEntries.Run::level)
+                .filter(l -> l == PageEntry.Level.PMD).map(l -> l.head(page));
     }
 
     /** A machine in which the kernel has these pages of a file in use no more. */

@@ -28,15 +28,17 @@ import org.faultline.stack.Stack;
  * @param entry what the page table says about the first
  * @param block where the data of the first lies, or nothing over a hole, an unwritten block or the end of the file
  * @param shared whether more than one file owns the blocks
+ * @param level how much one page-table entry maps that a fault makes here
  */
 record Spot(Process process, Mapping mapping, Filesystem filesystem, Inode file, long page, long pages,
-        Optional<PageEntry> entry, Optional<FsBlock> block, boolean shared, Optional<BadPage> bad) {
+        Optional<PageEntry> entry, Optional<FsBlock> block, boolean shared, Optional<BadPage> bad,
+        PageEntry.Level level) {
     /** The run at page {@code page} of a mapping, not behind {@code end}; nothing when there is no such process. */
     static Optional<Spot> at(Stack stack, int pid, LayerId mappingId, long page, long end) {
         Optional<Process> process = stack.process(pid).filter(Process::isRunning);
         Optional<Mapping> mapping = process
                 .flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(mappingId)).findFirst());
-        return mapping.map(m -> find(stack, process.orElseThrow(), m, page, end));
+        return mapping.map(m -> find(stack, process.orElseThrow(), m, page, LargeFault.limit(m, page, end)));
     }
 
     private static Spot find(Stack stack, Process process, Mapping mapping, long page, long limit) {
@@ -55,7 +57,7 @@ record Spot(Process process, Mapping mapping, Filesystem filesystem, Inode file,
         Optional<FsBlock> block = extent.filter(e -> !e.unwritten() && filePage < sizePages)
                 .map(e -> e.block(filePage));
         Spot spot = new Spot(process, mapping, fs, file, page, end - page, mapping.pages().at(page), block, false,
-                Optional.empty());
+                Optional.empty(), PageEntry.Level.PTE);
         return block.isEmpty() ? spot : spot.alike(stack, block.get());
     }
 
@@ -80,7 +82,8 @@ record Spot(Process process, Mapping mapping, Filesystem filesystem, Inode file,
         } else if (!near.isEmpty()) {
             run = near.firstKey().number() - pfn.number();
         }
-        return new Spot(process, mapping, filesystem, file, page, run, entry, block, owners > 1, bad);
+        return new Spot(process, mapping, filesystem, file, page, run, entry, block, owners > 1, bad,
+                PageEntry.Level.PTE);
     }
 
     /** Page of the file that the first page shows. */

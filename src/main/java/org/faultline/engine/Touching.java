@@ -10,7 +10,6 @@ import org.faultline.design.SignalDelivery;
 import org.faultline.stack.Act;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.Inode.DaxEntries;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.Notice;
@@ -134,25 +133,48 @@ final class Touching {
         return spot.mapping().shared() ? writeFault(spot) : copyToRam(spot);
     }
 
-    private boolean readFault(Spot spot) {
+    private boolean readFault(Spot touched) {
+        Spot spot = large(recorder.stack(), touched, false).whole().orElse(touched);
         if (spot.block().isEmpty()) {
-            enter(spot, new PageEntry.Zero());
-            return access(spot, false, FAULT, "a fault maps the zero page: the file has no data block there");
+            enter(spot, new PageEntry.Zero(spot.level(), 0));
+            return access(touched, false, FAULT, "a fault maps the zero page" + sized(spot)
+                    + ": the file has no data block there");
         }
         boolean removes = recorder.design().choices().sharedFault() == Choices.SharedFault.READ_REMOVES;
         if (spot.shared() && removes) {
-            tables.remove(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
+            tables.removeEntries(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
                     spot.who() + "'s later fault on the shared extent removed it",
                     "The extent is shared: a fault on it first takes the page out of every page table of the same file.");
         }
         enterDax(spot, spot.shared(), false);
-        return access(spot, false, FAULT, "a fault maps the file's block at " + spot.block().orElseThrow())
-                && load(spot);
+        return access(touched, false, FAULT, "a fault maps the file's block at " + touched.block().orElseThrow()
+                + sized(spot)) && load(touched);
+    }
+
+    private LargeFault large(Stack stack, Spot spot, boolean write) {
+        return new LargeFault(stack, spot, write, recorder.design().choices());
+    }
+
+    /** What is said of a fault that maps more than a page at once. */
+    private static String sized(Spot spot) {
+        return spot.level() == PageEntry.Level.PTE
+                ? ""
+                : " with one entry for " + spot.level().size() + ", "
+                        + ActText.pages(spot.filePage(), spot.pages());
     }
 
     private boolean writeFault(Spot spot) {
         if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
             return refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
+        }
+        Optional<Spot> whole = largeWrite(spot);
+        if (whole.isPresent()) {
+            return access(spot, true, FAULT, "a fault maps the file's blocks for writing" + sized(whole.get()));
+        }
+        if (spot.shared()) {
+            tables.removeLarge(spot.filesystem(), spot.file(), spot.filePage(), FAULT,
+                    spot.who() + "'s later fault on the shared extent removed it",
+                    "The file has the page in use as part of a larger entry, which a copy takes out of every page table.");
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
             case Change.Refused refused -> refuse(spot, refused.why() + " (" + refused.errno() + ")",
@@ -173,6 +195,27 @@ final class Touching {
                 yield runs;
             }
         };
+    }
+
+    /**
+     * Answers a write with one entry for 2 MiB, where the blocks the filesystem gives for all of it lie together; blocks
+     * that it would give otherwise are not taken.
+     */
+    private Optional<Spot> largeWrite(Spot touched) {
+        LargeFault fault = large(recorder.stack(), touched, true);
+        if (!fault.isAskedFor() || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
+                PageEntry.Level.PMD.pages()) instanceof Change.Done done)) {
+            return Optional.empty();
+        }
+        Optional<Spot> whole = Spot.at(recorder.stack().with(done.after()), touched.process().pid(),
+                touched.mapping().id(), touched.page(), touched.page() + 1)
+                .flatMap(s -> large(recorder.stack().with(done.after()), s, true).whole());
+        if (whole.isEmpty()) {
+            return whole;
+        }
+        tables.follow(touched.filesystem(), touched.file(), done, FAULT, touched.who() + "'s write to the page");
+        enterDax(whole.get(), whole.get().shared() || copied(done, whole.get().filePage()), true);
+        return whole;
     }
 
     private static boolean copied(Change.Done done, long filePage) {
@@ -210,12 +253,8 @@ final class Touching {
     /** A page of the file and its block belong together from now on; {@code shared} as the fault met the extent. */
     private void enterDax(Spot spot, boolean shared, boolean writable) {
         ByteRange bytes = spot.physical(recorder.stack()).orElseThrow();
-        enter(spot, new PageEntry.Dax(bytes.start(), writable));
-        Stack stack = tables.prepared();
-        DaxEntries entries = stack.entriesOf(spot.file().id());
-        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), Pfn.holding(bytes.start()), shared);
-        boolean again = shared && recorder.design().choices().sharedPage() != Choices.SharedPage.NEWEST_FILE;
-        tables.prepare(again || !entries.holds(run) ? stack.faulted(spot.file().id(), entries.with(run)) : stack);
+        enter(spot, new PageEntry.Dax(bytes.start(), writable, spot.level()));
+        tables.prepare(tables.faulted(tables.prepared(), spot, shared, writable));
     }
 
     private boolean access(Spot spot, boolean write, KernelSource source, String how) {

@@ -121,13 +121,18 @@ public final class AddressForms {
     private String entry(Optional<PageEntry> entry) {
         return entry.map(e -> switch (e) {
             case PageEntry.Dax dax -> pfn.equals(Pfn.holding(dax.physical()))
-                    ? dax.writable() ? "mapped, writable" : "mapped, read-only"
+                    ? "mapped" + sized(dax) + (dax.writable() ? ", writable" : ", read-only")
                     : "mapped to another page";
             case PageEntry.Private p -> "its own copy in RAM, not this page";
             case PageEntry.Cached c -> "the page cache, not this page";
-            case PageEntry.Zero z -> "the zero page, not this page";
+            case PageEntry.Zero z -> "the zero page" + sized(z) + ", not this page";
             case PageEntry.Gone gone -> "no entry: " + gone.why();
         }).orElse("no entry: never touched");
+    }
+
+    /** Of an entry that maps more than this page its size. */
+    private static String sized(PageEntry entry) {
+        return entry.level() == PageEntry.Level.PTE ? "" : " with one entry for " + entry.level().size();
     }
 
     private static String bytes(long offset) {

@@ -50,8 +50,10 @@ final class CaseActs {
 
     /** What happened before the first event: whoever is continued later was stopped. */
     List<Node.Fields> setUp() {
-        return run.events().stream().map(Event::command).filter(c -> c.startsWith("SIGCONT ")).map(c -> Tree.object()
-                .with("act", "stop").with("pid", processes.pid(c.split(" ")[1])).done()).toList();
+        List<Node.Fields> acts = new ArrayList<>(processes.setUp());
+        run.events().stream().map(Event::command).filter(c -> c.startsWith("SIGCONT ")).forEach(c -> acts
+                .add(Tree.object().with("act", "stop").with("pid", processes.pid(c.split(" ")[1])).done()));
+        return acts;
     }
 
     List<Optional<Integer>> actOf() {
@@ -76,7 +78,8 @@ final class CaseActs {
             if (mapping == null) {
                 return lacking("mappings made later");
             }
-            long address = processes.address(event.by().get(), event.map(), mapping.length()) + event.mapOffset();
+            long address = processes.address(event.by().get(), event.map(), mapping.offset(), mapping.length())
+                    + event.mapOffset();
             return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
                     .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
                     .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
@@ -138,7 +141,7 @@ final class CaseActs {
 
     private Optional<Node.Fields> map(Tree act, String name, String... words) {
         long length = Long.parseLong(words[6]);
-        long address = processes.address(name, "m" + words[1], length);
+        long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length);
         return onFile(act.with("act", "map").with("mapping", name + ".m" + words[1]).with("address", address)
                 .with("offset", Long.parseLong(words[5])).with("length", length).with("flags", words[3]), name, "map",
                 words[2]);

@@ -62,6 +62,12 @@ final class CaseFiles {
                 .anyMatch(e -> offset >= e.offset() && offset < e.offset() + e.length() && !e.isUnwritten());
     }
 
+    /** Whether a byte of the file lies in a block that other files have too. */
+    static boolean isShared(State state, long offset) {
+        return state.extents().stream().anyMatch(
+                e -> offset >= e.offset() && offset < e.offset() + e.length() && e.flags().contains("SHARED"));
+    }
+
     List<Node.Fields> filesystems() {
         List<Node.Fields> all = new ArrayList<>();
         for (Mount mount : run.mounts()) {

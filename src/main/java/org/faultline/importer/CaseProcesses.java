@@ -21,11 +21,18 @@ final class CaseProcesses {
     private static final int FIRST_PID = 1001;
     private final KernelCase run;
     private final CaseFiles files;
+    private final LargeTouches large;
     private final Map<String, Long> addresses = new HashMap<>();
 
     CaseProcesses(KernelCase run, CaseFiles files) {
         this.run = run;
         this.files = files;
+        this.large = new LargeTouches(run, files);
+    }
+
+    /** The touches that are acted out before the first event. */
+    List<Node.Fields> setUp() {
+        return large.acts(this);
     }
 
     List<Node.Fields> all() {
@@ -58,21 +65,22 @@ final class CaseProcesses {
         for (Mapping m : process.mappings()) {
             Optional<State> state = files.before(m.file());
             boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
-            if (state.isPresent() && (seen || !m.unmapped())) {
-                long address = address(process.name(), m.name(), m.length());
+            boolean actedOut = large.has(m.file());
+            if (state.isPresent() && (seen || actedOut || !m.unmapped())) {
+                long address = address(process.name(), m.name(), m.offset(), m.length());
                 nodes.add(Tree.object().with("id", process.name() + "." + m.name()).with("file", files.id(m.file()))
                         .with("address", address).with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)
                         .with("flags", m.shared() ? "shared" : "private")
-                        .with("pages", table(process, m, state.get())).done());
+                        .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
             }
         }
         return nodes;
     }
 
-    /** The virtual address of a mapping. */
-    long address(String process, String mapping, long length) {
+    /** The virtual address of a mapping, congruent with its offset. Kernel: thp_get_unmapped_area(). */
+    long address(String process, String mapping, long offset, long length) {
         Long known = addresses.get(process + "." + mapping);
-        long address = known == null ? next(process, length) : known;
+        long address = known == null ? next(process, length) + offset % HUGE : known;
         addresses.put(process + "." + mapping, address);
         return address;
     }

@@ -13,7 +13,7 @@ record Faulted(KernelCase run, CaseFiles files) {
     List<Node.Fields> of(String path, State state) {
         TreeSet<Long> plain = new TreeSet<>();
         TreeSet<Long> copied = new TreeSet<>();
-        if (!CaseFiles.isDax(state)) {
+        if (!CaseFiles.isDax(state) || new LargeTouches(run, files).has(path)) {
             return List.of();
         }
         for (KernelCase.Process process : run.processes()) {
@@ -56,15 +56,11 @@ record Faulted(KernelCase run, CaseFiles files) {
         List<Node.Fields> nodes = new ArrayList<>();
         for (boolean shared : new boolean[]{false, true}) {
             Map<Long, Long> runs = CaseFiles.runs(
-                    pages.stream().filter(p -> (copied || isShared(state, p * CaseFiles.BLOCK)) == shared).toList());
+                    pages.stream().filter(p -> (copied || CaseFiles.isShared(state, p * CaseFiles.BLOCK)) == shared)
+                            .toList());
             runs.forEach((first, count) -> nodes.add(Tree.object().with("page", first).with("pages", count)
                     .with("shared", shared).done()));
         }
         return nodes;
-    }
-
-    private static boolean isShared(State state, long offset) {
-        return state.extents().stream().anyMatch(
-                e -> offset >= e.offset() && offset < e.offset() + e.length() && e.flags().contains("SHARED"));
     }
 }

@@ -25,8 +25,6 @@ final class Missing {
                 "remounts");
         note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream()).anyMatch(f -> isAmbiguous(run, f)),
                 "names that several files have");
-        note(missing, run.processes().stream().flatMap(p -> p.mappings().stream()).anyMatch(m -> m.alignment() > 0),
-                "2 MiB page-table entries");
         note(missing, run.crashed().isPresent() && run.events().isEmpty(), "crashes before anything was recorded");
         return missing;
     }

@@ -92,6 +92,7 @@ final class Words {
         return switch (reason) {
             case NOT_IN_CORE -> "not in core";
             case NO_PAGES -> "no page counted";
+            case NOT_AT_HEAD -> "not at its first page";
             case NOT_DAX -> "no DAX mapping";
             case NEVER_TOUCHED -> "nobody has touched it";
             case NOT_ASKED -> "no early kill: not told";

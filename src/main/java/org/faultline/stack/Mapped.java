@@ -63,6 +63,11 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
         /** Every run of the target that lies on byte {@code offset} of a device below; there may be several, or none. */
         List<Piece> above(LayerId on, long offset);
 
+        /** Whether the kernel cuts requests where its pieces end. Kernel: include/linux/device-mapper.h max_io_len. */
+        default boolean cutsRequests() {
+            return false;
+        }
+
         /** The bytes below that it claims, as one piece for each device or stripe. */
         List<Piece> claims();
 
@@ -109,6 +114,11 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
     public Optional<Piece> below(long offset) {
         return table.stream().filter(l -> l.holds(offset)).map(l -> l.target.below(offset - l.start).from(l.start))
                 .findFirst();
+    }
+
+    /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */
+    public boolean cutsRequests(long offset) {
+        return table.stream().anyMatch(l -> l.holds(offset) && l.target.cutsRequests());
     }
 
     /** Every run of the device that lies on byte {@code offset} of a device below. */

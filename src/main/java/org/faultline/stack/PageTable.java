@@ -3,6 +3,9 @@ package org.faultline.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.faultline.stack.PageEntry.Level;
 
 /** The page-table entries of one mapping, as runs of alike pages; immutable. Pages count from the mapping's start. */
 public record PageTable(List<Run> runs) {
@@ -43,8 +46,32 @@ public record PageTable(List<Run> runs) {
         return limit;
     }
 
-    /** This table with {@code entry} for {@code pages} pages from {@code first}, whatever was there before. */
+    /** Whether an entry of a lower level than {@code level} is, or was, among {@code pages} pages from {@code first}. */
+    public boolean hasBelow(Level level, long first, long pages) {
+        return overlapping(first, first + pages).anyMatch(r -> r.entry.level().compareTo(level) < 0);
+    }
+
+    /** Whether one of {@code pages} pages from {@code first} shows the file: its memory, or the zero page. */
+    public boolean showsFile(long first, long pages) {
+        return overlapping(first, first + pages).anyMatch(r -> isOfFile(r.entry));
+    }
+
+    /**
+     * This table with {@code entry} for {@code pages} pages from {@code first}, whatever was there before. A larger
+     * entry that is there in part goes as a whole. Kernel: mm/huge_memory.c __split_huge_pmd().
+     */
     public PageTable with(long first, long pages, PageEntry entry) {
+        return broken(first).broken(first + pages).replaced(first, pages, entry);
+    }
+
+    /** This table without the larger entry that has pages on both sides of {@code border}. */
+    private PageTable broken(long border) {
+        Optional<PageEntry> across = at(border).filter(e -> e.within() > 0);
+        return across.map(e -> replaced(border - e.within(), e.level().pages(),
+                new PageEntry.Gone("a fault on a part of it took the whole entry away", e.level()))).orElse(this);
+    }
+
+    private PageTable replaced(long first, long pages, PageEntry entry) {
         List<Run> next = new ArrayList<>(runs.size() + 2);
         Run added = new Run(first, pages, entry);
         boolean placed = false;
@@ -66,31 +93,36 @@ public record PageTable(List<Run> runs) {
         return new PageTable(next);
     }
 
-    /** This table with every present entry among {@code pages} pages from {@code first} gone, for that reason. */
+    /**
+     * This table with every entry of the file among {@code pages} pages from {@code first} gone, for that reason; larger
+     * entries that reach out of that run go as a whole.
+     */
     public PageTable without(long first, long pages, String why) {
-        PageTable next = this;
-        for (Run run : runs) {
-            long from = Math.max(first, run.first);
-            long to = Math.min(first + pages, run.end());
-            boolean present = run.entry instanceof PageEntry.Dax || run.entry instanceof PageEntry.Zero;
-            if (from < to && present) {
-                next = next.with(from, to - from, new PageEntry.Gone(why));
-            }
-        }
-        return next;
+        return without(first, first + pages, why, PageTable::isOfFile);
     }
 
     /** This table with every entry among {@code pages} pages from {@code first} gone, private copies too. */
     public PageTable withoutAny(long first, long pages, String why) {
+        return without(first, first + pages, why, e -> true);
+    }
+
+    private PageTable without(long first, long end, String why, Predicate<PageEntry> taken) {
+        long from = first - at(first).map(PageEntry::within).orElse(0L);
+        long to = end + at(end).filter(e -> e.within() > 0).map(e -> e.level().pages() - e.within()).orElse(0L);
         PageTable next = this;
-        for (Run run : runs) {
-            long from = Math.max(first, run.first);
-            long to = Math.min(first + pages, run.end());
-            if (from < to) {
-                next = next.with(from, to - from, new PageEntry.Gone(why));
-            }
+        for (Run run : overlapping(from, to).filter(r -> taken.test(r.entry)).toList()) {
+            long start = Math.max(from, run.first);
+            next = next.replaced(start, Math.min(to, run.end()) - start, new PageEntry.Gone(why, run.entry.level()));
         }
         return next;
+    }
+
+    private Stream<Run> overlapping(long first, long end) {
+        return runs.stream().filter(r -> r.first < end && r.end() > first);
+    }
+
+    private static boolean isOfFile(PageEntry entry) {
+        return entry instanceof PageEntry.Dax || entry instanceof PageEntry.Zero;
     }
 
     private static void addPart(List<Run> target, Run run, long from, long to) {

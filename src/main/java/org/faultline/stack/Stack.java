@@ -192,6 +192,16 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         };
     }
 
+    /** Whether byte {@code offset} of a device is reached through a target that cuts requests. */
+    public boolean cutsRequests(Device device, long offset) {
+        return switch (device) {
+            case Pmem pmem -> false;
+            case Partition part -> cutsRequests(device(part.on()).orElseThrow(), offset + part.start());
+            case Mapped mapped -> mapped.cutsRequests(offset) || mapped.below(offset).filter(
+                    p -> cutsRequests(device(p.on()).orElseThrow(), p.below(offset))).isPresent();
+        };
+    }
+
     /** Block {@code block} of a filesystem in physical memory. */
     public ByteRange toPhysical(Filesystem fs, FsBlock block) {
         Device device = device(fs.on()).orElseThrow();

@@ -59,6 +59,11 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
     }
 
     @Override
+    public boolean cutsRequests() {
+        return true;
+    }
+
+    @Override
     public List<Piece> claims() {
         return stripes.stream().map(s -> new Piece(0, width(), s.on, s.at)).toList();
     }

@@ -29,6 +29,8 @@ public sealed interface TraceEvent {
         /** Why it was left alone, for those that have room for a few words only; the step says it in full. */
         public enum Reason {
             NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, NO_PAGES, DEAD,
+            /** Processes were looked for at the first page of a larger one, and it does not map that. */
+            NOT_AT_HEAD,
             /** This kernel has no code for it. */
             UNHANDLED
         }

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The samples: each assembles without a word of complaint and tells its story under every design. */
 class SamplesTest {
-    private static final List<String> NAMES = List.of("first-contact", "free-block", "metadata-hit", "private-copy",
-            "reflink-trio", "two-disks");
+    private static final List<String> NAMES = List.of("first-contact", "free-block", "large-page", "metadata-hit",
+            "private-copy", "reflink-trio", "two-disks");
 
     static List<Sample> runs() {
         List<Sample> runs = new ArrayList<>();
@@ -57,7 +57,8 @@ class SamplesTest {
 
     @ParameterizedTest
     @CsvSource({"first-contact, linux-6.12, 101", "first-contact, rfc-v2, 101", "free-block, linux-6.12, ''",
-            "free-block, rfc-v2, ''", "metadata-hit, linux-6.12, ''", "metadata-hit, rfc-v2, ''",
+            "free-block, rfc-v2, ''", "large-page, linux-6.12, 101 102", "large-page, rfc-v2, 101 102 103",
+            "metadata-hit, linux-6.12, ''", "metadata-hit, rfc-v2, ''",
             "private-copy, linux-6.12, 101", "private-copy, rfc-v2, 101", "reflink-trio, linux-6.12, 101 102",
             "reflink-trio, rfc-v2, 101 102 103", "two-disks, linux-6.12, 102", "two-disks, rfc-v2, 102"})
     void everySampleHitsWhomItSays(String name, String design, String pids) throws IOException {

@@ -30,7 +30,7 @@ class KernelCaseTest {
             }
         });
 
-        assertThat(otherwise).hasSizeLessThanOrEqualTo(125);
+        assertThat(otherwise).hasSizeLessThanOrEqualTo(77);
     }
 
     @Test

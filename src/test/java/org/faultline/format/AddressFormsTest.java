@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.address.Pfn;
 import org.faultline.fake.Trio;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageTable;
+import org.faultline.stack.Stack;
 import org.junit.jupiter.api.Test;
 
 class AddressFormsTest {
@@ -32,6 +36,17 @@ class AddressFormsTest {
                 .contains(new AddressForm("pmem0 byte", "0xA03000 (10252 KiB)"), new AddressForm("daddr", "20504"),
                         new AddressForm("file", "/mnt/db/b@12288 (page 3)"), new AddressForm("pid 103",
                                 "0x7f3300003000 (/mnt/db/a, MAP_PRIVATE, its own copy in RAM, not this page)"));
+    }
+
+    @Test
+    void an_entry_for_2_mib_says_so() {
+        Stack stack = Trio.stack();
+        Mapping mapping = stack.process(101).orElseThrow().mappings().getFirst();
+        Stack large = stack.with(101, mapping
+                .with(PageTable.EMPTY.with(0, 256, new PageEntry.Dax(0x101C00000L, true, PageEntry.Level.PMD))));
+
+        assertThat(AddressForms.of(large, new Pfn(0x101C03))).contains(new AddressForm("pid 101",
+                "0x7f1000003000 (/mnt/db/a, MAP_SHARED, mapped with one entry for 2 MiB, writable)"));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import java.util.Random;
+import org.faultline.stack.PageEntry.Level;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,33 @@ class PageTableTest {
 
         assertThat(table.without(0, 4, "a test").at(1)).contains(new PageEntry.Gone("a test"));
         assertThat(table.without(0, 4, "a test").at(2)).contains(new PageEntry.Private());
+    }
+
+    @Test
+    void a_larger_entry_goes_as_a_whole_when_a_part_of_it_is_taken_or_replaced() {
+        PageTable two = PageTable.EMPTY.with(0, 1024, new PageEntry.Dax(0x40000000, true, Level.PMD));
+
+        assertThat(two.runs()).hasSize(1);
+        assertThat(two.without(700, 1, "a test").runs()).containsExactly(
+                new PageTable.Run(0, 512, new PageEntry.Dax(0x40000000, true, Level.PMD)),
+                new PageTable.Run(512, 512, new PageEntry.Gone("a test", Level.PMD)));
+        PageTable part = two.with(5, 1, new PageEntry.Dax(0x40005000, true));
+        assertThat(part.at(5)).contains(new PageEntry.Dax(0x40005000, true));
+        assertThat(part.at(4)).map(PageEntry::isPresent).contains(false);
+        assertThat(part.at(511)).map(PageEntry::isPresent).contains(false);
+        assertThat(part.at(512)).contains(new PageEntry.Dax(0x40200000, true, Level.PMD));
+        assertThat(two.without(511, 2, "a test").showsFile(0, 1024)).isFalse();
+    }
+
+    @Test
+    void what_is_left_of_small_entries_is_in_the_way_of_a_larger_one() {
+        PageTable small = PageTable.EMPTY.with(7, 1, new PageEntry.Dax(0x7000, true)).without(7, 1, "a test");
+        PageTable large = PageTable.EMPTY.with(0, 512, new PageEntry.Zero(Level.PMD, 0)).without(7, 1, "a test");
+
+        assertThat(small.hasBelow(Level.PMD, 0, 512)).isTrue();
+        assertThat(small.hasBelow(Level.PMD, 512, 512)).isFalse();
+        assertThat(large.hasBelow(Level.PMD, 0, 512)).isFalse();
+        assertThat(large.at(511)).contains(new PageEntry.Gone("a test", Level.PMD));
     }
 
     @ParameterizedTest(name = "seed {0}")

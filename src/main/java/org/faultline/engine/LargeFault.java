@@ -1,0 +1,120 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.design.Choices;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Device;
+import org.faultline.stack.Extent;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
+import org.faultline.stack.PageEntry.Level;
+import org.faultline.stack.RmapRecord;
+import org.faultline.stack.Stack;
+
+/**
+ * Whether a page fault can be answered with one entry for 2 MiB; where it cannot, 4 KiB are entered. Kernel: fs/dax.c
+ * dax_fault_check_fallback(), grab_mapping_entry(), dax_iomap_pmd_fault().
+ *
+ * @param spot where the fault is
+ * @param head the page of the mapping at which the 2 MiB around it begin
+ */
+record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long head) {
+    private static final Level LEVEL = Level.PMD;
+    private static final long PAGES = LEVEL.pages();
+
+    LargeFault(Stack stack, Spot spot, boolean write, Choices choices) {
+        this(stack, spot, write, choices, head(spot.mapping(), spot.page()));
+    }
+
+    private static long head(Mapping mapping, long page) {
+        return page - Math.floorMod(Unit.PAGE.of(mapping.address()) + page, PAGES);
+    }
+
+    /**
+     * Whether an entry for 2 MiB around a page could lie in that mapping: addresses and file offsets are congruent, and
+     * all of it is mapped.
+     */
+    static boolean hasRoom(Mapping mapping, long page) {
+        long head = head(mapping, page);
+        boolean congruent = Math.floorMod(mapping.filePage(head), PAGES) == 0;
+        return congruent && head >= 0 && head + PAGES <= mapping.pageCount();
+    }
+
+    /** The page at which a touch from {@code page} has to look again, at most {@code end}. */
+    static long limit(Mapping mapping, long page, long end) {
+        return hasRoom(mapping, page) ? Math.min(end, head(mapping, page) + PAGES) : end;
+    }
+
+    /** The 2 MiB that one entry can map now; nothing when it has to be 4 KiB. */
+    Optional<Spot> whole() {
+        if (!isAskedFor()) {
+            return Optional.empty();
+        }
+        Optional<Extent> extent = spot.file().extentAt(filePage()).filter(e -> e.end() >= filePage() + PAGES);
+        if (extent.filter(e -> !e.unwritten()).isPresent()) {
+            FsBlock first = extent.get().block(filePage());
+            return isUniform(first) && liesTogether(first) ? Optional.of(spot(Optional.of(first))) : Optional.empty();
+        }
+        boolean hole = extent.isPresent() || spot.file().extents().stream()
+                .noneMatch(e -> e.offset() < filePage() + PAGES && e.end() > filePage());
+        return hole && !write ? Optional.of(spot(Optional.empty())) : Optional.empty();
+    }
+
+    /** Whether the kernel tries: a copy to RAM, the end of the file or entries of 4 KiB are in the way of 2 MiB. */
+    boolean isAskedFor() {
+        boolean copies = write && !spot.mapping().shared();
+        return !copies && spot.file().dax() && hasRoom(spot.mapping(), spot.page())
+                && filePage() + PAGES <= Unit.PAGE.covering(spot.file().size()) && !isTaken();
+    }
+
+    long filePage() {
+        return spot.mapping().filePage(head);
+    }
+
+    private boolean isTaken() {
+        LayerId file = spot.file().id();
+        return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
+                || stack.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
+                || stack.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
+                        .anyMatch(this::hasSmallZero);
+    }
+
+    private boolean hasSmallZero(Mapping mapping) {
+        long first = filePage() - mapping.filePage(0);
+        return mapping.pages().runs().stream().anyMatch(r -> r.entry() instanceof PageEntry.Zero zero
+                && zero.level() != LEVEL && r.first() < first + PAGES && r.end() > first);
+    }
+
+    /** Whether the filesystem answers for all of it at once: it does not where only a part is shared. */
+    private boolean isUniform(FsBlock first) {
+        boolean trims = write || choices.sharedFault() == Choices.SharedFault.READ_REMOVES;
+        return !trims || owners(first).stream()
+                .allMatch(r -> r.covers(first) && r.covers(first.plus(PAGES - 1)));
+    }
+
+    private List<RmapRecord> owners(FsBlock first) {
+        return spot.filesystem().owners(first, PAGES).stream().filter(r -> !r.isMetadata()).toList();
+    }
+
+    /** Whether the bytes lie together and aligned in memory, none of them listed as bad. */
+    private boolean liesTogether(FsBlock first) {
+        Device device = stack.device(spot.filesystem().on()).orElseThrow();
+        long offset = spot.filesystem().offset(first);
+        boolean cut = choices.stripedDax() == Choices.StripedDax.ONE_REQUEST && stack.cutsRequests(device, offset);
+        Pfn frame = Pfn.holding(stack.toPhysical(spot.filesystem(), first).start());
+        return !cut && stack.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
+                && stack.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
+                        .noneMatch(BadPage::known);
+    }
+
+    private Spot spot(Optional<FsBlock> first) {
+        boolean shared = first.filter(f -> owners(f).stream().filter(r -> r.covers(f)).count() > 1).isPresent();
+        return new Spot(spot.process(), spot.mapping(), spot.filesystem(), spot.file(), head, PAGES,
+                spot.mapping().pages().at(head), first, shared, Optional.empty(), LEVEL);
+    }
+}
