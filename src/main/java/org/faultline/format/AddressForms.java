@@ -9,9 +9,11 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Quantity;
 import org.faultline.address.Sector;
 import org.faultline.address.Unit;
+import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Partition;
@@ -53,21 +55,26 @@ public final class AddressForms {
                     "byte " + bytes(inside) + ", before the data: info block and page structures");
             return;
         }
-        ByteRange range = pmem.toDevice(pfn.bytes());
-        device(pmem.name(), range);
-        stack.mountedOn(pmem.id()).ifPresent(fs -> filesystem(fs, range));
-        for (Partition part : stack.partitionsOf(pmem.id())) {
-            if (part.extent(pmem.space()).contains(range)) {
-                ByteRange above = part.above(range);
-                device(part.name(), above);
-                stack.mountedOn(part.id()).ifPresent(fs -> filesystem(fs, above));
-            }
-        }
+        device(pmem, pmem.toDevice(pfn.bytes()));
     }
 
-    private void device(String name, ByteRange range) {
-        add(name + " byte", bytes(range.start()));
-        add(name + " sector", Sector.holding(range.start()).toString());
+    /** The page on a device, in its filesystem, and on the devices above it. */
+    private void device(Device device, ByteRange range) {
+        if (forms.stream().anyMatch(f -> f.name().equals(device.name() + " byte"))) {
+            return;
+        }
+        add(device.name() + " byte", bytes(range.start()));
+        add(device.name() + " sector", Sector.holding(range.start()).toString());
+        stack.mountedOn(device.id()).ifPresent(fs -> filesystem(fs, range));
+        for (Partition part : stack.partitionsOf(device.id())) {
+            if (part.extent(device.space()).contains(range)) {
+                device(part, part.above(range));
+            }
+        }
+        for (Mapped mapped : stack.mappedOn(device.id())) {
+            mapped.above(device.id(), range.start()).stream().limit(1)
+                    .forEach(piece -> device(mapped, range.rebase(piece.at(), mapped.space(), piece.start())));
+        }
     }
 
     private void filesystem(Filesystem fs, ByteRange range) {

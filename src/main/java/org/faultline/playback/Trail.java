@@ -11,6 +11,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.playback.Hop.Kind;
 import org.faultline.playback.Hop.Spot;
+import org.faultline.stack.Device;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
@@ -75,10 +76,11 @@ public final class Trail {
             return Optional.empty();
         }
         Whereabouts w = where.get();
-        boolean device = w.devices().stream().anyMatch(d -> d.id().equals(layer))
-                || w.block().filter(b -> b.filesystem().id().equals(layer)).isPresent();
-        if (device) {
-            return Optional.of(new Spot(layer, w.offset()));
+        Optional<Long> device = w.devices().stream().filter(d -> d.is(layer)).map(Whereabouts.OnDevice::at).findFirst()
+                .or(() -> w.block().filter(b -> b.filesystem().id().equals(layer))
+                        .map(Whereabouts.InFilesystem::at));
+        if (device.isPresent()) {
+            return device.map(at -> new Spot(layer, at));
         }
         Optional<Spot> mapped = w.mappings().stream().filter(m -> m.mapping().id().equals(layer)).findFirst()
                 .map(m -> new Spot(layer, m.page()));
@@ -125,7 +127,8 @@ public final class Trail {
     }
 
     private Optional<LayerId> layer(Space space) {
-        return where.flatMap(w -> w.devices().stream().filter(d -> d.space().equals(space)).map(d -> d.id()).findFirst()
+        return where.flatMap(w -> w.devices().stream().map(Whereabouts.OnDevice::device)
+                .filter(d -> d.space().equals(space)).map(Device::id).findFirst()
                 .or(() -> w.block().map(b -> b.filesystem().id()).filter(id -> id.value().equals(space.name())))
                 .or(() -> w.files().stream().filter(f -> f.file().path().equals(space.name())).map(f -> f.file().id())
                         .findFirst()));
@@ -143,10 +146,10 @@ public final class Trail {
         if (mapped.isPresent()) {
             return mapped.flatMap(this::spot);
         }
-        List<LayerId> devices = new ArrayList<>(w.devices().stream().map(d -> d.id()).toList());
-        fs.ifPresent(devices::add);
-        int index = devices.indexOf(spot.strip());
-        return index > 0 ? spot(devices.get(index - 1)) : Optional.empty();
+        return w.block().filter(b -> b.filesystem().id().equals(spot.strip())).map(b -> b.on().device().id())
+                .or(() -> w.devices().stream().filter(d -> d.is(spot.strip())).findFirst()
+                        .flatMap(Whereabouts.OnDevice::below))
+                .flatMap(this::spot);
     }
 
     private void passBy(Step step, LayerId what) {

@@ -13,7 +13,10 @@ import org.faultline.stack.Pmem;
 import org.faultline.stack.RmapRecord;
 import org.faultline.stack.Stack;
 
-/** What every byte of a namespace is used for, as runs in ascending order without gaps; offsets count from its start. */
+/**
+ * What every byte of a namespace or mapped device is used for, as runs in ascending order without gaps; offsets are
+ * numbers of its {@link Ruler}.
+ */
 public record Usage(List<Run> runs) {
     /**
      * Bytes that are used alike.
@@ -25,6 +28,15 @@ public record Usage(List<Run> runs) {
         boolean isLike(Run other) {
             return end == other.start && use == other.use && owners == other.owners && label.equals(other.label);
         }
+
+        /** The same bytes as the device below sees them. */
+        private Run below(long at, long length) {
+            return new Run(at, at + length, use == Use.UNMOUNTED ? Use.CLAIMED : use, owners, label);
+        }
+
+        private Run moved(long by) {
+            return new Run(start + by, end + by, use, owners, label);
+        }
     }
 
     public Usage {
@@ -33,15 +45,17 @@ public record Usage(List<Run> runs) {
 
     /** What {@code pmem} is used for in that machine. */
     public static Usage of(Stack stack, Pmem pmem) {
+        return of(stack, (Device) pmem);
+    }
+
+    /** What the root of a ruler is used for in that machine. */
+    public static Usage of(Stack stack, Device root) {
         List<Run> runs = new ArrayList<>();
-        if (pmem.dataOffset() > 0) {
-            runs.add(new Run(0, pmem.dataOffset(), Use.RESERVED, 0, "info + memmap"));
+        long start = Ruler.of(stack, root).start();
+        if (start > 0) {
+            runs.add(new Run(0, start, Use.RESERVED, 0, "info + memmap"));
         }
-        for (Mounted mounted : mounted(stack, pmem)) {
-            gap(runs, mounted.start, Use.UNMOUNTED);
-            addFilesystem(runs, mounted);
-        }
-        gap(runs, pmem.namespaceSize(), Use.UNMOUNTED);
+        inside(stack, root).forEach(run -> add(runs, run.moved(start)));
         return new Usage(runs);
     }
 
@@ -60,26 +74,38 @@ public record Usage(List<Run> runs) {
         return runs.get(low);
     }
 
-    private record Mounted(Filesystem fs, long start) {}
-
-    private static List<Mounted> mounted(Stack stack, Pmem pmem) {
-        List<Mounted> all = new ArrayList<>();
-        for (Filesystem fs : stack.filesystems()) {
-            start(stack, pmem, stack.device(fs.on())).ifPresent(start -> all.add(new Mounted(fs, start)));
+    /** What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it. */
+    private static List<Run> inside(Stack stack, Device device) {
+        List<Run> runs = new ArrayList<>();
+        Optional<Filesystem> mounted = stack.mountedOn(device.id());
+        if (mounted.isPresent()) {
+            addFilesystem(runs, mounted.get());
+        } else {
+            onIt(stack, device).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
+                if (runs.isEmpty() || run.start >= runs.getLast().end) {
+                    gap(runs, run.start, Use.UNMOUNTED);
+                    add(runs, run);
+                }
+            });
         }
-        all.sort(Comparator.comparingLong(Mounted::start));
-        return all;
+        gap(runs, device.size(), Use.UNMOUNTED);
+        return runs;
     }
 
-    private static Optional<Long> start(Stack stack, Pmem pmem, Optional<Device> device) {
-        if (device.isEmpty()) {
-            return Optional.empty();
+    /** What partitions and mapped devices use of the device below them. */
+    private static List<Run> onIt(Stack stack, Device device) {
+        List<Run> runs = new ArrayList<>();
+        for (Partition part : stack.partitionsOf(device.id())) {
+            inside(stack, part)
+                    .forEach(run -> runs.add(run.below(part.start() + run.start, run.end - run.start)));
         }
-        return switch (device.get()) {
-            case Pmem p -> p.id().equals(pmem.id()) ? Optional.of(pmem.dataOffset()) : Optional.empty();
-            case Mapped mapped -> Optional.empty();
-            case Partition part -> start(stack, pmem, stack.device(part.on())).map(below -> below + part.start());
-        };
+        for (Mapped mapped : stack.mappedOn(device.id())) {
+            for (Run run : inside(stack, mapped)) {
+                Cast.of(mapped, run.start, run.end).stream().filter(c -> c.on().equals(device.id()))
+                        .forEach(c -> runs.add(run.below(c.at(), c.length())));
+            }
+        }
+        return runs;
     }
 
     private static void gap(List<Run> runs, long end, Use use) {
@@ -89,14 +115,13 @@ public record Usage(List<Run> runs) {
         }
     }
 
-    private static void addFilesystem(List<Run> runs, Mounted mounted) {
-        Filesystem fs = mounted.fs;
+    private static void addFilesystem(List<Run> runs, Filesystem fs) {
         for (int ag = 0; ag < fs.groups().size(); ag++) {
-            long start = mounted.start + fs.offset(fs.groups().get(ag));
+            long start = fs.offset(fs.groups().get(ag));
             gap(runs, start, Use.FREE);
             new Sweep(runs, fs, start).over(fs.records(ag));
         }
-        gap(runs, mounted.start + fs.blockCount() * fs.blockSize(), Use.FREE);
+        gap(runs, fs.blockCount() * fs.blockSize(), Use.FREE);
     }
 
     private static void add(List<Run> runs, Run run) {

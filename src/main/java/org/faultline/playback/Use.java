@@ -4,8 +4,10 @@ package org.faultline.playback;
 public enum Use {
     /** Before the data of the namespace: info block and page structures. */
     RESERVED,
-    /** On no mounted filesystem. */
+    /** On no mounted filesystem, and in no device above. */
     UNMOUNTED,
+    /** In a partition or mapped device above, but on no mounted filesystem there. */
+    CLAIMED,
     FREE,
     /** Data of one file. */
     DATA,
@@ -28,6 +30,6 @@ public enum Use {
 
     /** Whether nobody owns the bytes. */
     public boolean isEmpty() {
-        return this == FREE || this == UNMOUNTED;
+        return this == FREE || this == UNMOUNTED || this == CLAIMED;
     }
 }

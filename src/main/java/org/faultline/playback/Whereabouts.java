@@ -3,16 +3,16 @@ package org.faultline.playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.ByteRange;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
-import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
 import org.faultline.stack.RmapRecord;
@@ -22,14 +22,36 @@ import org.faultline.stack.Stack;
  * One page of memory wherever it shows: on its device, in a filesystem, in files and in processes.
  *
  * @param offset of the page in the namespace, in bytes
- * @param devices the namespace and the partitions that hold it, bottom up
+ * @param devices the namespace, and the partitions and mapped devices that hold the page, bottom up
  * @param files every page of a file whose bytes lie on it
  * @param mappings every page of a mapping that shows one of those, whatever the page table says
  */
-public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<Device> devices, Optional<InFilesystem> block,
+public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> devices, Optional<InFilesystem> block,
         List<InFile> files, List<InMapping> mappings) {
-    /** The filesystem block on the page, with the reverse map's records of it. */
-    public record InFilesystem(Filesystem filesystem, FsBlock block, List<RmapRecord> records) {}
+    /**
+     * The page on a device.
+     *
+     * @param offset byte of the device at which it begins
+     * @param at the same as a number of the device's {@link Ruler}
+     * @param below the device it came up from; nothing for the namespace
+     */
+    public record OnDevice(Device device, long offset, long at, Optional<LayerId> below) {
+        boolean is(LayerId layer) {
+            return device.id().equals(layer);
+        }
+    }
+
+    /**
+     * The filesystem block on the page, with the reverse map's records of it.
+     *
+     * @param on where the page lies on the filesystem's device
+     */
+    public record InFilesystem(Filesystem filesystem, OnDevice on, FsBlock block, List<RmapRecord> records) {
+        /** Where the page stands in the filesystem's strip, which has the ruler of its device. */
+        public long at() {
+            return on.at;
+        }
+    }
 
     /** A page of a file. */
     public record InFile(Filesystem filesystem, Inode file, long page) {}
@@ -52,26 +74,44 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<Device> devices,
     }
 
     private static Whereabouts of(Stack stack, Pmem pmem, Pfn pfn) {
-        List<Device> devices = new ArrayList<>(List.of(pmem));
-        stack.devices().stream().filter(Partition.class::isInstance).filter(d -> holds(stack, d, pfn))
-                .forEach(devices::add);
+        List<OnDevice> devices = devices(stack, pmem, pfn);
         Optional<InFilesystem> block = devices.reversed().stream()
-                .flatMap(d -> stack.mountedOn(d.id()).stream().flatMap(fs -> block(stack, d, fs, pfn).stream()))
-                .findFirst();
+                .flatMap(d -> stack.mountedOn(d.device.id()).flatMap(fs -> block(d, fs)).stream()).findFirst();
         List<InFile> files = block.map(Whereabouts::files).orElse(List.of());
         List<InMapping> mappings = files.stream().flatMap(f -> mappings(stack, f).stream()).toList();
-        return new Whereabouts(pfn, pmem, pfn.bytes().start() - pmem.base(), List.copyOf(devices), block, files,
-                mappings);
+        return new Whereabouts(pfn, pmem, pfn.bytes().start() - pmem.base(), devices, block, files, mappings);
     }
 
-    private static boolean holds(Stack stack, Device device, Pfn pfn) {
-        return stack.toPhysical(device, device.bytes()).meet(pfn.bytes()).isPresent();
+    /** The namespace, then whatever holds the page on that, and so on upwards. */
+    private static List<OnDevice> devices(Stack stack, Pmem pmem, Pfn pfn) {
+        long number = pfn.bytes().start() - pmem.base();
+        List<OnDevice> all = new ArrayList<>();
+        all.add(new OnDevice(pmem, number - pmem.dataOffset(), number, Optional.empty()));
+        boolean data = number >= pmem.dataOffset();
+        for (int i = 0; data && i < all.size(); i++) {
+            OnDevice lower = all.get(i);
+            above(stack, lower).filter(next -> all.stream().noneMatch(d -> d.is(next.device.id()))).forEach(all::add);
+        }
+        return List.copyOf(all);
     }
 
-    private static Optional<InFilesystem> block(Stack stack, Device device, Filesystem fs, Pfn pfn) {
-        ByteRange physical = stack.toPhysical(device, device.bytes());
-        return physical.meet(pfn.bytes()).flatMap(r -> fs.blockAt(r.start() - physical.start()))
-                .map(b -> new InFilesystem(fs, b, fs.owners(b, 1)));
+    private static Stream<OnDevice> above(Stack stack, OnDevice lower) {
+        LayerId id = lower.device.id();
+        Stream<OnDevice> parts = stack.partitionsOf(id).stream()
+                .filter(p -> lower.offset >= p.start() && lower.offset - p.start() < p.size())
+                .map(p -> on(stack, p, lower.offset - p.start(), id));
+        Stream<OnDevice> mapped = stack.mappedOn(id).stream().flatMap(m -> m.above(id, lower.offset).stream().limit(1)
+                .map(piece -> on(stack, m, piece.above(lower.offset), id)));
+        return Stream.concat(parts, mapped);
+    }
+
+    private static OnDevice on(Stack stack, Device device, long offset, LayerId below) {
+        return new OnDevice(device, offset, Ruler.of(stack, device).start() + offset, Optional.of(below));
+    }
+
+    private static Optional<InFilesystem> block(OnDevice on, Filesystem fs) {
+        return Optional.of(on.offset).filter(o -> o >= 0).flatMap(fs::blockAt)
+                .map(b -> new InFilesystem(fs, on, b, fs.owners(b, 1)));
     }
 
     private static List<InFile> files(InFilesystem at) {

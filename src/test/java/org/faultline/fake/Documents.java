@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.faultline.session.Session;
 
 /** Documents that are larger or stranger than the samples, written as text and opened like any other. */
@@ -60,6 +61,40 @@ public final class Documents {
     public static Session beforeTheData() {
         return open(pmem("1 GiB"), "{\"id\":\"xfs0\",\"on\":\"pmem0\"," + XFS + ",\"files\":["
                 + file("a", "\"size\":\"1 MiB\"") + "]}", process(101, "a", "1 MiB"), "phys:0x100400000");
+    }
+
+    /** A filesystem on the last of these mapped devices, which stand on two namespaces of a gibibyte. */
+    public static Session mapped(String poison, String... devices) {
+        String second = pmem("1 GiB").replace("pmem0", "pmem1").replace("0x100000000", "0x140000000");
+        String on = devices[devices.length - 1].replaceFirst("^\\{\"id\":\"([^\"]+).*", "$1");
+        return open(pmem("1 GiB") + "," + second + "," + String.join(",", devices),
+                "{\"id\":\"xfs0\",\"on\":\"" + on + "\"," + XFS + ",\"files\":[" + file("a", "\"size\":\"1 MiB\"") + ","
+                        + file("b", "\"size\":\"512 KiB\"") + "]}",
+                process(101, "a", "1 MiB") + "," + process(102, "b", "512 KiB"), poison);
+    }
+
+    /** A mapped device with that table. */
+    public static String dm(String id, String... lines) {
+        return "{\"id\":\"" + id + "\",\"kind\":\"dm\",\"name\":\"" + id + "\",\"table\":["
+                + Stream.of(lines).map(l -> '"' + l + '"').collect(Collectors.joining(",")) + "]}";
+    }
+
+    /** One mapped device of two linear targets, on the end of one namespace and on the middle of another. */
+    public static Session linear() {
+        return mapped("file:/mnt/a@8192",
+                dm("joined", "0 1048576 linear pmem0 524288", "1048576 1048576 linear pmem1 262144"));
+    }
+
+    /** Chunks of 256 KiB dealt to two namespaces in turn. */
+    public static Session striped() {
+        return mapped("file:/mnt/a@8192", dm("striped", "0 2097152 striped 2 512 pmem0 0 pmem1 0"));
+    }
+
+    /** A mapped device on a mapped device, and one that holds nothing. */
+    public static Session nested() {
+        return mapped("file:/mnt/a@8192", dm("idle", "0 524288 linear pmem1 1048576"),
+                dm("lower", "0 1048576 linear pmem0 131072", "1048576 524288 linear pmem1 0"),
+                dm("upper", "0 1310720 linear lower 65536"));
     }
 
     private static String pmem(String size) {

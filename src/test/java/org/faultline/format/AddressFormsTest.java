@@ -3,6 +3,7 @@ package org.faultline.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.address.Pfn;
+import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
@@ -64,5 +65,15 @@ class AddressFormsTest {
                         "byte 0x1000 (4 KiB), before the data: info block and page structures"));
         assertThat(AddressForms.of(Trio.stack(), new Pfn(1)))
                 .contains(new AddressForm("memory", "in no persistent-memory namespace"));
+    }
+
+    @Test
+    void a_page_has_an_address_on_every_mapped_device_above_it() {
+        Stack stack = Documents.nested().timeline().stack();
+
+        assertThat(AddressForms.of(stack, new Pfn(0x10721A))).extracting(AddressForm::toString)
+                .anyMatch(f -> f.contains("lower sector") && f.contains("65744"))
+                .anyMatch(f -> f.contains("upper sector") && f.contains("208"))
+                .anyMatch(f -> f.contains("/mnt/a@8192"));
     }
 }

@@ -3,6 +3,7 @@ package org.faultline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.faultline.design.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Hop.Kind;
@@ -62,6 +63,23 @@ class TrailTest {
 
         assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.REFUSED, Kind.BYPASS, Kind.STRIKE);
         assertThat(hops).flatExtracting(Hop::words).contains("EOPNOTSUPP");
+    }
+
+    @Test
+    void the_patch_set_climbs_through_mapped_devices() {
+        Session session = Documents.nested().withDesign(Designs.find("rfc-v2").orElseThrow());
+
+        assertThat(ways(end(session))).startsWith("pmem0 CLIMB lower", "lower CLIMB upper", "upper CLIMB xfs0",
+                "xfs0 CLIMB a");
+    }
+
+    @Test
+    void mainline_turns_aside_below_a_mapped_device() {
+        List<Hop> hops = end(Documents.linear());
+
+        assertThat(hops).filteredOn(h -> h.kind() == Kind.REFUSED).extracting(h -> h.to().strip().value())
+                .containsExactly("pmem0");
+        assertThat(ways(hops)).containsExactly("pmem0 BYPASS a", "a STRIKE m101");
     }
 
     @Test

@@ -41,22 +41,21 @@ final class Captions {
         if (strip.isEmpty()) {
             return Optional.empty();
         }
-        Kind kind = strip.get().kind();
-        Box cell = strip.get().cell(hop.to().at());
+        Strip at = strip.get();
+        Box cell = at.cell(hop.to().at());
         Optional<HopLine> line = HopLine.of(picture, hop);
         return switch (hop.kind()) {
             case BREAK, END, LOCK, REACH -> Optional.empty();
-            case ASKED -> above(kind).or(() -> below(kind))
-                    .map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
-            case CONVERT -> above(kind).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
-            case OWNERS -> above(kind).map(z -> pill(hop, z, cell.centerX()));
-            case REFUSED -> above(kind).or(() -> below(kind))
+            case ASKED -> above(at).or(() -> below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
+            case CONVERT -> above(at).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
+            case OWNERS -> above(at).map(z -> pill(hop, z, cell.centerX()));
+            case REFUSED -> above(at).or(() -> below(at))
                     .map(z -> beside(hop, z, cell.centerX() + 26, z.bottom() - 16));
-            case CLIMB, BYPASS -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(0.6)).orElse(cell.centerX()),
+            case CLIMB, BYPASS -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.6)).orElse(cell.centerX()),
                     line.map(l -> l.y(0.6)).orElse(z.centerY())));
-            case ASIDE -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(HopLine.TURN) + 10)
+            case ASIDE -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(HopLine.TURN) + 10)
                     .orElse(cell.centerX()), line.map(l -> l.y(HopLine.TURN)).orElse(z.centerY())));
-            case STRIKE -> below(kind).map(z -> beside(hop, z, line.map(l -> l.x(0.75)).orElse(cell.centerX()),
+            case STRIKE -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.75)).orElse(cell.centerX()),
                     line.map(l -> l.y(0.75)).orElse(z.centerY())));
         };
     }
@@ -72,24 +71,18 @@ final class Captions {
         return new Wish(hop, zone, x, zone.bottom() - 18, width, 24, true);
     }
 
-    /** The room above a layer. */
-    private Optional<Box> above(Kind kind) {
-        List<Band> bands = picture.bands();
-        for (int i = 1; i < bands.size(); i++) {
-            if (bands.get(i).kind() == kind) {
-                return Optional.of(room(bands.get(i - 1), bands.get(i)));
-            }
-        }
-        return Optional.empty();
+    /** The room above the layer of a strip. */
+    private Optional<Box> above(Strip strip) {
+        return picture.above(strip).map(upper -> room(upper, picture.band(strip).orElseThrow()));
     }
 
-    /** The room below a layer. */
-    private Optional<Box> below(Kind kind) {
-        return picture.below(kind).map(lower -> room(picture.band(kind).orElseThrow(), lower));
+    /** The room below the layer of a strip. */
+    private Optional<Box> below(Strip strip) {
+        return picture.below(strip).map(lower -> room(picture.band(strip).orElseThrow(), lower));
     }
 
     private Box room(Band upper, Band lower) {
-        boolean named = picture.strips().stream().filter(s -> s.kind() == upper.kind())
+        boolean named = picture.strips().stream().filter(s -> picture.band(s).filter(upper::equals).isPresent())
                 .anyMatch(s -> Headings.caption(picture, s).isPresent());
         boolean marked = lower.kind() == Kind.FILESYSTEM;
         return Box.between(left, upper.bottom() + (named ? StackLayout.CAPTION : 1), right,

@@ -3,6 +3,8 @@ package org.faultline.desktop.canvas;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.desktop.canvas.Fold.Piece;
@@ -17,6 +19,7 @@ final class Cuts {
     private static final long PAGE = 4096;
     private static final double BAD_PAGE = 14;
     private static final int MOST_SPECIAL = 16;
+    private static final int MOST_EDGES = 24;
 
     private Cuts() {}
 
@@ -38,18 +41,20 @@ final class Cuts {
     }
 
     /**
-     * Cuts a namespace that is used in these ways during a run.
+     * Cuts a device that is used in these ways during a run.
      *
+     * @param edges where something on it begins or ends: never in the middle of a piece
      * @param bad offsets of the pages that go bad during it
      */
-    static List<Piece> namespace(List<Usage> usages, Collection<Long> bad, double width) {
-        List<Stretch> stretches = merge(elementary(usages, new TreeSet<>(bad)));
+    static List<Piece> device(List<Usage> usages, Collection<Long> bad, NavigableSet<Long> edges, double width) {
+        Set<Long> kept = edges.size() > MOST_EDGES ? Set.of() : edges;
+        List<Stretch> stretches = merge(elementary(usages, new TreeSet<>(bad), kept), kept);
         if (least(stretches, width) > width) {
             stretches = merge(stretches.stream().map(s -> isMinor(s) ? new Stretch(s.start, s.end, Rank.EMPTY) : s)
-                    .toList());
+                    .toList(), kept);
         }
         for (long gap = PAGE; least(stretches, width) > width && gap < Long.MAX_VALUE / 8; gap *= 8) {
-            stretches = merge(close(stretches, gap));
+            stretches = merge(close(stretches, gap), kept);
         }
         boolean[] first = {true};
         return stretches.stream().map(s -> piece(s, width, s.rank == Rank.SYSTEM && take(first))).toList();
@@ -84,10 +89,12 @@ final class Cuts {
         return was;
     }
 
-    private static List<Stretch> elementary(List<Usage> usages, SortedSet<Long> bad) {
-        SortedSet<Long> ends = new TreeSet<>(bad);
+    private static List<Stretch> elementary(List<Usage> usages, SortedSet<Long> bad, Set<Long> edges) {
+        NavigableSet<Long> ends = new TreeSet<>(bad);
         bad.forEach(page -> ends.add(page + PAGE));
         usages.forEach(usage -> usage.runs().forEach(run -> ends.add(run.end())));
+        long last = ends.last();
+        edges.stream().filter(edge -> edge < last).forEach(ends::add);
         List<Stretch> all = new ArrayList<>();
         long start = 0;
         for (long end : ends) {
@@ -105,7 +112,7 @@ final class Cuts {
 
     private static Rank rank(Use use) {
         return switch (use) {
-            case FREE, UNMOUNTED -> Rank.EMPTY;
+            case FREE, UNMOUNTED, CLAIMED -> Rank.EMPTY;
             case RESERVED -> Rank.RESERVED;
             case METADATA -> Rank.SYSTEM;
             case INODES -> Rank.INODES;
@@ -114,10 +121,11 @@ final class Cuts {
         };
     }
 
-    private static List<Stretch> merge(List<Stretch> stretches) {
+    private static List<Stretch> merge(List<Stretch> stretches, Set<Long> edges) {
         List<Stretch> all = new ArrayList<>();
         for (Stretch s : stretches) {
-            if (!all.isEmpty() && all.getLast().rank == s.rank && s.rank != Rank.BAD) {
+            boolean alike = !all.isEmpty() && all.getLast().rank == s.rank && s.rank != Rank.BAD;
+            if (alike && !edges.contains(s.start)) {
                 all.add(new Stretch(all.removeLast().start, s.end, s.rank));
             } else {
                 all.add(s);

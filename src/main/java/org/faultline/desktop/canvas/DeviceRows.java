@@ -1,36 +1,51 @@
 package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.canvas.Strip.Mark;
 import org.faultline.desktop.canvas.Strip.Segment;
 import org.faultline.desktop.paint.Box;
+import org.faultline.playback.Cast;
+import org.faultline.playback.Ruler;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
 
 /**
- * The strips of namespaces, partitions and filesystems. All that lie on one namespace share its ruler, so the same byte
- * stands at the same place in each.
+ * The strips of devices and filesystems. Partitions and filesystems share the ruler of the namespace or mapped device
+ * they lie on, so the same byte stands at the same place in each; a mapped device stands above what its table claims.
  */
 final class DeviceRows {
     private static final double BETWEEN = 30;
+    /** A mapped device that claims less is drawn wider than what it claims. */
+    private static final double NARROWEST = 200;
+
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Kind, Band> bands;
+    private final Map<Tier, Band> bands;
+    private final List<Strip> strips = new ArrayList<>();
+    private final Map<LayerId, Fold> folds = new HashMap<>();
 
-    DeviceRows(Stack stack, Story story, Box frame, Map<Kind, Band> bands) {
+    DeviceRows(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
@@ -38,52 +53,123 @@ final class DeviceRows {
     }
 
     List<Strip> strips() {
-        List<Strip> strips = new ArrayList<>();
-        List<Pmem> pmems = stack.pmems();
-        double width = (frame.width() - BETWEEN * (pmems.size() - 1)) / Math.max(1, pmems.size());
-        double x = frame.x();
-        for (Pmem pmem : pmems) {
-            add(strips, pmem, x, width);
-            x += width + BETWEEN;
-        }
+        Map<Tier, List<Device>> rows = new TreeMap<>();
+        stack.devices().forEach(d -> rows.computeIfAbsent(Tier.of(stack, d), t -> new ArrayList<>()).add(d));
+        rows.forEach((tier, row) -> {
+            switch (tier.kind()) {
+                case PMEM -> spread(row);
+                case MAPPED -> mapped(row);
+                case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
+            }
+        });
+        stack.filesystems().forEach(this::filesystem);
         return strips;
     }
 
-    private void add(List<Strip> strips, Pmem pmem, double x, double width) {
-        List<Long> bad = story.bad().stream().map(pfn -> pfn.bytes().start() - pmem.base())
-                .filter(offset -> offset >= 0 && offset < pmem.namespaceSize()).toList();
-        Fold fold = Fold.of(Cuts.namespace(story.usages(pmem), bad, width), x, width);
-        Usage usage = story.usage(stack, pmem);
-        strips.add(strip(Kind.PMEM, pmem.id(), pmem, fold, new Named(pmem.name(), Headings.detail(pmem), 0,
-                pmem.namespaceSize(), segments(usage, 0, pmem.namespaceSize()), List.of())));
+    /** Side by side over the whole width. */
+    private void spread(List<? extends Device> row) {
+        double width = (frame.width() - BETWEEN * (row.size() - 1)) / Math.max(1, row.size());
+        double x = frame.x();
+        for (Device device : row) {
+            root(device, x, width);
+            x += width + BETWEEN;
+        }
+    }
+
+    /** Each above what it claims; where they would stand in each other's way, side by side in that order. */
+    private void mapped(List<Device> row) {
+        Map<LayerId, Box> wishes = new HashMap<>();
+        row.forEach(d -> wishes.put(d.id(), wish((Mapped) d)));
+        List<Device> order = row.stream()
+                .sorted(Comparator.comparingDouble(d -> Objects.requireNonNull(wishes.get(d.id())).centerX())).toList();
+        double free = frame.x() - BETWEEN;
+        boolean fits = true;
+        for (Device device : order) {
+            Box wish = Objects.requireNonNull(wishes.get(device.id()));
+            fits &= wish.x() >= free + BETWEEN / 2;
+            free = wish.right();
+        }
+        if (fits) {
+            order.forEach(d -> {
+                Box wish = Objects.requireNonNull(wishes.get(d.id()));
+                root(d, wish.x(), wish.width());
+            });
+        } else {
+            spread(order);
+        }
+    }
+
+    /** From the leftmost to the rightmost byte it claims. */
+    private Box wish(Mapped mapped) {
+        double left = frame.right();
+        double right = frame.x();
+        for (Cast cast : Cast.of(mapped, 0, mapped.size())) {
+            Ruler ruler = Ruler.of(stack, cast.on()).orElseThrow();
+            Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
+            left = Math.min(left, fold.x(ruler.start() + cast.at()));
+            right = Math.max(right, fold.x(ruler.start() + cast.at() + cast.length()));
+        }
+        double width = Math.min(Math.max(right - left, NARROWEST), frame.width());
+        double x = Math.clamp((left + right - width) / 2, frame.x(), frame.right() - width);
+        return new Box(x, 0, width, 0);
+    }
+
+    /** A device with a ruler of its own. */
+    private void root(Device device, double x, double width) {
+        folds.put(device.id(),
+                Fold.of(Cuts.device(story.usages(device), story.bad(device), edges(device), width), x, width));
+        device(device);
+    }
+
+    /** Where something begins or ends that lies on the device, and where its own table changes. */
+    private NavigableSet<Long> edges(Device root) {
+        NavigableSet<Long> edges = new TreeSet<>();
         for (Device device : stack.devices()) {
-            if (device instanceof Partition part && part.on().equals(pmem.id())) {
-                long start = pmem.dataOffset() + part.start();
-                strips.add(strip(Kind.PARTITION, part.id(), pmem, fold, new Named(part.name(), Headings.detail(part),
-                        start, start + part.size(), segments(usage, start, start + part.size()), List.of())));
-                stack.mountedOn(part.id()).ifPresent(fs -> strips.add(filesystem(fs, pmem, fold, usage, start)));
+            if (device instanceof Mapped mapped) {
+                if (mapped.equals(root)) {
+                    mapped.table().forEach(line -> edges.add(line.start()));
+                }
+                Cast.of(mapped, 0, mapped.size())
+                        .forEach(cast -> edge(root, cast.on(), cast.at(), cast.length(), edges));
+            }
+            if (device instanceof Partition part) {
+                edge(root, part.on(), part.start(), part.size(), edges);
             }
         }
-        stack.mountedOn(pmem.id())
-                .ifPresent(fs -> strips.add(filesystem(fs, pmem, fold, usage, pmem.dataOffset())));
+        return edges;
     }
 
-    private Strip filesystem(Filesystem fs, Pmem pmem, Fold fold, Usage usage, long start) {
-        long end = start + fs.blockCount() * fs.blockSize();
+    private void edge(Device root, LayerId on, long at, long length, NavigableSet<Long> edges) {
+        Ruler.of(stack, on).filter(ruler -> ruler.root().equals(root))
+                .ifPresent(ruler -> edges.addAll(List.of(ruler.start() + at, ruler.start() + at + length)));
+    }
+
+    private void device(Device device) {
+        Ruler ruler = Ruler.of(stack, device);
+        long start = device instanceof Pmem ? 0 : ruler.start();
+        add(Tier.of(stack, device), device.id(), ruler,
+                new Named(device.name(), Headings.detail(device), start, ruler.start() + device.size(), List.of()));
+    }
+
+    private void filesystem(Filesystem fs) {
+        Ruler ruler = Ruler.of(stack, fs.on()).orElseThrow();
         List<Mark> marks = new ArrayList<>();
         for (int ag = 0; ag < fs.groups().size(); ag++) {
-            marks.add(new Mark(start + fs.offset(fs.groups().get(ag)), "AG" + ag));
+            marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG" + ag));
         }
-        return strip(Kind.FILESYSTEM, fs.id(), pmem, fold, new Named(Headings.name(stack, fs), Headings.detail(fs),
-                start, end, segments(usage, start, end), marks));
+        add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(stack, fs), Headings.detail(fs),
+                ruler.start(), ruler.start() + fs.blockCount() * fs.blockSize(), marks));
     }
 
-    private record Named(String name, String detail, long start, long end, List<Segment> segments, List<Mark> marks) {}
+    private record Named(String name, String detail, long start, long end, List<Mark> marks) {}
 
-    private Strip strip(Kind kind, LayerId id, Pmem pmem, Fold fold, Named named) {
-        Band band = StackLayout.band(bands, kind);
+    private void add(Tier tier, LayerId id, Ruler ruler, Named named) {
+        Band band = StackLayout.band(bands, tier);
+        Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
         Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
-        return new Strip(id, kind, pmem.id(), box, fold, named.name, named.detail, named.segments, named.marks);
+        List<Segment> segments = segments(story.usage(stack, ruler.root()), named.start, named.end);
+        strips.add(new Strip(id, tier.kind(), ruler.root().id(), box, fold, named.name, named.detail, segments,
+                named.marks));
     }
 
     /**
@@ -94,7 +180,7 @@ final class DeviceRows {
         List<Segment> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Usage.Run run : usage.runs()) {
-            if (run.end() > start && run.start() < end && run.use() != Use.FREE) {
+            if (run.end() > start && run.start() < end && run.use() != Use.FREE && run.use() != Use.CLAIMED) {
                 Segment next = new Segment(Math.max(start, run.start()), Math.min(end, run.end()), Look.of(run.use()),
                         run.owners(), run.label());
                 Segment last = all.isEmpty() ? next : all.getLast();

@@ -2,10 +2,8 @@ package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
-import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
@@ -14,6 +12,9 @@ import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
 import org.faultline.playback.Hop;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Partition;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
 final class FailurePainter {
@@ -36,21 +37,18 @@ final class FailurePainter {
         this.progress = progress;
     }
 
-    /** Every bad page on every namespace, whoever knows of it. */
+    /** Every bad page on every namespace and mapped device, whoever knows of it. */
     void badPages() {
-        picture.stack().bad().forEach((pfn, page) -> picture.strips().stream().filter(s -> s.kind() == Kind.PMEM)
-                .forEach(strip -> offset(strip, pfn).ifPresent(at -> {
-                    Box cell = strip.cell(at);
-                    pen.fill(cell, palette.ground());
-                    frame(cell, !page.flagged() && !page.known());
-                    Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2),
-                            palette.failure(), 2.2);
-                })));
+        picture.stack().bad().forEach((pfn, page) -> Whereabouts.of(picture.stack(), pfn).stream()
+                .flatMap(place -> place.devices().stream()).filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> bad(strip.cell(on.at()), page))));
     }
 
-    private Optional<Long> offset(Strip strip, Pfn pfn) {
-        return picture.stack().pmemAt(pfn.bytes().start()).filter(p -> p.id().equals(strip.id()))
-                .map(p -> pfn.bytes().start() - p.base());
+    private void bad(Box cell, BadPage page) {
+        pen.fill(cell, palette.ground());
+        frame(cell, !page.flagged() && !page.known());
+        Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), palette.failure(),
+                2.2);
     }
 
     private void frame(Box cell, boolean latent) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.faultline.address.Unit;
+import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
 import org.faultline.desktop.canvas.Strip.Kind;
@@ -28,9 +29,9 @@ final class FileRow {
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Kind, Band> bands;
+    private final Map<Tier, Band> bands;
 
-    FileRow(Stack stack, Story story, Box frame, Map<Kind, Band> bands) {
+    FileRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
@@ -62,7 +63,7 @@ final class FileRow {
         if (files.size() > most) {
             room = width - CROWD;
             files = chosen(files, (int) Math.max(1, room / SLOT));
-            Band band = StackLayout.band(bands, Kind.FILE);
+            Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
             crowds.add(new Crowd(Box.between(x + room, band.top(), x + width, band.bottom()),
                     fs.inodes().size() - files.size(), "files"));
         }
@@ -85,7 +86,7 @@ final class FileRow {
     }
 
     private Strip strip(Filesystem fs, Inode file, double x, double width) {
-        Band band = StackLayout.band(bands, Kind.FILE);
+        Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
         long pages = pages(fs, file);
         Fold fold = Fold.of(Cuts.pages(pages, story.bad(file), new TreeSet<>()), x, width);
         return new Strip(file.id(), Kind.FILE, fs.id(), new Box(x, band.top(), width, band.bottom() - band.top()),

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.faultline.address.Quantity;
+import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.stack.Device;
@@ -19,18 +21,20 @@ import org.faultline.stack.Stack;
 final class Headings {
     private Headings() {}
 
-    static Band band(Stack stack, Kind kind, double top, double bottom) {
-        List<? extends Device> partitions = stack.devices().stream().filter(Partition.class::isInstance).toList();
+    static Band band(Stack stack, Tier tier, double top, double bottom) {
+        Kind kind = tier.kind();
+        List<Device> devices = stack.devices().stream().filter(d -> Tier.of(stack, d).equals(tier)).toList();
         return switch (kind) {
-            case PMEM -> device(kind, stack.pmems(), "Memory", "persistent", top, bottom);
-            case PARTITION -> device(kind, partitions, "Partitions", "of a device", top, bottom);
+            case PMEM -> device(kind, devices, "Memory", "persistent", top, bottom);
+            case PARTITION -> device(kind, devices, "Partitions", "of a device", top, bottom);
+            case MAPPED -> device(kind, devices, "Mapped", "device-mapper", top, bottom);
             case FILESYSTEM -> filesystem(stack, top, bottom);
             case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
             case MAPPING -> new Band(kind, "Processes", "virtual addresses", Optional.empty(), top, bottom);
         };
     }
 
-    private static Band device(Kind kind, List<? extends Device> devices, String many, String what, double top,
+    private static Band device(Kind kind, List<Device> devices, String many, String what, double top,
             double bottom) {
         if (devices.size() != 1) {
             return new Band(kind, many, what, Optional.empty(), top, bottom);
@@ -64,17 +68,31 @@ final class Headings {
     static String detail(Device device) {
         return switch (device) {
             case Pmem p -> Quantity.of(p.namespaceSize()) + ", data +" + Quantity.of(p.dataOffset());
-            case Mapped m -> Quantity.of(m.size()) + ", device-mapper";
+            case Mapped m -> table(m);
             case Partition p -> Quantity.of(p.size()) + " at +" + Quantity.of(p.start());
         };
     }
 
+    /** The kinds of targets in a table, how many there are, and the size, such as {@code dm: linear, 2 targets}. */
+    private static String table(Mapped mapped) {
+        String size = StripPainter.about(mapped.size());
+        Mapped.Target first = mapped.table().getFirst().target();
+        int lines = mapped.table().size();
+        if (lines == 1 && first.claims().size() > 1) {
+            return "dm: " + first.kind().name() + " over " + first.claims().size() + "\n" + size + " by "
+                    + StripPainter.about(first.below(0).length());
+        }
+        String kinds = mapped.table().stream().map(l -> l.target().kind().name()).distinct()
+                .collect(Collectors.joining(" + "));
+        return "dm: " + kinds + ", " + lines + (lines == 1 ? " target" : " targets") + "\n" + size;
+    }
+
     /** The strip's name where the layer cannot bear it, because it has several. */
     static Optional<String> caption(StackPicture picture, Strip strip) {
-        boolean alone = picture.band(strip.kind()).flatMap(Band::only).isPresent();
+        boolean alone = picture.band(strip).flatMap(Band::only).isPresent();
         return alone || !strip.kind().isDevice()
                 ? Optional.empty()
-                : Optional.of(strip.name() + " · " + strip.detail());
+                : Optional.of(strip.name() + " · " + strip.detail().replace("\n", ", "));
     }
 
     /** The last part of a path below a mount point. */

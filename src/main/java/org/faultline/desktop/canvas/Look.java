@@ -7,6 +7,7 @@ import org.faultline.stack.PageEntry;
 enum Look {
     RESERVED,
     UNMOUNTED,
+    CLAIMED,
     FREE,
     DATA,
     SHARED,
@@ -33,6 +34,7 @@ enum Look {
         return switch (use) {
             case RESERVED -> RESERVED;
             case UNMOUNTED -> UNMOUNTED;
+            case CLAIMED -> CLAIMED;
             case FREE -> FREE;
             case DATA -> DATA;
             case SHARED -> SHARED;
@@ -57,6 +59,6 @@ enum Look {
 
     /** Whether nothing is there to be drawn but the strip itself. */
     boolean isBlank() {
-        return this == FREE || this == UNMOUNTED || this == UNTOUCHED;
+        return this == FREE || this == UNMOUNTED || this == CLAIMED || this == UNTOUCHED;
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.faultline.address.Hex;
+import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Card;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
@@ -33,11 +34,11 @@ final class ProcessRow {
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Kind, Band> bands;
+    private final Map<Tier, Band> bands;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Double> files = new HashMap<>();
 
-    ProcessRow(Stack stack, Story story, Box frame, Map<Kind, Band> bands) {
+    ProcessRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
@@ -53,7 +54,7 @@ final class ProcessRow {
         List<Process> shown = chosen();
         double room = frame.width();
         if (shown.size() < stack.processes().size()) {
-            Band band = StackLayout.band(bands, Kind.MAPPING);
+            Band band = StackLayout.band(bands, Tier.of(Kind.MAPPING));
             room -= CROWD;
             crowds.add(new Crowd(Box.between(frame.x() + room + BETWEEN, band.top(), frame.right(), band.bottom()),
                     stack.processes().size() - shown.size(), "processes"));
@@ -152,7 +153,7 @@ final class ProcessRow {
     }
 
     private Card card(Process process, double left, double ruler) {
-        Band band = StackLayout.band(bands, Kind.MAPPING);
+        Band band = StackLayout.band(bands, Tier.of(Kind.MAPPING));
         List<Mapping> mappings = process.mappings().stream()
                 .sorted(Comparator.comparing(m -> !story.cast().contains(m.id()))).limit(MOST_MAPPINGS)
                 .sorted(Comparator.comparing(m -> files.getOrDefault(m.file(), 0.0))).toList();

@@ -11,7 +11,9 @@ import org.faultline.stack.LayerId;
 record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper, long upFrom, long upTo, Band band) {
     /** What the bytes are to each other. */
     enum Kind {
-        /** A partition or filesystem on its device. */
+        /** What one line or stripe of a mapped device's table claims below. */
+        TARGET,
+        /** Data on a partition, mapped device or filesystem, on the device below. */
         DEVICE,
         /** A file on its filesystem. */
         FILE,
@@ -20,7 +22,12 @@ record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper,
         /** Pages that a page table holds. */
         PRESENT,
         /** Pages of a private mapping that were written: the band begins in RAM, not in the file. */
-        COPY
+        COPY;
+
+        /** Whether both ends are devices, or a device and its filesystem. */
+        boolean isDevice() {
+            return this == TARGET || this == DEVICE;
+        }
     }
 
     /** Where it is drawn: between {@code x1} and {@code x2} at the bottom, {@code x3} and {@code x4} at the top. */

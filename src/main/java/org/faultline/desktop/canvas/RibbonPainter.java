@@ -32,12 +32,33 @@ final class RibbonPainter {
         Color data = off ? Palette.veil(palette.dead(), 0.6) : palette.data();
         Color process = off ? palette.tint(palette.dead(), 0.55) : palette.process();
         switch (ribbon.kind()) {
+            case TARGET -> target(ribbon.band(), more);
             case DEVICE -> band(ribbon.band(), Palette.veil(data, 0.20 * more));
             case FILE -> band(ribbon.band(), Palette.veil(data, 0.24 * more));
             case MAPPED -> band(ribbon.band(), Palette.veil(process, 0.10 * more));
             case PRESENT -> band(ribbon.band(), Palette.veil(process, 0.22 * more));
             case COPY -> copy(ribbon.band());
         }
+    }
+
+    /** What a mapped device claims: a pale band between two lines, whatever lies in it. */
+    private void target(Band band, double more) {
+        band(band, Palette.veil(palette.line(), 0.09 * more));
+        edge(band.x1(), band.bottom(), band.x3(), band.top());
+        if (Math.max(band.x2() - band.x1(), band.x4() - band.x3()) > 3) {
+            edge(band.x2(), band.bottom(), band.x4(), band.top());
+        }
+    }
+
+    private void edge(double from, double bottom, double to, double top) {
+        GraphicsContext g = pen.context();
+        double middle = (bottom + top) / 2;
+        g.setStroke(Palette.veil(palette.line(), 0.45));
+        g.setLineWidth(1);
+        g.beginPath();
+        g.moveTo(from, bottom);
+        g.bezierCurveTo(from, middle, to, middle, to, top);
+        g.stroke();
     }
 
     private void band(Band band, Color color) {

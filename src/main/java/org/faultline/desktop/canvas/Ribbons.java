@@ -8,6 +8,9 @@ import java.util.Set;
 import org.faultline.address.Unit;
 import org.faultline.desktop.canvas.Ribbon.Band;
 import org.faultline.desktop.canvas.Ribbon.Kind;
+import org.faultline.playback.Cast;
+import org.faultline.playback.Ruler;
+import org.faultline.stack.Device;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
@@ -24,6 +27,11 @@ import org.faultline.stack.Stack;
 final class Ribbons {
     /** Runs nearer to each other than this many pixels are one. */
     private static final double CLOSE = 2;
+    /** Chunks narrower than that are drawn together. */
+    private static final double CHUNK = 7;
+    private static final int MOST_CHUNKS = 64;
+    /** How many chunks of each stripe stand for all of them where they are drawn together. */
+    private static final int TEETH = 8;
     private final StackPicture picture;
     private final Stack stack;
     private final Set<Ribbon> all = new LinkedHashSet<>();
@@ -34,6 +42,7 @@ final class Ribbons {
     }
 
     List<Ribbon> all() {
+        stack.devices().stream().filter(Mapped.class::isInstance).forEach(d -> table((Mapped) d));
         for (Filesystem fs : stack.filesystems()) {
             for (Inode file : fs.inodes()) {
                 picture.strip(fs.id()).ifPresent(
@@ -66,28 +75,73 @@ final class Ribbons {
     }
 
     private Run run(Filesystem fs, Extent extent) {
-        long start = base(fs.on()) + fs.offset(extent.start());
+        long start = Ruler.of(stack, fs.on()).orElseThrow().start() + fs.offset(extent.start());
         return new Run(start, start + extent.blocks() * fs.blockSize(),
                 Unit.PAGE.of(extent.offset() * fs.blockSize()), Unit.PAGE.covering(extent.end() * fs.blockSize()));
     }
 
-    /** A run: up from the namespace, through a partition if there is one, to the filesystem and the file. */
+    /** A run: up from the namespaces, through the devices between, to the filesystem and the file. */
     private void file(Filesystem fs, Inode file, Strip strip, Run run) {
-        LayerId lower = strip.parent();
-        if (!lower.equals(fs.on())) {
-            join(Kind.DEVICE, lower, run.start, run.end, fs.on(), run.start, run.end);
-            lower = fs.on();
-        }
-        join(Kind.DEVICE, lower, run.start, run.end, fs.id(), run.start, run.end);
+        Device device = stack.device(fs.on()).orElseThrow();
+        long start = Ruler.of(stack, device).start();
+        down(device, run.start - start, run.end - start);
+        join(Kind.DEVICE, device.id(), run.start, run.end, strip.id(), run.start, run.end);
         join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
     }
 
-    private long base(LayerId device) {
-        return switch (stack.device(device).orElseThrow()) {
-            case Pmem pmem -> pmem.dataOffset();
-            case Partition part -> part.start() + base(part.on());
-            case Mapped mapped -> mapped.below(0).map(p -> p.at() + base(p.on())).orElse(0L);
-        };
+    /** Bytes of a device on what is below it, down to the namespaces. */
+    private void down(Device device, long from, long to) {
+        switch (device) {
+            case Pmem pmem -> {}
+            case Partition part -> onBelow(Kind.DEVICE, part, new Cast(from, to, part.on(), part.start() + from,
+                    to - from));
+            case Mapped mapped -> casts(mapped, from, to).forEach(cast -> onBelow(Kind.DEVICE, mapped, cast));
+        }
+    }
+
+    private void onBelow(Kind kind, Device device, Cast cast) {
+        Device below = stack.device(cast.on()).orElseThrow();
+        if (kind == Kind.DEVICE) {
+            down(below, cast.at(), cast.at() + cast.length());
+        }
+        long low = Ruler.of(stack, below).start() + cast.at();
+        long up = Ruler.of(stack, device).start();
+        join(kind, below.id(), low, low + cast.length(), device.id(), up + cast.start(), up + cast.end());
+    }
+
+    /** What a table claims: every chunk where they can be told apart, else each stripe as a whole and some chunks. */
+    private void table(Mapped mapped) {
+        for (Mapped.Line line : mapped.table()) {
+            long end = line.start() + line.length();
+            List<Cast> casts = casts(mapped, line.start(), end);
+            casts.forEach(cast -> onBelow(Kind.TARGET, mapped, cast));
+            if (casts.stream().anyMatch(c -> c.length() < c.end() - c.start())) {
+                teeth(mapped, line, casts.size());
+            }
+        }
+    }
+
+    /** Some chunks of a line whose chunks cannot all be drawn, dealt to every stripe in turn. */
+    private void teeth(Mapped mapped, Mapped.Line line, int stripes) {
+        long chunk = mapped.below(line.start()).orElseThrow().length();
+        long turns = line.length() / (chunk * stripes);
+        Optional<Strip> strip = picture.strip(mapped.id());
+        long teeth = Math.min(turns * stripes, (long) TEETH * stripes);
+        for (int i = 0; strip.isPresent() && i < teeth; i++) {
+            Fold fold = strip.get().fold();
+            double part = (i + 0.5) / teeth;
+            double x = fold.x(line.start()) * (1 - part) + fold.x(line.start() + line.length()) * part;
+            long turn = Math.clamp((fold.at(x) - line.start()) / (chunk * stripes), 0, turns - 1);
+            long at = line.start() + (turn * stripes + i % stripes) * chunk;
+            onBelow(Kind.TARGET, mapped, Cast.chunk(mapped, at, line.start(), line.start() + line.length()));
+        }
+    }
+
+    private List<Cast> casts(Mapped mapped, long from, long to) {
+        List<Cast> chunks = Cast.chunks(mapped, from, to, MOST_CHUNKS);
+        double room = picture.strip(mapped.id()).map(s -> s.fold().width(from, to)).orElse(0.0);
+        boolean visible = !chunks.isEmpty() && (chunks.size() == 1 || room / chunks.size() >= CHUNK);
+        return visible ? chunks : Cast.of(mapped, from, to);
     }
 
     private void mapping(Mapping mapping) {

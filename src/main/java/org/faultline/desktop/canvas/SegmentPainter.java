@@ -27,7 +27,7 @@ final class SegmentPainter {
         double x = strip.fold().x(segment.start());
         double width = Math.max(1, strip.fold().x(segment.end()) - x);
         Box box = new Box(x, strip.box().y(), width, strip.box().height());
-        boolean plain = strip.kind() == Kind.PMEM || strip.kind() == Kind.PARTITION;
+        boolean plain = strip.kind().isDevice() && strip.kind() != Kind.FILESYSTEM;
         switch (segment.look()) {
             case RESERVED -> reserved(box, strip.widest(segment.start(), segment.end(), seen));
             case UNMOUNTED -> Pattern.HATCH.fill(pen, box, palette.hair());
@@ -43,7 +43,7 @@ final class SegmentPainter {
             case COPY -> copy(box);
             case ZERO -> Pattern.DOTS.fill(pen, box, palette.faint());
             case GONE -> gone(box);
-            case FREE, HOLE, UNTOUCHED -> {}
+            case CLAIMED, FREE, HOLE, UNTOUCHED -> {}
         }
     }
 
@@ -51,7 +51,8 @@ final class SegmentPainter {
         pen.fill(box, palette.tint(palette.faint(), 0.10));
         Pattern.DOTS.fill(pen, box, palette.tint(palette.faint(), 0.55));
         String words = Type.SMALL.width("info + memmap") + 8 < free.width() ? "info + memmap" : "memmap";
-        label(words, free, Type.SMALL, palette.faint(), palette.tint(palette.faint(), 0.10));
+        label(Type.SMALL.width(words) + 8 < free.width() ? words : "", free, Type.SMALL, palette.faint(),
+                palette.tint(palette.faint(), 0.10));
         pen.line(box.right(), box.y(), box.right(), box.bottom(), palette.line(), 1);
     }
 

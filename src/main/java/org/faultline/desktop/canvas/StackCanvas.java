@@ -7,8 +7,10 @@ import javafx.animation.Interpolator;
 import javafx.animation.Transition;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
@@ -30,6 +32,10 @@ import org.faultline.stack.LayerId;
 public final class StackCanvas extends Region {
     private static final Duration TRAVEL = Duration.millis(350);
     private static final double MOST_ZOOM = 64;
+    private static final double BAR = 10;
+    private static final double LEAST = 100;
+    /** What may be out of sight before a bar is worth its room: the picture is laid out on whole pixels. */
+    private static final double SLACK = 8;
     private final SessionModel model;
     private final Looks looks;
     private final Canvas canvas = new Canvas();
@@ -43,6 +49,8 @@ public final class StackCanvas extends Region {
     private double zoom = 1;
     private double panX;
     private double panY;
+    private final ScrollBar across = bar(Orientation.HORIZONTAL);
+    private final ScrollBar down = bar(Orientation.VERTICAL);
 
     public StackCanvas(SessionModel model, Looks looks, Player player) {
         this.model = model;
@@ -55,7 +63,9 @@ public final class StackCanvas extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", Messages.text("inspector.poison"), player::poisonSelected);
-        getChildren().addAll(canvas, offer);
+        getChildren().addAll(canvas, across, down, offer);
+        across.valueProperty().subscribe(value -> pan(panX - value.doubleValue(), 0));
+        down.valueProperty().subscribe(value -> pan(0, panY - value.doubleValue()));
         new CanvasGestures(this, model, player).install();
         model.timeline().subscribe(this::show);
         model.selection().subscribe(selection -> select());
@@ -102,10 +112,32 @@ public final class StackCanvas extends Region {
 
     /** Moves the picture by so many pixels, but never out of sight. */
     void pan(double dx, double dy) {
-        offer.withdraw();
-        panX = Math.clamp(panX - dx, 0, Math.max(0, picture.frame().right() + 14 - getWidth()));
-        panY = Math.clamp(panY - dy, 0, Math.max(0, picture.bottom() + 26 - getHeight()));
+        if (dx != 0 || dy != 0) {
+            offer.withdraw();
+        }
+        double right = picture.frame().right() + 14;
+        double bottom = picture.bottom() + StackLayout.FOOT;
+        panX = Math.clamp(panX - dx, 0, Math.max(0, right - getWidth()));
+        panY = Math.clamp(panY - dy, 0, Math.max(0, bottom - getHeight()));
+        show(across, panX, right, getWidth());
+        show(down, panY, bottom, getHeight());
         draw();
+    }
+
+    /** Shows where the view is in what is longer than it, and nothing where all can be seen. */
+    private static void show(ScrollBar bar, double at, double length, double seen) {
+        bar.setVisible(length > seen + SLACK);
+        bar.setMax(Math.max(1, length - seen));
+        bar.setVisibleAmount(bar.getMax() * seen / Math.max(1, length));
+        bar.setValue(at);
+    }
+
+    private static ScrollBar bar(Orientation orientation) {
+        ScrollBar bar = new ScrollBar();
+        bar.setOrientation(orientation);
+        bar.setFocusTraversable(false);
+        bar.setVisible(false);
+        return bar;
     }
 
     Optional<Hit> hit(double x, double y) {
@@ -151,7 +183,15 @@ public final class StackCanvas extends Region {
     }
 
     @Override
+    protected double computeMinHeight(double width) {
+        return LEAST;
+    }
+
+    @Override
     protected void layoutChildren() {
+        across.resizeRelocate(StackLayout.HEADER, getHeight() - BAR, Math.max(0, getWidth() - StackLayout.HEADER - BAR),
+                BAR);
+        down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
@@ -185,7 +225,7 @@ public final class StackCanvas extends Region {
     private void arrange() {
         if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
             picture = StackLayout.of(shown, story, canvas.getWidth(), canvas.getHeight(), zoom);
-            draw();
+            pan(0, 0);
         }
     }
 

@@ -1,18 +1,25 @@
 package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Card;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
 import org.faultline.playback.Timeline;
+import org.faultline.stack.Device;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
 
 /** Lays the stack out in fixed layers, from the media at the bottom to the processes at the top. */
@@ -22,16 +29,53 @@ final class StackLayout {
     static final double CAPTION = 16;
     private static final double MARGIN = 14;
     private static final double TOP = 12;
-    private static final double FOOT = 26;
+    static final double FOOT = 26;
+    private static final double SMALLEST = 0.82;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
-    private static final double LEAST_GAP = 34;
+    private static final double LEAST_GAP = 26;
     private static final double WIDEST_GAP = 140;
 
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Kind, Band> bands = new EnumMap<>(Kind.class);
+    private final Map<Tier, Band> bands = new TreeMap<>();
+
+    /**
+     * A layer: what is counted in it, and for partitions and mapped devices how many devices they have below them.
+     * From the media upwards.
+     */
+    record Tier(Kind kind, int depth) implements Comparable<Tier> {
+        private static final Comparator<Tier> ORDER = Comparator.<Tier, Kind>comparing(t -> t.isInside()
+                ? Kind.PARTITION
+                : t.kind).thenComparingInt(t -> t.depth).thenComparing(t -> t.kind);
+
+        static Tier of(Kind kind) {
+            return new Tier(kind, 0);
+        }
+
+        static Tier of(Stack stack, Device device) {
+            return switch (device) {
+                case Pmem pmem -> of(Kind.PMEM);
+                case Partition part -> new Tier(Kind.PARTITION, depth(stack, List.of(part.on())));
+                case Mapped mapped -> new Tier(Kind.MAPPED, depth(stack, mapped.on()));
+            };
+        }
+
+        private static int depth(Stack stack, List<LayerId> below) {
+            return 1 + below.stream().flatMap(id -> stack.device(id).stream()).mapToInt(d -> of(stack, d).depth).max()
+                    .orElse(0);
+        }
+
+        private boolean isInside() {
+            return kind == Kind.PARTITION || kind == Kind.MAPPED;
+        }
+
+        @Override
+        public int compareTo(Tier other) {
+            return ORDER.compare(this, other);
+        }
+    }
 
     private StackLayout(Stack stack, Story story, Box frame) {
         this.stack = stack;
@@ -60,44 +104,61 @@ final class StackLayout {
     }
 
     private void placeBands() {
-        List<Kind> kinds = kinds();
-        double tall = Math.clamp(frame.height() / 390, 0.86, 1.25);
-        double heights = kinds.stream().mapToDouble(k -> height(k) * tall).sum();
-        int gaps = Math.max(1, kinds.size() - 1);
-        double labels = kinds.contains(Kind.FILE) ? LABELS : 0;
-        double room = frame.height() - TOP - FOOT - heights - labels;
-        double gap = Math.clamp(room / gaps, LEAST_GAP, WIDEST_GAP);
-        double spare = Math.max(0, room - gap * gaps);
-        double y = Math.round(TOP + spare / 2);
-        for (Kind kind : kinds.reversed()) {
-            double height = Math.round(height(kind) * tall);
-            bands.put(kind, Headings.band(stack, kind, y, y + height));
-            y += Math.round(height + gap + (kind == Kind.FILE ? labels : 0));
+        List<Tier> tiers = tiers(stack);
+        double free = frame.height() - frameless(tiers);
+        double gaps = gaps(tiers);
+        double tall = Math.clamp(Math.min(frame.height() / 390, (free - LEAST_GAP * gaps) / heights(tiers)), SMALLEST,
+                1.25);
+        double room = free - heights(tiers) * tall;
+        double gap = gaps == 0 ? 0 : Math.clamp(room / gaps, LEAST_GAP, WIDEST_GAP);
+        double y = Math.round(TOP + Math.max(0, room - gap * gaps) / 2);
+        for (Tier tier : tiers.reversed()) {
+            double height = Math.round(height(tier.kind) * tall);
+            bands.put(tier, Headings.band(stack, tier, y, y + height));
+            y += Math.round(height + gap * gap(tier.kind) + (tier.kind == Kind.FILE ? LABELS : 0));
         }
     }
 
-    static Band band(Map<Kind, Band> bands, Kind kind) {
-        return Objects.requireNonNull(bands.get(kind), kind.name());
+    /** What is neither strips nor the room between them. */
+    private static double frameless(List<Tier> tiers) {
+        return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? LABELS : 0);
+    }
+
+    private static double heights(List<Tier> tiers) {
+        return tiers.stream().mapToDouble(t -> height(t.kind)).sum();
+    }
+
+    private static double gaps(List<Tier> tiers) {
+        return tiers.stream().skip(1).mapToDouble(t -> gap(t.kind)).sum();
+    }
+
+    static Band band(Map<Tier, Band> bands, Tier tier) {
+        return Objects.requireNonNull(bands.get(tier), tier.toString());
     }
 
     /** The layers there are, bottom up. */
-    private List<Kind> kinds() {
-        List<Kind> kinds = new ArrayList<>(List.of(Kind.PMEM));
-        add(kinds, Kind.PARTITION, stack.devices().stream().anyMatch(Partition.class::isInstance));
-        add(kinds, Kind.FILESYSTEM, !stack.filesystems().isEmpty());
-        add(kinds, Kind.FILE, stack.filesystems().stream().anyMatch(f -> !f.inodes().isEmpty()));
-        add(kinds, Kind.MAPPING, !stack.processes().isEmpty());
-        return kinds;
+    private static List<Tier> tiers(Stack stack) {
+        NavigableSet<Tier> tiers = new TreeSet<>();
+        stack.devices().forEach(d -> tiers.add(Tier.of(stack, d)));
+        add(tiers, Kind.FILESYSTEM, !stack.filesystems().isEmpty());
+        add(tiers, Kind.FILE, stack.filesystems().stream().anyMatch(f -> !f.inodes().isEmpty()));
+        add(tiers, Kind.MAPPING, !stack.processes().isEmpty());
+        return List.copyOf(tiers);
     }
 
-    private static void add(List<Kind> kinds, Kind kind, boolean there) {
-        Optional.of(kind).filter(k -> there).ifPresent(kinds::add);
+    private static void add(NavigableSet<Tier> tiers, Kind kind, boolean there) {
+        Optional.of(Tier.of(kind)).filter(t -> there).ifPresent(tiers::add);
+    }
+
+    /** How much of the room there is goes below a layer: the ribbons of a table run far to the side. */
+    private static double gap(Kind kind) {
+        return kind == Kind.MAPPED ? 1.4 : 1;
     }
 
     private static double height(Kind kind) {
         return switch (kind) {
             case PMEM, FILESYSTEM -> 34;
-            case PARTITION -> 26;
+            case PARTITION, MAPPED -> 26;
             case FILE -> 30;
             case MAPPING -> 66;
         };

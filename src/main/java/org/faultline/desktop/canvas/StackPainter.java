@@ -3,6 +3,7 @@ package org.faultline.desktop.canvas;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.faultline.address.ByteRange;
@@ -18,6 +19,7 @@ import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapped;
 import org.faultline.stack.Pmem;
 
 /** Draws a whole picture: ribbons below, strips over them, then the failure, then the names of the layers. */
@@ -73,7 +75,7 @@ final class StackPainter {
     private void ribbons() {
         RibbonPainter painter = new RibbonPainter(pen);
         for (Ribbon ribbon : picture.ribbons()) {
-            boolean lit = (overlay.lit.contains(ribbon.lower()) && ribbon.kind() != Ribbon.Kind.DEVICE)
+            boolean lit = (overlay.lit.contains(ribbon.lower()) && !ribbon.kind().isDevice())
                     || overlay.lit.contains(ribbon.upper());
             painter.paint(ribbon, lit, isOff(ribbon));
         }
@@ -83,7 +85,7 @@ final class StackPainter {
         return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
             case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
             case FILE -> isShutDown(s.parent());
-            case PMEM, PARTITION, FILESYSTEM -> false;
+            case PMEM, PARTITION, MAPPED, FILESYSTEM -> false;
         }).isPresent();
     }
 
@@ -95,7 +97,7 @@ final class StackPainter {
         return switch (strip.kind()) {
             case FILESYSTEM -> isShutDown(strip.id());
             case FILE -> isShutDown(strip.parent());
-            case PMEM, PARTITION, MAPPING -> false;
+            case PMEM, PARTITION, MAPPED, MAPPING -> false;
         };
     }
 
@@ -153,7 +155,7 @@ final class StackPainter {
         double free = box.x() + Type.SMALL.width(left) + 14;
         pen.text(left, box.x(), y, Type.SMALL, palette.faint());
         String right = picture.stack().mountedOn(strip.id())
-                .map(fs -> "holder: " + fs.type() + " at " + fs.mountPoint()).orElse("");
+                .map(fs -> "holder: " + fs.type() + " at " + fs.mountPoint()).orElseGet(() -> under(strip.id()));
         double limit = box.right() - (right.isEmpty() ? 0 : Type.SMALL.width(right) + 14);
         for (Hop hop : overlay.hops) {
             boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
@@ -168,6 +170,12 @@ final class StackPainter {
         if (limit > free) {
             pen.ending(right, box.right(), y, Type.SMALL, palette.faint());
         }
+    }
+
+    /** The mapped devices whose tables name a device. */
+    private String under(LayerId device) {
+        List<Mapped> on = picture.stack().mappedOn(device);
+        return on.isEmpty() ? "" : on.stream().map(Mapped::name).collect(Collectors.joining(", ", "under ", ""));
     }
 
     /** A bracket below the bytes whose pages the grid shows. */
@@ -211,8 +219,8 @@ final class StackPainter {
             picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), palette.chosen(), 2));
         }
         overlay.chosen.ifPresent(place -> {
-            place.devices().forEach(d -> mark(d.id(), place.offset()));
-            place.block().ifPresent(b -> mark(b.filesystem().id(), place.offset()));
+            place.devices().forEach(d -> mark(d.device().id(), d.at()));
+            place.block().ifPresent(b -> mark(b.filesystem().id(), b.at()));
             place.files().forEach(f -> mark(f.file().id(), f.page()));
             place.mappings().forEach(m -> mark(m.mapping().id(), m.page()));
         });
@@ -245,8 +253,12 @@ final class StackPainter {
             Glyph.LOCK.at(pen, x + 5, middle - 8, 6, palette.failureInk(), 1.8);
             x += 16;
         }
-        pen.text(Type.TITLE.fit(band.name(), room), x, middle - 7, Type.TITLE,
+        List<String> details = band.detail().lines().toList();
+        double top = middle + 1 - 8 * details.size();
+        pen.text(Type.TITLE.fit(band.name(), room), x, top, Type.TITLE,
                 now ? palette.failureInk() : palette.ink());
-        pen.text(Type.SMALL.fit(band.detail(), room), 14, middle + 9, Type.SMALL, palette.faint());
+        for (int i = 0; i < details.size(); i++) {
+            pen.text(Type.SMALL.fit(details.get(i), room), 14, top + 16 + 14 * i, Type.SMALL, palette.faint());
+        }
     }
 }

@@ -3,13 +3,14 @@ package org.faultline.desktop.canvas;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.paint.Box;
+import org.faultline.playback.Ruler;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.PageEntry;
-import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 
@@ -21,7 +22,7 @@ import org.faultline.stack.Stack;
  */
 record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips, List<Ribbon> ribbons,
         List<Card> cards, List<Crowd> crowds) {
-    /** A layer of the picture: its name, and where it is. */
+    /** A layer of the picture: its name, one or two lines about it, and where it is. */
     record Band(Strip.Kind kind, String name, String detail, Optional<LayerId> only, double top, double bottom) {}
 
     /** A process: a frame around the rulers of its mappings; {@code hidden} counts those there was no room for. */
@@ -41,18 +42,20 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
         return cards.stream().filter(c -> c.id().equals(id)).findFirst();
     }
 
-    Optional<Band> band(Strip.Kind kind) {
-        return bands.stream().filter(b -> b.kind() == kind).findFirst();
+    /** The layer a strip is in. */
+    Optional<Band> band(Strip strip) {
+        return bands.stream().filter(b -> b.kind() == strip.kind() && strip.box().y() >= b.top()
+                && strip.box().y() < b.bottom()).findFirst();
     }
 
-    /** The lower and upper end of the room between a strip and the layer below it. */
-    Optional<Band> below(Strip.Kind kind) {
-        for (int i = 0; i + 1 < bands.size(); i++) {
-            if (bands.get(i).kind() == kind) {
-                return Optional.of(bands.get(i + 1));
-            }
-        }
-        return Optional.empty();
+    /** The layer below that of a strip. */
+    Optional<Band> below(Strip strip) {
+        return band(strip).map(bands::indexOf).filter(i -> i + 1 < bands.size()).map(i -> bands.get(i + 1));
+    }
+
+    /** The layer above that of a strip. */
+    Optional<Band> above(Strip strip) {
+        return band(strip).map(bands::indexOf).filter(i -> i > 0).map(i -> bands.get(i - 1));
     }
 
     /** The strip at a point, with the number there. */
@@ -86,8 +89,9 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
     Optional<Pfn> page(Hit hit) {
         Strip strip = hit.strip();
         return switch (strip.kind()) {
-            case PMEM, PARTITION, FILESYSTEM -> stack.device(strip.parent()).filter(Pmem.class::isInstance)
-                    .map(d -> Pfn.holding(((Pmem) d).base() + hit.at()));
+            case PMEM, PARTITION, MAPPED, FILESYSTEM -> Ruler.of(stack, strip.parent())
+                    .map(ruler -> ruler.physical(stack, hit.at())).filter(OptionalLong::isPresent)
+                    .map(physical -> Pfn.holding(physical.getAsLong()));
             case FILE -> stack.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
             case MAPPING -> stack.processes().stream().flatMap(p -> p.mappings().stream())
                     .filter(m -> m.id().equals(strip.id())).findFirst().flatMap(m -> {

@@ -12,11 +12,11 @@ import org.faultline.address.Pfn;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
+import org.faultline.stack.Device;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
-import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -63,19 +63,27 @@ final class Story {
         return cast;
     }
 
-    /** What a namespace is used for, before and after the run. */
-    List<Usage> usages(Pmem pmem) {
-        return usages.computeIfAbsent(pmem.id(), id -> same(trace.before(), trace.after())
-                ? List.of(Usage.of(trace.before(), pmem))
-                : List.of(Usage.of(trace.before(), pmem), Usage.of(trace.after(), pmem)));
+    /** What a namespace or mapped device is used for, before and after the run. */
+    List<Usage> usages(Device root) {
+        return usages.computeIfAbsent(root.id(), id -> same(trace.before(), trace.after())
+                ? List.of(Usage.of(trace.before(), root))
+                : List.of(Usage.of(trace.before(), root), Usage.of(trace.after(), root)));
     }
 
-    /** What a namespace is used for in one state of the run. */
-    Usage usage(Stack state, Pmem pmem) {
+    /** What a namespace or mapped device is used for in one state of the run. */
+    Usage usage(Stack state, Device root) {
         if (same(state, trace.before())) {
-            return usages(pmem).getFirst();
+            return usages(root).getFirst();
         }
-        return same(state, trace.after()) ? usages(pmem).getLast() : Usage.of(state, pmem);
+        return same(state, trace.after()) ? usages(root).getLast() : Usage.of(state, root);
+    }
+
+    /** Where the pages of a namespace or mapped device begin that are bad at some moment. */
+    SortedSet<Long> bad(Device root) {
+        SortedSet<Long> numbers = new TreeSet<>();
+        where.forEach(place -> place.devices().stream().filter(d -> d.device().id().equals(root.id()))
+                .forEach(d -> numbers.add(d.at())));
+        return numbers;
     }
 
     /** Pages of a file that are bad at some moment. */

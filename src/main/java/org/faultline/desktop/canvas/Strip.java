@@ -5,10 +5,10 @@ import org.faultline.desktop.paint.Box;
 import org.faultline.stack.LayerId;
 
 /**
- * One address space as a ruler. Strips of devices and filesystems count in bytes of the namespace below them all, those
- * of files and mappings in pages.
+ * One address space as a ruler. Strips of devices and filesystems count as the ruler they stand on does, in bytes;
+ * those of files and mappings in pages.
  *
- * @param parent what it belongs to: the namespace, the filesystem of a file, the process of a mapping
+ * @param parent what it belongs to: the namespace or mapped device whose ruler it has, the filesystem of a file, the process of a mapping
  * @param marks numbers worth a label above the strip, such as the start of an allocation group
  */
 record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String name, String detail,
@@ -17,13 +17,14 @@ record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String n
     enum Kind {
         PMEM,
         PARTITION,
+        MAPPED,
         FILESYSTEM,
         FILE,
         MAPPING;
 
-        /** Whether its unit is the byte of a namespace. */
+        /** Whether its unit is the byte of a device. */
         boolean isDevice() {
-            return this == PMEM || this == PARTITION || this == FILESYSTEM;
+            return this != FILE && this != MAPPING;
         }
     }
 

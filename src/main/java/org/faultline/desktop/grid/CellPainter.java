@@ -27,7 +27,7 @@ final class CellPainter {
         Box box = cell.grow(-1);
         boolean letters = cell.width() >= FOR_LETTERS;
         switch (run.use()) {
-            case FREE -> free(box, letters);
+            case FREE, CLAIMED -> free(box, letters);
             case UNMOUNTED, RESERVED -> {
                 pen.fill(box, palette.tint(palette.faint(), 0.18));
                 lines(box, 5, false);

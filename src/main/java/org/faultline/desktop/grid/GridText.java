@@ -35,7 +35,7 @@ final class GridText {
         Usage.Run run = usage.at(pmem.dataOffset() + Unit.PAGE.toBytes(page));
         return switch (run.use()) {
             case FREE -> "free";
-            case UNMOUNTED -> "on no filesystem";
+            case UNMOUNTED, CLAIMED -> "on no filesystem";
             case RESERVED -> "page structures";
             case DATA -> "data of " + run.label();
             case SHARED -> "shared by " + run.owners() + " files, " + run.label() + " first";

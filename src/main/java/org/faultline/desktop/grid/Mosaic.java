@@ -71,7 +71,7 @@ final class Mosaic {
         return switch (use) {
             case RESERVED -> p.tint(p.faint(), 0.3);
             case UNMOUNTED -> p.tint(p.faint(), 0.2);
-            case FREE -> p.tint(p.faint(), 0.10);
+            case FREE, CLAIMED -> p.tint(p.faint(), 0.10);
             case DATA -> p.data();
             case SHARED -> p.shared();
             case UNWRITTEN -> p.tint(p.data(), 0.35);

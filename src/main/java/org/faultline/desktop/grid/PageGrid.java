@@ -22,6 +22,8 @@ import org.faultline.desktop.paint.Palette;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
+import org.faultline.stack.Device;
+import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
@@ -99,6 +101,11 @@ public final class PageGrid extends Region {
     /** The middle of a page that can be seen, in this node. */
     Optional<Box> place(long page) {
         return plan.shows(page) ? Optional.of(plan.box(plan.cellOf(page)).moved(0, HEADER)) : Optional.empty();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return HEADER + 30;
     }
 
     @Override
@@ -190,12 +197,24 @@ public final class PageGrid extends Region {
         List<long[]> runs = new ArrayList<>();
         if (model.selection().get() instanceof Selection.OfLayer selected) {
             for (Filesystem fs : stack().filesystems()) {
-                fs.inode(selected.layer()).ifPresent(file -> file.extents().forEach(extent -> stack().device(fs.on())
-                        .map(device -> stack().toPhysical(fs, extent.start()))
-                        .flatMap(r -> page(Pfn.holding(r.start())))
-                        .ifPresent(first -> runs.add(new long[]{first, first
-                                + Unit.PAGE.covering(extent.blocks() * fs.blockSize())}))));
+                fs.inode(selected.layer())
+                        .ifPresent(file -> file.extents().forEach(extent -> runs.addAll(runs(fs, extent))));
             }
+        }
+        return runs;
+    }
+
+    /** An extent may lie in several places below a mapped device, and on other devices than the one that is shown. */
+    private List<long[]> runs(Filesystem fs, Extent extent) {
+        List<long[]> runs = new ArrayList<>();
+        Device device = stack().device(fs.on()).orElseThrow();
+        long at = fs.offset(extent.start());
+        long end = at + extent.blocks() * fs.blockSize();
+        while (at < end) {
+            long length = Math.min(end - at, stack().together(device, at));
+            Pfn first = Pfn.holding(stack().toPhysical(device, ByteRange.of(device.space(), at, length)).start());
+            page(first).ifPresent(page -> runs.add(new long[]{page, page + Unit.PAGE.covering(length)}));
+            at += length;
         }
         return runs;
     }

@@ -14,8 +14,9 @@ import org.faultline.stack.Pmem;
 final class PageStates {
     private static final long PAGE = 4096;
     /** From the least to the worst to lose. */
-    private static final List<Use> RANKS = List.of(Use.UNMOUNTED, Use.FREE, Use.RESERVED, Use.UNWRITTEN, Use.DATA,
-            Use.SHARED, Use.STAGING, Use.ATTRIBUTES, Use.INODES, Use.LOG, Use.METADATA);
+    private static final List<Use> RANKS =
+            List.of(Use.UNMOUNTED, Use.CLAIMED, Use.FREE, Use.RESERVED, Use.UNWRITTEN, Use.DATA,
+                    Use.SHARED, Use.STAGING, Use.ATTRIBUTES, Use.INODES, Use.LOG, Use.METADATA);
     private final List<byte[]> levels = new ArrayList<>();
 
     private PageStates(byte[] pages) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
+import org.faultline.address.Unit;
 import org.faultline.desktop.model.Messages;
 import org.faultline.stack.Device;
 import org.faultline.stack.Extent;
@@ -54,6 +55,9 @@ final class LayerFacts {
             }
             case Mapped mapped -> {
                 mapped.on().forEach(on -> facts.add("layer.on", on.value()));
+                mapped.table().forEach(line -> facts.add("layer.table", Unit.SECTOR.of(line.start()) + " "
+                        + Unit.SECTOR.of(line.length()) + " " + line.target().kind().name() + " "
+                        + line.target().words()));
                 facts.add("layer.size", Quantity.of(mapped.size()));
             }
         }

@@ -8,6 +8,7 @@ import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
+import org.faultline.playback.Whereabouts;
 import org.faultline.stack.Stack;
 
 /** The card of a page that is selected but not the one that failed. */
@@ -46,7 +47,7 @@ final class PageCard {
     static List<String> crumbs(Stack stack, Pfn page, List<OwnerRow> owners) {
         List<String> crumbs = new ArrayList<>();
         crumbs.add("pfn " + page);
-        stack.pmemAt(page.bytes().start()).ifPresent(pmem -> crumbs.add(pmem.name()));
+        Whereabouts.of(stack, page).ifPresent(w -> w.devices().forEach(d -> crumbs.add(d.device().name())));
         owners.stream().map(o -> stack.filesystemOf(o.layer()).or(() -> stack.filesystem(o.layer())))
                 .flatMap(Optional::stream).findFirst().ifPresent(fs -> crumbs.add(fs.type()));
         owners.forEach(o -> crumbs.add(o.label()));

@@ -24,7 +24,7 @@ import org.faultline.session.Session;
 public final class MainController {
     private static final double INSPECTOR = 330;
     private static final double BELOW = 160;
-    private static final double CANVAS_SHARE = 0.66;
+    private static final double CANVAS_SHARE = 0.7;
 
     private final SessionModel model;
     private final Looks looks;

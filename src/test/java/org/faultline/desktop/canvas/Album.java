@@ -64,8 +64,13 @@ public final class Album {
             case "scattered" -> Documents.scattered(3000);
             case "rmapless" -> Documents.withoutReverseMap();
             case "before" -> Documents.beforeTheData();
+            case "linear" -> Documents.linear();
+            case "striped" -> Documents.striped();
+            case "nested" -> Documents.nested();
             case "partitioned" -> Documents.partitioned();
-            default -> Windows.session(name);
+            default -> name.endsWith(".json")
+                    ? Session.open(Path.of(name)).session().orElseThrow()
+                    : Windows.session(name);
         };
     }
 

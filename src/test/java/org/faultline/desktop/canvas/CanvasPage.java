@@ -30,7 +30,8 @@ final class CanvasPage {
     }
 
     double headingOf(Strip.Kind kind) {
-        StackPicture.Band band = canvas().picture().band(kind).orElseThrow();
+        StackPicture.Band band = canvas().picture().bands().stream().filter(b -> b.kind() == kind)
+                .findFirst().orElseThrow();
         return (band.top() + band.bottom()) / 2;
     }
 

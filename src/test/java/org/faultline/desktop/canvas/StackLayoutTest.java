@@ -3,7 +3,9 @@ package org.faultline.desktop.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.Strip.Kind;
@@ -22,7 +24,8 @@ class StackLayoutTest {
     private static final List<Session> MACHINES = List.of(Windows.session("first-contact"),
             Windows.session("reflink-trio"), Windows.session("two-disks"), Windows.session("metadata-hit"),
             Windows.session("free-block"), Documents.sized("1 TiB"), Documents.crowded(60, 40),
-            Documents.scattered(400), Documents.partitioned(), Documents.beforeTheData());
+            Documents.scattered(400), Documents.partitioned(), Documents.beforeTheData(), Documents.linear(),
+            Documents.striped(), Documents.nested());
 
     static Stream<Session> machines() {
         return MACHINES.stream();
@@ -40,9 +43,11 @@ class StackLayoutTest {
         Story story = Story.of(session.run().trace());
 
         assertThat(story.where()).isNotEmpty().allSatisfy(place -> {
-            Strip strip = picture.strip(place.pmem().id()).orElseThrow();
-            assertThat(strip.cell(place.offset()).width()).isGreaterThanOrEqualTo(8);
-            assertThat(strip.fold().width(place.offset(), place.offset() + 4096)).isGreaterThanOrEqualTo(8);
+            assertThat(place.devices()).isNotEmpty().allSatisfy(on -> {
+                Strip strip = picture.strip(on.device().id()).orElseThrow();
+                assertThat(strip.cell(on.at()).width()).isGreaterThanOrEqualTo(8);
+                assertThat(strip.fold().width(on.at(), on.at() + 4096)).isGreaterThanOrEqualTo(8);
+            });
             place.files().forEach(f -> picture.strip(f.file().id())
                     .ifPresent(s -> assertThat(s.fold().width(f.page(), f.page() + 1)).isGreaterThanOrEqualTo(8)));
         });
@@ -107,6 +112,55 @@ class StackLayoutTest {
         List<Strip> devices = picture.strips().stream().filter(s -> s.kind().isDevice()).toList();
         assertThat(devices).hasSize(3).extracting(Strip::fold).containsOnly(devices.getFirst().fold());
         assertThat(devices.get(1).box().x()).isGreaterThan(devices.get(0).box().x());
+    }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void both_ends_of_a_ribbon_between_devices_are_the_same_byte_of_memory(Session session) {
+        StackPicture picture = picture(session, 900, 420);
+
+        assertThat(picture.ribbons()).filteredOn(r -> r.kind().isDevice()).allSatisfy(
+                ribbon -> assertThat(frame(picture, ribbon.upper(), ribbon.upFrom()))
+                        .isPresent().isEqualTo(frame(picture, ribbon.lower(), ribbon.lowFrom())));
+    }
+
+    private static Optional<Pfn> frame(StackPicture picture, LayerId strip, long at) {
+        return picture.page(new StackPicture.Hit(picture.strip(strip).orElseThrow(), at));
+    }
+
+    @Test
+    void a_linear_table_is_a_ribbon_for_each_line_and_what_no_line_claims_stays_outside() {
+        StackPicture picture = picture(Documents.linear(), 900, 420);
+
+        List<Ribbon> lines = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.TARGET).toList();
+        assertThat(lines).extracting(r -> r.lower().value()).containsExactly("pmem0", "pmem1");
+        assertThat(lines).extracting(Ribbon::upFrom).containsExactly(0L, 512L << 20);
+        Strip pmem = picture.strip(new LayerId("pmem0")).orElseThrow();
+        assertThat(pmem.segments()).filteredOn(s -> s.look() == Look.UNMOUNTED).extracting(Strip.Segment::start)
+                .containsExactly(18L << 20, (18L + 256 + 512) << 20);
+        assertThat(picture.strip(new LayerId("joined")).orElseThrow().detail())
+                .isEqualTo("dm: linear, 2 targets\n1 GiB");
+    }
+
+    @Test
+    void a_stripe_is_a_comb_dealt_to_both_namespaces_in_turn() {
+        List<Ribbon> teeth = picture(Documents.striped(), 900, 420).ribbons().stream()
+                .filter(r -> r.kind() == Ribbon.Kind.TARGET && r.upTo() - r.upFrom() == 256 << 10)
+                .sorted(Comparator.comparingLong(Ribbon::upFrom)).toList();
+
+        assertThat(teeth).hasSizeBetween(8, 16).allSatisfy(tooth -> assertThat(tooth.lower().value())
+                .isEqualTo((tooth.upFrom() >> 18) % 2 == 0 ? "pmem0" : "pmem1"));
+    }
+
+    @Test
+    void mapped_devices_stand_above_what_they_stand_on_also_those_that_hold_nothing() {
+        StackPicture picture = picture(Documents.nested(), 900, 420);
+
+        assertThat(Stream.of("pmem0", "lower", "upper", "xfs0").map(id -> picture.strip(new LayerId(id)).orElseThrow())
+                .map(s -> s.box().y()).toList()).isSortedAccordingTo(Comparator.reverseOrder()).doesNotHaveDuplicates();
+        Strip idle = picture.strip(new LayerId("idle")).orElseThrow();
+        assertThat(idle.segments()).extracting(Strip.Segment::look).containsExactly(Look.UNMOUNTED);
+        assertThat(picture.ribbons()).anyMatch(r -> r.upper().equals(idle.id()) && r.kind() == Ribbon.Kind.TARGET);
     }
 
     @Test
