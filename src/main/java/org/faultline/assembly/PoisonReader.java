@@ -76,8 +76,7 @@ final class PoisonReader {
                 }
                 case Notice.Scrub s -> {
                 }
-                case Notice.Reported r -> {
-                }
+                case Notice.Reported r -> r.to().ifPresent(pid -> cast.checkPid(entry, "how", pid));
             }
         });
         return notice;

@@ -93,7 +93,7 @@ final class Scenario {
         return switch (notice) {
             case Notice.CorruptPfn n -> Optional.empty();
             case Notice.Scrub n -> Optional.empty();
-            case Notice.Reported n -> Optional.empty();
+            case Notice.Reported n -> n.to();
             case Notice.Consume n -> Optional.of(n.pid());
             case Notice.Madvise n -> Optional.of(n.pid());
         };

@@ -7,6 +7,7 @@ import org.faultline.importer.KernelCase.Event;
 import org.faultline.stack.Process;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /** What a later touch, read, write or other call of a process came to. */
 final class AccessCheck {
@@ -39,7 +40,8 @@ final class AccessCheck {
     private static String touch(Map<String, String> result) {
         return "true".equals(result.get("ok"))
                 ? "ok"
-                : result.get("signal") + " " + result.get("si_code") + " lsb " + result.get("lsb");
+                : result.get("signal") + " " + result.get("si_code") + " lsb " + result.get("lsb") + " at "
+                        + result.get("addr_off");
     }
 
     private static String touched(Scene scene) {
@@ -49,8 +51,11 @@ final class AccessCheck {
                         .filter(p -> p.pid() == s.pid()).isPresent())
                 .toList();
         if (!signals.isEmpty()) {
-            var signal = signals.getFirst().signal();
-            return "SIGBUS " + signal.code() + " lsb " + signal.lsb();
+            TraceEvent.Signalled first = signals.getFirst();
+            long start = scene.before().processes().stream().flatMap(p -> p.mappings().stream())
+                    .filter(m -> m.id().equals(first.mapping())).mapToLong(m -> m.address()).findFirst().orElse(0);
+            return "SIGBUS " + first.signal().code() + " lsb " + first.signal().lsb() + " at "
+                    + (first.signal().address() - start);
         }
         boolean done = scene.steps().stream().map(Step::event)
                 .anyMatch(e -> e instanceof TraceEvent.Accessed a && a.errno().isEmpty());
@@ -59,12 +64,15 @@ final class AccessCheck {
 
     private static String call(Map<String, String> result) {
         String error = result.getOrDefault("err", "");
-        return error.isEmpty() ? "ok" : error;
+        return error.isEmpty() ? result.getOrDefault("ret", "") + " bytes" : error;
     }
 
     private static String called(Scene scene) {
-        return scene.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
-                .map(e -> ((TraceEvent.Accessed) e).errno()).findFirst().map(e -> e.isEmpty() ? "ok" : e)
+        return scene.steps().stream().filter(s -> s.event() instanceof TraceEvent.Accessed).findFirst()
+                .map(s -> ((TraceEvent.Accessed) s.event()).errno().isEmpty()
+                        ? s.values().stream().filter(v -> v.name().equals("returns")).map(Value::result).findFirst()
+                                .orElse("?") + " bytes"
+                        : ((TraceEvent.Accessed) s.event()).errno())
                 .orElse("nothing happened");
     }
 }

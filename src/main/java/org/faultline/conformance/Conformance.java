@@ -21,7 +21,8 @@ public final class Conformance {
             SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
             HeardCheck::check);
     private static final List<Function<Scene, Optional<Difference>>> OTHER =
-            List.of(SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check);
+            List.of(SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
+                    ShellCheck::check);
 
     private Conformance() {}
 
@@ -45,12 +46,20 @@ public final class Conformance {
         return compare(run, imported, opened.session().get().run().trace());
     }
 
+    /** A command that only looks has no act: it sees the machine as the acts before it left it. */
+    private static Optional<CaseDocument.Span> looks(CaseDocument imported, Event event, int index) {
+        int done = imported.actOf().subList(0, index).stream().flatMap(Optional::stream)
+                .mapToInt(CaseDocument.Span::last).max().orElse(0);
+        return Optional.of(new CaseDocument.Span(done + 1, done)).filter(s -> event.kind().equals("shell"));
+    }
+
     private static Agreement compare(KernelCase run, CaseDocument imported, Trace trace) {
         for (int index = 0; index < run.events().size(); index++) {
             Event event = run.events().get(index);
-            Optional<Integer> act = imported.actOf().get(index);
-            if (act.isPresent()) {
-                Scene scene = Scene.of(index + 1, event, trace, act.get());
+            int at = index;
+            Optional<CaseDocument.Span> acts = imported.actOf().get(index).or(() -> looks(imported, event, at));
+            if (acts.isPresent()) {
+                Scene scene = Scene.of(index + 1, event, trace, acts.get());
                 Stream<Function<Scene, Optional<Difference>>> checks =
                         switch (event.kind()) {
                             case "inject" -> INJECTION.stream();

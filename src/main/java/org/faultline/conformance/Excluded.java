@@ -12,11 +12,12 @@ public final class Excluded {
             new Kind("the last label of kill_procs probes", "the probe read a wrong register"),
             new Kind("crash dumps beyond their first line", "registers and backtraces are not modelled"),
             new Kind("log lines of other subsystems", "only Memory failure, XFS and MCE lines are modelled"),
-            new Kind("shell commands and notes", "they look at the machine and do not change what is compared"),
+            new Kind("notes of the recorder", "they say what it was about to do, or why it did nothing"),
             new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
             new Kind("into how many events fanotify and the health monitor join errors", "a matter of speed"),
-            new Kind("whether an advisory signal was still waiting when the next one came", "a matter of speed"),
-            new Kind("byte counts and contents of reads and writes", "the model keeps no file contents"),
+            new Kind("whether an advisory signal was still waiting when a later one came", "a matter of speed"),
+            new Kind("contents of reads, and output of shell commands but badblocks",
+                    "the model keeps no file contents"),
             new Kind("page tables of mappings that are gone", "the recorder repeats what it saw last"),
             new Kind("page tables beyond 64 pages", "they were not recorded"));
 

@@ -2,6 +2,7 @@ package org.faultline.conformance;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.importer.CaseDocument;
 import org.faultline.importer.KernelCase.Event;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
@@ -19,10 +20,11 @@ import org.faultline.trace.TraceEvent;
  * @param last number of the last step so far
  */
 record Scene(int number, Event event, List<Step> steps, Stack before, Stack after, int last) {
-    static Scene of(int number, Event event, Trace trace, int act) {
-        List<Step> steps = trace.steps().stream().filter(s -> s.act() == act).toList();
+    static Scene of(int number, Event event, Trace trace, CaseDocument.Span acts) {
+        List<Step> steps = trace.steps().stream().filter(s -> s.act() >= acts.first() && s.act() <= acts.last())
+                .toList();
         int first = steps.isEmpty()
-                ? (int) trace.steps().stream().filter(s -> s.act() < act).count()
+                ? (int) trace.steps().stream().filter(s -> s.act() < acts.first()).count()
                 : steps.getFirst().number() - 1;
         int last = steps.isEmpty() ? first : steps.getLast().number();
         return new Scene(number, event, steps, trace.states().get(first), trace.states().get(last), last);

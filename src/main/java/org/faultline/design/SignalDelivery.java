@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.stack.KernelSource;
+import org.faultline.stack.Mapping;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
@@ -43,19 +44,33 @@ public final class SignalDelivery {
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
     public static Draft deliver(KernelSource source, Process process, Mapper through, Signal signal, boolean forced) {
         Consequence consequence = consequence(process, forced);
-        String who = process.pid() + " " + process.comm();
-        String why = switch (signal.code()) {
-            case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
-            case BUS_MCEERR_AO -> who + " maps the page: action optional, it is told before it touches the page.";
-            case BUS_ADRERR -> who + " asked for a page that cannot be given.";
-        };
         return Draft
                 .of(source, new TraceEvent.Signalled(process.pid(), through.mapping().id(), signal, consequence),
-                        why + " " + outcome(consequence, process))
+                        why(signal, process) + " " + outcome(consequence, process))
                 .at(process.id())
                 .with("si_addr", Hex.kernel(through.mapping().address()) + " + " + through.page() + " * 4096",
                         Hex.kernel(signal.address()))
                 .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
+    }
+
+    private static String why(Signal signal, Process process) {
+        String who = process.pid() + " " + process.comm();
+        return switch (signal.code()) {
+            case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
+            case BUS_MCEERR_AO -> who + " maps the page: action optional, it is told before it touches the page.";
+            case SI_KERNEL ->
+                    who + " met memory the kernel could not do anything about: a plain SIGBUS, without an address.";
+            case BUS_ADRERR -> who + " asked for a page that cannot be given.";
+        };
+    }
+
+    /** The step of a forced signal that names no address. */
+    public static Draft forced(KernelSource source, Process process, Mapping through, Signal signal) {
+        Consequence consequence = consequence(process, true);
+        return Draft
+                .of(source, new TraceEvent.Signalled(process.pid(), through.id(), signal, consequence),
+                        why(signal, process) + " " + outcome(consequence, process))
+                .at(process.id()).with("si_code", signal.code().name());
     }
 
     /** {@code stack} after process {@code pid} got the signal. */

@@ -179,6 +179,13 @@ final class FileAccess {
         return recorder.stack().filesystemOf(file).filter(Filesystem::isShutDown).isPresent();
     }
 
+    /** How many bytes a call that worked says it transferred: a read ends where the file does. */
+    private long transferred(Request request) {
+        long size = recorder.stack().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::size)
+                .orElse(0L);
+        return request.write ? request.length : Math.max(0, Math.min(request.length, size - request.offset));
+    }
+
     private void report(Request request, String errno, String how) {
         String who = recorder.stack().process(request.pid).map(Process::comm).orElse("");
         String call = request.write ? " calls write(2) on " : " calls read(2) on ";
@@ -186,8 +193,9 @@ final class FileAccess {
                 .orElse(request.file.value());
         TraceEvent event = new TraceEvent.Accessed(request.pid, Optional.empty(), request.file, request.firstPage(),
                 request.pages(), request.write, errno);
-        recorder.step(Draft.of(RW, event, request.pid + " " + who + call
+        Draft draft = Draft.of(RW, event, request.pid + " " + who + call
                 + ActText.pages(request.firstPage(), request.pages()) + " of " + path + ": " + how + ".")
-                .at(request.file));
+                .at(request.file);
+        recorder.step(errno.isEmpty() ? draft.with("returns", Long.toString(transferred(request))) : draft);
     }
 }

@@ -6,9 +6,11 @@ import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.Errno;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.SignalDelivery;
 import org.faultline.design.TrueOwner;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
@@ -17,12 +19,14 @@ import org.faultline.stack.KernelSource;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /** A page goes bad: the media changes, somebody notices, and the design's chain runs. */
 final class Poisoning {
+    private static final String USER_ACCESS = "mce: Uncorrected hardware memory error in user-access at ";
     private final Recorder recorder;
 
     Poisoning(Recorder recorder) {
@@ -77,11 +81,25 @@ final class Poisoning {
     Outcome report(Pfn pfn, Notice notice, Optional<Integer> current) {
         Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
         recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
+        Optional<Mapper> consumer = notice instanceof Notice.Madvise ? Optional.empty()
+                : current.flatMap(pid -> mappers(pfn, pid).stream().filter(Mapper::isMapped).findFirst());
         Outcome[] answer = {new Outcome.Done()};
         recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
                 new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current,
                         notice instanceof Notice.Madvise m ? m.thread() : 0)));
+        consumer.filter(m -> answer[0] instanceof Outcome.Refused r && r.errno() != Errno.EOPNOTSUPP)
+                .ifPresent(m -> notRecovered(m, source(notice)));
         return answer[0];
+    }
+
+    /** The kernel could do nothing, and the task must not go on: a plain SIGBUS. */
+    private void notRecovered(Mapper mapper, KernelSource source) {
+        recorder.stack().process(mapper.process().pid()).filter(Process::isRunning).ifPresent(p -> {
+            Signal plain = new Signal(Signal.Code.SI_KERNEL, 0, 0);
+            recorder.because(() -> recorder.step(SignalDelivery.forced(source, p, mapper.mapping(), plain)
+                    .logs("mce: Memory error not recovered"),
+                    SignalDelivery.received(recorder, recorder.stack(), p.pid(), plain, true)));
+        });
     }
 
     private Stack marked(Pmem pmem, Pfn pfn, Notice notice) {
@@ -99,10 +117,11 @@ final class Poisoning {
         return switch (notice) {
             case Notice.CorruptPfn c -> draft.logs("Injecting memory failure at pfn " + pfn.kernel());
             case Notice.Madvise m -> draft.logs("Injecting memory failure for pfn " + pfn.kernel());
-            case Notice.Consume c -> draft.logs("mce: Uncorrected hardware memory error in user-access at "
+            case Notice.Consume c -> draft.logs(USER_ACCESS
                     + Hex.kernel(pfn.bytes().start()).substring(2));
             case Notice.Scrub s -> draft;
-            case Notice.Reported r -> draft;
+            case Notice.Reported r -> r.to().isEmpty() ? draft
+                    : draft.logs(USER_ACCESS + Hex.kernel(pfn.bytes().start()).substring(2));
         };
     }
 
@@ -112,8 +131,10 @@ final class Poisoning {
                     "A test tells the kernel that the page is bad. The memory is not; the current task is an unrelated shell.";
             case Notice.Scrub s -> "The patrol scrubber read the page and could not correct it. A kernel worker handles"
                     + " it, so no process of ours is current.";
-            case Notice.Reported r ->
-                    "The machine reports the page as bad, though it can still be read. A kernel worker"
+            case Notice.Reported r -> r.to().isPresent()
+                    ? "The machine raises a machine check in " + r.to().get()
+                            + ", which reads the page, though it can still be read: that process is the current task."
+                    : "The machine reports the page as bad, though it can still be read. A kernel worker"
                             + " handles it, so no process of ours is current.";
             case Notice.Consume c ->
                     c.pid() + " loaded from the page and the processor raised a machine check: " + c.pid()
@@ -126,7 +147,8 @@ final class Poisoning {
     private static KernelSource source(Notice notice) {
         return switch (notice) {
             case Notice.CorruptPfn c -> KernelSource.of("hwpoison_inject", "mm/hwpoison-inject.c");
-            case Notice.Reported r -> KernelSource.of("uc_decode_notifier", "arch/x86/kernel/cpu/mce/core.c");
+            case Notice.Reported r -> KernelSource.of(r.to().isPresent() ? "kill_me_maybe" : "uc_decode_notifier",
+                    "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Scrub s -> KernelSource.of("uc_decode_notifier", "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Consume c -> KernelSource.of("kill_me_maybe", "arch/x86/kernel/cpu/mce/core.c");
             case Notice.Madvise m -> KernelSource.of("madvise_inject_error", "mm/madvise.c");
@@ -137,7 +159,7 @@ final class Poisoning {
         return switch (notice) {
             case Notice.CorruptPfn c -> Failure.SW_SIMULATED;
             case Notice.Scrub s -> 0;
-            case Notice.Reported r -> 0;
+            case Notice.Reported r -> r.to().isPresent() ? Failure.ACTION_REQUIRED : 0;
             case Notice.Consume c -> Failure.ACTION_REQUIRED;
             case Notice.Madvise m ->
                     (recorder.design().choices().madvise() == Choices.MadviseFlags.PLAIN ? 0 : Failure.ACTION_REQUIRED)
@@ -149,7 +171,7 @@ final class Poisoning {
         return switch (notice) {
             case Notice.CorruptPfn c -> Optional.empty();
             case Notice.Scrub s -> Optional.empty();
-            case Notice.Reported r -> Optional.empty();
+            case Notice.Reported r -> r.to();
             case Notice.Consume c -> Optional.of(c.pid());
             case Notice.Madvise m -> Optional.of(m.pid());
         };

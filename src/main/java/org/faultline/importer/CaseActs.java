@@ -18,7 +18,8 @@ final class CaseActs {
     private final CaseProcesses processes;
     private final Map<String, String> slots = new HashMap<>();
     private final Map<String, Mapping> mappings = new HashMap<>();
-    private final List<Optional<Integer>> actOf = new ArrayList<>();
+    private final List<Optional<CaseDocument.Span>> actOf = new ArrayList<>();
+    private final List<Node.Fields> programs = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
 
     CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
@@ -37,13 +38,13 @@ final class CaseActs {
     List<Node.Fields> story() {
         List<Node.Fields> acts = new ArrayList<>();
         for (Event event : run.events()) {
-            Optional<Node.Fields> act = switch (event.kind()) {
-                case "inject" -> inject(event);
-                case "access" -> access(event);
-                default -> other(event);
-            };
-            act.ifPresent(acts::add);
-            actOf.add(act.map(a -> acts.size()));
+            int before = acts.size();
+            acts.addAll(switch (event.kind()) {
+                case "inject" -> inject(event).stream().toList();
+                case "access" -> access(event).stream().toList();
+                default -> CowProgram.isCalled(event.command()) ? program(event) : other(event).stream().toList();
+            });
+            actOf.add(Optional.of(new CaseDocument.Span(before + 1, acts.size())).filter(s -> s.last() >= s.first()));
         }
         return acts;
     }
@@ -56,12 +57,27 @@ final class CaseActs {
         return acts;
     }
 
-    List<Optional<Integer>> actOf() {
+    List<Optional<CaseDocument.Span>> actOf() {
         return actOf;
     }
 
     List<String> missing() {
         return missing;
+    }
+
+    /** The processes that shell commands start. */
+    List<Node.Fields> programs() {
+        return programs;
+    }
+
+    private List<Node.Fields> program(Event event) {
+        CowProgram program = CowProgram.of(event.command(), programs.size(), files);
+        if (!program.isDax()) {
+            missing.add("reports of pages of the page cache");
+            return List.of();
+        }
+        programs.addAll(program.processes());
+        return program.acts();
     }
 
     private List<String> parent(Process process) {
@@ -94,7 +110,10 @@ final class CaseActs {
         if (event.method().contains("SRAO")) {
             return Optional.of(act.with("at", at).with("how", "reported").done());
         }
-        return lacking(event.method().startsWith("machine check") ? "machine checks in user mode" : "device removal");
+        if (event.method().contains("SRAR") && event.by().isPresent()) {
+            return Optional.of(act.with("at", at).with("how", "reported:" + processes.pid(event.by().get())).done());
+        }
+        return lacking("device removal");
     }
 
     private Optional<Node.Fields> access(Event event) {

@@ -11,19 +11,24 @@ import org.faultline.document.TopologyDocument;
 /**
  * A recorded run as a topology document.
  *
- * @param actOf for each event of the run the number of the act of the story that stands for it, from 1
+ * @param actOf for each event of the run the acts of the story that stands for it, from 1
  * @param missing what the document cannot express, so that acting it out would prove nothing; empty when it is whole
  */
-public record CaseDocument(TopologyDocument document, List<Optional<Integer>> actOf, List<String> missing) {
+public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf, List<String> missing) {
+    /** Acts of the story that stand for one event, by number from 1, the last included. */
+    public record Span(int first, int last) {}
+
     /** The document of a run, as far as it can be written. */
     public static CaseDocument of(KernelCase run) {
         CaseFiles files = new CaseFiles(run);
         CaseProcesses processes = new CaseProcesses(run, files);
         CaseActs acts = new CaseActs(run, files, processes);
         List<Node.Fields> story = acts.story();
+        List<Node.Fields> everybody = new ArrayList<>(processes.all());
+        everybody.addAll(acts.programs());
         TopologyDocument document = TopologyDocument.blank(run.title(), "linux-" + run.release());
         Node.Fields root = document.root().with("devices", Node.of(devices(run)))
-                .with("filesystems", Node.of(files.filesystems())).with("processes", Node.of(processes.all()))
+                .with("filesystems", Node.of(files.filesystems())).with("processes", Node.of(everybody))
                 .with("acts", Node.of(acts.setUp())).with("story", Node.of(story))
                 .with("settings", Tree.object().with("earlyKill", run.earlyKill()).done());
         List<String> missing = new ArrayList<>(Missing.of(run));

@@ -42,8 +42,9 @@ final class CaseFiles {
     private String absolute(String path) {
         String below = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
         List<String> known = run.files().stream().map(File::path).toList();
-        return known.contains(below) ? below
-                : known.stream().filter(p -> p.endsWith("/" + path)).findFirst().orElse(below);
+        List<String> candidates = known.stream().filter(p -> p.endsWith("/" + path)).toList();
+        return known.contains(below) || candidates.isEmpty() ? below
+                : new Struck(run).among(candidates).orElse(candidates.getFirst());
     }
 
     /** The file a process calls by that name, as it was before the first event. */

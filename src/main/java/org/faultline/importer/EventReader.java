@@ -18,11 +18,19 @@ final class EventReader {
         String command = kind.equals("access") ? Json.text(n, "cmd")
                 : kind.equals("shell") ? Json.text(n, "shell") : Json.text(n, "op");
         return new Event(kind, Json.text(n, "method"), by(n), Json.text(n, "map"), Json.number(n, "map_offset_bytes"),
-                physical(n), place(n), Json.number(n, "length_bytes"), command, Json.map(n, "result", JsonNode::asText),
+                physical(n), place(n), Json.number(n, "length_bytes"), command,
+                Json.map(n, "result", EventReader::text),
                 signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
                 Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")),
                 Json.map(n, "fs_events", EventReader::heard));
+    }
+
+    /** Lines of an output as one text. */
+    private static String text(JsonNode n) {
+        List<String> lines = new ArrayList<>();
+        n.forEach(line -> lines.add(line.asText()));
+        return n.isArray() ? String.join("\n", lines) : n.asText();
     }
 
     /** {@code tid+2} and {@code 2} are thread 2; {@code main} is 0. */

@@ -23,7 +23,8 @@ final class Missing {
         note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
         note(missing, run.mounts().stream().map(KernelCase.Mount::device).distinct().count() < run.mounts().size(),
                 "remounts");
-        note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream()).anyMatch(f -> isAmbiguous(run, f)),
+        note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream())
+                .anyMatch(f -> isAmbiguous(run, f) && new Struck(run).among(candidates(run, f)).isEmpty()),
                 "names that several files have");
         note(missing, run.crashed().isPresent() && run.events().isEmpty(), "crashes before anything was recorded");
         return missing;
@@ -33,7 +34,11 @@ final class Missing {
         List<String> paths = run.files().stream().map(KernelCase.File::path).toList();
         return !name.startsWith("/")
                 && paths.stream().noneMatch(p -> p.equals(run.mounts().getFirst().point() + "/" + name))
-                && paths.stream().filter(p -> p.endsWith("/" + name)).count() > 1;
+                && candidates(run, name).size() > 1;
+    }
+
+    private static List<String> candidates(KernelCase run, String name) {
+        return run.files().stream().map(KernelCase.File::path).filter(p -> p.endsWith("/" + name)).toList();
     }
 
     private static void note(List<String> missing, boolean present, String what) {

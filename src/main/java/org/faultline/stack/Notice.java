@@ -12,8 +12,12 @@ public sealed interface Notice {
     /** The patrol scrubber met it: really bad memory, the current task is a kernel worker. */
     record Scrub() implements Notice {}
 
-    /** The machine reports the page, but it can still be read: what an emulator does. A kernel worker handles it. */
-    record Reported() implements Notice {}
+    /**
+     * The machine reports the page, but it can still be read: what an emulator does.
+     *
+     * @param to the process whose load it stopped, or nothing when a kernel worker handles it
+     */
+    record Reported(Optional<Integer> to) implements Notice {}
 
     /** Process {@code pid} loaded from it: really bad memory, a machine check in that task. */
     record Consume(int pid) implements Notice {}
@@ -27,20 +31,24 @@ public sealed interface Notice {
     }
 
     /** The written forms, for a message. */
-    String FORMS = "corrupt-pfn, scrub, reported, consume:PID or madvise:PID";
+    String FORMS = "corrupt-pfn, scrub, reported, reported:PID, consume:PID or madvise:PID";
 
     /** The notice that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
     static Optional<Notice> parse(String text) {
-        Matcher form = Pattern.compile("(consume|madvise):([0-9]{1,9})(?:/([0-9]{1,4}))?").matcher(text);
+        Matcher form = Pattern.compile("(consume|madvise|reported):([0-9]{1,9})(?:/([0-9]{1,4}))?").matcher(text);
         if (form.matches()) {
             int pid = Integer.parseInt(form.group(2));
-            return Optional.of(form.group(1).equals("consume") ? new Consume(pid)
-                    : new Madvise(pid, form.group(3) == null ? 0 : Integer.parseInt(form.group(3))));
+            return switch (form.group(1)) {
+                case "consume" -> Optional.of(new Consume(pid));
+                case "reported" -> Optional.of(new Reported(Optional.of(pid)));
+                default ->
+                        Optional.of(new Madvise(pid, form.group(3) == null ? 0 : Integer.parseInt(form.group(3))));
+            };
         }
         return switch (text) {
             case "corrupt-pfn" -> Optional.of(new CorruptPfn());
             case "scrub" -> Optional.of(new Scrub());
-            case "reported" -> Optional.of(new Reported());
+            case "reported" -> Optional.of(new Reported(Optional.empty()));
             default -> Optional.empty();
         };
     }
@@ -55,7 +63,7 @@ public sealed interface Notice {
         return switch (this) {
             case CorruptPfn c -> "corrupt-pfn";
             case Scrub s -> "scrub";
-            case Reported r -> "reported";
+            case Reported r -> "reported" + r.to.map(pid -> ":" + pid).orElse("");
             case Consume c -> "consume:" + c.pid;
             case Madvise m -> "madvise:" + m.pid + (m.thread == 0 ? "" : "/" + m.thread);
         };

@@ -1,0 +1,55 @@
+package org.faultline.conformance;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.stack.BadPage;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/** What a command of a shell came to, as far as the model can tell: whether it could work, and what sysfs shows. */
+final class ShellCheck {
+    private static final String BADBLOCKS = "cat /sys/block/";
+
+    private ShellCheck() {}
+
+    static Optional<Difference> check(Scene scene) {
+        String command = scene.event().command();
+        Map<String, String> result = scene.event().result();
+        if (command.startsWith("touch /") || command.startsWith("ls /")) {
+            Optional<Filesystem> fs = scene.after().filesystems().stream()
+                    .filter(f -> command.contains(" " + f.mountPoint())).findFirst();
+            return fs.flatMap(f -> scene.same(command, "0".equals(result.get("rc")) ? "done" : "failed",
+                    f.isShutDown() ? "failed" : "done"));
+        }
+        if (command.startsWith(BADBLOCKS) && command.endsWith("/badblocks")) {
+            String name = command.substring(BADBLOCKS.length(), command.length() - "/badblocks".length());
+            return scene.same(command, result.getOrDefault("out", ""), badblocks(scene.after(), name));
+        }
+        if (command.contains("t_mmap_cow_memory_failure")) {
+            boolean handled = scene.steps().stream().map(Step::event).anyMatch(e -> e instanceof TraceEvent.Signalled s
+                    && s.consequence() == TraceEvent.Consequence.HANDLED);
+            return scene.same(command, result.getOrDefault("out", ""),
+                    "Inject poison..." + (handled ? "\nProcess is killed by signal: 7" : ""));
+        }
+        return Optional.empty();
+    }
+
+    /** The file of sysfs: first sector and number of sectors of each run, one a line. */
+    private static String badblocks(Stack stack, String device) {
+        return stack.pmems().stream().filter(p -> p.name().equals(device)).findFirst()
+                .map(p -> stack.bad().entrySet().stream().filter(e -> e.getValue().known())
+                        .filter(e -> p.data().contains(e.getKey().bytes())).map(e -> line(p, e.getKey(), e.getValue()))
+                        .collect(Collectors.joining("\n")))
+                .orElse("");
+    }
+
+    private static String line(Pmem pmem, Pfn pfn, BadPage page) {
+        return page.known() ? Unit.SECTOR.of(pmem.toDevice(pfn.bytes()).start()) + " 8" : "";
+    }
+}
