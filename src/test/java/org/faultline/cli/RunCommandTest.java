@@ -118,7 +118,7 @@ class RunCommandTest {
         Cmd run = Cmd.run("run", TRIO, "--poison", "pfn:0x101C00", "--how", how);
 
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(run.err()).contains("corrupt-pfn, scrub, reported, consume:PID");
+        assertThat(run.err()).contains("corrupt-pfn, scrub, reported, reported:PID, consume:PID");
     }
 
     @Test
