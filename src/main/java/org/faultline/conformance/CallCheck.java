@@ -108,7 +108,6 @@ final class CallCheck {
         int number = switch (code) {
             case "BUS_MCEERR_AR" -> 4;
             case "BUS_MCEERR_AO" -> 5;
-            case "SI_KERNEL" -> 128;
             default -> 2;
         };
         return "signal_generate: sig=7 errno=0 code=" + number + " res=" + result;

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.stack.KernelSource;
-import org.faultline.stack.Mapping;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
@@ -58,19 +57,8 @@ public final class SignalDelivery {
         return switch (signal.code()) {
             case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
             case BUS_MCEERR_AO -> who + " maps the page: action optional, it is told before it touches the page.";
-            case SI_KERNEL ->
-                    who + " met memory the kernel could not do anything about: a plain SIGBUS, without an address.";
             case BUS_ADRERR -> who + " asked for a page that cannot be given.";
         };
-    }
-
-    /** The step of a forced signal that names no address. */
-    public static Draft forced(KernelSource source, Process process, Mapping through, Signal signal) {
-        Consequence consequence = consequence(process, true);
-        return Draft
-                .of(source, new TraceEvent.Signalled(process.pid(), through.id(), signal, consequence),
-                        why(signal, process) + " " + outcome(consequence, process))
-                .at(process.id()).with("si_code", signal.code().name());
     }
 
     /** {@code stack} after process {@code pid} got the signal. */

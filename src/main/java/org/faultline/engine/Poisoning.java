@@ -6,11 +6,9 @@ import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.design.Errno;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.design.SignalDelivery;
 import org.faultline.design.TrueOwner;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
@@ -19,7 +17,6 @@ import org.faultline.stack.KernelSource;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
@@ -81,25 +78,11 @@ final class Poisoning {
     Outcome report(Pfn pfn, Notice notice, Optional<Integer> current) {
         Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
         recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
-        Optional<Mapper> consumer = notice instanceof Notice.Madvise ? Optional.empty()
-                : current.flatMap(pid -> mappers(pfn, pid).stream().filter(Mapper::isMapped).findFirst());
         Outcome[] answer = {new Outcome.Done()};
         recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
                 new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current,
                         notice instanceof Notice.Madvise m ? m.thread() : 0)));
-        consumer.filter(m -> answer[0] instanceof Outcome.Refused r && r.errno() != Errno.EOPNOTSUPP)
-                .ifPresent(m -> notRecovered(m, source(notice)));
         return answer[0];
-    }
-
-    /** The kernel could do nothing, and the task must not go on: a plain SIGBUS. */
-    private void notRecovered(Mapper mapper, KernelSource source) {
-        recorder.stack().process(mapper.process().pid()).filter(Process::isRunning).ifPresent(p -> {
-            Signal plain = new Signal(Signal.Code.SI_KERNEL, 0, 0);
-            recorder.because(() -> recorder.step(SignalDelivery.forced(source, p, mapper.mapping(), plain)
-                    .logs("mce: Memory error not recovered"),
-                    SignalDelivery.received(recorder, recorder.stack(), p.pid(), plain, true)));
-        });
     }
 
     private Stack marked(Pmem pmem, Pfn pfn, Notice notice) {

@@ -21,8 +21,6 @@ public record Signal(Code code, long address, int lsb, int thread) {
         BUS_MCEERR_AR,
         /** Action optional: somebody found out. Can be caught, blocked or ignored. */
         BUS_MCEERR_AO,
-        /** The kernel forces the signal without saying what for or where. */
-        SI_KERNEL,
         /** A fault the filesystem or device refused. */
         BUS_ADRERR
     }
