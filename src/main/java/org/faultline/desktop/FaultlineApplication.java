@@ -28,11 +28,14 @@ public final class FaultlineApplication extends Application {
     public void start(Stage stage) {
         List<String> arguments = getParameters() == null ? List.of() : getParameters().getRaw();
         Session first = Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow();
-        List<Opened> asked = arguments.stream().map(Path::of).map(Session::open).toList();
+        List<Opened> asked = arguments.stream().map(Path::of).map(Session::look).toList();
         Session session = asked.stream().flatMap(o -> o.session().stream()).findFirst().orElse(first);
         OpenWindows windows = new OpenWindows(places);
         MainWindow window = windows.open(session, stage);
         session.file().ifPresent(windows.recent()::add);
         asked.forEach(o -> window.model().problems().addAll(o.problems()));
+        if (!windows.recoveries().found().isEmpty()) {
+            window.commands().showRecovered();
+        }
     }
 }

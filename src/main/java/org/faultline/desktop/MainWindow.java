@@ -32,6 +32,7 @@ import org.faultline.desktop.shell.KeysController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
 import org.faultline.desktop.shell.PaletteController;
+import org.faultline.desktop.shell.RecoveryController;
 import org.faultline.desktop.shell.Sheets;
 import org.faultline.desktop.shell.Shortcuts;
 import org.faultline.desktop.shell.StatusController;
@@ -68,6 +69,7 @@ public final class MainWindow {
         controllers.put(PaletteController.class, () -> new PaletteController(commands));
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));

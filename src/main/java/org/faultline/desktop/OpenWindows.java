@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Stage;
+import org.faultline.desktop.model.Autosave;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.WorkerThread;
@@ -14,6 +15,7 @@ import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.StageDialogs;
 import org.faultline.session.Places;
 import org.faultline.session.RecentFiles;
+import org.faultline.session.Recoveries;
 import org.faultline.session.Session;
 
 /** The windows on the screen, each with a session and a worker of its own; they are all dark or all light. */
@@ -26,11 +28,13 @@ final class OpenWindows implements Desk {
     private final List<Shown> shown = new ArrayList<>();
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
     private final RecentFiles recent;
+    private final Recoveries recoveries;
 
     private record Shown(Stage stage, MainWindow window, Dialogs dialogs) {}
 
     OpenWindows(Places places) {
         recent = RecentFiles.in(places.config());
+        recoveries = Recoveries.in(places.state());
         Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shown.stream().map(Shown::dialogs)
                 .reduce((earlier, last) -> last).ifPresent(dialogs -> report(dialogs, fault)));
     }
@@ -45,14 +49,24 @@ final class OpenWindows implements Desk {
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         window.model().session().subscribe(s -> stage.setTitle(Messages.text("window.title", window.documents().name(),
-                s.isModified() ? Messages.text("window.unsaved") : "")));
+                window.documents().mark())));
         stage.setOnShown(event -> window.focus());
         stage.setOnCloseRequest(event -> {
             event.consume();
             window.documents().leaving(stage::close);
         });
+        stage.focusedProperty().subscribe(focused -> {
+            if (focused) {
+                window.documents().lookAgain();
+            }
+        });
         shown.add(new Shown(stage, window, dialogs));
-        stage.setOnHidden(event -> shown.removeIf(s -> s.stage.equals(stage)));
+        Autosave autosave = new Autosave(window.model(), recoveries.start(),
+                new WorkerThread(fault -> report(dialogs, fault)));
+        stage.setOnHidden(event -> {
+            autosave.close();
+            shown.removeIf(s -> s.stage.equals(stage));
+        });
         stage.show();
         return window;
     }
@@ -83,6 +97,11 @@ final class OpenWindows implements Desk {
     @Override
     public RecentFiles recent() {
         return recent;
+    }
+
+    @Override
+    public Recoveries recoveries() {
+        return recoveries;
     }
 
     private static void report(Dialogs dialogs, Throwable fault) {

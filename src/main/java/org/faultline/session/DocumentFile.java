@@ -2,20 +2,16 @@ package org.faultline.session;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
@@ -23,6 +19,9 @@ import org.faultline.problem.Problem;
 
 /** A document's file on disk: read whole, and written so that there is never half a document. */
 public final class DocumentFile {
+    /** What systems say when a disk, or what a user may have of it, is full. */
+    private static final List<String> FULL = List.of("No space left", "quota exceeded", "not enough space");
+
     private DocumentFile() {}
 
     /** Reads the file, or a little more of it than any document may have. */
@@ -45,6 +44,10 @@ public final class DocumentFile {
 
     /** Puts {@code text} into the file: all of it, or else what was there before stays. */
     public static Optional<Problem> write(Path file, String text) {
+        return write(file, text, Disk.REAL);
+    }
+
+    static Optional<Problem> write(Path file, String text, Disk disk) {
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             Path folder = Optional.ofNullable(target.getParent()).orElse(target);
@@ -55,15 +58,28 @@ public final class DocumentFile {
                 return unsaved("folder-missing", file, "The folder " + folder + " is not there any more.",
                         "Save under another name, or make the folder again.");
             }
-            replace(target, folder, text);
+            new Replacement(target, folder).with(text.getBytes(StandardCharsets.UTF_8), disk);
             return Optional.empty();
         } catch (AccessDeniedException e) {
             return unsaved("folder-not-writable", file, "Its folder may not be written to.",
                     "Save it in a folder of your own.");
         } catch (IOException e) {
-            return unsaved("file-not-writable", file, "It cannot be written: " + reason(e) + ".",
-                    "Make room or save it in another place.");
+            return refused(file, e);
         }
+    }
+
+    private static Optional<Problem> refused(Path file, IOException e) {
+        String why = reason(e);
+        if (FULL.stream().anyMatch(why::contains)) {
+            return unsaved("disk-full", file, "There is no room for it: " + why + ".",
+                    "Make room and save again, or save it on another disk; it is still open here.");
+        }
+        if (why.contains("Read-only file system")) {
+            return unsaved("folder-not-writable", file, "Its folder is on a disk that can only be read.",
+                    "Save it in a folder of your own.");
+        }
+        return unsaved("file-not-writable", file, "It cannot be written: " + why + ".",
+                "Make room or save it in another place.");
     }
 
     /** Puts {@code text} into a file of the program's own, in a folder that is made when it is not there. */
@@ -86,36 +102,11 @@ public final class DocumentFile {
         }
     }
 
-    private static void replace(Path target, Path folder, String text) throws IOException {
-        Path part = folder.resolve("." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
-                ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                channel.force(true);
-            }
-            keepPermissions(target, part);
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(part);
-        }
-    }
-
-    private static void keepPermissions(Path from, Path to) throws IOException {
-        PosixFileAttributeView view = Files.getFileAttributeView(from, PosixFileAttributeView.class);
-        if (Files.exists(from) && view != null) {
-            Files.setPosixFilePermissions(to, view.readAttributes().permissions());
-        }
-    }
-
     private static Loaded unreadable(String code, Path file, String message, String remedy) {
         return new Loaded.Unreadable(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
     }
 
-    private static Optional<Problem> unsaved(String code, Path file, String message, String remedy) {
+    static Optional<Problem> unsaved(String code, Path file, String message, String remedy) {
         return Optional.of(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
     }
 

@@ -8,8 +8,11 @@ public sealed interface OnDisk {
     /** It is not there any more, or cannot be read. */
     record Gone() implements OnDisk {}
 
+    /** It was never read or written here: the document is what a crash left of changes to it. */
+    record Older() implements OnDisk {}
+
     /**
-     * It has another content, or the document was recovered and was never what the file has.
+     * It has another content.
      *
      * @param fingerprint of that content
      */

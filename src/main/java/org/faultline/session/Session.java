@@ -24,13 +24,19 @@ public final class Session {
     private final Plan plan;
     private final Run run;
     private final int cursor;
+    private final boolean modified;
 
     private Session(History history, Origin origin, Plan plan, Run run, int cursor) {
+        this(history, origin, plan, run, cursor, origin.lacks(history.document()));
+    }
+
+    private Session(History history, Origin origin, Plan plan, Run run, int cursor, boolean modified) {
         this.history = history;
         this.origin = origin;
         this.plan = plan;
         this.run = run;
         this.cursor = cursor;
+        this.modified = modified;
     }
 
     /** Reads and runs the document in a file. */
@@ -68,6 +74,34 @@ public final class Session {
     /** Runs a document; {@code file} is where it was read from. */
     public static Opened of(TopologyDocument document, Optional<Path> file) {
         return assemble(History.of("Open", document), Origin.of(file, document));
+    }
+
+    /**
+     * Opens a file to look at it: a document of a newer version gives what is understood of it, read only, and a
+     * problem for each thing that is not.
+     */
+    public static Opened look(Path file) {
+        return switch (DocumentFile.read(file)) {
+            case Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
+            case Loaded.Bytes bytes -> NewerDocument.in(file, bytes.content())
+                    .map(newer -> newer.open(d -> assemble(History.of("Open", d),
+                            Origin.read(Optional.of(file), d, bytes.content()).toLook())))
+                    .orElseGet(() -> read(file.toString(), bytes.content(), Optional.of(file)));
+        };
+    }
+
+    /** What a crash left, as a change of what its file has; undoing it gives what the file has. */
+    static Opened recover(Recovered recovered, byte[] content) {
+        String name = recovered.original().map(Path::toString).orElse("");
+        TopologyJson.Read read = TopologyJson.read(name, content);
+        if (read.document().isEmpty()) {
+            return Opened.failed(read.problems());
+        }
+        Optional<TopologyDocument> saved =
+                recovered.original().flatMap(file -> open(file).session()).map(Session::document);
+        History before = History.of("Open", saved.orElse(read.document().get()));
+        History after = before.apply(Edit.of("Recover unsaved changes", d -> read.document().get()));
+        return assemble(after, Origin.left(recovered.original(), saved));
     }
 
     /** A document that describes no machine yet, under the design of that id. */
@@ -109,7 +143,12 @@ public final class Session {
 
     /** Whether the file does not have what is open. */
     public boolean isModified() {
-        return !History.isSame(document(), origin.saved());
+        return modified;
+    }
+
+    /** Whether the document can be looked at, and never saved. */
+    public boolean isReadOnly() {
+        return origin.readOnly();
     }
 
     /** The run as there is to tell of it. */
@@ -137,7 +176,7 @@ public final class Session {
     /** The same run after {@code step} of its steps; a number outside of it means its nearer end. */
     public Session at(int step) {
         int inside = Math.clamp(step, 0, run.trace().steps().size());
-        return inside == cursor ? this : new Session(history, origin, plan, run, inside);
+        return inside == cursor ? this : new Session(history, origin, plan, run, inside, modified);
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */
@@ -162,12 +201,15 @@ public final class Session {
 
     /** Writes the document to {@code file}, which it belongs to from then on. */
     public Saved save(Path file) {
+        if (isReadOnly()) {
+            return new Saved(this, Optional.of(NewerDocument.unsavable(document().file())));
+        }
         Optional<Problem> problem = DocumentFile.write(file, TopologyJson.write(document()));
         if (problem.isPresent()) {
             return new Saved(this, problem);
         }
         History renamed = history.inFile(file.toString());
-        Origin there = Origin.written(file, renamed.document());
+        Origin there = Origin.of(Optional.of(file), renamed.document());
         return new Saved(new Session(renamed, there, plan, run, cursor), Optional.empty());
     }
 
@@ -176,9 +218,14 @@ public final class Session {
         return origin.onDisk();
     }
 
+    /** The same session when its file was lost: all of the document is unsaved. */
+    public Session unsaved() {
+        return new Session(history, origin.lost(), plan, run, cursor);
+    }
+
     /** The document as its file has it now: an edit like any other. A file that cannot be used changes nothing. */
     public Opened revert() {
-        Opened now = origin.file().map(Session::open).orElseGet(() -> of(origin.saved(), Optional.empty()));
+        Opened now = origin.file().map(Session::open).orElseGet(() -> assemble(history.goTo(0), origin));
         Optional<Session> reverted = now.session().map(s -> {
             History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
             return new Session(back, s.origin, s.plan, s.run, run.seek(cursor, s.run.trace()));

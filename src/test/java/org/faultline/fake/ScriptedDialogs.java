@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
 import org.faultline.desktop.shell.Dialogs;
+import org.faultline.session.OnDisk;
 
 /** A user who answers as told beforehand; what was asked can be read afterwards. */
 public final class ScriptedDialogs implements Dialogs {
     private final List<String> asked = new ArrayList<>();
     private Optional<Path> file = Optional.empty();
     private Unsaved unsaved = Unsaved.CANCEL;
+    private Conflict conflict = Conflict.CANCEL;
     private Optional<Integer> step = Optional.empty();
 
     /** Names this file whenever one is asked for. */
@@ -24,6 +26,12 @@ public final class ScriptedDialogs implements Dialogs {
     /** Gives this answer about unsaved changes. */
     public ScriptedDialogs about(Unsaved answer) {
         unsaved = answer;
+        return this;
+    }
+
+    /** Gives this answer about a file that has something else. */
+    public ScriptedDialogs about(Conflict answer) {
+        conflict = answer;
         return this;
     }
 
@@ -54,6 +62,12 @@ public final class ScriptedDialogs implements Dialogs {
     public Unsaved unsavedChanges(String name) {
         asked.add("unsaved");
         return unsaved;
+    }
+
+    @Override
+    public Conflict conflict(String name, OnDisk state) {
+        asked.add(state.getClass().getSimpleName());
+        return conflict;
     }
 
     @Override

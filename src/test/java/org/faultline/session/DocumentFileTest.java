@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.stream.Stream;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
@@ -81,6 +84,56 @@ class DocumentFileTest {
 
         assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Bytes.class,
                 b -> assertThat(b.content()).hasSize(TopologyJson.LIMIT + 1));
+    }
+
+    @Test
+    void a_full_disk_is_told_and_what_was_there_stays() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+
+        Problem problem = DocumentFile.write(file, "new", new Refusing(new IOException("No space left on device")))
+                .orElseThrow();
+        assertThat(problem.code()).isEqualTo("disk-full");
+        assertThat(problem.message()).isEqualTo("There is no room for it: No space left on device.");
+        assertThat(problem.remedy()).contains("still open");
+        assertThat(file).hasContent("old");
+        assertThat(names()).containsExactly("a.json");
+    }
+
+    @Test
+    void a_place_that_can_only_be_read_is_told() {
+        Path file = folder.resolve("a.json");
+
+        assertThat(DocumentFile.write(file, "new", new Refusing(new AccessDeniedException("a"))))
+                .map(Problem::code).contains("folder-not-writable");
+        assertThat(DocumentFile.write(file, "new",
+                new Refusing(new FileSystemException("a", null, "Read-only file system")))).map(Problem::message)
+                .contains("Its folder is on a disk that can only be read.");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void what_a_dead_process_left_half_written_is_removed_and_what_a_living_one_writes_is_not() throws IOException {
+        Process dead = new ProcessBuilder("true").start();
+        dead.onExit().join();
+        Files.writeString(folder.resolve(".a.json." + dead.pid() + ".part"), "half");
+        String living = ".a.json." + ProcessHandle.current().parent().orElseThrow().pid() + ".part";
+        Files.writeString(folder.resolve(living), "half");
+        Files.writeString(folder.resolve(".a.json.mine.part"), "of somebody");
+
+        assertThat(DocumentFile.write(folder.resolve("a.json"), "new")).isEmpty();
+        assertThat(names()).containsExactlyInAnyOrder("a.json", living, ".a.json.mine.part");
+    }
+
+    /** A disk that takes half of a file. */
+    private record Refusing(IOException reason) implements Disk {
+        @Override
+        public void write(Path file, byte[] content) throws IOException {
+            Files.write(file, Arrays.copyOf(content, content.length / 2));
+            throw reason;
+        }
+
+        @Override
+        public void force(Path folder) {}
     }
 
     private Stream<String> names() throws IOException {

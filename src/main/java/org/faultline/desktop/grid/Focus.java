@@ -24,10 +24,14 @@ import org.faultline.trace.TraceEvent;
  * @param page the page to begin with: the one that goes bad, or the first with data
  */
 record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates states, long page) {
+    /** Stands in where a machine has no device: a page that nobody has. */
+    private static final Pmem NOTHING = new Pmem(new LayerId("none"), "", 0, Unit.PAGE.toBytes(1), 0, Pmem.Kind.NVDIMM);
+
     /** The device the run is about. */
     static Focus of(Timeline timeline) {
         Stack stack = timeline.stack();
-        Pmem pmem = failing(timeline).flatMap(p -> stack.pmemAt(p.bytes().start())).orElse(stack.pmems().getFirst());
+        Pmem pmem = failing(timeline).flatMap(p -> stack.pmemAt(p.bytes().start()))
+                .or(() -> stack.pmems().stream().findFirst()).orElse(NOTHING);
         return of(stack, pmem, failing(timeline));
     }
 

@@ -168,6 +168,7 @@ public final class PageGrid extends Region {
 
     private void show(Timeline timeline) {
         offer.withdraw();
+        setVisible(!timeline.stack().pmems().isEmpty());
         Pmem before = focus.pmem();
         focus = focus.at(timeline);
         if (!before.equals(focus.pmem())) {

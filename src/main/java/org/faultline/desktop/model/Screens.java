@@ -16,6 +16,7 @@ public enum Screens {
     STATUS("shell/StatusView.fxml"),
     KEYS("shell/KeysView.fxml"),
     PALETTE("shell/PaletteView.fxml"),
+    RECOVERY("shell/RecoveryView.fxml"),
     HISTORY("shell/HistoryView.fxml"),
     FIDELITY("shell/FidelityView.fxml"),
     TIMELINE("timeline/TimelineView.fxml"),

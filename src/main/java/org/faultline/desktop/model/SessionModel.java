@@ -22,6 +22,7 @@ import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
+import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
 import org.faultline.session.Run;
 import org.faultline.session.Saved;
@@ -138,19 +139,33 @@ public final class SessionModel {
         change(s -> s.jump(entry), then);
     }
 
-    /** Takes the document back to what its file has; a file that cannot be used changes nothing. */
-    public void revert() {
+    /** Takes the document back to what its file has, which a broken file does not change; then does {@code then}. */
+    public void revert(Runnable then) {
         List<Problem> found = new ArrayList<>();
         change(s -> {
             Opened reverted = s.revert();
             found.addAll(reverted.problems());
             return reverted.session().orElse(s);
-        }, () -> problems.setAll(found));
+        }, () -> {
+            problems.setAll(found);
+            then.run();
+        });
+    }
+
+    /** Looks at the document's file and tells what somebody else has done to it. */
+    public void look(Consumer<OnDisk> then) {
+        Session asked = session.get();
+        background.run(asked::onDisk, then, () -> {});
+    }
+
+    /** The file was lost: all of the document is unsaved. */
+    public void lose() {
+        change(Session::unsaved, () -> {});
     }
 
     /** Opens a file; one that cannot be used leaves the open document alone and shows its problems. */
     public void open(Path file) {
-        open(() -> Session.open(file));
+        open(() -> Session.look(file));
     }
 
     /** Opens what {@code source} gives; see {@link #open(Path)}. */

@@ -46,6 +46,11 @@ public final class Commands {
         return menus;
     }
 
+    /** Shows what programs that ended without leave have left behind. */
+    public void showRecovered() {
+        sheets.show("dialog.recovery", Screens.RECOVERY);
+    }
+
     /** Shows all keys. */
     void showKeys() {
         sheets.show("dialog.keys", Screens.KEYS);
@@ -56,6 +61,7 @@ public final class Commands {
                 .map(name -> Command.named(title(name), () -> documents.openSample(name))).toList();
         List<Command> templates = Templates.names().stream()
                 .map(name -> Command.named(title(name), () -> documents.create(name))).toList();
+        ObservableValue<Boolean> savable = model.session().map(session -> !session.isReadOnly());
         return menu("menu.file",
                 List.of(List.of(Command.of("menu.new", documents::create).keys("Shortcut+N"),
                         menu("menu.template", List.of(templates)),
@@ -63,11 +69,13 @@ public final class Commands {
                         List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
                                 new MenuEntry.Listed(Messages.text("menu.recent"), this::recent),
                                 menu("menu.samples", List.of(samples))),
-                        List.of(Command.of("menu.save", () -> documents.save(saved -> {})).keys("Shortcut+S"),
+                        List.of(Command.of("menu.save", () -> documents.save(saved -> {})).keys("Shortcut+S")
+                                .when(savable),
                                 Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
-                                        .keys("Shortcut+Shift+S"),
+                                        .keys("Shortcut+Shift+S").when(savable),
                                 Command.of("menu.revert", documents::revert)
-                                        .when(model.session().map(Session::isModified))),
+                                        .when(model.session().map(Session::isModified)),
+                                Command.of("menu.recovery", this::showRecovered)),
                         List.of(Command.of("menu.close", () -> documents.leaving(sheets.dialogs()::close))
                                 .keys("Shortcut+W"),
                                 Command.of("menu.quit", documents::quit).keys("Shortcut+Q"))));

@@ -1,6 +1,7 @@
 package org.faultline.desktop.shell;
 
 import org.faultline.session.RecentFiles;
+import org.faultline.session.Recoveries;
 import org.faultline.session.Session;
 
 /** What the windows of the program share. */
@@ -13,6 +14,9 @@ public interface Desk {
 
     /** The files that were opened or saved last. */
     RecentFiles recent();
+
+    /** What programs that ended without leave have left behind. */
+    Recoveries recoveries();
 
     /** The desk of a window that is alone and remembers nothing, for pictures and tests. */
     static Desk alone(Dialogs dialogs) {
@@ -28,6 +32,11 @@ public interface Desk {
             @Override
             public RecentFiles recent() {
                 return RecentFiles.none();
+            }
+
+            @Override
+            public Recoveries recoveries() {
+                return Recoveries.none();
             }
         };
     }

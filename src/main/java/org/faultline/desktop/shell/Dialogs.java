@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
+import org.faultline.session.OnDisk;
 
 /** Everything the window asks the user in a window of its own. */
 public interface Dialogs {
@@ -15,6 +16,9 @@ public interface Dialogs {
 
     /** What to do about changes that are in no file. */
     Unsaved unsavedChanges(String name);
+
+    /** What to do about a file that has something else than was read or written here; {@code state} says why. */
+    Conflict conflict(String name, OnDisk state);
 
     /** Which step to go to, of {@code steps}. */
     Optional<Integer> step(int current, int steps);
@@ -35,6 +39,14 @@ public interface Dialogs {
     enum Unsaved {
         SAVE,
         DISCARD,
+        CANCEL
+    }
+
+    /** An answer about a file that has something else. */
+    enum Conflict {
+        OVERWRITE,
+        RELOAD,
+        SAVE_AS,
         CANCEL
     }
 }

@@ -6,7 +6,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
+import org.faultline.session.Recovered;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.session.Templates;
@@ -18,6 +22,9 @@ public final class Documents {
     private final SessionModel model;
     private final Dialogs dialogs;
     private final Desk desk;
+    private boolean asking;
+    /** What was last seen of the file: the same is not asked about twice. */
+    private OnDisk seen = new OnDisk.Same();
 
     public Documents(SessionModel model, Dialogs dialogs, Desk desk) {
         this.model = model;
@@ -57,7 +64,7 @@ public final class Documents {
 
     /** Takes the document back to what its file has. That can be undone. */
     public void revert() {
-        model.revert();
+        model.revert(() -> {});
     }
 
     /** Closes every window of the program. */
@@ -70,10 +77,56 @@ public final class Documents {
         leaving(() -> model.open(() -> Samples.open(name).orElseThrow()));
     }
 
-    /** Saves where the document came from, or asks where. */
+    /** Saves where the document came from, or asks where; what somebody else put there is not overwritten unasked. */
     public void save(Consumer<Boolean> then) {
         Optional<Path> file = model.session().get().file();
-        file.ifPresentOrElse(path -> write(path, then), () -> saveAs(then));
+        file.ifPresentOrElse(path -> model.look(state -> {
+            if (differs(state)) {
+                settle(path, state, then);
+            } else {
+                write(path, then);
+            }
+        }), () -> saveAs(then));
+    }
+
+    /** Looks whether somebody else changed or removed the file meanwhile, and asks what to do about it, once. */
+    public void lookAgain() {
+        Optional<Path> file = model.session().get().file();
+        file.filter(path -> !asking).ifPresent(path -> model.look(state -> {
+            if (!asking && !state.equals(seen)) {
+                noticed(path, state);
+            }
+        }));
+    }
+
+    private void noticed(Path file, OnDisk state) {
+        seen = state;
+        if (state instanceof OnDisk.Changed) {
+            settle(file, state, settled -> {});
+        } else if (state instanceof OnDisk.Gone) {
+            model.lose();
+            model.problems().add(Problem.warning("file-gone", new Place(file.toString(), "", 0),
+                    "The file is not there any more.", "Save to write it again, or save under another name."));
+        }
+    }
+
+    private static boolean differs(OnDisk state) {
+        return state instanceof OnDisk.Changed || state instanceof OnDisk.Older;
+    }
+
+    private void settle(Path file, OnDisk state, Consumer<Boolean> then) {
+        asking = true;
+        seen = state;
+        Consumer<Boolean> settled = saved -> {
+            asking = false;
+            then.accept(saved);
+        };
+        switch (dialogs.conflict(name(), state)) {
+            case OVERWRITE -> write(file, settled);
+            case RELOAD -> model.revert(() -> settled.accept(false));
+            case SAVE_AS -> saveAs(settled);
+            case CANCEL -> settled.accept(false);
+        }
     }
 
     /** Asks where to save, and saves there. */
@@ -83,7 +136,7 @@ public final class Documents {
 
     private void read(Path file) {
         model.open(() -> {
-            Opened opened = Session.open(file);
+            Opened opened = Session.look(file);
             opened.session().ifPresent(s -> desk.recent().add(file));
             return opened;
         });
@@ -119,6 +172,35 @@ public final class Documents {
                 }
             });
         }
+    }
+
+    /** What programs that ended without leave have left behind. */
+    public List<Recovered> left() {
+        return desk.recoveries().found();
+    }
+
+    /** Opens what was left behind: here when nothing would be lost by it, otherwise in a window of its own. */
+    public void recover(Recovered left) {
+        if (!model.session().get().isModified()) {
+            model.open(() -> desk.recoveries().open(left));
+            return;
+        }
+        Opened opened = desk.recoveries().open(left);
+        opened.session().ifPresentOrElse(desk::open, () -> model.problems().setAll(opened.problems()));
+    }
+
+    /** Removes what was left behind, for good. */
+    public void discard(Recovered left) {
+        desk.recoveries().discard(left);
+    }
+
+    /** What stands behind the name: that the document is unsaved, or read only. */
+    public String mark() {
+        Session session = model.session().get();
+        if (session.isReadOnly()) {
+            return Messages.text("window.readonly");
+        }
+        return session.isModified() ? Messages.text("window.unsaved") : "";
     }
 
     /** What the window calls the open document: its file's name, or its title. */

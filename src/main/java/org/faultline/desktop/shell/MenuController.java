@@ -38,7 +38,7 @@ public final class MenuController {
     }
 
     private void show(Session session) {
-        name.setText(documents.name() + (session.isModified() ? Messages.text("window.unsaved") : ""));
+        name.setText(documents.name() + documents.mark());
     }
 
     private static Menu menu(MenuEntry.Submenu entries) {

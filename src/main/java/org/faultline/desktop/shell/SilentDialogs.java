@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Parent;
+import org.faultline.session.OnDisk;
 
 /** Nobody is there to ask: every question gets the answer that changes nothing. */
 public final class SilentDialogs implements Dialogs {
@@ -20,6 +21,11 @@ public final class SilentDialogs implements Dialogs {
     @Override
     public Unsaved unsavedChanges(String name) {
         return Unsaved.CANCEL;
+    }
+
+    @Override
+    public Conflict conflict(String name, OnDisk state) {
+        return Conflict.CANCEL;
     }
 
     @Override

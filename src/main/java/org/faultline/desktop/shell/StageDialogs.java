@@ -1,6 +1,7 @@
 package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
@@ -14,6 +15,7 @@ import javafx.scene.control.TextInputDialog;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Messages;
+import org.faultline.session.OnDisk;
 
 /** The dialogs of a window on a screen. */
 public final class StageDialogs implements Dialogs {
@@ -52,6 +54,22 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
+    public Conflict conflict(String name, OnDisk state) {
+        boolean older = state instanceof OnDisk.Older;
+        ButtonType overwrite = new ButtonType(Messages.text("dialog.conflict.overwrite"), ButtonBar.ButtonData.OTHER);
+        ButtonType reload = new ButtonType(Messages.text("dialog.conflict.reload"), ButtonBar.ButtonData.OTHER);
+        ButtonType saveAs = new ButtonType(Messages.text("dialog.conflict.other"), ButtonBar.ButtonData.YES);
+        Alert alert = new Alert(Alert.AlertType.CONFIRMATION,
+                Messages.text(older ? "dialog.conflict.older" : "dialog.conflict.changed", name), overwrite, reload,
+                saveAs, ButtonType.CANCEL);
+        prepare(alert, "dialog.conflict");
+        Map<ButtonType, Conflict> answers = Map.of(overwrite, Conflict.OVERWRITE, reload, Conflict.RELOAD, saveAs,
+                Conflict.SAVE_AS);
+        return alert.showAndWait().map(answer -> answers.getOrDefault(answer, Conflict.CANCEL))
+                .orElse(Conflict.CANCEL);
+    }
+
+    @Override
     public Optional<Integer> step(int current, int steps) {
         TextInputDialog dialog = new TextInputDialog(Integer.toString(current));
         prepare(dialog, "dialog.step");
@@ -66,7 +84,7 @@ public final class StageDialogs implements Dialogs {
         dialog.setResizable(true);
         Parent shown = content.get();
         dialog.getDialogPane().setContent(shown);
-        dialog.setOnShown(event -> Platform.runLater(() -> firstText(shown).ifPresent(Node::requestFocus)));
+        dialog.setOnShown(event -> Platform.runLater(() -> first(shown).ifPresent(Node::requestFocus)));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.showAndWait();
     }
@@ -95,9 +113,10 @@ public final class StageDialogs implements Dialogs {
         }
     }
 
-    /** Where one may type at once. */
-    private static Optional<Node> firstText(Parent content) {
-        return Optional.ofNullable(content.lookup(".text-field"));
+    /** Where one may type, or choose, at once. */
+    private static Optional<Node> first(Parent content) {
+        return Optional.ofNullable(content.lookup(".text-field"))
+                .or(() -> Optional.ofNullable(content.lookup(".first")));
     }
 
     private void prepare(Dialog<?> dialog, String title) {

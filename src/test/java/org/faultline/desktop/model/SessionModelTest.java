@@ -22,6 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SessionModelTest {
+    private static final String NEWER = "newer-version.json";
+
     private final Late late = new Late();
     private final SessionModel model = new SessionModel(Windows.session("reflink-trio"), late);
 
@@ -54,8 +56,16 @@ class SessionModelTest {
 
     static List<Path> broken() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("src/test/resources/broken"))) {
-            return files.filter(f -> f.toString().endsWith(".json")).sorted().toList();
+            return files.filter(f -> f.toString().endsWith(".json") && !f.endsWith(NEWER)).sorted().toList();
         }
+    }
+
+    @Test
+    void a_file_of_a_newer_version_is_opened_to_be_looked_at() {
+        model.open(Path.of("src/test/resources/broken", NEWER));
+        late.workAll();
+        assertThat(model.session().get().isReadOnly()).isTrue();
+        assertThat(model.problems()).first().satisfies(p -> assertThat(p.code()).isEqualTo("newer-version"));
     }
 
     @Test

@@ -25,14 +25,14 @@ class HistoryControllerTest {
     @Test
     void every_entry_is_listed_by_name_and_the_open_one_is_marked() {
         assertThat(lines()).containsExactly("0. Open", "1. Design RFC v2, as discussed",
-                "2. Poison pfn:0x101C03   ◀ open");
+                "2. Poison pfn:0x101C03   ◀ you are here");
     }
 
     @Test
     void enter_goes_to_the_chosen_entry_and_the_later_ones_stay() {
         choose(0);
         assertThat(window.model().run().getValue().design().id()).isEqualTo("linux-6.12");
-        assertThat(lines()).containsExactly("0. Open   ◀ open", "1. Design RFC v2, as discussed   (taken back)",
+        assertThat(lines()).containsExactly("0. Open   ◀ you are here", "1. Design RFC v2, as discussed   (taken back)",
                 "2. Poison pfn:0x101C03   (taken back)");
 
         choose(2);

@@ -1,0 +1,57 @@
+package org.faultline.desktop.model;
+
+import java.util.Optional;
+import org.faultline.problem.Problem;
+import org.faultline.session.RecoveryFile;
+import org.faultline.session.Session;
+
+/** Keeps every change of a window's document in its recovery file, never two at a time, and only the newest. */
+public final class Autosave {
+    private final SessionModel model;
+    private final RecoveryFile file;
+    private final Background background;
+    private Optional<Session> waiting = Optional.empty();
+    private boolean working;
+    /** What does not work is said once, until it works again. */
+    private boolean told;
+
+    /** Begins to follow {@code model}; the writing is done in {@code background}. */
+    public Autosave(SessionModel model, RecoveryFile file, Background background) {
+        this.model = model;
+        this.file = file;
+        this.background = background;
+        model.session().addListener((property, before, now) -> {
+            if (!before.document().equals(now.document()) || before.isModified() != now.isModified()) {
+                waiting = Optional.of(now);
+                next();
+            }
+        });
+        waiting = Optional.of(model.session().get()).filter(Session::isModified);
+        next();
+    }
+
+    /** Ends it: the document was left in peace, and nothing of it has to be recovered. */
+    public void close() {
+        file.close();
+    }
+
+    private void next() {
+        if (!working && waiting.isPresent()) {
+            Session session = waiting.get();
+            waiting = Optional.empty();
+            working = true;
+            background.run(() -> file.keep(session), this::kept, () -> working = false);
+        }
+    }
+
+    private void kept(Optional<Problem> problem) {
+        working = false;
+        if (problem.isPresent() && !told) {
+            model.problems().add(Problem.warning("not-kept", problem.get().place(),
+                    "Unsaved changes are not kept for recovery: " + problem.get().message(),
+                    "Save often. " + problem.get().remedy()));
+        }
+        told = problem.isPresent();
+        next();
+    }
+}

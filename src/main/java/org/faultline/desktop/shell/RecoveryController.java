@@ -1,0 +1,90 @@
+package org.faultline.desktop.shell;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.faultline.desktop.model.Messages;
+import org.faultline.session.Difference;
+import org.faultline.session.Recovered;
+
+/** What programs that ended without leave have left behind: each is opened, discarded, or kept for later. */
+public final class RecoveryController {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    private final Documents documents;
+    @FXML
+    private TableView<Recovered> found;
+    @FXML
+    private TableColumn<Recovered, String> title;
+    @FXML
+    private TableColumn<Recovered, String> file;
+    @FXML
+    private TableColumn<Recovered, String> when;
+    @FXML
+    private TableColumn<Recovered, String> difference;
+    @FXML
+    private Button open;
+    @FXML
+    private Button discard;
+
+    public RecoveryController(Documents documents) {
+        this.documents = documents;
+    }
+
+    @FXML
+    void initialize() {
+        show(title, r -> r.title().isEmpty() ? Messages.text("document.untitled") : r.title());
+        show(file, r -> r.original().map(Object::toString).orElse(Messages.text("recovery.unsaved")));
+        show(when, r -> TIME.format(r.when().atZone(ZoneId.systemDefault())));
+        show(difference, r -> text(r.difference()));
+        found.getItems().setAll(documents.left());
+        found.getSelectionModel().selectFirst();
+        var nothing = Bindings.isNull(found.getSelectionModel().selectedItemProperty());
+        open.disableProperty().bind(nothing);
+        discard.disableProperty().bind(nothing);
+        found.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    }
+
+    @FXML
+    void open() {
+        Recovered chosen = taken();
+        if (found.getItems().isEmpty() && found.getScene().getWindow() != null) {
+            found.getScene().getWindow().hide();
+        }
+        documents.recover(chosen);
+    }
+
+    @FXML
+    void discard() {
+        documents.discard(taken());
+    }
+
+    private Recovered taken() {
+        Recovered chosen = found.getSelectionModel().getSelectedItem();
+        found.getItems().remove(chosen);
+        return chosen;
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !open.isDisabled()) {
+            open();
+            event.consume();
+        }
+    }
+
+    private static String text(Difference difference) {
+        return Messages.text("recovery.lines", difference.added(), difference.removed());
+    }
+
+    private static void show(TableColumn<Recovered, String> column, Function<Recovered, String> text) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    }
+}

@@ -1,0 +1,40 @@
+package org.faultline.session;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What may refuse to take a file: the disk, or a test's idea of one. */
+interface Disk {
+    /** The one of this machine. */
+    Disk REAL = new Disk() {
+        @Override
+        public void write(Path file, byte[] content) throws IOException {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING)) {
+                ByteBuffer bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                channel.force(true);
+            }
+        }
+
+        @Override
+        public void force(Path folder) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            } catch (IOException unknown) {
+                // Some systems have no way to force a folder; the file itself is safe.
+            }
+        }
+    };
+
+    /** Writes a whole file, and returns when the disk has it. */
+    void write(Path file, byte[] content) throws IOException;
+
+    /** Makes sure, where the system can, that the names in {@code folder} are on the disk. */
+    void force(Path folder) throws IOException;
+}

@@ -1,0 +1,107 @@
+package org.faultline.session;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.faultline.design.Designs;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.Shape;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.TopologyJson;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+
+/** A document of a version that this program does not know: what is understood of it, and what is not. */
+final class NewerDocument {
+    private static final Pointer VERSION = Pointer.ROOT.key("version");
+    private static final Pointer DESIGN = Pointer.ROOT.key("design");
+
+    private final TopologyDocument document;
+    private final List<Problem> problems = new ArrayList<>();
+
+    private NewerDocument(TopologyDocument document) {
+        this.document = document;
+    }
+
+    /** The document in {@code content}, when it is one of a newer version. */
+    static Optional<NewerDocument> in(Path file, byte[] content) {
+        return TopologyJson.read(file.toString(), content).document()
+                .filter(d -> d.find(Pointer.ROOT.key("format")).filter(Node.Text.class::isInstance)
+                        .map(n -> ((Node.Text) n).value()).equals(Optional.of(TopologyDocument.FORMAT)))
+                .filter(d -> version(d) > TopologyDocument.VERSION).map(NewerDocument::new);
+    }
+
+    /** Why it is never saved. */
+    static Problem unsavable(String file) {
+        return Problem.error("read-only", new Place(file, "", 0),
+                "The document is of a newer version: saving it here would lose what is not understood.",
+                "Change and save it with a newer Faultline; the file is as it was.");
+    }
+
+    /** Opens what is understood with {@code assemble}, leaving out part after part until the rest makes sense. */
+    Opened open(Function<TopologyDocument, Opened> assemble) {
+        problems.add(Problem.warning("newer-version", document.place(VERSION),
+                "The document has version " + version(document) + ", but this program knows version "
+                        + TopologyDocument.VERSION + ": it is open to be looked at, and cannot be saved.",
+                "Change it with a newer Faultline. What is not understood is listed here."));
+        fields(document.root(), Pointer.ROOT, Shape.DOCUMENT);
+        TopologyDocument rest = document.with(VERSION, Node.of(TopologyDocument.VERSION));
+        Opened opened = assemble.apply(rest);
+        while (opened.session().isEmpty()) {
+            Problem error = opened.problems().stream().filter(Problem::isError).findFirst().orElseThrow();
+            TopologyDocument fewer = without(rest, new Pointer(error.place().pointer()));
+            if (fewer.equals(rest)) {
+                return Opened.failed(opened.problems());
+            }
+            problems.add(Problem.warning("not-understood", new Place(document.file(), "", error.place().line()),
+                    error.message(), "It is left out of the picture."));
+            rest = fewer;
+            opened = assemble.apply(rest);
+        }
+        opened.problems().stream().filter(p -> !p.code().equals("unknown-key")).forEach(problems::add);
+        return new Opened(opened.session(), problems);
+    }
+
+    /** A document without the thing at {@code wrong}: the nearest entry of a list around it, or itself. */
+    private static TopologyDocument without(TopologyDocument document, Pointer wrong) {
+        if (wrong.equals(DESIGN)) {
+            return document.withDesign(Designs.all().getLast().id());
+        }
+        Pointer here = Pointer.ROOT;
+        Pointer entry = wrong;
+        for (String step : wrong.steps()) {
+            boolean listed = document.find(here).filter(Node.Items.class::isInstance).isPresent();
+            here = here.key(step);
+            entry = listed ? here : entry;
+        }
+        return document.without(entry);
+    }
+
+    private void fields(Node node, Pointer here, Shape shape) {
+        if (node instanceof Node.Items list) {
+            for (int i = 0; i < list.items().size(); i++) {
+                fields(list.items().get(i), here.item(i), shape);
+            }
+        } else if (node instanceof Node.Fields object) {
+            object.fields().forEach(field -> field(field, here.key(field.name()), shape));
+        }
+    }
+
+    private void field(Node.Field field, Pointer here, Shape shape) {
+        if (!shape.keys().contains(field.name())) {
+            problems.add(Problem.warning("not-understood", document.place(here),
+                    "The field \"" + field.name() + "\" is not understood.",
+                    "Do not rely on the picture where this field matters."));
+        } else {
+            Optional.ofNullable(shape.below().get(field.name())).ifPresent(s -> fields(field.value(), here, s));
+        }
+    }
+
+    private static long version(TopologyDocument document) {
+        return document.find(VERSION).filter(Node.Numeral.class::isInstance).map(n -> ((Node.Numeral) n).literal())
+                .filter(text -> text.matches("\\d{1,9}")).map(Long::parseLong).orElse(0L);
+    }
+}
