@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem.Role;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.FilesystemKind.Placement;
 import org.faultline.stack.FilesystemKind.Recorded;
@@ -19,14 +20,16 @@ final class FileReader {
     private final Ids ids;
     private final String mount;
     private final Features features;
+    private final boolean hasRealtime;
     private final Map<String, FileRequest> created = new HashMap<>();
     private final Set<String> above = new HashSet<>();
     private final Map<String, Entry> paths = new HashMap<>();
 
-    FileReader(Ids ids, String mount, Features features) {
+    FileReader(Ids ids, String mount, Features features, boolean hasRealtime) {
         this.ids = ids;
         this.mount = mount;
         this.features = features;
+        this.hasRealtime = hasRealtime;
     }
 
     /** The files that could be read, each with its entry. */
@@ -53,9 +56,10 @@ final class FileReader {
         boolean sized = source.isPresent() || type == Inode.Type.DIRECTORY;
         long size = source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(FileRequest::size)
                 .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
+        Recorded seen = recorded(entry, source);
         return entry.isSound()
                 ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, source, core,
-                        recorded(entry)))
+                        seen))
                 : Optional.empty();
     }
 
@@ -100,11 +104,22 @@ final class FileReader {
         return Optional.of(new LayerId(source));
     }
 
-    private static Recorded recorded(Entry entry) {
+    private Recorded recorded(Entry entry, Optional<LayerId> source) {
         Optional<Long> ino = entry.has("ino")
                 ? Optional.of(entry.count("ino", 1, Entry.MOST_BYTES))
                 : Optional.empty();
-        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"), entry.truth("dax", true));
+        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"), entry.truth("dax", true),
+                source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(s -> s.seen().home())
+                        .orElseGet(() -> home(entry)));
+    }
+
+    private Role home(Entry entry) {
+        boolean realtime = entry.truth("realtime", false);
+        if (realtime && !hasRealtime) {
+            entry.error("realtime", "no-realtime-device", "The filesystem has no realtime device.",
+                    "Give the filesystem a \"realtime\" device, or leave the file on the data device.");
+        }
+        return realtime ? Role.REALTIME : Role.DATA;
     }
 
     /** Extents that must all say where they lie. */

@@ -12,6 +12,8 @@ import org.faultline.problem.Place;
 import org.faultline.stack.Device;
 import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Role;
+import org.faultline.stack.Filesystem.Volume;
 import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.FilesystemKind.Layout;
@@ -25,6 +27,9 @@ import org.faultline.stack.RmapRecord;
 /** Reads the {@code filesystems} of a document and makes them. */
 final class FilesystemReader {
     private static final int PAGE = 4096;
+    private static final long LEAST_LOG = 64L << 20;
+    /** Kernel: fs/xfs/libxfs/xfs_log_format.h XFS_MAX_LOG_BYTES, in whole blocks. */
+    private static final long MOST_LOG = 2_136_997_888L;
     /** As many files as are made in a few seconds. */
     private static final int MOST_FILES = 10_000;
 
@@ -69,15 +74,18 @@ final class FilesystemReader {
     private Optional<Filesystem> filesystem(Entry entry) {
         LayerId id = new LayerId(entry.text("id"));
         String kind = entry.choice("kind", List.copyOf(kinds.keySet()), "");
+        boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
         Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", true),
-                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS));
+                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups);
         long blockSize = entry.bytes("blockSize", PAGE);
         checkBlockSize(entry, blockSize);
         checkFeatures(entry, features);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry, features);
-        List<Placed<FileRequest>> requests = new FileReader(ids, mount, features).read(files(entry));
+        List<Volume> others = others(entry, kind);
+        List<Placed<FileRequest>> requests =
+                new FileReader(ids, mount, features, entry.has("realtime")).read(files(entry));
         requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value())));
         Optional<Device> device = Optional.ofNullable(devices.get(on));
         if (!entry.isSound() || device.isEmpty()) {
@@ -85,7 +93,7 @@ final class FilesystemReader {
         }
         return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), new FilesystemKind.Request(id, on, mount,
                 device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList(),
-                LayoutReader.read(entry)),
+                others, LayoutReader.read(entry)),
                 requests);
     }
 
@@ -131,12 +139,7 @@ final class FilesystemReader {
 
     private LayerId on(Entry entry, Features features) {
         String on = ids.reference(entry, "on", "device");
-        Entry first = entry.isGood("on") ? holders.putIfAbsent(on, entry) : null;
-        if (first != null) {
-            entry.error("on", "device-in-use",
-                    "Another filesystem lies on " + Wording.quote(on) + Ids.at(first.place()) + ".",
-                    "Put each filesystem on a device or partition of its own.");
-        }
+        hold(entry, "on", on);
         LayerId id = new LayerId(on);
         if (partitioned.contains(id)) {
             entry.error("on", "device-has-partitions", Wording.quote(on) + " is cut into partitions.",
@@ -148,6 +151,46 @@ final class FilesystemReader {
                     "Put the filesystem on the whole device, or write \"reflink\": false.");
         }
         return id;
+    }
+
+    private void hold(Entry entry, String key, String device) {
+        Entry first = entry.isGood(key) ? holders.putIfAbsent(device, entry) : null;
+        if (first != null) {
+            entry.error(key, "device-in-use",
+                    "Another filesystem lies on " + Wording.quote(device) + Ids.at(first.place()) + ".",
+                    "Put each filesystem on a device or partition of its own.");
+        }
+    }
+
+    /** The devices besides the one for data, as far as they can be read. */
+    private List<Volume> others(Entry entry, String kind) {
+        List<Volume> others = new ArrayList<>();
+        for (Role role : List.of(Role.REALTIME, Role.LOG)) {
+            if (entry.has(role.label()) && kind.equals("ext4")) {
+                entry.error(role.label(), "one-device-only", "An ext4 has no " + role.label() + " device here.",
+                        "Leave out " + Wording.quote(role.label()) + ", or make it an xfs.");
+            } else if (entry.has(role.label())) {
+                Entry below = entry.object(role.label());
+                other(below, role).ifPresentOrElse(others::add, entry::spoil);
+            }
+        }
+        return others;
+    }
+
+    private Optional<Volume> other(Entry entry, Role role) {
+        LayerId id = new LayerId(ids.reference(entry, "device", "device"));
+        hold(entry, "device", id.value());
+        Optional<Device> device = Optional.ofNullable(devices.get(id));
+        long most = device.map(Device::size).orElse(0L);
+        long size = role == Role.LOG ? entry.aligned("size", PAGE, Math.min(most, MOST_LOG)) : most;
+        if (device.isPresent() && entry.isGood("size") && (size > Math.min(most, MOST_LOG) || size < LEAST_LOG)
+                && role == Role.LOG) {
+            entry.error(entry.has("size") ? "size" : "device", "log-size",
+                    "A log of " + Wording.bytes(size) + " does not fit: " + device.get().name() + " has "
+                            + Wording.bytes(most) + ", and a log has 64 MiB to 2037 MiB.",
+                    "Make the log smaller or the device larger.");
+        }
+        return entry.isSound() && device.isPresent() ? Optional.of(new Volume(role, id, size)) : Optional.empty();
     }
 
     private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request request,
@@ -185,11 +228,12 @@ final class FilesystemReader {
             long size = entry.aligned("size", BLOCK);
             List<Seen> records = new ArrayList<>();
             for (Entry record : entry.list("records")) {
+                Role role = record.word("device", Role.class, Role.DATA);
                 long at = record.aligned("at", BLOCK);
                 long length = record.aligned("length", BLOCK);
                 Owner owner = owner(record);
                 RmapRecord.Fork fork = record.word("fork", RmapRecord.Fork.class, RmapRecord.Fork.DATA);
-                records.add(new Seen(at, length, owner, fork, record.bytes("offset", 0)));
+                records.add(new Seen(role, at, length, owner, fork, record.bytes("offset", 0)));
             }
             return entry.isSound() && groupSize > 0 ? Optional.of(new Layout(groupSize, size, records))
                     : Optional.empty();

@@ -28,7 +28,7 @@ public final class Conformance {
 
     /** What came of comparing one run. */
     public static Agreement check(KernelCase run) {
-        if (run.mounts().isEmpty()) {
+        if (run.mounts().isEmpty() && run.filesystems().stream().allMatch(KernelCase.Filesystem::made)) {
             return new Agreement.Unsupported(List.of("runs without a mounted filesystem"));
         }
         CaseDocument imported = CaseDocument.of(run);
@@ -36,6 +36,11 @@ public final class Conformance {
             return new Agreement.Unsupported(imported.missing());
         }
         Opened opened = Session.of(imported.document(), Optional.empty());
+        Optional<KernelCase.Filesystem> refused = run.filesystems().stream().filter(f -> !f.made()).findFirst();
+        if (refused.isPresent()) {
+            return refusal(refused.get(),
+                    opened.problems().stream().filter(Problem::isError).map(Problem::message).toList());
+        }
         if (opened.session().isEmpty()) {
             return new Agreement.Unsupported(opened.problems().stream().filter(Problem::isError)
                     .map(p -> p.code().equals("unknown-design")
@@ -51,6 +56,14 @@ public final class Conformance {
         int done = imported.actOf().subList(0, index).stream().flatMap(Optional::stream)
                 .mapToInt(CaseDocument.Span::last).max().orElse(0);
         return Optional.of(new CaseDocument.Span(done + 1, done)).filter(s -> event.kind().equals("shell"));
+    }
+
+    /** A mkfs that refuses is an outcome: the same filesystem must be refused here, with the tool's own words. */
+    private static Agreement refusal(KernelCase.Filesystem refused, List<String> messages) {
+        String said = refused.output().lines().findFirst().orElse("");
+        boolean same = !said.isBlank() && messages.stream().anyMatch(m -> m.contains(said));
+        return same ? new Agreement.Agrees()
+                : new Agreement.Differs(new Difference(0, "mkfs", said, String.join(" ", messages), 0));
     }
 
     private static Agreement compare(KernelCase run, CaseDocument imported, Trace trace) {

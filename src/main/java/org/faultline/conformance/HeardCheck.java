@@ -67,7 +67,7 @@ final class HeardCheck {
         Map<String, Ranges> all = new TreeMap<>();
         for (Report report : unread.monitor()) {
             switch (report) {
-                case Report.MediaError m -> add(all, "DATADEV", m.bytes().start(), m.bytes().length());
+                case Report.MediaError m -> add(all, domain(m.role()), m.bytes().start(), m.bytes().length());
                 case Report.DataLost d -> add(all, inode(d.ino()), d.offset(), d.length());
                 case Report.ShutDown s -> add(all, "SHUTDOWN " + Hex.kernel(s.flag()), 0, 0);
             }
@@ -103,5 +103,14 @@ final class HeardCheck {
             return united.entrySet().stream().map(e -> e.getKey() + "-" + e.getValue())
                     .collect(Collectors.joining(" "));
         }
+    }
+
+    /** What the health monitor calls a device of a filesystem. Kernel: fs/xfs/libxfs/xfs_fs.h */
+    private static String domain(Filesystem.Role role) {
+        return switch (role) {
+            case DATA -> "DATADEV";
+            case REALTIME -> "RTDEV";
+            case LOG -> "LOGDEV";
+        };
     }
 }

@@ -8,10 +8,12 @@ import org.faultline.design.WalkChoices.BehindEnd;
 import org.faultline.design.WalkChoices.CollectedPage;
 import org.faultline.design.WalkChoices.FilePage;
 import org.faultline.design.WalkChoices.ForkBlocks;
+import org.faultline.design.WalkChoices.LogDevice;
 import org.faultline.design.WalkChoices.Lookup;
 import org.faultline.design.WalkChoices.Metadata;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
+import org.faultline.design.WalkChoices.RealtimeMap;
 import org.faultline.design.WalkChoices.WithoutMap;
 
 /**
@@ -24,7 +26,7 @@ public record Choices(Map<Class<?>, Choice> made) {
     public sealed interface Choice permits PrivateCopy, MadviseFlags, ZeroPage, LayoutBreak, SharedPage, Victims,
             SharedFault, BadBlockFault, RecoveryWrite, NotDax, BehindEnd, Reach,
             Lookup, Metadata, ForkBlocks, FilePage,
-            CollectedPage, WithoutMap, StripedDax, GenericPage {}
+            CollectedPage, WithoutMap, LogDevice, RealtimeMap, StripedDax, GenericPage {}
 
     public Choices {
         made = Map.copyOf(made);
@@ -97,6 +99,16 @@ public record Choices(Map<Class<?>, Choice> made) {
     /** Which blocks the reverse map is asked for, and for how many pages of a file processes are looked for. */
     public Reach reach() {
         return get(Reach.class);
+    }
+
+    /** What a bad page of a log device means. */
+    public LogDevice logDevice() {
+        return get(LogDevice.class);
+    }
+
+    /** Whether a realtime device can be asked who owns a block. */
+    public RealtimeMap realtimeMap() {
+        return get(RealtimeMap.class);
     }
 
     /** What an owner whose inode is not to be had does to the walk. */

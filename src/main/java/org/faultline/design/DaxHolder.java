@@ -37,9 +37,10 @@ record DaxHolder(KernelSource source) implements Hook {
         });
     }
 
-    /** The first filesystem mounted on the device or a partition of it: the place of the holder is taken once. */
+    /** The first filesystem that uses the device or a partition of it: the place of the holder is taken once. */
     private static Optional<Filesystem> holder(Stack stack, LayerId device) {
-        return stack.filesystems().stream().filter(Filesystem::isDaxHolder).filter(fs -> holds(stack, fs.on(), device))
+        return stack.filesystems().stream().filter(Filesystem::isDaxHolder)
+                .filter(fs -> fs.volumes().stream().anyMatch(v -> holds(stack, v.on(), device)))
                 .findFirst();
     }
 

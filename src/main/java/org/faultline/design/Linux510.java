@@ -42,7 +42,8 @@ final class Linux510 {
             Choices.of(Victims.CURRENT_ONLY, SharedFault.COPY_REMOVES, BadBlockFault.SIGBUS, RecoveryWrite.REFUSED,
                     LayoutBreak.FORGETS_RANGE, SharedPage.NEWEST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
-                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED, ZeroPage.RESERVED,
+                    ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED,
+                    WalkChoices.LogDevice.ANY_PAGE, WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
                     StripedDax.ONE_REQUEST, GenericPage.EXACT));
 
     private Linux510() {}

@@ -27,6 +27,7 @@ final class Linux60 {
                     new RmapWalk(NOTIFY,
                             " (0x10) detected at xfs_dax_notify_failure [xfs] (fs/xfs/xfs_notify_failure.c)",
                             Optional.empty()),
+                    " (0x10) detected at xfs_dax_notify_failure [xfs] (fs/xfs/xfs_notify_failure.c)",
                     Linux510.DAX_LOCK_PAGE, "4"))
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE);
@@ -36,10 +37,11 @@ final class Linux60 {
     /**
      * The chain of every kernel in which the filesystem is holder of the dax device.
      *
+     * @param logShutDownAt how the log names the place of a shutdown for a lost log
      * @param lock the function that follows page->mapping
      * @param force how a probe shows that processes must be killed
      */
-    static KernelDesign.Chain chain(RmapWalk walk, KernelSource lock, String force) {
+    static KernelDesign.Chain chain(RmapWalk walk, String logShutDownAt, KernelSource lock, String force) {
         KillProcs kill = new KillProcs(KernelSource.of("mf_dax_kill_procs", MM),
                 KernelSource.of("collect_procs_fsdax", MM),
                 Optional.of(new KillProcs.Chain(KernelSource.of("unmap_and_kill", MM),
@@ -48,7 +50,7 @@ final class Linux60 {
                 Optional.of(new PmemPagemap(
                         KernelSource.of("pmem_pagemap_memory_failure", "drivers/nvdimm/pmem.c"))),
                 Optional.of(new DaxHolder(KernelSource.of("dax_holder_notify_failure", "drivers/dax/super.c"))),
-                Optional.of(new XfsNotify(NOTIFY, walk)),
+                Optional.of(new XfsNotify(NOTIFY, walk, logShutDownAt)),
                 Optional.of(new OwnerFunction(KernelSource.of("xfs_dax_failure_fn", XFS), walk.reports())), kill,
                 new GenericKillProcs(KernelSource.of("mf_generic_kill_procs", MM), lock, kill));
     }

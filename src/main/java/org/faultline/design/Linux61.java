@@ -15,6 +15,8 @@ final class Linux61 {
                             " (0x10) detected at xfs_dax_notify_failure+0x3d7/0x430 [xfs]"
                                     + " (fs/xfs/xfs_notify_failure.c:169)",
                             Optional.empty()),
+                    " (0x10) detected at xfs_dax_notify_failure+0x3d7/0x430 [xfs]"
+                            + " (fs/xfs/xfs_notify_failure.c:201)",
                     Linux510.DAX_LOCK_PAGE, "4"))
             .with(Reach.EXACT);
 

@@ -22,6 +22,8 @@ final class Linux612 {
                             " (0x10) detected at xfs_dax_notify_ddev_failure+0x39b/0x430 [xfs]"
                                     + " (fs/xfs/xfs_notify_failure.c:318)",
                             Optional.empty()),
+                    " (0x10) detected at xfs_dax_notify_failure+0x183/0x1bc [xfs]"
+                            + " (fs/xfs/xfs_notify_failure.c:225)",
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "4"))
             .with(Reach.EXACT, NotDax.IGNORED, BehindEnd.OOPS, MadviseFlags.ACTION_REQUIRED,
                     StripedDax.WHOLE_CHUNK);

@@ -11,7 +11,8 @@ import org.faultline.stack.KernelSource;
 
 /**
  * Linux 7.2: as 6.12, but a process with a private copy counts as mapping the page, a shared page nobody can name is
- * busy instead of an oops, punch and truncate forget the whole file, and programs can listen.
+ * busy instead of an oops, punch and truncate forget the whole file, programs can listen, and a realtime device has a
+ * reverse map of its own.
  */
 final class Linux72 {
     static final KernelDesign TABLE = Linux612.TABLE
@@ -26,9 +27,11 @@ final class Linux72 {
                             Optional.of(new Reports(
                                     KernelSource.of("xfs_healthmon_report_media", "fs/xfs/xfs_healthmon.c"),
                                     KernelSource.of("fserror_report", "fs/fserror.c")))),
+                    " (0x10) detected at xfs_dax_notify_logdev_failure [xfs] (fs/xfs/xfs_notify_failure.c)",
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "1"))
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
-                    ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD);
+                    ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, WalkChoices.LogDevice.INSIDE_LOG,
+                    WalkChoices.RealtimeMap.WALKED);
 
     private Linux72() {}
 }

@@ -113,7 +113,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
             String sum = exact
                     ? owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")"
                     : "";
-            ByteRange bytes = ByteRange.of(new Space(fs.id().value()), fs.offset(block), fs.blockSize());
+            ByteRange bytes = ByteRange.of(fs.space(block.role()), fs.offset(block), fs.blockSize());
             boolean none = choices.reach() == WalkChoices.Reach.NO_PAGES || !covers;
             return new Target(bytes, owner, Unit.PAGE.of(fileBlock * fs.blockSize()), none ? 0 : 1, sum);
         }

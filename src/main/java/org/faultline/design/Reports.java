@@ -23,11 +23,16 @@ record Reports(KernelSource media, KernelSource error) {
     private static final int DATA_LOST = 4;
     private static final int SHUT_DOWN = 5;
 
-    /** Bytes of the filesystem's data device are bad. */
-    void media(Kernel kernel, Filesystem fs, ByteRange bytes) {
-        String arguments = "fdev=1 daddr=" + Sector.holding(bytes.start()) + " bbcount="
+    /** Bytes of one of the filesystem's devices are bad. */
+    void media(Kernel kernel, Filesystem fs, Filesystem.Role role, ByteRange bytes) {
+        int device = switch (role) {
+            case DATA -> 1;
+            case LOG -> 2;
+            case REALTIME -> 3;
+        };
+        String arguments = "fdev=" + device + " daddr=" + Sector.holding(bytes.start()) + " bbcount="
                 + Unit.SECTOR.of(bytes.length());
-        tell(kernel, fs, new Call(media, arguments, fs.id()), new Report.MediaError(bytes),
+        tell(kernel, fs, new Call(media, arguments, fs.id()), new Report.MediaError(role, bytes),
                 "The health monitor is told that the media is bad.");
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Sector;
-import org.faultline.address.Space;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.KernelSource;
@@ -28,11 +27,12 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
     /**
      * Walks the owners of a failure whose range is already in the space of the filesystem's device.
      *
+     * @param role the device of the filesystem that is bad
      * @param partOffset what was subtracted from the offset of the whole device
      */
-    Outcome from(Kernel kernel, Failure failure, long partOffset) {
+    Outcome from(Kernel kernel, Failure failure, Filesystem.Role role, long partOffset) {
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
-        Optional<FsBlock> block = fs.blockAt(failure.range().start());
+        Optional<FsBlock> block = fs.blockAt(role, failure.range().start());
         if (block.isEmpty()) {
             if (kernel.design().choices().behindEnd() == WalkChoices.BehindEnd.OOPS) {
                 return oops(kernel, failure, fs);
@@ -41,7 +41,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
             kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
             return behind;
         }
-        ByteRange inFs = new ByteRange(new Space(fs.id().value()), fs.offset(block.get()),
+        ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
         kernel.step(translation(fs, failure, partOffset, block.get(), inFs));
         long blocks = kernel.design().choices().reach() == WalkChoices.Reach.ONE_BLOCK_MORE ? 2 : 1;
@@ -93,10 +93,12 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         long linear = offset / fs.blockSize();
         return Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),
-                        "The offset becomes a disk address in sectors, and that a block of an allocation group.")
+                        "The offset becomes a disk address in sectors, and that a block of "
+                                + (block.role() == Filesystem.Role.REALTIME ? "a realtime group."
+                                        : "an allocation group."))
                 .at(fs.id()).with("daddr", place + " / 512", Sector.holding(offset).toString())
                 .with("fs block", Hex.of(offset) + " / " + fs.blockSize(), Long.toString(linear))
-                .with("AG : agbno",
+                .with(block.role() == Filesystem.Role.REALTIME ? "RG : rgbno" : "AG : agbno",
                         linear + " - " + (linear - block.agbno()), block.toString())
                 .with("XFS fsblock", block.ag() + " << agblklog | " + block.agbno(),
                         Long.toString(fs.fsblock(block)));
@@ -111,7 +113,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         } + (blocks == 1 ? "" : " This kernel asks for the block behind it too: that makes " + records.size()
                 + " in all.");
         Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id()).with("asked",
-                "AG " + block.ag() + " [" + block.agbno() + ".." + (block.agbno() + blocks - 1) + "]");
+                block.group() + " [" + block.agbno() + ".." + (block.agbno() + blocks - 1) + "]");
         for (RmapRecord record : records) {
             draft = draft.with("record", text(fs, record));
         }
@@ -127,19 +129,27 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
     }
 
     private Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted) {
+        return shutDown(kernel, fs, corrupted, List.of(), shutDownAt);
+    }
+
+    /** Shuts a filesystem down, once, with what the log says before and where. */
+    Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted, List<String> before, String at) {
         if (fs.isShutDown()) {
             return corrupted;
         }
-        String device = kernel.stack().device(fs.on()).orElseThrow().name();
+        String device = "XFS (" + kernel.stack().device(fs.on()).orElseThrow().name() + "): ";
         Draft draft = Draft
                 .of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK),
                         "A block of metadata is lost, and XFS does not go on without it: new faults, reads and writes fail"
                                 + " with EIO. Page-table entries that exist go on working.")
-                .at(fs.id()).with("flag", "SHUTDOWN_CORRUPT_ONDISK 0x10")
-                .logs("XFS (" + device + "): Corruption of on-disk metadata"
-                        + (shutDownAt.isEmpty() ? " detected" : shutDownAt)
-                        + ".  Shutting down filesystem" + (shutDownAt.isEmpty() ? "" : "."))
-                .logs("XFS (" + device + "): Please unmount the filesystem and rectify the problem(s)");
+                .at(fs.id()).with("flag", "SHUTDOWN_CORRUPT_ONDISK 0x10");
+        for (String line : before) {
+            draft = draft.logs(device + line);
+        }
+        draft = draft
+                .logs(device + "Corruption of on-disk metadata" + (at.isEmpty() ? " detected" : at)
+                        + ".  Shutting down filesystem" + (at.isEmpty() ? "" : "."))
+                .logs(device + "Please unmount the filesystem and rectify the problem(s)");
         kernel.step(draft, kernel.stack().with(fs.shutDown()));
         reports.ifPresent(r -> r.shutDown(kernel, fs, CORRUPT_ONDISK));
         return corrupted;

@@ -27,7 +27,7 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
                 kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
                 return noMap;
             }
-            return walk.from(kernel, failure, 0);
+            return walk.from(kernel, failure, Filesystem.Role.DATA, 0);
         });
     }
 

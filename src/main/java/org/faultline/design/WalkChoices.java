@@ -74,6 +74,22 @@ public final class WalkChoices {
         ZERO
     }
 
+    /** What a bad page of a log's own device means. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
+    public enum LogDevice implements Choice {
+        /** The log is lost, also when the page lies behind its end. */
+        ANY_PAGE,
+        /** The log is lost when the page lies in it; otherwise ENXIO. Kernel: xfs_dax_notify_logdev_failure(). */
+        INSIDE_LOG
+    }
+
+    /** Whether a realtime device is asked for owners. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
+    public enum RealtimeMap implements Choice {
+        /** Never: EOPNOTSUPP, and the page itself is asked. */
+        REFUSED,
+        /** Where it has groups and a reverse map of its own. Kernel: xfs_dax_notify_dev_failure() with XG_TYPE_RTG. */
+        WALKED
+    }
+
     /** What a filesystem without a reverse map, or without the operation, answers. */
     public enum WithoutMap implements Choice {
         /** EOPNOTSUPP: the page itself is asked. */

@@ -1,10 +1,13 @@
 package org.faultline.design;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Role;
+import org.faultline.stack.Filesystem.Volume;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
@@ -13,40 +16,89 @@ import org.faultline.stack.Stack;
 import org.faultline.trace.TraceEvent;
 
 /**
- * XFS is told by the dax device: checks what it can answer, finds its part of the range, walks the reverse map.
- * Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure().
+ * XFS is told by the dax device: finds which of its devices is meant, checks what it can answer, finds its part of the
+ * range, walks the reverse map. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure().
+ *
+ * @param logShutDownAt how the log names the place of a shutdown for a lost log
  */
-record XfsNotify(KernelSource source, RmapWalk walk) implements Hook {
+record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
-        String rmapbt = fs.features().rmapbt() ? "yes" : "no";
+        Volume volume = meant(kernel.stack(), fs, failure.range());
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked(failure.arguments()),
                         "XFS checks in this order: mounted, not the log device, not the realtime device, rmapbt.")
-                .at(fs.id()).with("fully mounted", "yes").with("log device", "no").with("realtime device", "no")
-                .with("rmapbt", rmapbt);
-        return kernel.call(draft, () -> answer(kernel, failure, fs));
+                .at(fs.id()).with("fully mounted", "yes").with("log device", word(volume.role() == Role.LOG))
+                .with("realtime device", word(volume.role() == Role.REALTIME))
+                .with("rmapbt", word(fs.features().rmapbt()));
+        return kernel.call(draft, () -> answer(kernel, failure, fs, volume));
     }
 
-    private Outcome answer(Kernel kernel, Failure failure, Filesystem fs) {
-        if (walk.reports().isEmpty() && !fs.features().rmapbt()) {
-            return noMap(kernel, fs);
+    private static String word(boolean truth) {
+        return truth ? "yes" : "no";
+    }
+
+    /** The device of the filesystem that the bad bytes lie on: it holds each namespace once, for the first use of it. */
+    private static Volume meant(Stack stack, Filesystem fs, ByteRange bad) {
+        return fs.volumes().stream().filter(v -> stack.bottom(v.on()).space().equals(bad.space())).findFirst()
+                .orElse(fs.volumes().getFirst());
+    }
+
+    private Outcome answer(Kernel kernel, Failure failure, Filesystem fs, Volume volume) {
+        Choices choices = kernel.design().choices();
+        boolean early = walk.reports().isEmpty();
+        return switch (volume.role()) {
+            case LOG -> log(kernel, failure, fs, volume);
+            case REALTIME -> choices.realtimeMap() == WalkChoices.RealtimeMap.REFUSED
+                    ? refuse(kernel, fs, new Outcome.Refused(Errno.EOPNOTSUPP,
+                            "The page lies on the realtime device, and this kernel keeps no reverse map of that."))
+                    : owners(kernel, failure, fs, volume, volume.size());
+            case DATA -> early && !fs.features().rmapbt()
+                    ? noMap(kernel, fs)
+                    : owners(kernel, failure, fs, volume,
+                            early ? kernel.stack().device(fs.on()).orElseThrow().size() : volume.size());
+        };
+    }
+
+    /** The log's own device: nothing but the log lies there, and a filesystem cannot go on without it. */
+    private Outcome log(Kernel kernel, Failure failure, Filesystem fs, Volume volume) {
+        if (kernel.design().choices().logDevice() == WalkChoices.LogDevice.INSIDE_LOG) {
+            Device device = kernel.stack().device(volume.on()).orElseThrow();
+            long start = partitionOffset(kernel.stack(), device);
+            Optional<ByteRange> mine = ByteRange.of(failure.range().space(), start, volume.size())
+                    .meet(failure.range());
+            if (mine.isEmpty()) {
+                return outside(kernel, fs, volume, start, volume.size());
+            }
+            walk.reports().ifPresent(
+                    r -> r.media(kernel, fs, Role.LOG, mine.get().rebase(start, device.space(), 0)));
         }
-        Device device = kernel.stack().device(fs.on()).orElseThrow();
+        return walk.shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
+                "The page lies on the device of the log, and the filesystem was shut down for it."),
+                List.of("ondisk log corrupt, shutting down fs!"), logShutDownAt);
+    }
+
+    /** Asks for the owners of the bad bytes between the start of one of the devices and {@code size}. */
+    private Outcome owners(Kernel kernel, Failure failure, Filesystem fs, Volume volume, long size) {
+        Device device = kernel.stack().device(volume.on()).orElseThrow();
         long partOffset = partitionOffset(kernel.stack(), device);
-        long end = walk.reports().isEmpty() ? device.size() : fs.blockCount() * fs.blockSize();
-        ByteRange whole = ByteRange.of(failure.range().space(), partOffset, end);
-        Optional<ByteRange> mine = whole.meet(failure.range());
+        Optional<ByteRange> mine = ByteRange.of(failure.range().space(), partOffset, size).meet(failure.range());
         if (mine.isEmpty()) {
-            return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + device.name()
-                    + ", which covers " + Hex.of(whole.start()) + " to " + Hex.of(whole.end()) + "."));
+            return outside(kernel, fs, volume, partOffset, size);
         }
         ByteRange here = mine.get().rebase(partOffset, device.space(), 0);
-        walk.reports().ifPresent(r -> r.media(kernel, fs, here));
+        walk.reports().ifPresent(r -> r.media(kernel, fs, volume.role(), here));
         return fs.features().rmapbt()
-                ? walk.from(kernel, failure.at(fs.id(), here), partOffset)
+                ? walk.from(kernel, failure.at(fs.id(), here), volume.role(), partOffset)
                 : noMap(kernel, fs);
+    }
+
+    private Outcome outside(Kernel kernel, Filesystem fs, Volume volume, long start, long size) {
+        Device device = kernel.stack().device(volume.on()).orElseThrow();
+        String what = volume.role() == Role.LOG ? "the log on " : "";
+        return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + what + device.name()
+                + ", which covers " + Hex.of(start) + " to " + Hex.of(start + size) + "."));
     }
 
     private Outcome noMap(Kernel kernel, Filesystem fs) {

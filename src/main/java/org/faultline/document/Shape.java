@@ -17,14 +17,17 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "staging", "later",
+            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "realtime", "staging",
+                    "later",
                     "faulted"),
             Map.of("extents", EXTENT, "staging", EXTENT, "later", EXTENT, "faulted", leaf("page", "pages", "shared")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
-            Map.of("records", leaf("at", "length", "owner", "fork", "offset")));
+            Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "blockSize", "rmapbt", "reflink", "dax", "recorded", "files"),
-            Map.of("files", FILE, "recorded", RECORDED));
+            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "rmapbt", "reflink", "dax", "recorded",
+                    "files"),
+            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
+                    leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "pages"),
             Map.of("pages", leaf("page", "pages", "entry")));

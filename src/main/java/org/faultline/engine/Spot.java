@@ -72,7 +72,7 @@ record Spot(Process process, Mapping mapping, Filesystem filesystem, Inode file,
             run = from > 0 ? Math.min(run, from) : run;
             run = to > 0 ? Math.min(run, to) : run;
         }
-        Device device = stack.device(filesystem.on()).orElseThrow();
+        Device device = stack.device(filesystem.on(first)).orElseThrow();
         run = Math.min(run, Math.max(1, Unit.PAGE.of(stack.together(device, filesystem.offset(first)))));
         Pfn pfn = Pfn.holding(stack.toPhysical(filesystem, first).start());
         SortedMap<Pfn, BadPage> near = stack.bad().subMap(pfn, new Pfn(pfn.number() + run));

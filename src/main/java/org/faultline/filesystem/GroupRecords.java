@@ -23,16 +23,16 @@ final class GroupRecords {
     private static final long UNWRITTEN = 1L << 61;
     private static final long OFFSET = (1L << 54) - 1;
 
-    private final int ag;
+    private final FsBlock group;
     private final int[] starts;
     private final int[] lengths;
     private final long[] owners;
     private final long[] offsets;
     private final long[][] furthest;
 
-    /** Packs records of group {@code ag} that are already in key order. */
-    GroupRecords(int ag, List<RmapRecord> sorted) {
-        this.ag = ag;
+    /** Packs records of the group that begins at {@code group} that are already in key order. */
+    GroupRecords(FsBlock group, List<RmapRecord> sorted) {
+        this.group = group;
         int size = sorted.size();
         starts = new int[size];
         lengths = new int[size];
@@ -48,8 +48,8 @@ final class GroupRecords {
         furthest = levels();
     }
 
-    int ag() {
-        return ag;
+    FsBlock group() {
+        return group;
     }
 
     int size() {
@@ -60,7 +60,7 @@ final class GroupRecords {
     RmapRecord record(int index) {
         long packed = offsets[index];
         Fork fork = (packed & ATTR) != 0 ? Fork.ATTR : (packed & BMBT) != 0 ? Fork.BMBT : Fork.DATA;
-        return new RmapRecord(new FsBlock(ag, starts[index]), lengths[index], new Owner(owners[index]), packed & OFFSET,
+        return new RmapRecord(group.plus(starts[index]), lengths[index], new Owner(owners[index]), packed & OFFSET,
                 fork, (packed & UNWRITTEN) != 0);
     }
 
@@ -112,7 +112,7 @@ final class GroupRecords {
         }
         next.addAll(added);
         next.sort(RmapRecord.KEY_ORDER);
-        return new GroupRecords(ag, next);
+        return new GroupRecords(group, next);
     }
 
     private void descend(int level, int index, long first, long end, List<RmapRecord> found) {

@@ -21,7 +21,7 @@ final class Xfs implements Filesystem {
     static final String XFS = "xfs";
     private final String type;
     private final LayerId id;
-    private final LayerId on;
+    private final List<Volume> volumes;
     private final String mountPoint;
     private final Features features;
     private final XfsGeometry geometry;
@@ -32,14 +32,14 @@ final class Xfs implements Filesystem {
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
     Xfs(String type, FilesystemKind.Request request, XfsGeometry geometry, List<RmapRecord> metadata) {
-        this(request.id(), request.on(), request.mountPoint(),
+        this(request.id(), volumes(request, geometry), request.mountPoint(),
                 new Parts(type, request.features(), geometry, new TreeMap<>(),
-                        ReverseMap.of(geometry.agCount(), metadata), false, Map.of()));
+                        ReverseMap.of(geometry.groups(), metadata), false, Map.of()));
     }
 
-    private Xfs(LayerId id, LayerId on, String mountPoint, Parts parts) {
+    private Xfs(LayerId id, List<Volume> volumes, String mountPoint, Parts parts) {
         this.id = id;
-        this.on = on;
+        this.volumes = List.copyOf(volumes);
         this.mountPoint = mountPoint;
         this.type = parts.type;
         this.features = parts.features;
@@ -48,6 +48,14 @@ final class Xfs implements Filesystem {
         this.rmap = parts.rmap;
         this.shutDown = parts.shutDown;
         this.later = parts.later;
+    }
+
+    private static List<Volume> volumes(FilesystemKind.Request request, XfsGeometry geometry) {
+        List<Volume> all = new ArrayList<>();
+        all.add(new Volume(Role.DATA, request.on(), geometry.blocks() * geometry.blockSize()));
+        request.other(Role.REALTIME).ifPresent(all::add);
+        request.other(Role.LOG).ifPresent(all::add);
+        return all;
     }
 
     private record Parts(String type, Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes,
@@ -71,7 +79,12 @@ final class Xfs implements Filesystem {
 
     @Override
     public LayerId on() {
-        return on;
+        return volumes.getFirst().on();
+    }
+
+    @Override
+    public List<Volume> volumes() {
+        return volumes;
     }
 
     @Override
@@ -91,7 +104,7 @@ final class Xfs implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return new Xfs(id, on, mountPoint, new Parts(type, features, geometry, inodes, rmap, true, later));
+        return new Xfs(id, volumes, mountPoint, new Parts(type, features, geometry, inodes, rmap, true, later));
     }
 
     @Override
@@ -105,17 +118,13 @@ final class Xfs implements Filesystem {
     }
 
     @Override
-    public List<FsBlock> groups() {
-        List<FsBlock> starts = new ArrayList<>();
-        for (int ag = 0; ag < geometry.agCount(); ag++) {
-            starts.add(new FsBlock(ag, 0));
-        }
-        return starts;
+    public List<FsBlock> groups(Role role) {
+        return geometry.groups().stream().filter(g -> g.role() == role).toList();
     }
 
     @Override
-    public Optional<FsBlock> blockAt(long offset) {
-        return geometry.blockAt(offset);
+    public Optional<FsBlock> blockAt(Role role, long offset) {
+        return geometry.blockAt(role, offset);
     }
 
     @Override
@@ -154,8 +163,8 @@ final class Xfs implements Filesystem {
     }
 
     @Override
-    public List<RmapRecord> records(int ag) {
-        return rmap.records(ag);
+    public List<RmapRecord> records(FsBlock group) {
+        return rmap.records(group);
     }
 
     @Override
@@ -180,7 +189,11 @@ final class Xfs implements Filesystem {
             return new Change.Refused("ENOSPC", "there is no room for another inode chunk");
         }
         Xfs fs = existing.isPresent() ? this : free.orElseThrow().fs();
-        Inode to = existing.orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path));
+        Inode to = existing
+                .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home()));
+        if (to.home() != from.get().home()) {
+            return new Change.Refused("EINVAL", "one file lies on the realtime device and the other does not");
+        }
         return XfsReflink.share(fs, from.get(), sourceBlock, to, targetBlock, blocks);
     }
 
@@ -229,13 +242,13 @@ final class Xfs implements Filesystem {
         added.removeAll(before);
         SortedMap<Long, Inode> table = new TreeMap<>(inodes);
         table.put(changed.ino(), changed);
-        return new Xfs(id, on, mountPoint,
+        return new Xfs(id, volumes, mountPoint,
                 new Parts(type, features, geometry, table, rmap.replace(removed, added), shutDown, later));
     }
 
     /** This filesystem with more blocks that no inode owns. */
     Xfs withMetadata(RmapRecord record) {
-        return new Xfs(id, on, mountPoint,
+        return new Xfs(id, volumes, mountPoint,
                 new Parts(type, features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown,
                         later));
     }
@@ -244,7 +257,7 @@ final class Xfs implements Filesystem {
     Xfs expecting(LayerId file, List<Extent> blocks) {
         Map<LayerId, List<Extent>> next = new HashMap<>(later);
         next.put(file, List.copyOf(blocks));
-        return new Xfs(id, on, mountPoint,
+        return new Xfs(id, volumes, mountPoint,
                 new Parts(type, features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
     }
 

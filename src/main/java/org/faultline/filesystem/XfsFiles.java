@@ -9,6 +9,7 @@ import org.faultline.address.Quantity;
 import org.faultline.address.Space;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.Filesystem.Role;
 import org.faultline.stack.FilesystemKind.Complaint;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.FilesystemKind.Placement;
@@ -46,25 +47,25 @@ final class XfsFiles {
         }
         fs = free.get().fs();
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
-                List.of(), List.of(), file.core(), file.seen().dax());
+                List.of(), List.of(), file.core(), file.seen().dax(), file.seen().home());
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);
             String where = pointer + "/extents/" + i;
             if (isAligned(placement, where) && isFree(inode, placement, where) && placement.at().isPresent()) {
-                inode = put(inode, placement, block(placement.at().get()));
+                inode = put(inode, placement, block(inode.home(), placement.at().get()));
             }
         }
-        List<Extent> staging = blocks(file.seen().staging());
+        List<Extent> staging = blocks(file.seen().home(), file.seen().staging());
         if (!staging.isEmpty()) {
             fs = fs.with(inode.withBlocks(inode.extents(), staging));
         }
-        fs = fs.expecting(file.id(), blocks(file.seen().later()));
+        fs = fs.expecting(file.id(), blocks(file.seen().home(), file.seen().later()));
     }
 
-    private List<Extent> blocks(List<Placement> placements) {
+    private List<Extent> blocks(Role home, List<Placement> placements) {
         long size = fs.blockSize();
-        return placements.stream().map(p -> new Extent(p.offset() / size, block(p.at().orElseThrow()),
+        return placements.stream().map(p -> new Extent(p.offset() / size, block(home, p.at().orElseThrow()),
                 p.length() / size, p.unwritten())).toList();
     }
 
@@ -103,11 +104,11 @@ final class XfsFiles {
 
     private void allocate(FileRequest file, Placement placement, String pointer) {
         long blocks = placement.length() / fs.blockSize();
-        Optional<FsBlock> start = fs.rmap().free(blocks, 1, fs.geometry());
+        Optional<FsBlock> start = fs.rmap().free(file.seen().home(), blocks, 1, fs.geometry());
         if (start.isEmpty()) {
             complain("no-space", pointer + "/size",
                     "No free run of " + blocks + " blocks is left; the longest has "
-                            + fs.rmap().longestFree(fs.geometry()) + ".",
+                            + fs.rmap().longestFree(file.seen().home(), fs.geometry()) + ".",
                     "Make the file smaller, split it into several extents, or use a larger device.");
             return;
         }
@@ -121,11 +122,11 @@ final class XfsFiles {
         long offset = placement.offset() / size;
         FsBlock next = start;
         while (left > 0) {
-            long blocks = Math.min(left, fs.geometry().agSize(next.ag()) - next.agbno());
+            long blocks = Math.min(left, fs.geometry().groupSize(next) - next.agbno());
             extents = Extents.with(extents, new Extent(offset, next, blocks, placement.unwritten()));
             left -= blocks;
             offset += blocks;
-            next = new FsBlock(next.ag() + 1, 0);
+            next = new FsBlock(next.role(), next.ag() + 1, 0);
         }
         Inode changed = inode.withBlocks(extents, inode.staging());
         fs = fs.with(changed);
@@ -152,11 +153,12 @@ final class XfsFiles {
                     "Give each extent its own part of the file.");
             return false;
         }
-        return placement.at().isEmpty() || (isInside(placement, where) && isUnowned(placement, where));
+        return placement.at().isEmpty()
+                || (isInside(inode.home(), placement, where) && isUnowned(inode.home(), placement, where));
     }
 
-    private boolean isInside(Placement placement, String where) {
-        ByteRange all = ByteRange.of(new Space("filesystem"), 0, fs.blockCount() * fs.blockSize());
+    private boolean isInside(Role home, Placement placement, String where) {
+        ByteRange all = ByteRange.of(new Space("filesystem"), 0, fs.geometry().blocks(home) * fs.blockSize());
         long at = placement.at().orElseThrow();
         boolean inside = at <= all.end() && placement.length() <= all.end() - at;
         if (!inside) {
@@ -167,12 +169,12 @@ final class XfsFiles {
         return inside;
     }
 
-    private boolean isUnowned(Placement placement, String where) {
+    private boolean isUnowned(Role home, Placement placement, String where) {
         long end = placement.at().orElseThrow() + placement.length();
         long at = placement.at().orElseThrow();
         while (at < end) {
-            FsBlock block = block(at);
-            long blocks = Math.min((end - at) / fs.blockSize(), fs.geometry().agSize(block.ag()) - block.agbno());
+            FsBlock block = block(home, at);
+            long blocks = Math.min((end - at) / fs.blockSize(), fs.geometry().groupSize(block) - block.agbno());
             List<RmapRecord> taken = fs.owners(block, blocks).stream()
                     .filter(r -> !recorded || r.isMetadata()).toList();
             if (!taken.isEmpty()) {
@@ -191,8 +193,8 @@ final class XfsFiles {
         return fs.inode(record.owner().code()).map(Inode::path).orElseGet(() -> record.owner().label());
     }
 
-    private FsBlock block(long at) {
-        return fs.blockAt(at).orElseThrow();
+    private FsBlock block(Role home, long at) {
+        return fs.blockAt(home, at).orElseThrow();
     }
 
     private void complain(String code, String pointer, String message, String remedy) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.stack.Extent;
+import org.faultline.stack.Filesystem.Role;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.Owner;
@@ -32,7 +33,7 @@ final class XfsInodes {
             }
         }
         long blocks = fs.geometry().inodeChunkBlocks();
-        return fs.rmap().free(blocks, blocks, fs.geometry()).map(start -> new Free(
+        return fs.rmap().free(Role.DATA, blocks, blocks, fs.geometry()).map(start -> new Free(
                 fs.withMetadata(RmapRecord.metadata(start, blocks, Owner.INODES)), fs.geometry().inode(start, 0)));
     }
 

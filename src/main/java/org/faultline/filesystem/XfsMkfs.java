@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
+import org.faultline.stack.Filesystem.Role;
 import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.RmapRecord;
 
@@ -36,6 +37,7 @@ final class XfsMkfs implements FilesystemKind {
                     "DAX not supported for blocksize " + request.blockSize() + ".",
                     "Use \"blockSize\": 4096, the page size: DAX needs both to be equal."));
         }
+        realtime(request, complaints);
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
@@ -43,9 +45,27 @@ final class XfsMkfs implements FilesystemKind {
                 complaints);
     }
 
+    /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
+    private static void realtime(Request request, List<Complaint> complaints) {
+        if (request.other(Role.REALTIME).isEmpty() || request.features().groups()) {
+            return;
+        }
+        if (request.features().reflink()) {
+            complaints.add(new Complaint("realtime-reflink", "/reflink",
+                    "Making it is refused: reflink not supported with realtime devices.",
+                    "Write \"reflink\": false, or \"groups\": true in the realtime device."));
+        }
+        if (request.features().rmapbt()) {
+            complaints.add(new Complaint("realtime-rmapbt", "/rmapbt",
+                    "Making it is refused: rmapbt not supported with realtime devices, says mkfs of xfsprogs 6.1; rmapbt not"
+                            + " supported on realtime devices without metadir feature, says that of 7.2.",
+                    "Write \"rmapbt\": false, or \"groups\": true in the realtime device."));
+        }
+    }
+
     private static Xfs laidOut(Request request) {
         XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
-                request.features().reflink());
+                request.features().reflink()).with(request);
         return new Xfs(Xfs.XFS, request, geometry,
                 geometry.metadata());
     }
@@ -54,7 +74,7 @@ final class XfsMkfs implements FilesystemKind {
         XfsGeometry geometry = XfsGeometry.seen(request, layout);
         List<RmapRecord> records = new ArrayList<>();
         for (FilesystemKind.Seen seen : layout.records()) {
-            geometry.blockAt(seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
+            geometry.blockAt(seen.role(), seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
                     seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
                     false)));
         }

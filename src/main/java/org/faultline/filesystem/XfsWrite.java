@@ -55,7 +55,8 @@ final class XfsWrite {
     }
 
     private boolean allocate(long block) {
-        Optional<FsBlock> free = fs.expected(file.id(), block).or(() -> fs.rmap().free(1, 1, fs.geometry()));
+        Optional<FsBlock> free =
+                fs.expected(file.id(), block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
         free.ifPresent(f -> {
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
@@ -82,7 +83,8 @@ final class XfsWrite {
     private boolean stage(long block) {
         long first = block / WINDOW * WINDOW;
         List<Extent> staging = file.staging();
-        Optional<FsBlock> window = expected(block, first).or(() -> fs.rmap().free(WINDOW, 1, fs.geometry()));
+        Optional<FsBlock> window =
+                expected(block, first).or(() -> fs.rmap().free(file.home(), WINDOW, 1, fs.geometry()));
         if (window.isEmpty()) {
             return false;
         }

@@ -65,7 +65,8 @@ public final class AddressForms {
         }
         add(device.name() + " byte", bytes(range.start()));
         add(device.name() + " sector", Sector.holding(range.start()).toString());
-        stack.mountedOn(device.id()).ifPresent(fs -> filesystem(fs, range));
+        stack.userOf(device.id())
+                .ifPresent(fs -> filesystem(fs, fs.volumeOn(device.id()).orElseThrow().role(), range));
         for (Partition part : stack.partitionsOf(device.id())) {
             if (part.extent(device.space()).contains(range)) {
                 device(part, part.above(range));
@@ -77,15 +78,19 @@ public final class AddressForms {
         }
     }
 
-    private void filesystem(Filesystem fs, ByteRange range) {
-        Optional<FsBlock> block = fs.blockAt(range.start());
+    private void filesystem(Filesystem fs, Filesystem.Role role, ByteRange range) {
+        if (role == Filesystem.Role.LOG) {
+            add("log of", names.filesystem(fs.id()));
+            return;
+        }
+        Optional<FsBlock> block = fs.blockAt(role, range.start());
         if (block.isEmpty()) {
             add("fs block", "behind the end of " + names.filesystem(fs.id()));
             return;
         }
         add("daddr", Sector.holding(range.start()).toString());
         add("fs block", Long.toString(range.start() / fs.blockSize()));
-        add("AG block", block.get().toString());
+        add(role == Filesystem.Role.REALTIME ? "RG block" : "AG block", block.get().toString());
         add("fsblock", fs.fsblock(block.get()) + " (" + fs.type() + "'s own number)");
         owners(fs, block.get());
     }

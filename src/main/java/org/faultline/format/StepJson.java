@@ -130,9 +130,12 @@ final class StepJson {
         json.writeEndObject();
     }
 
-    /** A block by allocation group. */
+    /** A block by group; the device is named where it is not the one for data. */
     static void block(JsonGenerator json, String field, FsBlock block) throws IOException {
         json.writeObjectFieldStart(field);
+        if (block.role() != Filesystem.Role.DATA) {
+            json.writeStringField("device", block.role().label());
+        }
         json.writeNumberField("ag", block.ag());
         json.writeNumberField("agbno", block.agbno());
         json.writeEndObject();

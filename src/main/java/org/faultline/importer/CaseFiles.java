@@ -22,6 +22,7 @@ final class CaseFiles {
     static final long BLOCK = 4096;
     private static final Pattern GROUPS = Pattern.compile("agcount=([0-9]+), agsize=([0-9]+) blks");
     private static final Pattern BLOCKS = Pattern.compile("data +=.* blocks=([0-9]+)");
+    private static final Pattern LOG = Pattern.compile("log +=.* blocks=([0-9]+)");
     private final KernelCase run;
 
     CaseFiles(KernelCase run) {
@@ -71,6 +72,7 @@ final class CaseFiles {
 
     List<Node.Fields> filesystems() {
         List<Node.Fields> all = new ArrayList<>();
+        run.filesystems().stream().filter(f -> !f.made()).forEach(f -> all.add(asked(f)));
         for (Mount mount : run.mounts()) {
             run.filesystems().stream().filter(f -> f.device().equals(mount.device())).findFirst()
                     .filter(f -> mount.done()).ifPresent(f -> all.add(filesystem(f, mount)));
@@ -78,18 +80,30 @@ final class CaseFiles {
         return all;
     }
 
+    /** What a mkfs that refused was asked for, as far as its command says. */
+    private static Node.Fields asked(KernelCase.Filesystem refused) {
+        Tree fs = Tree.object().with("id", "fs").with("kind", refused.type()).with("on", device(refused.device()))
+                .with("mount", "/mnt").with("rmapbt", !refused.command().contains("rmapbt=0"))
+                .with("reflink", !refused.command().contains("reflink=0"));
+        refused.option("rtdev").ifPresent(d -> fs.with("realtime", Tree.object().with("device", device(d))
+                .with("groups", refused.command().contains("metadir=1")).done()));
+        return fs.done();
+    }
+
     private Node.Fields filesystem(KernelCase.Filesystem made, Mount mount) {
-        List<Owned> rows = run.fsmap().getOrDefault(mount.point(), List.of());
+        Rows all = new Rows(run.fsmap().getOrDefault(mount.point(), List.of()));
+        List<Owned> rows = all.data();
         boolean rmapbt = made.output().contains("rmapbt=1");
-        Map<String, Long> numbers = numbers(mount, rows);
+        Map<String, Long> numbers = numbers(mount, all.all());
         Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
                 .with("on", device(mount.device())).with("mount", mount.point()).with("rmapbt", rmapbt)
                 .with("reflink", made.output().contains("reflink=1")).with("dax", mode(mount.options()));
-        layout(made, rows, rmapbt).ifPresent(l -> fs.with("recorded", l));
+        others(made, fs);
+        layout(made, all, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();
         for (File file : run.files()) {
             if (file.path().startsWith(mount.point() + "/") && before(file).isPresent() && !isGone(file.path())) {
-                files.add(file(file, mount, numbers, rows));
+                files.add(file(file, mount, numbers, isRealtime(file) ? all.realtime() : rows));
             }
         }
         if (rmapbt) {
@@ -103,6 +117,22 @@ final class CaseFiles {
         return run.setUp().stream().anyMatch(o -> o.op().equals("unlink") && absolute(o.file()).equals(path))
                 && run.processes().stream().flatMap(p -> p.openFiles().stream())
                         .noneMatch(f -> absolute(f).equals(path));
+    }
+
+    /** The devices besides the one for data. */
+    private static void others(KernelCase.Filesystem made, Tree fs) {
+        made.option("rtdev").ifPresent(d -> fs.with("realtime", Tree.object().with("device", device(d))
+                .with("groups", made.output().contains("metadir=1")).done()));
+        Matcher log = LOG.matcher(made.output());
+        made.option("logdev").filter(d -> log.find()).ifPresent(d -> fs.with("log", Tree.object()
+                .with("device", device(d)).with("size", Long.parseLong(log.group(1)) * BLOCK).done()));
+    }
+
+    /** Whether the file has the realtime flag, as the recorder says. */
+    private boolean isRealtime(File file) {
+        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
+        return run.remarks().stream().anyMatch(r -> r.startsWith(name + " is a realtime file"))
+                || run.setUp().stream().anyMatch(o -> o.op().equals(name + " gets the realtime flag"));
     }
 
     private static String mode(String options) {
@@ -127,27 +157,35 @@ final class CaseFiles {
         return numbers;
     }
 
-    private static Optional<Node.Fields> layout(KernelCase.Filesystem made, List<Owned> rows, boolean rmapbt) {
+    private static Optional<Node.Fields> layout(KernelCase.Filesystem made, Rows all, boolean rmapbt) {
+        List<Owned> rows = all.data();
         Matcher groups = GROUPS.matcher(made.output());
         Matcher blocks = BLOCKS.matcher(made.output());
         long size = rows.stream().mapToLong(Owned::end).max().orElse(0);
         boolean xfs = groups.find() && blocks.find();
         List<Node.Fields> records = new ArrayList<>();
-        for (Owned row : rows) {
-            boolean data = row.inode().isPresent() && row.fork().equals("data");
-            if (row.owner().equals("free space") || row.owner().equals("cow staging") || data || !rmapbt
-                    || row.length() <= 0) {
-                continue;
-            }
-            String fork = row.fork().contains("bmbt") ? "bmbt" : row.fork().equals("attr") ? "attr" : "data";
-            records.add(Tree.object().with("at", row.start()).with("length", row.length())
-                    .with("owner", row.inode().map(i -> "inode " + i).orElse(row.owner())).with("fork", fork)
-                    .with("offset", row.offset()).done());
+        if (rmapbt) {
+            rows.stream().filter(CaseFiles::isRecord).forEach(r -> records.add(record(r).done()));
+            all.realtime().stream().filter(CaseFiles::isRecord)
+                    .forEach(r -> records.add(record(r).with("device", "realtime").done()));
         }
         long whole = xfs ? Long.parseLong(blocks.group(1)) * BLOCK : size;
         return whole == 0 ? Optional.empty()
                 : Optional.of(Tree.object().with("groupSize", xfs ? Long.parseLong(groups.group(2)) * BLOCK : whole)
                         .with("size", whole).with("records", records).done());
+    }
+
+    /** Whether a row is about blocks of which no file's data consists. */
+    private static boolean isRecord(Owned row) {
+        boolean data = row.inode().isPresent() && row.fork().equals("data");
+        return !row.owner().equals("free space") && !row.owner().equals("cow staging") && !data && row.length() > 0;
+    }
+
+    private static Tree record(Owned row) {
+        String fork = row.fork().contains("bmbt") ? "bmbt" : row.fork().equals("attr") ? "attr" : "data";
+        return Tree.object().with("at", row.start()).with("length", row.length())
+                .with("owner", row.inode().map(i -> "inode " + i).orElse(row.owner())).with("fork", fork)
+                .with("offset", row.offset());
     }
 
     private Node.Fields file(File file, Mount mount, Map<String, Long> numbers, List<Owned> rows) {
@@ -156,11 +194,13 @@ final class CaseFiles {
         long size = before.size().orElseGet(() -> file.states().values().stream().flatMap(s -> s.size().stream())
                 .findFirst().orElseGet(() -> before.extents().stream().mapToLong(e -> e.offset() + e.length()).max()
                         .orElse(0)));
-        return Tree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
-                .with("ino", number).with("size", size).with("extents", extents(before.extents()))
-                .with("inCore", new InCore(run).holds(file.path())).with("dax", isDax(before))
-                .with("staging", Staging.of(before, rows)).with("later", later(file))
-                .with("faulted", new Faulted(run, this).of(file.path(), before)).done();
+        Tree node =
+                Tree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
+                        .with("ino", number).with("size", size).with("extents", extents(before.extents()))
+                        .with("inCore", new InCore(run).holds(file.path())).with("dax", isDax(before))
+                        .with("staging", Staging.of(before, rows)).with("later", later(file))
+                        .with("faulted", new Faulted(run, this).of(file.path(), before));
+        return (isRealtime(file) ? node.with("realtime", true) : node).done();
     }
 
     /** Whether a file is mapped without the page cache; so it is when nobody looked. */

@@ -3,18 +3,21 @@ package org.faultline.importer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One recorded run of a real kernel, as its file says it; all sizes and offsets in bytes.
  *
  * @param kernel the release, or only its first two numbers
  * @param crashed what broke when the kernel did not survive the run
+ * @param remarks what the recorder noted in words
  * @param fsmap owners of blocks before the first event, by mount point
  */
 public record KernelCase(String id, String title, String kernel, Optional<String> crashed, boolean earlyKill,
         List<Device> devices, List<Partition> partitions, List<Table> tables, List<Filesystem> filesystems,
         List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
-        List<Process> processes, List<Event> events) {
+        List<Process> processes, List<Event> events, List<String> remarks) {
 
     /** A persistent-memory namespace; {@code base} is the physical address of byte 0 of its block device. */
     public record Device(String name, long size, String kind, long base, long dataOffset) {}
@@ -26,7 +29,13 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     public record Table(String name, List<String> lines) {}
 
     /** What mkfs was told and what it said. */
-    public record Filesystem(String device, String type, String command, boolean made, String output) {}
+    public record Filesystem(String device, String type, String command, boolean made, String output) {
+        /** The path of the device that mkfs was told to use for that: {@code rtdev} or {@code logdev}. */
+        Optional<String> option(String name) {
+            Matcher found = Pattern.compile(name + "=([^, ]+)").matcher(command);
+            return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        }
+    }
 
     /** A mount that was tried. */
     public record Mount(String device, String type, String options, String point, boolean done, String state) {}
@@ -48,8 +57,9 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         }
     }
 
-    /** A row of GETFSMAP; no inode where the owner is none. */
-    public record Owned(long start, long end, String owner, Optional<Long> inode, String fork, long offset) {
+    /** A row of GETFSMAP, on a device by its number; no inode where the owner is none. */
+    public record Owned(String device, long start, long end, String owner, Optional<Long> inode, String fork,
+            long offset) {
         long length() {
             return end - start;
         }

@@ -64,7 +64,7 @@ public final class KernelCaseReader {
                 Json.list(body, "files", f -> new KernelCase.File(Json.text(f, "path"),
                         Json.map(f, "states", KernelCaseReader::state))),
                 fsmap(), Json.list(body, "processes", KernelCaseReader::process),
-                Json.list(body, "events", EventReader::event));
+                Json.list(body, "events", EventReader::event), remarks());
     }
 
     private static KernelCase.Device device(JsonNode n) {
@@ -105,6 +105,13 @@ public final class KernelCaseReader {
                         Json.texts(e, "flags"))));
     }
 
+    /** Notes that are sentences. */
+    private List<String> remarks() {
+        List<String> texts = new ArrayList<>();
+        body.path("notes").forEach(n -> texts.add(n.asText()));
+        return texts;
+    }
+
     private Map<String, List<KernelCase.Owned>> fsmap() {
         Map<String, List<KernelCase.Owned>> before = new LinkedHashMap<>();
         body.path("fsmap").properties().forEach(e -> {
@@ -118,7 +125,7 @@ public final class KernelCaseReader {
 
     private static List<KernelCase.Owned> rows(JsonNode rows) {
         List<KernelCase.Owned> owned = new ArrayList<>();
-        rows.forEach(r -> owned.add(new KernelCase.Owned(Json.number(r, "start_bytes"),
+        rows.forEach(r -> owned.add(new KernelCase.Owned(Json.text(r, "dev"), Json.number(r, "start_bytes"),
                 Json.number(r, "end_bytes_excl"), Json.text(r, "owner"), Json.maybeNumber(r, "inode"),
                 Json.text(r, "fork"), Json.number(r, "file_offset_bytes"))));
         return owned;

@@ -17,8 +17,6 @@ final class Missing {
         note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")),
                 "namespaces that are not fsdax");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
-        note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("rtdev=")), "realtime devices");
-        note(missing, run.filesystems().stream().anyMatch(f -> f.command().contains("logdev=")), "external logs");
         note(missing, run.mounts().stream().anyMatch(m -> !m.done()), "refused mounts");
         note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
         note(missing, run.mounts().stream().map(KernelCase.Mount::device).distinct().count() < run.mounts().size(),

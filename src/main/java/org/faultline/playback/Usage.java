@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.Mapped;
 import org.faultline.stack.Partition;
@@ -77,9 +78,9 @@ public record Usage(List<Run> runs) {
     /** What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it. */
     private static List<Run> inside(Stack stack, Device device) {
         List<Run> runs = new ArrayList<>();
-        Optional<Filesystem> mounted = stack.mountedOn(device.id());
-        if (mounted.isPresent()) {
-            addFilesystem(runs, mounted.get());
+        Optional<Filesystem> user = stack.userOf(device.id());
+        if (user.isPresent()) {
+            addFilesystem(runs, user.get(), user.get().volumeOn(device.id()).orElseThrow());
         } else {
             onIt(stack, device).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
                 if (runs.isEmpty() || run.start >= runs.getLast().end) {
@@ -115,13 +116,16 @@ public record Usage(List<Run> runs) {
         }
     }
 
-    private static void addFilesystem(List<Run> runs, Filesystem fs) {
-        for (int ag = 0; ag < fs.groups().size(); ag++) {
-            long start = fs.offset(fs.groups().get(ag));
-            gap(runs, start, Use.FREE);
-            new Sweep(runs, fs, start).over(fs.records(ag));
+    private static void addFilesystem(List<Run> runs, Filesystem fs, Filesystem.Volume volume) {
+        if (volume.role() == Filesystem.Role.LOG) {
+            add(runs, new Run(0, volume.size(), Use.LOG, 1, "log"));
         }
-        gap(runs, fs.blockCount() * fs.blockSize(), Use.FREE);
+        for (FsBlock group : fs.groups(volume.role())) {
+            long start = fs.offset(group);
+            gap(runs, start, Use.FREE);
+            new Sweep(runs, fs, start).over(fs.records(group));
+        }
+        gap(runs, volume.size(), Use.FREE);
     }
 
     private static void add(List<Run> runs, Run run) {

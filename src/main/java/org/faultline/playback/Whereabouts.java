@@ -76,7 +76,7 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     private static Whereabouts of(Stack stack, Pmem pmem, Pfn pfn) {
         List<OnDevice> devices = devices(stack, pmem, pfn);
         Optional<InFilesystem> block = devices.reversed().stream()
-                .flatMap(d -> stack.mountedOn(d.device.id()).flatMap(fs -> block(d, fs)).stream()).findFirst();
+                .flatMap(d -> stack.userOf(d.device.id()).flatMap(fs -> block(d, fs)).stream()).findFirst();
         List<InFile> files = block.map(Whereabouts::files).orElse(List.of());
         List<InMapping> mappings = files.stream().flatMap(f -> mappings(stack, f).stream()).toList();
         return new Whereabouts(pfn, pmem, pfn.bytes().start() - pmem.base(), devices, block, files, mappings);
@@ -110,7 +110,8 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     }
 
     private static Optional<InFilesystem> block(OnDevice on, Filesystem fs) {
-        return Optional.of(on.offset).filter(o -> o >= 0).flatMap(fs::blockAt)
+        return Optional.of(on.offset).filter(o -> o >= 0)
+                .flatMap(o -> fs.blockAt(fs.volumeOn(on.device.id()).orElseThrow().role(), o))
                 .map(b -> new InFilesystem(fs, on, b, fs.owners(b, 1)));
     }
 

@@ -5,8 +5,14 @@ package org.faultline.stack;
  *
  * @param rmapbt whether it keeps a reverse map of its blocks
  * @param reflink whether files may share blocks
+ * @param groups whether a realtime device has groups, so that it too can have a reverse map and shared blocks
  */
-public record Features(boolean rmapbt, boolean reflink, Dax dax) {
+public record Features(boolean rmapbt, boolean reflink, Dax dax, boolean groups) {
+    /** A filesystem whose realtime device, if it has one, has no groups. */
+    public Features(boolean rmapbt, boolean reflink, Dax dax) {
+        this(rmapbt, reflink, dax, false);
+    }
+
     /** The {@code dax=} mount option. */
     public enum Dax {
         ALWAYS,

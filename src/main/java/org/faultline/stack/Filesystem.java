@@ -2,8 +2,10 @@ package org.faultline.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
+import org.faultline.address.Space;
 
 /** A mounted filesystem: where its blocks lie, who owns them, and how files change. Immutable; changes give a new one. */
 public interface Filesystem {
@@ -15,8 +17,31 @@ public interface Filesystem {
     /** Whether it registers as holder of its dax device, so that it is told of bad memory. */
     boolean isDaxHolder();
 
-    /** The device it lies on. */
+    /** The device its data lies on. */
     LayerId on();
+
+    /** Its devices in the order in which they are opened: data, realtime, log. A log inside the data device is none. */
+    List<Volume> volumes();
+
+    /** The device it uses for that, if it has one of its own. */
+    default Optional<Volume> volume(Role role) {
+        return volumes().stream().filter(v -> v.role() == role).findFirst();
+    }
+
+    /** The use it makes of that very device, if any. */
+    default Optional<Volume> volumeOn(LayerId device) {
+        return volumes().stream().filter(v -> v.on().equals(device)).findFirst();
+    }
+
+    /** The device that has a block. */
+    default LayerId on(FsBlock block) {
+        return volume(block.role()).orElseThrow().on();
+    }
+
+    /** The address space of its blocks on one of its devices. */
+    default Space space(Role role) {
+        return new Space(role == Role.DATA ? id().value() : id().value() + " " + role.label());
+    }
 
     String mountPoint();
 
@@ -34,13 +59,23 @@ public interface Filesystem {
     /** How many blocks it has. */
     long blockCount();
 
-    /** How many allocation groups it has, at least 1, and where each begins. */
-    List<FsBlock> groups();
+    /** Where each allocation group begins, at least one. */
+    default List<FsBlock> groups() {
+        return groups(Role.DATA);
+    }
 
-    /** The block that holds byte {@code offset} of the device, or nothing behind the filesystem's end. */
-    Optional<FsBlock> blockAt(long offset);
+    /** Where each group of one of its devices begins. */
+    List<FsBlock> groups(Role role);
 
-    /** The first byte of {@code block} on the device. */
+    /** The block that holds byte {@code offset} of the data device, or nothing behind the filesystem's end. */
+    default Optional<FsBlock> blockAt(long offset) {
+        return blockAt(Role.DATA, offset);
+    }
+
+    /** The block that holds byte {@code offset} of one of its devices, or nothing where it has no blocks. */
+    Optional<FsBlock> blockAt(Role role, long offset);
+
+    /** The first byte of {@code block} on the device that has it. */
     long offset(FsBlock block);
 
     /** The filesystem's own number of {@code block}; for XFS agno << agblklog | agbno. */
@@ -62,7 +97,12 @@ public interface Filesystem {
     List<RmapRecord> owners(FsBlock first, long blocks);
 
     /** Every reverse-map record of one allocation group, in key order. */
-    List<RmapRecord> records(int ag);
+    default List<RmapRecord> records(int ag) {
+        return records(new FsBlock(ag, 0));
+    }
+
+    /** Every reverse-map record of the group of a block, in key order. */
+    List<RmapRecord> records(FsBlock group);
 
     /** Writes {@code blocks} blocks of a file from {@code fileBlock}: in place, to new blocks, or away from shared ones. */
     Change write(LayerId file, long fileBlock, long blocks);
@@ -82,10 +122,32 @@ public interface Filesystem {
     /** The same filesystem with the inode in memory, because somebody opened the file. */
     Filesystem opened(LayerId file);
 
+    /** What a filesystem uses a device for. */
+    enum Role {
+        /** Metadata, and the files that are nowhere else. */
+        DATA,
+        /** Files with the realtime flag. Kernel: XFS rtdev= */
+        REALTIME,
+        /** A log of its own. Kernel: XFS logdev= */
+        LOG;
+
+        /** The word for it: {@code data}, {@code realtime}, {@code log}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A device it uses.
+     *
+     * @param size bytes of the device that it uses, from its byte 0
+     */
+    record Volume(Role role, LayerId on, long size) {}
+
     /** What a filesystem tells programs that listen. Kernel: fs/xfs/xfs_healthmon.c, fs/fserror.c */
     sealed interface Report {
         /** Bytes of one of its devices are bad. */
-        record MediaError(ByteRange bytes) implements Report {}
+        record MediaError(Role role, ByteRange bytes) implements Report {}
 
         /** Bytes of a file are lost. */
         record DataLost(LayerId file, long ino, long offset, long length) implements Report {}
@@ -97,7 +159,8 @@ public interface Filesystem {
         default Optional<Report> joined(Report next) {
             if (this instanceof MediaError a && next instanceof MediaError b && a.bytes.space().equals(b.bytes.space())
                     && a.bytes.end() == b.bytes.start()) {
-                return Optional.of(new MediaError(new ByteRange(a.bytes.space(), a.bytes.start(), b.bytes.end())));
+                return Optional
+                        .of(new MediaError(a.role, new ByteRange(a.bytes.space(), a.bytes.start(), b.bytes.end())));
             }
             if (this instanceof DataLost a && next instanceof DataLost b && a.file.equals(b.file)
                     && a.offset + a.length == b.offset) {

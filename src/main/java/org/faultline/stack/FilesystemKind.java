@@ -19,14 +19,26 @@ public interface FilesystemKind {
      *
      * @param deviceSize bytes of the device {@code on}
      * @param files in the order in which they are created
+     * @param others devices besides the one for data
      * @param layout where the filesystem's own blocks were seen to lie; empty lets mkfs choose
      */
     record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
-            List<FileRequest> files, Optional<Layout> layout) {
+            List<FileRequest> files, List<Filesystem.Volume> others, Optional<Layout> layout) {
         /** A filesystem laid out by mkfs. */
         public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
                 List<FileRequest> files) {
-            this(id, on, mountPoint, deviceSize, blockSize, features, files, Optional.empty());
+            this(id, on, mountPoint, deviceSize, blockSize, features, files, List.of(), Optional.empty());
+        }
+
+        /** A filesystem on one device, laid out as it was seen. */
+        public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
+                List<FileRequest> files, Optional<Layout> layout) {
+            this(id, on, mountPoint, deviceSize, blockSize, features, files, List.of(), layout);
+        }
+
+        /** The device besides the one for data that is used for that. */
+        public Optional<Filesystem.Volume> other(Filesystem.Role role) {
+            return others.stream().filter(v -> v.role() == role).findFirst();
         }
     }
 
@@ -41,10 +53,16 @@ public interface FilesystemKind {
     /**
      * A run of blocks that is not file data.
      *
-     * @param at byte of the filesystem's device
+     * @param role which device of the filesystem it lies on
+     * @param at byte of that device
      * @param offset byte in the owner's fork; 0 where there is none
      */
-    record Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {}
+    record Seen(Filesystem.Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+        /** A run of blocks of the data device. */
+        public Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+            this(Filesystem.Role.DATA, at, length, owner, fork, offset);
+        }
+    }
 
     /**
      * A file to create.
@@ -71,8 +89,15 @@ public interface FilesystemKind {
      * @param later where blocks that it gets later will lie
      * @param staging blocks set aside for writes to shared blocks
      * @param dax whether it is mapped without the page cache
+     * @param home the device its data lies on
      */
-    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
+    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax,
+            Filesystem.Role home) {
+        /** A file whose data lies on the data device. */
+        public Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
+            this(ino, later, staging, dax, Filesystem.Role.DATA);
+        }
+
         /** Nothing is known. */
         public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of(), true);
     }

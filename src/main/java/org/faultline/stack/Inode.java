@@ -15,9 +15,10 @@ import org.faultline.address.Pfn;
  * @param attributes blocks of the attribute fork
  * @param core whether the kernel holds the inode in memory
  * @param dax whether its pages are mapped as they lie on the device, or through the page cache
+ * @param home the device its data lies on: realtime for a file with the realtime flag
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
-        List<Extent> staging, List<Extent> attributes, Core core, boolean dax) {
+        List<Extent> staging, List<Extent> attributes, Core core, boolean dax, Filesystem.Role home) {
     /** What kind of file it is. Only regular files can be mapped with DAX. */
     public enum Type {
         REGULAR,
@@ -42,7 +43,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
-        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true);
+        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
+                Filesystem.Role.DATA);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -66,17 +68,22 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax);
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, home);
+    }
+
+    /** The same file, its data on another device of the filesystem. */
+    public Inode at(Filesystem.Role device) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, device);
     }
 
     /** The same file, in memory. */
     public Inode inCore() {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax, home);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
-        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax);
+        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, home);
     }
 
     /**

@@ -54,7 +54,7 @@ public record RmapRecord(FsBlock start, long blocks, Owner owner, long offset, F
 
     /** Whether the record covers {@code block}. */
     public boolean covers(FsBlock block) {
-        return block.ag() == start.ag() && block.agbno() >= start.agbno() && block.agbno() < start.agbno() + blocks;
+        return block.isInGroupOf(start) && block.agbno() >= start.agbno() && block.agbno() < start.agbno() + blocks;
     }
 
     /** The file block that {@code block}, which this record covers, holds. */

@@ -119,9 +119,20 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return filesystems.stream().filter(f -> f.id().equals(id)).findFirst();
     }
 
+    /** The namespace or mapped device that a device lies on, or is: the dax device behind it. */
+    public Device bottom(LayerId id) {
+        Device device = device(id).orElseThrow();
+        return device instanceof Partition part ? bottom(part.on()) : device;
+    }
+
     /** The filesystem mounted on that very device. */
     public Optional<Filesystem> mountedOn(LayerId device) {
         return filesystems.stream().filter(f -> f.on().equals(device)).findFirst();
+    }
+
+    /** The filesystem that uses that very device, for whatever. */
+    public Optional<Filesystem> userOf(LayerId device) {
+        return filesystems.stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device))).findFirst();
     }
 
     /** The filesystem that holds a file of that name. */
@@ -204,14 +215,14 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
 
     /** Block {@code block} of a filesystem in physical memory. */
     public ByteRange toPhysical(Filesystem fs, FsBlock block) {
-        Device device = device(fs.on()).orElseThrow();
+        Device device = device(fs.on(block)).orElseThrow();
         return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
     }
 
     /** The block of a filesystem that a frame holds, or nothing when it holds none of it. */
     public Optional<FsBlock> blockAt(Filesystem fs, Pfn pfn) {
-        Device device = device(fs.on()).orElseThrow();
-        return offsetOf(device, pfn.bytes().start()).flatMap(fs::blockAt);
+        return fs.volumes().stream().flatMap(v -> offsetOf(device(v.on()).orElseThrow(), pfn.bytes().start())
+                .flatMap(o -> fs.blockAt(v.role(), o)).stream()).findFirst();
     }
 
     /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */

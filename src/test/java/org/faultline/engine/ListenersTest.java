@@ -10,6 +10,7 @@ import org.faultline.design.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
+import org.faultline.stack.Filesystem;
 import org.faultline.stack.Filesystem.FsError;
 import org.faultline.stack.Filesystem.Report;
 import org.faultline.stack.Filesystem.Unread;
@@ -54,11 +55,12 @@ class ListenersTest {
     void ranges_that_touch_are_one_event_and_the_queue_has_an_end() {
         Unread unread = Unread.NONE;
         for (long page = 0; page < 3; page++) {
-            unread = unread.with(new Report.MediaError(ByteRange.of(Stacks.device(), page * 4096, 4096)))
+            unread = unread
+                    .with(new Report.MediaError(Filesystem.Role.DATA, ByteRange.of(Stacks.device(), page * 4096, 4096)))
                     .with(new Report.DataLost(Stacks.A, 131, page * 4096, 4096));
         }
         assertThat(unread.monitor()).containsExactly(
-                new Report.MediaError(ByteRange.of(Stacks.device(), 0, 3 * 4096)),
+                new Report.MediaError(Filesystem.Role.DATA, ByteRange.of(Stacks.device(), 0, 3 * 4096)),
                 new Report.DataLost(Stacks.A, 131, 0, 3 * 4096));
         for (long ino = 200; ino < 1200; ino++) {
             unread = unread.with(new Report.DataLost(new LayerId("f" + ino), ino, 0, 4096));

@@ -22,7 +22,7 @@ class ReverseMapContractTest {
     void a_query_finds_exactly_the_records_that_cover_the_blocks_in_key_order(long seed) {
         Random random = new Random(seed);
         List<RmapRecord> records = records(random, 1 + random.nextInt(3_000));
-        ReverseMap map = ReverseMap.of(1, records);
+        ReverseMap map = ReverseMap.of(List.of(new FsBlock(0, 0)), records);
         for (int i = 0; i < 500; i++) {
             FsBlock first = new FsBlock(0, random.nextInt(BLOCKS));
             long blocks = 1L + random.nextInt(64);
@@ -37,7 +37,7 @@ class ReverseMapContractTest {
     void replacing_records_is_the_same_as_making_the_map_anew(long seed) {
         Random random = new Random(seed);
         List<RmapRecord> records = records(random, 400);
-        ReverseMap map = ReverseMap.of(1, records);
+        ReverseMap map = ReverseMap.of(List.of(new FsBlock(0, 0)), records);
         for (int round = 0; round < 40; round++) {
             RmapRecord removed = records.remove(random.nextInt(records.size()));
             RmapRecord added = record(random);
@@ -45,7 +45,7 @@ class ReverseMapContractTest {
             map = map.replace(List.of(removed), List.of(added));
         }
 
-        assertThat(map.records(0)).as("seed %d", seed)
+        assertThat(map.records(new FsBlock(0, 0))).as("seed %d", seed)
                 .containsExactlyElementsOf(records.stream().sorted(RmapRecord.KEY_ORDER).toList());
     }
 
@@ -54,7 +54,8 @@ class ReverseMapContractTest {
     void a_free_run_is_free_and_none_before_it_is_long_enough(long seed) {
         Random random = new Random(seed);
         List<RmapRecord> records = records(random, 300);
-        GroupRecords group = new GroupRecords(0, records.stream().sorted(RmapRecord.KEY_ORDER).toList());
+        GroupRecords group =
+                new GroupRecords(new FsBlock(0, 0), records.stream().sorted(RmapRecord.KEY_ORDER).toList());
         for (long wanted = 1; wanted < 60; wanted++) {
             long start = group.firstGap(0, wanted, BLOCKS).orElseThrow();
 

@@ -104,7 +104,8 @@ class NarrationTest {
         for (TraceEvent.Noted.Note note : TraceEvent.Noted.Note.values()) {
             events.add(new TraceEvent.Noted(Trio.B, note));
         }
-        for (Report report : List.of(new Report.MediaError(BYTES), new Report.DataLost(Trio.A, 131, 0, 4096),
+        for (Report report : List.of(new Report.MediaError(Filesystem.Role.DATA, BYTES),
+                new Report.DataLost(Trio.A, 131, 0, 4096),
                 new Report.ShutDown(0x10))) {
             events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
         }

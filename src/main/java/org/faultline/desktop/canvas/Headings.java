@@ -65,6 +65,13 @@ final class Headings {
         return String.join(", ", parts);
     }
 
+    /** What a filesystem uses the device for, before its name: it holds the one for data. */
+    static String role(Filesystem fs, LayerId device) {
+        return fs.on().equals(device)
+                ? "holder: "
+                : fs.volumeOn(device).map(v -> v.role().label() + " of ").orElse("");
+    }
+
     static String detail(Device device) {
         return switch (device) {
             case Pmem p -> Quantity.of(p.namespaceSize()) + ", data +" + Quantity.of(p.dataOffset());

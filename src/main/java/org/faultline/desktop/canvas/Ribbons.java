@@ -63,7 +63,7 @@ final class Ribbons {
     /** The extents of a file; where they are too small to be told apart, several as one. */
     private List<Run> runs(Filesystem fs, Inode file, Strip strip) {
         List<Run> joined = new ArrayList<>();
-        for (Extent extent : file.extents()) {
+        for (Extent extent : file.extents().stream().filter(e -> fs.on(e.start()).equals(fs.on())).toList()) {
             Run run = run(fs, extent);
             if (!joined.isEmpty() && joined.getLast().isFollowedBy(run, strip.fold())) {
                 Run last = joined.removeLast();
@@ -75,7 +75,7 @@ final class Ribbons {
     }
 
     private Run run(Filesystem fs, Extent extent) {
-        long start = Ruler.of(stack, fs.on()).orElseThrow().start() + fs.offset(extent.start());
+        long start = Ruler.of(stack, fs.on(extent.start())).orElseThrow().start() + fs.offset(extent.start());
         return new Run(start, start + extent.blocks() * fs.blockSize(),
                 Unit.PAGE.of(extent.offset() * fs.blockSize()), Unit.PAGE.covering(extent.end() * fs.blockSize()));
     }

@@ -154,8 +154,9 @@ final class StackPainter {
         String left = alone ? start : strip.name() + " · " + start;
         double free = box.x() + Type.SMALL.width(left) + 14;
         pen.text(left, box.x(), y, Type.SMALL, palette.faint());
-        String right = picture.stack().mountedOn(strip.id())
-                .map(fs -> "holder: " + fs.type() + " at " + fs.mountPoint()).orElseGet(() -> under(strip.id()));
+        String right = picture.stack().userOf(strip.id())
+                .map(fs -> Headings.role(fs, strip.id()) + fs.type() + " at " + fs.mountPoint())
+                .orElseGet(() -> under(strip.id()));
         double limit = box.right() - (right.isEmpty() ? 0 : Type.SMALL.width(right) + 14);
         for (Hop hop : overlay.hops) {
             boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());

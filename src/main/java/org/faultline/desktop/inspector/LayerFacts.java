@@ -67,6 +67,8 @@ final class LayerFacts {
     private static Section filesystem(Stack stack, Filesystem fs) {
         LayerFacts facts = new LayerFacts();
         facts.add("layer.mount", fs.mountPoint());
+        fs.volumes().stream().skip(1).forEach(v -> facts.add("layer.on", v.role().label() + " "
+                + stack.device(v.on()).map(Device::name).orElse("")));
         facts.add("layer.state", Messages.text(fs.isShutDown() ? "layer.shutdown" : "layer.alive"));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));

@@ -1,0 +1,147 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.faultline.design.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
+import org.faultline.stack.Extent;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Role;
+import org.faultline.stack.Filesystem.Volume;
+import org.faultline.stack.FilesystemKind.FileRequest;
+import org.faultline.stack.FilesystemKind.Made;
+import org.faultline.stack.FilesystemKind.Placement;
+import org.faultline.stack.FilesystemKind.Recorded;
+import org.faultline.stack.FilesystemKind.Request;
+import org.faultline.stack.FsBlock;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Notice;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Trace;
+import org.faultline.trace.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A log and a realtime device of their own: what a bad page there means to each kernel. */
+class OtherDevicesTest {
+    private static final long MIB = Stacks.MIB;
+    private static final LayerId OTHER = new LayerId("pmem1");
+    private static final Pmem SECOND = new Pmem(OTHER, "pmem1", 0x2_0000_0000L, 512 * MIB, 0, Pmem.Kind.LEGACY);
+
+    @ParameterizedTest
+    @CsvSource({"linux-6.0, 300, EUCLEAN", "linux-6.1, 300, EUCLEAN", "linux-6.12, 300, EUCLEAN",
+            "linux-7.2, 300, ENXIO", "linux-6.1, 1, EUCLEAN", "linux-6.12, 1, EUCLEAN", "linux-7.2, 1, EUCLEAN",
+            "rfc-v2, 1, ENXIO", "linux-5.10, 1, EBUSY"})
+    void a_page_of_the_logs_device_shuts_the_filesystem_down_and_7_2_asks_whether_it_lies_in_the_log(String design,
+            long mebibytes, String errno) {
+        Trace trace = poison(withLog(), mebibytes * MIB, design);
+
+        assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo(errno);
+        assertThat(last(trace).filesystems().getFirst().isShutDown()).isEqualTo(errno.equals("EUCLEAN"));
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream())
+                .filter(l -> l.equals("XFS (pmem0): ondisk log corrupt, shutting down fs!")))
+                .hasSize(errno.equals("EUCLEAN") ? 1 : 0);
+    }
+
+    @Test
+    void a_log_of_its_own_takes_no_room_on_the_data_device() {
+        Filesystem fs = withLog().filesystems().getFirst();
+
+        assertThat(fs.volumes()).extracting(Volume::role).containsExactly(Role.DATA, Role.LOG);
+        assertThat(fs.groups().stream().flatMap(g -> fs.records(g).stream()))
+                .noneMatch(r -> r.owner().label().equals("log"));
+    }
+
+    @Test
+    void only_7_2_finds_every_owner_of_a_shared_realtime_block() {
+        Stack stack = withRealtime(true);
+        Filesystem fs = stack.filesystems().getFirst();
+        Extent shared = fs.inode(Stacks.A).orElseThrow().extents().getFirst();
+
+        assertThat(shared.start()).isEqualTo(new FsBlock(Role.REALTIME, 0, 1));
+        assertThat(fs.on(shared.start())).isEqualTo(OTHER);
+        assertThat(told(poison(stack, 4096, "linux-7.2"))).isEqualTo(2);
+        assertThat(told(poison(stack, 4096, "linux-6.12"))).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux-6.0", "linux-6.1", "linux-6.12", "linux-7.2"})
+    void without_a_reverse_map_of_it_only_the_page_of_a_realtime_device_is_asked(String design) {
+        Trace trace = poison(withRealtime(false), 0, design);
+
+        assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo("EBUSY");
+        assertThat(trace.steps().stream().map(s -> s.source().function()))
+                .contains("xfs_dax_notify_failure", "mf_generic_kill_procs");
+        assertThat(last(trace).filesystems().getFirst().isShutDown()).isFalse();
+    }
+
+    @Test
+    void the_superblock_of_a_realtime_device_is_metadata_and_free_blocks_are_nobodys() {
+        Trace superblock = poison(withRealtime(true), 0, "linux-7.2");
+        Trace free = poison(withRealtime(true), 300 * MIB, "linux-7.2");
+
+        assertThat(superblock.verdict(1).orElseThrow().errno()).isEqualTo("EUCLEAN");
+        assertThat(last(superblock).filesystems().getFirst().isShutDown()).isTrue();
+        assertThat(free.verdict(1).map(Verdict::errno)).contains("");
+        assertThat(last(free).filesystems().getFirst().isShutDown()).isFalse();
+    }
+
+    @Test
+    void a_copy_of_a_shared_realtime_block_stays_on_the_realtime_device() {
+        Filesystem fs = withRealtime(true).filesystems().getFirst();
+        Filesystem after = ((Filesystem.Change.Done) fs.write(Stacks.B, 0, 1)).after();
+
+        assertThat(after.inode(Stacks.B).orElseThrow().extents()).extracting(e -> e.start().role())
+                .containsOnly(Role.REALTIME);
+        assertThat(after.owners(new FsBlock(Role.REALTIME, 0, 1), 1)).hasSize(1);
+    }
+
+    /** How many owners the chain of functions of the filesystem was asked about. */
+    private static long told(Trace trace) {
+        return trace.steps().stream().filter(s -> s.source().function().equals("mf_dax_kill_procs"))
+                .map(s -> s.layer()).distinct().count();
+    }
+
+    private static Stack last(Trace trace) {
+        return trace.states().getLast();
+    }
+
+    private static Trace poison(Stack stack, long offset, String design) {
+        return Engine.run(stack,
+                List.of(new Act.Poison(new Address.OfDevice("pmem1", offset), new Notice.CorruptPfn())),
+                Designs.find(design).orElseThrow());
+    }
+
+    private static Stack withLog() {
+        return stack(new Features(true, true, Features.Dax.ALWAYS), List.of(),
+                new Volume(Role.LOG, OTHER, 64 * MIB));
+    }
+
+    private static Stack withRealtime(boolean groups) {
+        Recorded flag = new Recorded(Optional.empty(), List.of(), List.of(), true, Role.REALTIME);
+        FileRequest a = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, MIB,
+                List.of(new Placement(0, Optional.empty(), MIB, false)), Optional.empty(), Inode.Core.LIVE, flag);
+        FileRequest b = new FileRequest(Stacks.B, "/mnt/b", Inode.Type.REGULAR, 0, List.of(), Optional.of(Stacks.A),
+                Inode.Core.LIVE, flag);
+        return stack(new Features(groups, groups, Features.Dax.ALWAYS, groups), groups ? List.of(a, b) : List.of(a),
+                new Volume(Role.REALTIME, OTHER, SECOND.size()));
+    }
+
+    private static Stack stack(Features features, List<FileRequest> files, Volume other) {
+        Request request = new Request(Stacks.XFS, Stacks.PMEM, "/mnt", Stacks.pmem().size(), 4096, features, files,
+                List.of(other), Optional.empty());
+        Filesystem fs = ((Made.Ok) Filesystems.find("xfs").orElseThrow().make(request)).filesystem();
+        return new Stack(List.of(Stacks.pmem(), SECOND), List.of(fs), List.of(), new TreeMap<>(), false);
+    }
+}
