@@ -40,6 +40,16 @@ public final class Mapping {
         return new Built.Done(mapped, "Map " + of.get().name() + " into " + into.get().text("pid"), id);
     }
 
+    /** Maps the whole file, shared, into a new process of its own. */
+    public static Built mapAnywhere(TopologyDocument document, String file) {
+        Items items = Items.of(document);
+        if (items.find(file).filter(i -> i.kind().equals("file")).isEmpty()) {
+            return new Built.Refused("Only a file can be mapped.", "Choose a file or a process.");
+        }
+        Built process = Adding.add(document, Parts.titled("Process").orElseThrow(), Optional.empty());
+        return process instanceof Built.Done added ? map(added.document(), added.id(), file) : process;
+    }
+
     /** Lets the process of a mapping read or write some pages of it before the story begins. */
     public static Built touch(TopologyDocument document, String mapping, long page, long pages, boolean write) {
         Items items = Items.of(document);

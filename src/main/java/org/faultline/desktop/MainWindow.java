@@ -11,11 +11,14 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.editor.FormController;
+import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.inspector.InspectorController;
 import org.faultline.desktop.inspector.OwnersController;
 import org.faultline.desktop.log.LogController;
 import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.Screens;
@@ -48,6 +51,7 @@ public final class MainWindow {
     private final Looks looks = new Looks();
     private final Documents documents;
     private final Commands commands;
+    private final Builder builder;
     private final StackCanvas canvas;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
@@ -61,17 +65,20 @@ public final class MainWindow {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
         documents = new Documents(model, dialogs, desk);
+        builder = new Builder(model);
         canvas = new StackCanvas(model, looks, player);
-        commands = new Commands(model, player, looks, documents, new Sheets(dialogs, this::load), canvas);
+        commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));
         controllers.put(KeysController.class, () -> new KeysController(commands));
-        controllers.put(PaletteController.class, () -> new PaletteController(commands));
-        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, canvas));
+        controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
+        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
+        controllers.put(PartsController.class, () -> new PartsController(builder));
+        controllers.put(FormController.class, () -> new FormController(model, builder));
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
         controllers.put(EventsController.class, () -> new EventsController(model, player));
         controllers.put(InspectorController.class, () -> new InspectorController(model, player));
@@ -114,6 +121,10 @@ public final class MainWindow {
 
     public Looks looks() {
         return looks;
+    }
+
+    public Builder builder() {
+        return builder;
     }
 
     public Commands commands() {

@@ -14,6 +14,7 @@ public final class Looks {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
     private final BooleanProperty gridShown = new SimpleBooleanProperty(this, "gridShown", true);
+    private final BooleanProperty buildShown = new SimpleBooleanProperty(this, "buildShown", false);
     private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
             Optional.empty());
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
@@ -31,6 +32,11 @@ public final class Looks {
     /** Whether the page grid is shown below the stack. */
     public BooleanProperty gridShown() {
         return gridShown;
+    }
+
+    /** Whether the palette and the form are shown beside the stack. */
+    public BooleanProperty buildShown() {
+        return buildShown;
     }
 
     /** The bytes of a device whose pages the grid shows just now, so that the stack can say where they are. */

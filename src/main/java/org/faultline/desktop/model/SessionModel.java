@@ -22,6 +22,7 @@ import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
+import org.faultline.session.Edit;
 import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
 import org.faultline.session.Run;
@@ -200,6 +201,16 @@ public final class SessionModel {
                 next();
             }
         }, waiting::clear);
+    }
+
+    /** Changes the document; then tells what is wrong with it. After an error everything is as it was. */
+    public void edit(Edit edit, Consumer<List<Problem>> then) {
+        List<Problem> found = new ArrayList<>();
+        change(s -> {
+            Opened opened = s.apply(edit);
+            found.addAll(opened.problems());
+            return opened.session().orElse(s);
+        }, () -> then.accept(found));
     }
 
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.control.TextField;
+import org.faultline.build.Parts;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.MenuEntry;
@@ -27,18 +31,20 @@ public final class Commands {
     private final Looks looks;
     private final Documents documents;
     private final Sheets sheets;
+    private final Builder builder;
     private final StackCanvas canvas;
     private final List<Submenu> menus;
 
-    public Commands(SessionModel model, Player player, Looks looks, Documents documents, Sheets sheets,
+    public Commands(Builder builder, Player player, Looks looks, Documents documents, Sheets sheets,
             StackCanvas canvas) {
-        this.model = model;
+        this.model = builder.model();
         this.player = player;
         this.looks = looks;
         this.documents = documents;
         this.sheets = sheets;
+        this.builder = builder;
         this.canvas = canvas;
-        menus = List.of(file(), edit(), run(), view(), help());
+        menus = List.of(file(), edit(), build(), run(), view(), help());
     }
 
     /** The menus of the menu bar, left to right. */
@@ -99,7 +105,47 @@ public final class Commands {
                 .called(history.map(h -> Messages.named("menu.redo", h.redoLabel())));
         Command all = Command.of("menu.history", () -> sheets.show("dialog.history", Screens.HISTORY))
                 .keys("Shortcut+Shift+H");
-        return menu("menu.edit", List.of(List.of(undo, redo), List.of(all)));
+        return menu("menu.edit",
+                List.of(List.of(undo, redo, all),
+                        List.of(Command.of("menu.cut", builder::cut).keys("Shortcut+X").when(chosen()),
+                                Command.of("menu.copy", builder::copy).keys("Shortcut+C").when(chosen()),
+                                Command.of("menu.paste", builder::paste).keys("Shortcut+V"),
+                                Command.of("menu.duplicate", builder::duplicate).keys("Shortcut+D").when(chosen()),
+                                Command.of("menu.rename", this::rename).keys("F2").when(chosen()),
+                                Command.of("menu.remove", builder::remove).keys("Delete").when(chosen())),
+                        List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
+                                .keys("Shortcut+F"))));
+    }
+
+    private Submenu build() {
+        List<Command> parts = Parts.all().stream()
+                .map(part -> Command.named(part.title(), () -> builder.add(part))).toList();
+        return menu("menu.build", List.of(
+                List.of(Command.toggle("menu.build.pane", looks.buildShown()).keys("B")),
+                List.of(menu("menu.add", List.of(parts))),
+                List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
+                        Command.of("menu.map", builder::map).keys("M").when(chosen()))));
+    }
+
+    /** Whether something is selected that has a place in the document. */
+    private ObservableValue<Boolean> chosen() {
+        return model.selection().map(s -> s instanceof Selection.OfLayer);
+    }
+
+    private void rename() {
+        looks.buildShown().set(true);
+        builder.askForName();
+    }
+
+    /** Shows the palette with some words typed already. */
+    private void palette(String words) {
+        sheets.dialogs().show("dialog.palette", () -> {
+            Parent content = sheets.screens().apply(Screens.PALETTE);
+            if (content.lookup("#words") instanceof TextField field) {
+                field.setText(words);
+            }
+            return content;
+        });
     }
 
     private Submenu run() {
@@ -116,7 +162,7 @@ public final class Commands {
     }
 
     private Submenu view() {
-        return menu("menu.view", List.of(List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+D")),
+        return menu("menu.view", List.of(List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
                         Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus")),
@@ -127,7 +173,7 @@ public final class Commands {
     private Submenu help() {
         return menu("menu.help",
                 List.of(List.of(
-                        Command.of("menu.palette", () -> sheets.show("dialog.palette", Screens.PALETTE))
+                        Command.of("menu.palette", () -> palette(""))
                                 .keys("Shortcut+K"),
                         Command.of("menu.keys", this::showKeys).keys("F1"),
                         Command.of("menu.fidelity", () -> sheets.show("dialog.fidelity", Screens.FIDELITY))),

@@ -23,6 +23,7 @@ import org.faultline.session.Session;
 /** The main window: places the panes, shows only the tabs that have something to say, takes dropped files. */
 public final class MainController {
     private static final double INSPECTOR = 330;
+    private static final double BUILD = 262;
     private static final double BELOW = 160;
     private static final double CANVAS_SHARE = 0.7;
 
@@ -39,6 +40,8 @@ public final class MainController {
     private SplitPane columns;
     @FXML
     private Region inspector;
+    @FXML
+    private Region build;
     @FXML
     private Region below;
     @FXML
@@ -73,7 +76,9 @@ public final class MainController {
         columns.widthProperty().subscribe(width -> divide(columns, width.doubleValue(), INSPECTOR, 0.24));
         rows.heightProperty().subscribe(height -> divide(rows, height.doubleValue(), BELOW, 0.2));
         pictures.setDividerPositions(CANVAS_SHARE);
+        SplitPane.setResizableWithParent(build, false);
         looks.gridShown().subscribe(this::showGrid);
+        looks.buildShown().subscribe(this::showBuild);
         model.session().subscribe(this::count);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         showProblems();
@@ -94,6 +99,16 @@ public final class MainController {
         } else if (!pictures.getItems().contains(gridPlace)) {
             pictures.getItems().add(gridPlace);
             pictures.setDividerPositions(CANVAS_SHARE);
+        }
+    }
+
+    private void showBuild(boolean shown) {
+        if (!shown) {
+            columns.getItems().remove(build);
+        } else if (!columns.getItems().contains(build)) {
+            double inspectorAt = columns.getDividerPositions()[0];
+            columns.getItems().addFirst(build);
+            columns.setDividerPositions(BUILD / Math.max(BUILD, columns.getWidth()), inspectorAt);
         }
     }
 

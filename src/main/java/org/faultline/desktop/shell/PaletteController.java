@@ -15,38 +15,37 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
+import org.faultline.desktop.model.Messages;
 
 /** The command palette: type some letters of what you want to do, Enter does it. */
 public final class PaletteController {
     private final Commands commands;
+    private final Builder builder;
     @FXML
     private TextField words;
     @FXML
     private ListView<Found> found;
 
-    /** A command and the menu it is in. */
-    record Found(String menu, Command command) {
-        String text() {
-            return menu + ": " + command.plainName();
-        }
-
+    /** A line of the palette: what it says, its keys, and what it does. */
+    record Found(String text, String keys, Runnable action) {
         /** Whether every word is somewhere in the text. */
         boolean matches(String typed) {
-            String whole = text().toLowerCase(Locale.ROOT);
+            String whole = text.toLowerCase(Locale.ROOT);
             return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(whole::contains);
         }
     }
 
-    public PaletteController(Commands commands) {
+    public PaletteController(Commands commands, Builder builder) {
         this.commands = commands;
+        this.builder = builder;
     }
 
     @FXML
     void initialize() {
-        List<Found> all = commands.menus().stream().flatMap(menu -> entries("", menu))
-                .filter(f -> f.command().enabled().getValue()).toList();
+        List<Found> all = Stream.concat(commands.menus().stream().flatMap(menu -> entries("", menu)), items()).toList();
         words.textProperty().subscribe(typed -> {
             found.getItems().setAll(all.stream().filter(f -> f.matches(typed)).toList());
             found.getSelectionModel().selectFirst();
@@ -59,18 +58,30 @@ public final class PaletteController {
 
     private static Stream<Found> entries(String path, MenuEntry entry) {
         return switch (entry) {
-            case Command command -> Stream.of(new Found(path, command));
+            case Command command -> found(path, command);
             case MenuEntry.Submenu menu -> {
                 String below = below(path, menu.title());
                 yield menu.groups().stream().flatMap(List::stream).flatMap(e -> entries(below, e));
             }
-            case MenuEntry.Listed listed -> listed.commands().map(c -> new Found(below(path, listed.title()), c));
+            case MenuEntry.Listed listed -> listed.commands().flatMap(c -> found(below(path, listed.title()), c));
         };
+    }
+
+    private static Stream<Found> found(String path, Command command) {
+        return command.enabled().getValue()
+                ? Stream.of(new Found(path + ": " + command.plainName(), command.keysText(), command.action()))
+                : Stream.empty();
     }
 
     private static String below(String path, String title) {
         String name = title.replace("_", "");
         return path.isEmpty() ? name : path + " › " + name;
+    }
+
+    /** Everything in the document that has a name, to be selected. */
+    private Stream<Found> items() {
+        return builder.items().all().stream()
+                .map(i -> new Found(Messages.text("palette.item", i.kind(), i.name()), "", () -> builder.show(i.id())));
     }
 
     /** Up and down move the choice while the words keep the keyboard. */
@@ -87,11 +98,9 @@ public final class PaletteController {
     }
 
     private void act() {
-        Optional<Command> chosen =
-                Optional.ofNullable(found.getSelectionModel().getSelectedItem()).map(Found::command);
-        chosen.ifPresent(command -> {
+        Optional.ofNullable(found.getSelectionModel().getSelectedItem()).ifPresent(line -> {
             Optional.ofNullable(words.getScene().getWindow()).ifPresent(window -> window.hide());
-            Platform.runLater(command.action());
+            Platform.runLater(line.action());
         });
     }
 
@@ -105,7 +114,7 @@ public final class PaletteController {
             } else {
                 BorderPane row = new BorderPane();
                 row.setLeft(new Label(line.text()));
-                row.setRight(new Label(line.command().keysText()));
+                row.setRight(new Label(line.keys()));
                 BorderPane.setAlignment(row.getLeft(), Pos.CENTER_LEFT);
                 BorderPane.setAlignment(row.getRight(), Pos.CENTER_RIGHT);
                 setGraphic(row);

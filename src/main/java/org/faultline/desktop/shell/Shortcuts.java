@@ -32,6 +32,7 @@ public final class Shortcuts {
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
+        scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> keep(scene, event));
     }
 
     private void pressed(Scene scene, KeyEvent event) {
@@ -46,6 +47,15 @@ public final class Shortcuts {
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.SUBTRACT) {
             canvas.zoomOut();
+            event.consume();
+        }
+    }
+
+    /** What is typed into a text is text, not a shortcut of the window. */
+    private static void keep(Scene scene, KeyEvent event) {
+        boolean shortcut = event.isShortcutDown() || event.isAltDown() || event.getCode().isFunctionKey()
+                || event.getCode() == KeyCode.ESCAPE || event.getCode() == KeyCode.ENTER;
+        if (scene.getFocusOwner() instanceof TextInputControl && !shortcut) {
             event.consume();
         }
     }

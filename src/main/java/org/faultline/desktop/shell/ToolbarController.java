@@ -1,17 +1,15 @@
 package org.faultline.desktop.shell;
 
-import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.ToggleButton;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
@@ -21,15 +19,12 @@ import org.faultline.stack.Stack;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
-    /** Keys that mean something to the window and something else to a text. */
-    private static final Set<KeyCode> TEXT = Set.of(KeyCode.X, KeyCode.G, KeyCode.SPACE, KeyCode.PERIOD, KeyCode.COMMA,
-            KeyCode.HOME, KeyCode.END);
-
     private final SessionModel model;
     private final Player player;
+    private final Looks looks;
     private final StackCanvas canvas;
     @FXML
-    private HBox tools;
+    private ToggleButton build;
     @FXML
     private Button undo;
     @FXML
@@ -45,14 +40,16 @@ public final class ToolbarController {
     @FXML
     private Label answer;
 
-    public ToolbarController(SessionModel model, Player player, StackCanvas canvas) {
+    public ToolbarController(SessionModel model, Player player, Looks looks, StackCanvas canvas) {
         this.model = model;
         this.player = player;
+        this.looks = looks;
         this.canvas = canvas;
     }
 
     @FXML
     void initialize() {
+        build.selectedProperty().bindBidirectional(looks.buildShown());
         design.setConverter(new Choices<>(KernelDesign::title));
         design.getItems().setAll(Designs.all());
         design.valueProperty().subscribe(this::choose);
@@ -61,7 +58,6 @@ public final class ToolbarController {
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
-        tools.addEventHandler(KeyEvent.KEY_PRESSED, this::keep);
         address.textProperty().subscribe(text -> answer(""));
         model.run().subscribe(run -> answer(""));
     }
@@ -122,13 +118,5 @@ public final class ToolbarController {
     private void answer(String sentence) {
         answer.setText(sentence);
         answer.setVisible(!sentence.isEmpty());
-    }
-
-    /** Keys typed into the field are text, not shortcuts of the window. */
-    private void keep(KeyEvent event) {
-        boolean text = TEXT.contains(event.getCode()) && !event.isShortcutDown() && !event.isAltDown();
-        if (text && address.isFocused()) {
-            event.consume();
-        }
     }
 }

@@ -1,0 +1,114 @@
+package org.faultline.desktop.editor;
+
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import org.faultline.build.Field;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+
+/** One field of a form: the control that fits its type. It tells what is typed, and shows what the document has. */
+final class FieldNode {
+    private static final int WIDTH = 150;
+    private final Field field;
+    private final Node node;
+    private final Consumer<String> set;
+    /** While it is made and while a value is shown nobody types. */
+    private boolean showing = true;
+
+    FieldNode(Field field, Items items, Consumer<String> set) {
+        this.field = field;
+        this.set = set;
+        node = make(items);
+        node.setId("field-" + field.key());
+        node.setAccessibleText(field.title());
+        showing = false;
+    }
+
+    Field field() {
+        return field;
+    }
+
+    Node node() {
+        return node;
+    }
+
+    /** Shows a value, unless somebody is typing another one just now. */
+    void show(String value) {
+        showing = true;
+        switch (node) {
+            case TextInputControl text -> {
+                if (!text.isFocused() && !text.getText().equals(value)) {
+                    text.setText(value);
+                }
+            }
+            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
+            case ComboBox<?> box -> choose(box, value);
+            default -> throw new IllegalStateException(node.toString());
+        }
+        showing = false;
+    }
+
+    private static <T> void choose(ComboBox<T> box, String value) {
+        box.getItems().stream().filter(i -> i.toString().equals(value)).findFirst().ifPresent(box::setValue);
+    }
+
+    private Node make(Items items) {
+        return switch (field.type()) {
+            case Field.Type.Size s -> text(new TextField());
+            case Field.Type.Count c -> text(new TextField());
+            case Field.Type.Words w -> text(new TextField());
+            case Field.Type.Lines l -> lines();
+            case Field.Type.Extents e -> lines();
+            case Field.Type.Truth t -> truth();
+            case Field.Type.Choice c -> words(c.words());
+            case Field.Type.Reference r ->
+                    words(items.ofKind(r.kinds().toArray(String[]::new)).map(Item::id).toList());
+        };
+    }
+
+    private Node text(TextInputControl text) {
+        text.setPrefWidth(WIDTH);
+        text.setTooltip(new Tooltip(field.meaning()));
+        text.textProperty().subscribe(this::typed);
+        return text;
+    }
+
+    private Node lines() {
+        TextArea area = new TextArea();
+        area.setPrefRowCount(2);
+        area.setPrefColumnCount(12);
+        return text(area);
+    }
+
+    private Node truth() {
+        CheckBox box = new CheckBox();
+        box.setTooltip(new Tooltip(field.meaning()));
+        box.selectedProperty().subscribe(on -> typed(Boolean.toString(on)));
+        return box;
+    }
+
+    private Node words(java.util.List<String> words) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().setAll(words);
+        box.setPrefWidth(WIDTH);
+        box.setTooltip(new Tooltip(field.meaning()));
+        box.valueProperty().subscribe(word -> {
+            if (word != null) {
+                typed(word);
+            }
+        });
+        return box;
+    }
+
+    private void typed(String text) {
+        if (!showing) {
+            set.accept(text);
+        }
+    }
+}

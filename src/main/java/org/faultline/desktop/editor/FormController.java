@@ -1,0 +1,159 @@
+package org.faultline.desktop.editor;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TitledPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import org.faultline.build.Action;
+import org.faultline.build.Actions;
+import org.faultline.build.Field;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Parts;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.SessionModel;
+
+/** The form of what is selected: its fields, its mappings, and what can be done to it. Changes work while one types. */
+public final class FormController {
+    private final SessionModel model;
+    private final Builder builder;
+    private final Map<String, FieldNode> shown = new HashMap<>();
+    private Optional<String> of = Optional.empty();
+    @FXML
+    private Label title;
+    @FXML
+    private VBox form;
+
+    public FormController(SessionModel model, Builder builder) {
+        this.model = model;
+        this.builder = builder;
+    }
+
+    @FXML
+    void initialize() {
+        model.session().subscribe(session -> show());
+        model.selection().subscribe(selection -> show());
+        builder.naming()
+                .subscribe(times -> form.lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus));
+    }
+
+    private void show() {
+        Optional<Item> selected = builder.selected();
+        title.setText(selected.map(Item::name).orElse(""));
+        String key = selected.map(i -> key(builder.items(), i)).orElse("");
+        if (!of.equals(Optional.of(key))) {
+            of = Optional.of(key);
+            shown.clear();
+            form.getChildren().setAll(selected.map(this::nodes)
+                    .orElseGet(() -> List.of(wrapped(Messages.text("build.choose")))));
+        }
+        Items items = builder.items();
+        shown.forEach((where, node) -> items.find(where.substring(0, where.indexOf(' ')))
+                .ifPresent(item -> node.show(item.text(node.field().key()))));
+    }
+
+    /** A form is made anew when another item is selected or one comes or goes in its list. */
+    private static String key(Items items, Item item) {
+        return item.id() + " " + items.within(item).map(Item::id).toList();
+    }
+
+    private List<Node> nodes(Item item) {
+        VBox box = new VBox(8, grid(item));
+        Items items = builder.items();
+        actions(items, item).forEach(box.getChildren()::add);
+        items.within(item).filter(i -> i.kind().equals("mapping")).forEach(m -> box.getChildren().add(mapping(m)));
+        return List.of(box);
+    }
+
+    private Node mapping(Item mapping) {
+        String of = builder.items().find(mapping.text("file")).map(Item::name).orElse("");
+        VBox box = new VBox(8, grid(mapping));
+        actions(builder.items(), mapping).forEach(box.getChildren()::add);
+        Button remove = new Button(Messages.text("build.unmap"));
+        remove.setOnAction(event -> builder.remove(mapping.id()));
+        box.getChildren().add(remove);
+        TitledPane pane = new TitledPane(Messages.text("build.mapping", of), box);
+        pane.setAnimated(false);
+        return pane;
+    }
+
+    private Node grid(Item item) {
+        GridPane grid = new GridPane(8, 4);
+        Parts.of(item.kind()).ifPresent(part -> part.fields().forEach(field -> {
+            FieldNode node = new FieldNode(field, builder.items(), typed -> builder.set(item.id(), field, typed));
+            shown.put(item.id() + " " + field.key(), node);
+            row(grid, field, node.node());
+        }));
+        return grid;
+    }
+
+    private List<TitledPane> actions(Items items, Item item) {
+        return Actions.of(item.kind()).stream().map(action -> action(items, item, action)).toList();
+    }
+
+    private TitledPane action(Items items, Item item, Action action) {
+        GridPane grid = new GridPane(8, 4);
+        Map<String, String> said = new HashMap<>();
+        for (Field field : action.fields()) {
+            FieldNode node = new FieldNode(field, items, typed -> said.put(field.key(), typed));
+            String first = Suggestion.of(items, item, field);
+            node.show(first);
+            said.put(field.key(), first);
+            row(grid, field, node.node());
+        }
+        Button act = new Button(action.title());
+        act.setTooltip(new Tooltip(action.meaning()));
+        act.setOnAction(event -> builder.act(action, item.id(), Map.copyOf(said)));
+        TitledPane pane = new TitledPane(action.title(), new VBox(6, wrapped(action.meaning()), grid, act));
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        return pane;
+    }
+
+    private static void row(GridPane grid, Field field, Node node) {
+        Label label = new Label(field.title());
+        label.getStyleClass().add("muted");
+        label.setMinWidth(GridPane.USE_PREF_SIZE);
+        label.setTooltip(new Tooltip(field.meaning()));
+        label.setLabelFor(node);
+        grid.addRow(grid.getRowCount(), label, node);
+    }
+
+    private static Label wrapped(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        label.getStyleClass().add("muted");
+        return label;
+    }
+
+    /** What a field of an action says before anybody types. */
+    private static final class Suggestion {
+        private Suggestion() {}
+
+        static String of(Items items, Item item, Field field) {
+            return switch (field.type()) {
+                case Field.Type.Size s -> field.key().equals("length") ? "4096" : "0";
+                case Field.Type.Count c -> field.key().equals("pid")
+                        ? items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0")
+                        : Long.toString(c.least());
+                case Field.Type.Choice c -> c.words().getFirst();
+                case Field.Type.Truth t -> "false";
+                case Field.Type.Words w -> "";
+                case Field.Type.Lines l -> "";
+                case Field.Type.Extents e -> "";
+                case Field.Type.Reference r -> items.ofKind(r.kinds().toArray(String[]::new))
+                        .filter(i -> !i.equals(item)).findFirst().map(Item::id).orElse("");
+            };
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.faultline.desktop.editor;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.VBox;
+import org.faultline.build.Part;
+import org.faultline.build.Parts;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Refusal;
+
+/** The palette: every part by layer. A click or Enter adds it where it fits; it can be dragged to where it is to go. */
+public final class PartsController {
+    private final Builder builder;
+    @FXML
+    private VBox parts;
+    @FXML
+    private Label refusal;
+
+    public PartsController(Builder builder) {
+        this.builder = builder;
+    }
+
+    @FXML
+    void initialize() {
+        for (Part.Layer layer : Part.Layer.values()) {
+            Label head = new Label(Messages.text("build.layer." + layer.name().toLowerCase(Locale.ROOT)));
+            head.getStyleClass().add("section-title");
+            FlowPane buttons = new FlowPane(4, 4);
+            Parts.all().stream().filter(p -> p.layer() == layer).map(this::button)
+                    .forEach(buttons.getChildren()::add);
+            parts.getChildren().add(new VBox(2, head, buttons));
+        }
+        builder.refusal().subscribe(this::refused);
+    }
+
+    private void refused(Optional<Refusal> why) {
+        refusal.setText(why.map(Refusal::text).orElse(""));
+        refusal.setVisible(why.isPresent());
+    }
+
+    private Node button(Part part) {
+        Button button = new Button(part.title());
+        button.getStyleClass().add("part");
+        button.setTooltip(new Tooltip(part.meaning()));
+        button.setAccessibleText(part.title() + ": " + part.meaning());
+        button.setOnAction(event -> builder.add(part));
+        button.setOnDragDetected(event -> {
+            Dragboard board = button.startDragAndDrop(TransferMode.COPY);
+            ClipboardContent content = new ClipboardContent();
+            content.putString(part.title());
+            board.setContent(content);
+            builder.dragged().set(Optional.of(part));
+            event.consume();
+        });
+        button.setOnDragDone(event -> builder.dragged().set(Optional.empty()));
+        return button;
+    }
+}

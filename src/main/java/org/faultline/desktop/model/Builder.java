@@ -1,0 +1,227 @@
+package org.faultline.desktop.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.faultline.build.Action;
+import org.faultline.build.Adding;
+import org.faultline.build.Built;
+import org.faultline.build.Changing;
+import org.faultline.build.Copying;
+import org.faultline.build.Field;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Mapping;
+import org.faultline.build.Part;
+import org.faultline.build.Removing;
+import org.faultline.build.Sharing;
+import org.faultline.document.TopologyDocument;
+import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
+import org.faultline.stack.LayerId;
+
+/** Building by hand: what the palette, the forms, the keys and the mouse do to the document, and what was refused. */
+public final class Builder {
+    private final SessionModel model;
+    private final ReadOnlyObjectWrapper<Optional<Refusal>> refusal =
+            new ReadOnlyObjectWrapper<>(this, "refusal", Optional.empty());
+    private final ObjectProperty<Optional<Part>> dragged =
+            new SimpleObjectProperty<>(this, "dragged", Optional.empty());
+    private final ReadOnlyIntegerWrapper naming = new ReadOnlyIntegerWrapper(this, "naming", 0);
+    private List<Item> copied = List.of();
+
+    public Builder(SessionModel model) {
+        this.model = model;
+    }
+
+    /** What holds the document that is built. */
+    public SessionModel model() {
+        return model;
+    }
+
+    /** Counts how often somebody wanted to give what is selected another name. */
+    public ReadOnlyIntegerProperty naming() {
+        return naming.getReadOnlyProperty();
+    }
+
+    /** Asks for a name of what is selected. */
+    public void askForName() {
+        naming.set(naming.get() + 1);
+    }
+
+    /** Why the last thing that was tried was not done; empty when it was. */
+    public ReadOnlyObjectProperty<Optional<Refusal>> refusal() {
+        return refusal.getReadOnlyProperty();
+    }
+
+    /** The part of the palette that is on its way with the mouse. */
+    public ObjectProperty<Optional<Part>> dragged() {
+        return dragged;
+    }
+
+    /** The item that is selected, if one is. */
+    public Optional<Item> selected() {
+        return model.selection().get() instanceof Selection.OfLayer layer
+                ? items().find(layer.layer().value())
+                : Optional.empty();
+    }
+
+    public Items items() {
+        return Items.of(document());
+    }
+
+    /** Whether the part on its way may be dropped on that layer. */
+    public boolean accepts(LayerId layer) {
+        return dragged.get().filter(part -> items().find(layer.value()).filter(i -> part.fits(i.kind())).isPresent())
+                .isPresent();
+    }
+
+    /** Adds a part where it fits best: on what is selected, on what that stands on, or on the only thing it fits. */
+    public void add(Part part) {
+        Optional<String> on = selected().flatMap(s -> fitting(part, s)).or(() -> only(part));
+        edit(document -> Adding.add(document, part, on));
+    }
+
+    /** Adds a part on that layer. */
+    public void add(Part part, LayerId on) {
+        edit(document -> Adding.add(document, part, Optional.of(on.value())));
+    }
+
+    private Optional<String> fitting(Part part, Item item) {
+        if (part.fits(item.kind())) {
+            return Optional.of(item.id());
+        }
+        Items items = items();
+        Optional<Item> next = items.around(item)
+                .or(() -> items.below(item).stream().findFirst().flatMap(items::find));
+        return next.flatMap(n -> fitting(part, n));
+    }
+
+    /** The last item that the part fits and that nothing stands on yet; the last that it fits when all are taken. */
+    private Optional<String> only(Part part) {
+        Items items = items();
+        List<Item> fit = items.all().stream().filter(i -> part.fits(i.kind())).toList();
+        return fit.stream().filter(f -> items.all().stream().noneMatch(i -> items.below(i).contains(f.id())))
+                .reduce((a, b) -> b).or(() -> fit.stream().reduce((a, b) -> b)).map(Item::id);
+    }
+
+    /** A file beside the selected one that shares its blocks. */
+    public void reflink() {
+        on(selected(), item -> document -> Sharing.reflink(document, item.id()));
+    }
+
+    /** A file beside that one that shares its blocks. */
+    public void reflink(LayerId file) {
+        edit(document -> Sharing.reflink(document, file.value()));
+    }
+
+    /**
+     * Maps what is selected: a file into the last process, or the last file into a process; either is added when there
+     * is none.
+     */
+    public void map() {
+        Optional<Item> item = selected();
+        boolean process = item.filter(i -> i.kind().equals("process")).isPresent();
+        on(item, is -> document -> process
+                ? Mapping.map(document, is.id(), last("file"))
+                : Mapping.mapAnywhere(document, is.id()));
+    }
+
+    private String last(String kind) {
+        return items().ofKind(kind).reduce((a, b) -> b).map(Item::id).orElse("");
+    }
+
+    /** Selects an item, wherever it is shown. */
+    public void show(String id) {
+        select(id);
+    }
+
+    /** Maps a file into a process. */
+    public void map(LayerId process, LayerId file) {
+        edit(document -> Mapping.map(document, process.value(), file.value()));
+    }
+
+    /** Does an action to an item. */
+    public void act(Action action, String id, Map<String, String> said) {
+        edit(document -> action.call().on(document, id, said));
+    }
+
+    /** Sets a field of an item; a text being typed is one entry of the history. */
+    public void set(String id, Field field, String typed) {
+        String key = "set:" + id + ":" + field.key();
+        apply(document -> Changing.set(document, id, field, typed), Optional.of(key));
+    }
+
+    public void rename(String name) {
+        on(selected(), item -> document -> Changing.rename(document, item.id(), name));
+    }
+
+    public void remove() {
+        on(selected(), item -> document -> Removing.remove(document, List.of(item.id())));
+    }
+
+    public void remove(String id) {
+        edit(document -> Removing.remove(document, List.of(id)));
+    }
+
+    public void duplicate() {
+        on(selected(), item -> document -> Copying.duplicate(document, List.of(item.id())));
+    }
+
+    /** Keeps a copy of what is selected. */
+    public void copy() {
+        copied = selected().map(item -> Copying.copy(document(), List.of(item.id()))).orElse(copied);
+    }
+
+    public void cut() {
+        copy();
+        remove();
+    }
+
+    /** Puts in what was copied last. */
+    public void paste() {
+        Optional<String> into = selected().map(Item::id);
+        edit(document -> Copying.paste(document, copied, into));
+    }
+
+    private TopologyDocument document() {
+        return model.session().get().document();
+    }
+
+    private void on(Optional<Item> item, Function<Item, Function<TopologyDocument, Built>> what) {
+        edit(item.map(what).orElse(document -> new Built.Refused(Messages.text("build.nothing"),
+                Messages.text("build.nothing.remedy"))));
+    }
+
+    private void edit(Function<TopologyDocument, Built> how) {
+        apply(how, Optional.empty());
+    }
+
+    private void apply(Function<TopologyDocument, Built> how, Optional<String> mergeKey) {
+        switch (how.apply(document())) {
+            case Built.Refused no -> refusal.set(Optional.of(Refusal.of(no)));
+            case Built.Done done -> model.edit(new Edit(done.label(), mergeKey, document -> done.document()),
+                    problems -> {
+                        refusal.set(Refusal.first(done.label(), problems));
+                        if (refusal.get().isEmpty() && mergeKey.isEmpty()) {
+                            select(done.id());
+                        }
+                    });
+        }
+    }
+
+    private void select(String id) {
+        Items items = items();
+        Optional<Item> item = items.find(id);
+        Optional<Item> shown = item.filter(i -> i.kind().equals("mapping")).flatMap(items::around).or(() -> item);
+        model.selection().set(shown.<Selection>map(i -> new Selection.OfLayer(new LayerId(i.id())))
+                .orElseGet(Selection.OfNothing::new));
+    }
+}

@@ -1,0 +1,203 @@
+package org.faultline.desktop.editor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import org.faultline.build.Actions;
+import org.faultline.build.Field;
+import org.faultline.build.Item;
+import org.faultline.build.Part;
+import org.faultline.build.Parts;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.Screens;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
+import org.faultline.stack.LayerId;
+import org.junit.jupiter.api.Test;
+
+/** The palette and the form, worked as a user works them. */
+class EditorTest {
+    @Test
+    void a_part_goes_onto_what_is_selected_or_below_it_and_is_selected_then() {
+        MainWindow window = window();
+        Scene palette = FxThread.call(() -> window.scene(Screens.PARTS, 260, 400));
+        select(window, "a");
+        press(palette, "File");
+
+        assertThat(names(window, "file")).containsExactly("/db/a", "/db/b", "/c");
+        assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("c")));
+        assertThat(window.model().session().get().history().undoLabel()).contains("Add file /c");
+    }
+
+    @Test
+    void what_is_refused_says_why_and_changes_nothing() {
+        MainWindow window = window();
+        Scene palette = FxThread.call(() -> window.scene(Screens.PARTS, 260, 400));
+        String before = window.model().session().get().document().toString();
+        press(palette, "dm-stripe");
+
+        assertThat(((Label) palette.lookup("#refusal")).getText()).contains("A stripe needs two devices");
+        assertThat(window.model().session().get().document().toString()).isEqualTo(before);
+        press(palette, "pmem namespace");
+        assertThat(palette.lookup("#refusal").isVisible()).isFalse();
+    }
+
+    @Test
+    void opening_a_form_changes_nothing() {
+        MainWindow window = window();
+        FxThread.call(() -> window.scene(Screens.FORM, 260, 600));
+        for (Item item : FxThread.call(() -> window.builder().items().all())) {
+            select(window, item.id());
+        }
+
+        assertThat(window.model().session().get().isModified()).isFalse();
+    }
+
+    @Test
+    void a_field_works_while_it_is_typed_and_is_one_entry_of_the_history() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 600));
+        select(window, "p101");
+        TextField name = (TextField) form.lookup("#field-name");
+        assertThat(name.getText()).isEqualTo("postgres");
+        type(name, "p");
+        type(name, "pg");
+
+        assertThat(window.model().before().processes().getFirst().comm()).isEqualTo("pg");
+        FxThread.call(() -> {
+            window.model().undo();
+            return window;
+        });
+        assertThat(window.model().before().processes().getFirst().comm()).isEqualTo("postgres");
+        assertThat(window.model().session().get().history().canUndo()).isFalse();
+        assertThat(name.getText()).isEqualTo("postgres");
+    }
+
+    @Test
+    void a_value_that_cannot_be_is_refused_while_it_is_typed_and_the_document_stays_as_it_was() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 600));
+        select(window, "pmem0");
+        TextField size = (TextField) form.lookup("#field-size");
+        type(size, "5 bananas");
+
+        assertThat(window.builder().refusal().get()).hasValueSatisfying(r -> assertThat(r.text())
+                .contains("5 bananas", "Write a size"));
+        assertThat(window.model().session().get().isModified()).isFalse();
+        type(size, "2048M");
+        assertThat(window.builder().refusal().get()).isEmpty();
+        assertThat(window.model().before().pmems().getFirst().namespaceSize()).isEqualTo(2L << 30);
+    }
+
+    @Test
+    void switching_the_reverse_map_off_is_a_click() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 600));
+        select(window, "xfs0");
+        FxThread.call(() -> {
+            ((CheckBox) form.lookup("#field-rmapbt")).fire();
+            return window;
+        });
+
+        assertThat(window.model().before().filesystems().getFirst().features().rmapbt()).isFalse();
+    }
+
+    @Test
+    void a_mapping_is_touched_from_the_form_of_its_process() {
+        MainWindow window = window();
+        FxThread.call(() -> {
+            window.builder().act(Actions.of("mapping").getFirst(), "m103",
+                    Map.of("page", "5", "pages", "2", "access", "write"));
+            return window;
+        });
+
+        assertThat(window.model().session().get().history().undoLabel()).contains("Let 103 write 2 pages");
+        assertThat(window.model().run().getValue().setUp().steps()).isNotEmpty();
+    }
+
+    @Test
+    void reflink_map_duplicate_copy_paste_and_remove_work_on_what_is_selected() {
+        MainWindow window = window();
+        select(window, "a");
+        does(window, Builder::reflink);
+        assertThat(names(window, "file")).contains("/db/c");
+        select(window, "c");
+        does(window, Builder::map);
+        assertThat(names(window, "process")).hasSize(4);
+        does(window, Builder::duplicate);
+        assertThat(names(window, "process")).hasSize(5);
+        does(window, Builder::cut);
+        assertThat(names(window, "process")).hasSize(4);
+        does(window, Builder::paste);
+        assertThat(names(window, "process")).hasSize(5);
+        select(window, "xfs0");
+        does(window, Builder::remove);
+        assertThat(names(window, "file")).isEmpty();
+        assertThat(window.builder().refusal().get()).isEmpty();
+        for (int i = 0; i < 6; i++) {
+            FxThread.call(() -> {
+                window.model().undo();
+                return window;
+            });
+        }
+        assertThat(window.model().session().get().isModified()).isFalse();
+    }
+
+    @Test
+    void every_field_of_every_part_has_a_control_with_a_name() {
+        for (Part part : Parts.all()) {
+            for (Field field : part.fields()) {
+                FieldNode node = FxThread.call(() -> new FieldNode(field, window().builder().items(), typed -> {
+                }));
+                assertThat(node.node().getAccessibleText()).isEqualTo(field.title());
+            }
+        }
+    }
+
+    private static MainWindow window() {
+        return FxThread.call(() -> Windows.on("reflink-trio"));
+    }
+
+    private static void does(MainWindow window, java.util.function.Consumer<Builder> what) {
+        FxThread.call(() -> {
+            what.accept(window.builder());
+            return window;
+        });
+    }
+
+    private static void select(MainWindow window, String id) {
+        FxThread.call(() -> {
+            window.model().selection().set(new Selection.OfLayer(new LayerId(id)));
+            return window;
+        });
+    }
+
+    private static void type(TextField field, String text) {
+        FxThread.call(() -> {
+            field.setText(text);
+            return field;
+        });
+    }
+
+    private static void press(Scene palette, String title) {
+        FxThread.call(() -> {
+            Optional<Button> button = palette.getRoot().lookupAll(".part").stream().map(Button.class::cast)
+                    .filter(b -> b.getText().equals(title)).findFirst();
+            button.orElseThrow().fire();
+            return palette;
+        });
+    }
+
+    private static List<String> names(MainWindow window, String kind) {
+        return FxThread.call(() -> window.builder().items().ofKind(kind).map(Item::name).toList());
+    }
+}
