@@ -1,6 +1,5 @@
 package org.faultline.desktop.editor;
 
-import java.util.Locale;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -33,7 +32,7 @@ public final class PartsController {
     @FXML
     void initialize() {
         for (Part.Layer layer : Part.Layer.values()) {
-            Label head = new Label(Messages.text("build.layer." + layer.name().toLowerCase(Locale.ROOT)));
+            Label head = new Label(Messages.text(heading(layer)));
             head.getStyleClass().add("section-title");
             FlowPane buttons = new FlowPane(4, 4);
             Parts.all().stream().filter(p -> p.layer() == layer).map(this::button)
@@ -41,6 +40,16 @@ public final class PartsController {
             parts.getChildren().add(new VBox(2, head, buttons));
         }
         builder.refusal().subscribe(this::refused);
+    }
+
+    private static String heading(Part.Layer layer) {
+        return switch (layer) {
+            case MEMORY -> "build.layer.memory";
+            case BLOCK -> "build.layer.block";
+            case FILESYSTEM -> "build.layer.filesystem";
+            case FILE -> "build.layer.file";
+            case PROCESS -> "build.layer.process";
+        };
     }
 
     private void refused(Optional<Refusal> why) {

@@ -154,9 +154,10 @@ class EditorTest {
 
     @Test
     void every_field_of_every_part_has_a_control_with_a_name() {
+        MainWindow window = window();
         for (Part part : Parts.all()) {
             for (Field field : part.fields()) {
-                FieldNode node = FxThread.call(() -> new FieldNode(field, window().builder().items(), typed -> {
+                FieldNode node = FxThread.call(() -> new FieldNode(field, window.builder().items(), typed -> {
                 }));
                 assertThat(node.node().getAccessibleText()).isEqualTo(field.title());
             }
