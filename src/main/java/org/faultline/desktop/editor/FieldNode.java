@@ -18,6 +18,8 @@ final class FieldNode {
     private final Field field;
     private final Node node;
     private final Consumer<String> set;
+    /** Puts a value into the control. */
+    private Consumer<String> put = value -> {};
     /** While it is made and while a value is shown nobody types. */
     private boolean showing = true;
 
@@ -41,21 +43,8 @@ final class FieldNode {
     /** Shows a value, unless somebody is typing another one just now. */
     void show(String value) {
         showing = true;
-        switch (node) {
-            case TextInputControl text -> {
-                if (!text.isFocused() && !text.getText().equals(value)) {
-                    text.setText(value);
-                }
-            }
-            case CheckBox box -> box.setSelected(Boolean.parseBoolean(value));
-            case ComboBox<?> box -> choose(box, value);
-            default -> throw new IllegalStateException(node.toString());
-        }
+        put.accept(value);
         showing = false;
-    }
-
-    private static <T> void choose(ComboBox<T> box, String value) {
-        box.getItems().stream().filter(i -> i.toString().equals(value)).findFirst().ifPresent(box::setValue);
     }
 
     private Node make(Items items) {
@@ -76,6 +65,11 @@ final class FieldNode {
         text.setPrefWidth(WIDTH);
         text.setTooltip(new Tooltip(field.meaning()));
         text.textProperty().subscribe(this::typed);
+        put = value -> {
+            if (!text.isFocused() && !text.getText().equals(value)) {
+                text.setText(value);
+            }
+        };
         return text;
     }
 
@@ -90,6 +84,7 @@ final class FieldNode {
         CheckBox box = new CheckBox();
         box.setTooltip(new Tooltip(field.meaning()));
         box.selectedProperty().subscribe(on -> typed(Boolean.toString(on)));
+        put = value -> box.setSelected(Boolean.parseBoolean(value));
         return box;
     }
 
@@ -97,6 +92,7 @@ final class FieldNode {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(words);
         box.setPrefWidth(WIDTH);
+        put = box::setValue;
         box.setTooltip(new Tooltip(field.meaning()));
         box.valueProperty().subscribe(word -> {
             if (word != null) {
