@@ -25,6 +25,7 @@ import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.problems.ProblemsController;
 import org.faultline.desktop.processes.ProcessesController;
+import org.faultline.desktop.shell.BeginController;
 import org.faultline.desktop.shell.Commands;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
@@ -74,6 +75,7 @@ public final class MainWindow {
         controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas));
         controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(BeginController.class, () -> new BeginController(model, commands));
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);

@@ -65,19 +65,25 @@ final class NewerDocument {
         return new Opened(opened.session(), problems);
     }
 
-    /** A document without the thing at {@code wrong}: the nearest entry of a list around it, or itself. */
+    /** A document without what is at {@code wrong}; when that is missing, without the entry of a list that lacks it. */
     private static TopologyDocument without(TopologyDocument document, Pointer wrong) {
         if (wrong.equals(DESIGN)) {
             return document.withDesign(Designs.all().getLast().id());
         }
+        TopologyDocument rest = document.without(wrong);
+        return rest.equals(document) ? document.without(entry(document, wrong)) : rest;
+    }
+
+    /** The nearest entry of a list around {@code wrong}; the whole document when there is none. */
+    private static Pointer entry(TopologyDocument document, Pointer wrong) {
         Pointer here = Pointer.ROOT;
-        Pointer entry = wrong;
+        Pointer entry = Pointer.ROOT;
         for (String step : wrong.steps()) {
             boolean listed = document.find(here).filter(Node.Items.class::isInstance).isPresent();
             here = here.key(step);
             entry = listed ? here : entry;
         }
-        return document.without(entry);
+        return entry;
     }
 
     private void fields(Node node, Pointer here, Shape shape) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 public final class Templates {
     private static final Packed PACKED = new Packed("/templates");
     private static final List<String> NAMES =
-            List.of("one-disk-one-file", "reflink-pair", "dm-over-two-disks", "partitioned");
+            List.of("one-disk-one-file", "reflink-pair", "dm-over-two-disks", "partitioned",
+                    "external-log");
 
     private Templates() {}
 

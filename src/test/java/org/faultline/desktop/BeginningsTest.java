@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
@@ -33,6 +34,23 @@ class BeginningsTest {
             return draw(window);
         });
         assertThat(drawn).isTrue();
+    }
+
+    @Test
+    void an_empty_machine_offers_the_templates_and_one_click_makes_it_work() {
+        MainWindow window = FxThread.call(() -> new MainWindow(begin("nothing").session().orElseThrow(),
+                new InlineBackground(), new SilentDialogs()));
+        boolean offered = FxThread.call(() -> {
+            Scene scene = window.scene(1280, 800);
+            scene.snapshot(null);
+            List<Button> buttons = Objects.requireNonNull(scene.lookup(".begin")).lookupAll(".button").stream()
+                    .map(Button.class::cast).toList();
+            assertThat(buttons).hasSameSizeAs(Templates.names());
+            buttons.getFirst().fire();
+            return Objects.requireNonNull(scene.lookup(".begin")).isVisible();
+        });
+        assertThat(offered).isFalse();
+        assertThat(window.model().before().processes()).hasSize(1);
     }
 
     @Test

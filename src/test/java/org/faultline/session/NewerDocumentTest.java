@@ -44,6 +44,14 @@ class NewerDocumentTest {
     }
 
     @Test
+    void a_value_that_is_not_understood_gives_way_to_the_usual_one() throws IOException {
+        Opened opened = newer("\"policy\": \"early\"", "\"policy\": \"eager\"");
+
+        assertThat(opened.session().orElseThrow().plan().stack().processes()).hasSize(3);
+        assertThat(opened.problems()).extracting(Problem::message).contains("\"policy\" is \"eager\".");
+    }
+
+    @Test
     void an_unknown_kernel_gives_way_to_one_that_is_known() throws IOException {
         Opened opened = newer("\"linux-6.12\"", "\"linux-99\"");
 

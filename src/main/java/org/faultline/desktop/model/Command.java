@@ -51,7 +51,7 @@ public record Command(ObservableValue<String> text, Optional<KeyCombination> key
 
     /** What it is called now, without the mark of the mnemonic and without the dots of a question to come. */
     public String plainName() {
-        return text.getValue().replace("_", "").replace("…", "");
+        return text.getValue().replaceAll("_(_?)", "$1").replace("…", "");
     }
 
     /** What to press for it, as people write it; empty when nothing. */

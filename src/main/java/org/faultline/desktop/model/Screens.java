@@ -16,6 +16,7 @@ public enum Screens {
     STATUS("shell/StatusView.fxml"),
     KEYS("shell/KeysView.fxml"),
     PALETTE("shell/PaletteView.fxml"),
+    BEGIN("shell/BeginView.fxml"),
     RECOVERY("shell/RecoveryView.fxml"),
     HISTORY("shell/HistoryView.fxml"),
     FIDELITY("shell/FidelityView.fxml"),

@@ -52,6 +52,12 @@ public final class Commands {
         return menus;
     }
 
+    /** What a new document can begin with. */
+    List<Command> templates() {
+        return Templates.names().stream().map(name -> Command.named(title(name), () -> documents.create(name)))
+                .toList();
+    }
+
     /** Shows what programs that ended without leave have left behind. */
     public void showRecovered() {
         sheets.show("dialog.recovery", Screens.RECOVERY);
@@ -65,12 +71,10 @@ public final class Commands {
     private Submenu file() {
         List<Command> samples = Samples.names().stream()
                 .map(name -> Command.named(title(name), () -> documents.openSample(name))).toList();
-        List<Command> templates = Templates.names().stream()
-                .map(name -> Command.named(title(name), () -> documents.create(name))).toList();
         ObservableValue<Boolean> savable = model.session().map(session -> !session.isReadOnly());
         return menu("menu.file",
                 List.of(List.of(Command.of("menu.new", documents::create).keys("Shortcut+N"),
-                        menu("menu.template", List.of(templates)),
+                        menu("menu.template", List.of(templates())),
                         Command.of("menu.window", documents::openWindow).keys("Shortcut+Shift+N")),
                         List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
                                 new MenuEntry.Listed(Messages.text("menu.recent"), this::recent),
@@ -91,7 +95,8 @@ public final class Commands {
     private List<Command> recent() {
         return documents.recent().stream().map(file -> {
             boolean there = Files.exists(file);
-            String name = Messages.text(there ? "menu.recent.file" : "menu.recent.missing", file);
+            String name = Messages.text(there ? "menu.recent.file" : "menu.recent.missing",
+                    file.toString().replace("_", "__"));
             return Command.named(name, () -> documents.open(file)).when(new ReadOnlyBooleanWrapper(there));
         }).toList();
     }

@@ -69,7 +69,7 @@ public final class MainController {
 
     @FXML
     void initialize() {
-        canvasPlace.getChildren().setAll(canvas);
+        canvasPlace.getChildren().addFirst(canvas);
         gridPlace.getChildren().setAll(grid);
         SplitPane.setResizableWithParent(inspector, false);
         SplitPane.setResizableWithParent(below, false);

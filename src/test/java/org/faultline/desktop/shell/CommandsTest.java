@@ -2,6 +2,9 @@ package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -13,11 +16,14 @@ import javafx.scene.input.KeyCombination;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.Screens;
+import org.faultline.fake.ScriptedDesk;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandsTest {
     private final ScriptedDialogs user = new ScriptedDialogs();
@@ -98,6 +104,28 @@ class CommandsTest {
 
         assertThat(all).filteredOn(c -> c.plainName().equals("Poison the selected page")).singleElement()
                 .satisfies(c -> assertThat(c.enabled().getValue()).isFalse());
+    }
+
+    @Test
+    void recent_files_are_listed_as_they_are_now_and_one_that_is_gone_cannot_be_chosen(@TempDir Path folder)
+            throws IOException {
+        ScriptedDesk desk = new ScriptedDesk(folder);
+        MainWindow window = FxThread
+                .call(() -> new MainWindow(Windows.session("reflink-trio"), new InlineBackground(), user, desk));
+        assertThat(FxThread.call(() -> all(window))).noneMatch(c -> c.plainName().contains(folder.toString()));
+
+        desk.recent().add(folder.resolve("gone.json"));
+        desk.recent().add(Files.copy(Path.of("samples/free-block.json"), folder.resolve("my_own.json")));
+        List<Command> recent = FxThread.call(() -> all(window)).stream()
+                .filter(c -> c.plainName().contains(folder.toString())).toList();
+        assertThat(recent).extracting(Command::plainName).containsExactly(folder.resolve("my_own.json").toString(),
+                folder.resolve("gone.json") + " (not there any more)");
+        assertThat(recent).extracting(c -> c.enabled().getValue()).containsExactly(true, false);
+        FxThread.call(() -> {
+            recent.getFirst().action().run();
+            return window;
+        });
+        assertThat(window.documents().name()).isEqualTo("my_own.json");
     }
 
     private MainWindow window() {

@@ -47,7 +47,7 @@ class RecoveryControllerTest {
         int row = row("Mine");
         assertThat(cell(row, 1)).isEqualTo(mine.toString());
         assertThat(cell(row, 2)).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d");
-        assertThat(cell(row, 3)).isEqualTo("1 lines added, 1 removed");
+        assertThat(cell(row, 3)).isEqualTo("lines: 1 added, 1 removed");
         assertThat(cell(row("Two disks"), 1)).isEqualTo("no file yet");
     }
 
