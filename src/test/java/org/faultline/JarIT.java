@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,7 +59,7 @@ class JarIT {
         Ended ended = run("list", "samples");
 
         assertThat(ended.code).isZero();
-        assertThat(ended.out).contains("reflink-trio").hasLineCount(6);
+        assertThat(ended.out).contains("reflink-trio").hasLineCount(Samples.names().size());
     }
 
     @Test
