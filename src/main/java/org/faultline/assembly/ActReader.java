@@ -16,7 +16,8 @@ import org.faultline.stack.Process;
 final class ActReader {
     private static final List<String> KINDS =
             List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
-                    "sync", "map", "unmap", "sigbus", "stop", "continue", "badblock");
+                    "sync", "map", "unmap", "sigbus", "stop", "continue", "badblock", "mount", "unmount", "remount",
+                    "unbind");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
@@ -26,11 +27,13 @@ final class ActReader {
     private final PoisonReader poisons;
     private final ReflinkReader reflinks;
     private final CallReader calls;
+    private final MountedReader mounts;
 
-    ActReader(Cast cast, PoisonReader poisons, ReflinkReader reflinks) {
+    ActReader(Cast cast, PoisonReader poisons, ReflinkReader reflinks, MountedReader mounts) {
         this.cast = cast;
         this.poisons = poisons;
         this.reflinks = reflinks;
+        this.mounts = mounts;
         this.calls = new CallReader(cast);
     }
 
@@ -58,6 +61,10 @@ final class ActReader {
             case "sigbus" -> calls.dispose(entry);
             case "stop" -> calls.process(entry, Act.Stop::new);
             case "continue" -> calls.process(entry, Act.Continue::new);
+            case "mount" -> mounts.mount(entry);
+            case "unmount" -> mounts.unmount(entry);
+            case "remount" -> mounts.remount(entry);
+            case "unbind" -> mounts.unbind(entry);
             default -> Optional.empty();
         };
     }

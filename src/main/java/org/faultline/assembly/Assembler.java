@@ -65,10 +65,12 @@ public final class Assembler {
         List<Device> devices = placed.stream().map(Placed::value).toList();
         Cast cast = new Cast(ids, processReader, processes, files);
         ActReader acts = new ActReader(cast, new PoisonReader(cast, devices, !report.hasErrors()),
-                new ReflinkReader(cast, filesystemReader.mountPoints()));
+                new ReflinkReader(cast, filesystemReader.mountPoints()), new MountedReader(ids, devices));
         List<Act> setUp = acts.read(root.list("acts"));
         List<Act> story = acts.read(root.list("story"));
-        Stack stack = new Stack(devices, made, processes, new TreeMap<>(), earlyKill);
+        Stack unjudged = new Stack(devices, made, processes, new TreeMap<>(), earlyKill);
+        Stack stack = report.hasErrors() || design.isEmpty() ? unjudged
+                : MountedReader.mounted(unjudged, design.get(), root.list("filesystems"));
         Stack touched = report.hasErrors() ? stack : ProcessReader.TouchedReader.read(stack, root);
         return design.map(d -> new Plan(touched, setUp, story, d));
     }
@@ -81,5 +83,28 @@ public final class Assembler {
                     "Write " + Wording.choices(known) + ".");
         }
         return designs.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    /** The first two fields of a document: whether it is ours at all, and of a version we read. */
+    static final class Preamble {
+        private Preamble() {}
+
+        /** Whether the rest of the document can be understood. */
+        static boolean accepts(Entry root) {
+            String format = root.text("format");
+            if (root.isGood("format") && !format.equals(TopologyDocument.FORMAT)) {
+                root.error("format", "not-faultline",
+                        "The format is " + Wording.quote(format) + ", so this is not a topology document.",
+                        "Open a topology document, or write \"format\": \"" + TopologyDocument.FORMAT + "\".");
+            }
+            long version = root.count("version", 1, Integer.MAX_VALUE);
+            if (root.isGood("version") && version > TopologyDocument.VERSION) {
+                root.error("version", "newer-version",
+                        "The document has version " + version + ", but this program reads version "
+                                + TopologyDocument.VERSION + ".",
+                        "Open it with a newer Faultline; nothing in the file was changed.");
+            }
+            return root.isSound();
+        }
     }
 }

@@ -82,7 +82,7 @@ final class FilesystemReader {
         checkFeatures(entry, features);
         String mount = mount(entry);
         mountPoints.put(id, mount);
-        LayerId on = on(entry, features);
+        LayerId on = on(entry);
         List<Volume> others = others(entry, kind);
         List<Placed<FileRequest>> requests =
                 new FileReader(ids, mount, features, entry.has("realtime")).read(files(entry));
@@ -114,11 +114,6 @@ final class FilesystemReader {
     }
 
     private static void checkFeatures(Entry entry, Features features) {
-        if (features.dax() == Features.Dax.NEVER) {
-            entry.warning("dax", "dax-never",
-                    "Without DAX a mapped page lies in the page cache, but every mapping is shown as a DAX mapping.",
-                    "Write \"dax\": \"always\".");
-        }
         if (!features.rmapbt() && features.reflink()) {
             entry.warning("rmapbt", "shared-without-rmapbt",
                     "When a shared page of it goes bad, Linux 6.12 stops with an oops; here it only finds one owner.",
@@ -137,18 +132,13 @@ final class FilesystemReader {
         return mount;
     }
 
-    private LayerId on(Entry entry, Features features) {
+    private LayerId on(Entry entry) {
         String on = ids.reference(entry, "on", "device");
         hold(entry, "on", on);
         LayerId id = new LayerId(on);
         if (partitioned.contains(id)) {
             entry.error("on", "device-has-partitions", Wording.quote(on) + " is cut into partitions.",
                     "Put the filesystem on one of the partitions, or take them out.");
-        }
-        if (devices.get(id) instanceof Partition && features.reflink() && features.dax() == Features.Dax.ALWAYS) {
-            entry.warning("on", "dax-reflink-partition",
-                    "Real kernels refuse to mount this: DAX and reflink cannot work with multi-partitions.",
-                    "Put the filesystem on the whole device, or write \"reflink\": false.");
         }
         return id;
     }
@@ -196,12 +186,18 @@ final class FilesystemReader {
     private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request request,
             List<Placed<FileRequest>> requests) {
         return switch (kind.make(request)) {
-            case Made.Ok ok -> Optional.of(ok.filesystem());
+            case Made.Ok ok -> Optional.of(mounted(entry, ok.filesystem()));
             case Made.Wrong wrong -> {
                 wrong.complaints().forEach(c -> complain(entry, c, requests));
                 yield Optional.empty();
             }
         };
+    }
+
+    /** As the document says; what the kernel says of it comes later. */
+    private static Filesystem mounted(Entry entry, Filesystem fs) {
+        Filesystem.Mount asked = fs.mount().readOnly(entry.truth("readOnly", false));
+        return fs.with(entry.truth("mounted", true) ? asked : asked.gone());
     }
 
     private void complain(Entry entry, FilesystemKind.Complaint complaint, List<Placed<FileRequest>> requests) {

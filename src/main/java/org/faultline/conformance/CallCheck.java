@@ -89,6 +89,7 @@ final class CallCheck {
             case TraceEvent.Reported r -> Optional.of(step.source().function() + ": " + r.arguments());
             case TraceEvent.Noted n -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
+            case TraceEvent.Mounted m -> Optional.empty();
         };
     }
 

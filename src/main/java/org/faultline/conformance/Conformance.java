@@ -21,8 +21,9 @@ public final class Conformance {
             SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
             HeardCheck::check);
     private static final List<Function<Scene, Optional<Difference>>> OTHER =
-            List.of(SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
-                    ShellCheck::check);
+            List.of(ResultCheck::mounted, SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems,
+                    LogCheck::check,
+                    CallCheck::check, ShellCheck::check);
 
     private Conformance() {}
 

@@ -10,6 +10,7 @@ final class Masks {
             Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern SOURCE = Pattern.compile("at line [0-9]+ of file [^ ]+");
     private static final Pattern ADDRESS = Pattern.compile("fault at [0-9a-fx]+");
+    private static final Pattern UUID = Pattern.compile(" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern FRAME = Pattern.compile("0x([0-9a-f]+)(?=:)");
 
     private Masks() {}
@@ -18,6 +19,7 @@ final class Masks {
         String masked = PID.matcher(line).replaceAll("$1:PID");
         masked = OFFSET.matcher(masked).replaceAll("+OFFSET");
         masked = SOURCE.matcher(masked).replaceAll("at LINE");
+        masked = UUID.matcher(masked).replaceAll("");
         masked = ADDRESS.matcher(masked).replaceAll("fault at ADDRESS");
         return FRAME.matcher(masked).replaceAll(m -> isPmem(m.group(1)) ? m.group() : "RAM");
     }

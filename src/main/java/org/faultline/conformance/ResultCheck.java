@@ -46,6 +46,15 @@ final class ResultCheck {
         return end.map(TraceEvent.Concluded::errno).orElseGet(scene::refusal);
     }
 
+    /** Whether a mount was granted. */
+    static Optional<Difference> mounted(Scene scene) {
+        String recorded = scene.event().result().get("mounted");
+        boolean granted = scene.steps().stream().map(Step::event)
+                .noneMatch(e -> e instanceof TraceEvent.Mounted m && !m.errno().isEmpty());
+        return recorded == null ? Optional.empty()
+                : scene.same("mount", recorded.equals("true") ? "granted" : "refused", granted ? "granted" : "refused");
+    }
+
     /** Processes that died in an event. */
     static Optional<Difference> exits(Scene scene) {
         for (Process before : scene.before().processes()) {

@@ -5,6 +5,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
 
@@ -29,6 +30,29 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
     /** Nothing is wrong with the memory; a test says so. */
     public static final int SW_SIMULATED = 0x20;
 
+    /** Nothing is bad: the memory is about to be taken away. */
+    public static final int PRE_REMOVE = 0x80;
+
+    /** The report that all of a device is lost, or will be; its length is the largest there is. */
+    static Failure ofDevice(Pmem pmem, int flags) {
+        return new Failure(pmem.pfn(0), flags, ByteRange.of(pmem.space(), 0, Long.MAX_VALUE), Optional.of(pmem.id()),
+                Optional.empty(), 0);
+    }
+
+    /** Whether it speaks of a whole device. */
+    boolean isWhole() {
+        return range.end() == Long.MAX_VALUE;
+    }
+
+    boolean isRemoval() {
+        return (flags & PRE_REMOVE) != 0;
+    }
+
+    /** The same failure of one page among many. */
+    Failure of(Pfn page) {
+        return new Failure(page, flags, range, layer, current, thread);
+    }
+
     /** The same failure, seen one layer further up. */
     public Failure at(LayerId next, ByteRange there) {
         return new Failure(pfn, flags, there, Optional.of(next), current, thread);
@@ -36,7 +60,8 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
 
     /** Offset, length and flags as a probe prints them. */
     public String arguments() {
-        return "off=" + range.start() + " len=" + range.length() + " flags=" + flagText();
+        return "off=" + range.start() + " len=" + (isWhole() ? "18446744073709551615" : range.length()) + " flags="
+                + flagText();
     }
 
     /** The flags as a probe prints them. */

@@ -12,22 +12,29 @@ import org.faultline.stack.KernelSource;
  * @param id stable name for documents and the command line, such as {@code linux-6.12}
  * @param title short name for people
  * @param summary one sentence: what it is
+ * @param mounts what it mounts with DAX, and what it does when a device goes away
  * @param provedBy what the table rests on, in a few words: recorded runs, golden vectors, reading of the source
  */
-public record KernelDesign(String id, String title, String summary, String provedBy, Chain chain, Choices choices) {
+public record KernelDesign(String id, String title, String summary, String provedBy, Chain chain, Choices choices,
+        MountRules mounts) {
     /** Another kernel with the table of this one. */
     KernelDesign named(String name, String heading, String sentence, String proof) {
-        return new KernelDesign(name, heading, sentence, proof, chain, choices);
+        return new KernelDesign(name, heading, sentence, proof, chain, choices, mounts);
     }
 
     /** The same kernel with another chain. */
     KernelDesign with(Chain other) {
-        return new KernelDesign(id, title, summary, provedBy, other, choices);
+        return new KernelDesign(id, title, summary, provedBy, other, choices, mounts);
     }
 
     /** The same kernel with some choices made otherwise. */
     KernelDesign with(Choice... others) {
-        return new KernelDesign(id, title, summary, provedBy, chain, choices.with(others));
+        return new KernelDesign(id, title, summary, provedBy, chain, choices.with(others), mounts);
+    }
+
+    /** The same kernel with other rules for mounts. */
+    KernelDesign with(MountRules others) {
+        return new KernelDesign(id, title, summary, provedBy, chain, choices, others);
     }
 
     /**

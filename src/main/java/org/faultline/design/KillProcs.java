@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
+import org.faultline.stack.Inode.DaxEntries;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
@@ -28,26 +30,62 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
     /** The function that unmaps a page and the one that signals, with how a probe shows that it must kill. */
     record Chain(KernelSource unmapAndKill, KernelSource killProcs, String force) {}
 
+    /** More pages than any file of the model has: only an overflow makes so many. */
+    private static final long ENDLESS = 1L << 31;
+    private static final KernelSource INVALIDATE = KernelSource.of("invalidate_inode_pages2_range", "mm/truncate.c");
     private static final KernelSource UNMAP = KernelSource.of("unmap_mapping_range", "mm/memory.c");
 
     @Override
     public Outcome ask(Kernel kernel, Failure failure, Filesystem fs, Inode file, long page) {
-        String arguments = "ino=" + file.ino() + " index=" + page + " count=1 flags=" + failure.flagText();
+        long count = Math.max(1, Unit.PAGE.of(failure.range().length()));
+        String arguments = "ino=" + file.ino() + " index=" + page + " count=" + count + " flags=" + failure.flagText();
+        String what = count == 1 ? "page " + page : "pages from " + page;
         Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
-                "The processes that map page " + page + " of " + file.path() + " are looked for.").at(file.id());
+                "The processes that map " + what + " of " + file.path() + " are looked for.").at(file.id());
         return kernel.call(draft, () -> {
-            Page bad = new Page(fs, file, page,
-                    kernel.stack().entriesOf(file.id()).named(page).orElse(failure.pfn()));
-            if (!bad.isInUse(kernel.stack())) {
+            boolean used = false;
+            for (long number = page; number < Math.min(page + count, end(file, page)); number++) {
+                used |= one(kernel, failure, fs, file, number, count);
+            }
+            if (!used) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
-                        "No process ever touched page " + page + " of " + file.path()
+                        "No process ever touched " + what + " of " + file.path()
                                 + ": there is no page to unmap and nobody to signal.")
                         .at(file.id()));
-                return new Outcome.Done();
             }
-            killMappers(kernel, failure, bad);
-            return new Outcome.Done();
+            return count < ENDLESS ? new Outcome.Done() : endless(kernel, file, count);
         });
+    }
+
+    private static long end(Inode file, long page) {
+        return Math.max(page + 1, Unit.PAGE.covering(file.size()));
+    }
+
+    /** One page among {@code count}; false when the file does not have it in use. */
+    private boolean one(Kernel kernel, Failure failure, Filesystem fs, Inode file, long number, long count) {
+        Page bad = new Page(fs, file, number, kernel.stack().entriesOf(file.id()).named(number)
+                .or(() -> kernel.stack().frameOf(fs, file, number)).orElse(failure.pfn()));
+        if (!bad.isInUse(kernel.stack())) {
+            return false;
+        }
+        Failure own = count == 1 ? failure : kernel.stack().frameOf(fs, file, number).map(failure::of).orElse(failure);
+        killMappers(kernel, own, bad);
+        if (failure.isRemoval()) {
+            DaxEntries left = kernel.stack().entriesOf(file.id()).without(number, 1);
+            kernel.step(Draft.of(INVALIDATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
+                    "The file has page " + number + " in use no more.").at(file.id()),
+                    kernel.stack().with(file.id(), left));
+        }
+        return true;
+    }
+
+    /** A count that overflowed: the pages behind the file are tried one by one, for longer than anybody waits. */
+    private Outcome endless(Kernel kernel, Inode file, long count) {
+        String why =
+                "The count overflowed to " + count + " pages. Those behind the end of the file are tried one by one:"
+                        + " the call never returns, and the filesystem stays frozen.";
+        kernel.step(Draft.of(source, new TraceEvent.Refused(Outcome.Died.HANG), why).at(file.id()));
+        return new Outcome.Died(Outcome.Died.HANG, why);
     }
 
     /** Chooses among the mappers, unmaps the page if the design does, and signals. */
@@ -131,7 +169,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
             case CURRENT_ONLY -> current;
             case CURRENT_AND_EARLY -> current || mapper.process().isEarlyKill(kernel.stack().earlyKill());
             case EVERY_MAPPER -> true;
-        };
+        } || failure.isRemoval();
         if (!chosen) {
             boolean early = kernel.design().choices().victims() == Choices.Victims.CURRENT_AND_EARLY;
             return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, mapper.process().pid() + " "
@@ -160,10 +198,11 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
             return taken.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;
         }));
         BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
+        Stack flagged = failure.isRemoval() ? after : after.with(failure.pfn(), bad);
         kernel.step(Draft.of(UNMAP, new TraceEvent.Unmapped(page.file.id(), first, end - first, taken),
                 unmapped(page, largest) + ", also of processes that are not signalled; private copies in RAM stay.")
                 .at(page.file.id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),
-                after.with(failure.pfn(), bad));
+                flagged);
     }
 
     private static String unmapped(Page page, Level largest) {

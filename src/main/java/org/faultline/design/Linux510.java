@@ -44,7 +44,9 @@ final class Linux510 {
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
                     ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED,
                     WalkChoices.LogDevice.ANY_PAGE, WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
-                    StripedDax.ONE_REQUEST, GenericPage.EXACT));
+                    StripedDax.ONE_REQUEST, GenericPage.EXACT),
+            new MountRules(MountRules.Sharing.REFUSED, MountRules.Reread.LOSES_DAX, MountRules.Holders.ANY,
+                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT));
 
     private Linux510() {}
 }

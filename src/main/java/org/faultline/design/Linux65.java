@@ -14,7 +14,9 @@ final class Linux65 {
             .named("linux-6.5", "Linux 6.5",
                     "Its arithmetic makes no page of one bad block: owners are found, but no process is ever signalled.",
                     "golden vectors; source reading")
-            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON);
+            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON)
+            .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
+                    MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE));
 
     private Linux65() {}
 }

@@ -31,7 +31,9 @@ final class Linux72 {
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "1"))
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, WalkChoices.LogDevice.INSIDE_LOG,
-                    WalkChoices.RealtimeMap.WALKED);
+                    WalkChoices.RealtimeMap.WALKED)
+            .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
+                    MountRules.Warning.GONE, MountRules.Removal.BEFORE_OVERFLOWING));
 
     private Linux72() {}
 }

@@ -21,6 +21,9 @@ public record Mapper(Process process, Mapping mapping, long page) {
     /** Every living mapper of a page: processes as they were created, a process's mappings by file offset. */
     public static List<Mapper> of(Stack stack, Filesystem fs, Inode file, long filePage) {
         List<Mapper> all = new ArrayList<>();
+        if (!stack.filesystem(fs.id()).orElseThrow().mount().active()) {
+            return all;
+        }
         for (Process process : stack.processes()) {
             process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)

@@ -53,6 +53,9 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         if (missing) {
             return lookup == WalkChoices.Lookup.STOPS_WALK ? Verdict.NOT_FOUND : Verdict.WANT_SHUTDOWN;
         }
+        if (outcome instanceof Outcome.Died) {
+            return Verdict.STUCK;
+        }
         return outcome.is(Errno.EBUSY) ? Verdict.BUSY : Verdict.NEXT;
     }
 
@@ -66,9 +69,9 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
         }
         Inode inode = found.orElseThrow();
         Outcome outcome = told(kernel, failure, fs, inode, Target.of(kernel, fs, block, owner));
-        if (owner.covers(block)) {
+        if (owner.covers(block) && !(outcome instanceof Outcome.Died)) {
             long page = Unit.PAGE.of(owner.fileBlock(block) * fs.blockSize());
-            reports.ifPresent(r -> r.lost(kernel, fs, inode, page));
+            reports.ifPresent(r -> r.lost(kernel, fs, inode, page, Unit.PAGE.of(failure.range().length())));
         }
         return outcome;
     }

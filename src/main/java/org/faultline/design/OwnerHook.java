@@ -22,6 +22,8 @@ public interface OwnerHook {
         /** The owner cannot be asked: stop. */
         BUSY,
         /** The owner's inode is not to be had: stop. */
-        NOT_FOUND
+        NOT_FOUND,
+        /** A function never came back from it. */
+        STUCK
     }
 }

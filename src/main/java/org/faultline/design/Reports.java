@@ -36,13 +36,14 @@ record Reports(KernelSource media, KernelSource error) {
                 "The health monitor is told that the media is bad.");
     }
 
-    /** A page of a file is lost. */
-    void lost(Kernel kernel, Filesystem fs, Inode file, long page) {
+    /** Pages of a file are lost. */
+    void lost(Kernel kernel, Filesystem fs, Inode file, long page, long pages) {
         long offset = Unit.PAGE.toBytes(page);
+        long length = Unit.PAGE.toBytes(pages);
         String arguments = "ino=" + file.ino() + " type=" + DATA_LOST + " pos=" + offset + " len="
-                + Unit.PAGE.bytes() + " error=-5";
+                + length + " error=-5";
         tell(kernel, fs, new Call(error, arguments, file.id()),
-                new Report.DataLost(file.id(), file.ino(), offset, Unit.PAGE.bytes()),
+                new Report.DataLost(file.id(), file.ino(), offset, length),
                 "The health monitor and fanotify are told that data of the file is lost.");
     }
 

@@ -31,7 +31,9 @@ final class RfcV2 {
                             Optional.empty())),
                     KILL,
                     new GenericKillProcs(Linux510.PAGEMAP, Linux510.DAX_LOCK_PAGE, KILL)))
-            .with(Victims.EVERY_MAPPER);
+            .with(Victims.EVERY_MAPPER)
+            .with(new MountRules(MountRules.Sharing.ALLOWED, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ANY,
+                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT));
 
     private RfcV2() {}
 }

@@ -1,5 +1,6 @@
 package org.faultline.design;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
@@ -47,14 +48,28 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         long blocks = kernel.design().choices().reach() == WalkChoices.Reach.ONE_BLOCK_MORE ? 2 : 1;
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
-        return walk(kernel, failure, fs, block.get(), records);
+        return walk(kernel, failure, fs, Optional.of(block.get()), records);
     }
 
-    private Outcome walk(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, List<RmapRecord> records) {
+    /** Walks the owners of every block: all of the device is lost, or will be. */
+    Outcome all(Kernel kernel, Failure failure, Filesystem.Role role) {
+        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        List<RmapRecord> records = new ArrayList<>();
+        for (FsBlock group : fs.groups(role)) {
+            records.addAll(fs.records(group));
+        }
+        return walk(kernel, failure, fs, Optional.empty(), records);
+    }
+
+    /** Asks every owner, for {@code bad} alone or for all its blocks; shuts down for metadata that is lost. */
+    private Outcome walk(Kernel kernel, Failure failure, Filesystem fs, Optional<FsBlock> bad,
+            List<RmapRecord> records) {
         OwnerHook owner = kernel.design().chain().owner().orElseThrow();
         boolean wantShutdown = false;
         for (RmapRecord record : records) {
-            switch (owner.ask(kernel, failure, fs, block, record)) {
+            FsBlock block = bad.orElse(record.start());
+            Failure part = bad.isPresent() ? failure : failure.at(fs.id(), span(kernel, failure, fs, record));
+            switch (owner.ask(kernel, part, fs, block, record)) {
                 case NEXT -> {}
                 case WANT_SHUTDOWN -> wantShutdown = true;
                 case BUSY -> {
@@ -63,10 +78,24 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                 case NOT_FOUND -> {
                     return failed(kernel, fs, Errno.ENODATA, "The inode of an owner is not in memory");
                 }
+                case STUCK -> {
+                    return new Outcome.Died(Outcome.Died.HANG, "Signalling the processes of an owner never ends.");
+                }
             }
         }
-        return wantShutdown ? shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
+        return wantShutdown && !failure.isRemoval() ? shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
                 "What is lost counts as metadata, and the filesystem was shut down for it.")) : new Outcome.Done();
+    }
+
+    /**
+     * The blocks of one record as bytes of the filesystem. Where 32 bits overflow, the part behind an allocation group
+     * that is not the last is taken to go on to the end of all numbers.
+     */
+    private static ByteRange span(Kernel kernel, Failure failure, Filesystem fs, RmapRecord record) {
+        boolean overflows = failure.isRemoval() && record.start().ag() < fs.groups(record.start().role()).size() - 1
+                && kernel.design().mounts().removal() == MountRules.Removal.BEFORE_OVERFLOWING;
+        long blocks = overflows ? (1L << 32) - record.start().agbno() : record.blocks();
+        return ByteRange.of(fs.space(record.start().role()), fs.offset(record.start()), blocks * fs.blockSize());
     }
 
     /** The end of a walk that was stopped: only a kernel that knows shutdowns shuts down for it. */
@@ -128,7 +157,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                         + record.offset() + (record.isMetadata() ? " " + record.fork() : "");
     }
 
-    private Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted) {
+    Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted) {
         return shutDown(kernel, fs, corrupted, List.of(), shutDownAt);
     }
 

@@ -90,7 +90,8 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         ByteRange here = mine.get().rebase(partOffset, device.space(), 0);
         walk.reports().ifPresent(r -> r.media(kernel, fs, volume.role(), here));
         return fs.features().rmapbt()
-                ? walk.from(kernel, failure.at(fs.id(), here), volume.role(), partOffset)
+                ? failure.isWhole() ? whole(kernel, failure.at(fs.id(), here), fs, volume)
+                        : walk.from(kernel, failure.at(fs.id(), here), volume.role(), partOffset)
                 : noMap(kernel, fs);
     }
 
@@ -99,6 +100,24 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         String what = volume.role() == Role.LOG ? "the log on " : "";
         return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + what + device.name()
                 + ", which covers " + Hex.of(start) + " to " + Hex.of(start + size) + "."));
+    }
+
+    /** All of the device is lost, or is about to be taken away: then the filesystem is frozen for the walk. */
+    private Outcome whole(Kernel kernel, Failure failure, Filesystem fs, Volume volume) {
+        if (!failure.isRemoval()) {
+            return walk.all(kernel, failure, volume.role());
+        }
+        String device = kernel.stack().device(fs.on()).orElseThrow().name();
+        Filesystem.Mount frozen = fs.mount().frozen(true);
+        kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), "freeze", frozen, ""),
+                "XFS is told before it happens. It is frozen, so that nobody writes any more.").at(fs.id())
+                .logs("XFS (" + device + "): Device is about to be removed!"), kernel.stack().with(fs.with(frozen)));
+        Outcome outcome = walk.all(kernel, failure, volume.role());
+        if (!(outcome instanceof Outcome.Died)) {
+            Filesystem now = kernel.stack().filesystem(fs.id()).orElseThrow();
+            DeviceRemoval.shutDown(kernel, now.with(fs.mount()), DeviceRemoval.Shutdown.FORCED, walk.reports());
+        }
+        return outcome;
     }
 
     private Outcome noMap(Kernel kernel, Filesystem fs) {

@@ -24,8 +24,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "rmapbt", "reflink", "dax", "recorded",
-                    "files"),
+            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "rmapbt", "reflink", "dax", "readOnly",
+                    "mounted", "recorded", "files"),
             Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
@@ -36,7 +36,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
     private static final Shape ACT = leaf("act", "pid", "mapping", "page", "pages", "access", "file", "source",
             "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
-            "at", "how");
+            "at", "how", "filesystem", "dax", "readOnly", "device");
 
     /** A whole document. */
     public static final Shape DOCUMENT = new Shape(

@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.Locale;
 import org.faultline.stack.Act;
+import org.faultline.stack.Filesystem;
 
 /** An act in the words of a person. */
 final class ActText {
@@ -30,6 +31,12 @@ final class ActText {
             case Act.Dispose a -> a.pid() + " sets SIGBUS to " + a.sigbus().name().toLowerCase(Locale.ROOT);
             case Act.Stop a -> a.pid() + " is stopped";
             case Act.Continue a -> a.pid() + " is continued";
+            case Act.Mount a ->
+                    "mount " + a.filesystem() + " with " + Filesystem.Mount.asked(a.dax(), a.readOnly()).text();
+            case Act.Unmount a -> "unmount " + a.filesystem();
+            case Act.Remount a ->
+                    "remount " + a.filesystem() + " with " + Filesystem.Mount.asked(a.dax(), a.readOnly()).text();
+            case Act.Unbind a -> "unbind the driver of " + a.device();
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
         };

@@ -13,6 +13,7 @@ import org.faultline.stack.Filesystem.Change;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.Mapping;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
@@ -50,6 +51,10 @@ final class Calls {
             case Act.Stop a -> stop(a.pid());
             case Act.Continue a -> resume(a.pid());
             case Act.ListBad a -> throw new IllegalArgumentException(a.toString());
+            case Act.Mount a -> throw new IllegalArgumentException(a.toString());
+            case Act.Unmount a -> throw new IllegalArgumentException(a.toString());
+            case Act.Remount a -> throw new IllegalArgumentException(a.toString());
+            case Act.Unbind a -> throw new IllegalArgumentException(a.toString());
             case Act.Poison a -> throw new IllegalArgumentException(a.toString());
             case Act.Touch a -> throw new IllegalArgumentException(a.toString());
             case Act.Read a -> throw new IllegalArgumentException(a.toString());
@@ -59,7 +64,7 @@ final class Calls {
     }
 
     private void punch(Act.Punch act) {
-        Optional<Filesystem> fs = usable(act.pid(), act.file(), FALLOCATE);
+        Optional<Filesystem> fs = usable(act.pid(), act.file(), FALLOCATE, true);
         if (fs.isEmpty()) {
             return;
         }
@@ -73,7 +78,7 @@ final class Calls {
     }
 
     private void truncate(Act.Truncate act) {
-        Optional<Filesystem> fs = usable(act.pid(), act.file(), SETSIZE);
+        Optional<Filesystem> fs = usable(act.pid(), act.file(), SETSIZE, true);
         if (fs.isEmpty()) {
             return;
         }
@@ -114,24 +119,27 @@ final class Calls {
     }
 
     private void open(Act.Open act) {
-        usable(act.pid(), act.file(), OPEN).ifPresent(fs -> recorder.step(
+        usable(act.pid(), act.file(), OPEN, false).ifPresent(fs -> recorder.step(
                 Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                         act.pid() + " opens the file: its inode is in memory.").at(act.file()),
                 recorder.stack().with(fs.opened(act.file()))));
     }
 
     private void sync(Act.Sync act) {
-        usable(act.pid(), act.file(), SYNC).ifPresent(fs -> recorder.step(
+        usable(act.pid(), act.file(), SYNC, false).ifPresent(fs -> recorder.step(
                 Draft.of(SYNC, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                         "The file is on stable storage.").at(act.file())));
     }
 
     private void map(Act.Map act) {
-        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
-        process.ifPresent(p -> recorder.step(
-                Draft.of(MMAP, new TraceEvent.Changed(act.mapping().filesystem(), act.mapping().file(),
-                        List.of()), act.pid() + " maps the file; no page is touched yet.").at(p.id()),
-                recorder.stack().with(p.withMapping(act.mapping()))));
+        Mapping mapping = act.mapping();
+        usable(act.pid(), mapping.file(), MMAP, false).ifPresent(fs -> {
+            Process process = recorder.stack().process(act.pid()).orElseThrow();
+            recorder.step(
+                    Draft.of(MMAP, new TraceEvent.Changed(fs.id(), mapping.file(), List.of()),
+                            act.pid() + " maps the file; no page is touched yet.").at(process.id()),
+                    recorder.stack().with(fs.opened(mapping.file())).with(process.withMapping(mapping)));
+        });
     }
 
     private void unmap(Act.Unmap act) {
@@ -181,16 +189,15 @@ final class Calls {
                         SignalDelivery.received(recorder, recorder.stack(), process.pid(), waiting, false)));
     }
 
-    /** The filesystem of a file that a living process calls on; refused with EIO after a shutdown. */
-    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source) {
+    /** The filesystem of a file that a living process calls on; a step says why when it turns the call down. */
+    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write) {
         if (recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
             return Optional.empty();
         }
         Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
-        if (fs.filter(Filesystem::isShutDown).isPresent()) {
-            recorder.step(Draft.of(source, new TraceEvent.Refused("EIO"), "The filesystem is shut down.").at(file));
-            return Optional.empty();
-        }
-        return fs;
+        Optional<Denial> denial = fs.flatMap(f -> Denial.of(recorder.stack(), f, write));
+        denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
+                "The call fails: " + d.why() + ".").at(file)));
+        return fs.filter(f -> denial.isEmpty());
     }
 }

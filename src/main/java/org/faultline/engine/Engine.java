@@ -2,7 +2,6 @@ package org.faultline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.faultline.design.KernelDesign;
 import org.faultline.stack.Act;
 import org.faultline.stack.Stack;
@@ -21,33 +20,49 @@ public final class Engine {
         for (Act act : acts) {
             lines.add(ActText.of(act));
             recorder.beginAct();
-            act(recorder, act).ifPresent(verdicts::add);
+            verdicts.addAll(act(recorder, act));
         }
         return new Trace(design.id(), lines, recorder.steps(), recorder.states(), verdicts);
     }
 
-    private static Optional<Verdict> act(Recorder recorder, Act act) {
+    private static List<Verdict> act(Recorder recorder, Act act) {
         return switch (act) {
             case Act.Poison poison -> new Poisoning(recorder).poison(poison);
             case Act.Touch touch -> {
                 new Touching(recorder).touch(touch);
-                yield Optional.empty();
+                yield List.of();
             }
             case Act.Read read -> {
                 new FileAccess(recorder).read(read);
-                yield Optional.empty();
+                yield List.of();
             }
             case Act.Write write -> {
                 new FileAccess(recorder).write(write);
-                yield Optional.empty();
+                yield List.of();
             }
             case Act.Reflink reflink -> {
                 new FileAccess(recorder).reflink(reflink);
-                yield Optional.empty();
+                yield List.of();
             }
             case Act.ListBad list -> {
                 new Poisoning(recorder).list(list);
-                yield Optional.empty();
+                yield List.of();
+            }
+            case Act.Mount mount -> {
+                new Mounts(recorder).mount(mount);
+                yield List.of();
+            }
+            case Act.Unmount unmount -> {
+                new Mounts(recorder).unmount(unmount);
+                yield List.of();
+            }
+            case Act.Remount remount -> {
+                new Mounts(recorder).remount(remount);
+                yield List.of();
+            }
+            case Act.Unbind unbind -> {
+                new Mounts(recorder).unbind(unbind);
+                yield List.of();
             }
             case Act.Punch punch -> call(recorder, punch);
             case Act.Truncate truncate -> call(recorder, truncate);
@@ -61,8 +76,8 @@ public final class Engine {
         };
     }
 
-    private static Optional<Verdict> call(Recorder recorder, Act act) {
+    private static List<Verdict> call(Recorder recorder, Act act) {
         new Calls(recorder).call(act);
-        return Optional.empty();
+        return List.of();
     }
 }

@@ -36,8 +36,9 @@ final class FileAccess {
             return;
         }
         List<BadPage> bad = bad(request);
-        if (isShutDown(act.file())) {
-            report(request, "EIO", "the filesystem is shut down");
+        Optional<Denial> denial = denial(request);
+        if (denial.isPresent()) {
+            report(request, denial.get().errno(), denial.get().why());
         } else if (bad.stream().anyMatch(BadPage::known)) {
             report(request, "EIO", "the device lists a block of the range as bad");
         } else if (bad.stream().anyMatch(b -> b.real() || b.hidden())) {
@@ -55,8 +56,9 @@ final class FileAccess {
         }
         List<BadPage> bad =
                 bad(request).stream().filter(b -> b.known() || b.real() || b.hidden()).toList();
-        if (isShutDown(act.file())) {
-            report(request, "EIO", "the filesystem is shut down");
+        Optional<Denial> denial = denial(request);
+        if (denial.isPresent()) {
+            report(request, denial.get().errno(), denial.get().why());
         } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
             boolean copies = isShared(request)
                     || recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.REFUSED;
@@ -73,9 +75,10 @@ final class FileAccess {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no file " + act.source() + "."));
             return;
         }
-        if (fs.get().isShutDown()) {
-            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("EIO"),
-                    "The blocks are not shared: the filesystem is shut down.").at(fs.get().id()));
+        Optional<Denial> denial = Denial.of(recorder.stack(), fs.get(), true);
+        if (denial.isPresent()) {
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().errno()),
+                    "The blocks are not shared: " + denial.get().why() + ".").at(fs.get().id()));
             return;
         }
         int size = fs.get().blockSize();
@@ -175,8 +178,9 @@ final class FileAccess {
         return false;
     }
 
-    private boolean isShutDown(LayerId file) {
-        return recorder.stack().filesystemOf(file).filter(Filesystem::isShutDown).isPresent();
+    private Optional<Denial> denial(Request request) {
+        return recorder.stack().filesystemOf(request.file)
+                .flatMap(fs -> Denial.of(recorder.stack(), fs, request.write));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */
@@ -196,6 +200,15 @@ final class FileAccess {
         Draft draft = Draft.of(RW, event, request.pid + " " + who + call
                 + ActText.pages(request.firstPage(), request.pages()) + " of " + path + ": " + how + ".")
                 .at(request.file);
-        recorder.step(errno.isEmpty() ? draft.with("returns", Long.toString(transferred(request))) : draft);
+        recorder.step(errno.isEmpty() ? draft.with("returns", Long.toString(transferred(request))) : draft,
+                opened(request.file, errno));
+    }
+
+    /** Who reads or writes a file has opened it: its inode is in memory. */
+    private Stack opened(LayerId file, String errno) {
+        Stack stack = recorder.stack();
+        return stack.filesystemOf(file)
+                .filter(f -> errno.isEmpty() && f.inode(file).filter(i -> i.core() != Inode.Core.LIVE).isPresent())
+                .map(f -> stack.with(f.opened(file))).orElse(stack);
     }
 }

@@ -24,8 +24,13 @@ final class Judge {
     private final Stack before;
 
     Judge(Recorder recorder) {
+        this(recorder, 0);
+    }
+
+    /** Of the steps of the act at hand that come after the first {@code known} of all. */
+    Judge(Recorder recorder, int known) {
         this.recorder = recorder;
-        this.steps = recorder.steps().stream().filter(s -> s.act() == recorder.act()).toList();
+        this.steps = recorder.steps().stream().skip(known).filter(s -> s.act() == recorder.act()).toList();
         this.before = recorder.states().get(steps.isEmpty() ? recorder.states().size() - 1
                 : steps.getFirst().number() - 1);
     }

@@ -1,5 +1,6 @@
 package org.faultline.engine;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
@@ -31,25 +32,40 @@ final class Poisoning {
     }
 
     /** Acts a failure out; no verdict when the address names no page or the process cannot reach it. */
-    Optional<Verdict> poison(Act.Poison act) {
+    List<Verdict> poison(Act.Poison act) {
         Optional<Process> dead =
                 current(act.notice()).flatMap(recorder.stack()::process).filter(p -> !p.isRunning());
         if (dead.isPresent()) {
             new Departed(recorder).say(dead.get());
-            return Optional.empty();
+            return List.of();
         }
         if (act.notice() instanceof Notice.Madvise m && act.address() instanceof Address.OfVirtual v
                 && v.pid() == m.pid()) {
-            return new Madvise(recorder).poison(m, v.address(), act.pages());
+            return new Madvise(recorder).poison(m, v.address(), act.pages()).stream().toList();
         }
         return switch (act.address().resolve(recorder.stack())) {
             case Address.Resolution.Rejected rejected -> {
                 recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("EINVAL"),
                         act.address().text() + " names no page: " + rejected.layer() + ": " + rejected.why() + "."));
-                yield Optional.empty();
+                yield List.of();
             }
-            case Address.Resolution.Found found -> poison(found.pfn(), act.notice());
+            case Address.Resolution.Found found -> poison(found.pfn(), act);
         };
+    }
+
+    /** One page after the other, each a failure of its own. */
+    private List<Verdict> poison(Pfn first, Act.Poison act) {
+        List<Verdict> verdicts = new ArrayList<>();
+        for (long page = 0; page < act.pages(); page++) {
+            Pfn pfn = new Pfn(first.number() + page);
+            if (recorder.stack().pmemAt(pfn.bytes().start()).isEmpty()) {
+                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("ENXIO"),
+                        "Page " + pfn + " is no persistent memory."));
+            } else {
+                poison(pfn, act.notice()).ifPresent(verdicts::add);
+            }
+        }
+        return verdicts;
     }
 
     /** The device lists a page as bad without anybody having met it. */
@@ -66,12 +82,13 @@ final class Poisoning {
     }
 
     private Optional<Verdict> poison(Pfn pfn, Notice notice) {
+        int before = recorder.steps().size();
         Optional<Integer> current = current(notice);
         if (current.isPresent() && !reach(pfn, current.get(), notice)) {
             return Optional.empty();
         }
         Outcome outcome = report(pfn, notice, current);
-        return Optional.of(new Judge(recorder).judge(pfn, outcome));
+        return Optional.of(new Judge(recorder, before).judge(pfn, outcome));
     }
 
     /** The media goes bad and memory_failure() runs. */

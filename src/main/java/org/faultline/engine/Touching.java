@@ -2,11 +2,9 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.design.SignalDelivery;
 import org.faultline.stack.Act;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Filesystem.Change;
@@ -22,11 +20,11 @@ import org.faultline.trace.TraceEvent;
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
 final class Touching {
     private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
-    private static final KernelSource SIGNAL = KernelSource.of("do_sigbus", "arch/x86/mm/fault.c");
     private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
     private final Recorder recorder;
     private final PageTables tables;
     private final Purpose purpose;
+    private final Refusals refusals;
 
     /** What a page is touched for. */
     enum Purpose {
@@ -46,6 +44,7 @@ final class Touching {
         this.recorder = recorder;
         this.purpose = purpose;
         this.tables = new PageTables(recorder);
+        this.refusals = new Refusals(recorder, purpose == Purpose.PIN);
     }
 
     /** Touches one run of alike pages after the other, until a signal stops the process. */
@@ -60,29 +59,20 @@ final class Touching {
         while (page < end) {
             Optional<Spot> spot = Spot.at(recorder.stack(), act.pid(), act.mapping(), page, end);
             if (spot.isEmpty()) {
-                segfault(act);
+                refusals.segfault(act);
                 return;
             }
-            if (!touch(spot.get(), act.write())) {
+            if (refusals.cannotTouch(spot.get(), act.write()) || !touch(spot.get(), act.write())) {
                 return;
             }
             page += spot.get().pages();
         }
     }
 
-    /** A touch of an address where nothing is mapped any more. */
-    private void segfault(Act.Touch act) {
-        recorder.stack().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
-                Draft.of(KernelSource.of("bad_area_nosemaphore", "arch/x86/mm/fault.c"),
-                        new TraceEvent.Refused("SIGSEGV"),
-                        act.pid() + " touches an address where nothing is mapped, and dies of SIGSEGV.").at(p.id()),
-                recorder.stack().with(p.killed())));
-    }
-
     /** Faults one page in as get_user_pages() does: what is refused is no signal. */
     void fault(Act.Touch act) {
         Spot.at(recorder.stack(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
-                .filter(s -> !s.isBehindEnd() && !s.filesystem().isShutDown())
+                .filter(s -> !s.isBehindEnd() && Denial.of(recorder.stack(), s.filesystem(), false).isEmpty())
                 .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> {
                     if (s.file().dax()) {
                         readFault(s);
@@ -105,17 +95,24 @@ final class Touching {
                     ? fault(spot, write)
                     : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
             case PageEntry.Gone g -> g.why().equals(PageEntry.Gone.POISONED)
-                    ? refuse(spot, "its copy in RAM went bad", Signal.Code.BUS_MCEERR_AR)
+                    ? refusals.refuse(spot, "its copy in RAM went bad", Signal.Code.BUS_MCEERR_AR)
                     : fault(spot, write);
         };
     }
 
     private boolean fault(Spot spot, boolean write) {
         if (spot.isBehindEnd()) {
-            return refuse(spot, "the file ends before it", Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, "the file ends before it", Signal.Code.BUS_ADRERR);
         }
-        if (spot.filesystem().isShutDown()) {
-            return refuse(spot, "the filesystem is shut down, so the fault gets EIO", Signal.Code.BUS_ADRERR);
+        Optional<Denial> denial =
+                Denial.of(recorder.stack(), spot.filesystem(), write && spot.mapping().shared());
+        if (denial.filter(d -> d.errno().equals(Denial.BLOCKED)).isPresent()) {
+            refusals.block(spot, denial.get().why());
+            return false;
+        }
+        if (denial.isPresent()) {
+            return refusals.refuse(spot, denial.get().why() + ", so the fault gets " + denial.get().errno(),
+                    Signal.Code.BUS_ADRERR);
         }
         if (!spot.file().dax()) {
             enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached());
@@ -124,7 +121,7 @@ final class Touching {
         if (spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
-            return refuse(spot, "the device lists the block as bad, so the fault is refused",
+            return refusals.refuse(spot, "the device lists the block as bad, so the fault is refused",
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
         }
         if (!write) {
@@ -165,7 +162,7 @@ final class Touching {
 
     private boolean writeFault(Spot spot) {
         if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
-            return refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
         }
         Optional<Spot> whole = largeWrite(spot);
         if (whole.isPresent()) {
@@ -177,7 +174,7 @@ final class Touching {
                     "The file has the page in use as part of a larger entry, which a copy takes out of every page table.");
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
-            case Change.Refused refused -> refuse(spot, refused.why() + " (" + refused.errno() + ")",
+            case Change.Refused refused -> refusals.refuse(spot, refused.why() + " (" + refused.errno() + ")",
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, spot.who() + "'s write to the page");
@@ -225,7 +222,7 @@ final class Touching {
 
     private boolean copyToRam(Spot spot) {
         if (spot.bad().filter(BadPage::real).isPresent()) {
-            return refuse(spot, "the page to copy from is bad", Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, "the page to copy from is bad", Signal.Code.BUS_ADRERR);
         }
         enter(spot, new PageEntry.Private());
         return access(spot, true, FAULT, "a fault copies the file's page to RAM: the mapping is private");
@@ -263,31 +260,5 @@ final class Touching {
         String why = spot.who() + (write ? " writes " : " reads ") + spot.what() + ": " + how + ".";
         recorder.step(Draft.of(source, event, why).at(spot.process().id()), tables.prepared());
         return true;
-    }
-
-    private static Draft killing(Draft draft, Spot spot, Signal signal) {
-        return signal.code() != Signal.Code.BUS_MCEERR_AR
-                ? draft
-                : draft.logs("MCE: Killing " + spot.process().comm() + ":" + spot.process().pid()
-                        + " due to hardware memory corruption fault at "
-                        + Hex.kernel(signal.address()).substring(2));
-    }
-
-    private boolean refuse(Spot spot, String why, Signal.Code code) {
-        if (purpose == Purpose.PIN) {
-            recorder.step(Draft.of(FAULT, new TraceEvent.Refused("EFAULT"), spot.who() + " cannot have "
-                    + spot.what() + " faulted in: " + why + ". The call fails and nobody is signalled.")
-                    .at(spot.process().id()));
-            return false;
-        }
-        TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
-                spot.file().id(), spot.filePage(), 1, false, "SIGBUS");
-        recorder.step(Draft.of(FAULT, event, spot.who() + " touches page " + spot.filePage() + " of "
-                + spot.file().path() + ": " + why + ".").at(spot.process().id()));
-        Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
-        recorder.because(() -> recorder.step(
-                killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),
-                SignalDelivery.received(recorder, recorder.stack(), spot.process().pid(), signal, true)));
-        return false;
     }
 }

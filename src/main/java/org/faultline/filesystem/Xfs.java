@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
@@ -28,13 +29,15 @@ final class Xfs implements Filesystem {
     private final SortedMap<Long, Inode> inodes;
     private final ReverseMap rmap;
     private final boolean shutDown;
+    private final Mount mount;
     private final Map<LayerId, List<Extent>> later;
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
     Xfs(String type, FilesystemKind.Request request, XfsGeometry geometry, List<RmapRecord> metadata) {
         this(request.id(), volumes(request, geometry), request.mountPoint(),
                 new Parts(type, request.features(), geometry, new TreeMap<>(),
-                        ReverseMap.of(geometry.groups(), metadata), false, Map.of()));
+                        ReverseMap.of(geometry.groups(), metadata), false, mounted(type, request.features()),
+                        Map.of()));
     }
 
     private Xfs(LayerId id, List<Volume> volumes, String mountPoint, Parts parts) {
@@ -47,6 +50,7 @@ final class Xfs implements Filesystem {
         this.inodes = parts.inodes;
         this.rmap = parts.rmap;
         this.shutDown = parts.shutDown;
+        this.mount = parts.mount;
         this.later = parts.later;
     }
 
@@ -59,8 +63,12 @@ final class Xfs implements Filesystem {
     }
 
     private record Parts(String type, Features features, XfsGeometry geometry, SortedMap<Long, Inode> inodes,
-            ReverseMap rmap,
-            boolean shutDown, Map<LayerId, List<Extent>> later) {}
+            ReverseMap rmap, boolean shutDown, Mount mount, Map<LayerId, List<Extent>> later) {}
+
+    /** As its features say, before a kernel had its say. */
+    private static Mount mounted(String type, Features features) {
+        return new Mount(true, features.dax(), false, false, type.equals(XFS));
+    }
 
     @Override
     public LayerId id() {
@@ -74,7 +82,27 @@ final class Xfs implements Filesystem {
 
     @Override
     public boolean isDaxHolder() {
-        return type.equals(XFS);
+        return mount.active() && mount.holder();
+    }
+
+    @Override
+    public Mount mount() {
+        return mount;
+    }
+
+    @Override
+    public Filesystem with(Mount next) {
+        boolean anew = !next.active() || !mount.active();
+        return new Xfs(id, volumes, mountPoint,
+                new Parts(type, features, geometry, inodes, rmap, shutDown && !anew, next, later));
+    }
+
+    @Override
+    public Filesystem mapInodes(UnaryOperator<Inode> change) {
+        SortedMap<Long, Inode> table = new TreeMap<>(inodes);
+        table.replaceAll((number, inode) -> change.apply(inode));
+        return new Xfs(id, volumes, mountPoint,
+                new Parts(type, features, geometry, table, rmap, shutDown, mount, later));
     }
 
     @Override
@@ -104,7 +132,7 @@ final class Xfs implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return new Xfs(id, volumes, mountPoint, new Parts(type, features, geometry, inodes, rmap, true, later));
+        return new Xfs(id, volumes, mountPoint, new Parts(type, features, geometry, inodes, rmap, true, mount, later));
     }
 
     @Override
@@ -190,7 +218,8 @@ final class Xfs implements Filesystem {
         }
         Xfs fs = existing.isPresent() ? this : free.orElseThrow().fs();
         Inode to = existing
-                .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home()));
+                .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home())
+                        .withDax(mount.dax() == Features.Dax.ALWAYS));
         if (to.home() != from.get().home()) {
             return new Change.Refused("EINVAL", "one file lies on the realtime device and the other does not");
         }
@@ -243,14 +272,14 @@ final class Xfs implements Filesystem {
         SortedMap<Long, Inode> table = new TreeMap<>(inodes);
         table.put(changed.ino(), changed);
         return new Xfs(id, volumes, mountPoint,
-                new Parts(type, features, geometry, table, rmap.replace(removed, added), shutDown, later));
+                new Parts(type, features, geometry, table, rmap.replace(removed, added), shutDown, mount, later));
     }
 
     /** This filesystem with more blocks that no inode owns. */
     Xfs withMetadata(RmapRecord record) {
         return new Xfs(id, volumes, mountPoint,
                 new Parts(type, features, geometry, inodes, rmap.replace(List.of(), List.of(record)), shutDown,
-                        later));
+                        mount, later));
     }
 
     /** This filesystem, which will give a file those blocks when it needs them and they are free. */
@@ -258,7 +287,7 @@ final class Xfs implements Filesystem {
         Map<LayerId, List<Extent>> next = new HashMap<>(later);
         next.put(file, List.copyOf(blocks));
         return new Xfs(id, volumes, mountPoint,
-                new Parts(type, features, geometry, inodes, rmap, shutDown, Map.copyOf(next)));
+                new Parts(type, features, geometry, inodes, rmap, shutDown, mount, Map.copyOf(next)));
     }
 
     /** The block a file is expected to get for one of its blocks, when it is free now. */

@@ -8,6 +8,7 @@ import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.address.Space;
 import org.faultline.stack.Extent;
+import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem.Change;
 import org.faultline.stack.Filesystem.Role;
 import org.faultline.stack.FilesystemKind.Complaint;
@@ -47,7 +48,9 @@ final class XfsFiles {
         }
         fs = free.get().fs();
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
-                List.of(), List.of(), file.core(), file.seen().dax(), file.seen().home());
+                List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
+                        && fs.features().dax() == Features.Dax.INODE,
+                file.seen().home());
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);

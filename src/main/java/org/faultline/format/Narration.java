@@ -35,6 +35,7 @@ public final class Narration {
             case TraceEvent.Changed e -> changed(e, names);
             case TraceEvent.Reported e -> reported(e, names);
             case TraceEvent.Noted e -> noted(e, names);
+            case TraceEvent.Mounted e -> mounted(e, names);
         };
     }
 
@@ -67,6 +68,7 @@ public final class Narration {
             case TraceEvent.Changed e -> "changed";
             case TraceEvent.Reported e -> "reported";
             case TraceEvent.Noted e -> "noted";
+            case TraceEvent.Mounted e -> "mounted";
         };
     }
 
@@ -98,6 +100,7 @@ public final class Narration {
             case STOPPED -> Messages.text("caption.noted.stopped", what);
             case CONTINUED -> Messages.text("caption.noted.continued", what);
             case GONE -> Messages.text("caption.noted.gone", what);
+            case REMOVED -> Messages.text("caption.noted.removed", what);
         };
     }
 
@@ -154,6 +157,17 @@ public final class Narration {
                 : event.write() ? "writes" : "reads";
         String end = event.errno().isEmpty() ? "" : Messages.text("caption.accessed.errno", event.errno());
         return Messages.text("caption.accessed", names.process(event.pid()), how, pages, names.file(event.file()), end);
+    }
+
+    private static String mounted(TraceEvent.Mounted event, Names names) {
+        String fs = names.filesystem(event.filesystem());
+        String point = names.mountPoint(event.filesystem());
+        if (!event.errno().isEmpty()) {
+            return Messages.text("caption.mounted.refused", fs, point, event.what(), event.errno());
+        }
+        return event.now().active()
+                ? Messages.text("caption.mounted", fs, point, event.now().text())
+                : Messages.text("caption.mounted.gone", fs, point);
     }
 
     private static String changed(TraceEvent.Changed event, Names names) {

@@ -48,6 +48,7 @@ public record Report(String title, String question, String design, String design
         return Optional.of(switch (step.event()) {
             case TraceEvent.Accessed e -> e.errno();
             case TraceEvent.Refused e -> e.errno();
+            case TraceEvent.Mounted e -> e.errno();
             case TraceEvent.Signalled e -> e.signal().code() + " to " + e.pid();
             case TraceEvent.ShutDown e -> e.filesystem() + " shuts down";
             case TraceEvent.Poisoned e -> "";

@@ -90,6 +90,13 @@ final class StepJson {
                 json.writeStringField("what", e.what().value());
                 json.writeStringField("note", e.note().name().toLowerCase(Locale.ROOT));
             }
+            case TraceEvent.Mounted e -> {
+                json.writeStringField("filesystem", e.filesystem().value());
+                json.writeStringField("what", e.what());
+                json.writeBooleanField("active", e.now().active());
+                json.writeStringField("options", e.now().text());
+                json.writeStringField("errno", e.errno());
+            }
         }
     }
 

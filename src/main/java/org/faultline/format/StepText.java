@@ -48,6 +48,7 @@ final class StepText {
             case TraceEvent.Found e -> List.of();
             case TraceEvent.Unmapped e -> List.of();
             case TraceEvent.Asked e -> List.of();
+            case TraceEvent.Mounted e -> List.of();
             case TraceEvent.Translated e -> List.of();
             case TraceEvent.Skipped e -> List.of();
             case TraceEvent.Refused e -> List.of();

@@ -21,9 +21,11 @@ final class CaseActs {
     private final List<Optional<CaseDocument.Span>> actOf = new ArrayList<>();
     private final List<Node.Fields> programs = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
+    private final CaseMounts mounts;
 
     CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
         this.run = run;
+        this.mounts = new CaseMounts(run);
         this.files = files;
         this.processes = processes;
         for (Process process : run.processes()) {
@@ -38,6 +40,10 @@ final class CaseActs {
     List<Node.Fields> story() {
         List<Node.Fields> acts = new ArrayList<>();
         for (Event event : run.events()) {
+            mounts.before(event).ifPresent(m -> {
+                acts.add(CaseMounts.act(m));
+                acts.addAll(processes.mappedLater());
+            });
             int before = acts.size();
             acts.addAll(switch (event.kind()) {
                 case "inject" -> inject(event).stream().toList();
@@ -100,6 +106,13 @@ final class CaseActs {
                     .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
                     .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
         }
+        if (event.method().startsWith("device removal") && event.place().isPresent()) {
+            return removal(event.place().get());
+        }
+        if (event.method().matches("[0-9]+ x hwpoison-inject corrupt-pfn, .*") && event.place().isPresent()) {
+            return Optional.of(act.with("at", "dev:" + event.place().get()).with("how", "corrupt-pfn")
+                    .with("pages", event.length() / CaseFiles.BLOCK).done());
+        }
         if (event.physical().isEmpty()) {
             return lacking("injections without an address");
         }
@@ -113,7 +126,16 @@ final class CaseActs {
         if (event.method().contains("SRAR") && event.by().isPresent()) {
             return Optional.of(act.with("at", at).with("how", "reported:" + processes.pid(event.by().get())).done());
         }
-        return lacking("device removal");
+        return lacking("machine checks of this kind");
+    }
+
+    private Optional<Node.Fields> removal(String place) {
+        boolean died = run.events().stream().filter(e -> !e.kind().equals("inject"))
+                .anyMatch(e -> e.exits().size() > 1);
+        return died
+                ? lacking("page-map readers that the removal of a device killed")
+                : Optional.of(Tree.object().with("act", "unbind").with("device", place.replaceFirst("[+].*", ""))
+                        .done());
     }
 
     private Optional<Node.Fields> access(Event event) {
@@ -176,8 +198,11 @@ final class CaseActs {
             return Optional
                     .of(Tree.object().with("act", "continue").with("pid", processes.pid(text.split(" ")[1])).done());
         }
-        boolean changes = text.contains("badblocks: ") || (text.startsWith("mount") && !run.mounts().isEmpty())
-                || text.contains("umount")
+        Optional<Node.Fields> mount = mounts.at(event);
+        if (mount.isPresent() || EventReader.isAboutMount(event)) {
+            return mount;
+        }
+        boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();
     }

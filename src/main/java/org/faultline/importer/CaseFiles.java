@@ -24,9 +24,16 @@ final class CaseFiles {
     private static final Pattern BLOCKS = Pattern.compile("data +=.* blocks=([0-9]+)");
     private static final Pattern LOG = Pattern.compile("log +=.* blocks=([0-9]+)");
     private final KernelCase run;
+    private final CaseMounts mounts;
 
     CaseFiles(KernelCase run) {
         this.run = run;
+        this.mounts = new CaseMounts(run);
+    }
+
+    /** The id of the filesystem that a mount is about. */
+    static String filesystem(Mount mount) {
+        return "fs" + mount.point().replace('/', '.');
     }
 
     /** The id of the device a path names. */
@@ -36,11 +43,11 @@ final class CaseFiles {
 
     /** The id of the file a process or an op calls by that name. */
     String id(String path) {
-        return absolute(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
+        return path(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
     }
 
     /** A path of the machine, or below the first mount point, or the end of one that is known. */
-    private String absolute(String path) {
+    String path(String path) {
         String below = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
         List<String> known = run.files().stream().map(File::path).toList();
         List<String> candidates = known.stream().filter(p -> p.endsWith("/" + path)).toList();
@@ -50,7 +57,7 @@ final class CaseFiles {
 
     /** The file a process calls by that name, as it was before the first event. */
     Optional<State> before(String path) {
-        String absolute = absolute(path);
+        String absolute = path(path);
         return run.files().stream().filter(f -> f.path().equals(absolute)).findFirst().flatMap(CaseFiles::before);
     }
 
@@ -73,9 +80,9 @@ final class CaseFiles {
     List<Node.Fields> filesystems() {
         List<Node.Fields> all = new ArrayList<>();
         run.filesystems().stream().filter(f -> !f.made()).forEach(f -> all.add(asked(f)));
-        for (Mount mount : run.mounts()) {
+        for (Mount mount : mounts.first()) {
             run.filesystems().stream().filter(f -> f.device().equals(mount.device())).findFirst()
-                    .filter(f -> mount.done()).ifPresent(f -> all.add(filesystem(f, mount)));
+                    .ifPresent(f -> all.add(filesystem(f, mount)));
         }
         return all;
     }
@@ -95,9 +102,10 @@ final class CaseFiles {
         List<Owned> rows = all.data();
         boolean rmapbt = made.output().contains("rmapbt=1");
         Map<String, Long> numbers = numbers(mount, all.all());
-        Tree fs = Tree.object().with("id", "fs" + mount.point().replace('/', '.')).with("kind", made.type())
+        Tree fs = Tree.object().with("id", filesystem(mount)).with("kind", made.type())
                 .with("on", device(mount.device())).with("mount", mount.point()).with("rmapbt", rmapbt)
-                .with("reflink", made.output().contains("reflink=1")).with("dax", mode(mount.options()));
+                .with("reflink", made.output().contains("reflink=1")).with("dax", mount.mode())
+                .with("readOnly", mount.readOnly()).with("mounted", mounts.isMounted(mount));
         others(made, fs);
         layout(made, all, rmapbt).ifPresent(l -> fs.with("recorded", l));
         List<Node.Fields> files = new ArrayList<>();
@@ -114,9 +122,9 @@ final class CaseFiles {
 
     /** Whether a file was deleted and nobody had it open: what it owned is free. */
     private boolean isGone(String path) {
-        return run.setUp().stream().anyMatch(o -> o.op().equals("unlink") && absolute(o.file()).equals(path))
+        return run.setUp().stream().anyMatch(o -> o.op().equals("unlink") && path(o.file()).equals(path))
                 && run.processes().stream().flatMap(p -> p.openFiles().stream())
-                        .noneMatch(f -> absolute(f).equals(path));
+                        .noneMatch(f -> path(f).equals(path));
     }
 
     /** The devices besides the one for data. */
@@ -133,10 +141,6 @@ final class CaseFiles {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
         return run.remarks().stream().anyMatch(r -> r.startsWith(name + " is a realtime file"))
                 || run.setUp().stream().anyMatch(o -> o.op().equals(name + " gets the realtime flag"));
-    }
-
-    private static String mode(String options) {
-        return options.contains("dax=never") ? "never" : options.contains("dax=always") ? "always" : "inode";
     }
 
     /** Inode numbers by path; a state that lacks one is told from where its data lies. */

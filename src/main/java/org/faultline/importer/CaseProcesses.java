@@ -66,15 +66,36 @@ final class CaseProcesses {
             Optional<State> state = files.before(m.file());
             boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
             boolean actedOut = large.has(m.file());
-            if (state.isPresent() && (seen || actedOut || !m.unmapped())) {
-                long address = address(process.name(), m.name(), m.offset(), m.length());
-                nodes.add(Tree.object().with("id", process.name() + "." + m.name()).with("file", files.id(m.file()))
-                        .with("address", address).with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)
-                        .with("flags", m.shared() ? "shared" : "private")
+            if (state.isPresent() && (seen || actedOut || !m.unmapped()) && !isLater(m)) {
+                nodes.add(mapping(Tree.object().with("id", process.name() + "." + m.name()), process, m)
                         .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
             }
         }
         return nodes;
+    }
+
+    private Tree mapping(Tree node, Process process, Mapping m) {
+        return node.with("file", files.id(m.file()))
+                .with("address", address(process.name(), m.name(), m.offset(), m.length()))
+                .with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)
+                .with("flags", m.shared() ? "shared" : "private");
+    }
+
+    /** Whether the filesystem is unmounted in the story, so that the file can only be mapped after that. */
+    private boolean isLater(Mapping m) {
+        return new CaseMounts(run).isLater(files.path(m.file()));
+    }
+
+    /** The acts that make the mappings that could not be there before. */
+    List<Node.Fields> mappedLater() {
+        List<Node.Fields> acts = new ArrayList<>();
+        for (Process process : run.processes()) {
+            process.mappings().stream().filter(this::isLater).forEach(m -> acts.add(mapping(Tree.object()
+                    .with("act", "map").with("pid", pid(process.name()))
+                    .with("mapping", process.name() + "." + m.name()),
+                    process, m).done()));
+        }
+        return acts;
     }
 
     /** The virtual address of a mapping, congruent with its offset. Kernel: thp_get_unmapped_area(). */

@@ -2,11 +2,13 @@ package org.faultline.importer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.importer.KernelCase.Event;
+import org.faultline.importer.KernelCase.Mount;
 import org.faultline.importer.KernelCase.Sent;
 
 /** Reads one event of a recorded run. */
@@ -23,7 +25,21 @@ final class EventReader {
                 signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
                 Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")),
-                Json.map(n, "fs_events", EventReader::heard));
+                Json.map(n, "fs_events", EventReader::heard), Optional.empty());
+    }
+
+    /**
+     * Where a mount was refused, the notes about mounts tell of the attempts in order; elsewhere the mounts were made
+     * before the first event.
+     */
+    static List<Event> withMounts(List<Event> events, List<Mount> mounts) {
+        Iterator<Mount> attempts = mounts.stream().allMatch(Mount::done) ? List.<Mount>of().iterator()
+                : mounts.iterator();
+        return events.stream().map(e -> isAboutMount(e) && attempts.hasNext() ? e.about(attempts.next()) : e).toList();
+    }
+
+    static boolean isAboutMount(Event event) {
+        return event.kind().equals("note") && event.command().startsWith("mount");
     }
 
     /** Lines of an output as one text. */

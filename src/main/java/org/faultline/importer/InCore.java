@@ -10,10 +10,12 @@ record InCore(KernelCase run) {
     boolean holds(String path) {
         List<String> ops = run.setUp().stream().map(KernelCase.SetUp::op).toList();
         int mounted = Math.max(ops.lastIndexOf("umount+mount"), ops.lastIndexOf("umount+mount, drop caches"));
-        if (mounted < 0) {
+        boolean again = run.mounts().stream().map(KernelCase.Mount::point)
+                .anyMatch(p -> path.startsWith(p + "/") && new CaseMounts(run).wasRemounted(p));
+        if (mounted < 0 && !again) {
             return true;
         }
-        boolean touchedSince = run.setUp().stream().skip(mounted + 1L)
+        boolean touchedSince = mounted >= 0 && run.setUp().stream().skip(mounted + 1L)
                 .anyMatch(o -> path.endsWith("/" + o.file()) || path.endsWith("/" + o.source()));
         return touchedSince || run.processes().stream().flatMap(p -> p.openFiles().stream())
                 .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));

@@ -37,8 +37,17 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         }
     }
 
-    /** A mount that was tried. */
-    public record Mount(String device, String type, String options, String point, boolean done, String state) {}
+    /** A mount that was tried, with the lines the kernel printed. */
+    public record Mount(String device, String type, String options, String point, boolean done, List<String> log) {
+        /** The {@code dax=} option. */
+        String mode() {
+            return options.contains("dax=never") ? "never" : options.contains("dax=always") ? "always" : "inode";
+        }
+
+        boolean readOnly() {
+            return List.of(options.split(",")).contains("ro");
+        }
+    }
 
     /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
     public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length) {}
@@ -85,6 +94,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
      * @param result what the call said, as text by name
      * @param exits processes that died
      * @param place device and byte of it, such as {@code pmem0+4096}
+     * @param mount the mount that a note is about
      * @param tablesBefore one letter a page, by {@code process.mapping}
      * @param heard what listeners read, by mount point
      */
@@ -92,7 +102,14 @@ public record KernelCase(String id, String title, String kernel, Optional<String
             Optional<Long> physical, Optional<String> place, long length, String command, Map<String, String> result,
             Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
             Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, int thread,
-            Map<String, Heard> heard) {}
+            Map<String, Heard> heard, Optional<Mount> mount) {
+        /** The same event, which tells of a mount: what came of it, and what the kernel printed. */
+        Event about(Mount attempt) {
+            return new Event(kind, method, by, map, mapOffset, physical, place, length, command,
+                    Map.of("mounted", Boolean.toString(attempt.done())), signals, exits, filesystems, attempt.log(),
+                    tablesBefore, tablesAfter, calls, thread, heard, Optional.of(attempt));
+        }
+    }
 
     /**
      * What listeners read from one filesystem: its FAN_FS_ERROR events and its health monitor.

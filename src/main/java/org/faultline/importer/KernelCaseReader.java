@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -16,7 +15,7 @@ import org.faultline.problem.Problem;
 /** Reads a recorded run in the form {@code fsdax-memory-failure-oracle/1}. */
 public final class KernelCaseReader {
     private static final String SCHEMA = "fsdax-memory-failure-oracle/1";
-    private static final Pattern PARTITION = Pattern.compile("start=\\s*([0-9]+).*size=\\s*([0-9]+)");
+    private static final Pattern PARTITION = Pattern.compile("start=\\s*([0-9]+)[^;]*size=\\s*([0-9]+)");
     private final JsonNode root;
     private final JsonNode body;
 
@@ -55,7 +54,7 @@ public final class KernelCaseReader {
         return new KernelCase(Json.text(root, "id"), Json.text(body, "title"), Json.text(root, "kernel"),
                 Json.maybe(root, "crashed"), Json.number(body, "sysctl_memory_failure_early_kill") == 1,
                 Json.list(body, "devices", KernelCaseReader::device), Json.list(body, "partitions",
-                        KernelCaseReader::partition),
+                        KernelCaseReader::partitions).stream().flatMap(List::stream).toList(),
                 Json.list(body, "dm_tables", t -> new KernelCase.Table(Json.text(t, "name"),
                         Json.texts(t, "table_512B_sectors"))),
                 Json.list(body, "filesystems", KernelCaseReader::filesystem),
@@ -64,7 +63,9 @@ public final class KernelCaseReader {
                 Json.list(body, "files", f -> new KernelCase.File(Json.text(f, "path"),
                         Json.map(f, "states", KernelCaseReader::state))),
                 fsmap(), Json.list(body, "processes", KernelCaseReader::process),
-                Json.list(body, "events", EventReader::event), remarks());
+                EventReader.withMounts(Json.list(body, "events", EventReader::event),
+                        Json.list(body, "mounts", KernelCaseReader::mount)),
+                remarks());
     }
 
     private static KernelCase.Device device(JsonNode n) {
@@ -72,12 +73,10 @@ public final class KernelCaseReader {
                 Json.number(n, "phys_base_bytes"), Json.number(n, "data_offset_bytes"));
     }
 
-    private static KernelCase.Partition partition(JsonNode n) {
-        Matcher form = PARTITION.matcher(Json.text(n, "sfdisk"));
-        return form.find()
-                ? new KernelCase.Partition(Json.text(n, "disk"), Long.parseLong(form.group(1)),
-                        Long.parseLong(form.group(2)))
-                : new KernelCase.Partition(Json.text(n, "disk"), 0, 0);
+    /** The partitions that one call of sfdisk made. */
+    private static List<KernelCase.Partition> partitions(JsonNode n) {
+        return PARTITION.matcher(Json.text(n, "sfdisk")).results().map(r -> new KernelCase.Partition(
+                Json.text(n, "disk"), Long.parseLong(r.group(1)), Long.parseLong(r.group(2)))).toList();
     }
 
     private static KernelCase.Filesystem filesystem(JsonNode n) {
@@ -87,7 +86,7 @@ public final class KernelCaseReader {
 
     private static KernelCase.Mount mount(JsonNode n) {
         return new KernelCase.Mount(Json.text(n, "device"), Json.text(n, "type"), Json.text(n, "options"),
-                Json.text(n, "mountpoint"), Json.number(n, "rc") == 0, Json.text(n, "state"));
+                Json.text(n, "mountpoint"), Json.number(n, "rc") == 0, Json.texts(n, "dmesg"));
     }
 
     private static KernelCase.SetUp setUp(JsonNode n) {

@@ -17,10 +17,7 @@ final class Missing {
         note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")),
                 "namespaces that are not fsdax");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
-        note(missing, run.mounts().stream().anyMatch(m -> !m.done()), "refused mounts");
-        note(missing, run.mounts().stream().anyMatch(m -> m.state().equals("unmounted")), "unmounted filesystems");
-        note(missing, run.mounts().stream().map(KernelCase.Mount::device).distinct().count() < run.mounts().size(),
-                "remounts");
+        missing.addAll(new CaseMounts(run).missing());
         note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream())
                 .anyMatch(f -> isAmbiguous(run, f) && new Struck(run).among(candidates(run, f)).isEmpty()),
                 "names that several files have");

@@ -28,6 +28,8 @@ public final class Choreography {
             case TraceEvent.Accessed e -> accessed(e, at);
             case TraceEvent.Reported e -> List.of(new Motion.Tells(e.filesystem()));
             case TraceEvent.Noted e -> List.of(new Motion.Turns(e.what()));
+            case TraceEvent.Mounted e ->
+                    List.of(e.errno().isEmpty() ? new Motion.Asks(at) : new Motion.TurnsAside(at, e.errno()));
             case TraceEvent.Changed e -> List.of(new Motion.Relocates(e.filesystem(), e.file(), e.moves()));
         };
     }

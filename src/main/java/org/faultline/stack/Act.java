@@ -49,6 +49,18 @@ public sealed interface Act {
     /** A process calls munmap(2) on a whole mapping. */
     record Unmap(int pid, LayerId mapping) implements Act {}
 
+    /** mount(2) of a filesystem of the document on its device, with the {@code dax=} and {@code ro} options. */
+    record Mount(LayerId filesystem, Features.Dax dax, boolean readOnly) implements Act {}
+
+    /** umount(2). */
+    record Unmount(LayerId filesystem) implements Act {}
+
+    /** mount(2) with MS_REMOUNT: other options for a filesystem that is mounted. */
+    record Remount(LayerId filesystem, Features.Dax dax, boolean readOnly) implements Act {}
+
+    /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
+    record Unbind(LayerId device) implements Act {}
+
     /** A process changes what it does with SIGBUS. */
     record Dispose(int pid, Process.Disposition sigbus) implements Act {}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Space;
 
@@ -14,8 +15,17 @@ public interface Filesystem {
     /** The kernel's name for its type, such as {@code xfs}. */
     String type();
 
-    /** Whether it registers as holder of its dax device, so that it is told of bad memory. */
+    /** Whether it is the holder of its dax device, so that it is told of bad memory. */
     boolean isDaxHolder();
+
+    /** How it is mounted, or that it is not. */
+    Mount mount();
+
+    /** The same filesystem, mounted that way; mounted anew or not at all, it is shut down no more. */
+    Filesystem with(Mount mount);
+
+    /** The same filesystem with every inode changed in what the kernel holds of it in memory. */
+    Filesystem mapInodes(UnaryOperator<Inode> change);
 
     /** The device its data lies on. */
     LayerId on();
@@ -224,6 +234,40 @@ public interface Filesystem {
         private FsError raised(FsError first) {
             FsError now = error.orElse(first);
             return new FsError(now.ino, now.errno, now.count + 1);
+        }
+    }
+
+    /**
+     * How a filesystem is mounted. Kernel: fs/namespace.c, fs/xfs/xfs_super.c.
+     *
+     * @param active whether it is mounted at all; while it is not, the rest says how it was
+     * @param dax the {@code dax=} option in force, after the kernel had its say
+     * @param holder whether it is the holder of its dax device
+     */
+    record Mount(boolean active, Features.Dax dax, boolean readOnly, boolean frozen, boolean holder) {
+        /** The options of a mount that nobody has judged yet. */
+        public static Mount asked(Features.Dax dax, boolean readOnly) {
+            return new Mount(true, dax, readOnly, false, false);
+        }
+
+        /** The options as a person types them, such as {@code dax=always,ro}. */
+        public String text() {
+            return "dax=" + dax.name().toLowerCase(Locale.ROOT) + (readOnly ? ",ro" : "") + (frozen ? ", frozen" : "");
+        }
+
+        /** The same, mounted no more. */
+        public Mount gone() {
+            return new Mount(false, dax, readOnly, false, false);
+        }
+
+        /** The same with another read-only flag. */
+        public Mount readOnly(boolean flag) {
+            return new Mount(active, dax, flag, frozen, holder);
+        }
+
+        /** The same, frozen or thawed. */
+        public Mount frozen(boolean flag) {
+            return new Mount(active, dax, readOnly, flag, holder);
         }
     }
 

@@ -14,11 +14,13 @@ import org.faultline.address.Pfn;
  * @param staging copy-on-write fork: blocks set aside for writes to shared blocks
  * @param attributes blocks of the attribute fork
  * @param core whether the kernel holds the inode in memory
- * @param dax whether its pages are mapped as they lie on the device, or through the page cache
+ * @param dax whether its pages are mapped as they lie on the device (S_DAX), or through the page cache
+ * @param flagged whether it asks for DAX where the mount leaves it to the file (FS_XFLAG_DAX)
  * @param home the device its data lies on: realtime for a file with the realtime flag
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
-        List<Extent> staging, List<Extent> attributes, Core core, boolean dax, Filesystem.Role home) {
+        List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
+        Filesystem.Role home) {
     /** What kind of file it is. Only regular files can be mapped with DAX. */
     public enum Type {
         REGULAR,
@@ -44,7 +46,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
         return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
-                Filesystem.Role.DATA);
+                false, Filesystem.Role.DATA);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -68,22 +70,32 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, home);
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged, home);
     }
 
     /** The same file, its data on another device of the filesystem. */
     public Inode at(Filesystem.Role device) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, device);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, device);
     }
 
     /** The same file, in memory. */
     public Inode inCore() {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax, home);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax, flagged, home);
+    }
+
+    /** The same file, in memory or not. */
+    public Inode in(Core next) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home);
+    }
+
+    /** The same file with or without DAX, as its inode was set up in memory. */
+    public Inode withDax(boolean direct) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
-        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, home);
+        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home);
     }
 
     /**

@@ -11,15 +11,26 @@ import org.faultline.address.Space;
  * @param namespaceSize bytes of the namespace, with the info block and page structures at its start
  * @param dataOffset bytes of the namespace before byte 0 of the block device
  * @param kind what stands behind it, and so whether the kernel keeps a list of bad blocks
+ * @param gone whether its driver was unbound, so that nothing of it can be reached any more
  */
 public record Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset,
-        Kind kind) implements Device {
+        Kind kind, boolean gone) implements Device {
     /** Where the memory comes from. */
     public enum Kind {
         /** An NVDIMM namespace: a machine check is recorded as bad blocks by drivers/acpi/nfit/mce.c. */
         NVDIMM,
         /** Memory set aside with {@code memmap=}: nobody records bad blocks after a machine check. */
         LEGACY
+    }
+
+    /** A namespace whose driver is bound. */
+    public Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset, Kind kind) {
+        this(id, name, base, namespaceSize, dataOffset, kind, false);
+    }
+
+    /** The same namespace once its driver is unbound. */
+    public Pmem removed() {
+        return new Pmem(id, name, base, namespaceSize, dataOffset, kind, true);
     }
 
     @Override

@@ -127,7 +127,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
 
     /** The filesystem mounted on that very device. */
     public Optional<Filesystem> mountedOn(LayerId device) {
-        return filesystems.stream().filter(f -> f.on().equals(device)).findFirst();
+        return filesystems.stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
     }
 
     /** The filesystem that uses that very device, for whatever. */
@@ -230,6 +230,22 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
         return file.extentAt(fileBlock).filter(e -> !e.unwritten())
                 .map(e -> Pfn.holding(toPhysical(fs, e.block(fileBlock)).start()));
+    }
+
+    /** The same machine with one device replaced by its changed self. */
+    public Stack with(Device changed) {
+        List<Device> next = new ArrayList<>(devices);
+        next.replaceAll(d -> d.id().equals(changed.id()) ? changed : d);
+        return new Stack(next, filesystems, processes, bad, earlyKill, entries, aftermath);
+    }
+
+    /** Whether a device, or one that it rests on, has gone. */
+    public boolean isGone(LayerId id) {
+        return switch (device(id).orElseThrow()) {
+            case Pmem pmem -> pmem.gone();
+            case Partition part -> isGone(part.on());
+            case Mapped mapped -> mapped.on().stream().anyMatch(this::isGone);
+        };
     }
 
     /** The same machine with one filesystem replaced by its changed self. */

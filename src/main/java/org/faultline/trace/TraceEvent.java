@@ -81,9 +81,20 @@ public sealed interface TraceEvent {
             /** A process that was stopped goes on. */
             CONTINUED,
             /** A process that a signal killed within a system call is gone. */
-            GONE
+            GONE,
+            /** A device went away, because its driver was unbound. */
+            REMOVED
         }
     }
+
+    /**
+     * A filesystem was mounted, unmounted or given other options, or that was refused.
+     *
+     * @param what the call, in the word a person types: {@code mount}, {@code umount}, {@code remount}
+     * @param now how it is mounted from then on
+     * @param errno empty when it worked
+     */
+    record Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) implements TraceEvent {}
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
     record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}

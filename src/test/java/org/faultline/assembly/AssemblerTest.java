@@ -76,7 +76,7 @@ class AssemblerTest {
                 .with(new Pointer("/devices/-"), partition("part1", "pmem0", "2 MiB", "900 MiB"))
                 .with(new Pointer("/filesystems/0/on"), Node.of("part1"));
         assertThat(Assembler.assemble(document).problems()).extracting(Problem::code)
-                .containsExactly("dax-reflink-partition");
+                .containsExactly("mount-refused");
     }
 
     @Test

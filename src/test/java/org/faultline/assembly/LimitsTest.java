@@ -49,8 +49,6 @@ class LimitsTest {
 
     @Test
     void whatIsShownOtherwiseThanKernelsDoItIsAWarning() throws IOException {
-        assertThat(codes(trio().with(new Pointer("/filesystems/0/dax"), Node.of("never"))))
-                .containsExactly("dax-never");
         assertThat(codes(trio().with(new Pointer("/filesystems/0/rmapbt"), Node.of(false))))
                 .containsExactly("shared-without-rmapbt");
     }

@@ -16,6 +16,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.fake.Trio;
+import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Filesystem.Report;
 import org.faultline.stack.FsBlock;
@@ -62,7 +63,7 @@ class NarrationTest {
     void every_kind_of_event_has_its_own_name_and_its_own_meaning() {
         Set<Class<?>> kinds = everyKind().stream().map(Object::getClass).collect(Collectors.toSet());
 
-        assertThat(kinds).hasSize(14);
+        assertThat(kinds).hasSize(15);
         assertThat(everyKind().stream().map(Narration::kind).distinct()).hasSameSizeAs(kinds);
         assertThat(everyKind().stream().map(Narration::meaning).distinct()).hasSameSizeAs(kinds);
     }
@@ -109,6 +110,10 @@ class NarrationTest {
                 new Report.ShutDown(0x10))) {
             events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
         }
+        Filesystem.Mount mount = Filesystem.Mount.asked(Features.Dax.ALWAYS, false);
+        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount, ""));
+        events.add(new TraceEvent.Mounted(Trio.XFS, "umount", mount.gone(), ""));
+        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount.gone(), "EINVAL"));
         events.add(changed(1));
         events.add(changed(32));
         return events;

@@ -1,0 +1,189 @@
+package org.faultline.design;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Unit;
+import org.faultline.stack.Device;
+import org.faultline.stack.Features;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Mount;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.Mapped;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+
+/**
+ * What a kernel makes of mount(2): it grants it, with the DAX that is asked for or without, or refuses it. Kernel:
+ * fs/xfs/xfs_super.c xfs_fs_fill_super(), fs/ext4/super.c ext4_fill_super().
+ *
+ * @param granted how the filesystem is mounted; empty when it was refused
+ * @param errno of a refusal, else empty
+ * @param why one sentence: what was decisive
+ * @param log lines this kernel prints
+ */
+public record Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, List<String> log) {
+    private static final KernelSource XFS = KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
+    private static final KernelSource EXT4 = KernelSource.of("ext4_fill_super", "fs/ext4/super.c");
+    private static final String UNSUPPORTED = "DAX unsupported by block device.";
+
+    public Mounting {
+        log = List.copyOf(log);
+    }
+
+    /** What {@code design} makes of mounting {@code fs} of {@code stack} with the options {@code asked}. */
+    public static Mounting of(KernelDesign design, Stack stack, Filesystem fs, Mount asked) {
+        return new Attempt(design.mounts(), stack, fs, asked).outcome();
+    }
+
+    /** The machine whose document says that the filesystem is mounted: its files are those it has used ever since. */
+    public Stack since(Stack stack, Filesystem fs) {
+        return granted
+                .map(m -> stack.with(fs.with(m).mapInodes(i -> i.withDax(i.dax() && m.dax() != Features.Dax.NEVER))))
+                .orElseGet(() -> stack.with(fs.with(fs.mount().gone())));
+    }
+
+    /** The machine after it. */
+    public Stack after(KernelDesign design, Stack stack, Filesystem fs) {
+        return granted.map(m -> stack.with(readIn(design, fs, m)))
+                .orElseGet(() -> stack.with(fs.with(fs.mount().gone())));
+    }
+
+    /** Whether DAX was asked for and not given. */
+    public boolean isDowngraded(Mount asked) {
+        return granted.filter(m -> m.dax() != asked.dax()).isPresent();
+    }
+
+    /** Every inode is read in by whoever opens it first, and only then finds out whether it has DAX. */
+    private static Filesystem readIn(KernelDesign design, Filesystem fs, Mount mount) {
+        return fs.with(mount).mapInodes(i -> i.in(Inode.Core.ABSENT).withDax(hasDax(design, fs, mount, i)));
+    }
+
+    private static boolean hasDax(KernelDesign design, Filesystem fs, Mount mount, Inode inode) {
+        boolean asked = switch (mount.dax()) {
+            case ALWAYS -> true;
+            case INODE -> inode.flagged();
+            case NEVER -> false;
+        };
+        boolean lost = design.mounts().reread() == MountRules.Reread.LOSES_DAX && isShared(fs, inode);
+        return asked && !lost && inode.type() == Inode.Type.REGULAR;
+    }
+
+    private static boolean isShared(Filesystem fs, Inode inode) {
+        return inode.extents().stream().anyMatch(e -> fs.owners(e.start(), e.blocks()).stream()
+                .anyMatch(r -> !r.isMetadata() && r.owner().code() != inode.ino()));
+    }
+
+    /** One attempt, with the rules in force. */
+    private record Attempt(MountRules rules, Stack stack, Filesystem fs, Mount asked, List<String> log) {
+        Attempt(MountRules rules, Stack stack, Filesystem fs, Mount asked) {
+            this(rules, stack, fs, asked, new ArrayList<>());
+        }
+
+        Mounting outcome() {
+            Device device = stack.device(fs.on()).orElseThrow();
+            if (stack.isGone(device.id())) {
+                return new Mounting(source(), Optional.empty(), "ENOENT", device.name() + " is not there any more.",
+                        List.of(device.name() + ": Can't lookup blockdev"));
+            }
+            boolean direct = hasDax(device);
+            return isXfs() ? xfs(device, direct) : ext4(direct);
+        }
+
+        private boolean isXfs() {
+            return fs.type().equals("xfs");
+        }
+
+        private KernelSource source() {
+            return isXfs() ? XFS : EXT4;
+        }
+
+        private Mounting xfs(Device device, boolean available) {
+            boolean free = available && (rules.holders() == MountRules.Holders.ANY || !isHeld(device));
+            if (asked.dax() != Features.Dax.ALWAYS) {
+                return mounted(asked.dax(), free, "DAX is not asked for by the mount.");
+            }
+            boolean first = rules.sharing() == MountRules.Sharing.REFUSED;
+            if (first) {
+                warn();
+            }
+            if (!free) {
+                say(UNSUPPORTED + " Turning off DAX.");
+            }
+            if (fs.features().reflink() && rules.sharing() == MountRules.Sharing.REFUSED) {
+                return refused("DAX and reflink cannot be used together!");
+            }
+            if (!free) {
+                return mounted(Features.Dax.NEVER, false, available
+                        ? "Another filesystem is the holder of the dax device, which has room for one."
+                        : device.name() + " is no dax device.");
+            }
+            if (fs.features().reflink() && rules.sharing() == MountRules.Sharing.WHOLE_DEVICE
+                    && device instanceof Partition) {
+                return refused("DAX and reflink cannot work with multi-partitions!");
+            }
+            if (!first) {
+                warn();
+            }
+            return mounted(Features.Dax.ALWAYS, true, "Every file is mapped as it lies on the device.");
+        }
+
+        private Mounting ext4(boolean available) {
+            if (asked.dax() == Features.Dax.ALWAYS && !available) {
+                return refused(UNSUPPORTED);
+            }
+            String how = asked.readOnly() ? " ro" : " r/w";
+            say("mounted filesystem" + how + " with ordered data mode. Quota mode: none.");
+            return done(asked.dax(), false, "Its files are mapped as the mount asks.");
+        }
+
+        private void warn() {
+            if (rules.warning() == MountRules.Warning.PRINTED) {
+                say("DAX enabled. Warning: EXPERIMENTAL, use at your own risk");
+            }
+        }
+
+        private Mounting mounted(Features.Dax dax, boolean holder, String why) {
+            say("Mounting V5 Filesystem");
+            say("Ending clean mount");
+            return done(dax, holder, why);
+        }
+
+        private Mounting done(Features.Dax dax, boolean holder, String why) {
+            return new Mounting(source(), Optional.of(new Mount(true, dax, asked.readOnly(), false, holder)), "", why,
+                    log);
+        }
+
+        private Mounting refused(String message) {
+            say(message);
+            return new Mounting(source(), Optional.empty(), "EINVAL", message, log);
+        }
+
+        private void say(String line) {
+            String name = stack.device(fs.on()).orElseThrow().name();
+            log.add((isXfs() ? "XFS (" : "EXT4-fs (") + name + "): " + line);
+        }
+
+        /** Whether the device can be mapped at all; a partition must begin and end with a page. */
+        private boolean hasDax(Device device) {
+            return switch (device) {
+                case Pmem pmem -> true;
+                case Mapped mapped -> mapped.on().stream().allMatch(on -> hasDax(stack.device(on).orElseThrow()));
+                case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size())
+                        && hasDax(stack.device(part.on()).orElseThrow());
+            };
+        }
+
+        private boolean isHeld(Device device) {
+            return stack.filesystems().stream().filter(f -> !f.id().equals(fs.id())).filter(Filesystem::isDaxHolder)
+                    .anyMatch(f -> disk(stack.device(f.on()).orElseThrow()).equals(disk(device)));
+        }
+
+        /** The device that is one dax device together with all its partitions. */
+        private Device disk(Device device) {
+            return device instanceof Partition part ? disk(stack.device(part.on()).orElseThrow()) : device;
+        }
+    }
+}

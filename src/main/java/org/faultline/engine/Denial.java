@@ -1,0 +1,34 @@
+package org.faultline.engine;
+
+import java.util.Optional;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Stack;
+
+/**
+ * Why a filesystem turns every call on its files down, before anybody looks at the file. Kernel: fs/namei.c,
+ * fs/namespace.c mnt_want_write(), fs/xfs/xfs_file.c, fs/dax.c.
+ */
+record Denial(String errno, String why) {
+    /** No errno: the caller sleeps. */
+    static final String BLOCKED = "BLOCKED";
+
+    /** What stands in the way of reading, or of writing; the filesystem as it is in {@code stack}. */
+    static Optional<Denial> of(Stack stack, Filesystem asked, boolean write) {
+        Filesystem fs = stack.filesystem(asked.id()).orElseThrow();
+        if (!fs.mount().active()) {
+            return Optional.of(new Denial("ENOENT", "the filesystem is not mounted"));
+        }
+        if (write && fs.mount().readOnly()) {
+            return Optional.of(new Denial("EROFS", "the filesystem is mounted read-only"));
+        }
+        if (fs.isShutDown()) {
+            return Optional.of(new Denial("EIO", "the filesystem is shut down"));
+        }
+        if (write && fs.mount().frozen()) {
+            return Optional.of(new Denial(BLOCKED, "the filesystem is frozen: the caller waits until it is thawed"));
+        }
+        return stack.isGone(fs.on())
+                ? Optional.of(new Denial("ENXIO", "the device is gone"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,170 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.faultline.design.Designs;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.Mounting;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Filesystems;
+import org.faultline.stack.Act;
+import org.faultline.stack.Features;
+import org.faultline.stack.Features.Dax;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Mount;
+import org.faultline.stack.FilesystemKind;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+
+class MountsTest {
+    private static final LayerId SECOND = new LayerId("xfs1");
+    private static final LayerId FIRST_PART = new LayerId("part1");
+    private static final LayerId SECOND_PART = new LayerId("part2");
+
+    @Test
+    void sharedBlocksAndDaxOnAPartitionAreRefusedInTheWordsOfEachKernel() {
+        assertThat(refusal("linux-6.1")).containsExactly(
+                "XFS (pmem0p1): DAX and reflink cannot work with multi-partitions!");
+        assertThat(refusal("linux-7.2")).containsExactly(
+                "XFS (pmem0p1): DAX and reflink cannot work with multi-partitions!");
+        assertThat(refusal("linux-5.10")).containsExactly(
+                "XFS (pmem0p1): DAX enabled. Warning: EXPERIMENTAL, use at your own risk",
+                "XFS (pmem0p1): DAX and reflink cannot be used together!");
+        assertThat(mounting("rfc-v2", parted(true), Dax.ALWAYS).granted()).isPresent();
+    }
+
+    @Test
+    void withoutTheDaxOptionTheSameFilesystemIsMounted() {
+        Mounting inode = mounting("linux-6.12", parted(true), Dax.INODE);
+
+        assertThat(inode.granted().map(Mount::holder)).contains(true);
+        assertThat(inode.log()).containsExactly("XFS (pmem0p1): Mounting V5 Filesystem",
+                "XFS (pmem0p1): Ending clean mount");
+    }
+
+    @Test
+    void aSecondXfsOnTheSameDeviceIsMountedWithoutDax() {
+        Stack stack = parted(false);
+        Filesystem second = xfs(SECOND, SECOND_PART, "/mnt2", false);
+        Stack both = new Stack(stack.devices(), List.of(stack.filesystems().getFirst(), second), List.of(),
+                new TreeMap<>(), false);
+        Mounting later = Mounting.of(design("linux-6.12"), both, second, Mount.asked(Dax.ALWAYS, false));
+
+        assertThat(later.granted()).contains(new Mount(true, Dax.NEVER, false, false, false));
+        assertThat(later.log().getFirst()).isEqualTo(
+                "XFS (pmem0p2): DAX unsupported by block device. Turning off DAX.");
+        assertThat(Mounting.of(design("rfc-v2"), both, second, Mount.asked(Dax.ALWAYS, false)).granted()
+                .map(Mount::dax)).contains(Dax.ALWAYS);
+    }
+
+    @Test
+    void aMappedFilesystemIsBusyAndAnotherOneLeavesNothingInMemory() {
+        Stack trio = Stacks.trio();
+        assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
+
+        Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
+        assertThat(gone.steps().getLast().log()).containsExactly("XFS (pmem0): Unmounting Filesystem");
+        Filesystem after = gone.after().filesystem(Stacks.XFS).orElseThrow();
+        assertThat(after.mount().active()).isFalse();
+        assertThat(after.isDaxHolder()).isFalse();
+        assertThat(after.inodes()).extracting(Inode::core).containsOnly(Inode.Core.ABSENT);
+    }
+
+    @Test
+    void onLinux61AReflinkedFileLosesDaxWhenItIsMountedAgain() {
+        List<Act> again = List.of(new Act.Unmount(Stacks.XFS), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false));
+
+        assertThat(file(run("linux-6.1", idle(), again)).dax()).isFalse();
+        assertThat(file(run("linux-6.12", idle(), again)).dax()).isTrue();
+        assertThat(file(run("linux-6.12", idle(), List.of(again.getFirst(),
+                new Act.Mount(Stacks.XFS, Dax.NEVER, false)))).dax()).isFalse();
+        assertThat(file(run("linux-6.12", idle(), again)).core()).isEqualTo(Inode.Core.ABSENT);
+    }
+
+    @Test
+    void mountsThatMakeNoSenseAreRefused() {
+        assertThat(errno(run("linux-6.12", idle(), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false)))).isEqualTo("EBUSY");
+        assertThat(errno(run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Unmount(Stacks.XFS))))
+                .isEqualTo("EINVAL");
+        assertThat(errno(run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS),
+                new Act.Remount(Stacks.XFS, Dax.ALWAYS, true)))).isEqualTo("EINVAL");
+    }
+
+    @Test
+    void aReadOnlyFilesystemIsReadAndNotWritten() {
+        Trace trace = run("linux-6.12", Stacks.trio(), new Act.Remount(Stacks.XFS, Dax.ALWAYS, true),
+                new Act.Read(101, Stacks.A, 0, 4096), new Act.Write(101, Stacks.A, 0, 4096),
+                new Act.Touch(101, new LayerId("m101"), 0, 1, true));
+
+        assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
+                .map(e -> ((TraceEvent.Accessed) e).errno())).containsExactly("", "EROFS");
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("SIGSEGV"));
+    }
+
+    @Test
+    void nobodyReachesAFileOfAFilesystemThatIsNotMounted() {
+        Trace trace = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Reflink(Stacks.A, 0, Stacks.B,
+                "/mnt/db/b", 0, 4096));
+
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("ENOENT"));
+    }
+
+    private static Stack idle() {
+        return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB),
+                Stacks.reflink(Stacks.B, Stacks.A)));
+    }
+
+    private static Inode file(Trace trace) {
+        return trace.after().filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow();
+    }
+
+    private static String errno(Trace trace) {
+        return ((TraceEvent.Mounted) trace.steps().getLast().event()).errno();
+    }
+
+    private static List<String> refusal(String design) {
+        Mounting refused = mounting(design, parted(true), Dax.ALWAYS);
+        assertThat(refused.granted()).isEmpty();
+        assertThat(refused.errno()).isEqualTo("EINVAL");
+        return refused.log();
+    }
+
+    private static Mounting mounting(String design, Stack stack, Dax dax) {
+        return Mounting.of(design(design), stack, stack.filesystems().getFirst(), Mount.asked(dax, false));
+    }
+
+    private static Stack parted(boolean reflink) {
+        return new Stack(List.of(Stacks.pmem(),
+                new Partition(FIRST_PART, "pmem0p1", Stacks.PMEM, Stacks.MIB, 400 * Stacks.MIB),
+                new Partition(SECOND_PART, "pmem0p2", Stacks.PMEM, 500 * Stacks.MIB, 400 * Stacks.MIB)),
+                List.of(xfs(Stacks.XFS, FIRST_PART, "/mnt", reflink)), List.of(), new TreeMap<>(), false);
+    }
+
+    private static Filesystem xfs(LayerId id, LayerId on, String mount, boolean reflink) {
+        FilesystemKind.Made made = Filesystems.find("xfs").orElseThrow().make(new FilesystemKind.Request(id, on, mount,
+                400 * Stacks.MIB, 4096, new Features(true, reflink, Dax.ALWAYS), List.of(), Optional.empty()));
+        return ((FilesystemKind.Made.Ok) made).filesystem();
+    }
+
+    private static KernelDesign design(String id) {
+        return Designs.find(id).orElseThrow();
+    }
+
+    private static Trace run(String design, Stack stack, Act... acts) {
+        return run(design, stack, Arrays.asList(acts));
+    }
+
+    private static Trace run(String design, Stack stack, List<Act> acts) {
+        return Engine.run(stack, acts, design(design));
+    }
+}

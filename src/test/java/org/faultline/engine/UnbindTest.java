@@ -1,0 +1,121 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.design.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.stack.Act;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
+import org.faultline.stack.Signal;
+import org.faultline.stack.Stack;
+import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of those who use a namespace whose driver is unbound, kernel by kernel. */
+class UnbindTest {
+    private static final long LAST_GROUP = 900 * Stacks.MIB;
+    private static final Act UNBIND = new Act.Unbind(Stacks.PMEM);
+    private static final Act TOUCH = new Act.Touch(101, new LayerId("m101"), 0, 4, false);
+
+    @Test
+    void linux612TellsEveryMapperBeforeTheDeviceGoes() {
+        Trace trace = run("linux-6.12", late(), TOUCH, UNBIND);
+
+        assertThat(codes(trace)).containsExactly(Signal.Code.BUS_MCEERR_AO);
+        assertThat(flags(trace)).containsExactly(0x4);
+        assertThat(log(trace)).contains("XFS (pmem0): Device is about to be removed!",
+                "XFS (pmem0): User initiated shutdown received.");
+        assertThat(trace.after().isGone(Stacks.PMEM)).isTrue();
+        assertThat(trace.after().bad()).isEmpty();
+    }
+
+    @Test
+    void linux61TakesItForAFailureOfTheWholeDevice() {
+        Trace trace = run("linux-6.1", early(), TOUCH, UNBIND);
+
+        assertThat(codes(trace)).containsExactly(Signal.Code.BUS_MCEERR_AO);
+        assertThat(flags(trace)).containsExactly(0x10);
+        assertThat(codes(run("linux-6.1", late(), TOUCH, UNBIND))).isEmpty();
+    }
+
+    @Test
+    void withoutAReverseMapNobodyIsTold() {
+        Stack stack = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
+
+        assertThat(codes(run("linux-6.12", stack, TOUCH, UNBIND))).isEmpty();
+        assertThat(flags(run("linux-6.12", stack, TOUCH, UNBIND))).containsExactly(0x20);
+        assertThat(flags(run("linux-6.1", stack, TOUCH, UNBIND))).isEmpty();
+        assertThat(lastErrno(run("linux-6.1", stack, TOUCH, UNBIND, new Act.Read(101, Stacks.A, 0, 4096))))
+                .isEqualTo("ENXIO");
+    }
+
+    @Test
+    void linux72HangsUnlessTheFileLiesInTheLastGroup() {
+        Trace hung = run("linux-7.2", machine(10 * Stacks.MIB, reader()), TOUCH, UNBIND);
+        assertThat(hung.steps().stream().map(Step::event)).contains(new TraceEvent.Refused("HANG"));
+        assertThat(hung.after().isGone(Stacks.PMEM)).isFalse();
+        assertThat(hung.after().filesystem(Stacks.XFS).orElseThrow().mount().frozen()).isTrue();
+        assertThat(codes(hung)).containsExactly(Signal.Code.BUS_MCEERR_AO);
+
+        Trace gone = run("linux-7.2", machine(LAST_GROUP, reader()), TOUCH, UNBIND);
+        assertThat(gone.after().isGone(Stacks.PMEM)).isTrue();
+        assertThat(flags(gone)).containsExactly(0x4);
+    }
+
+    @Test
+    void beforeThePatchSetADeviceGoesWithoutAWord() {
+        Trace trace = run("linux-5.10", machine(10 * Stacks.MIB, reader()), TOUCH, UNBIND);
+
+        assertThat(codes(trace)).isEmpty();
+        assertThat(flags(trace)).isEmpty();
+        assertThat(trace.after().isGone(Stacks.PMEM)).isTrue();
+    }
+
+    private static Process reader() {
+        return Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true)
+                .withDisposition(Process.Disposition.HANDLER);
+    }
+
+    private static Stack early() {
+        return machine(10 * Stacks.MIB, reader());
+    }
+
+    private static Stack late() {
+        Process early = reader();
+        return machine(10 * Stacks.MIB, new Process(early.id(), early.pid(), early.comm(), Process.KillPolicy.LATE,
+                early.sigbus(), early.mappings(), List.of(), Process.Life.RUNNING));
+    }
+
+    private static Stack machine(long at, Process process) {
+        return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, at)), process);
+    }
+
+    private static List<Signal.Code> codes(Trace trace) {
+        return trace.steps().stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
+                .map(e -> ((TraceEvent.Signalled) e).signal().code()).toList();
+    }
+
+    private static List<Integer> flags(Trace trace) {
+        return trace.steps().stream().map(Step::event).filter(TraceEvent.ShutDown.class::isInstance)
+                .map(e -> ((TraceEvent.ShutDown) e).flag()).toList();
+    }
+
+    private static List<String> log(Trace trace) {
+        List<String> lines = new ArrayList<>();
+        trace.steps().forEach(s -> lines.addAll(s.log()));
+        return lines;
+    }
+
+    private static String lastErrno(Trace trace) {
+        return ((TraceEvent.Accessed) trace.steps().getLast().event()).errno();
+    }
+
+    private static Trace run(String design, Stack stack, Act... acts) {
+        return Engine.run(stack, List.of(acts), Designs.find(design).orElseThrow());
+    }
+}
