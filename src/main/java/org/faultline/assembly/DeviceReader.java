@@ -53,6 +53,7 @@ final class DeviceReader {
         long size = entry.aligned("size", Unit.PAGE.bytes());
         long dataOffset = entry.aligned("dataOffset", Unit.PAGE.bytes());
         Pmem.Kind kind = entry.word("memory", Pmem.Kind.class, Pmem.Kind.NVDIMM);
+        Pmem.Mode mode = entry.word("mode", Pmem.Mode.class, Pmem.Mode.FSDAX);
         if (entry.isGood("size", "dataOffset") && dataOffset >= size) {
             entry.error("dataOffset", "no-room-for-data",
                     "The namespace has " + Wording.bytes(size) + ", but its data begins at " + Wording.bytes(dataOffset)
@@ -64,7 +65,7 @@ final class DeviceReader {
                     "Choose a base such as \"0x100000000\" (4 GiB).");
         }
         return entry.isSound()
-                ? Optional.of(new Pmem(new LayerId(id), name, base, size, dataOffset, kind))
+                ? Optional.of(new Pmem(new LayerId(id), name, base, size, dataOffset, kind, mode, false))
                 : Optional.empty();
     }
 

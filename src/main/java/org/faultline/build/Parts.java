@@ -20,7 +20,9 @@ public final class Parts {
                             "Where the data begins: 18 MiB of a 1 GiB namespace with its struct pages on it (map=dev), "
                                     + "0 with them in RAM (map=mem)."),
                     Field.choice("memory", "Memory", "NVDIMMs list bad blocks; legacy pmem does not.", "nvdimm",
-                            "legacy")));
+                            "legacy"),
+                    Field.choice("mode", "Mode", "Raw namespaces have no struct pages: no DAX, and no page to go bad.",
+                            "fsdax", "raw")));
     private static final Part PARTITION = new Part("partition", "Partition", "A range of a disk as a disk of its own.",
             Layer.BLOCK, List.of("pmem"),
             List.of(Field.words("name", "Name", "The kernel's name, such as pmem0p1."),

@@ -21,7 +21,8 @@ record MemoryFailure(KernelSource source) implements Hook {
                 .with("pfn", Hex.of(failure.range().start()) + " / 4096", failure.pfn().toString());
         return kernel.call(draft, () -> {
             Outcome outcome = handle(kernel, failure);
-            if (!(outcome instanceof Outcome.Died)) {
+            boolean tracked = kernel.stack().pmemAt(failure.range().start()).filter(p -> !p.hasPages()).isEmpty();
+            if (tracked && !(outcome instanceof Outcome.Died)) {
                 kernel.step(conclusion(failure, outcome));
             }
             return outcome;
@@ -33,6 +34,14 @@ record MemoryFailure(KernelSource source) implements Hook {
             return hang(kernel, failure);
         }
         Optional<Pmem> pmem = kernel.stack().pmemAt(failure.range().start());
+        if (pmem.filter(p -> !p.hasPages()).isPresent()) {
+            Outcome.Refused outside = new Outcome.Refused(Errno.ENXIO,
+                    "The namespace was made without struct pages: the memory is outside the kernel's control.");
+            kernel.step(Draft.of(source, new TraceEvent.Refused(outside.errno().name()), outside.why())
+                    .at(pmem.get().id())
+                    .logs("Memory failure: " + failure.pfnText() + ": memory outside kernel control"));
+            return outside;
+        }
         if (pmem.isEmpty() || !pmem.get().data().contains(failure.range())) {
             Outcome.Refused outside = new Outcome.Refused(Errno.ENXIO,
                     "The page lies before the data of the namespace, where the info block and the page structures are:"

@@ -169,7 +169,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         /** Whether the device can be mapped at all; a partition must begin and end with a page. */
         private boolean hasDax(Device device) {
             return switch (device) {
-                case Pmem pmem -> true;
+                case Pmem pmem -> pmem.hasPages();
                 case Mapped mapped -> mapped.on().stream().allMatch(on -> hasDax(stack.device(on).orElseThrow()));
                 case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size())
                         && hasDax(stack.device(part.on()).orElseThrow());

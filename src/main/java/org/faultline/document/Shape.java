@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape DEVICE = new Shape(
-            List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "table"),
+            List.of("id", "kind", "name", "on", "base", "start", "size", "dataOffset", "memory", "mode", "table"),
             Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(

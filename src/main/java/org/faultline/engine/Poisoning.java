@@ -83,6 +83,12 @@ final class Poisoning {
 
     private Optional<Verdict> poison(Pfn pfn, Notice notice) {
         int before = recorder.steps().size();
+        Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
+        if (notice instanceof Notice.CorruptPfn && !pmem.hasPages()) {
+            recorder.step(Draft.of(source(notice), new TraceEvent.Refused("ENXIO"), "The namespace " + pmem.name()
+                    + " was made without struct pages, so there is no page that could be called bad.").at(pmem.id()));
+            return Optional.empty();
+        }
         Optional<Integer> current = current(notice);
         if (current.isPresent() && !reach(pfn, current.get(), notice)) {
             return Optional.empty();

@@ -42,7 +42,8 @@ public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf
             devices.add(Tree.object().with("id", d.name()).with("kind", "pmem").with("name", d.name())
                     .with("base", d.base() - d.dataOffset()).with("size", d.size() + d.dataOffset())
                     .with("dataOffset", d.dataOffset())
-                    .with("memory", d.kind().startsWith("legacy") ? "legacy" : "nvdimm").done());
+                    .with("memory", d.kind().startsWith("legacy") ? "legacy" : "nvdimm")
+                    .with("mode", d.kind().contains("mode=raw") ? "raw" : "fsdax").done());
         }
         Map<String, Integer> count = new HashMap<>();
         for (KernelCase.Partition p : run.partitions()) {

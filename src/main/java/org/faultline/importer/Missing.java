@@ -14,8 +14,9 @@ final class Missing {
         List<String> missing = new ArrayList<>();
         note(missing, run.tables().stream().flatMap(t -> t.lines().stream())
                 .anyMatch(l -> !l.contains(" linear ") && !l.contains(" striped ")), "other device-mapper targets");
-        note(missing, run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax")),
-                "namespaces that are not fsdax");
+        note(missing,
+                run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax") && !d.kind().contains("mode=raw")),
+                "namespaces of this mode");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
         missing.addAll(new CaseMounts(run).missing());
         note(missing, run.processes().stream().flatMap(p -> p.openFiles().stream())

@@ -5,16 +5,17 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 
 /**
- * A persistent-memory namespace in fsdax mode. Kernel: drivers/nvdimm/pmem.c pmem_attach_disk().
+ * A persistent-memory namespace. Kernel: drivers/nvdimm/pmem.c pmem_attach_disk().
  *
  * @param base physical address of the namespace's first byte
  * @param namespaceSize bytes of the namespace, with the info block and page structures at its start
  * @param dataOffset bytes of the namespace before byte 0 of the block device
  * @param kind what stands behind it, and so whether the kernel keeps a list of bad blocks
+ * @param mode how the namespace was made, and so whether its pages can be mapped and go bad one by one
  * @param gone whether its driver was unbound, so that nothing of it can be reached any more
  */
 public record Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset,
-        Kind kind, boolean gone) implements Device {
+        Kind kind, Mode mode, boolean gone) implements Device {
     /** Where the memory comes from. */
     public enum Kind {
         /** An NVDIMM namespace: a machine check is recorded as bad blocks by drivers/acpi/nfit/mce.c. */
@@ -23,14 +24,27 @@ public record Pmem(LayerId id, String name, long base, long namespaceSize, long 
         LEGACY
     }
 
-    /** A namespace whose driver is bound. */
+    /** How ndctl made the namespace. */
+    public enum Mode {
+        /** Every page has a struct page: files can be mapped with DAX. */
+        FSDAX,
+        /** No struct pages: a plain block device. */
+        RAW
+    }
+
+    /** Whether the kernel has a struct page for every page of it. */
+    public boolean hasPages() {
+        return mode == Mode.FSDAX;
+    }
+
+    /** A namespace in fsdax mode whose driver is bound. */
     public Pmem(LayerId id, String name, long base, long namespaceSize, long dataOffset, Kind kind) {
-        this(id, name, base, namespaceSize, dataOffset, kind, false);
+        this(id, name, base, namespaceSize, dataOffset, kind, Mode.FSDAX, false);
     }
 
     /** The same namespace once its driver is unbound. */
     public Pmem removed() {
-        return new Pmem(id, name, base, namespaceSize, dataOffset, kind, true);
+        return new Pmem(id, name, base, namespaceSize, dataOffset, kind, mode, true);
     }
 
     @Override

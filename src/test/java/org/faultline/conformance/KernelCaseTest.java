@@ -30,7 +30,7 @@ class KernelCaseTest {
             }
         });
 
-        assertThat(otherwise).hasSizeLessThanOrEqualTo(11);
+        assertThat(otherwise).hasSizeLessThanOrEqualTo(8);
     }
 
     @Test
