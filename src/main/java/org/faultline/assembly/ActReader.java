@@ -16,7 +16,8 @@ import org.faultline.stack.Process;
 final class ActReader {
     private static final List<String> KINDS =
             List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
-                    "sync", "map", "unmap", "sigbus", "stop", "continue", "badblock", "mount", "unmount", "remount",
+                    "sync", "map", "unmap", "sigbus", "stop", "continue", "pagemap", "badblock", "mount", "unmount",
+                    "remount",
                     "unbind");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
@@ -61,6 +62,7 @@ final class ActReader {
             case "sigbus" -> calls.dispose(entry);
             case "stop" -> calls.process(entry, Act.Stop::new);
             case "continue" -> calls.process(entry, Act.Continue::new);
+            case "pagemap" -> calls.process(entry, Act.ReadPageMap::new);
             case "mount" -> mounts.mount(entry);
             case "unmount" -> mounts.unmount(entry);
             case "remount" -> mounts.remount(entry);

@@ -46,7 +46,7 @@ final class Linux510 {
                     WalkChoices.LogDevice.ANY_PAGE, WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
                     StripedDax.ONE_REQUEST, GenericPage.EXACT),
             new MountRules(MountRules.Sharing.REFUSED, MountRules.Reread.LOSES_DAX, MountRules.Holders.ANY,
-                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT));
+                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Leftover.SKIPPED));
 
     private Linux510() {}
 }

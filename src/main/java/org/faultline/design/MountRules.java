@@ -9,8 +9,10 @@ package org.faultline.design;
  * @param holders how many filesystems one dax device serves
  * @param warning whether the log calls DAX experimental
  * @param removal who is told that a device goes away
+ * @param leftover what reading a page table does about pages of a device that is gone
  */
-public record MountRules(Sharing sharing, Reread reread, Holders holders, Warning warning, Removal removal) {
+public record MountRules(Sharing sharing, Reread reread, Holders holders, Warning warning, Removal removal,
+        Leftover leftover) {
     /** {@code dax=always} where files can share blocks. Kernel: fs/xfs/xfs_super.c xfs_fs_fill_super(). */
     public enum Sharing {
         /** The mount is refused, even where DAX was turned off before. */
@@ -41,6 +43,14 @@ public record MountRules(Sharing sharing, Reread reread, Holders holders, Warnin
     public enum Warning {
         PRINTED,
         GONE
+    }
+
+    /** A page-table entry whose page has no struct page any more. Kernel: fs/proc/task_mmu.c pagemap_pmd_range(). */
+    public enum Leftover {
+        /** Entries of device memory are marked, and their pages are not looked at. */
+        SKIPPED,
+        /** The page is looked at as any other, and the kernel breaks where there is none. */
+        READ
     }
 
     /** A driver that is unbound. Kernel: drivers/dax/super.c kill_dax(), block/genhd.c del_gendisk(). */

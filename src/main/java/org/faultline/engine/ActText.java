@@ -29,6 +29,7 @@ final class ActText {
                     + a.mapping().offset();
             case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
             case Act.Dispose a -> a.pid() + " sets SIGBUS to " + a.sigbus().name().toLowerCase(Locale.ROOT);
+            case Act.ReadPageMap a -> a.pid() + " reads its page map";
             case Act.Stop a -> a.pid() + " is stopped";
             case Act.Continue a -> a.pid() + " is continued";
             case Act.Mount a ->

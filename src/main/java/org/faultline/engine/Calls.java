@@ -48,6 +48,7 @@ final class Calls {
             case Act.Map a -> map(a);
             case Act.Unmap a -> unmap(a);
             case Act.Dispose a -> dispose(a);
+            case Act.ReadPageMap a -> new PageMapRead(recorder).read(a.pid());
             case Act.Stop a -> stop(a.pid());
             case Act.Continue a -> resume(a.pid());
             case Act.ListBad a -> throw new IllegalArgumentException(a.toString());

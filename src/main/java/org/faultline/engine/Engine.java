@@ -71,6 +71,7 @@ public final class Engine {
             case Act.Map map -> call(recorder, map);
             case Act.Unmap unmap -> call(recorder, unmap);
             case Act.Dispose dispose -> call(recorder, dispose);
+            case Act.ReadPageMap read -> call(recorder, read);
             case Act.Stop stop -> call(recorder, stop);
             case Act.Continue next -> call(recorder, next);
         };

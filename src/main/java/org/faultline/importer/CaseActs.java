@@ -45,6 +45,7 @@ final class CaseActs {
                 acts.addAll(processes.mappedLater());
             });
             int before = acts.size();
+            acts.addAll(afterRemoval(event));
             acts.addAll(switch (event.kind()) {
                 case "inject" -> inject(event).stream().toList();
                 case "access" -> access(event).stream().toList();
@@ -129,13 +130,18 @@ final class CaseActs {
         return lacking("machine checks of this kind");
     }
 
-    private Optional<Node.Fields> removal(String place) {
-        boolean died = run.events().stream().filter(e -> !e.kind().equals("inject"))
-                .anyMatch(e -> e.exits().size() > 1);
-        return died
-                ? lacking("page-map readers that the removal of a device killed")
-                : Optional.of(Tree.object().with("act", "unbind").with("device", place.replaceFirst("[+].*", ""))
-                        .done());
+    private static Optional<Node.Fields> removal(String place) {
+        return Optional.of(Tree.object().with("act", "unbind").with("device", place.replaceFirst("[+].*", "")).done());
+    }
+
+    /** After a device is gone the recorder lets every process that maps something read its page map. */
+    private List<Node.Fields> afterRemoval(Event event) {
+        int at = run.events().indexOf(event);
+        boolean after = at > 0 && run.events().get(at - 1).method().startsWith("device removal");
+        return after
+                ? run.processes().stream().filter(p -> !p.mappings().isEmpty()).map(p -> Tree.object()
+                        .with("act", "pagemap").with("pid", processes.pid(p.name())).done()).toList()
+                : List.of();
     }
 
     private Optional<Node.Fields> access(Event event) {

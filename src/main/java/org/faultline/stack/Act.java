@@ -61,6 +61,9 @@ public sealed interface Act {
     /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
     record Unbind(LayerId device) implements Act {}
 
+    /** A process reads its own /proc/self/pagemap. */
+    record ReadPageMap(int pid) implements Act {}
+
     /** A process changes what it does with SIGBUS. */
     record Dispose(int pid, Process.Disposition sigbus) implements Act {}
 

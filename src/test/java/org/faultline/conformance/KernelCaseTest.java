@@ -30,7 +30,7 @@ class KernelCaseTest {
             }
         });
 
-        assertThat(otherwise).hasSizeLessThanOrEqualTo(8);
+        assertThat(otherwise).hasSizeLessThanOrEqualTo(7);
     }
 
     @Test

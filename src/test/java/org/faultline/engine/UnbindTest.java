@@ -76,6 +76,19 @@ class UnbindTest {
         assertThat(trace.after().isGone(Stacks.PMEM)).isTrue();
     }
 
+    @Test
+    void linux72BreaksWhereAPageTableStillNamesAPageOfTheDeviceThatIsGone() {
+        Stack stack = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
+        Act pagemap = new Act.ReadPageMap(101);
+
+        Trace broken = run("linux-7.2", stack, TOUCH, UNBIND, pagemap);
+        assertThat(broken.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("KERNEL_OOPS"));
+        assertThat(broken.after().process(101).orElseThrow().isRunning()).isFalse();
+        assertThat(run("linux-7.2", stack, TOUCH, pagemap).after().process(101).orElseThrow().isRunning()).isTrue();
+        assertThat(run("linux-6.12", stack, TOUCH, UNBIND, pagemap).after().process(101).orElseThrow().isRunning())
+                .isTrue();
+    }
+
     private static Process reader() {
         return Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true)
                 .withDisposition(Process.Disposition.HANDLER);
