@@ -12,6 +12,7 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.faultline.address.Unit;
 import org.faultline.build.Action;
 import org.faultline.build.Actions;
 import org.faultline.build.Field;
@@ -114,7 +115,7 @@ public final class FormController {
         act.setTooltip(new Tooltip(action.meaning()));
         act.setOnAction(event -> builder.act(action, item.id(), Map.copyOf(said)));
         TitledPane pane = new TitledPane(action.title(), new VBox(6, wrapped(action.meaning()), grid, act));
-        pane.setExpanded(false);
+        pane.setExpanded(item.kind().equals("mapping"));
         pane.setAnimated(false);
         return pane;
     }
@@ -143,9 +144,11 @@ public final class FormController {
         static String of(Items items, Item item, Field field) {
             return switch (field.type()) {
                 case Field.Type.Size s -> field.key().equals("length") ? "4096" : "0";
-                case Field.Type.Count c -> field.key().equals("pid")
-                        ? items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0")
-                        : Long.toString(c.least());
+                case Field.Type.Count c -> switch (field.key()) {
+                    case "pid" -> items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0");
+                    case "pages" -> Long.toString(Unit.PAGE.covering(item.bytes("length").orElse(1)));
+                    default -> Long.toString(c.least());
+                };
                 case Field.Type.Choice c -> c.words().getFirst();
                 case Field.Type.Truth t -> "false";
                 case Field.Type.Words w -> "";

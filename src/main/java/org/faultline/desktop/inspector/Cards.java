@@ -35,10 +35,13 @@ final class Cards {
     private static Card document(Session session) {
         String how = Messages.text(
                 session.run().trace().steps().isEmpty() ? "inspector.how.poison" : "inspector.how.story");
-        List<Section> sections = List.of(
-                new Section.Words(Messages.text("inspector.question"), List.of(session.document().question())),
-                new Section.Words(Messages.text("inspector.how"), List.of(how)),
-                new Section.Words(session.run().design().title(), List.of(session.run().design().summary())));
+        List<Section> sections = new ArrayList<>();
+        if (!session.document().question().isBlank()) {
+            sections.add(
+                    new Section.Words(Messages.text("inspector.question"), List.of(session.document().question())));
+        }
+        sections.add(new Section.Words(Messages.text("inspector.how"), List.of(how)));
+        sections.add(new Section.Words(session.run().design().title(), List.of(session.run().design().summary())));
         return new Card("", session.document().title(), List.of(), sections, Optional.empty());
     }
 

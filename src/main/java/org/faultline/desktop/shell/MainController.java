@@ -113,6 +113,9 @@ public final class MainController {
     }
 
     private void count(Session session) {
+        if (session.history().entries().size() == 1 && model.before().devices().isEmpty()) {
+            looks.buildShown().set(true);
+        }
         events.setText(Messages.text("tab.events", session.run().trace().steps().size()));
         processes.setText(Messages.text("tab.processes", model.before().processes().size()));
     }
