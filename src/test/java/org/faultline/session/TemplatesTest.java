@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.problem.Problem;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
 import org.faultline.trace.Trace;
@@ -23,7 +24,7 @@ class TemplatesTest {
 
     @ParameterizedTest
     @MethodSource("names")
-    void every_template_works_under_every_design_without_a_word_of_complaint(String name) {
+    void every_template_works_under_every_design_and_only_the_oldest_refuses_to_share_blocks(String name) {
         Opened opened = Templates.open(name);
         assertThat(opened.problems()).isEmpty();
         Session fresh = opened.session().orElseThrow();
@@ -34,7 +35,10 @@ class TemplatesTest {
 
         for (KernelDesign design : Designs.all()) {
             Opened other = fresh.apply(Edit.of("Design", d -> d.withDesign(design.id())));
-            assertThat(other.problems()).as(design.id()).isEmpty();
+            assertThat(other.problems())
+                    .as(design.id())
+                    .extracting(Problem::code)
+                    .allMatch(code -> code.equals("mount-refused") && design.id().equals("linux-5.10"));
             Session session = other.session().orElseThrow();
             Trace trace = session.poison(firstPage(session), new Notice.CorruptPfn()).run().trace();
             assertThat(trace.verdicts()).as(design.id()).hasSize(1);
