@@ -72,20 +72,7 @@ public final class Trail {
 
     /** Where the page is in that strip. */
     private Optional<Spot> spot(LayerId layer) {
-        if (where.isEmpty()) {
-            return Optional.empty();
-        }
-        Whereabouts w = where.get();
-        Optional<Long> device = w.devices().stream().filter(d -> d.is(layer)).map(Whereabouts.OnDevice::at).findFirst()
-                .or(() -> w.block().filter(b -> b.filesystem().id().equals(layer))
-                        .map(Whereabouts.InFilesystem::at));
-        if (device.isPresent()) {
-            return device.map(at -> new Spot(layer, at));
-        }
-        Optional<Spot> mapped = w.mappings().stream().filter(m -> m.mapping().id().equals(layer)).findFirst()
-                .map(m -> new Spot(layer, m.page()));
-        return mapped.or(() -> w.files().stream().filter(f -> f.file().id().equals(layer)).findFirst()
-                .map(f -> new Spot(layer, f.page())));
+        return where.flatMap(w -> w.at(layer)).map(at -> new Spot(layer, at));
     }
 
     private void asked(Step step, Optional<LayerId> whom) {
@@ -137,19 +124,9 @@ public final class Trail {
     /** The spot one strip below, reached or not: what the path to {@code spot} must have passed. */
     private Optional<Spot> below(Spot spot) {
         Whereabouts w = where.orElseThrow();
-        Optional<LayerId> fs = w.block().map(b -> b.filesystem().id());
-        if (w.files().stream().anyMatch(f -> f.file().id().equals(spot.strip()))) {
-            return fs.filter(reached::containsKey).flatMap(this::spot).or(this::base);
-        }
-        Optional<LayerId> mapped = w.mappings().stream().filter(m -> m.mapping().id().equals(spot.strip())).findFirst()
-                .map(m -> m.mapping().file());
-        if (mapped.isPresent()) {
-            return mapped.flatMap(this::spot);
-        }
-        return w.block().filter(b -> b.filesystem().id().equals(spot.strip())).map(b -> b.on().device().id())
-                .or(() -> w.devices().stream().filter(d -> d.is(spot.strip())).findFirst()
-                        .flatMap(Whereabouts.OnDevice::below))
-                .flatMap(this::spot);
+        Optional<LayerId> lower = w.below(spot.strip());
+        boolean file = w.files().stream().anyMatch(f -> f.file().id().equals(spot.strip()));
+        return file && lower.filter(reached::containsKey).isEmpty() ? base() : lower.flatMap(this::spot);
     }
 
     private void passBy(Step step, LayerId what) {

@@ -73,6 +73,35 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
         return stack.pmemAt(pfn.bytes().start()).map(pmem -> of(stack, pmem, pfn));
     }
 
+    /** The number of the page in the strip of that layer; nothing where it does not show there. */
+    public Optional<Long> at(LayerId layer) {
+        return devices.stream().filter(d -> d.is(layer)).map(OnDevice::at).findFirst()
+                .or(() -> block.filter(b -> b.filesystem.id().equals(layer)).map(InFilesystem::at))
+                .or(() -> mappings.stream().filter(m -> m.mapping.id().equals(layer)).map(InMapping::page).findFirst())
+                .or(() -> files.stream().filter(f -> f.file.id().equals(layer)).map(InFile::page).findFirst());
+    }
+
+    /** The layer right below that one on the way from the page; nothing below the namespace. */
+    public Optional<LayerId> below(LayerId layer) {
+        return mappings.stream().filter(m -> m.mapping.id().equals(layer)).map(m -> m.mapping.file()).findFirst()
+                .or(() -> files.stream().filter(f -> f.file.id().equals(layer)).map(f -> f.filesystem.id())
+                        .findFirst())
+                .or(() -> block.filter(b -> b.filesystem.id().equals(layer)).map(b -> b.on.device.id()))
+                .or(() -> devices.stream().filter(d -> d.is(layer)).flatMap(d -> d.below.stream()).findFirst());
+    }
+
+    /** The first layer right above that one in which the page shows; nothing above a mapping. */
+    public Optional<LayerId> above(LayerId layer) {
+        return layers().filter(upper -> below(upper).filter(layer::equals).isPresent()).findFirst();
+    }
+
+    /** Every layer in which the page shows, bottom up. */
+    public Stream<LayerId> layers() {
+        return Stream.of(devices.stream().map(d -> d.device.id()), block.stream().map(b -> b.filesystem.id()),
+                files.stream().map(f -> f.file.id()), mappings.stream().map(m -> m.mapping.id()))
+                .flatMap(layers -> layers);
+    }
+
     private static Whereabouts of(Stack stack, Pmem pmem, Pfn pfn) {
         List<OnDevice> devices = devices(stack, pmem, pfn);
         Optional<InFilesystem> block = devices.reversed().stream()

@@ -1,12 +1,16 @@
 package org.faultline.session;
 
 import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Pfn;
 import org.faultline.assembly.Plan;
 import org.faultline.design.KernelDesign;
 import org.faultline.engine.Engine;
 import org.faultline.stack.Act;
+import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
 import org.faultline.trace.Trace;
+import org.faultline.trace.Verdict;
 
 /**
  * One run of the open document.
@@ -31,6 +35,17 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
     public Notice notice() {
         return story.stream().filter(Act.Poison.class::isInstance).map(Act.Poison.class::cast).map(Act.Poison::notice)
                 .findFirst().orElseGet(Notice.CorruptPfn::new);
+    }
+
+    /**
+     * What would come of {@code page} if it went bad where the story begins; nothing is changed by asking. A notice that
+     * needs a process that uses the page is taken for a test.
+     */
+    public Optional<Verdict> forecast(Pfn page, Notice how) {
+        boolean bound = how instanceof Notice.Consume || how instanceof Notice.Madvise
+                || (how instanceof Notice.Reported reported && reported.to().isPresent());
+        Act poison = new Act.Poison(new Address.OfPfn(page), bound ? new Notice.CorruptPfn() : how);
+        return Engine.run(trace.before(), List.of(poison), design).verdicts().stream().findFirst();
     }
 
     /** The step of {@code next} that is nearest to step {@code cursor} of this run. */

@@ -2,9 +2,11 @@ package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.faultline.desktop.canvas.Chips.Chip;
+import org.faultline.desktop.canvas.Ribbon.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Glyph;
@@ -12,12 +14,54 @@ import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
 import org.faultline.playback.Hop;
+import org.faultline.playback.Hop.Spot;
 import org.faultline.playback.Whereabouts;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Partition;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
 final class FailurePainter {
+    /** The line of a hop: up from one strip to the next, as the ribbon between them runs. */
+    record HopLine(Hop hop, Band band) {
+        private static final int BOXES = 24;
+        /** Where a line that is turned aside leaves its way. */
+        static final double TURN = 0.6;
+
+        /** The line of {@code hop}, where both of its ends are in the picture. */
+        static Optional<HopLine> of(StackPicture picture, Hop hop) {
+            Optional<Box> to = cell(picture, hop.to());
+            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> new HopLine(hop,
+                    new Band(a.centerX(), a.centerX(), a.y(), b.centerX(), b.centerX(), b.bottom()))));
+        }
+
+        /** The pixels of a spot. */
+        static Optional<Box> cell(StackPicture picture, Spot spot) {
+            return picture.strip(spot.strip()).map(strip -> strip.cell(spot.at()));
+        }
+
+        double x(double t) {
+            double s = 1 - t;
+            return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
+        }
+
+        double y(double t) {
+            double s = 1 - t;
+            double middle = band.middle();
+            return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
+        }
+
+        /** Boxes along the line, for what should not cover it. */
+        List<Box> boxes() {
+            List<Box> all = new ArrayList<>();
+            double end = hop.kind() == Hop.Kind.ASIDE ? TURN : 1;
+            for (int i = 0; i <= BOXES; i++) {
+                double t = end * i / BOXES;
+                all.add(new Box(x(t) - 4, y(t) - 3, 8, 6));
+            }
+            return all;
+        }
+    }
+
     private static final int POINTS = 32;
     private final Pen pen;
     private final Palette palette;

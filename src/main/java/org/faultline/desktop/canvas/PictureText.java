@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.model.Gloss;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.playback.Timeline;
@@ -15,6 +18,9 @@ import org.faultline.stack.Stack;
 
 /** What the picture says in words: to those who point at a page, and to those who cannot see it. */
 final class PictureText {
+    private static final double FOOT = 20;
+    private static final double MARK = 26;
+
     private PictureText() {}
 
     /** The whole picture in a few sentences. */
@@ -40,6 +46,30 @@ final class PictureText {
                 .filter(m -> m.id().equals(hit.strip().id()))
                 .anyMatch(m -> m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private);
         return "page " + hit.at() + "\n" + (copy ? "the process's own copy in RAM" : "no memory behind it");
+    }
+
+    /** What the terms mean that are written at a point of the picture; headings stand left of the frame. */
+    static Optional<String> gloss(StackPicture picture, List<Chip> chips, double x, double y) {
+        Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
+                .flatMap(c -> Gloss.of(String.join(" ", c.hop().words())));
+        if (chip.isPresent() || x >= StackLayout.HEADER) {
+            return chip.or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
+                    .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());
+        }
+        return picture.bands().stream().filter(b -> y >= b.top() - 6 && y < b.bottom() + 6).findFirst()
+                .flatMap(b -> Gloss.of(b.detail()));
+    }
+
+    /** Above a filesystem stand its groups, below a namespace at the right who holds it. */
+    private static Optional<String> beside(StackPicture picture, Strip strip, double x, double y) {
+        boolean mark = strip.marks().stream().map(m -> strip.fold().x(m.at())).anyMatch(at -> x >= at && x < at + MARK);
+        if (strip.kind() == Kind.FILESYSTEM && y < strip.box().y() && mark) {
+            return Optional.of(Gloss.AG.text());
+        }
+        boolean held = strip.kind() == Kind.PMEM && picture.stack().mountedOn(strip.id()).isPresent();
+        return held && y > strip.box().bottom() && x > strip.box().centerX()
+                ? Optional.of(Gloss.HOLDER.text())
+                : Optional.empty();
     }
 
     private static String line(AddressForm form) {

@@ -1,6 +1,7 @@
 package org.faultline.desktop.canvas;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javafx.animation.Interpolator;
@@ -14,6 +15,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
@@ -45,6 +47,7 @@ public final class StackCanvas extends Region {
     private Timeline shown;
     private Story story;
     private StackPicture picture;
+    private List<Chip> chips = List.of();
     private Optional<LayerId> pointed = Optional.empty();
     private double zoom = 1;
     private double panX;
@@ -154,11 +157,32 @@ public final class StackCanvas extends Region {
                 .or(() -> picture.cardAt(x + panX, y + panY).map(StackPicture.Card::id));
     }
 
+    /** What the terms mean that are written at a point. */
+    Optional<String> gloss(double x, double y) {
+        return PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + panX, y + panY);
+    }
+
+    /** Brings a page of a strip into sight. */
+    void reveal(LayerId strip, long at) {
+        picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> {
+            double x = cell.centerX() - panX;
+            boolean seen = x > StackLayout.HEADER && x < getWidth() - BAR;
+            double y = cell.centerY() - panY;
+            boolean high = y > 0 && y < getHeight();
+            pan(seen ? 0 : (StackLayout.HEADER + getWidth()) / 2 - x, high ? 0 : getHeight() / 2 - y);
+        });
+    }
+
     StackPicture picture() {
         return picture;
     }
 
-    /** Marks what is under the mouse. */
+    /** What is under the mouse, or where the keyboard is. */
+    Optional<LayerId> pointed() {
+        return pointed;
+    }
+
+    /** Marks what is under the mouse, or where the keyboard is. */
     void point(Optional<LayerId> layer) {
         if (!pointed.equals(layer)) {
             pointed = layer;
@@ -234,7 +258,7 @@ public final class StackCanvas extends Region {
             return;
         }
         setAccessibleText(PictureText.of(shown, model.selectedPage()));
-        new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
+        chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
                 .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY));
     }
 

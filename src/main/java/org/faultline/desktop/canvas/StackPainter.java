@@ -8,6 +8,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
+import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
@@ -53,14 +54,15 @@ final class StackPainter {
         this.overlay = overlay;
     }
 
-    void paint(View view) {
+    /** Draws everything; gives the words beside the path with their places in the picture. */
+    List<Chip> paint(View view) {
         GraphicsContext g = pen.context();
         pen.fill(new Box(0, 0, view.width, view.height), palette.ground());
         g.save();
         g.translate(-view.panX, -view.panY);
         ribbons();
         strips(view);
-        failure(view);
+        List<Chip> chips = failure(view);
         marks();
         g.restore();
         if (view.panX > 0) {
@@ -70,6 +72,7 @@ final class StackPainter {
         g.translate(0, -view.panY);
         picture.bands().forEach(this::heading);
         g.restore();
+        return chips;
     }
 
     private void ribbons() {
@@ -201,11 +204,11 @@ final class StackPainter {
                 .map(h -> " · " + h.words().getFirst()).orElse("");
     }
 
-    private void failure(View view) {
+    private List<Chip> failure(View view) {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.badPages();
         painter.path(overlay.hops);
-        painter.words(overlay.hops, view.panX + StackLayout.HEADER - 6, view.panX + view.width);
+        return painter.words(overlay.hops, view.panX + StackLayout.HEADER - 6, view.panX + view.width);
     }
 
     /** What is selected: a line around the layer, or around the page wherever it shows. */

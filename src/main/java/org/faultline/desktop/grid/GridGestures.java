@@ -2,14 +2,13 @@ package org.faultline.desktop.grid;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.util.Duration;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.PageTip;
 import org.faultline.playback.Selection;
 
 /** Mouse and keys of the page grid: the wheel zooms, a drag pans, a click selects, arrows walk, X poisons. */
@@ -18,7 +17,7 @@ final class GridGestures {
     private final PageGrid grid;
     private final SessionModel model;
     private final Player player;
-    private final Tooltip tip = new Tooltip();
+    private final PageTip tip;
     private double pressedX;
     private double pressedY;
     private long pressedRow;
@@ -28,22 +27,22 @@ final class GridGestures {
         this.grid = grid;
         this.model = model;
         this.player = player;
+        tip = new PageTip(grid);
     }
 
     void install() {
-        tip.setShowDelay(Duration.millis(500));
-        tip.setShowDuration(Duration.minutes(1));
-        tip.getStyleClass().add("page-tip");
         grid.setOnMousePressed(this::press);
         grid.setOnMouseDragged(this::drag);
         grid.setOnMouseReleased(this::release);
         grid.setOnMouseMoved(this::move);
+        grid.setOnMouseExited(event -> tip.away());
         grid.setOnScroll(this::scroll);
         grid.setOnKeyPressed(this::key);
     }
 
     private void press(MouseEvent event) {
         grid.requestFocus();
+        tip.away();
         pressedX = event.getX();
         pressedY = event.getY();
         pressedRow = grid.plan().top();
@@ -68,12 +67,13 @@ final class GridGestures {
 
     private void move(MouseEvent event) {
         OptionalInt page = grid.pageAt(event.getX(), event.getY());
-        if (page.isPresent()) {
-            tip.setText(GridText.tip(grid.pmem(), grid.plan(), grid.stack(), page.getAsInt()));
-            Tooltip.install(grid, tip);
-        } else {
-            Tooltip.uninstall(grid, tip);
+        if (page.isEmpty()) {
+            tip.away();
+            return;
         }
+        String words = GridText.tip(grid.pmem(), grid.plan(), grid.stack(), page.getAsInt());
+        tip.over(words, event.getX(), event.getY(), () -> model.forecast(grid.frame(page.getAsInt()),
+                (asked, more) -> tip.add(words, more)));
     }
 
     private void scroll(ScrollEvent event) {

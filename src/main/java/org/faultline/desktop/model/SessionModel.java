@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,7 @@ public final class SessionModel {
     private final ObservableValue<Timeline> timeline;
     private final ObservableValue<Snapshot> snapshot;
     private final Background background;
+    private final Forecasts forecasts;
     private final Deque<Change> waiting = new ArrayDeque<>();
 
     private record Change(UnaryOperator<Session> change, Runnable then) {}
@@ -53,7 +55,8 @@ public final class SessionModel {
         run = session.map(Session::run);
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
-        run.subscribe(ignored -> {});
+        forecasts = new Forecasts(run::getValue, background);
+        run.subscribe(ignored -> forecasts.forget());
         snapshot.subscribe(ignored -> {});
     }
 
@@ -120,6 +123,12 @@ public final class SessionModel {
     public void poison(Address address, Runnable then) {
         Notice how = notice.get();
         change(s -> s.poison(address, how), then);
+    }
+
+    /** Tells {@code then}, in a few lines, what would come of that page if it went bad; see {@link Forecasts}. */
+    public void forecast(Pfn page, BiConsumer<Pfn, String> then) {
+        forecasts.ask(page, notice.get(), (asked, verdict) -> then.accept(asked,
+                ForecastText.of(before(), run.getValue().design(), verdict)));
     }
 
     /** Tells the same story under another design. */

@@ -14,7 +14,10 @@ import org.faultline.desktop.model.Messages;
 /** The sheet of keys: every command that has keys, by menu, and what the mouse and other keys do. */
 public final class KeysController {
     private static final List<Other> OTHER = List.of(new Other("keys.esc.pressed", "keys.esc"),
-            new Other("keys.help.pressed", "keys.help"), new Other("keys.wheel.pressed", "keys.wheel"),
+            new Other("keys.help.pressed", "keys.help"), new Other("keys.tab.pressed", "keys.tab"),
+            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.rows.pressed", "keys.rows"),
+            new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),
+            new Other("keys.wheel.pressed", "keys.wheel"),
             new Other("keys.drag.pressed", "keys.drag"));
 
     private final Commands commands;

@@ -1,8 +1,13 @@
 package org.faultline.desktop.canvas;
 
+import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.faultline.desktop.paint.Box;
 import org.faultline.stack.LayerId;
 import org.testfx.api.FxRobot;
@@ -37,6 +42,49 @@ final class CanvasPage {
 
     void press(KeyCode key) {
         robot.press(key).release(key);
+    }
+
+    void pressShifted(KeyCode key) {
+        robot.press(KeyCode.SHIFT).press(key).release(key).release(KeyCode.SHIFT);
+    }
+
+    /** A character, however it is typed on the keyboard. */
+    void type(String character) {
+        robot.interact(() -> canvas().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, character, character,
+                KeyCode.UNDEFINED, false, false, false, false)));
+    }
+
+    /** The strip with the line around it. */
+    Optional<String> marked() {
+        return canvas().pointed().map(LayerId::value);
+    }
+
+    void pointAt(String strip, long at) {
+        Box cell = canvas().picture().strip(new LayerId(strip)).orElseThrow().cell(at);
+        robot.moveTo(canvas().localToScreen(new Point2D(cell.centerX(), cell.centerY())));
+    }
+
+    /** Below the namespace at the right, where its holder stands. */
+    void pointAtHolder() {
+        Box box = canvas().picture().strip(new LayerId("pmem0")).orElseThrow().box();
+        robot.moveTo(canvas().localToScreen(new Point2D(box.right() - 20, box.bottom() + 12)));
+    }
+
+    private Stream<Tooltip> tips() {
+        return Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
+                .filter(Window::isShowing);
+    }
+
+    String tip() {
+        return tips().map(Tooltip::getText).findFirst().orElse("");
+    }
+
+    double tipBottom() {
+        return tips().mapToDouble(t -> t.getY() + t.getHeight()).max().orElseThrow();
+    }
+
+    double bottom() {
+        return canvas().localToScreen(canvas().getLayoutBounds()).getMaxY();
     }
 
     void acceptOffer() {

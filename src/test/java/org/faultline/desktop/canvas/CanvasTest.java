@@ -2,6 +2,8 @@ package org.faultline.desktop.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class CanvasTest {
@@ -59,6 +62,55 @@ class CanvasTest {
         assertThat(page.isPoisonOffered()).isTrue();
         page.press(KeyCode.X);
         assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(new Pfn(0x101C01));
+    }
+
+    @Test
+    void tab_goes_through_the_objects_and_leaves_after_the_last(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickHeading(page.headingOf(Strip.Kind.PMEM));
+        page.press(KeyCode.TAB);
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("xfs0")));
+        page.press(KeyCode.TAB);
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("a")));
+        page.press(KeyCode.RIGHT);
+        assertThat(model.selectedPage()).contains(new Pfn(0x101C00));
+
+        page.pressShifted(KeyCode.TAB);
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("xfs0")));
+        page.pressShifted(KeyCode.TAB);
+        page.pressShifted(KeyCode.TAB);
+        assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("pmem0")));
+    }
+
+    @Test
+    void brackets_climb_to_the_same_bytes_and_arrows_go_along_the_strip_that_was_reached(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("a", 0);
+        page.type("]");
+        assertThat(page.marked()).contains("m101");
+        page.press(KeyCode.RIGHT);
+        assertThat(model.selectedPage()).contains(new Pfn(0x101C01));
+        page.type("[");
+        page.type("[");
+        assertThat(page.marked()).contains("xfs0");
+        page.press(KeyCode.LEFT);
+        page.press(KeyCode.LEFT);
+        assertThat(model.selectedPage()).contains(new Pfn(0x101BFF));
+        page.type("[");
+        page.type("[");
+        assertThat(page.marked()).contains("pmem0");
+    }
+
+    @Test
+    void resting_on_a_page_tells_who_would_be_hit_above_the_lower_edge(FxRobot robot) throws TimeoutException {
+        CanvasPage page = new CanvasPage(robot);
+        page.pointAt("pmem0", (18L << 20) + 0xA00000);
+
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().contains("SIGBUS to 101 postgres"));
+        assertThat(page.tip()).contains("If it goes bad under Linux 6.12", "/mnt/db/b page 0", "survives");
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tipBottom() <= page.bottom() + 1);
+        page.pointAtHolder();
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().startsWith("dax holder"));
     }
 
     @Test

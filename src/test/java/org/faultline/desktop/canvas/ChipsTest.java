@@ -58,7 +58,7 @@ class ChipsTest {
     private static List<Chip> chips(Timeline at, StackPicture picture) {
         List<Hop> hops = Trail.of(at).stream().filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == at.cursor())
                 .toList();
-        List<Box> path = hops.stream().flatMap(h -> HopLine.of(picture, h).stream())
+        List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
         return Chips.place(new Captions(picture, StackLayout.HEADER, 948).wishes(hops), List.of(), path, at.cursor());
     }

@@ -1,0 +1,181 @@
+package org.faultline.desktop.canvas;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.input.KeyEvent;
+import org.faultline.address.Pfn;
+import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Usage;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+
+/**
+ * The keyboard on the canvas: Tab goes from object to object, arrows along a strip, brackets down and up the stack to the
+ * same bytes, Enter offers to poison, X poisons.
+ */
+final class CanvasKeys {
+    private static final int LEAP = 16;
+    /** Holes longer than that are not crossed. */
+    private static final int FARTHEST = 4096;
+    private final StackCanvas canvas;
+    private final SessionModel model;
+    private final Player player;
+    private Optional<LayerId> strip = Optional.empty();
+
+    CanvasKeys(StackCanvas canvas, SessionModel model, Player player) {
+        this.canvas = canvas;
+        this.model = model;
+        this.player = player;
+    }
+
+    /** From now on arrows go along that strip. */
+    void on(Optional<LayerId> clicked) {
+        strip = clicked;
+    }
+
+    void pressed(KeyEvent event) {
+        if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
+            return;
+        }
+        boolean known = true;
+        switch (event.getCode()) {
+            case TAB -> known = next(event.isShiftDown() ? -1 : 1);
+            case LEFT -> step(event.isShiftDown() ? -LEAP : -1);
+            case RIGHT -> step(event.isShiftDown() ? LEAP : 1);
+            case DOWN -> leap(false);
+            case UP -> leap(true);
+            case ENTER -> model.selectedPage().ifPresent(
+                    page -> canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1])));
+            case X -> player.poisonSelected();
+            default -> known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    /** Brackets are typed in many ways, and so not known by their key. */
+    void typed(KeyEvent event) {
+        switch (event.getCharacter()) {
+            case "[" -> climb(false);
+            case "]" -> climb(true);
+            default -> {
+            }
+        }
+    }
+
+    private Stack stack() {
+        return model.timeline().getValue().stack();
+    }
+
+    /** Where the selected page is. */
+    private Optional<Whereabouts> where() {
+        return model.selectedPage().flatMap(page -> Whereabouts.of(stack(), page));
+    }
+
+    /** The strip that the keyboard is on: the selected layer, or one that shows the selected page. */
+    private Optional<LayerId> current() {
+        if (model.selection().get() instanceof Selection.OfLayer selected) {
+            return Optional.of(selected.layer());
+        }
+        return where().map(w -> strip.filter(s -> w.at(s).isPresent()).orElse(w.pmem().id()));
+    }
+
+    /** Selects the next object, or the one before; false when there is none, so that the keyboard may leave. */
+    private boolean next(int by) {
+        List<LayerId> all = canvas.picture().strips().stream().map(Strip::id).toList();
+        int at = current().map(all::indexOf).orElse(-1);
+        int next = at < 0 && by < 0 ? -1 : at + by;
+        if (next < 0 || next >= all.size()) {
+            return false;
+        }
+        strip = Optional.of(all.get(next));
+        model.selection().set(new Selection.OfLayer(all.get(next)));
+        return true;
+    }
+
+    /** Selects the page so many pages further along the strip; the first one where none is selected. */
+    private void step(int pages) {
+        Optional<Strip> along = current().flatMap(canvas.picture()::strip);
+        if (along.isEmpty()) {
+            leap(true);
+            return;
+        }
+        Optional<Long> at = where().flatMap(w -> w.at(along.get().id()));
+        long from = at.map(n -> n + pages * along.get().page()).orElseGet(() -> first(along.get()));
+        find(along.get(), from, pages < 0 ? -1 : 1).ifPresent(page -> {
+            strip = Optional.of(along.get().id());
+            select(page);
+        });
+    }
+
+    private static long first(Strip strip) {
+        return Math.ceilDiv(strip.fold().at(strip.box().x()), strip.page()) * strip.page();
+    }
+
+    /** The nearest page of memory from a number of a strip on, over holes. */
+    private Optional<Pfn> find(Strip along, long from, long direction) {
+        for (int i = 0; i < FARTHEST; i++) {
+            long number = from + i * direction * along.page();
+            Optional<Pfn> page = number < 0 ? Optional.empty() : canvas.picture().page(new Hit(along, number));
+            if (page.flatMap(p -> Whereabouts.of(stack(), p)).flatMap(w -> w.at(along.id())).isPresent()) {
+                return page;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Goes on to the same bytes in the layer above, or below. */
+    private void climb(boolean up) {
+        Optional<LayerId> from = current();
+        Optional<LayerId> to = from.flatMap(layer -> where().isPresent()
+                ? where().flatMap(w -> up ? w.above(layer) : w.below(layer))
+                : neighbour(layer, up));
+        to.ifPresent(layer -> {
+            strip = to;
+            if (where().isEmpty()) {
+                model.selection().set(new Selection.OfLayer(layer));
+            }
+            reveal();
+        });
+    }
+
+    private Optional<LayerId> neighbour(LayerId layer, boolean up) {
+        return canvas.picture().ribbons().stream().filter(r -> layer.equals(up ? r.lower() : r.upper()))
+                .map(r -> up ? r.upper() : r.lower()).findFirst();
+    }
+
+    /** Selects the first page of the next thing on the device, or of the one before. */
+    private void leap(boolean up) {
+        Optional<Pfn> from = model.selectedPage();
+        Optional<Pmem> pmem = from.flatMap(p -> stack().pmemAt(p.bytes().start()))
+                .or(() -> stack().pmems().stream().findFirst());
+        pmem.ifPresent(device -> {
+            long at = from.map(p -> p.bytes().start() - device.base()).orElse(-1L);
+            var starts = Usage.of(stack(), device).runs().stream()
+                    .filter(r -> from.isPresent() ? !r.use().isEmpty() : r.use().isData()).map(Usage.Run::start);
+            Optional<Long> next = up
+                    ? starts.filter(s -> s > at).findFirst()
+                    : starts.filter(s -> s < at).reduce((a, b) -> b);
+            next.ifPresent(start -> select(Pfn.holding(device.base() + start)));
+        });
+    }
+
+    private void select(Pfn page) {
+        model.selection().set(new Selection.OfPage(page));
+        reveal();
+    }
+
+    /** Brings the strip and the page into sight, and marks the strip. */
+    private void reveal() {
+        current().ifPresent(layer -> {
+            where().flatMap(w -> w.at(layer)).ifPresent(at -> canvas.reveal(layer, at));
+            canvas.point(Optional.of(layer));
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package org.faultline.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
+import org.faultline.fake.Documents;
+import org.faultline.fake.Windows;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
+import org.faultline.trace.Verdict;
+import org.junit.jupiter.api.Test;
+
+class ForecastTest {
+    private static final List<Session> SESSIONS = List.of(Windows.session("reflink-trio"),
+            Windows.session("metadata-hit"), Windows.session("two-disks"), Documents.linear(), Documents.nested());
+
+    @Test
+    void what_is_forecast_is_what_happens_under_every_design() {
+        List<Notice> notices = List.of(new Notice.CorruptPfn(), new Notice.Scrub());
+        for (Session session : SESSIONS) {
+            Pfn failing = session.run().trace().verdicts().getFirst().pfn();
+            Designs.all().forEach(design -> notices.forEach(notice -> {
+                Session other = session.withDesign(design);
+                for (Pfn page : List.of(failing, new Pfn(failing.number() + 1), new Pfn(0x101200))) {
+                    Verdict forecast = other.run().forecast(page, notice).orElseThrow();
+                    assertThat(forecast).isEqualTo(other.poison(new Address.OfPfn(page), notice).run().trace()
+                            .verdicts().getFirst());
+                }
+            }));
+        }
+    }
+
+    @Test
+    void a_notice_that_needs_a_process_is_taken_for_a_test() {
+        Run run = Windows.session("reflink-trio").run();
+        Pfn free = new Pfn(0x110000);
+
+        assertThat(run.forecast(free, new Notice.Consume(101))).isEqualTo(run.forecast(free, new Notice.CorruptPfn()))
+                .isPresent();
+    }
+
+    @Test
+    void a_page_that_no_namespace_holds_has_no_forecast() {
+        assertThat(Windows.session("reflink-trio").run().forecast(new Pfn(1), new Notice.CorruptPfn())
+                .map(Verdict::owners)).isIn(java.util.Optional.empty(), java.util.Optional.of(List.of()));
+    }
+}
