@@ -105,6 +105,11 @@ final class DeviceRules {
             entry.error("on", "partition-on-partition", "The device " + other.name() + " is a partition itself.",
                     "Let \"on\" name the pmem device, and count start from its first byte.");
         }
+        if (parent.isPresent() && parent.get() instanceof Mapped mapped) {
+            entry.error("on", "partition-on-mapped",
+                    "The kernel finds no partitions on a mapped device such as " + mapped.name() + ".",
+                    "Let \"on\" name a pmem device, or make a linear device of that range, as kpartx does.");
+        }
         if (parent.isPresent() && parent.get() instanceof Pmem pmem
                 && partition.start() > pmem.size() - partition.size()) {
             entry.error("size", "partition-past-end",
