@@ -197,6 +197,9 @@ final class FilesystemReader {
     /** As the document says; what the kernel says of it comes later. */
     private static Filesystem mounted(Entry entry, Filesystem fs) {
         Filesystem.Mount asked = fs.mount().readOnly(entry.truth("readOnly", false));
+        if (entry.truth("mounting", false)) {
+            return fs.with(asked.begun());
+        }
         return fs.with(entry.truth("mounted", true) ? asked : asked.gone());
     }
 

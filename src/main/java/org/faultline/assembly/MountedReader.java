@@ -29,7 +29,7 @@ final class MountedReader {
             stack = stack.with(fs.with(fs.mount().gone()));
         }
         for (Filesystem fs : unjudged.filesystems()) {
-            if (fs.mount().active()) {
+            if (fs.mount().active() || fs.mount().isUnderWay()) {
                 Mounting mounting = Mounting.of(design, stack, fs, fs.mount());
                 stack = mounting.since(stack, fs);
                 entries.stream().filter(e -> e.text("id", "").equals(fs.id().value())).findFirst()

@@ -11,6 +11,8 @@ final class Simplified {
             "Directories that paths name take no inode of their own unless the document gives them one.",
             "There is one CPU and no time: what a kernel does at the same moment happens in the order of the rules.",
             "Of the addresses a process is told in one injection the first one always arrives; a kernel may deliver more.",
+            "A process that consumes a page whose handling ends in an error is sent no plain SIGBUS for that (\"Memory error"
+                    + " not recovered\"): no recorded run shows one, and G20 and G24 count the signals without it.",
             "Ordinary RAM is not modelled: a private copy or a page-cache page has no frame number.");
 
     private Simplified() {}

@@ -45,7 +45,10 @@ record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
     private Outcome user(Kernel kernel, Failure there) {
         Stack stack = kernel.stack();
         LayerId device = there.layer().orElseThrow();
-        Optional<Filesystem> mounted = stack.mountedOn(device);
+        Optional<Filesystem> mounted = switch (kernel.design().choices().superblock()) {
+            case BY_ANY_DEVICE -> stack.mountedWith(device);
+            case BY_DATA_DEVICE -> stack.mountedOn(device);
+        };
         Optional<Hook> lost = kernel.design().chain().filesystem();
         if (mounted.isPresent() && lost.isPresent()) {
             return lost.get().ask(kernel, there.at(mounted.get().id(), there.range()));

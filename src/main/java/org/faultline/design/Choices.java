@@ -14,6 +14,7 @@ import org.faultline.design.WalkChoices.Metadata;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
 import org.faultline.design.WalkChoices.RealtimeMap;
+import org.faultline.design.WalkChoices.Superblock;
 import org.faultline.design.WalkChoices.WithoutMap;
 
 /**
@@ -26,7 +27,7 @@ public record Choices(Map<Class<?>, Choice> made) {
     public sealed interface Choice permits PrivateCopy, MadviseFlags, ZeroPage, LayoutBreak, SharedPage, Victims,
             SharedFault, BadBlockFault, RecoveryWrite, NotDax, BehindEnd, Reach,
             Lookup, Metadata, ForkBlocks, FilePage,
-            CollectedPage, WithoutMap, LogDevice, RealtimeMap, StripedDax, GenericPage {}
+            CollectedPage, WithoutMap, Superblock, LogDevice, RealtimeMap, StripedDax, GenericPage {}
 
     public Choices {
         made = Map.copyOf(made);
@@ -99,6 +100,11 @@ public record Choices(Map<Class<?>, Choice> made) {
     /** Which blocks the reverse map is asked for, and for how many pages of a file processes are looked for. */
     public Reach reach() {
         return get(Reach.class);
+    }
+
+    /** By which of its devices a filesystem is found. */
+    public Superblock superblock() {
+        return get(Superblock.class);
     }
 
     /** What a bad page of a log device means. */

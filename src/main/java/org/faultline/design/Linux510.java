@@ -43,7 +43,8 @@ final class Linux510 {
                     LayoutBreak.FORGETS_RANGE, SharedPage.NEWEST_FILE, PrivateCopy.SPARED, MadviseFlags.PLAIN,
                     NotDax.IGNORED, BehindEnd.REFUSED, Reach.EXACT, Lookup.SKIPPED, Metadata.SHUTS_DOWN,
                     ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED,
-                    WalkChoices.LogDevice.ANY_PAGE, WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
+                    WalkChoices.Superblock.BY_ANY_DEVICE, WalkChoices.LogDevice.ANY_PAGE,
+                    WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
                     StripedDax.ONE_REQUEST, GenericPage.EXACT),
             new MountRules(MountRules.Sharing.REFUSED, MountRules.Reread.LOSES_DAX, MountRules.Holders.ANY,
                     MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Leftover.SKIPPED));

@@ -40,6 +40,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
 
     /** The machine whose document says that the filesystem is mounted: its files are those it has used ever since. */
     public Stack since(Stack stack, Filesystem fs) {
+        if (fs.mount().isUnderWay()) {
+            return stack.with(fs.with(granted.map(Mount::begun).orElseGet(fs.mount()::gone))
+                    .mapInodes(i -> i.in(Inode.Core.ABSENT)));
+        }
         return granted
                 .map(m -> stack.with(fs.with(m).mapInodes(i -> i.withDax(i.dax() && m.dax() != Features.Dax.NEVER))))
                 .orElseGet(() -> stack.with(fs.with(fs.mount().gone())));

@@ -7,6 +7,7 @@ import org.faultline.design.WalkChoices.ForkBlocks;
 import org.faultline.design.WalkChoices.Lookup;
 import org.faultline.design.WalkChoices.Metadata;
 import org.faultline.design.WalkChoices.NotDax;
+import org.faultline.design.WalkChoices.Superblock;
 import org.faultline.design.WalkChoices.WithoutMap;
 
 /**
@@ -20,7 +21,7 @@ final class RfcV2Posted {
                             + " task is signalled.",
                     "golden vectors; the posting and its reviews")
             .with(FilePage.OF_RECORD, CollectedPage.ZERO, Lookup.STOPS_WALK, ForkBlocks.DATA, WithoutMap.UNCHECKED,
-                    Metadata.IGNORED, NotDax.BUSY, Victims.CURRENT_ONLY);
+                    Metadata.IGNORED, Superblock.BY_DATA_DEVICE, NotDax.BUSY, Victims.CURRENT_ONLY);
 
     private RfcV2Posted() {}
 }

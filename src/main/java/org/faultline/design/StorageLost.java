@@ -1,6 +1,7 @@
 package org.faultline.design;
 
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Volume;
 import org.faultline.stack.KernelSource;
 import org.faultline.trace.TraceEvent;
 
@@ -12,23 +13,43 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
-        String device = kernel.stack().device(fs.on()).orElseThrow().name();
+        Volume volume = fs.volumes().stream()
+                .filter(v -> kernel.stack().device(v.on()).orElseThrow().space().equals(failure.range().space()))
+                .findFirst().orElseGet(fs.volumes()::getFirst);
+        String device = kernel.stack().device(volume.on()).orElseThrow().name();
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked("bdev=" + device + " offset=" + failure.range().start()),
                         "The superblock operation: XFS looks the lost block up in its reverse map.")
                 .at(fs.id()).with("rmapbt", fs.features().rmapbt() ? "yes" : "no");
-        return kernel.call(draft, () -> {
-            if (kernel.design().choices().withoutMap() == WalkChoices.WithoutMap.UNCHECKED && !fs.features().rmapbt()) {
-                return unchecked(kernel, fs);
-            }
-            if (!fs.features().rmapbt()) {
-                Outcome.Refused noMap = new Outcome.Refused(Errno.EOPNOTSUPP,
-                        "The filesystem was made with rmapbt=0: it cannot say who owns a block.");
-                kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
-                return noMap;
-            }
-            return walk.from(kernel, failure, Filesystem.Role.DATA, 0);
+        return kernel.call(draft, () -> switch (volume.role()) {
+            case DATA -> data(kernel, failure, fs);
+            case REALTIME -> realtime(kernel, fs);
+            case LOG -> walk.shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
+                    "The page lies on the device of the log, and the filesystem was shut down for it."));
         });
+    }
+
+    /** The posting has no answer for a realtime device but a line in the log. */
+    private Outcome realtime(Kernel kernel, Filesystem fs) {
+        kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED),
+                "The page lies on the realtime device, about which the superblock operation knows nothing: nobody is"
+                        + " told.")
+                .at(fs.id()).logs("XFS (" + kernel.stack().device(fs.on()).orElseThrow().name()
+                        + "): storage lost support not available for realtime device!"));
+        return new Outcome.Done();
+    }
+
+    private Outcome data(Kernel kernel, Failure failure, Filesystem fs) {
+        if (kernel.design().choices().withoutMap() == WalkChoices.WithoutMap.UNCHECKED && !fs.features().rmapbt()) {
+            return unchecked(kernel, fs);
+        }
+        if (!fs.features().rmapbt()) {
+            Outcome.Refused noMap = new Outcome.Refused(Errno.EOPNOTSUPP,
+                    "The filesystem was made with rmapbt=0: it cannot say who owns a block.");
+            kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
+            return noMap;
+        }
+        return walk.from(kernel, failure, Filesystem.Role.DATA, 0);
     }
 
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */

@@ -74,6 +74,14 @@ public final class WalkChoices {
         ZERO
     }
 
+    /** By which of its devices a filesystem is found. Kernel: fs/super.c get_super() */
+    public enum Superblock implements Choice {
+        /** By any: the reviewers' wish. */
+        BY_ANY_DEVICE,
+        /** By the one for its data: Bug-6 of the posting of RFC v2. */
+        BY_DATA_DEVICE
+    }
+
     /** What a bad page of a log's own device means. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
     public enum LogDevice implements Choice {
         /** The log is lost, also when the page lies behind its end. */

@@ -29,10 +29,22 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked(failure.arguments()),
                         "XFS checks in this order: mounted, not the log device, not the realtime device, rmapbt.")
-                .at(fs.id()).with("fully mounted", "yes").with("log device", word(volume.role() == Role.LOG))
+                .at(fs.id()).with("fully mounted", word(fs.mount().active()))
+                .with("log device", word(volume.role() == Role.LOG))
                 .with("realtime device", word(volume.role() == Role.REALTIME))
                 .with("rmapbt", word(fs.features().rmapbt()));
-        return kernel.call(draft, () -> answer(kernel, failure, fs, volume));
+        return kernel.call(draft,
+                () -> fs.mount().active() ? answer(kernel, failure, fs, volume) : notBorn(kernel, fs));
+    }
+
+    /** The filesystem took the dax device, but its mount has not ended: it may not have read its superblock yet. */
+    private Outcome notBorn(Kernel kernel, Filesystem fs) {
+        Outcome.Refused early = new Outcome.Refused(Errno.EIO,
+                "The mount is still under way, so the filesystem cannot be asked yet; nobody is told.");
+        kernel.step(Draft.of(source, new TraceEvent.Refused(early.errno().name()), early.why()).at(fs.id())
+                .logs("XFS (" + kernel.stack().device(fs.on()).orElseThrow().name()
+                        + "): filesystem is not ready for notify_failure()!"));
+        return early;
     }
 
     private static String word(boolean truth) {

@@ -25,7 +25,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
             List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "rmapbt", "reflink", "dax", "readOnly",
-                    "mounted", "recorded", "files"),
+                    "mounted", "mounting", "recorded", "files"),
             Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(

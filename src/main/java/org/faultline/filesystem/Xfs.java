@@ -82,7 +82,7 @@ final class Xfs implements Filesystem {
 
     @Override
     public boolean isDaxHolder() {
-        return mount.active() && mount.holder();
+        return mount.holder();
     }
 
     @Override

@@ -130,6 +130,11 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return filesystems.stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
     }
 
+    /** The mounted filesystem that uses that very device, for whatever. */
+    public Optional<Filesystem> mountedWith(LayerId device) {
+        return userOf(device).filter(f -> f.mount().active());
+    }
+
     /** The filesystem that uses that very device, for whatever. */
     public Optional<Filesystem> userOf(LayerId device) {
         return filesystems.stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device))).findFirst();

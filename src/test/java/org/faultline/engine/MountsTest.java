@@ -6,11 +6,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.assembly.Assembler;
+import org.faultline.assembly.Plan;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Mounting;
+import org.faultline.document.TopologyDocument;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystems;
+import org.faultline.format.TopologyJson;
 import org.faultline.stack.Act;
 import org.faultline.stack.Features;
 import org.faultline.stack.Features.Dax;
@@ -24,6 +28,7 @@ import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
 
 class MountsTest {
@@ -41,6 +46,25 @@ class MountsTest {
                 "XFS (pmem0p1): DAX enabled. Warning: EXPERIMENTAL, use at your own risk",
                 "XFS (pmem0p1): DAX and reflink cannot be used together!");
         assertThat(mounting("rfc-v2", parted(true), Dax.ALWAYS).granted()).isPresent();
+    }
+
+    @Test
+    void aMountThatIsUnderWayInTheDocumentEndsWithAnActOfMounting() {
+        TopologyDocument document = TopologyJson.read("mounting.json", """
+                {"format": "faultline", "version": 1, "title": "A mount", "design": "linux-6.12",
+                 "devices": [{"id": "pmem0", "kind": "pmem", "base": "0x100000000", "size": "512MiB",
+                              "dataOffset": "0"}],
+                 "filesystems": [{"id": "fs", "kind": "xfs", "on": "pmem0", "mount": "/mnt", "mounting": true,
+                                  "files": [{"id": "f", "path": "/f", "size": 4096}]}],
+                 "story": [{"act": "poison", "at": "file:/mnt/f@0"}, {"act": "mount", "filesystem": "fs"},
+                           {"act": "poison", "at": "file:/mnt/f@0"}]}
+                """).document().orElseThrow();
+        Plan plan = Assembler.assemble(document).plan().orElseThrow();
+        Trace trace = Engine.run(plan.stack(), plan.story(), plan.design());
+
+        assertThat(plan.stack().filesystems().getFirst().mount()).returns(true, Mount::isUnderWay)
+                .returns(false, Mount::active);
+        assertThat(trace.verdicts()).extracting(Verdict::errno).containsExactly("EIO", "");
     }
 
     @Test

@@ -42,7 +42,7 @@ class OtherDevicesTest {
     @ParameterizedTest
     @CsvSource({"linux-6.0, 300, EUCLEAN", "linux-6.1, 300, EUCLEAN", "linux-6.12, 300, EUCLEAN",
             "linux-7.2, 300, ENXIO", "linux-6.1, 1, EUCLEAN", "linux-6.12, 1, EUCLEAN", "linux-7.2, 1, EUCLEAN",
-            "rfc-v2, 1, ENXIO", "linux-5.10, 1, EBUSY"})
+            "rfc-v2-posted, 1, ENXIO", "linux-5.10, 1, EBUSY"})
     void a_page_of_the_logs_device_shuts_the_filesystem_down_and_7_2_asks_whether_it_lies_in_the_log(String design,
             long mebibytes, String errno) {
         Trace trace = poison(withLog(), mebibytes * MIB, design);

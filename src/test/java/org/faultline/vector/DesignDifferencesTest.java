@@ -70,6 +70,14 @@ class DesignDifferencesTest {
     }
 
     @Test
+    void as_posted_a_filesystem_is_not_found_by_its_log_or_its_realtime_device() {
+        Machine.l1().withLog().poison(POSTED, Machine.SECOND_FIRST, TOLD).failsWith("ENXIO").staysAlive();
+        Machine.l1().withRealtime(true).poison(POSTED, Machine.SECOND_FIRST, TOLD).failsWith("ENXIO").staysAlive();
+        Machine.l1().withRealtime(true).poison(RFC, Machine.SECOND_FIRST, TOLD).isRecovered().staysAlive()
+                .logs("XFS (pmem0): storage lost support not available for realtime device!");
+    }
+
+    @Test
     void as_discussed_a_file_that_was_evicted_a_moment_ago_is_passed_over() {
         Machine.l1().with(file(Inode.Type.REGULAR, Inode.Core.RECLAIMABLE)).poison(RFC, BAD, TOLD).isRecovered()
                 .staysAlive();

@@ -10,8 +10,11 @@ import org.faultline.engine.Engine;
 import org.faultline.filesystem.Filesystems;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
+import org.faultline.stack.Device;
 import org.faultline.stack.Features;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Role;
+import org.faultline.stack.Filesystem.Volume;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.FilesystemKind.Layout;
 import org.faultline.stack.FilesystemKind.Made;
@@ -49,6 +52,10 @@ final class Machine {
     /** As the kernel cuts the name of the program of fstests. */
     static final String COMM = "t_mmap_cow_memo";
     private static final Pmem L1 = new Pmem(PMEM, "pmem0", 0x240000000L, 1L << 30, 0x1200000, Pmem.Kind.NVDIMM);
+    private static final Pmem SECOND =
+            new Pmem(new LayerId("pmem1"), "pmem1", 0x300000000L, 512L << 20, 0, Pmem.Kind.NVDIMM);
+    /** The first frame of the second namespace. */
+    static final long SECOND_FIRST = 0x300000;
     private static final long SIZE = 512L << 20;
     private static final long PAGE = 4096;
 
@@ -56,7 +63,10 @@ final class Machine {
     private final List<Process> processes = new ArrayList<>();
     private final List<Seen> seen = new ArrayList<>();
     private final List<Act> touches = new ArrayList<>();
+    private final List<Volume> others = new ArrayList<>();
     private boolean rmapbt = true;
+    private boolean groups;
+    private boolean mounting;
     private String type = "xfs";
 
     /** Nothing but the empty filesystem. */
@@ -102,6 +112,25 @@ final class Machine {
         return this;
     }
 
+    /** The same with a log of 64 MiB on a namespace of its own. */
+    Machine withLog() {
+        others.add(new Volume(Role.LOG, SECOND.id(), 64L << 20));
+        return this;
+    }
+
+    /** The same with a realtime device on a namespace of its own, with groups or without. */
+    Machine withRealtime(boolean inGroups) {
+        others.add(new Volume(Role.REALTIME, SECOND.id(), SECOND.size()));
+        groups = inGroups;
+        return this;
+    }
+
+    /** The same while mount(2) of the filesystem is still under way. */
+    Machine mounting() {
+        mounting = true;
+        return this;
+    }
+
     /** The same on ext4, which tells nobody. */
     Machine onExt4() {
         type = "ext4";
@@ -144,7 +173,10 @@ final class Machine {
 
     /** The machine after the touches. */
     Stack under(KernelDesign design) {
-        Stack fresh = new Stack(List.of(L1), List.of(filesystem()), processes, new TreeMap<>(), false);
+        Filesystem fs = filesystem();
+        List<Device> devices = others.isEmpty() ? List.of(L1) : List.of(L1, SECOND);
+        Stack fresh = new Stack(devices, List.of(mounting ? fs.with(fs.mount().begun()) : fs), processes,
+                new TreeMap<>(), false);
         return Engine.run(fresh, touches, design).after();
     }
 
@@ -172,10 +204,15 @@ final class Machine {
         return new Layout(32768 * PAGE, SIZE, all);
     }
 
+    /** Without groups mkfs refuses shared blocks next to a realtime device. */
+    private boolean isRealtime() {
+        return others.stream().anyMatch(v -> v.role() == Role.REALTIME);
+    }
+
     private Filesystem made(List<FileRequest> wanted, Optional<Layout> layout) {
         Request request = new Request(XFS, PMEM, "/mnt", SIZE, 4096,
-                new Features(rmapbt, type.equals("xfs"), Features.Dax.ALWAYS),
-                wanted, layout);
+                new Features(rmapbt, type.equals("xfs") && (groups || !isRealtime()), Features.Dax.ALWAYS, groups),
+                wanted, others, layout);
         return switch (Filesystems.find(type).orElseThrow().make(request)) {
             case Made.Ok ok -> ok.filesystem();
             case Made.Wrong wrong -> throw new IllegalStateException(wrong.complaints().toString());

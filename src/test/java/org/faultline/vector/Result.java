@@ -28,7 +28,11 @@ record Result(Trace trace) {
 
     /** XFS shut down for damage on disk: flag 0x10. */
     Result shutsDown() {
-        assertThat(events(TraceEvent.ShutDown.class)).extracting(TraceEvent.ShutDown::flag).containsExactly(0x10);
+        return shutsDownWith(0x10);
+    }
+
+    Result shutsDownWith(int flag) {
+        assertThat(events(TraceEvent.ShutDown.class)).extracting(TraceEvent.ShutDown::flag).containsExactly(flag);
         assertThat(trace.after().filesystem(Machine.XFS).orElseThrow().isShutDown()).isTrue();
         return this;
     }
@@ -43,6 +47,12 @@ record Result(Trace trace) {
     Result signals(String... expected) {
         assertThat(events(TraceEvent.Signalled.class).stream().map(s -> s.pid() + " " + s.signal().code() + " 0x"
                 + Long.toHexString(s.signal().address()) + " lsb " + s.signal().lsb())).containsExactly(expected);
+        return this;
+    }
+
+    /** That line is in the kernel log. */
+    Result logs(String line) {
+        assertThat(logs()).contains(line);
         return this;
     }
 

@@ -18,22 +18,12 @@ import org.faultline.design.KernelDesign;
  * @param outcome what must come out
  */
 public record Vector(String number, List<KernelDesign> designs, String situation, String event, String outcome) {
-    private static final String WAITS = "waits | ";
     private static final Path LIST = Path.of("src/test/resources/vectors.txt");
 
     /** All of them, as listed. */
     public static List<Vector> all() {
         try (var lines = Files.lines(LIST)) {
-            return lines.filter(l -> !l.startsWith("#") && !l.startsWith(WAITS)).map(Vector::read).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The numbers of those that the model cannot act out yet. */
-    static List<String> waiting() {
-        try (var lines = Files.lines(LIST)) {
-            return lines.filter(l -> l.startsWith(WAITS)).map(l -> l.split(" \\| ")[1]).toList();
+            return lines.filter(l -> !l.startsWith("#")).map(Vector::read).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
