@@ -137,15 +137,17 @@ public final class Adding {
 
     private Built file(Part part, Item filesystem) {
         String id = Names.next(items, filesystem);
-        Fields made = object(id).with("path", Node.of("/" + id));
-        if (part.kind().equals("directory")) {
+        boolean directory = part.kind().equals("directory");
+        String path = (directory ? "/" : Names.FOLDER) + id;
+        Fields made = object(id).with("path", Node.of(path));
+        if (directory) {
             made = made.with("type", Node.of("directory"));
         } else {
             made = made.with("size", Node.of("1 MiB"));
             Node extents = extents(part, filesystem);
             made = extents.equals(Node.Items.EMPTY) ? made : made.with("extents", extents);
         }
-        return done(filesystem.pointer().key("files"), part.kind() + " /" + id, id, made);
+        return done(filesystem.pointer().key("files"), part.kind() + " " + path, id, made);
     }
 
     private Node extents(Part part, Item filesystem) {
@@ -155,7 +157,7 @@ public final class Adding {
             case "Fragmented file" -> Extents.fragmented(device, number);
             case "Sparse file" -> Extents.sparse();
             case "Unwritten file" -> Extents.unwritten();
-            default -> Node.Items.EMPTY;
+            default -> Extents.contiguous(device, items.within(filesystem).toList());
         };
     }
 
@@ -163,7 +165,8 @@ public final class Adding {
         long pid = freePid(items);
         String id = items.free("p", (int) Math.min(pid, Integer.MAX_VALUE));
         return done(Pointer.ROOT.key("processes"), "process " + pid, id,
-                object(id).with("pid", Node.of(pid)).with("name", Node.of("app")).with("policy", Node.of("early"))
+                object(id).with("pid", Node.of(pid)).with("name", Node.of(Names.program(items)))
+                        .with("policy", Node.of("early"))
                         .with("sigbus", Node.of("default")).with("mappings", Node.Items.EMPTY));
     }
 

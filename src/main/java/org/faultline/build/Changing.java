@@ -58,6 +58,9 @@ public final class Changing {
     /** Acts that name a file by its path or a process by its pid follow it to its new name. */
     private static TopologyDocument follow(TopologyDocument before, TopologyDocument after, Item item, String key) {
         Item now = Items.of(after).find(item.id()).orElse(item);
+        if (key.equals("size")) {
+            return resized(after, item, now);
+        }
         if (key.equals("pid")) {
             return acts(after, act -> act.get("pid").map(Item::plain).filter(item.text("pid")::equals).isPresent()
                     ? act.with("pid", now.fields().get("pid").orElse(Node.of("")))
@@ -67,6 +70,15 @@ public final class Changing {
             return after;
         }
         return acts(after, act -> moved(act, before, after));
+    }
+
+    /** A file in one piece stays in one piece. */
+    private static TopologyDocument resized(TopologyDocument after, Item before, Item now) {
+        Optional<Node> extents = now.fields().get("extents");
+        long size = now.bytes("size").orElse(0);
+        return extents.isEmpty() || size <= 0 ? after
+                : after.with(now.pointer().key("extents"),
+                        Extents.resized(extents.get(), before.bytes("size").orElse(0), size));
     }
 
     private static Fields moved(Fields act, TopologyDocument before, TopologyDocument after) {

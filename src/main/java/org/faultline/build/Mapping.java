@@ -1,5 +1,6 @@
 package org.faultline.build;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.faultline.address.Unit;
@@ -10,8 +11,9 @@ import org.faultline.document.TopologyDocument;
 
 /** Maps files into processes, and touches what is mapped. */
 public final class Mapping {
-    /** Where the first mapping of the first process begins, and how far apart the others are. */
-    private static final long FIRST = 0x7f10_0000_0000L;
+    /** Where the first mappings begin, far apart as in processes that place them at random. */
+    private static final List<Long> FIRST = List.of(0x7f10_0000_0000L, 0x7f22_0000_0000L, 0x7f33_0000_0000L);
+    /** How far apart the others are. */
     private static final long APART = 0x10_0000_0000L;
 
     private Mapping() {}
@@ -29,15 +31,19 @@ public final class Mapping {
             return new Built.Refused(of.get().name() + " has no bytes to map.", "Make the file larger first.");
         }
         long pages = Unit.PAGE.covering(size.getAsLong());
-        long address = items.ofKind("mapping").flatMapToLong(m -> m.bytes("address").stream())
-                .filter(a -> a >= FIRST).map(a -> a / APART * APART).max().orElse(FIRST - APART) + APART;
         String stem = "m" + into.get().text("pid");
         String id = items.find(stem).isEmpty() ? stem : items.free(stem + "-", 2);
         Fields mapping = Adding.object(id).with("file", Node.of(file))
-                .with("address", Node.of("0x" + Long.toHexString(address))).with("offset", Node.of(0))
+                .with("address", Node.of("0x" + Long.toHexString(freeAddress(items)))).with("offset", Node.of(0))
                 .with("length", Adding.bytes(Unit.PAGE.toBytes(pages))).with("flags", Node.of("shared"));
         TopologyDocument mapped = document.with(into.get().pointer().key("mappings").key("-"), mapping);
         return new Built.Done(mapped, "Map " + of.get().name() + " into " + into.get().text("pid"), id);
+    }
+
+    /** The first usual address above all mappings of all processes. */
+    private static long freeAddress(Items items) {
+        long taken = items.ofKind("mapping").flatMapToLong(m -> m.bytes("address").stream()).max().orElse(0);
+        return FIRST.stream().filter(a -> a > taken).findFirst().orElseGet(() -> (taken / APART + 1) * APART);
     }
 
     /** Maps the whole file, shared, into a new process of its own. */

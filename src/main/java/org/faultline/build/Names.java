@@ -1,13 +1,25 @@
 package org.faultline.build;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** New names for files: letters first, then letters with numbers. */
+/** New names: for files letters first, then letters with numbers; for processes those of well-known programs. */
 final class Names {
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
+    private static final List<String> PROGRAMS = List.of("postgres", "backup", "report", "redis", "nginx", "mysqld");
+    /** Where new files are. */
+    static final String FOLDER = "/db/";
+
     private Names() {}
+
+    /** The first program that no process is called, or one of them again. */
+    static String program(Items items) {
+        List<String> taken = items.ofKind("process").map(p -> p.text("name")).toList();
+        return PROGRAMS.stream().filter(name -> !taken.contains(name)).findFirst()
+                .orElse(PROGRAMS.get(taken.size() % PROGRAMS.size()));
+    }
 
     /** The first letter that is neither an id nor the path of a file of that filesystem. */
     static String next(Items items, Item filesystem) {
@@ -19,6 +31,7 @@ final class Names {
 
     private static boolean isFree(Items items, Item filesystem, String name) {
         return items.find(name).isEmpty()
-                && items.within(filesystem).noneMatch(f -> f.text("path").equals("/" + name));
+                && items.within(filesystem).map(f -> f.text("path"))
+                        .noneMatch(p -> p.equals("/" + name) || p.equals(FOLDER + name));
     }
 }

@@ -22,8 +22,6 @@ class BuildTest {
         add("pmem namespace", "");
         add("XFS", "pmem0");
         add("File", "xfs0");
-        set("a", "path", "/db/a");
-        set("a", "extents", "0 at 10 MiB length 1 MiB");
         done(Sharing.reflink(document, "a"));
         person("p101", "postgres", "a", "0x7f1000000000");
         person("p102", "backup", "b", "0x7f2200000000");
@@ -37,8 +35,22 @@ class BuildTest {
         Session built = Session.of(document, Optional.empty()).session().orElseThrow();
         Session sample = Samples.open("reflink-trio").orElseThrow().session().orElseThrow();
         assertThat(built.run().setUp().after()).usingRecursiveComparison().isEqualTo(sample.run().setUp().after());
-        assertThat(labels).startsWith("Add pmem namespace", "Add XFS", "Add file /a").contains("Reflink /db/a",
+        assertThat(labels).startsWith("Add pmem namespace", "Add XFS", "Add file /db/a").contains("Reflink /db/a",
                 "Map /db/a into 101", "Let 103 write page 3");
+    }
+
+    @Test
+    void a_file_in_one_piece_stays_in_one_piece_when_it_grows() {
+        add("pmem namespace", "");
+        add("XFS", "pmem0");
+        add("File", "xfs0");
+        add("File", "xfs0");
+        assertThat(text("b", "extents")).isEqualTo("0 at 11 MiB length 1 MiB");
+        set("b", "size", "3 MiB");
+        assertThat(text("b", "extents")).isEqualTo("0 at 11 MiB length 3 MiB");
+        add("File", "xfs0");
+        assertThat(text("c", "extents")).isEqualTo("0 at 14 MiB length 1 MiB");
+        assertThat(errors()).isEmpty();
     }
 
     @Test
@@ -64,6 +76,10 @@ class BuildTest {
         for (Part part : Parts.all()) {
             assertThat(part.fields()).as(part.title()).allMatch(f -> !f.meaning().isBlank() && !f.title().isBlank());
         }
+    }
+
+    private String text(String id, String key) {
+        return Items.of(document).find(id).orElseThrow().text(key);
     }
 
     @Test

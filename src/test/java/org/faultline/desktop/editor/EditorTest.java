@@ -33,9 +33,9 @@ class EditorTest {
         select(window, "a");
         press(palette, "File");
 
-        assertThat(names(window, "file")).containsExactly("/db/a", "/db/b", "/c");
+        assertThat(names(window, "file")).containsExactly("/db/a", "/db/b", "/db/c");
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("c")));
-        assertThat(window.model().session().get().history().undoLabel()).contains("Add file /c");
+        assertThat(window.model().session().get().history().undoLabel()).contains("Add file /db/c");
     }
 
     @Test
