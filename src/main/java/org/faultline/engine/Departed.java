@@ -5,8 +5,9 @@ import org.faultline.stack.KernelSource;
 import org.faultline.stack.Process;
 import org.faultline.trace.TraceEvent;
 
-/** Says that a process that is to act is dead, so that no act of a story passes without a step. */
+/** Says that a process that is to act cannot, so that no act of a story passes without a step. */
 record Departed(Recorder recorder) {
+    private static final KernelSource IDLE = KernelSource.of("do_signal_stop", "kernel/signal.c");
     private static final KernelSource GONE = KernelSource.of("do_exit", "kernel/exit.c");
 
     /** Ends a process that a signal killed in the middle of a system call. */
@@ -19,7 +20,14 @@ record Departed(Recorder recorder) {
     }
 
     void say(Process process) {
-        recorder.step(Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
-                process.pid() + " " + process.comm() + " is dead: it does nothing any more.").at(process.id()));
+        String who = process.pid() + " " + process.comm();
+        recorder.step(process.isAlive()
+                ? Draft.of(IDLE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.IDLE),
+                        who + (process.life() == Process.Life.STOPPED
+                                ? " is stopped: it does nothing until it is continued."
+                                : " is in a system call that never returns: it does nothing any more."))
+                        .at(process.id())
+                : Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
+                        who + " is dead: it does nothing any more.").at(process.id()));
     }
 }

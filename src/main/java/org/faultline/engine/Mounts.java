@@ -52,7 +52,7 @@ final class Mounts {
             refuse(UMOUNT, fs, "umount", "EINVAL", "It is not mounted.", List.of());
             return;
         }
-        List<String> users = recorder.stack().processes().stream().filter(Process::isRunning)
+        List<String> users = recorder.stack().processes().stream().filter(Process::isAlive)
                 .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id())))
                 .map(p -> p.pid() + " " + p.comm()).toList();
         if (!users.isEmpty()) {

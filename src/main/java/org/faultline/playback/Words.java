@@ -101,6 +101,7 @@ final class Words {
             case PAGE_CACHE -> "sees the page cache";
             case NO_ENTRY -> "no page-table entry";
             case DEAD -> "is dead";
+            case IDLE -> "does nothing now";
             case UNHANDLED -> "no code for it";
         };
     }

@@ -31,6 +31,8 @@ public sealed interface TraceEvent {
             NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, NO_PAGES, DEAD,
             /** Processes were looked for at the first page of a larger one, and it does not map that. */
             NOT_AT_HEAD,
+            /** It was stopped, or is in a system call that never returns: it does nothing. */
+            IDLE,
             /** This kernel has no code for it. */
             UNHANDLED
         }

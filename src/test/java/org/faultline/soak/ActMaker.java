@@ -33,13 +33,16 @@ final class ActMaker {
     private List<Node> acts(int count, int failures) {
         List<Node> acts = new ArrayList<>();
         while (acts.size() < count) {
+            if (chance.in(1, 60)) {
+                acts.addAll(again());
+            }
             acts.add(chance.in(failures, 40) ? poison.act() : act());
         }
         return acts;
     }
 
     private Node act() {
-        int kind = chance.count(0, 29);
+        int kind = chance.count(0, 32);
         if (known.papers.isEmpty() || (kind < 12 && known.windows.isEmpty())) {
             return poison.act();
         }
@@ -54,6 +57,9 @@ final class ActMaker {
             case 25 -> named("sync");
             case 26, 27 -> map();
             case 28 -> unmap();
+            case 29 -> mounting();
+            case 30 -> Json.object("act", chance.any("stop", "continue", "continue"), "pid", pid());
+            case 31 -> Json.object("act", chance.any("continue", "continue", "pagemap"), "pid", pid());
             default -> Json.object("act", "sigbus", "pid", pid(), "sigbus", chance.of(ProcessMaker.SIGBUS));
         };
     }
@@ -125,11 +131,37 @@ final class ActMaker {
         Paper paper = chance.of(known.papers);
         long pages = chance.between(1, Math.max(1, paper.pages()));
         long offset = chance.between(0, 2);
-        Window window = new Window(known.name("m"), pid(), paper, known.address(), offset, pages);
+        Window window =
+                new Window(known.name("m"), pid(), paper, ProcessMaker.address(chance, known), offset, pages);
         known.windows.add(window);
         return Json.object("act", "map", "pid", window.pid(), "mapping", window.id(), "file", paper.id, "address",
                 "0x" + Long.toHexString(window.address()), "offset", offset * PAGE, "length", pages * PAGE, "flags",
                 ProcessMaker.flags(chance));
+    }
+
+    /** Whoever maps a file of a filesystem lets it go; the filesystem is unmounted and mounted again. */
+    private List<Node> again() {
+        String filesystem = chance.of(known.filesystems);
+        List<Node> acts = new ArrayList<>();
+        known.windows.stream().filter(w -> w.paper().filesystem.equals(filesystem))
+                .forEach(w -> acts.add(Json.object("act", "unmap", "pid", w.pid(), "mapping", w.id())));
+        acts.add(Json.object("act", "unmount", "filesystem", filesystem));
+        acts.add(Json.object("act", "mount", "filesystem", filesystem, "dax", FileMaker.dax(chance), "readOnly",
+                chance.in(1, 8)));
+        return acts;
+    }
+
+    /** A mount comes or goes, or a device goes under it. */
+    private Node mounting() {
+        String filesystem = chance.of(known.filesystems);
+        return switch (chance.count(0, 8)) {
+            case 0, 1, 2 -> Json.object("act", "unmount", "filesystem", filesystem);
+            case 3, 4, 5 -> Json.object("act", "mount", "filesystem", filesystem, "dax", FileMaker.dax(chance),
+                    "readOnly", chance.in(1, 8));
+            case 6, 7 -> Json.object("act", "remount", "filesystem", filesystem, "dax", FileMaker.dax(chance),
+                    "readOnly", chance.in(1, 3));
+            default -> Json.object("act", "unbind", "device", chance.of(known.volumes).id());
+        };
     }
 
     private Node unmap() {

@@ -12,6 +12,8 @@ import org.faultline.soak.Play.Moment;
 import org.faultline.stack.Device;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Role;
+import org.faultline.stack.Filesystem.Volume;
 import org.faultline.stack.FsBlock;
 import org.faultline.stack.Inode;
 import org.faultline.stack.Owner;
@@ -120,41 +122,46 @@ final class BlockRules {
 
     private static List<String> otherSums(Stack stack, Filesystem fs) {
         List<String> broken = new ArrayList<>();
-        long blocks = 0;
-        for (FsBlock group : fs.groups()) {
-            long size = groupSize(fs, group.ag());
-            blocks += size;
-            long used = used(fs, group.ag());
-            long free = free(fs.records(group.ag()), size);
-            if (used + free != size) {
-                broken.add(fs.id() + " group " + group.ag() + ": " + used + " used and " + free + " free of " + size);
+        for (Volume volume : fs.volumes()) {
+            if (volume.role() != Role.LOG) {
+                broken.addAll(otherSums(stack, fs, volume));
             }
         }
-        Device device = stack.device(fs.on()).orElseThrow();
-        if (blocks != fs.blockCount() || blocks != device.size() / fs.blockSize()) {
-            broken.add(fs.id() + ": its groups have " + blocks + " blocks, it has " + fs.blockCount() + ", the device "
+        return broken;
+    }
+
+    private static List<String> otherSums(Stack stack, Filesystem fs, Volume volume) {
+        List<String> broken = new ArrayList<>();
+        long all = volume.role() == Role.DATA ? fs.blockCount() : volume.size() / fs.blockSize();
+        List<FsBlock> groups = fs.groups(volume.role());
+        for (int i = 0; i < groups.size(); i++) {
+            FsBlock group = groups.get(i);
+            long end = i + 1 < groups.size() ? fs.offset(groups.get(i + 1)) : all * fs.blockSize();
+            long size = (end - fs.offset(group)) / fs.blockSize();
+            long used = used(fs, group);
+            long free = free(fs.records(group), size);
+            if (used + free != size) {
+                broken.add(fs.id() + " " + group.group() + ": " + used + " used and " + free + " free of " + size);
+            }
+        }
+        Device device = stack.device(volume.on()).orElseThrow();
+        if (groups.isEmpty() || all != device.size() / fs.blockSize()) {
+            broken.add(fs.id() + " has " + all + " blocks on " + volume.role() + ", the device "
                     + device.size() / fs.blockSize());
         }
         return broken;
     }
 
-    private static long groupSize(Filesystem fs, int ag) {
-        long end = ag + 1 < fs.groups().size()
-                ? fs.offset(fs.groups().get(ag + 1))
-                : fs.blockCount() * fs.blockSize();
-        return (end - fs.offset(fs.groups().get(ag))) / fs.blockSize();
-    }
-
     /** Blocks of a group that files show or keep aside, or that the filesystem itself needs, each counted once. */
-    private static long used(Filesystem fs, int ag) {
+    private static long used(Filesystem fs, FsBlock group) {
         BitSet used = new BitSet();
         for (Inode inode : fs.inodes()) {
             for (List<Extent> fork : List.of(inode.extents(), inode.attributes(), inode.staging())) {
-                fork.stream().filter(e -> e.start().ag() == ag)
+                fork.stream().filter(e -> e.start().ag() == group.ag() && e.start().role() == group.role())
                         .forEach(e -> used.set((int) e.start().agbno(), (int) (e.start().agbno() + e.blocks())));
             }
         }
-        for (RmapRecord r : fs.records(ag)) {
+        for (RmapRecord r : fs.records(group)) {
             if (r.owner().isSpecial() && !r.owner().equals(Owner.COW)) {
                 used.set((int) r.start().agbno(), (int) (r.start().agbno() + r.blocks()));
             }
@@ -174,6 +181,7 @@ final class BlockRules {
     }
 
     private static List<RmapRecord> records(Filesystem fs) {
-        return fs.groups().stream().flatMap(g -> fs.records(g.ag()).stream()).toList();
+        return fs.volumes().stream().flatMap(v -> fs.groups(v.role()).stream()).flatMap(g -> fs.records(g).stream())
+                .toList();
     }
 }

@@ -21,17 +21,23 @@ final class DeviceMaker {
 
     /** The devices of a document; the disks for filesystems are known afterwards. */
     List<Node> devices() {
-        switch (chance.count(0, 10)) {
+        switch (chance.count(0, 14)) {
             case 0, 1 -> partitions(pmem(chance.count(640, 1300)));
-            case 2, 3 -> linear(List.of(usable(pmem(chance.count(330, 700)))));
+            case 2 -> linear(List.of(usable(pmem(chance.count(330, 700)))));
+            case 3 -> linear(List.of(linear(List.of(usable(pmem(chance.count(340, 700)))))));
             case 4 -> linear(List.of(usable(pmem(chance.count(200, 400))), usable(pmem(chance.count(200, 400)))));
-            case 5 -> striped();
-            case 6 -> linear(List.of(striped()));
-            case 7 -> {
+            case 5, 6 -> striped();
+            case 7 -> linear(List.of(striped()));
+            case 8 -> halves(usable(pmem(chance.count(640, 1300))));
+            case 9 -> onPartitions();
+            case 10, 11 -> {
                 whole();
                 whole();
             }
             default -> whole();
+        }
+        if (chance.in(1, 3)) {
+            known.spares.add(usable(pmem(chance.count(70, 400))));
         }
         return nodes;
     }
@@ -47,7 +53,8 @@ final class DeviceMaker {
         long base = (1L << 32) + number * (1L << 38) + chance.between(0, 3) * 16 * MIB;
         Volume volume = new Volume("pmem" + number, base, mebibytes * MIB + dataOffset, dataOffset);
         nodes.add(Json.object("id", volume.id(), "kind", "pmem", "base", "0x" + Long.toHexString(volume.base()), "size",
-                volume.size(), "dataOffset", dataOffset, "memory", chance.any("nvdimm", "nvdimm", "legacy")));
+                volume.size(), "dataOffset", dataOffset, "memory", chance.any("nvdimm", "nvdimm", "legacy"), "mode",
+                chance.in(1, 20) ? "raw" : "fsdax"));
         known.volumes.add(volume);
         return volume;
     }
@@ -72,13 +79,30 @@ final class DeviceMaker {
         known.disks.add(new Disk(id, size, true));
     }
 
+    /** Two mapped devices, each on a half of one namespace. */
+    private void halves(Disk disk) {
+        long half = disk.size() / 2 / MIB * MIB;
+        List<String> first = List.of("0 " + half / SECTOR + " linear " + disk.id() + " " + half / SECTOR);
+        List<String> second = List.of("0 " + half / SECTOR + " linear " + disk.id() + " 0");
+        Disk upper = mapped(first, half);
+        mapped(second, half);
+        known.disks.add(upper);
+    }
+
+    /** A mapped device on partitions of one namespace. */
+    private void onPartitions() {
+        partitions(pmem(chance.count(640, 1300)));
+        linear(List.copyOf(known.disks));
+    }
+
     /** Each disk below is cut into one or two lines, which lie in the table in any order. */
-    private void linear(List<Disk> below) {
+    private Disk linear(List<Disk> below) {
         List<String> words = new ArrayList<>();
         List<Long> lengths = new ArrayList<>();
         for (Disk disk : below) {
             long skipped = chance.between(0, 3) * MIB;
-            long cut = (disk.size() - skipped) / 2 / MIB * MIB;
+            long step = chance.any(MIB, 2 * MIB, Known.PAGE);
+            long cut = (disk.size() - skipped) / 2 / step * step;
             boolean two = chance.in(1, 2);
             long first = two ? cut : disk.size() - skipped;
             int place = words.isEmpty() || chance.in(1, 2) ? words.size() : 0;
@@ -96,7 +120,7 @@ final class DeviceMaker {
             table.add(start / SECTOR + " " + lengths.get(i) / SECTOR + " " + words.get(i));
             start += lengths.get(i);
         }
-        mapped(table, start);
+        return mapped(table, start);
     }
 
     private Disk striped() {

@@ -6,21 +6,29 @@ import java.util.List;
 /** What a scenario has so far, as far as its acts may name it. */
 final class Known {
     static final long PAGE = 4096;
+    /** Pages that one entry of 2 MiB maps. */
+    static final long LARGE = 512;
 
     final List<Disk> disks = new ArrayList<>();
+    final List<Disk> spares = new ArrayList<>();
+    final List<String> filesystems = new ArrayList<>();
     final List<Volume> volumes = new ArrayList<>();
     final List<Paper> papers = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
     final List<Window> windows = new ArrayList<>();
     private int ids;
 
-    /** A block device that may carry a filesystem. */
+    /** A block device that may carry a filesystem; a spare one its log or its realtime files. */
     record Disk(String id, long size, boolean cut) {}
 
     /** A pmem namespace. */
     record Volume(String id, long base, long size, long dataOffset) {}
 
-    /** A regular file; its size is the largest the document says it ever had. */
+    /**
+     * A regular file; its size is the largest the document says it ever had.
+     *
+     * <p>{@code shares} tells whether it may share blocks, {@code inCore} whether it may be mapped from the start.
+     */
     static final class Paper {
         final String id;
         final String path;
@@ -55,7 +63,7 @@ final class Known {
         return prefix + ids;
     }
 
-    /** An address where a process has nothing mapped. */
+    /** An address where a process has nothing mapped, where an entry of 2 MiB could begin. */
     long address() {
         ids++;
         return 0x7000_0000_0000L + ids * 0x4_0000_0000L;

@@ -31,7 +31,7 @@ final class PoisonMaker {
             long page = chance.between(0, window.pages() - 1);
             String at = chance.in(1, 2) || page + window.offset() >= window.paper().pages() ? virtual(window, page)
                     : "file:" + window.paper().path + "@" + inside(window.paper(), page + window.offset());
-            return poison(at, chance.any("consume", "consume", "madvise") + ":" + window.pid());
+            return poison(at, chance.any("consume", "consume", "reported", "madvise") + ":" + window.pid());
         }
         return poison(address(), chance.any("corrupt-pfn", "corrupt-pfn", "scrub", "reported"));
     }
@@ -56,7 +56,15 @@ final class PoisonMaker {
         return Math.min(page * PAGE, paper.size - 1);
     }
 
+    /** Often a page that a process maps, or else a page of a file, or any byte. */
     private String address() {
+        if (!known.windows.isEmpty() && chance.in(1, 2)) {
+            Window window = chance.of(known.windows);
+            long page = window.offset() + chance.between(0, window.pages() - 1);
+            if (page < window.paper().pages()) {
+                return "file:" + window.paper().path + "@" + inside(window.paper(), page);
+            }
+        }
         List<Paper> papers = known.papers.stream().filter(p -> p.size > 0).toList();
         Optional<Paper> paper = papers.isEmpty() || chance.in(1, 8) ? Optional.empty() : Optional.of(chance.of(papers));
         return paper.map(p -> "file:" + p.path + "@" + inside(p, chance.between(0, p.pages() - 1)))

@@ -16,6 +16,8 @@ final class Portrait {
         text.append("devices ").append(stack.devices()).append("\nearly kill ").append(stack.earlyKill());
         stack.filesystems().forEach(fs -> filesystem(text, fs));
         stack.processes().forEach(p -> text.append('\n').append(p));
+        text.append("\nleft behind ").append(stack.aftermath().locked());
+        stack.filesystems().forEach(fs -> text.append(' ').append(stack.unread(fs.id())));
         text.append("\nbad ").append(stack.bad());
         stack.entries().entrySet().stream().filter(e -> !e.getValue().runs().isEmpty())
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(LayerId::value)))
@@ -24,10 +26,13 @@ final class Portrait {
     }
 
     private static void filesystem(StringBuilder text, Filesystem fs) {
-        text.append('\n').append(fs.id()).append(" shut down ").append(fs.isShutDown());
+        text.append('\n').append(fs.id()).append(" shut down ").append(fs.isShutDown()).append(" mounted ")
+                .append(fs.mount());
         fs.inodes().forEach(i -> text.append("\n  ").append(i));
-        for (FsBlock group : fs.groups()) {
-            fs.records(group.ag()).forEach(r -> text.append("\n    ").append(r));
+        for (Filesystem.Volume volume : fs.volumes()) {
+            for (FsBlock group : fs.groups(volume.role())) {
+                fs.records(group).forEach(r -> text.append("\n    ").append(r));
+            }
         }
     }
 }

@@ -49,12 +49,17 @@ final class ProcessMaker {
     }
 
     private Node mapping(int pid, Paper paper) {
-        long pages = chance.between(1, paper.pages());
+        long pages = chance.in(2, 3) ? paper.pages() : chance.between(1, paper.pages());
         long offset = chance.in(1, 2) ? 0 : chance.between(0, paper.pages() - pages);
-        Window window = new Window(known.name("m"), pid, paper, known.address(), offset, pages);
+        Window window = new Window(known.name("m"), pid, paper, address(chance, known), offset, pages);
         known.windows.add(window);
         return Json.object("id", window.id(), "file", paper.id, "address", "0x" + Long.toHexString(window.address()),
                 "offset", offset * Known.PAGE, "length", pages * Known.PAGE, "flags", flags(chance));
+    }
+
+    /** A free address, mostly one at which 2 MiB begin. */
+    static long address(Chance chance, Known known) {
+        return known.address() + (chance.in(1, 6) ? chance.between(0, Known.LARGE - 1) * Known.PAGE : 0);
     }
 
     static String flags(Chance chance) {

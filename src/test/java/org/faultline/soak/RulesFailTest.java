@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.faultline.address.Pfn;
+import org.faultline.assembly.Plan;
 import org.faultline.design.Designs;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.session.Samples;
@@ -54,6 +57,32 @@ class RulesFailTest {
     }
 
     @Test
+    void a_signal_before_a_removal_to_somebody_without_a_page_of_the_device() {
+        Play removal = Play.of(document().with(Pointer.ROOT.key("story"), Node.of(List.of(
+                Json.object("act", "unbind", "device", "pmem0")))), Designs.find("linux-6.12").orElseThrow());
+        Play untouched = states(removal, s -> s.mapProcesses(
+                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), "on purpose")))));
+
+        assertThat(removal.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
+        assertThat(broken(removal)).isEmpty();
+        assertThat(broken(untouched)).contains("nobody is signalled without the page in its page table");
+    }
+
+    @Test
+    void a_signal_about_the_first_page_of_2_mib_where_the_design_does_not_look_there() {
+        TopologyDocument large = sample("large-page").with(Pointer.ROOT.key("filesystems").item(0).key("rmapbt"),
+                Node.of(false));
+        Play head = Play.of(large, Designs.find("linux-7.2").orElseThrow());
+        Play exact = new Play(large, new Plan(head.plan().stack(), head.plan().setUp(), head.plan().story(),
+                Designs.find("linux-6.1").orElseThrow()), head.setUp(), head.story());
+
+        assertThat(head.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
+        assertThat(broken(head)).isEmpty();
+        assertThat(broken(exact)).contains("nobody is signalled without the page in its page table",
+                "a signal names a page that holds the bad bytes");
+    }
+
+    @Test
     void action_required_of_somebody_else() {
         assertThat(broken(signal(s -> with(s, new Signal(Signal.Code.BUS_MCEERR_AR, s.signal().address(), 12)))))
                 .contains("only the current task is sent BUS_MCEERR_AR");
@@ -90,6 +119,26 @@ class RulesFailTest {
     @Test
     void a_filesystem_that_is_smaller_than_its_groups() {
         assertThat(broken(filesystems(fs -> other(fs, "blockCount", fs.blockCount() - 1))))
+                .contains("free and used blocks together are the device");
+    }
+
+    @Test
+    void a_realtime_device_that_lost_an_owner() {
+        Node.Fields file = Json.object("id", "a", "path", "/a", "size", 8192, "realtime", true);
+        Play realtime = Play.of(TopologyDocument.blank("Realtime", "linux-7.2")
+                .with(Pointer.ROOT.key("devices"), Node.of(List.of(pmem("pmem0", "0x100000000"),
+                        pmem("pmem1", "0x200000000"))))
+                .with(Pointer.ROOT.key("filesystems"), Node.of(List.of(Json.object("id", "fs", "kind", "xfs", "on",
+                        "pmem0", "mount", "/mnt", "realtime", Json.object("device", "pmem1", "groups", true), "files",
+                        List.of(file))))),
+                Designs.find("linux-7.2").orElseThrow());
+        Play lost = states(realtime, s -> s.with(less(s.filesystems().getFirst(),
+                s.filesystems().getFirst().inode(A).orElseThrow().ino())));
+
+        assertThat(broken(realtime)).isEmpty();
+        assertThat(broken(lost)).contains("the reverse map and the extents of all files tell the same",
+                "a block has as many owners as file pages that show it, and more than one only by reflink");
+        assertThat(broken(states(realtime, s -> s.with(other(s.filesystems().getFirst(), "inodes", List.of())))))
                 .contains("free and used blocks together are the device");
     }
 
@@ -154,8 +203,16 @@ class RulesFailTest {
                 .isNotEqualTo(TopologyJson.write(Scenario.of(18)));
     }
 
+    private static Node.Fields pmem(String id, String base) {
+        return Json.object("id", id, "kind", "pmem", "base", base, "size", 512L << 20, "dataOffset", 0);
+    }
+
     private static TopologyDocument document() {
-        return Samples.open("reflink-trio").flatMap(o -> o.session()).map(Session::document).orElseThrow();
+        return sample("reflink-trio");
+    }
+
+    private static TopologyDocument sample(String name) {
+        return Samples.open(name).flatMap(o -> o.session()).map(Session::document).orElseThrow();
     }
 
     private static List<String> broken(Play play) {

@@ -12,9 +12,11 @@ import org.faultline.soak.Play.Half;
 import org.faultline.stack.Act;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.Notice;
 import org.faultline.stack.PageEntry;
+import org.faultline.stack.Pmem;
 import org.faultline.stack.Process;
 import org.faultline.stack.Signal;
 import org.faultline.stack.Stack;
@@ -60,6 +62,9 @@ final class SignalRules {
         /** A page of persistent memory failed; {@code at} is the machine as memory_failure() met it. */
         record Failed(Pfn pfn, Notice notice, Stack at) implements Reason {}
 
+        /** A device is taken away; {@code at} is the machine before that. */
+        record Removed(LayerId device, Stack at) implements Reason {}
+
         /** A process said that its own memory is bad; {@code at} is the machine as memory_failure() met it. */
         record OwnMemory(Stack at) implements Reason {}
 
@@ -97,6 +102,10 @@ final class SignalRules {
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {
                 return new Reason.Failed(poisoned.pfn(), poisoned.notice(), trace.states().get(cause));
             }
+            if (step.event() instanceof TraceEvent.Asked asked && asked.arguments().startsWith("dev=")
+                    && step.cause() == 0) {
+                return new Reason.Removed(step.layer().orElseThrow(), trace.states().get(cause));
+            }
             if (step.event() instanceof TraceEvent.Asked asked && asked.arguments().startsWith("pfn=RAM")
                     && step.cause() == 0) {
                 return new Reason.OwnMemory(trace.states().get(cause));
@@ -114,6 +123,9 @@ final class SignalRules {
             case Reason.Failed failed -> sent.entry(failed.at).map(e -> counts(sent, failed, e)).orElse(false)
                     ? Optional.empty()
                     : Optional.of("its page table said " + sent.entry(failed.at) + " of pfn " + failed.pfn);
+            case Reason.Removed removed -> sent.entry(removed.at).filter(e -> counts(sent, removed, e)).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("its page table said " + sent.entry(removed.at) + ", not of " + removed.device);
             case Reason.OwnMemory own -> sent.entry(own.at)
                     .filter(e -> e instanceof PageEntry.Private || e instanceof PageEntry.Cached).isPresent()
                             ? Optional.empty()
@@ -129,8 +141,33 @@ final class SignalRules {
     private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
         boolean copies = sent.design.choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
         return switch (entry) {
-            case PageEntry.Dax dax -> looksElsewhere(sent.design) || dax.physical() == failed.pfn.bytes().start();
-            case PageEntry.Private copy -> copies && isInUse(sent, failed);
+            case PageEntry.Dax dax -> looksElsewhere(sent.design) || named(sent, failed).stream()
+                    .anyMatch(pfn -> dax.physical() == pfn.bytes().start());
+            case PageEntry.Private copy -> copies && isInUse(sent, failed.at);
+            case PageEntry.Zero zero -> false;
+            case PageEntry.Cached cached -> false;
+            case PageEntry.Gone gone -> false;
+        };
+    }
+
+    /** The pages that a signal may be about: the bad one, or the first of its folio where the design looks there. */
+    private static List<Pfn> named(Sent sent, Reason.Failed failed) {
+        Pfn head = new Pfn(PageEntry.Level.PMD.head(failed.pfn.number()));
+        boolean folio = failed.at.entries().values().stream().flatMap(e -> e.runs().stream())
+                .anyMatch(r -> r.level() == PageEntry.Level.PMD && r.frame().number() <= failed.pfn.number()
+                        && failed.pfn.number() < r.frame().number() + r.pages());
+        return folio && sent.design.choices().genericPage() == Choices.GenericPage.FOLIO_HEAD
+                ? List.of(failed.pfn, head)
+                : List.of(failed.pfn);
+    }
+
+    /** Whether an entry counts as having a page of the device that is taken away. */
+    private static boolean counts(Sent sent, Reason.Removed removed, PageEntry entry) {
+        Pmem pmem = removed.at.pmems().stream().filter(p -> p.id().equals(removed.device)).findFirst().orElseThrow();
+        return switch (entry) {
+            case PageEntry.Dax dax -> pmem.physical().contains(dax.physical());
+            case PageEntry.Private copy -> sent.design.choices().privateCopy() == Choices.PrivateCopy.SIGNALLED
+                    && isInUse(sent, removed.at);
             case PageEntry.Zero zero -> false;
             case PageEntry.Cached cached -> false;
             case PageEntry.Gone gone -> false;
@@ -143,9 +180,9 @@ final class SignalRules {
                 || design.choices().collectedPage() == WalkChoices.CollectedPage.ZERO;
     }
 
-    private static boolean isInUse(Sent sent, Reason.Failed failed) {
-        Mapping mapping = sent.mapping(failed.at).orElseThrow();
-        return failed.at.entriesOf(mapping.file()).at(mapping.filePage(sent.page(mapping))).isPresent();
+    private static boolean isInUse(Sent sent, Stack at) {
+        Mapping mapping = sent.mapping(at).orElseThrow();
+        return at.entriesOf(mapping.file()).at(mapping.filePage(sent.page(mapping))).isPresent();
     }
 
     private static boolean wasPending(Sent sent) {
@@ -154,11 +191,12 @@ final class SignalRules {
     }
 
     private static Optional<String> notCurrent(Sent sent) {
-        if (sent.event.signal().code() != Signal.Code.BUS_MCEERR_AR) {
+        if (sent.event.signal().code() != Signal.Code.BUS_MCEERR_AR || sent.reason instanceof Reason.Waited) {
             return Optional.empty();
         }
         Optional<Integer> current = switch (sent.reason) {
             case Reason.Failed failed -> caller(failed.notice);
+            case Reason.Removed removed -> Optional.empty();
             case Reason.OwnMemory own -> caller(sent.half.acts().get(sent.step.act() - 1));
             case Reason.Refused refused -> caller(sent.half.acts().get(sent.step.act() - 1));
             case Reason.Waited waited -> Optional.empty();
@@ -181,7 +219,7 @@ final class SignalRules {
             case Notice.Madvise madvise -> Optional.of(madvise.pid());
             case Notice.CorruptPfn corrupt -> Optional.empty();
             case Notice.Scrub scrub -> Optional.empty();
-            case Notice.Reported reported -> Optional.empty();
+            case Notice.Reported reported -> reported.to();
         };
     }
 
@@ -197,12 +235,12 @@ final class SignalRules {
         Inode file = fs.inode(mapping.get().file()).orElseThrow();
         long page = mapping.get().filePage(sent.page(mapping.get()));
         Optional<Pfn> frame = failed.at.frameOf(fs, file, page);
-        return frame.equals(Optional.of(failed.pfn)) ? Optional.empty()
+        return frame.filter(named(sent, failed)::contains).isPresent() ? Optional.empty()
                 : Optional.of("page " + page + " of " + file.path() + " lies at " + frame + ", not " + failed.pfn);
     }
 
     private static Optional<String> dead(Sent sent) {
-        return sent.before().process(sent.event.pid()).filter(Process::isRunning).isPresent() ? Optional.empty()
+        return sent.before().process(sent.event.pid()).filter(Process::isAlive).isPresent() ? Optional.empty()
                 : Optional.of("it is dead");
     }
 }

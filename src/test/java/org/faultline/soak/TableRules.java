@@ -29,7 +29,7 @@ final class TableRules {
         List<String> broken = new ArrayList<>();
         for (Moment moment : play.moments()) {
             for (Process process : moment.stack().processes()) {
-                for (Mapping mapping : process.isRunning() ? process.mappings() : List.<Mapping>of()) {
+                for (Mapping mapping : process.isAlive() ? process.mappings() : List.<Mapping>of()) {
                     table(moment, mapping).ifPresent(broken::add);
                 }
             }
@@ -54,7 +54,7 @@ final class TableRules {
         List<String> broken = new ArrayList<>();
         for (Moment moment : play.moments()) {
             for (Process process : moment.stack().processes()) {
-                for (Mapping mapping : process.isRunning() ? process.mappings() : List.<Mapping>of()) {
+                for (Mapping mapping : process.isAlive() ? process.mappings() : List.<Mapping>of()) {
                     DaxEntries entries = moment.stack().entriesOf(mapping.file());
                     mapping.pages().runs().stream().filter(r -> r.entry() instanceof PageEntry.Dax)
                             .filter(r -> !holds(entries, mapping, r))
