@@ -27,7 +27,7 @@ public record Choices(Map<Class<?>, Choice> made) {
     public sealed interface Choice permits PrivateCopy, MadviseFlags, ZeroPage, LayoutBreak, SharedPage, Victims,
             SharedFault, BadBlockFault, RecoveryWrite, NotDax, BehindEnd, Reach,
             Lookup, Metadata, ForkBlocks, FilePage,
-            CollectedPage, WithoutMap, Superblock, LogDevice, RealtimeMap, StripedDax, GenericPage {}
+            CollectedPage, WithoutMap, Superblock, LogDevice, RealtimeMap, StripedDax, GenericPage, DevicePage {}
 
     public Choices {
         made = Map.copyOf(made);
@@ -162,6 +162,11 @@ public record Choices(Map<Class<?>, Choice> made) {
         return get(GenericPage.class);
     }
 
+    /** Which page of a larger one of a device that is mapped itself the generic handler looks for processes at. */
+    public DevicePage devicePage() {
+        return get(DevicePage.class);
+    }
+
     private <C extends Choice> C get(Class<C> kind) {
         return Objects.requireNonNull(kind.cast(made.get(kind)));
     }
@@ -274,5 +279,13 @@ public record Choices(Map<Class<?>, Choice> made) {
         EXACT,
         /** At the first page of the folio: of an entry for 2 MiB the first, whichever page is bad. */
         FOLIO_HEAD
+    }
+
+    /** The same for a device-dax namespace. Kernel: drivers/dax/device.c dev_dax_probe(), pgmap->vmemmap_shift. */
+    public enum DevicePage implements Choice {
+        /** Its pages are pages of 4 KiB each: at the bad page. */
+        SINGLE,
+        /** Its pages are compound pages of its alignment: at the first. */
+        COMPOUND
     }
 }

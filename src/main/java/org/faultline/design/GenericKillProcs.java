@@ -46,14 +46,19 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
     private Outcome tell(Kernel kernel, Failure failure, Use use) {
         kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + use.file.ino() + " index=" + use.page),
                 "page->mapping names page " + use.page + " of " + use.file.path() + ".").at(use.file.id()));
-        long page = kernel.design().choices().genericPage() == Choices.GenericPage.EXACT
-                ? use.page
-                : use.entry.level().head(use.page);
+        long page = isCompound(kernel, use) ? use.entry.level().head(use.page) : use.page;
         if (page != use.page) {
             atHead(kernel, use, page);
         }
         kill.killMappers(kernel, failure, new KillProcs.Page(use.filesystem, use.file, page, failure.pfn()));
         return new Outcome.Done();
+    }
+
+    private static boolean isCompound(Kernel kernel, Use use) {
+        Choices choices = kernel.design().choices();
+        return kernel.stack().deviceEntry(use.filesystem).isPresent()
+                ? choices.devicePage() == Choices.DevicePage.COMPOUND
+                : choices.genericPage() == Choices.GenericPage.FOLIO_HEAD;
     }
 
     /** Processes are looked for at the first page of the folio: those that map the bad page but not that one are missed. */

@@ -30,7 +30,7 @@ final class Linux60 {
                     " (0x10) detected at xfs_dax_notify_failure [xfs] (fs/xfs/xfs_notify_failure.c)",
                     Linux510.DAX_LOCK_PAGE, "4"))
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
-                    Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE)
+                    Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, Choices.DevicePage.COMPOUND)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.LOSES_DAX, MountRules.Holders.ONE,
                     MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE, MountRules.Leftover.SKIPPED));
 

@@ -50,7 +50,8 @@ record MemoryFailure(KernelSource source) implements Hook {
             kernel.step(pmem.map(p -> draft.at(p.id()).with("data begins at", dataStart(p))).orElse(draft));
             return outside;
         }
-        Outcome asked = kernel.design().chain().pagemap().map(hook -> hook.ask(kernel, failure))
+        Outcome asked = kernel.design().chain().pagemap().filter(hook -> pmem.get().entry().isEmpty())
+                .map(hook -> hook.ask(kernel, failure))
                 .orElseGet(() -> new Outcome.Refused(Errno.EOPNOTSUPP, "The pagemap has no memory_failure operation."));
         if (!asked.is(Errno.EOPNOTSUPP)) {
             return asked;

@@ -26,6 +26,7 @@ import org.faultline.stack.Stack;
  */
 public record Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, List<String> log) {
     private static final KernelSource XFS = KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
+    private static final KernelSource DEVICE = KernelSource.of("dev_dax_probe", "drivers/dax/device.c");
     private static final KernelSource EXT4 = KernelSource.of("ext4_fill_super", "fs/ext4/super.c");
     private static final String UNSUPPORTED = "DAX unsupported by block device.";
 
@@ -92,6 +93,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
                 return new Mounting(source(), Optional.empty(), "ENOENT", device.name() + " is not there any more.",
                         List.of(device.name() + ": Can't lookup blockdev"));
             }
+            if (stack.deviceEntry(fs).isPresent()) {
+                return new Mounting(source(), Optional.of(asked), "", "A device-dax namespace is there to be mapped.",
+                        List.of());
+            }
             boolean direct = hasDax(device);
             return isXfs() ? xfs(device, direct) : ext4(direct);
         }
@@ -101,7 +106,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         }
 
         private KernelSource source() {
-            return isXfs() ? XFS : EXT4;
+            return isXfs() ? XFS : stack.deviceEntry(fs).isPresent() ? DEVICE : EXT4;
         }
 
         private Mounting xfs(Device device, boolean available) {

@@ -55,6 +55,9 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
         if (!isAskedFor()) {
             return Optional.empty();
         }
+        if (stack.deviceEntry(spot.filesystem()).isPresent()) {
+            return Optional.of(spot(spot.file().extentAt(filePage()).map(e -> e.block(filePage()))));
+        }
         Optional<Extent> extent = spot.file().extentAt(filePage()).filter(e -> e.end() >= filePage() + PAGES);
         if (extent.filter(e -> !e.unwritten()).isPresent()) {
             FsBlock first = extent.get().block(filePage());
@@ -68,7 +71,8 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
     /** Whether the kernel tries: a copy to RAM, the end of the file or entries of 4 KiB are in the way of 2 MiB. */
     boolean isAskedFor() {
         boolean copies = write && !spot.mapping().shared();
-        return !copies && spot.file().dax() && hasRoom(spot.mapping(), spot.page())
+        return !copies && spot.file().dax() && stack.deviceEntry(spot.filesystem()).orElse(LEVEL) == LEVEL
+                && hasRoom(spot.mapping(), spot.page())
                 && filePage() + PAGES <= Unit.PAGE.covering(spot.file().size()) && !isTaken();
     }
 

@@ -118,7 +118,8 @@ final class Touching {
             enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached());
             return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
-        if (spot.bad().filter(BadPage::known).isPresent()) {
+        boolean blocks = recorder.stack().deviceEntry(spot.filesystem()).isEmpty();
+        if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
             return refusals.refuse(spot, "the device lists the block as bad, so the fault is refused",

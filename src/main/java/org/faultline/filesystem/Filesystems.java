@@ -6,7 +6,7 @@ import org.faultline.stack.FilesystemKind;
 
 /** Every type of filesystem a stack can hold. */
 public final class Filesystems {
-    private static final List<FilesystemKind> ALL = List.of(XfsMkfs.KIND, Ext4Mkfs.KIND);
+    private static final List<FilesystemKind> ALL = List.of(XfsMkfs.KIND, Ext4Mkfs.KIND, DaxDevice.KIND);
 
     private Filesystems() {}
 

@@ -43,7 +43,7 @@ public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf
                     .with("base", d.base() - d.dataOffset()).with("size", d.size() + d.dataOffset())
                     .with("dataOffset", d.dataOffset())
                     .with("memory", d.kind().startsWith("legacy") ? "legacy" : "nvdimm")
-                    .with("mode", d.kind().contains("mode=raw") ? "raw" : "fsdax").done());
+                    .with("mode", DeviceFiles.mode(d)).done());
         }
         Map<String, Integer> count = new HashMap<>();
         for (KernelCase.Partition p : run.partitions()) {

@@ -18,6 +18,11 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         List<Device> devices, List<Partition> partitions, List<Table> tables, List<Filesystem> filesystems,
         List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
         List<Process> processes, List<Event> events, List<String> remarks) {
+    /** The same run with other filesystems, mounts and files. */
+    KernelCase with(List<Filesystem> made, List<Mount> mounted, List<File> all) {
+        return new KernelCase(id, title, kernel, crashed, earlyKill, devices, partitions, tables, made, mounted, setUp,
+                all, fsmap, processes, events, remarks);
+    }
 
     /** A persistent-memory namespace; {@code base} is the physical address of byte 0 of its block device. */
     public record Device(String name, long size, String kind, long base, long dataOffset) {}

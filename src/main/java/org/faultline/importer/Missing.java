@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What of a recorded run has no place in a document yet, by kind. */
 final class Missing {
-    private static final Set<String> FILESYSTEMS = Set.of("xfs", "ext4");
+    private static final Set<String> FILESYSTEMS = Set.of("xfs", "ext4", "devdax");
 
     private Missing() {}
 
@@ -15,7 +15,8 @@ final class Missing {
         note(missing, run.tables().stream().flatMap(t -> t.lines().stream())
                 .anyMatch(l -> !l.contains(" linear ") && !l.contains(" striped ")), "other device-mapper targets");
         note(missing,
-                run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax") && !d.kind().contains("mode=raw")),
+                run.devices().stream().anyMatch(d -> !d.kind().contains("fsdax") && !d.kind().contains("mode=raw")
+                        && !DeviceFiles.isDevice(d)),
                 "namespaces of this mode");
         note(missing, run.filesystems().stream().anyMatch(f -> !FILESYSTEMS.contains(f.type())), "other filesystems");
         missing.addAll(new CaseMounts(run).missing());

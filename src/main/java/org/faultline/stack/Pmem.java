@@ -1,5 +1,6 @@
 package org.faultline.stack;
 
+import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
@@ -29,12 +30,25 @@ public record Pmem(LayerId id, String name, long base, long namespaceSize, long 
         /** Every page has a struct page: files can be mapped with DAX. */
         FSDAX,
         /** No struct pages: a plain block device. */
-        RAW
+        RAW,
+        /** No block device: programs map the namespace itself, 2 MiB with each entry. */
+        DEVDAX,
+        /** As {@link #DEVDAX}, 4 KiB with each entry. */
+        DEVDAX_4K
+    }
+
+    /** What one page-table entry maps of a namespace that is mapped itself; nothing for a block device. */
+    public Optional<PageEntry.Level> entry() {
+        return switch (mode) {
+            case FSDAX, RAW -> Optional.empty();
+            case DEVDAX -> Optional.of(PageEntry.Level.PMD);
+            case DEVDAX_4K -> Optional.of(PageEntry.Level.PTE);
+        };
     }
 
     /** Whether the kernel has a struct page for every page of it. */
     public boolean hasPages() {
-        return mode == Mode.FSDAX;
+        return mode != Mode.RAW;
     }
 
     /** A namespace in fsdax mode whose driver is bound. */

@@ -166,6 +166,11 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return pmems().stream().filter(p -> p.physical().contains(address)).findFirst();
     }
 
+    /** What one entry maps of a namespace that is mapped itself; nothing for a filesystem on a block device. */
+    public Optional<PageEntry.Level> deviceEntry(Filesystem fs) {
+        return device(fs.on()).flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty());
+    }
+
     /** What is known of a page that went bad. */
     public Optional<BadPage> bad(Pfn pfn) {
         return Optional.ofNullable(bad.get(pfn));
