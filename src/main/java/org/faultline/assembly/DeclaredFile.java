@@ -1,7 +1,18 @@
 package org.faultline.assembly;
 
+import java.util.Optional;
 import org.faultline.stack.FilesystemKind;
 import org.faultline.stack.LayerId;
+import org.faultline.stack.PageEntry;
 
-/** A file a document describes, whether or not its filesystem can be made. */
-record DeclaredFile(LayerId filesystem, FilesystemKind.FileRequest request) {}
+/**
+ * A file a document describes, whether or not its filesystem can be made.
+ *
+ * @param entry what one page-table entry maps of it, where it is a device itself
+ */
+record DeclaredFile(LayerId filesystem, FilesystemKind.FileRequest request, Optional<PageEntry.Level> entry) {
+    /** A file of a filesystem. */
+    DeclaredFile(LayerId filesystem, FilesystemKind.FileRequest request) {
+        this(filesystem, request, Optional.empty());
+    }
+}

@@ -71,6 +71,19 @@ final class DeviceRules {
         }
     }
 
+    /** A namespace in devdax mode is no block device, so nothing can be cut out of it. */
+    private static boolean isCharacterDevice(Optional<Device> device) {
+        return device.filter(d -> d instanceof Pmem pmem && pmem.entry().isPresent()).isPresent();
+    }
+
+    private static void noBlockDevice(Entry entry, String key, Device device) {
+        entry.error(key, "no-block-device",
+                "The namespace " + device.name()
+                        + " is in devdax mode: it is a character device, and no block device is"
+                        + " there.",
+                "Write \"mode\": \"fsdax\" in the namespace.");
+    }
+
     /** A table may name only devices above it in the document, and bytes inside them. */
     private void below(Entry entry, Mapped mapped) {
         int own = devices.stream().map(d -> d.value().id()).toList().indexOf(mapped.id());
@@ -82,6 +95,8 @@ final class DeviceRules {
                     entry.error("table", line, "table-order",
                             Wording.quote(piece.on().value()) + " does not stand above " + mapped.name() + ".",
                             "Move the devices a table names above its own device, and name none in a circle.");
+                } else if (isCharacterDevice(on)) {
+                    noBlockDevice(entry, "table", on.get());
                 } else if (on.isPresent() && piece.at() > on.get().size() - piece.length()) {
                     entry.error("table", line, "table-past-end",
                             "The line needs " + on.get().name() + " up to sector "
@@ -104,6 +119,9 @@ final class DeviceRules {
         if (parent.orElse(partition) instanceof Partition other && parent.isPresent()) {
             entry.error("on", "partition-on-partition", "The device " + other.name() + " is a partition itself.",
                     "Let \"on\" name the pmem device, and count start from its first byte.");
+        }
+        if (isCharacterDevice(parent)) {
+            noBlockDevice(entry, "on", parent.get());
         }
         if (parent.isPresent() && parent.get() instanceof Mapped mapped) {
             entry.error("on", "partition-on-mapped",

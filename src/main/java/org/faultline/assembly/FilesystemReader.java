@@ -22,6 +22,7 @@ import org.faultline.stack.FilesystemKind.Seen;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Owner;
 import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
 import org.faultline.stack.RmapRecord;
 
 /** Reads the {@code filesystems} of a document and makes them. */
@@ -86,8 +87,10 @@ final class FilesystemReader {
         List<Volume> others = others(entry, kind);
         List<Placed<FileRequest>> requests =
                 new FileReader(ids, mount, features, entry.has("realtime")).read(files(entry));
-        requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value())));
         Optional<Device> device = Optional.ofNullable(devices.get(on));
+        requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value(), device
+                .flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty()))));
+        device.ifPresent(d -> checkMode(entry, kind, d, requests));
         if (!entry.isSound() || device.isEmpty()) {
             return Optional.empty();
         }
@@ -95,6 +98,28 @@ final class FilesystemReader {
                 device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList(),
                 others, LayoutReader.read(entry)),
                 requests);
+    }
+
+    /** A namespace in devdax mode is a character device: it holds no filesystem, and nothing else can be mapped itself. */
+    private static void checkMode(Entry entry, String kind, Device device, List<Placed<FileRequest>> files) {
+        boolean character = device instanceof Pmem pmem && pmem.entry().isPresent();
+        if (character && !kind.equals("devdax")) {
+            entry.error("on", "no-block-device",
+                    "The namespace " + device.name()
+                            + " is in devdax mode: it is a character device, and no block device"
+                            + " is there to make a filesystem on.",
+                    "Write \"mode\": \"fsdax\" in the device, or \"kind\": \"devdax\" here.");
+        } else if (!character && kind.equals("devdax")) {
+            entry.error("on", "no-character-device",
+                    "The device " + device.name()
+                            + " is a block device: only a namespace in devdax mode is mapped itself.",
+                    "Write \"mode\": \"devdax\" in the namespace, or make an xfs or ext4 here.");
+        } else if (character) {
+            files.stream().filter(f -> f.value().size() != device.size()).forEach(f -> f.entry().error("size",
+                    "device-file-size",
+                    "The file is the device itself, which has " + Wording.bytes(device.size()) + ".",
+                    "Write \"size\": " + device.size() + "."));
+        }
     }
 
     private static List<Entry> files(Entry entry) {

@@ -11,6 +11,7 @@ import org.faultline.address.Unit;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
 import org.faultline.stack.PageTable;
 
 /** Reads the {@code mappings} of a process. */
@@ -61,11 +62,30 @@ final class MappingReader {
         Optional<DeclaredFile> declared = Optional.ofNullable(files.get(file));
         if (entry.isGood("offset", "length") && declared.isPresent()) {
             window(entry, declared.get(), offset, length);
+            declared.get().entry().ifPresent(level -> device(entry, level, List.of(address, offset, length), shared));
         }
         return entry.isSound() && declared.isPresent()
                 ? Optional.of(new Mapping(new LayerId(id), address, declared.get().filesystem(), file, offset, length,
                         shared, PageTable.EMPTY))
                 : Optional.empty();
+    }
+
+    /** What device-dax refuses to map (EINVAL). Kernel: drivers/dax/device.c __check_vma(). */
+    private static void device(Entry entry, PageEntry.Level level, List<Long> numbers, boolean shared) {
+        List<String> keys = List.of("address", "offset", "length");
+        for (int i = 0; i < keys.size(); i++) {
+            if (numbers.get(i) % level.bytes() != 0) {
+                entry.error(keys.get(i), "unaligned-device-mapping",
+                        "The namespace is mapped " + level.size() + " at a time, and "
+                                + Wording.quote(keys.get(i)) + " is no multiple of that: fail, unaligned vma (EINVAL).",
+                        "Write a multiple of " + level.size() + ".");
+            }
+        }
+        if (!shared) {
+            entry.error("flags", "private-device-mapping",
+                    "A device-dax namespace cannot be mapped privately: fail, attempted private mapping (EINVAL).",
+                    "Write \"flags\": \"shared\".");
+        }
     }
 
     private static void addresses(Entry entry, long address, long length) {

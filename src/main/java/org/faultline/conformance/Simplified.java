@@ -13,6 +13,8 @@ final class Simplified {
             "Of the addresses a process is told in one injection the first one always arrives; a kernel may deliver more.",
             "A process that consumes a page whose handling ends in an error is sent no plain SIGBUS for that (\"Memory error"
                     + " not recovered\"): no recorded run shows one, and G20 and G24 count the signals without it.",
+            "Pages of the page cache are read ahead four at a time; a kernel takes larger folios for larger reads.",
+            "A device-dax namespace has pages of 2 MiB or 4 KiB; those of 1 GiB are not modelled.",
             "Ordinary RAM is not modelled: a private copy or a page-cache page has no frame number.");
 
     private Simplified() {}

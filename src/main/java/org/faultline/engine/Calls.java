@@ -196,7 +196,7 @@ final class Calls {
             return Optional.empty();
         }
         Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
-        Optional<Denial> denial = fs.flatMap(f -> Denial.of(recorder.stack(), f, write));
+        Optional<Denial> denial = fs.flatMap(f -> Denial.ofCall(recorder.stack(), f, write));
         denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
                 "The call fails: " + d.why() + ".").at(file)));
         return fs.filter(f -> denial.isEmpty());

@@ -12,6 +12,13 @@ record Denial(String errno, String why) {
     /** No errno: the caller sleeps. */
     static final String BLOCKED = "BLOCKED";
 
+    /** What stands in the way of a call; a device-dax namespace has none but mmap. */
+    static Optional<Denial> ofCall(Stack stack, Filesystem asked, boolean write) {
+        return stack.deviceEntry(asked).isPresent()
+                ? Optional.of(new Denial("EINVAL", "a device-dax namespace can only be mapped"))
+                : of(stack, asked, write);
+    }
+
     /** What stands in the way of reading, or of writing; the filesystem as it is in {@code stack}. */
     static Optional<Denial> of(Stack stack, Filesystem asked, boolean write) {
         Filesystem fs = stack.filesystem(asked.id()).orElseThrow();

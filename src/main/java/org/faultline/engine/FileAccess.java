@@ -75,7 +75,7 @@ final class FileAccess {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no file " + act.source() + "."));
             return;
         }
-        Optional<Denial> denial = Denial.of(recorder.stack(), fs.get(), true);
+        Optional<Denial> denial = Denial.ofCall(recorder.stack(), fs.get(), true);
         if (denial.isPresent()) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().errno()),
                     "The blocks are not shared: " + denial.get().why() + ".").at(fs.get().id()));
@@ -180,7 +180,7 @@ final class FileAccess {
 
     private Optional<Denial> denial(Request request) {
         return recorder.stack().filesystemOf(request.file)
-                .flatMap(fs -> Denial.of(recorder.stack(), fs, request.write));
+                .flatMap(fs -> Denial.ofCall(recorder.stack(), fs, request.write));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */

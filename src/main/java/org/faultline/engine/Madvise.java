@@ -86,7 +86,8 @@ final class Madvise {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
-            case PageEntry.Cached c -> Optional.of(copy(mapper));
+            case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(mapper)
+                    : new PageCacheReport(recorder, mapper, flags()).report());
             case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };
@@ -104,6 +105,15 @@ final class Madvise {
             recorder.step(Draft.of(FAILURE, new TraceEvent.Refused(Errno.EBUSY.name()), why));
             return new Outcome.Refused(Errno.EBUSY, why);
         });
+    }
+
+    /** Whether some process wrote the page of the page cache. */
+    private boolean isWritten(Mapper mapper) {
+        long page = mapper.mapping().filePage(mapper.page());
+        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+                .filter(m -> m.file().equals(mapper.mapping().file()))
+                .anyMatch(m -> m.pages().at(page - m.filePage(0))
+                        .filter(e -> e instanceof PageEntry.Cached c && c.written()).isPresent());
     }
 
     private String flags() {

@@ -90,7 +90,8 @@ final class Touching {
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
                     ? access(spot, write, NO_FAULT, "the page-table entry is there; no fault") && load(spot)
                     : fault(spot, write);
-            case PageEntry.Cached c -> access(spot, write, NO_FAULT, "the page is in the page cache; no fault");
+            case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, true)
+                    : access(spot, write, NO_FAULT, "the page is in the page cache; no fault");
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
                     : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
@@ -115,7 +116,7 @@ final class Touching {
                     Signal.Code.BUS_ADRERR);
         }
         if (!spot.file().dax()) {
-            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached());
+            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached(write));
             return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
         boolean blocks = recorder.stack().deviceEntry(spot.filesystem()).isEmpty();

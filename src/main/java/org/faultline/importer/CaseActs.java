@@ -79,10 +79,6 @@ final class CaseActs {
 
     private List<Node.Fields> program(Event event) {
         CowProgram program = CowProgram.of(event.command(), programs.size(), files);
-        if (!program.isDax()) {
-            missing.add("reports of pages of the page cache");
-            return List.of();
-        }
         programs.addAll(program.processes());
         return program.acts();
     }

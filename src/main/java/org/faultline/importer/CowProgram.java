@@ -33,12 +33,6 @@ record CowProgram(CaseFiles files, int number, long mapped, long poisoned, Strin
                 call.group(3), call.group(4));
     }
 
-    /** Whether both files are mapped as they lie in memory. */
-    boolean isDax() {
-        return files.before(read).filter(CaseFiles::isDax).isPresent()
-                && files.before(struck).filter(CaseFiles::isDax).isPresent();
-    }
-
     List<Node.Fields> processes() {
         return List.of(process(0, "default"), process(1, "handler"));
     }

@@ -1,5 +1,9 @@
 package org.faultline.stack;
 
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
 /**
  * A page of memory that went bad, and who knows.
  *
@@ -18,4 +22,31 @@ public record BadPage(boolean real, boolean known, boolean flagged, boolean hidd
     public BadPage flag() {
         return new BadPage(real, known, true, hidden);
     }
+
+    /**
+     * What failures leave behind in the kernel for those that come later.
+     *
+     * @param locked whether a task that broke in the middle of a failure still holds the lock that every failure needs.
+     *     Kernel: mm/memory-failure.c mf_mutex
+     * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
+     * @param split folios of the page cache that a report broke into pages
+     */
+    public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread, Set<CacheFolio> split) {
+        /** No failure so far. */
+        public static final Aftermath NONE = new Aftermath(false, Map.of(), Set.of());
+
+        public Aftermath {
+            unread = Map.copyOf(unread);
+            split = Set.copyOf(split);
+        }
+
+        Aftermath split(CacheFolio folio) {
+            Set<CacheFolio> next = new HashSet<>(split);
+            next.add(folio);
+            return new Aftermath(locked, unread, next);
+        }
+    }
+
+    /** Pages of a file that the page cache holds as one, from page {@code first}. */
+    public record CacheFolio(LayerId file, long first) {}
 }

@@ -80,8 +80,12 @@ public sealed interface PageEntry {
     /** The page is the process's own copy in RAM, made by a write to a private mapping. */
     record Private() implements PageEntry {}
 
-    /** The page is ordinary memory that holds a page of a file without DAX. */
-    record Cached() implements PageEntry {}
+    /**
+     * The page is ordinary memory that holds a page of a file without DAX.
+     *
+     * @param written whether it was written through this entry, so that the device lags behind
+     */
+    record Cached(boolean written) implements PageEntry {}
 
     /**
      * The page is the kernel's zero page: the file has a hole or an unwritten block there.

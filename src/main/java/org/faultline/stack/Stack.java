@@ -24,7 +24,7 @@ import org.faultline.address.Unit;
  */
 public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
         SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, Inode.DaxEntries> entries,
-        Aftermath aftermath) {
+        BadPage.Aftermath aftermath) {
     public Stack {
         devices = List.copyOf(devices);
         filesystems = List.copyOf(filesystems);
@@ -33,48 +33,38 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
     }
 
-    /**
-     * What failures leave behind in the kernel for those that come later.
-     *
-     * @param locked whether a task that broke in the middle of a failure still holds the lock that every failure needs.
-     *     Kernel: mm/memory-failure.c mf_mutex
-     * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
-     */
-    public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread) {
-        /** No failure so far. */
-        public static final Aftermath NONE = new Aftermath(false, Map.of());
-
-        public Aftermath {
-            unread = Map.copyOf(unread);
-        }
-    }
-
     /** The same machine with that lock held for ever. */
     public Stack locked() {
-        return with(new Aftermath(true, aftermath.unread));
+        return with(new BadPage.Aftermath(true, aftermath.unread(), aftermath.split()));
+    }
+
+    /** The same machine with one more folio broken into pages. */
+    public Stack split(BadPage.CacheFolio folio) {
+        return with(aftermath.split(folio));
     }
 
     /** What a filesystem told and nobody has read yet. */
     public Filesystem.Unread unread(LayerId filesystem) {
-        return aftermath.unread.getOrDefault(filesystem, Filesystem.Unread.NONE);
+        return aftermath.unread().getOrDefault(filesystem, Filesystem.Unread.NONE);
     }
 
     /** The same machine with one more report that waits to be read. */
     public Stack told(LayerId filesystem, Filesystem.Report report) {
-        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread);
+        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread());
         next.put(filesystem, unread(filesystem).with(report));
-        return with(new Aftermath(aftermath.locked, next));
+        return with(new BadPage.Aftermath(aftermath.locked(), next, aftermath.split()));
     }
 
     /** The same machine once listeners have read everything. */
     public Stack read() {
-        return aftermath.unread.isEmpty() ? this : with(new Aftermath(aftermath.locked, Map.of()));
+        return aftermath.unread().isEmpty() ? this
+                : with(new BadPage.Aftermath(aftermath.locked(), Map.of(), aftermath.split()));
     }
 
     /** A machine none of whose file pages was ever faulted in. */
     public Stack(List<Device> devices, List<Filesystem> filesystems, List<Process> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
-        this(devices, filesystems, processes, bad, earlyKill, Map.of(), Aftermath.NONE);
+        this(devices, filesystems, processes, bad, earlyKill, Map.of(), BadPage.Aftermath.NONE);
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
@@ -97,7 +87,7 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return new Stack(devices, filesystems, processes, bad, earlyKill, next, aftermath);
     }
 
-    private Stack with(Aftermath next) {
+    private Stack with(BadPage.Aftermath next) {
         return new Stack(devices, filesystems, processes, bad, earlyKill, entries, next);
     }
 

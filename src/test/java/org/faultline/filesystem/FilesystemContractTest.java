@@ -29,9 +29,10 @@ class FilesystemContractTest {
     private static final int FILES = 6;
     private static final int PAGES = 96;
 
+    /** Every filesystem; a device-dax namespace is none, and its one file never changes. */
     static List<Object[]> kindsAndSeeds() {
         List<Object[]> all = new ArrayList<>();
-        for (FilesystemKind kind : Filesystems.all()) {
+        for (FilesystemKind kind : Filesystems.all().stream().filter(k -> !k.name().equals("devdax")).toList()) {
             for (long seed = 1; seed <= 12; seed++) {
                 all.add(new Object[]{kind, seed});
             }
