@@ -95,6 +95,20 @@ class RulesFailTest {
     }
 
     @Test
+    void a_touch_that_is_refused_for_a_page_that_is_not_bad() {
+        Play touched = Play.of(document().with(Pointer.ROOT.key("acts"), Node.of(List.of())).with(
+                Pointer.ROOT.key("story"), Node.of(List.of(
+                        Json.object("act", "badblock", "at", "file:/mnt/db/a@40960"),
+                        Json.object("act", "touch", "pid", 101, "mapping", "m101", "page", 10, "access", "read")))),
+                Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(touched.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
+        assertThat(broken(touched)).isEmpty();
+        assertThat(broken(states(touched, s -> s.bad().keySet().stream().reduce(s, Stack::without, (one, two) -> two))))
+                .contains("a signal names a page that holds the bad bytes");
+    }
+
+    @Test
     void a_signal_to_the_dead() {
         Play dead = states(trio, s -> s.mapProcesses(p -> p.killed()));
 

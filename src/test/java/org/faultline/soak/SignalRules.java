@@ -11,7 +11,6 @@ import org.faultline.design.WalkChoices;
 import org.faultline.soak.Play.Half;
 import org.faultline.stack.Act;
 import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.Notice;
@@ -224,19 +223,33 @@ final class SignalRules {
     }
 
     private static Optional<String> otherBytes(Sent sent) {
-        if (!(sent.reason instanceof Reason.Failed failed) || looksElsewhere(sent.design)) {
-            return Optional.empty();
-        }
-        Optional<Mapping> mapping = sent.mapping(failed.at);
-        if (mapping.isEmpty()) {
-            return Optional.of("the address lies in no mapping of it");
-        }
-        Filesystem fs = failed.at.filesystem(mapping.get().filesystem()).orElseThrow();
-        Inode file = fs.inode(mapping.get().file()).orElseThrow();
-        long page = mapping.get().filePage(sent.page(mapping.get()));
-        Optional<Pfn> frame = failed.at.frameOf(fs, file, page);
-        return frame.filter(named(sent, failed)::contains).isPresent() ? Optional.empty()
-                : Optional.of("page " + page + " of " + file.path() + " lies at " + frame + ", not " + failed.pfn);
+        return switch (sent.reason) {
+            case Reason.Failed failed -> looksElsewhere(sent.design)
+                    ? Optional.empty()
+                    : frame(sent, failed.at).filter(named(sent, failed)::contains).isPresent()
+                            ? Optional.empty()
+                            : Optional.of("there lies " + frame(sent, failed.at) + ", not " + failed.pfn);
+            case Reason.Refused refused -> sent.event.signal().code() != Signal.Code.BUS_MCEERR_AR
+                    || isBad(sent, sent.before()) ? Optional.empty()
+                            : Optional.of("there lies " + frame(sent, sent.before()) + ", which is not bad");
+            case Reason.Removed removed -> Optional.empty();
+            case Reason.OwnMemory own -> Optional.empty();
+            case Reason.Waited waited -> Optional.empty();
+        };
+    }
+
+    /** The frame of the file's page that a signal names. */
+    private static Optional<Pfn> frame(Sent sent, Stack at) {
+        return sent.mapping(at).flatMap(m -> {
+            Filesystem fs = at.filesystem(m.filesystem()).orElseThrow();
+            return at.frameOf(fs, fs.inode(m.file()).orElseThrow(), m.filePage(sent.page(m)));
+        });
+    }
+
+    /** Whether what a signal names went bad: the page of the file, or the process's own copy of it. */
+    private static boolean isBad(Sent sent, Stack at) {
+        return frame(sent, at).flatMap(at::bad).isPresent() || sent.entry(at).filter(
+                e -> e instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED)).isPresent();
     }
 
     private static Optional<String> dead(Sent sent) {

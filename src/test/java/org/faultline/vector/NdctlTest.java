@@ -50,6 +50,34 @@ class NdctlTest {
         assertThat(result.isBad(BAD)).isFalse();
     }
 
+    /** dax-errors, hole-punch variant: nothing is read any more from a block that the file gave back. */
+    @ParameterizedTest
+    @CsvSource({"linux-5.10", "linux-6.0", "linux-6.1", "linux-6.5", "linux-6.12", "linux-7.2"})
+    void dax_errors_end_with_a_hole(String id) {
+        KernelDesign design = Designs.find(id).orElseThrow();
+        Act read = new Act.Read(P, A, 5 * PAGE, PAGE);
+        Result result = Machine.l1().onExt4().with(Machine.a(16)).maps(P, A, P_ADDRESS, KillPolicy.DEFAULT)
+                .act(design, new Act.ListBad(new Address.OfPfn(new Pfn(BAD))), read,
+                        new Act.Punch(P, A, 5 * PAGE, PAGE), read,
+                        new Act.Touch(P, Machine.mapping(P), 5, 1, false));
+
+        result.access(0, "EIO").access(1, "").access(2, "").signals();
+        assertThat(result.isBad(BAD)).isTrue();
+    }
+
+    /** inject-error: a scrub lists the block, and nobody is told of it before somebody touches it. */
+    @ParameterizedTest
+    @CsvSource({"linux-6.0", "linux-6.1", "linux-6.5", "linux-6.12", "linux-7.2"})
+    void inject_error_lists_a_block_until_it_is_written(String id) {
+        KernelDesign design = Designs.find(id).orElseThrow();
+        Act listed = new Act.ListBad(new Address.OfPfn(new Pfn(BAD)));
+        Result injected = Machine.g3().onExt4().act(design, listed).signals().maps(P, 5, true);
+        Result written = Machine.g3().onExt4().act(design, listed, new Act.Write(P, A, 5 * PAGE, PAGE)).access(0, "");
+
+        assertThat(injected.isBad(BAD)).isTrue();
+        assertThat(written.isBad(BAD)).isFalse();
+    }
+
     /** The same before recovery writes: the overwrite fails too, and so does the next fault. */
     @ParameterizedTest
     @CsvSource({"linux-5.10"})
