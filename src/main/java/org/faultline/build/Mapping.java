@@ -30,11 +30,22 @@ public final class Mapping {
         if (size.orElse(0) <= 0) {
             return new Built.Refused(of.get().name() + " has no bytes to map.", "Make the file larger first.");
         }
-        long pages = Unit.PAGE.covering(size.getAsLong());
+        return mapRange(document, process, file, 0, Unit.PAGE.covering(size.getAsLong()));
+    }
+
+    /** Maps {@code pages} pages of the file from page {@code first}, shared, at an address that is free in every process. */
+    public static Built mapRange(TopologyDocument document, String process, String file, long first, long pages) {
+        Items items = Items.of(document);
+        Optional<Item> into = items.find(process).filter(i -> i.kind().equals("process"));
+        Optional<Item> of = items.find(file).filter(i -> i.kind().equals("file"));
+        if (into.isEmpty() || of.isEmpty() || pages < 1) {
+            return new Built.Refused("A mapping joins a process and pages of a file.", "Choose a process and a file.");
+        }
         String stem = "m" + into.get().text("pid");
         String id = items.find(stem).isEmpty() ? stem : items.free(stem + "-", 2);
         Fields mapping = Adding.object(id).with("file", Node.of(file))
-                .with("address", Node.of("0x" + Long.toHexString(freeAddress(items)))).with("offset", Node.of(0))
+                .with("address", Node.of("0x" + Long.toHexString(freeAddress(items))))
+                .with("offset", Adding.bytes(Unit.PAGE.toBytes(first)))
                 .with("length", Adding.bytes(Unit.PAGE.toBytes(pages))).with("flags", Node.of("shared"));
         TopologyDocument mapped = document.with(into.get().pointer().key("mappings").key("-"), mapping);
         return new Built.Done(mapped, "Map " + of.get().name() + " into " + into.get().text("pid"), id);

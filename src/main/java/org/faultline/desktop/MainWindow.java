@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.editor.FormController;
+import org.faultline.desktop.editor.Hands;
 import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.inspector.InspectorController;
@@ -68,6 +69,7 @@ public final class MainWindow {
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
         canvas = new StackCanvas(model, looks, player);
+        new Hands(builder, canvas, canvas::spot, canvas::show).install();
         commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));

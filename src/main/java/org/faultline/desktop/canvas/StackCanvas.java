@@ -3,6 +3,7 @@ package org.faultline.desktop.canvas;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import javafx.animation.Interpolator;
 import javafx.animation.Transition;
@@ -11,7 +12,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
@@ -21,8 +21,11 @@ import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.Spot;
+import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
+import org.faultline.desktop.paint.Scroller;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
@@ -36,8 +39,6 @@ public final class StackCanvas extends Region {
     private static final double MOST_ZOOM = 64;
     private static final double BAR = 10;
     private static final double LEAST = 100;
-    /** What may be out of sight before a bar is worth its room: the picture is laid out on whole pixels. */
-    private static final double SLACK = 8;
     private final SessionModel model;
     private final Looks looks;
     private final Canvas canvas = new Canvas();
@@ -49,11 +50,12 @@ public final class StackCanvas extends Region {
     private StackPicture picture;
     private List<Chip> chips = List.of();
     private Optional<LayerId> pointed = Optional.empty();
+    private Work work = Work.NOTHING;
     private double zoom = 1;
     private double panX;
     private double panY;
-    private final ScrollBar across = bar(Orientation.HORIZONTAL);
-    private final ScrollBar down = bar(Orientation.VERTICAL);
+    private final Scroller across = new Scroller(Orientation.HORIZONTAL);
+    private final Scroller down = new Scroller(Orientation.VERTICAL);
 
     public StackCanvas(SessionModel model, Looks looks, Player player) {
         this.model = model;
@@ -122,25 +124,9 @@ public final class StackCanvas extends Region {
         double bottom = picture.bottom() + StackLayout.FOOT;
         panX = Math.clamp(panX - dx, 0, Math.max(0, right - getWidth()));
         panY = Math.clamp(panY - dy, 0, Math.max(0, bottom - getHeight()));
-        show(across, panX, right, getWidth());
-        show(down, panY, bottom, getHeight());
+        across.show(panX, right, getWidth());
+        down.show(panY, bottom, getHeight());
         draw();
-    }
-
-    /** Shows where the view is in what is longer than it, and nothing where all can be seen. */
-    private static void show(ScrollBar bar, double at, double length, double seen) {
-        bar.setVisible(length > seen + SLACK);
-        bar.setMax(Math.max(1, length - seen));
-        bar.setVisibleAmount(bar.getMax() * seen / Math.max(1, length));
-        bar.setValue(at);
-    }
-
-    private static ScrollBar bar(Orientation orientation) {
-        ScrollBar bar = new ScrollBar();
-        bar.setOrientation(orientation);
-        bar.setFocusTraversable(false);
-        bar.setVisible(false);
-        return bar;
     }
 
     Optional<Hit> hit(double x, double y) {
@@ -155,6 +141,21 @@ public final class StackCanvas extends Region {
         }
         return hit(x, y).map(h -> h.strip().id())
                 .or(() -> picture.cardAt(x + panX, y + panY).map(StackPicture.Card::id));
+    }
+
+    /** What stands at a point, with the page where pages are counted. */
+    public Optional<Spot> spot(double x, double y) {
+        Optional<Hit> hit = hit(x, y).filter(h -> !h.strip().kind().isDevice());
+        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at())))
+                .or(() -> layer(x, y).map(id -> new Spot(id, OptionalLong.empty())));
+    }
+
+    /** Draws what somebody is doing with the mouse over the picture. */
+    public void show(Work next) {
+        if (!work.equals(next)) {
+            work = next;
+            draw();
+        }
     }
 
     /** What the terms mean that are written at a point. */
@@ -259,7 +260,7 @@ public final class StackCanvas extends Region {
         }
         setAccessibleText(PictureText.of(shown, model.selectedPage()));
         chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
-                .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY));
+                .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY, work));
     }
 
     private StackPainter.Overlay overlay() {

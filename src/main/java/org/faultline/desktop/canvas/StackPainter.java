@@ -11,6 +11,7 @@ import org.faultline.address.Hex;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Glyph;
 import org.faultline.desktop.paint.Palette;
@@ -40,7 +41,7 @@ final class StackPainter {
             Optional<Whereabouts> chosen, Optional<ByteRange> looked) {}
 
     /** Which part of the picture is seen. */
-    record View(double width, double height, double panX, double panY) {}
+    record View(double width, double height, double panX, double panY, Work work) {}
 
     private final Pen pen;
     private final Palette palette;
@@ -64,6 +65,7 @@ final class StackPainter {
         strips(view);
         List<Chip> chips = failure(view);
         marks();
+        work(view.work);
         g.restore();
         if (view.panX > 0) {
             pen.fill(new Box(0, 0, StackLayout.HEADER - 6, view.height), palette.ground());
@@ -72,6 +74,7 @@ final class StackPainter {
         g.translate(0, -view.panY);
         picture.bands().forEach(this::heading);
         g.restore();
+        view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
         return chips;
     }
 
@@ -228,6 +231,34 @@ final class StackPainter {
             place.files().forEach(f -> mark(f.file().id(), f.page()));
             place.mappings().forEach(m -> mark(m.mapping().id(), m.page()));
         });
+    }
+
+    /** Where something may be dropped, and the pages that are marked. */
+    private void work(Work work) {
+        Color tint = Palette.veil(palette.chosen(), 0.18);
+        for (LayerId id : work.targets()) {
+            picture.strip(id).map(Strip::box).or(() -> picture.card(id).map(StackPicture.Card::box)).ifPresent(box -> {
+                pen.fill(box.grow(2), tint);
+                pen.frame(box.grow(2), palette.chosen(), 2);
+            });
+        }
+        work.marked().ifPresent(m -> picture.strip(m.strip()).ifPresent(strip -> {
+            Box marked = Box.between(strip.cell(m.first()).x(), strip.box().y(), strip.cell(m.last()).right(),
+                    strip.box().bottom());
+            pen.fill(marked.grow(1), Palette.veil(palette.chosen(), 0.3));
+            pen.frame(marked.grow(1), palette.chosen(), 2);
+        }));
+    }
+
+    /** Words beside the mouse, inside the window. */
+    private void ghost(Work.Ghost ghost, View view) {
+        double width = Type.SMALL_BOLD.width(ghost.words()) + 20;
+        double x = Math.clamp(ghost.x() + 14, 4, Math.max(4, view.width - width - 4));
+        double y = Math.clamp(ghost.y() + 18, 4, Math.max(4, view.height - 28));
+        Color line = ghost.allowed() ? palette.chosen() : palette.failure();
+        pen.card(new Box(x, y, width, 24), 5, palette.ground(), line, 1.5);
+        pen.text(ghost.words(), x + 10, y + 12, Type.SMALL_BOLD,
+                ghost.allowed() ? palette.ink() : palette.failureInk());
     }
 
     private void mark(LayerId id, long at) {

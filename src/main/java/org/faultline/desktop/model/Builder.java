@@ -153,6 +153,11 @@ public final class Builder {
         edit(document -> action.call().on(document, id, said));
     }
 
+    /** Changes the document that way, or shows why not. */
+    public void make(Function<TopologyDocument, Built> how) {
+        edit(how);
+    }
+
     /** Sets a field of an item; a text being typed is one entry of the history. */
     public void set(String id, Field field, String typed) {
         String key = "set:" + id + ":" + field.key();

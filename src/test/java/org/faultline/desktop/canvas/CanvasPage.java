@@ -30,6 +30,18 @@ final class CanvasPage {
         robot.clickOn(canvas().localToScreen(new Point2D(cell.centerX(), cell.centerY())));
     }
 
+    /** Where page {@code at} of a strip is on the screen. */
+    Point2D place(String strip, long at) {
+        Box cell = canvas().picture().strip(new LayerId(strip)).orElseThrow().cell(at);
+        return canvas().localToScreen(new Point2D(cell.centerX(), cell.centerY()));
+    }
+
+    /** Where the name of a process is on the screen. */
+    Point2D card(String process) {
+        Box box = canvas().picture().card(new LayerId(process)).orElseThrow().box();
+        return canvas().localToScreen(new Point2D(box.centerX(), box.y() + 8));
+    }
+
     void clickHeading(double y) {
         robot.clickOn(canvas().localToScreen(new Point2D(30, y)));
     }

@@ -1,0 +1,154 @@
+package org.faultline.desktop.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import org.faultline.address.Unit;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Mapping;
+import org.faultline.build.Part;
+import org.faultline.build.Parts;
+import org.faultline.build.Sharing;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Spot;
+import org.faultline.desktop.model.Work.Marked;
+import org.faultline.stack.LayerId;
+
+/** What can be done to a place of the picture, as a menu. */
+record Deeds(Builder builder) {
+    private static final int MOST_LISTED = 12;
+
+    /** Everything that can be done to what is there; what can be added where nothing is. */
+    List<MenuItem> at(Optional<Spot> spot) {
+        Items items = builder.items();
+        Optional<Item> item = spot.flatMap(s -> items.find(s.layer().value()));
+        if (item.isEmpty()) {
+            return Parts.all().stream().map(p -> item(Messages.text("hands.add", p.title()), () -> builder.add(p)))
+                    .toList();
+        }
+        Item is = item.get();
+        List<MenuItem> all = new ArrayList<>();
+        spot.filter(s -> s.page().isPresent())
+                .ifPresent(s -> all.addAll(pages(is, new Marked(s.layer(), page(s), page(s)))));
+        all.addAll(whole(items, is));
+        separate(all);
+        if (!is.kind().equals("mapping")) {
+            all.addAll(added(is));
+            all.add(item(Messages.text("hands.fields"), () -> {
+                builder.show(is.id());
+                builder.askForName();
+            }));
+            all.add(item(Messages.text("hands.duplicate"), () -> {
+                builder.show(is.id());
+                builder.duplicate();
+            }));
+        }
+        all.add(item(Messages.text("hands.remove", is.name()), () -> builder.remove(is.id())));
+        return all;
+    }
+
+    /** Everything that can be done to marked pages. */
+    List<MenuItem> range(Marked marked) {
+        return builder.items().find(marked.strip().value()).map(i -> pages(i, marked)).orElse(List.of());
+    }
+
+    private static long page(Spot spot) {
+        return spot.page().orElse(0);
+    }
+
+    private List<MenuItem> pages(Item item, Marked marked) {
+        return switch (item.kind()) {
+            case "mapping" -> touches(item, marked, Messages.text("hands.these", marked.first(), marked.last()));
+            case "file" -> changes(item, marked);
+            default -> List.of();
+        };
+    }
+
+    private List<MenuItem> touches(Item mapping, Marked marked, String pages) {
+        String pid = builder.items().around(mapping).map(p -> p.text("pid") + " " + p.name()).orElse("");
+        return List.of(touch("hands.reads", pid, pages, mapping, marked, false),
+                touch("hands.writes", pid, pages, mapping, marked, true));
+    }
+
+    private MenuItem touch(String key, String pid, String pages, Item mapping, Marked marked, boolean write) {
+        return item(Messages.text(key, pid, pages), () -> builder.make(document -> Mapping.touch(document, mapping.id(),
+                marked.first(), marked.pages(), write)));
+    }
+
+    private List<MenuItem> changes(Item file, Marked marked) {
+        List<MenuItem> all = new ArrayList<>();
+        String pages = Messages.text("hands.these", marked.first(), marked.last());
+        long from = Unit.PAGE.toBytes(marked.first());
+        long length = Unit.PAGE.toBytes(marked.pages());
+        Optional<Item> writer = builder.items().ofKind("process").findFirst();
+        writer.ifPresent(p -> {
+            long pid = p.bytes("pid").orElse(0);
+            all.add(item(Messages.text("hands.write", p.text("pid") + " " + p.name(), pages),
+                    () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
+            all.add(item(Messages.text("hands.punch", pages),
+                    () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
+        });
+        builder.items().ofKind("process").limit(MOST_LISTED)
+                .forEach(p -> all.add(item(
+                        Messages.text("hands.map", Messages.text("hands.pages", marked.first(), marked.last(),
+                                file.name()), p.text("pid") + " " + p.name()),
+                        () -> builder.make(document -> Mapping.mapRange(document, p.id(), file.id(), marked.first(),
+                                marked.pages())))));
+        return all;
+    }
+
+    private List<MenuItem> whole(Items items, Item item) {
+        List<MenuItem> all = new ArrayList<>();
+        separate(all);
+        switch (item.kind()) {
+            case "mapping" -> {
+                long pages = Unit.PAGE.covering(item.bytes("length").orElse(1));
+                all.addAll(touches(item, new Marked(new LayerId(item.id()), 0, pages - 1),
+                        Messages.text("hands.all")));
+            }
+            case "file" -> {
+                all.add(item(Messages.text("hands.reflink", item.name()),
+                        () -> builder.reflink(new LayerId(item.id()))));
+                all.add(item(Messages.text("hands.map.new", item.name()),
+                        () -> builder.make(document -> Mapping.mapAnywhere(document, item.id()))));
+                items.ofKind("process").limit(MOST_LISTED).forEach(p -> all.add(map(p, item)));
+            }
+            case "process" -> items.ofKind("file").limit(MOST_LISTED).forEach(f -> all.add(map(item, f)));
+            default -> {}
+        }
+        return all;
+    }
+
+    private MenuItem map(Item process, Item file) {
+        return item(Messages.text("hands.map", file.name(), process.text("pid") + " " + process.name()),
+                () -> builder.map(new LayerId(process.id()), new LayerId(file.id())));
+    }
+
+    private List<MenuItem> added(Item on) {
+        List<Part> fit = Parts.all().stream().filter(p -> p.fits(on.kind())).toList();
+        if (fit.isEmpty()) {
+            return List.of();
+        }
+        Menu menu = new Menu(Messages.text("hands.add.on", on.name()));
+        fit.forEach(p -> menu.getItems().add(item(p.title(), () -> builder.add(p, new LayerId(on.id())))));
+        return List.of(menu);
+    }
+
+    private static void separate(List<MenuItem> items) {
+        if (!items.isEmpty() && !(items.getLast() instanceof SeparatorMenuItem)) {
+            items.add(new SeparatorMenuItem());
+        }
+    }
+
+    private static MenuItem item(String text, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> action.run());
+        return item;
+    }
+}

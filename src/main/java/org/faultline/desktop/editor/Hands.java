@@ -1,0 +1,236 @@
+package org.faultline.desktop.editor;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.event.EventTarget;
+import javafx.scene.Node;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.TransferMode;
+import org.faultline.build.Item;
+import org.faultline.build.Part;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Spot;
+import org.faultline.desktop.model.Work;
+import org.faultline.desktop.model.Work.Ghost;
+import org.faultline.desktop.model.Work.Marked;
+import org.faultline.playback.Selection;
+import org.faultline.stack.LayerId;
+
+/**
+ * Building with the mouse in the picture: parts are dropped where they fit; dragging along a file or a mapping marks
+ * pages; dragging a file away maps it, with Ctrl it is shared; a menu offers what can be done to what is under the mouse.
+ */
+public final class Hands {
+    private static final double CLICK = 4;
+    /** How far from its ruler the mouse goes before the file goes with it. */
+    private static final double AWAY = 28;
+    private final Builder builder;
+    private final Node picture;
+    private final BiFunction<Double, Double, Optional<Spot>> where;
+    private final Consumer<Work> show;
+    private final ContextMenu menu = new ContextMenu();
+    private Optional<Held> held = Optional.empty();
+    private Optional<Marked> marked = Optional.empty();
+    private boolean copying;
+
+    /** What the mouse took hold of. */
+    private record Held(Spot from, double x, double y, Way way) {
+        Held on(Way next) {
+            return new Held(from, x, y, next);
+        }
+    }
+
+    private enum Way {
+        RESTS,
+        MARKS,
+        CARRIES
+    }
+
+    /**
+     * @param where what is at a point of the picture
+     * @param show draws what is being done
+     */
+    public Hands(Builder builder, Node picture, BiFunction<Double, Double, Optional<Spot>> where, Consumer<Work> show) {
+        this.builder = builder;
+        this.picture = picture;
+        this.where = where;
+        this.show = show;
+        menu.setId("picture-menu");
+    }
+
+    /** Listens to the mouse over the picture. */
+    public void install() {
+        picture.addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+        picture.addEventFilter(MouseEvent.MOUSE_DRAGGED, this::dragged);
+        picture.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
+        picture.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, this::asked);
+        picture.addEventFilter(KeyEvent.KEY_RELEASED, event -> copying = event.isShortcutDown());
+        picture.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            copying = event.isShortcutDown();
+            if (event.getCode() == KeyCode.ESCAPE && (held.isPresent() || marked.isPresent())) {
+                rest();
+                event.consume();
+            }
+        });
+        picture.setOnDragOver(this::over);
+        picture.setOnDragDropped(this::dropped);
+        picture.setOnDragExited(event -> rest());
+        builder.model().session().subscribe(session -> rest());
+    }
+
+    private void rest() {
+        held = Optional.empty();
+        marked = Optional.empty();
+        show.accept(Work.NOTHING);
+    }
+
+    private void pressed(MouseEvent event) {
+        menu.hide();
+        Optional<Spot> spot = where.apply(event.getX(), event.getY());
+        if (!isPicture(event.getTarget()) || event.getButton() != MouseButton.PRIMARY
+                || spot.filter(s -> s.page().isPresent()).isEmpty()) {
+            rest();
+            return;
+        }
+        if (marked.filter(m -> m.contains(spot.get())).isEmpty()) {
+            marked = Optional.empty();
+        }
+        held = Optional.of(new Held(spot.get(), event.getX(), event.getY(), Way.RESTS));
+    }
+
+    /** Bars and buttons over the picture have hands of their own. */
+    private boolean isPicture(EventTarget target) {
+        return picture.equals(target) || target instanceof Canvas;
+    }
+
+    private void dragged(MouseEvent event) {
+        if (held.isEmpty()) {
+            return;
+        }
+        event.consume();
+        Held hold = held.get();
+        double dx = Math.abs(event.getX() - hold.x);
+        double dy = Math.abs(event.getY() - hold.y);
+        if (hold.way == Way.RESTS && Math.hypot(dx, dy) > CLICK) {
+            boolean along = dx >= dy && !copies(event) && marked.isEmpty();
+            hold = hold.on(along || !isFile(hold) ? Way.MARKS : Way.CARRIES);
+        } else if (hold.way == Way.MARKS && dy > AWAY && isFile(hold)) {
+            marked = Optional.empty();
+            hold = hold.on(Way.CARRIES);
+        }
+        held = Optional.of(hold);
+        switch (hold.way) {
+            case RESTS -> {}
+            case MARKS -> mark(hold, event.getX());
+            case CARRIES -> carry(hold, event).show(show);
+        }
+    }
+
+    private boolean copies(MouseEvent event) {
+        return event.isShortcutDown() || copying;
+    }
+
+    private void mark(Held hold, double x) {
+        long from = hold.from.page().orElseThrow();
+        where.apply(x, hold.y).filter(s -> s.layer().equals(hold.from.layer())).ifPresent(s -> {
+            long to = s.page().orElse(from);
+            marked = Optional.of(new Marked(s.layer(), Math.min(from, to), Math.max(from, to)));
+        });
+        show.accept(new Work(Set.of(), marked, Optional.empty()));
+    }
+
+    private Carry carry(Held hold, MouseEvent event) {
+        Optional<Spot> under = where.apply(event.getX(), event.getY());
+        boolean above = event.getY() < hold.y;
+        return new Carry(builder, hold.from.layer().value(), marked, under,
+                new Carry.Hand(copies(event), above,
+                        event.getX(), event.getY()));
+    }
+
+    private void released(MouseEvent event) {
+        if (held.isEmpty() || held.get().way == Way.RESTS) {
+            held = Optional.empty();
+            return;
+        }
+        event.consume();
+        Held hold = held.get();
+        held = Optional.empty();
+        if (hold.way == Way.CARRIES) {
+            Carry carry = carry(hold, event);
+            rest();
+            carry.drop();
+        } else {
+            marked.ifPresent(m -> offer(new Deeds(builder).range(m), event.getScreenX(), event.getScreenY()));
+        }
+    }
+
+    private boolean isFile(Held hold) {
+        return builder.items().find(hold.from.layer().value()).filter(i -> i.kind().equals("file")).isPresent();
+    }
+
+    private void asked(ContextMenuEvent event) {
+        Optional<Spot> spot = event.isKeyboardTrigger() ? selected() : where.apply(event.getX(), event.getY());
+        Deeds deeds = new Deeds(builder);
+        Optional<Marked> range = marked.filter(m -> spot.filter(m::contains).isPresent());
+        offer(range.map(deeds::range).orElseGet(() -> deeds.at(spot)), event.getScreenX(), event.getScreenY());
+        event.consume();
+    }
+
+    private Optional<Spot> selected() {
+        return builder.model().selection().get() instanceof Selection.OfLayer layer
+                ? Optional.of(new Spot(layer.layer(), OptionalLong.empty()))
+                : Optional.empty();
+    }
+
+    private void offer(List<MenuItem> deeds, double x, double y) {
+        menu.getItems().setAll(deeds);
+        if (!deeds.isEmpty()) {
+            menu.show(picture, x, y);
+        }
+    }
+
+    /** A part of the palette over the picture: it lights up where the part fits. */
+    private void over(DragEvent event) {
+        Optional<Part> part = builder.dragged().get();
+        if (part.isEmpty()) {
+            return;
+        }
+        Optional<Spot> spot = where.apply(event.getX(), event.getY());
+        Optional<Item> item = spot.flatMap(s -> builder.items().find(s.layer().value()));
+        boolean allowed = part.get().on().isEmpty() || item.isEmpty() || part.get().fits(item.get().kind());
+        String words = item.filter(i -> !part.get().on().isEmpty())
+                .map(i -> Messages.text(allowed ? "hands.on" : "hands.not.on", part.get().title(), i.name()))
+                .orElseGet(() -> Messages.text("hands.add", part.get().title()));
+        show.accept(new Work(builder.items().all().stream().filter(i -> part.get().fits(i.kind()))
+                .map(i -> new LayerId(i.id())).collect(Collectors.toSet()), Optional.empty(),
+                Optional.of(new Ghost(words, allowed, event.getX(), event.getY()))));
+        if (allowed) {
+            event.acceptTransferModes(TransferMode.COPY);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        Optional<Part> part = builder.dragged().get();
+        Optional<Spot> spot = where.apply(event.getX(), event.getY());
+        rest();
+        part.ifPresent(p -> spot.filter(s -> builder.accepts(s.layer()))
+                .ifPresentOrElse(s -> builder.add(p, s.layer()), () -> builder.add(p)));
+        event.setDropCompleted(part.isPresent());
+        event.consume();
+    }
+}

@@ -1,0 +1,11 @@
+package org.faultline.desktop.model;
+
+import java.util.OptionalLong;
+import org.faultline.stack.LayerId;
+
+/**
+ * A place in the picture.
+ *
+ * @param page the page there, on the ruler of a file or of a mapping
+ */
+public record Spot(LayerId layer, OptionalLong page) {}

@@ -1,0 +1,36 @@
+package org.faultline.desktop.model;
+
+import java.util.Optional;
+import java.util.Set;
+import org.faultline.stack.LayerId;
+
+/**
+ * What somebody is doing with the mouse in the picture, to be drawn over it.
+ *
+ * @param targets where what is on its way may be dropped
+ * @param marked pages that are marked
+ * @param ghost what would come of dropping it here
+ */
+public record Work(Set<LayerId> targets, Optional<Marked> marked, Optional<Ghost> ghost) {
+    /** Nobody is doing anything. */
+    public static final Work NOTHING = new Work(Set.of(), Optional.empty(), Optional.empty());
+
+    public Work {
+        targets = Set.copyOf(targets);
+    }
+
+    /** Pages of a file or of a mapping, the last included. */
+    public record Marked(LayerId strip, long first, long last) {
+        public long pages() {
+            return last - first + 1;
+        }
+
+        public boolean contains(Spot spot) {
+            return spot.layer().equals(strip) && spot.page().isPresent() && spot.page().getAsLong() >= first
+                    && spot.page().getAsLong() <= last;
+        }
+    }
+
+    /** Words beside the mouse; {@code allowed} says whether a drop does something. */
+    public record Ghost(String words, boolean allowed, double x, double y) {}
+}

@@ -1,0 +1,158 @@
+package org.faultline.desktop.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import javafx.geometry.Point2D;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.faultline.build.Item;
+import org.faultline.desktop.MainWindow;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** Building with the mouse in the picture. */
+@ExtendWith(ApplicationExtension.class)
+class HandsTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = Windows.on("reflink-trio");
+        stage.setScene(window.scene(1280, 900));
+        stage.show();
+    }
+
+    @Test
+    void a_file_is_dragged_into_a_process(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        drag(robot, page.place("b", 100), page.card("p103"));
+
+        assertThat(history()).isEqualTo("Map /db/b into 103");
+        assertThat(mappings("p103")).containsExactly("a 0", "b 0");
+        robot.interact(window.model()::undo);
+        assertThat(mappings("p103")).containsExactly("a 0");
+    }
+
+    @Test
+    void marked_pages_of_a_file_are_dragged_into_a_process(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        drag(robot, page.place("a", 40), page.place("a", 120));
+        closeMenu(robot);
+        drag(robot, page.place("a", 80), page.card("p102"));
+
+        assertThat(history()).isEqualTo("Map /db/a into 102");
+        Item mapping = window.builder().items().find("m102-2").orElseThrow();
+        assertThat(mapping.bytes("offset").orElse(0) / 4096).isBetween(38L, 42L);
+        assertThat(mapping.bytes("length").orElse(0) / 4096).isBetween(78L, 84L);
+    }
+
+    @Test
+    void with_ctrl_a_file_is_shared(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        Point2D from = page.place("a", 100);
+        Point2D to = page.place("xfs0", 200 << 20);
+        robot.moveTo(from).press(MouseButton.PRIMARY).press(KeyCode.CONTROL).moveTo(from.midpoint(to)).moveTo(to)
+                .release(MouseButton.PRIMARY).release(KeyCode.CONTROL);
+
+        assertThat(history()).isEqualTo("Reflink /db/a");
+        assertThat(window.builder().items().find("c").orElseThrow().text("reflink")).isEqualTo("a");
+    }
+
+    @Test
+    void escape_lets_go_of_what_is_on_its_way(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        robot.moveTo(page.place("b", 100)).press(MouseButton.PRIMARY).moveTo(page.card("p103")).push(KeyCode.ESCAPE)
+                .release(MouseButton.PRIMARY);
+
+        assertThat(history()).isEqualTo("Open");
+    }
+
+    @Test
+    void what_is_dropped_where_it_means_nothing_changes_nothing(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        drag(robot, page.place("a", 100), page.place("pmem0", 500 << 20));
+
+        assertThat(history()).isEqualTo("Open");
+    }
+
+    @Test
+    void pages_of_a_mapping_are_marked_and_written(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        drag(robot, page.place("m102", 10), page.place("m102", 60));
+        choose(robot, "102 backup writes pages");
+
+        assertThat(history()).startsWith("Let 102 write ");
+    }
+
+    @Test
+    void a_menu_offers_what_can_be_done_to_a_file(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        robot.clickOn(page.place("a", 3), MouseButton.SECONDARY);
+        assertThat(offered()).anyMatch(t -> t.startsWith("Reflink /db/a"))
+                .anyMatch(t -> t.startsWith("Map /db/a into 102 backup")).anyMatch(t -> t.startsWith("Remove /db/a"))
+                .anyMatch(t -> t.contains("with write(2)"));
+        choose(robot, "Map /db/a into a new process");
+
+        assertThat(history()).isEqualTo("Map /db/a into 104");
+    }
+
+    @Test
+    void a_menu_on_the_ground_offers_every_part(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        Point2D below = page.place("xfs0", 700 << 20).add(0, -40);
+        robot.clickOn(below, MouseButton.SECONDARY);
+        choose(robot, "Add pmem namespace");
+
+        assertThat(window.builder().items().ofKind("pmem").count()).isEqualTo(2);
+    }
+
+    private static void drag(FxRobot robot, Point2D from, Point2D to) {
+        robot.moveTo(from).press(MouseButton.PRIMARY).moveTo(from.midpoint(to)).moveTo(to)
+                .release(MouseButton.PRIMARY);
+    }
+
+    private String history() {
+        return window.model().session().get().history().entries().getLast().label();
+    }
+
+    private List<String> mappings(String process) {
+        var items = window.builder().items();
+        return items.within(items.find(process).orElseThrow()).map(m -> m.text("file") + " " + m.text("offset"))
+                .toList();
+    }
+
+    private static List<String> offered() {
+        return menu().getItems().stream().filter(i -> i.getText() != null).map(MenuItem::getText).toList();
+    }
+
+    private static void choose(FxRobot robot, String text) {
+        MenuItem item = menu().getItems().stream().filter(i -> i.getText() != null && i.getText().startsWith(text))
+                .findFirst().orElseThrow();
+        robot.interact(item::fire);
+        closeMenu(robot);
+    }
+
+    private static void closeMenu(FxRobot robot) {
+        robot.interact(() -> open().forEach(ContextMenu::hide));
+    }
+
+    private static ContextMenu menu() {
+        List<ContextMenu> found = open();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private static List<ContextMenu> open() {
+        return Window.getWindows().stream().filter(w -> w instanceof ContextMenu m && "picture-menu".equals(m.getId()))
+                .map(ContextMenu.class::cast).toList();
+    }
+}
