@@ -253,8 +253,8 @@ final class StackPainter {
     /** Words beside the mouse, inside the window. */
     private void ghost(Work.Ghost ghost, View view) {
         double width = Type.SMALL_BOLD.width(ghost.words()) + 20;
-        double x = Math.clamp(ghost.x() + 14, 4, Math.max(4, view.width - width - 4));
-        double y = Math.clamp(ghost.y() + 18, 4, Math.max(4, view.height - 28));
+        double x = Math.clamp(ghost.x() + 36, 4, Math.max(4, view.width - width - 4));
+        double y = Math.clamp(ghost.y() + 22, 4, Math.max(4, view.height - 28));
         Color line = ghost.allowed() ? palette.chosen() : palette.failure();
         pen.card(new Box(x, y, width, 24), 5, palette.ground(), line, 1.5);
         pen.text(ghost.words(), x + 10, y + 12, Type.SMALL_BOLD,
