@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
@@ -120,7 +121,7 @@ final class Calls {
     }
 
     private void open(Act.Open act) {
-        usable(act.pid(), act.file(), OPEN, false).ifPresent(fs -> recorder.step(
+        usable(act.pid(), act.file(), OPEN, f -> Denial.of(recorder.stack(), f, false)).ifPresent(fs -> recorder.step(
                 Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                         act.pid() + " opens the file: its inode is in memory.").at(act.file()),
                 recorder.stack().with(fs.opened(act.file()))));
@@ -134,7 +135,7 @@ final class Calls {
 
     private void map(Act.Map act) {
         Mapping mapping = act.mapping();
-        usable(act.pid(), mapping.file(), MMAP, false).ifPresent(fs -> {
+        usable(act.pid(), mapping.file(), MMAP, f -> Denial.ofMap(recorder.stack(), f, mapping)).ifPresent(fs -> {
             Process process = recorder.stack().process(act.pid()).orElseThrow();
             recorder.step(
                     Draft.of(MMAP, new TraceEvent.Changed(fs.id(), mapping.file(), List.of()),
@@ -192,11 +193,16 @@ final class Calls {
 
     /** The filesystem of a file that a living process calls on; a step says why when it turns the call down. */
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write) {
+        return usable(pid, file, source, f -> Denial.ofCall(recorder.stack(), f, write));
+    }
+
+    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
+            Function<Filesystem, Optional<Denial>> rule) {
         if (recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
             return Optional.empty();
         }
         Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
-        Optional<Denial> denial = fs.flatMap(f -> Denial.ofCall(recorder.stack(), f, write));
+        Optional<Denial> denial = fs.flatMap(rule);
         denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
                 "The call fails: " + d.why() + ".").at(file)));
         return fs.filter(f -> denial.isEmpty());

@@ -2,6 +2,8 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Mapping;
+import org.faultline.stack.PageEntry;
 import org.faultline.stack.Stack;
 
 /**
@@ -12,11 +14,20 @@ record Denial(String errno, String why) {
     /** No errno: the caller sleeps. */
     static final String BLOCKED = "BLOCKED";
 
-    /** What stands in the way of a call; a device-dax namespace has none but mmap. */
+    /** What stands in the way of a call on the contents; a device-dax namespace can only be opened and mapped. */
     static Optional<Denial> ofCall(Stack stack, Filesystem asked, boolean write) {
         return stack.deviceEntry(asked).isPresent()
                 ? Optional.of(new Denial("EINVAL", "a device-dax namespace can only be mapped"))
                 : of(stack, asked, write);
+    }
+
+    /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma() */
+    static Optional<Denial> ofMap(Stack stack, Filesystem fs, Mapping mapping) {
+        boolean fits = stack.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)
+                .allMatch(unit -> mapping.shared() && mapping.address() % unit == 0 && mapping.offset() % unit == 0
+                        && mapping.length() % unit == 0);
+        return fits ? of(stack, fs, false)
+                : Optional.of(new Denial("EINVAL", "a device-dax namespace is mapped shared, in whole entries"));
     }
 
     /** What stands in the way of reading, or of writing; the filesystem as it is in {@code stack}. */

@@ -21,6 +21,7 @@ final class Mounts {
     private static final KernelSource UMOUNT = KernelSource.of("do_umount", "fs/namespace.c");
     private static final KernelSource PUT = KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
     private static final KernelSource REMOUNT = KernelSource.of("do_remount", "fs/namespace.c");
+    private static final String NO_FILESYSTEM = "It is a character device, with no filesystem on it.";
     private final Recorder recorder;
 
     Mounts(Recorder recorder) {
@@ -29,6 +30,10 @@ final class Mounts {
 
     void mount(Act.Mount act) {
         Filesystem fs = filesystem(act.filesystem());
+        if (isDevice(fs)) {
+            refuse(MOUNT, fs, "mount", "ENOTBLK", NO_FILESYSTEM, List.of());
+            return;
+        }
         if (fs.mount().active()) {
             refuse(MOUNT, fs, "mount", "EBUSY", "It is mounted already.", List.of());
             return;
@@ -48,8 +53,8 @@ final class Mounts {
 
     void unmount(Act.Unmount act) {
         Filesystem fs = filesystem(act.filesystem());
-        if (!fs.mount().active()) {
-            refuse(UMOUNT, fs, "umount", "EINVAL", "It is not mounted.", List.of());
+        if (isDevice(fs) || !fs.mount().active()) {
+            refuse(UMOUNT, fs, "umount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
             return;
         }
         List<String> users = recorder.stack().processes().stream().filter(Process::isAlive)
@@ -75,8 +80,8 @@ final class Mounts {
     void remount(Act.Remount act) {
         Filesystem fs = filesystem(act.filesystem());
         boolean other = act.dax() != fs.mount().dax();
-        if (!fs.mount().active()) {
-            refuse(REMOUNT, fs, "remount", "EINVAL", "It is not mounted.", List.of());
+        if (isDevice(fs) || !fs.mount().active()) {
+            refuse(REMOUNT, fs, "remount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
         } else if (fs.isShutDown()) {
             refuse(REMOUNT, fs, "remount", "EIO", "It is shut down.", List.of());
         } else if (other && fs.type().equals("ext4")) {
@@ -98,6 +103,11 @@ final class Mounts {
             recorder.step(Draft.of(KernelSource.of("unbind_store", "drivers/base/bus.c"),
                     new TraceEvent.Refused("ENODEV"), "No driver is bound to it.").at(act.device()));
         }
+    }
+
+    /** Whether it is a device-dax namespace, which only looks like a filesystem here. */
+    private boolean isDevice(Filesystem fs) {
+        return recorder.stack().deviceEntry(fs).isPresent();
     }
 
     private void refuse(KernelSource source, Filesystem fs, String what, String errno, String why, List<String> log) {

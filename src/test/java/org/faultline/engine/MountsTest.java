@@ -68,6 +68,31 @@ class MountsTest {
     }
 
     @Test
+    void aDeviceThatIsMappedItselfIsMappedInWholeEntriesAndNeverMounted() {
+        TopologyDocument document = TopologyJson.read("device.json", """
+                {"format": "faultline", "version": 1, "title": "A device", "design": "linux-6.12",
+                 "devices": [{"id": "pmem0", "kind": "pmem", "base": "0x100000000", "size": "8 MiB", "dataOffset": 0,
+                              "mode": "devdax"}],
+                 "filesystems": [{"id": "dev", "kind": "devdax", "on": "pmem0", "mount": "/dev",
+                                  "files": [{"id": "f", "path": "/dax", "size": "8 MiB"}]}],
+                 "processes": [{"id": "p1", "pid": 101, "name": "a", "mappings": []}],
+                 "story": [{"act": "map", "pid": 101, "mapping": "m1", "file": "f", "address": "0x7f1000000000",
+                            "length": "2 MiB", "flags": "shared"},
+                           {"act": "map", "pid": 101, "mapping": "m2", "file": "f", "address": "0x7f2000001000",
+                            "length": "2 MiB", "flags": "shared"},
+                           {"act": "unmount", "filesystem": "dev"}, {"act": "mount", "filesystem": "dev"}]}
+                """).document().orElseThrow();
+        Plan plan = Assembler.assemble(document).plan().orElseThrow();
+        Trace trace = Engine.run(plan.stack(), plan.story(), plan.design());
+
+        assertThat(trace.after().process(101).orElseThrow().mappings()).singleElement()
+                .returns(new LayerId("m1"), m -> m.id());
+        assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused("EINVAL"));
+        assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Mounted.class::isInstance)
+                .map(e -> ((TraceEvent.Mounted) e).errno())).containsExactly("EINVAL", "ENOTBLK");
+    }
+
+    @Test
     void withoutTheDaxOptionTheSameFilesystemIsMounted() {
         Mounting inode = mounting("linux-6.12", parted(true), Dax.INODE);
 

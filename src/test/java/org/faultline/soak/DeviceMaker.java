@@ -39,6 +39,9 @@ final class DeviceMaker {
         if (chance.in(1, 3)) {
             known.spares.add(usable(pmem(chance.count(70, 400))));
         }
+        if (chance.in(1, 8)) {
+            known.characters.add(usable(pmem(2L * chance.count(2, 8), chance.any("devdax", "devdax_4k"))));
+        }
         return nodes;
     }
 
@@ -48,13 +51,17 @@ final class DeviceMaker {
     }
 
     private Volume pmem(long mebibytes) {
+        return pmem(mebibytes, chance.in(1, 20) ? "raw" : "fsdax");
+    }
+
+    private Volume pmem(long mebibytes, String mode) {
         int number = known.volumes.size();
         long dataOffset = chance.any(0L, 0L, 2L, 18L) * MIB;
         long base = (1L << 32) + number * (1L << 38) + chance.between(0, 3) * 16 * MIB;
         Volume volume = new Volume("pmem" + number, base, mebibytes * MIB + dataOffset, dataOffset);
         nodes.add(Json.object("id", volume.id(), "kind", "pmem", "base", "0x" + Long.toHexString(volume.base()), "size",
                 volume.size(), "dataOffset", dataOffset, "memory", chance.any("nvdimm", "nvdimm", "legacy"), "mode",
-                chance.in(1, 20) ? "raw" : "fsdax"));
+                mode));
         known.volumes.add(volume);
         return volume;
     }

@@ -2,6 +2,7 @@ package org.faultline.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.soak.Known.Disk;
 import org.faultline.soak.Known.Paper;
@@ -23,9 +24,19 @@ final class FileMaker {
         this.scale = scale;
     }
 
-    /** One filesystem on every disk. */
+    /** One filesystem on every disk, and the devices that are mapped themselves. */
     List<Node> filesystems() {
-        return known.disks.stream().map(this::filesystem).toList();
+        return Stream.concat(known.disks.stream().map(this::filesystem), known.characters.stream().map(this::device))
+                .toList();
+    }
+
+    private Node device(Disk disk) {
+        String id = known.name("dev");
+        String file = known.name("f");
+        known.filesystems.add(id);
+        known.papers.add(Paper.device(file, "/" + id + "/dax", id, disk.size()));
+        return Json.object("id", id, "kind", "devdax", "on", disk.id(), "mount", "/" + id, "files",
+                List.of(Json.object("id", file, "path", "/dax", "size", disk.size())));
     }
 
     /**

@@ -11,6 +11,7 @@ final class Known {
 
     final List<Disk> disks = new ArrayList<>();
     final List<Disk> spares = new ArrayList<>();
+    final List<Disk> characters = new ArrayList<>();
     final List<String> filesystems = new ArrayList<>();
     final List<Volume> volumes = new ArrayList<>();
     final List<Paper> papers = new ArrayList<>();
@@ -18,7 +19,11 @@ final class Known {
     final List<Window> windows = new ArrayList<>();
     private int ids;
 
-    /** A block device that may carry a filesystem; a spare one its log or its realtime files. */
+    /**
+     * A block device that may carry a filesystem, a spare one its log or its realtime files; or a character device.
+     *
+     * @param cut whether it is a partition
+     */
     record Disk(String id, long size, boolean cut) {}
 
     /** A pmem namespace. */
@@ -35,15 +40,27 @@ final class Known {
         final String filesystem;
         final boolean shares;
         final boolean inCore;
+        final boolean device;
         long size;
 
         Paper(String id, String path, String filesystem, boolean shares, boolean inCore, long size) {
+            this(id, path, filesystem, shares, inCore, false, size);
+        }
+
+        private Paper(String id, String path, String filesystem, boolean shares, boolean inCore, boolean device,
+                long size) {
             this.id = id;
             this.path = path;
             this.filesystem = filesystem;
             this.shares = shares;
             this.inCore = inCore;
+            this.device = device;
             this.size = size;
+        }
+
+        /** A device that is mapped itself, 2 MiB at a time at most. */
+        static Paper device(String id, String path, String filesystem, long size) {
+            return new Paper(id, path, filesystem, false, true, true, size);
         }
 
         long pages() {

@@ -49,12 +49,17 @@ final class ProcessMaker {
     }
 
     private Node mapping(int pid, Paper paper) {
-        long pages = chance.in(2, 3) ? paper.pages() : chance.between(1, paper.pages());
-        long offset = chance.in(1, 2) ? 0 : chance.between(0, paper.pages() - pages);
-        Window window = new Window(known.name("m"), pid, paper, address(chance, known), offset, pages);
+        long unit = paper.device ? Known.LARGE : 1;
+        long units = paper.pages() / unit;
+        long taken = chance.in(2, 3) ? units : chance.between(1, units);
+        long offset = (chance.in(1, 2) ? 0 : chance.between(0, units - taken)) * unit;
+        long pages = taken * unit;
+        long address = paper.device ? known.address() : address(chance, known);
+        Window window = new Window(known.name("m"), pid, paper, address, offset, pages);
         known.windows.add(window);
         return Json.object("id", window.id(), "file", paper.id, "address", "0x" + Long.toHexString(window.address()),
-                "offset", offset * Known.PAGE, "length", pages * Known.PAGE, "flags", flags(chance));
+                "offset", offset * Known.PAGE, "length", pages * Known.PAGE, "flags",
+                paper.device ? "shared" : flags(chance));
     }
 
     /** A free address, mostly one at which 2 MiB begin. */

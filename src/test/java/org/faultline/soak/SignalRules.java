@@ -149,15 +149,19 @@ final class SignalRules {
         };
     }
 
-    /** The pages that a signal may be about: the bad one, or the first of its folio where the design looks there. */
+    /** The pages that a signal may be about: the bad one, or the first of its 2 MiB where the design looks there. */
     private static List<Pfn> named(Sent sent, Reason.Failed failed) {
-        Pfn head = new Pfn(PageEntry.Level.PMD.head(failed.pfn.number()));
+        Choices choices = sent.design.choices();
+        boolean device = failed.at.pmemAt(failed.pfn.bytes().start()).flatMap(Pmem::entry)
+                .filter(level -> level == PageEntry.Level.PMD).isPresent();
         boolean folio = failed.at.entries().values().stream().flatMap(e -> e.runs().stream())
                 .anyMatch(r -> r.level() == PageEntry.Level.PMD && r.frame().number() <= failed.pfn.number()
                         && failed.pfn.number() < r.frame().number() + r.pages());
-        return folio && sent.design.choices().genericPage() == Choices.GenericPage.FOLIO_HEAD
-                ? List.of(failed.pfn, head)
-                : List.of(failed.pfn);
+        boolean atHead = device
+                ? choices.devicePage() == Choices.DevicePage.COMPOUND
+                : folio && choices.genericPage() == Choices.GenericPage.FOLIO_HEAD;
+        Pfn head = new Pfn(PageEntry.Level.PMD.head(failed.pfn.number()));
+        return atHead ? List.of(failed.pfn, head) : List.of(failed.pfn);
     }
 
     /** Whether an entry counts as having a page of the device that is taken away. */
