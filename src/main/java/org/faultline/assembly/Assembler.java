@@ -56,7 +56,7 @@ public final class Assembler {
         List<Placed<Device>> placed =
                 new DeviceReader(ids, new DeviceReader.TableReader(ids, targets)).read(root.list("devices"));
         new DeviceRules(placed).check();
-        FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, report);
+        FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, design, report);
         List<Filesystem> made = filesystemReader.read(root.list("filesystems"));
         Map<LayerId, DeclaredFile> files = filesystemReader.files();
         ProcessReader processReader = new ProcessReader(new MappingReader(ids, files));
@@ -72,6 +72,9 @@ public final class Assembler {
         Stack stack = report.hasErrors() || design.isEmpty() ? unjudged
                 : MountedReader.mounted(unjudged, design.get(), root.list("filesystems"));
         Stack touched = report.hasErrors() ? stack : ProcessReader.TouchedReader.read(stack, root);
+        if (!report.hasErrors()) {
+            root.list("processes").forEach(p -> MappingReader.Demands.check(p, touched));
+        }
         return design.map(d -> new Plan(touched, setUp, story, d));
     }
 

@@ -53,6 +53,13 @@ final class DeviceReader {
         long size = entry.aligned("size", Unit.PAGE.bytes());
         long dataOffset = entry.aligned("dataOffset", Unit.PAGE.bytes());
         Pmem.Kind kind = entry.word("memory", Pmem.Kind.class, Pmem.Kind.NVDIMM);
+        if (entry.text("mode", "").equals("sector")) {
+            entry.error("mode", "sector-mode",
+                    "A namespace in sector mode (BTT) has no DAX: its translation table moves a sector with every write,"
+                            + " so no page of a file stays where it is. It is not described here.",
+                    "Write \"mode\": \"fsdax\", or \"raw\" for a block device without DAX.");
+            return Optional.empty();
+        }
         Pmem.Mode mode = entry.word("mode", Pmem.Mode.class, Pmem.Mode.FSDAX);
         if (entry.isGood("size", "dataOffset") && dataOffset >= size) {
             entry.error("dataOffset", "no-room-for-data",
@@ -73,14 +80,28 @@ final class DeviceReader {
         String id = entry.text("id");
         String name = name(entry, id);
         String on = ids.reference(entry, "on", "device");
-        long start = entry.aligned("start", Unit.PAGE.bytes());
-        long size = entry.aligned("size", Unit.PAGE.bytes());
+        long start = pages(entry, "start", name);
+        long size = pages(entry, "size", name);
         if (entry.isGood("size") && size == 0) {
             entry.error("size", "number-too-small", "The partition has no bytes.", "Give it a size of at least 4096.");
         }
         return entry.isSound()
                 ? Optional.of(new Partition(new LayerId(id), name, new LayerId(on), start, size))
                 : Optional.empty();
+    }
+
+    /** Whole pages of the disk. Kernel: drivers/dax/super.c fs_dax_get_by_bdev(). */
+    private static long pages(Entry entry, String key, String name) {
+        long value = entry.bytes(key);
+        if (entry.isGood(key) && !Unit.PAGE.aligns(value)) {
+            entry.error(key, "unaligned-partition",
+                    "The kernel says: " + name + ": error: unaligned partition for dax. Its " + key + ", "
+                            + Wording.bytes(value)
+                            + ", is no multiple of 4 KiB, so none of its pages would be a page of memory.",
+                    "Write a multiple of 4096, such as "
+                            + Wording.value(Math.max(1, value / Unit.PAGE.bytes()) * Unit.PAGE.bytes()) + ".");
+        }
+        return value;
     }
 
     private Optional<Device> mapped(Entry entry) {
@@ -150,7 +171,7 @@ final class DeviceReader {
             Optional<TargetKind> kind = kinds.stream().filter(k -> k.name().equals(name)).findFirst();
             if (kind.isEmpty()) {
                 entry.error(KEY, number, "unknown-target",
-                        "There is no target " + Wording.quote(name) + " that passes DAX on.",
+                        "There is no target " + Wording.quote(name) + " here.",
                         "Write " + Wording.choices(kinds.stream().map(TargetKind::name).toList()) + ".");
                 return Optional.empty();
             }
@@ -176,7 +197,8 @@ final class DeviceReader {
             long end = before.isEmpty() ? 0 : before.getLast().start() + before.getLast().length();
             if (line.start() != end && entry.isGood(KEY)) {
                 entry.error(KEY, number, line.start() > end ? "table-gap" : "table-overlap",
-                        "The line begins at sector " + Unit.SECTOR.of(line.start())
+                        "The device mapper refuses it (EINVAL): Gap in table. The line begins at sector "
+                                + Unit.SECTOR.of(line.start())
                                 + ", but the lines before it end at "
                                 + Unit.SECTOR.of(end) + ".",
                         "Let it begin at sector " + Unit.SECTOR.of(end) + ".");

@@ -99,7 +99,8 @@ final class DeviceRules {
                     noBlockDevice(entry, "table", on.get());
                 } else if (on.isPresent() && piece.at() > on.get().size() - piece.length()) {
                     entry.error("table", line, "table-past-end",
-                            "The line needs " + on.get().name() + " up to sector "
+                            "The device mapper refuses it (EINVAL): " + on.get().name()
+                                    + " too small for target. The line needs " + on.get().name() + " up to sector "
                                     + Unit.SECTOR.of(piece.at() + piece.length()) + ", but it has only "
                                     + Unit.SECTOR.of(on.get().size()) + ".",
                             "Make the line shorter, let it begin earlier, or the device larger.");

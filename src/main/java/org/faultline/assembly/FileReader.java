@@ -19,15 +19,17 @@ import org.faultline.stack.LayerId;
 final class FileReader {
     private final Ids ids;
     private final String mount;
+    private final String kind;
     private final Features features;
     private final boolean hasRealtime;
     private final Map<String, FileRequest> created = new HashMap<>();
     private final Set<String> above = new HashSet<>();
     private final Map<String, Entry> paths = new HashMap<>();
 
-    FileReader(Ids ids, String mount, Features features, boolean hasRealtime) {
+    FileReader(Ids ids, String mount, String kind, Features features, boolean hasRealtime) {
         this.ids = ids;
         this.mount = mount;
+        this.kind = kind;
         this.features = features;
         this.hasRealtime = hasRealtime;
     }
@@ -79,7 +81,12 @@ final class FileReader {
             return Optional.empty();
         }
         String source = ids.reference(entry, "reflink", "file");
-        if (!features.reflink()) {
+        if (kind.equals("ext4")) {
+            entry.error("reflink", "ext4-shares-nothing",
+                    "Cloning it fails: ioctl(FICLONE): EOPNOTSUPP (Operation not supported). An ext4 has no blocks that"
+                            + " several files share, and no reverse map to find them all.",
+                    "Give the file a size of its own, or make the filesystem an xfs.");
+        } else if (!features.reflink()) {
             entry.error("reflink", "reflink-off",
                     "The filesystem was made without reflink, so its files share nothing.",
                     "Write \"reflink\": true in the filesystem, or give the file a size of its own.");

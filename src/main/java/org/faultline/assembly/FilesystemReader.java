@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.faultline.design.KernelDesign;
 import org.faultline.problem.Place;
 import org.faultline.stack.Device;
 import org.faultline.stack.Features;
@@ -39,12 +40,14 @@ final class FilesystemReader {
     private final Map<LayerId, Device> devices;
     private final Set<LayerId> partitioned;
     private final Report report;
+    private final Optional<KernelDesign> design;
     private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
     private final Map<LayerId, String> mountPoints = new HashMap<>();
     private final Map<String, Entry> mounts = new HashMap<>();
     private final Map<String, Entry> holders = new HashMap<>();
 
-    FilesystemReader(Ids ids, List<FilesystemKind> kinds, List<Placed<Device>> devices, Report report) {
+    FilesystemReader(Ids ids, List<FilesystemKind> kinds, List<Placed<Device>> devices,
+            Optional<KernelDesign> design, Report report) {
         this.ids = ids;
         this.kinds = kinds.stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
                 LinkedHashMap::new));
@@ -52,6 +55,7 @@ final class FilesystemReader {
                 .collect(Collectors.toMap(Device::id, d -> d, (a, b) -> a, LinkedHashMap::new));
         this.partitioned = this.devices.values().stream().filter(Partition.class::isInstance)
                 .map(d -> ((Partition) d).on()).collect(Collectors.toSet());
+        this.design = design;
         this.report = report;
     }
 
@@ -75,18 +79,19 @@ final class FilesystemReader {
     private Optional<Filesystem> filesystem(Entry entry) {
         LayerId id = new LayerId(entry.text("id"));
         String kind = entry.choice("kind", List.copyOf(kinds.keySet()), "");
+        boolean crc = entry.truth("crc", true);
         boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
-        Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", true),
-                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups);
+        Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", kind.equals("xfs")),
+                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc);
         long blockSize = entry.bytes("blockSize", PAGE);
-        checkBlockSize(entry, blockSize);
-        checkFeatures(entry, features);
+        MountedReader.Making.checkBlockSize(entry, kind, blockSize, design);
+        MountedReader.Making.checkFeatures(entry, kind, features);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry);
         List<Volume> others = others(entry, kind);
         List<Placed<FileRequest>> requests =
-                new FileReader(ids, mount, features, entry.has("realtime")).read(files(entry));
+                new FileReader(ids, mount, kind, features, entry.has("realtime")).read(files(entry));
         Optional<Device> device = Optional.ofNullable(devices.get(on));
         requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value(), device
                 .flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty()))));
@@ -131,21 +136,6 @@ final class FilesystemReader {
         return entries;
     }
 
-    private static void checkBlockSize(Entry entry, long blockSize) {
-        if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
-            entry.error("blockSize", "block-size", "No filesystem has blocks of " + blockSize + " bytes.",
-                    "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
-        }
-    }
-
-    private static void checkFeatures(Entry entry, Features features) {
-        if (!features.rmapbt() && features.reflink()) {
-            entry.warning("rmapbt", "shared-without-rmapbt",
-                    "When a shared page of it goes bad, Linux 6.12 stops with an oops; here it only finds one owner.",
-                    "Write \"rmapbt\": true, or \"reflink\": false.");
-        }
-    }
-
     private String mount(Entry entry) {
         String mount = Paths.mount(entry, "mount");
         Entry first = entry.isGood("mount") ? mounts.putIfAbsent(mount, entry) : null;
@@ -186,14 +176,31 @@ final class FilesystemReader {
                         "Leave out " + Wording.quote(role.label()) + ", or make it an xfs.");
             } else if (entry.has(role.label())) {
                 Entry below = entry.object(role.label());
-                other(below, role).ifPresentOrElse(others::add, entry::spoil);
+                other(below, entry.text("on"), role).ifPresentOrElse(others::add, entry::spoil);
             }
         }
         return others;
     }
 
-    private Optional<Volume> other(Entry entry, Role role) {
+    private static void onData(Entry entry, Role role, String on) {
+        if (role == Role.LOG) {
+            entry.error("device", "log-on-data",
+                    "The log would lie on " + Wording.quote(on) + ", which holds the data: an internal log is made of"
+                            + " blocks of the data device, an external one has a block device of its own.",
+                    "Leave out \"log\" for an internal log, or name another device.");
+        } else {
+            entry.error("device", "realtime-on-data",
+                    "Mounting it is refused: Cannot mount filesystem with identical rtdev and ddev/logdev.",
+                    "Leave out \"realtime\", or name another device.");
+        }
+    }
+
+    private Optional<Volume> other(Entry entry, String on, Role role) {
         LayerId id = new LayerId(ids.reference(entry, "device", "device"));
+        if (id.value().equals(on)) {
+            onData(entry, role, on);
+            return Optional.empty();
+        }
         hold(entry, "device", id.value());
         Optional<Device> device = Optional.ofNullable(devices.get(id));
         long most = device.map(Device::size).orElse(0L);

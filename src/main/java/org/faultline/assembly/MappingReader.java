@@ -8,15 +8,17 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Space;
 import org.faultline.address.Unit;
+import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.PageTable;
+import org.faultline.stack.Stack;
 
 /** Reads the {@code mappings} of a process. */
 final class MappingReader {
-    private static final List<String> FLAGS = List.of("shared", "private");
+    private static final List<String> FLAGS = List.of("shared", "private", "sync");
     /** Virtual addresses of a process end here on x86-64. Kernel: arch/x86/include/asm/page_64_types.h TASK_SIZE_MAX. */
     private static final long USER_END = 0x7fff_ffff_f000L;
     private static final long PAGE = Unit.PAGE.bytes();
@@ -55,7 +57,7 @@ final class MappingReader {
         long address = entry.aligned("address", PAGE);
         long offset = entry.aligned("offset", PAGE, 0);
         long length = entry.aligned("length", PAGE);
-        boolean shared = entry.choice("flags", FLAGS, "").equals("shared");
+        boolean shared = !entry.choice("flags", FLAGS, "").equals("private");
         if (entry.isGood("address", "length")) {
             addresses(entry, address, length);
         }
@@ -115,6 +117,61 @@ final class MappingReader {
                     "The file " + file.request().path()
                             + " has \"inCore\": false, but a mapped file is always in memory.",
                     "Leave out \"inCore\", or the mapping.");
+        }
+    }
+
+    /** What a mapping asks for beyond its bytes: whether the machine can give it. */
+    static final class Demands {
+        private static final long HUGE = PageEntry.Level.PMD.bytes();
+        private static final String FALLS_BACK = "Every fault is answered with 4 KiB (dax_fault_check_fallback():"
+                + " VM_FAULT_FALLBACK): ";
+        private static final String REMEDY =
+                "Align address, offset and blocks to 2 MiB; until then it is mapped in pages of 4 KiB.";
+
+        private Demands() {}
+
+        static void check(Entry process, Stack stack) {
+            for (Entry entry : process.list("mappings")) {
+                stack.processes().stream().flatMap(p -> p.mappings().stream())
+                        .filter(m -> m.id().value().equals(entry.text("id", ""))).findFirst()
+                        .ifPresent(m -> check(entry, stack, m));
+            }
+        }
+
+        private static void check(Entry entry, Stack stack, Mapping mapping) {
+            Filesystem fs = stack.filesystem(mapping.filesystem()).orElseThrow();
+            Inode inode = fs.inode(mapping.file()).orElseThrow();
+            if (entry.text("flags", "").equals("sync") && !inode.dax()) {
+                entry.warning("flags", "sync-without-dax",
+                        "mmap(MAP_SYNC) fails: EOPNOTSUPP. " + inode.path() + " has no DAX, and its pages in the page"
+                                + " cache cannot promise that what is written lies on the medium.",
+                        "Give the file DAX, or map it without MAP_SYNC; until then it is mapped as shared.");
+            }
+            if (entry.truth("huge", false)) {
+                huge(entry, stack, fs, inode, mapping);
+            }
+        }
+
+        private static void huge(Entry entry, Stack stack, Filesystem fs, Inode inode, Mapping mapping) {
+            aligned(entry, "address", mapping.address(), "the virtual address");
+            aligned(entry, "offset", mapping.offset(), "the offset in the file");
+            Optional<Long> physical =
+                    stack.frameOf(fs, inode, mapping.filePage(0)).map(f -> f.bytes().start()).filter(p -> inode.dax());
+            physical.filter(p -> p % HUGE != 0).ifPresent(p -> entry.warning("file", "huge-blocks",
+                    FALLS_BACK + "the blocks of " + inode.path() + " begin at " + Hex.of(p)
+                            + " in memory, which is no multiple of 2 MiB.",
+                    REMEDY));
+            if (mapping.length() < HUGE) {
+                entry.warning("length", "huge-short", FALLS_BACK + "the mapping has only "
+                        + Wording.bytes(mapping.length()) + ".", "Map 2 MiB or more.");
+            }
+        }
+
+        private static void aligned(Entry entry, String key, long value, String what) {
+            if (value % HUGE != 0) {
+                entry.warning(key, "huge-" + key,
+                        FALLS_BACK + what + " " + Hex.kernel(value) + " is no multiple of 2 MiB.", REMEDY);
+            }
         }
     }
 }

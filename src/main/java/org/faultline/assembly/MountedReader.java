@@ -2,6 +2,7 @@ package org.faultline.assembly;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Mounting;
 import org.faultline.stack.Act;
@@ -45,14 +46,21 @@ final class MountedReader {
                 .reduce((a, b) -> b).orElse(mounting.why());
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
-                    design.title() + " refuses to mount it (" + mounting.errno() + "): " + said,
+                    design.title() + " refuses to mount it (" + mounting.errno() + "): " + because(said, mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {
-            entry.warning(key, "mount-without-dax", design.title() + " mounts it without DAX: " + said,
-                    "Choose another design, or give the filesystem a device of its own; until then its files lie in the"
+            entry.warning(key, "mount-without-dax",
+                    design.title() + " mounts it without DAX: " + because(said, mounting),
+                    "Choose another design, or give it a device that has DAX and no other holder; until then its files lie in the"
                             + " page cache.");
         }
+    }
+
+    /** What the kernel says, and why it has the rule. */
+    private static String because(String said, Mounting mounting) {
+        String reason = mounting.reason();
+        return reason.isEmpty() || said.contains(reason) ? said : said + " " + reason;
     }
 
     Optional<Act> mount(Entry entry) {
@@ -90,5 +98,47 @@ final class MountedReader {
 
     private static Features.Dax dax(Entry entry) {
         return entry.word("dax", Features.Dax.class, Features.Dax.INODE);
+    }
+
+    /** What a filesystem is made with: whether mkfs and the kernel take it so. */
+    static final class Making {
+        private Making() {}
+
+        static void checkBlockSize(Entry entry, String kind, long blockSize, Optional<KernelDesign> design) {
+            if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
+                entry.error("blockSize", "block-size", "No filesystem has blocks of " + blockSize + " bytes.",
+                        "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+            } else if (entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes() && design.isPresent()) {
+                entry.error("blockSize", "block-size",
+                        design.get().title() + " says: " + design.get().mounts().probe().line(kind)
+                                + " A page of a file is"
+                                + " mapped as the one block it lies in, so blocks of " + blockSize
+                                + " bytes have no DAX; other ones than those of 4096 bytes are not described here.",
+                        "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+            }
+        }
+
+        static void checkFeatures(Entry entry, String kind, Features features) {
+            if (kind.equals("xfs") && !features.crc()) {
+                needsCrc(entry, "rmapbt", features.rmapbt());
+                needsCrc(entry, "reflink", features.reflink());
+            }
+            if (!features.rmapbt() && features.reflink()) {
+                entry.warning("rmapbt", "shared-without-rmapbt",
+                        "When a shared page of it goes bad, Linux 6.12 stops with an oops; here it only finds one owner.",
+                        "Write \"rmapbt\": true, or \"reflink\": false.");
+            }
+        }
+
+        /** What mkfs says of version 4 of the format. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
+        private static void needsCrc(Entry entry, String feature, boolean wanted) {
+            if (wanted && entry.isGood("crc")) {
+                entry.error(entry.has(feature) ? feature : "crc", feature + "-without-crc",
+                        "Making it is refused: " + feature
+                                + " not supported without CRC support. Version 4 of the format"
+                                + " has no field that could say so.",
+                        "Write \"crc\": true, or " + Wording.quote(feature) + ": false.");
+            }
+        }
     }
 }

@@ -93,6 +93,7 @@ final class PoisonReader {
             case Address.OfPhysical a -> device(a);
             case Address.OfDevice a -> device(a);
             case Address.OfSector a -> device(a);
+            case Address.OfBlock a -> Optional.empty();
         };
     }
 

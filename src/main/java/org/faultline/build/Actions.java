@@ -2,6 +2,7 @@ package org.faultline.build;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
 
@@ -13,7 +14,7 @@ public final class Actions {
             new Field("pid", "By pid", new Field.Type.Count(0, 1 << 22), "Which process does it.");
     private static final Field OFFSET = Field.size("offset", "Offset", 1, "First byte of the file.");
     private static final Field LENGTH = Field.size("length", "Length", 1, "How many bytes.");
-    private static final List<Action> ALL = List.of(
+    private static final List<Action> FILES = List.of(
             new Action("Reflink", "file", "A new file beside it that shares all of its blocks.", List.of(),
                     (document, id, said) -> Sharing.reflink(document, id)),
             new Action("Reflink a range", "file", "Another file shares some of its blocks.",
@@ -39,6 +40,20 @@ public final class Actions {
                             Field.choice("access", "To", "A write to shared blocks copies them.", "read", "write")),
                     (document, id, said) -> Mapping.touch(document, id, number(said, "page"), number(said, "pages"),
                             said.getOrDefault("access", "read").equals("write"))));
+    private static final Field HOW = Field.choice("dax", "DAX",
+            "Whether files are mapped without the page cache: all, those that are marked, or none.", "always", "inode",
+            "never");
+    private static final List<Action> MOUNTS = List.of("xfs", "ext4").stream().flatMap(kind -> Stream.of(
+            new Action("Unmount", kind, "Its files are closed to everybody, before the story begins.", List.of(),
+                    (document, id, said) -> Sharing.mount(document, id, "unmount", "")),
+            new Action("Mount", kind, "The kernel may refuse it, or give it no DAX.", List.of(HOW),
+                    (document, id, said) -> Sharing.mount(document, id, "mount", said.getOrDefault("dax", "always"))),
+            new Action("Remount", kind, "Files keep the DAX they have until their inodes are read in again.",
+                    List.of(HOW),
+                    (document, id, said) -> Sharing.mount(document, id, "remount",
+                            said.getOrDefault("dax", "always")))))
+            .toList();
+    private static final List<Action> ALL = Stream.of(FILES, MOUNTS).flatMap(List::stream).toList();
 
     private Actions() {}
 

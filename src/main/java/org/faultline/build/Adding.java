@@ -47,6 +47,8 @@ public final class Adding {
             case FILESYSTEM -> below.map(b -> filesystem(part, b)).orElseThrow();
             case FILE -> below.map(b -> file(part, b)).orElseThrow();
             case PROCESS -> below.map(this::mapping).orElseGet(this::process);
+            case HOOK -> new Built.Refused("A " + part.title() + " is hypothetical: " + part.meaning(),
+                    "It is shown so that one can see where it would stand; nothing calls it yet.");
         };
     }
 
@@ -78,7 +80,11 @@ public final class Adding {
         if (part.kind().equals("partition")) {
             return partition(below, size.getAsLong());
         }
-        return part.title().equals("dm-stripe") ? striped(below, size.getAsLong()) : linear(below, size.getAsLong());
+        return switch (part.title()) {
+            case "dm-stripe" -> striped(below, size.getAsLong());
+            case "dm-crypt" -> crypt(below, size.getAsLong());
+            default -> linear(below, size.getAsLong());
+        };
     }
 
     private Built partition(Item disk, long size) {
@@ -99,6 +105,11 @@ public final class Adding {
     private Built linear(Item below, long size) {
         String id = items.free("linear", 0);
         return mapped(id, "dm-linear", "0 " + Unit.SECTOR.of(size) + " linear " + below.id() + " 0");
+    }
+
+    private Built crypt(Item below, long size) {
+        return mapped(items.free("crypt", 0), "dm-crypt", "0 " + Unit.SECTOR.of(size)
+                + " crypt aes-xts-plain64 :32:logon:key 0 " + below.id() + " 0");
     }
 
     /** Over the given device and the next one that nothing lies on. */
@@ -129,7 +140,7 @@ public final class Adding {
         Fields made = object(id).with("kind", Node.of(part.kind())).with("on", Node.of(below.id()))
                 .with("mount", Node.of(taken ? "/mnt/" + id : "/mnt")).with("blockSize", Node.of(Unit.PAGE.bytes()));
         if (part.kind().equals("xfs")) {
-            made = made.with("rmapbt", Node.of(true)).with("reflink", Node.of(!below.kind().equals("partition")));
+            made = made.with("rmapbt", Node.of(true)).with("reflink", Node.of(true));
         }
         return done(Pointer.ROOT.key("filesystems"), part.title(), id,
                 made.with("dax", Node.of("always")).with("files", Node.Items.EMPTY));

@@ -23,11 +23,27 @@ public final class Changing {
         }
         Item is = item.get();
         Node value = value(field, typed);
-        TopologyDocument next = value.equals(Node.Items.EMPTY) && field.type() instanceof Field.Type.Extents
+        TopologyDocument next = value.equals(Node.Items.EMPTY) && !field.key().equals("table")
                 ? document.without(is.pointer().key(field.key()))
-                : document.with(is.pointer().key(field.key()), value);
+                : with(document, is, field, value);
         return new Built.Done(follow(document, next, is, field.key()), "Change " + field.title() + " of " + is.name(),
                 id);
+    }
+
+    /** The document with another value of a field; an object below comes and goes with what is in it. */
+    private static TopologyDocument with(TopologyDocument document, Item item, Field field, Node value) {
+        int cut = field.key().indexOf('/');
+        if (cut < 0) {
+            return document.with(item.pointer().key(field.key()), value);
+        }
+        String outer = field.key().substring(0, cut);
+        String inner = field.key().substring(cut + 1);
+        boolean named = field.type() instanceof Field.Type.Reference;
+        Fields before = item.fields().get(outer).orElse(Fields.EMPTY) instanceof Fields f ? f : Fields.EMPTY;
+        if (named ? Item.plain(value).isEmpty() : before.equals(Fields.EMPTY)) {
+            return document.without(item.pointer().key(outer));
+        }
+        return document.with(item.pointer().key(outer), before.with(inner, value));
     }
 
     /** Calls an item otherwise: the field people know it by. */
@@ -48,11 +64,15 @@ public final class Changing {
             case Field.Type.Choice c -> Node.of(text);
             case Field.Type.Truth t -> Node.of(Boolean.parseBoolean(text));
             case Field.Type.Words w -> Node.of(text);
-            case Field.Type.Lines l -> Node.of(Arrays.stream(typed.split("\n")).map(String::strip)
-                    .filter(line -> !line.isEmpty()).map(Node::of).toList());
+            case Field.Type.Lines l -> new Node.Items(Arrays.stream(typed.split("\n")).map(String::strip)
+                    .filter(line -> !line.isEmpty()).map(line -> line(l, line)).toList(), 0);
             case Field.Type.Extents e -> Extents.read(typed);
             case Field.Type.Reference r -> Node.of(text);
         };
+    }
+
+    private static Node line(Field.Type.Lines lines, String line) {
+        return lines.key().isEmpty() ? Node.of(line) : Fields.EMPTY.with(lines.key(), Node.of(line));
     }
 
     /** Acts that name a file by its path or a process by its pid follow it to its new name. */

@@ -68,6 +68,21 @@ final class Extents {
                 .findFirst().<Node>map(extent -> Node.of(List.of(extent))).orElse(Node.Items.EMPTY);
     }
 
+    /**
+     * That many bytes in one piece where none of {@code others} lies and where 2 MiB of memory begin, on a device with
+     * {@code before} bytes of memory before it; nothing when there is no such place.
+     */
+    static Node aligned(long device, long before, long size, List<Item> others) {
+        long huge = 2 * MIB;
+        long length = Unit.PAGE.toBytes(Unit.PAGE.covering(size));
+        List<ByteRange> taken = others.stream().flatMap(Extents::placed).toList();
+        return LongStream.iterate(FIRST + huge - Math.floorMod(before + FIRST, huge),
+                at -> at + length <= device / 8, at -> at + huge)
+                .filter(at -> taken.stream().allMatch(t -> t.meet(ByteRange.of(DEVICE, at, length)).isEmpty()))
+                .mapToObj(at -> piece(0).with("at", Adding.bytes(at)).with("length", Adding.bytes(length)))
+                .findFirst().<Node>map(extent -> Node.of(List.of(extent))).orElse(Node.Items.EMPTY);
+    }
+
     /** The bytes of its device that a file says it lies in. */
     private static Stream<ByteRange> placed(Item file) {
         List<Node> extents = file.fields().get("extents").orElse(Node.Items.EMPTY) instanceof Node.Items items

@@ -5,11 +5,27 @@ import java.util.List;
 /**
  * A field of a part as a form shows it.
  *
- * @param key name in the document
+ * @param key name in the document; {@code log/device} is in an object of its own
  * @param title for people
  * @param meaning one sentence: what it is, with unit and range
+ * @param otherwise what it means when the document does not say it
  */
-public record Field(String key, String title, Type type, String meaning) {
+public record Field(String key, String title, Type type, String meaning, String otherwise) {
+    /** A field without which nothing is meant. */
+    public Field(String key, String title, Type type, String meaning) {
+        this(key, title, type, meaning, "");
+    }
+
+    /** What an item has there. */
+    public String of(Item item) {
+        String text = item.text(key);
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    Field or(String value) {
+        return new Field(key, title, type, meaning, value);
+    }
+
     /** What may be written into a field. */
     public sealed interface Type {
         /** Bytes, written as people write them; a multiple of {@code unit}. */
@@ -31,14 +47,18 @@ public record Field(String key, String title, Type type, String meaning) {
         /** Any text on one line. */
         record Words() implements Type {}
 
-        /** A list of texts, one a line. */
-        record Lines() implements Type {}
+        /** A list of texts, one a line; with a key a list of objects that have each text under it. */
+        record Lines(String key) implements Type {
+            public Lines() {
+                this("");
+            }
+        }
 
         /** Where a file's bytes lie, one extent a line: {@code 0 at 10 MiB length 1 MiB}, perhaps {@code unwritten}. */
         record Extents() implements Type {}
 
-        /** The id of another item; {@code kinds} are those that fit. */
-        record Reference(List<String> kinds) implements Type {
+        /** The id of another item; {@code kinds} are those that fit, and {@code optional} whether it may be left out. */
+        record Reference(List<String> kinds, boolean optional) implements Type {
             public Reference {
                 kinds = List.copyOf(kinds);
             }
@@ -62,6 +82,10 @@ public record Field(String key, String title, Type type, String meaning) {
     }
 
     static Field reference(String key, String title, String meaning, List<String> kinds) {
-        return new Field(key, title, new Type.Reference(kinds), meaning);
+        return new Field(key, title, new Type.Reference(kinds, false), meaning);
+    }
+
+    static Field optional(String key, String title, String meaning, List<String> kinds) {
+        return new Field(key, title, new Type.Reference(kinds, true), meaning);
     }
 }

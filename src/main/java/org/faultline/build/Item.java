@@ -1,6 +1,7 @@
 package org.faultline.build;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.faultline.address.Quantity;
@@ -20,9 +21,13 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
         return Stream.of("path", "name", "mount").map(this::text).filter(t -> !t.isEmpty()).findFirst().orElse(id);
     }
 
-    /** The text of a field; empty when there is none. */
+    /** The text of a field, {@code log/device} of one in an object below; empty when there is none. */
     public String text(String key) {
-        return fields.get(key).map(Item::plain).orElse("");
+        Optional<Node> found = Optional.of(fields);
+        for (String step : key.split("/")) {
+            found = found.flatMap(n -> n instanceof Node.Fields f ? f.get(step) : Optional.empty());
+        }
+        return found.map(Item::plain).orElse("");
     }
 
     /** The bytes a field means, if it means any. */
@@ -44,6 +49,7 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
             case Node.Numeral n -> n.literal();
             case Node.Truth t -> Boolean.toString(t.value());
             case Node.Items list -> String.join("\n", list.items().stream().map(Item::plain).toList());
+            case Node.Fields f when f.fields().size() == 1 -> plain(f.fields().getFirst().value());
             case Node.Fields f -> Extents.line(f);
             case Node.Nothing n -> "";
         };

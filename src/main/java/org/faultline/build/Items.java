@@ -1,6 +1,7 @@
 package org.faultline.build;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,6 +49,12 @@ public record Items(List<Item> all) {
         return all.stream().filter(i -> i.id().equals(id)).findFirst();
     }
 
+    /** The item that a place lies in: the innermost one whose value has the place's JSON pointer. */
+    public Optional<Item> at(String pointer) {
+        return all.stream().filter(i -> (pointer + "/").startsWith(i.pointer().text() + "/"))
+                .max(Comparator.comparingInt(i -> i.pointer().text().length()));
+    }
+
     /** The items of that kind. */
     public Stream<Item> ofKind(String... kinds) {
         List<String> wanted = List.of(kinds);
@@ -90,7 +97,8 @@ public record Items(List<Item> all) {
         return switch (item.kind()) {
             case "dm" -> item.table().stream().flatMap(l -> Stream.of(l.strip().split("\\s+")).skip(2))
                     .filter(w -> ofKind("pmem", "partition", "dm").anyMatch(d -> d.id().equals(w))).distinct().toList();
-            default -> Stream.of(item.text("on")).filter(on -> !on.isEmpty()).toList();
+            default -> Stream.of("on", "log/device", "realtime/device").map(item::text).filter(on -> !on.isEmpty())
+                    .toList();
         };
     }
 

@@ -19,7 +19,8 @@ public record Part(String kind, String title, String meaning, Layer layer, List<
         BLOCK,
         FILESYSTEM,
         FILE,
-        PROCESS
+        PROCESS,
+        HOOK
     }
 
     public Part {

@@ -21,8 +21,10 @@ public final class Parts {
                                     + "0 with them in RAM (map=mem)."),
                     Field.choice("memory", "Memory", "NVDIMMs list bad blocks; legacy pmem does not.", "nvdimm",
                             "legacy"),
-                    Field.choice("mode", "Mode", "Raw namespaces have no struct pages: no DAX, and no page to go bad.",
-                            "fsdax", "raw")));
+                    Field.choice("mode", "Mode",
+                            "fsdax: a block device with DAX; raw: no struct pages, so no DAX; devdax: no block device,"
+                                    + " mapped itself by 2 MiB or 4 KiB; sector: no DAX.",
+                            "fsdax", "raw", "devdax", "devdax_4k", "sector").or("fsdax")));
     private static final Part PARTITION = new Part("partition", "Partition", "A range of a disk as a disk of its own.",
             Layer.BLOCK, List.of("pmem"),
             List.of(Field.words("name", "Name", "The kernel's name, such as pmem0p1."),
@@ -35,18 +37,35 @@ public final class Parts {
             Layer.BLOCK, DISKS, List.of(Field.words("name", "Name", "The name under /dev/mapper."), TABLE));
     private static final Part STRIPED = new Part("dm", "dm-stripe",
             "Device-mapper: two devices by turns, 128 KiB of each.", Layer.BLOCK, DISKS, LINEAR.fields());
+    private static final Part CRYPT = new Part("dm", "dm-crypt",
+            "Device-mapper: another device, encrypted; nobody can map it.", Layer.BLOCK, DISKS, LINEAR.fields());
+    private static final Field BLOCK_SIZE = Field.size("blockSize", "Block size", PAGE,
+            "Bytes of a block: as many as of a page, 4096, for DAX.").or("4096");
+    private static final Field DAX = Field.choice("dax", "DAX",
+            "Whether files are mapped without the page cache: all, those that are marked, or none.", "always", "inode",
+            "never").or("always");
+    private static final Field READ_ONLY = Field.truth("readOnly", "Read-only", "Nothing is written to it.");
+    private static final Field MOUNTED =
+            Field.truth("mounted", "Mounted", "Whether it is mounted when the story begins.").or("true");
     private static final Part XFS = new Part("xfs", "XFS", "mkfs.xfs and mount: reverse map and shared blocks.",
             Layer.FILESYSTEM, DISKS,
             List.of(Field.words("mount", "Mounted at", "An absolute path, such as /mnt."),
                     Field.reference("on", "On", "The device it lies on.", DISKS),
-                    Field.truth("rmapbt", "Reverse map (rmapbt)", "Which file or metadata a block belongs to."),
-                    Field.truth("reflink", "Shared blocks (reflink)", "Files may share blocks."),
-                    Field.choice("dax", "DAX", "Whether files are mapped without the page cache.", "always", "never")));
+                    Field.truth("rmapbt", "Reverse map", "rmapbt: which file or metadata a block belongs to."),
+                    Field.truth("reflink", "Shared blocks", "reflink: files may share blocks."),
+                    DAX, BLOCK_SIZE,
+                    Field.truth("crc", "Checksums", "crc: version 5 of the format, which both need.").or("true"),
+                    Field.optional("log/device", "External log", "A block device for the log; none: an internal log.",
+                            DISKS),
+                    Field.optional("realtime/device", "Realtime device", "A second device for file data.", DISKS),
+                    Field.truth("realtime/groups", "Realtime groups",
+                            "The realtime device has a reverse map and shared blocks too (mkfs -m metadir=1)."),
+                    READ_ONLY, MOUNTED));
     private static final Part EXT4 = new Part("ext4", "ext4", "mkfs.ext4 and mount: no reverse map, no shared blocks.",
             Layer.FILESYSTEM, DISKS,
             List.of(Field.words("mount", "Mounted at", "An absolute path, such as /mnt."),
                     Field.reference("on", "On", "The device it lies on.", DISKS),
-                    Field.choice("dax", "DAX", "Whether files are mapped without the page cache.", "always", "never")));
+                    DAX, BLOCK_SIZE, READ_ONLY, MOUNTED));
     private static final Part FILE = new Part("file", "File", "A file with blocks of its own.", Layer.FILE,
             List.of("xfs", "ext4"),
             List.of(Field.words("path", "Path", "From the mount point, such as /db/a."),
@@ -70,18 +89,27 @@ public final class Parts {
                             "Early: told of bad memory before it touches it (PR_MCE_KILL). Default follows the sysctl.",
                             "default", "early", "late"),
                     Field.choice("sigbus", "SIGBUS", "What the process does about SIGBUS.", "default", "handler",
-                            "ignore", "block")));
+                            "ignore", "block"),
+                    new Field("threads", "More threads", new Field.Type.Lines("policy"),
+                            "One line for each further thread: its kill policy, default, early or late.")));
     private static final Part MAPPING = new Part("mapping", "Mapping", "A range of a file in a process.",
             Layer.PROCESS, List.of("process"),
             List.of(Field.reference("file", "File", "What is mapped.", List.of("file")),
                     Field.size("address", "Address", PAGE, "Virtual address of its first byte: a multiple of 4 KiB."),
                     Field.size("offset", "Offset", PAGE, "First byte of the file: a multiple of 4 KiB."),
                     Field.size("length", "Length", PAGE, "Bytes: a multiple of 4 KiB."),
-                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process.", "shared",
-                            "private")));
-    private static final List<Part> ALL = List.of(PMEM, PARTITION, LINEAR, STRIPED, XFS, EXT4, FILE, FRAGMENTED, SPARSE,
-            UNWRITTEN, DIRECTORY, PROCESS,
-            MAPPING);
+                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process; sync: MAP_SYNC.",
+                            "shared", "private", "sync"),
+                    Field.truth("huge", "2 MiB entries", "It is to be mapped with entries of 2 MiB.")));
+    private static final Part WATCHER = new Part("watcher", "Watcher",
+            "A program that is told of each failure by the filesystem.", Layer.HOOK, List.of("xfs", "ext4"), List.of());
+    private static final Part HOOK = new Part("repair", "Repair hook",
+            "A function that may bring a lost page back before anybody is signalled.", Layer.HOOK,
+            List.of("pmem", "dm", "xfs"), List.of());
+    private static final List<Part> ALL =
+            List.of(PMEM, PARTITION, LINEAR, STRIPED, CRYPT, XFS, EXT4, FILE, FRAGMENTED, SPARSE,
+                    UNWRITTEN, DIRECTORY, PROCESS,
+                    MAPPING, WATCHER, HOOK);
 
     private Parts() {}
 

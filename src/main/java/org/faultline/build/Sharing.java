@@ -1,5 +1,6 @@
 package org.faultline.build;
 
+import java.util.Locale;
 import java.util.Optional;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
@@ -54,6 +55,14 @@ public final class Sharing {
         Fields act = Fields.EMPTY.with("act", Node.of("truncate")).with("pid", Node.of(pid))
                 .with("file", Node.of(file)).with("size", Adding.bytes(size));
         return act(document, act, "Truncate " + name(document, file), file);
+    }
+
+    /** Mounts, remounts or unmounts a filesystem before the story begins; {@code dax} is the mount option. */
+    static Built mount(TopologyDocument document, String filesystem, String call, String dax) {
+        Fields act = Fields.EMPTY.with("act", Node.of(call)).with("filesystem", Node.of(filesystem));
+        String title = call.substring(0, 1).toUpperCase(Locale.ROOT) + call.substring(1);
+        return act(document, dax.isEmpty() ? act : act.with("dax", Node.of(dax)),
+                title + " " + name(document, filesystem) + (dax.isEmpty() ? "" : " with dax=" + dax), filesystem);
     }
 
     private static Built act(TopologyDocument document, Fields act, String label, String select) {

@@ -35,7 +35,9 @@ final class Scenario {
             "Instead of the document's story, let the page at ADDRESS go bad.",
             "The document's set-up acts run first.",
             "Any of these forms names a page:", "  pfn:0x101C00  phys:0x101C00000  dev:pmem0+10MiB",
-            "  sector:pmem0:20480  file:/mnt/db/a@0  pid:101@0x7f1000000000"})
+            "  sector:pmem0:20480  daddr:/mnt:20480  block:/mnt:2560  fsblock:/mnt:2560",
+            "  file:/mnt/db/a@0  pid:101@0x7f1000000000",
+            "or a line of the kernel's log or of badblocks, such as '20480 8'."})
     private Optional<String> poison = Optional.empty();
 
     @Option(names = "--how", paramLabel = "NOTICE", description = {

@@ -47,7 +47,8 @@ final class Linux510 {
                     WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
                     StripedDax.ONE_REQUEST, GenericPage.EXACT, Choices.DevicePage.SINGLE),
             new MountRules(MountRules.Sharing.REFUSED, MountRules.Reread.LOSES_DAX, MountRules.Holders.ANY,
-                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Leftover.SKIPPED));
+                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Probe.BY_DEVICE,
+                    MountRules.Leftover.SKIPPED));
 
     private Linux510() {}
 }

@@ -32,7 +32,8 @@ final class Linux60 {
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, Choices.DevicePage.COMPOUND)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.LOSES_DAX, MountRules.Holders.ONE,
-                    MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE, MountRules.Leftover.SKIPPED));
+                    MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE, MountRules.Probe.BY_FILESYSTEM,
+                    MountRules.Leftover.SKIPPED));
 
     private Linux60() {}
 

@@ -28,7 +28,8 @@ final class Linux612 {
             .with(Reach.EXACT, NotDax.IGNORED, BehindEnd.OOPS, MadviseFlags.ACTION_REQUIRED,
                     StripedDax.WHOLE_CHUNK)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
-                    MountRules.Warning.GONE, MountRules.Removal.BEFORE, MountRules.Leftover.SKIPPED));
+                    MountRules.Warning.GONE, MountRules.Removal.BEFORE, MountRules.Probe.BY_FILESYSTEM,
+                    MountRules.Leftover.SKIPPED));
 
     private Linux612() {}
 }

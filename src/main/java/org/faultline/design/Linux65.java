@@ -16,7 +16,8 @@ final class Linux65 {
                     "golden vectors; source reading")
             .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
-                    MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE, MountRules.Leftover.SKIPPED));
+                    MountRules.Warning.PRINTED, MountRules.Removal.AS_FAILURE, MountRules.Probe.BY_FILESYSTEM,
+                    MountRules.Leftover.SKIPPED));
 
     private Linux65() {}
 }

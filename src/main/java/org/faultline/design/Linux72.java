@@ -33,7 +33,8 @@ final class Linux72 {
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, WalkChoices.LogDevice.INSIDE_LOG,
                     WalkChoices.RealtimeMap.WALKED)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
-                    MountRules.Warning.GONE, MountRules.Removal.BEFORE_OVERFLOWING, MountRules.Leftover.READ));
+                    MountRules.Warning.GONE, MountRules.Removal.BEFORE_OVERFLOWING, MountRules.Probe.BY_FILESYSTEM,
+                    MountRules.Leftover.READ));
 
     private Linux72() {}
 }

@@ -9,10 +9,11 @@ package org.faultline.design;
  * @param holders how many filesystems one dax device serves
  * @param warning whether the log calls DAX experimental
  * @param removal who is told that a device goes away
+ * @param probe who finds out that blocks are not pages
  * @param leftover what reading a page table does about pages of a device that is gone
  */
 public record MountRules(Sharing sharing, Reread reread, Holders holders, Warning warning, Removal removal,
-        Leftover leftover) {
+        Probe probe, Leftover leftover) {
     /** {@code dax=always} where files can share blocks. Kernel: fs/xfs/xfs_super.c xfs_fs_fill_super(). */
     public enum Sharing {
         /** The mount is refused, even where DAX was turned off before. */
@@ -43,6 +44,27 @@ public record MountRules(Sharing sharing, Reread reread, Holders holders, Warnin
     public enum Warning {
         PRINTED,
         GONE
+    }
+
+    /** Blocks that are not as large as a page. Kernel: fs/xfs/xfs_super.c, drivers/dax/super.c. */
+    public enum Probe {
+        /** The block device is asked, and answers that it has no DAX for such blocks. */
+        BY_DEVICE("error: unsupported blocksize for dax", "DAX unsupported by block device. Turning off DAX."),
+        /** The filesystem looks at its own block size. */
+        BY_FILESYSTEM("unsupported blocksize for DAX", "DAX not supported for blocksize. Turning off DAX.");
+
+        private final String device;
+        private final String xfs;
+
+        Probe(String device, String xfs) {
+            this.device = device;
+            this.xfs = xfs;
+        }
+
+        /** The line of the log that turns DAX off. */
+        public String line(String filesystem) {
+            return filesystem.equals("xfs") ? xfs : device;
+        }
     }
 
     /** A page-table entry whose page has no struct page any more. Kernel: fs/proc/task_mmu.c pagemap_pmd_range(). */

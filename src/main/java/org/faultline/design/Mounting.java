@@ -2,6 +2,7 @@ package org.faultline.design;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Unit;
 import org.faultline.stack.Device;
@@ -22,9 +23,11 @@ import org.faultline.stack.Stack;
  * @param granted how the filesystem is mounted; empty when it was refused
  * @param errno of a refusal, else empty
  * @param why one sentence: what was decisive
+ * @param reason one sentence: why the kernel has the rule that was decisive; empty when it was granted as asked
  * @param log lines this kernel prints
  */
-public record Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, List<String> log) {
+public record Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, String reason,
+        List<String> log) {
     private static final KernelSource XFS = KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
     private static final KernelSource DEVICE = KernelSource.of("dev_dax_probe", "drivers/dax/device.c");
     private static final KernelSource EXT4 = KernelSource.of("ext4_fill_super", "fs/ext4/super.c");
@@ -91,11 +94,11 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
             Device device = stack.device(fs.on()).orElseThrow();
             if (stack.isGone(device.id())) {
                 return new Mounting(source(), Optional.empty(), "ENOENT", device.name() + " is not there any more.",
-                        List.of(device.name() + ": Can't lookup blockdev"));
+                        "Its driver was unbound.", List.of(device.name() + ": Can't lookup blockdev"));
             }
             if (stack.deviceEntry(fs).isPresent()) {
                 return new Mounting(source(), Optional.of(asked), "", "A device-dax namespace is there to be mapped.",
-                        List.of());
+                        "", List.of());
             }
             boolean direct = hasDax(device);
             return isXfs() ? xfs(device, direct) : ext4(direct);
@@ -122,16 +125,19 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
                 say(UNSUPPORTED + " Turning off DAX.");
             }
             if (fs.features().reflink() && rules.sharing() == MountRules.Sharing.REFUSED) {
-                return refused("DAX and reflink cannot be used together!");
+                return refused("DAX and reflink cannot be used together!",
+                        "A page mapped with DAX has room for the one file it belongs to, and a shared block has several.");
             }
             if (!free) {
                 return mounted(Features.Dax.NEVER, false, available
                         ? "Another filesystem is the holder of the dax device, which has room for one."
-                        : device.name() + " is no dax device.");
+                        : withoutDax(device));
             }
             if (fs.features().reflink() && rules.sharing() == MountRules.Sharing.WHOLE_DEVICE
                     && device instanceof Partition) {
-                return refused("DAX and reflink cannot work with multi-partitions!");
+                return refused("DAX and reflink cannot work with multi-partitions!",
+                        "A failure is told to the one holder of the whole device, so the files that share a block on a"
+                                + " partition might never hear of it.");
             }
             if (!first) {
                 warn();
@@ -141,7 +147,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
 
         private Mounting ext4(boolean available) {
             if (asked.dax() == Features.Dax.ALWAYS && !available) {
-                return refused(UNSUPPORTED);
+                return refused(UNSUPPORTED, withoutDax(stack.device(fs.on()).orElseThrow()));
             }
             String how = asked.readOnly() ? " ro" : " r/w";
             say("mounted filesystem" + how + " with ordered data mode. Quota mode: none.");
@@ -155,19 +161,19 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         }
 
         private Mounting mounted(Features.Dax dax, boolean holder, String why) {
-            say("Mounting V5 Filesystem");
+            say(fs.features().crc() ? "Mounting V5 Filesystem" : "Mounting V4 Filesystem");
             say("Ending clean mount");
             return done(dax, holder, why);
         }
 
         private Mounting done(Features.Dax dax, boolean holder, String why) {
             return new Mounting(source(), Optional.of(new Mount(true, dax, asked.readOnly(), false, holder)), "", why,
-                    log);
+                    dax == asked.dax() ? "" : why, log);
         }
 
-        private Mounting refused(String message) {
+        private Mounting refused(String message, String reason) {
             say(message);
-            return new Mounting(source(), Optional.empty(), "EINVAL", message, log);
+            return new Mounting(source(), Optional.empty(), "EINVAL", message, reason, log);
         }
 
         private void say(String line) {
@@ -179,9 +185,25 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         private boolean hasDax(Device device) {
             return switch (device) {
                 case Pmem pmem -> pmem.hasPages();
-                case Mapped mapped -> mapped.on().stream().allMatch(on -> hasDax(stack.device(on).orElseThrow()));
+                case Mapped mapped -> mapped.passesDax()
+                        && mapped.on().stream().allMatch(on -> hasDax(stack.device(on).orElseThrow()));
                 case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size())
                         && hasDax(stack.device(part.on()).orElseThrow());
+            };
+        }
+
+        /** One sentence: what of the device is in the way of DAX. */
+        private String withoutDax(Device device) {
+            return switch (device) {
+                case Pmem pmem -> pmem.name() + " is no dax device: its namespace is in mode "
+                        + pmem.mode().name().toLowerCase(Locale.ROOT) + ", without a struct page for each page.";
+                case Mapped mapped when !mapped.passesDax() -> mapped.name()
+                        + " is no dax device: it has a target that does not pass DAX on.";
+                case Mapped mapped -> mapped.on().stream().map(on -> stack.device(on).orElseThrow())
+                        .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElse("");
+                case Partition part -> hasDax(stack.device(part.on()).orElseThrow())
+                        ? part.name() + ": error: unaligned partition for dax"
+                        : withoutDax(stack.device(part.on()).orElseThrow());
             };
         }
 

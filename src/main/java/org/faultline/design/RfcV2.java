@@ -33,7 +33,8 @@ final class RfcV2 {
                     new GenericKillProcs(Linux510.PAGEMAP, Linux510.DAX_LOCK_PAGE, KILL)))
             .with(Victims.EVERY_MAPPER)
             .with(new MountRules(MountRules.Sharing.ALLOWED, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ANY,
-                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Leftover.SKIPPED));
+                    MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Probe.BY_DEVICE,
+                    MountRules.Leftover.SKIPPED));
 
     private RfcV2() {}
 }

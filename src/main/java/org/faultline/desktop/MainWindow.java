@@ -14,6 +14,7 @@ import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.editor.FormController;
 import org.faultline.desktop.editor.Hands;
 import org.faultline.desktop.editor.PartsController;
+import org.faultline.desktop.editor.RefusalController;
 import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.inspector.InspectorController;
 import org.faultline.desktop.inspector.OwnersController;
@@ -82,6 +83,7 @@ public final class MainWindow {
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
         controllers.put(PartsController.class, () -> new PartsController(builder));
+        controllers.put(RefusalController.class, () -> new RefusalController(builder, looks));
         controllers.put(FormController.class, () -> new FormController(model, builder));
         controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
         controllers.put(EventsController.class, () -> new EventsController(model, player));

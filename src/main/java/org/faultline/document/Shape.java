@@ -24,12 +24,13 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "rmapbt", "reflink", "dax", "readOnly",
+            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "crc", "rmapbt", "reflink", "dax",
+                    "readOnly",
                     "mounted", "mounting", "recorded", "files"),
             Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
-            List.of("id", "file", "address", "offset", "length", "flags", "pages"),
+            List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),
             Map.of("pages", leaf("page", "pages", "entry")));
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),

@@ -9,10 +9,16 @@ import org.faultline.problem.Problem;
  *
  * @param session the session, or nothing when one of the problems is an error
  * @param problems everything that was found, errors and warnings, in the order of the file's lines
+ * @param unopened the document, when it could be read but cannot be run
  */
-public record Opened(Optional<Session> session, List<Problem> problems) {
+public record Opened(Optional<Session> session, List<Problem> problems, Optional<Unopened> unopened) {
     public Opened {
         problems = List.copyOf(problems);
+    }
+
+    /** Without what could be mended. */
+    public Opened(Optional<Session> session, List<Problem> problems) {
+        this(session, problems, Optional.empty());
     }
 
     static Opened failed(List<Problem> problems) {

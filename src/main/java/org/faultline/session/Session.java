@@ -7,6 +7,10 @@ import java.util.Optional;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.Plan;
+import org.faultline.build.Fix;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Mending;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Node;
 import org.faultline.document.TopologyDocument;
@@ -21,19 +25,19 @@ import org.faultline.stack.Notice;
 public final class Session {
     private final History history;
     private final Origin origin;
-    private final Plan plan;
+    private final Assembled assembled;
     private final Run run;
     private final int cursor;
     private final boolean modified;
 
-    private Session(History history, Origin origin, Plan plan, Run run, int cursor) {
-        this(history, origin, plan, run, cursor, origin.lacks(history.document()));
+    private Session(History history, Origin origin, Assembled assembled, Run run, int cursor) {
+        this(history, origin, assembled, run, cursor, origin.lacks(history.document()));
     }
 
-    private Session(History history, Origin origin, Plan plan, Run run, int cursor, boolean modified) {
+    private Session(History history, Origin origin, Assembled assembled, Run run, int cursor, boolean modified) {
         this.history = history;
         this.origin = origin;
-        this.plan = plan;
+        this.assembled = assembled;
         this.run = run;
         this.cursor = cursor;
         this.modified = modified;
@@ -60,7 +64,7 @@ public final class Session {
         Opened opened = assemble(History.of("Open", document), Origin.read(file, document, content));
         List<Problem> problems = new ArrayList<>(read.problems());
         problems.addAll(opened.problems());
-        return new Opened(opened.session(), problems);
+        return new Opened(opened.session(), problems, opened.unopened());
     }
 
     /** Everything that is wrong with a document that is at hand as bytes; nothing is run. */
@@ -109,10 +113,11 @@ public final class Session {
         return of(TopologyDocument.blank("", design), Optional.empty());
     }
 
-    private static Opened assemble(History history, Origin origin) {
+    static Opened assemble(History history, Origin origin) {
         Assembled assembled = Assembler.assemble(history.document());
-        return new Opened(assembled.plan().map(p -> new Session(history, origin, p, Run.of(p), 0)),
-                assembled.problems());
+        Optional<Session> session = assembled.plan().map(p -> new Session(history, origin, assembled, Run.of(p), 0));
+        return new Opened(session, assembled.problems(),
+                session.isPresent() ? Optional.empty() : Optional.of(new Unopened(history, origin)));
     }
 
     public History history() {
@@ -129,7 +134,7 @@ public final class Session {
     }
 
     public Plan plan() {
-        return plan;
+        return assembled.plan().orElseThrow();
     }
 
     public Run run() {
@@ -176,12 +181,47 @@ public final class Session {
     /** The same run after {@code step} of its steps; a number outside of it means its nearer end. */
     public Session at(int step) {
         int inside = Math.clamp(step, 0, run.trace().steps().size());
-        return inside == cursor ? this : new Session(history, origin, plan, run, inside, modified);
+        return inside == cursor ? this : new Session(history, origin, assembled, run, inside, modified);
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */
     public Opened apply(Edit edit) {
         return goTo(history.apply(edit));
+    }
+
+    /**
+     * Changes the document by hand: a connection that the kernel refuses is not made. Then there is no session, and the
+     * problems are those that the change would bring.
+     */
+    public Opened build(Edit edit) {
+        Opened opened = apply(edit);
+        TopologyDocument after = edit.change().apply(document());
+        List<Problem> old = problems();
+        List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
+                .filter(p -> old.stream().noneMatch(o -> isSame(o, document(), p, after))).toList();
+        return refused.isEmpty() ? opened : Opened.failed(refused);
+    }
+
+    /** Everything that was found wrong with the document and does not keep it from being run. */
+    public List<Problem> problems() {
+        return assembled.problems();
+    }
+
+    /** The edits that end a problem of a document and bring no other. */
+    public static List<Fix> fixes(TopologyDocument document, Problem problem) {
+        List<Problem> before = Assembler.assemble(document).problems();
+        return Mending.fixes(document, problem).stream()
+                .filter(f -> Assembler.assemble(f.document()).problems().stream()
+                        .filter(p -> Mending.isImpossible(p) || p.code().equals(problem.code()))
+                        .allMatch(p -> before.stream().anyMatch(b -> !b.equals(problem)
+                                && isSame(b, document, p, f.document()))))
+                .toList();
+    }
+
+    private static boolean isSame(Problem one, TopologyDocument in, Problem other, TopologyDocument there) {
+        return one.code().equals(other.code())
+                && Items.of(in).at(one.place().pointer()).map(Item::id)
+                        .equals(Items.of(there).at(other.place().pointer()).map(Item::id));
     }
 
     /** The document before the last edit; this session when there is none. */
@@ -210,7 +250,7 @@ public final class Session {
         }
         History renamed = history.inFile(file.toString());
         Origin there = Origin.of(Optional.of(file), renamed.document());
-        return new Saved(new Session(renamed, there, plan, run, cursor), Optional.empty());
+        return new Saved(new Session(renamed, there, assembled, run, cursor), Optional.empty());
     }
 
     /** What somebody else has done to the document's file. Reads the file. */
@@ -220,7 +260,7 @@ public final class Session {
 
     /** The same session when its file was lost: all of the document is unsaved. */
     public Session unsaved() {
-        return new Session(history, origin.lost(), plan, run, cursor);
+        return new Session(history, origin.lost(), assembled, run, cursor);
     }
 
     /** The document as its file has it now: an edit like any other. A file that cannot be used changes nothing. */
@@ -228,7 +268,7 @@ public final class Session {
         Opened now = origin.file().map(Session::open).orElseGet(() -> assemble(history.goTo(0), origin));
         Optional<Session> reverted = now.session().map(s -> {
             History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
-            return new Session(back, s.origin, s.plan, s.run, run.seek(cursor, s.run.trace()));
+            return new Session(back, s.origin, s.assembled, s.run, run.seek(cursor, s.run.trace()));
         });
         return new Opened(reverted, now.problems());
     }

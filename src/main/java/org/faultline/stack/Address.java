@@ -1,7 +1,8 @@
 package org.faultline.stack;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Quantity;
@@ -19,8 +20,33 @@ public sealed interface Address {
     /** A byte of a block device, {@code dev:pmem0+10MiB}. */
     record OfDevice(String device, long offset) implements Address {}
 
-    /** A 512-byte sector of a block device, {@code sector:pmem0:20480}. */
+    /**
+     * A 512-byte sector of a block device, {@code sector:pmem0:20480}.
+     *
+     * @param device its name; empty for the only namespace there is
+     */
     record OfSector(String device, Sector sector) implements Address {}
+
+    /**
+     * A block of a filesystem, {@code daddr:/mnt:20480}, {@code block:/mnt:2560} or {@code fsblock:/mnt:2560}.
+     *
+     * @param filesystem where it is mounted, or the name of its device; empty for the only one there is
+     */
+    record OfBlock(String filesystem, Numbering numbering, long number) implements Address {}
+
+    /** How blocks of a filesystem are numbered. */
+    enum Numbering {
+        /** Sectors of 512 bytes from the start of its device. */
+        DADDR,
+        /** Blocks from the start of its device. */
+        BLOCK,
+        /** The filesystem's own numbers, of which XFS leaves some out behind each group. */
+        FSBLOCK;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** A byte of a file, {@code file:/mnt/db/a@0}. */
     record OfFile(String path, long offset) implements Address {}
@@ -47,7 +73,12 @@ public sealed interface Address {
             case OfPfn a -> physical(stack, a.pfn.bytes().start());
             case OfPhysical a -> physical(stack, a.address);
             case OfDevice a -> device(stack, a.device, a.offset);
-            case OfSector a -> device(stack, a.device, a.sector.offset());
+            case OfSector a -> a.device.isEmpty() && stack.pmems().size() != 1
+                    ? new Resolution.Rejected("the list of bad blocks", "there are " + stack.pmems().size()
+                            + " namespaces it could be of: write sector:pmem0:" + a.sector)
+                    : device(stack, a.device.isEmpty() ? stack.pmems().getFirst().name() : a.device,
+                            a.sector.offset());
+            case OfBlock a -> filesystem(stack, a);
             case OfFile a -> file(stack, a.path, a.offset);
             case OfVirtual a -> virtual(stack, a.pid, a.address);
         };
@@ -59,7 +90,8 @@ public sealed interface Address {
             case OfPfn a -> "pfn:" + a.pfn;
             case OfPhysical a -> "phys:" + Hex.of(a.address);
             case OfDevice a -> "dev:" + a.device + "+" + Quantity.of(a.offset).replace(" ", "");
-            case OfSector a -> "sector:" + a.device + ":" + a.sector;
+            case OfSector a -> "sector:" + (a.device.isEmpty() ? "" : a.device + ":") + a.sector;
+            case OfBlock a -> a.numbering.word() + ":" + (a.filesystem.isEmpty() ? "" : a.filesystem + ":") + a.number;
             case OfFile a -> "file:" + a.path + "@" + a.offset;
             case OfVirtual a -> "pid:" + a.pid + "@" + Hex.kernel(a.address);
         };
@@ -76,13 +108,53 @@ public sealed interface Address {
         if (device.isEmpty()) {
             return new Resolution.Rejected(name, "there is no device " + name);
         }
-        ByteRange bytes = device.get().bytes();
-        if (!bytes.contains(offset)) {
-            return new Resolution.Rejected(name,
-                    "byte " + offset + " lies behind its end, it has " + bytes.length() + " bytes");
+        return byteOf(stack, device.get(), offset);
+    }
+
+    /** Goes down device by device, until one of them has no such byte. */
+    private static Resolution byteOf(Stack stack, Device device, long offset) {
+        if (!device.bytes().contains(offset)) {
+            return new Resolution.Rejected(device.name(),
+                    "byte " + offset + " lies behind its end, it has " + device.size() + " bytes");
         }
-        ByteRange here = ByteRange.of(device.get().space(), offset, 1);
-        return new Resolution.Found(Pfn.holding(stack.toPhysical(device.get(), here).start()));
+        return switch (device) {
+            case Pmem pmem -> new Resolution.Found(pmem.pfn(offset));
+            case Partition part -> byteOf(stack, stack.device(part.on()).orElseThrow(), part.start() + offset);
+            case Mapped mapped -> mapped.below(offset)
+                    .map(p -> byteOf(stack, stack.device(p.on()).orElseThrow(), p.below(offset)))
+                    .orElseGet(() -> new Resolution.Rejected(device.name(),
+                            "byte " + offset + " lies in a gap of its table"));
+        };
+    }
+
+    private static Resolution filesystem(Stack stack, OfBlock address) {
+        List<Filesystem> named = stack.filesystems().stream().filter(f -> address.filesystem.isEmpty()
+                || f.mountPoint().equals(address.filesystem)
+                || stack.device(f.on()).map(Device::name).filter(address.filesystem::equals).isPresent()).toList();
+        if (named.size() != 1) {
+            String which = address.filesystem.isEmpty() ? "" : " at " + address.filesystem;
+            return new Resolution.Rejected("filesystems",
+                    (named.isEmpty() ? "there is none" : "there are several") + which + ": write "
+                            + address.numbering.word() + ":/mnt:" + address.number);
+        }
+        Filesystem fs = named.getFirst();
+        return offset(fs, address).<Resolution>map(o -> byteOf(stack, stack.device(fs.on()).orElseThrow(), o))
+                .orElseGet(() -> new Resolution.Rejected(fs.mountPoint(), address.numbering.word() + " "
+                        + address.number + " is none of its " + fs.blockCount() + " blocks of " + fs.blockSize()
+                        + " bytes"));
+    }
+
+    /** The byte of its device at which a block of a filesystem begins. */
+    private static Optional<Long> offset(Filesystem fs, OfBlock address) {
+        long end = fs.blockCount() * fs.blockSize();
+        return switch (address.numbering) {
+            case DADDR -> Optional.of(address.number).filter(n -> n < Unit.SECTOR.of(end)).map(Unit.SECTOR::toBytes);
+            case BLOCK -> Optional.of(address.number).filter(n -> n < fs.blockCount()).map(n -> n * fs.blockSize());
+            case FSBLOCK -> fs.groups().stream().filter(g -> fs.fsblock(g) <= address.number)
+                    .reduce((a, b) -> b).map(g -> g.plus(address.number - fs.fsblock(g)))
+                    .filter(b -> fs.offset(b) < end && fs.blockAt(fs.offset(b)).filter(b::equals).isPresent())
+                    .map(fs::offset);
+        };
     }
 
     private static Resolution file(Stack stack, String path, long offset) {
@@ -90,11 +162,19 @@ public sealed interface Address {
             Optional<Inode> inode = fs.inode(path);
             if (inode.isPresent()) {
                 return stack.frameOf(fs, inode.get(), Unit.PAGE.of(offset)).<Resolution>map(Resolution.Found::new)
-                        .orElseGet(() -> new Resolution.Rejected(path,
-                                "byte " + offset + " has no block: a hole, unwritten, or behind the end"));
+                        .orElseGet(() -> new Resolution.Rejected(path, whyNot(fs, inode.get(), offset)));
             }
         }
         return new Resolution.Rejected(path, "no mounted filesystem has a file of that path");
+    }
+
+    private static String whyNot(Filesystem fs, Inode file, long offset) {
+        if (offset >= file.size()) {
+            return "byte " + offset + " lies behind its end, it has " + file.size() + " bytes";
+        }
+        return file.extentAt(offset / fs.blockSize()).isPresent()
+                ? "byte " + offset + " lies in a block that is unwritten, so no page of it is mapped or read"
+                : "byte " + offset + " lies in a hole, which has no block";
     }
 
     private static Resolution virtual(Stack stack, int pid, long address) {
@@ -111,6 +191,10 @@ public sealed interface Address {
     }
 
     private static Resolution mapped(Stack stack, Mapping mapping, long page) {
+        if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Cached) {
+            return new Resolution.Rejected("page cache",
+                    "page " + page + " of the mapping is a copy in RAM, not persistent memory");
+        }
         if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Private) {
             return new Resolution.Rejected("process memory",
                     "page " + page + " of the mapping is the process's own copy in RAM, not persistent memory");

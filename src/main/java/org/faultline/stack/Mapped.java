@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A device-mapper device that passes DAX on: a table of targets, each on other devices. Kernel: drivers/md/dm.c
+ * A device-mapper device: a table of targets, each on other devices. Kernel: drivers/md/dm.c
  * dm_dax_direct_access().
  *
  * @param table by ascending start, without gaps
@@ -86,6 +86,11 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
         /** A line of a table with such a target. */
         String example();
 
+        /** Whether processes can map the bytes below through it. Kernel: struct target_type, direct_access. */
+        default boolean passesDax() {
+            return true;
+        }
+
         /** The kernel function that finds the bytes below. */
         KernelSource source();
 
@@ -124,6 +129,11 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
     /** Every run of the device that lies on byte {@code offset} of a device below. */
     public List<Piece> above(LayerId on, long offset) {
         return table.stream().flatMap(l -> l.above(on, offset).stream()).toList();
+    }
+
+    /** Whether every target passes DAX on. Kernel: drivers/md/dm-table.c dm_table_supports_dax(). */
+    public boolean passesDax() {
+        return table.stream().allMatch(l -> l.target.kind().passesDax());
     }
 
     /** The devices it lies on, in the order of the table. */

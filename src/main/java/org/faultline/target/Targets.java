@@ -6,7 +6,7 @@ import org.faultline.stack.Mapped.TargetKind;
 
 /** Every type of device-mapper target a table can hold. */
 public final class Targets {
-    private static final List<TargetKind> ALL = List.of(Linear.KIND, Striped.KIND);
+    private static final List<TargetKind> ALL = List.of(Linear.KIND, Striped.KIND, Crypt.KIND);
 
     private Targets() {}
 

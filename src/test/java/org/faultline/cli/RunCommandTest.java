@@ -55,7 +55,8 @@ class RunCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pfn:0x101C00", "phys:0x101C00000", "dev:pmem0+10MiB", "sector:pmem0:20480",
-            "file:/mnt/db/a@0", "pid:101@0x7f1000000000"})
+            "file:/mnt/db/a@0", "pid:101@0x7f1000000000", "daddr:20480", "block:/mnt:2560", "fsblock:2560",
+            "Memory failure: 0x101c00: recovery action for dax page: Recovered", "20480 8"})
     void every_form_of_an_address_finds_the_same_page(String address) {
         Cmd run = Cmd.run("run", TRIO, "--poison", address);
 

@@ -39,7 +39,7 @@ final class Rooms {
                 .room("lesson", "document trace playback problem")
                 .room("format", "address problem stack trace document lesson", jackson)
                 .room("session",
-                        "address problem stack trace design repair engine document assembly importer playback lesson format")
+                        "address problem stack trace design repair engine document build assembly importer playback lesson format")
                 .room("conformance", "address problem stack trace document importer session");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));

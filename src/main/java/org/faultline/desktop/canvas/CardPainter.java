@@ -79,4 +79,18 @@ final class CardPainter {
                     handled.map(h -> palette.process()).orElse(palette.failure()), 1);
         }
     }
+
+    /** How many there are besides, where there is no room for all. */
+    void crowd(StackPicture.Crowd crowd) {
+        pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, pen.palette().ground(), pen.palette().faint(), 1), 3, 3);
+        double middle = crowd.box().centerX();
+        double y = crowd.box().centerY();
+        String both = "+ " + crowd.count() + " " + crowd.what();
+        if (Type.SMALL.width(both) + 14 < crowd.box().width()) {
+            pen.centered(both, middle, y, Type.SMALL, pen.palette().faint());
+        } else {
+            pen.centered("+ " + crowd.count(), middle, y - 7, Type.SMALL, pen.palette().faint());
+            pen.centered(crowd.what(), middle, y + 7, Type.SMALL, pen.palette().faint());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package org.faultline.desktop.canvas;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ final class PictureText {
     private PictureText() {}
 
     /** The whole picture in a few sentences. */
-    static String of(Timeline timeline, Optional<Pfn> selected) {
+    static String of(Timeline timeline, Optional<Pfn> selected, Collection<String> doubts) {
         Stack stack = timeline.stack();
         List<String> parts = new ArrayList<>();
         parts.add("Stack of " + stack.devices().size() + " devices, " + stack.filesystems().size() + " filesystems, "
@@ -32,6 +33,7 @@ final class PictureText {
         timeline.current().ifPresent(step -> parts.add("Step " + step.number() + ": " + step.source().function() + ". "
                 + step.why()));
         selected.flatMap(page -> Whereabouts.of(stack, page)).ifPresent(w -> parts.add("Selected: " + line(w) + "."));
+        parts.addAll(doubts);
         return String.join(" ", parts);
     }
 

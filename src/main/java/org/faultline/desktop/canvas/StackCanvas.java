@@ -74,6 +74,7 @@ public final class StackCanvas extends Region {
         new CanvasGestures(this, model, player).install();
         model.timeline().subscribe(this::show);
         model.selection().subscribe(selection -> select());
+        model.doubts().subscribe(doubts -> draw());
         looks.dark().subscribe(dark -> draw());
         looks.shownPages().subscribe(pages -> draw());
         progress.subscribe(value -> draw());
@@ -160,7 +161,9 @@ public final class StackCanvas extends Region {
 
     /** What the terms mean that are written at a point. */
     Optional<String> gloss(double x, double y) {
-        return PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + panX, y + panY);
+        Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(model.doubts().getValue().get(l)));
+        return doubt.isPresent() && x < StackLayout.HEADER - 6 ? doubt
+                : PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + panX, y + panY);
     }
 
     /** Brings a page of a strip into sight. */
@@ -258,7 +261,7 @@ public final class StackCanvas extends Region {
         if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
             return;
         }
-        setAccessibleText(PictureText.of(shown, model.selectedPage()));
+        setAccessibleText(PictureText.of(shown, model.selectedPage(), model.doubts().getValue().values()));
         chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
                 .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY, work));
     }
@@ -271,7 +274,8 @@ public final class StackCanvas extends Region {
         }
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), progress.get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
-                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get());
+                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get(),
+                model.doubts().getValue().keySet());
     }
 
     /** Moves the failure from where it was a step ago to where it is. */

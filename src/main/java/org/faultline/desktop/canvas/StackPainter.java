@@ -36,9 +36,10 @@ final class StackPainter {
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
      * @param looked the bytes of a device that are looked at more closely elsewhere
+     * @param doubts the layers of which the kernel refuses something
      */
     record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen, Optional<ByteRange> looked) {}
+            Optional<Whereabouts> chosen, Optional<ByteRange> looked, Set<LayerId> doubts) {}
 
     /** Which part of the picture is seen. */
     record View(double width, double height, double panX, double panY, Work work) {}
@@ -114,13 +115,17 @@ final class StackPainter {
         picture.cards().forEach(card -> cards.paint(card, picture));
         for (Strip strip : picture.strips()) {
             strips.paint(strip);
+            if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
+                strips.doubt(strip.box());
+            }
             if (isLocked(strip)) {
                 strips.lock(strip);
             }
             Headings.caption(picture, strip).ifPresent(text -> caption(strip, text));
         }
         picture.cards().forEach(card -> cards.veil(card, picture));
-        picture.crowds().forEach(this::crowd);
+        picture.cards().stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
+        picture.crowds().forEach(cards::crowd);
         picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(this::foot);
     }
 
@@ -133,19 +138,6 @@ final class StackPainter {
                     .anyMatch(x -> x < strip.box().x() + width + 8);
             double x = met ? strip.box().right() - width : strip.box().x();
             pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, palette.faint());
-        }
-    }
-
-    private void crowd(StackPicture.Crowd crowd) {
-        pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, palette.ground(), palette.faint(), 1), 3, 3);
-        double middle = crowd.box().centerX();
-        double y = crowd.box().centerY();
-        String both = "+ " + crowd.count() + " " + crowd.what();
-        if (Type.SMALL.width(both) + 14 < crowd.box().width()) {
-            pen.centered(both, middle, y, Type.SMALL, palette.faint());
-        } else {
-            pen.centered("+ " + crowd.count(), middle, y - 7, Type.SMALL, palette.faint());
-            pen.centered(crowd.what(), middle, y + 7, Type.SMALL, palette.faint());
         }
     }
 
@@ -285,8 +277,10 @@ final class StackPainter {
         double room = StackLayout.HEADER - 24;
         double x = 14;
         if (band.only().filter(this::isShutDown).isPresent()) {
-            Glyph.LOCK.at(pen, x + 5, middle - 8, 6, palette.failureInk(), 1.8);
-            x += 16;
+            x = sign(Glyph.LOCK, x, middle);
+        }
+        if (band.only().filter(overlay.doubts::contains).isPresent()) {
+            x = sign(Glyph.WARNING, x, middle);
         }
         List<String> details = band.detail().lines().toList();
         double top = middle + 1 - 8 * details.size();
@@ -295,5 +289,10 @@ final class StackPainter {
         for (int i = 0; i < details.size(); i++) {
             pen.text(Type.SMALL.fit(details.get(i), room), 14, top + 16 + 14 * i, Type.SMALL, palette.faint());
         }
+    }
+
+    private double sign(Glyph glyph, double x, double middle) {
+        glyph.at(pen, x + 5, middle - 8, 6, palette.failureInk(), 1.7);
+        return x + 16;
     }
 }

@@ -59,6 +59,11 @@ final class StripPainter {
         return all;
     }
 
+    /** A sign in the corner of a layer of which the kernel refuses something. */
+    void doubt(Box layer) {
+        Glyph.WARNING.at(pen, layer.right() - 9, layer.y() + 9, 6, palette.failureInk(), 1.6);
+    }
+
     /** What was shut down: a grey veil with lines over it, and a lock. */
     void lock(Strip strip) {
         pen.fill(strip.box(), Palette.veil(palette.dead(), 0.45));

@@ -1,6 +1,7 @@
 package org.faultline.desktop.editor;
 
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -27,7 +28,7 @@ final class FieldNode {
         this.field = field;
         this.set = set;
         node = make(items);
-        node.setId("field-" + field.key());
+        node.setId("field-" + field.key().replace('/', '-'));
         node.setAccessibleText(field.title());
         showing = false;
     }
@@ -57,7 +58,8 @@ final class FieldNode {
             case Field.Type.Truth t -> truth();
             case Field.Type.Choice c -> words(c.words());
             case Field.Type.Reference r ->
-                    words(items.ofKind(r.kinds().toArray(String[]::new)).map(Item::id).toList());
+                    words(Stream.concat(r.optional() ? Stream.of("") : Stream.of(),
+                            items.ofKind(r.kinds().toArray(String[]::new)).map(Item::id)).toList());
         };
     }
 

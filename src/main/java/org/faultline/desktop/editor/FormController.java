@@ -43,6 +43,7 @@ public final class FormController {
     void initialize() {
         model.session().subscribe(session -> show());
         model.selection().subscribe(selection -> show());
+        builder.refusal().subscribe(why -> why.ifPresent(ignored -> show()));
         builder.naming()
                 .subscribe(times -> form.lookupAll(".text-field").stream().findFirst().ifPresent(Node::requestFocus));
     }
@@ -59,7 +60,7 @@ public final class FormController {
         }
         Items items = builder.items();
         shown.forEach((where, node) -> items.find(where.substring(0, where.indexOf(' ')))
-                .ifPresent(item -> node.show(item.text(node.field().key()))));
+                .ifPresent(item -> node.show(node.field().of(item))));
     }
 
     /** A form is made anew when another item is selected or one comes or goes in its list. */

@@ -15,15 +15,12 @@ import org.faultline.build.Part;
 import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Messages;
-import org.faultline.desktop.model.Refusal;
 
 /** The palette: every part by layer. A click or Enter adds it where it fits; it can be dragged to where it is to go. */
 public final class PartsController {
     private final Builder builder;
     @FXML
     private VBox parts;
-    @FXML
-    private Label refusal;
 
     public PartsController(Builder builder) {
         this.builder = builder;
@@ -39,7 +36,6 @@ public final class PartsController {
                     .forEach(buttons.getChildren()::add);
             parts.getChildren().add(new VBox(2, head, buttons));
         }
-        builder.refusal().subscribe(this::refused);
     }
 
     private static String heading(Part.Layer layer) {
@@ -49,12 +45,8 @@ public final class PartsController {
             case FILESYSTEM -> "build.layer.filesystem";
             case FILE -> "build.layer.file";
             case PROCESS -> "build.layer.process";
+            case HOOK -> "build.layer.hook";
         };
-    }
-
-    private void refused(Optional<Refusal> why) {
-        refusal.setText(why.map(Refusal::text).orElse(""));
-        refusal.setVisible(why.isPresent());
     }
 
     private Node button(Part part) {

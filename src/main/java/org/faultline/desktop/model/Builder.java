@@ -16,6 +16,7 @@ import org.faultline.build.Built;
 import org.faultline.build.Changing;
 import org.faultline.build.Copying;
 import org.faultline.build.Field;
+import org.faultline.build.Fix;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mapping;
@@ -25,6 +26,7 @@ import org.faultline.build.Sharing;
 import org.faultline.document.TopologyDocument;
 import org.faultline.playback.Selection;
 import org.faultline.session.Edit;
+import org.faultline.session.Session;
 import org.faultline.stack.LayerId;
 
 /** Building by hand: what the palette, the forms, the keys and the mouse do to the document, and what was refused. */
@@ -39,6 +41,7 @@ public final class Builder {
 
     public Builder(SessionModel model) {
         this.model = model;
+        model.session().map(Session::document).subscribe(document -> refusal.set(Optional.empty()));
     }
 
     /** What holds the document that is built. */
@@ -212,14 +215,23 @@ public final class Builder {
     private void apply(Function<TopologyDocument, Built> how, Optional<String> mergeKey) {
         switch (how.apply(document())) {
             case Built.Refused no -> refusal.set(Optional.of(Refusal.of(no)));
-            case Built.Done done -> model.edit(new Edit(done.label(), mergeKey, document -> done.document()),
+            case Built.Done done -> model.build(new Edit(done.label(), mergeKey, document -> done.document()),
                     problems -> {
-                        refusal.set(Refusal.first(done.label(), problems));
+                        refusal.set(Refusal.first(document(), done, problems));
                         if (refusal.get().isEmpty() && mergeKey.isEmpty()) {
                             select(done.id());
                         }
                     });
         }
+    }
+
+    /** Does what was refused in a way that is not: one entry of the history. */
+    public void fix(Refusal refused, Fix fix) {
+        Items before = items();
+        apply(document -> new Built.Done(fix.document(), refused.what() + ": " + fix.title(),
+                Items.of(fix.document()).all().stream().map(Item::id).filter(id -> before.find(id).isEmpty())
+                        .findFirst().or(() -> selected().map(Item::id)).orElse("")),
+                Optional.empty());
     }
 
     private void select(String id) {

@@ -1,8 +1,12 @@
 package org.faultline.desktop.model;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.build.Built;
+import org.faultline.build.Fix;
+import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Problem;
+import org.faultline.session.Session;
 
 /**
  * Why something that was tried was not done.
@@ -10,19 +14,21 @@ import org.faultline.problem.Problem;
  * @param what was tried, as undo would call it; empty when it was never begun
  * @param reason what is wrong
  * @param remedy what to do instead
+ * @param fixes edits that do it in a way that is not refused
  */
-public record Refusal(String what, String reason, String remedy) {
+public record Refusal(String what, String reason, String remedy, List<Fix> fixes) {
+    public Refusal {
+        fixes = List.copyOf(fixes);
+    }
+
     static Refusal of(Built.Refused refused) {
-        return new Refusal("", refused.reason(), refused.remedy());
+        return new Refusal("", refused.reason(), refused.remedy(), List.of());
     }
 
-    static Refusal of(String what, Problem problem) {
-        return new Refusal(what, problem.message(), problem.remedy());
-    }
-
-    /** The first error among the problems, if there is one. */
-    static Optional<Refusal> first(String what, java.util.List<Problem> problems) {
-        return problems.stream().filter(Problem::isError).findFirst().map(p -> of(what, p));
+    /** The first of the problems that doing it would bring, if there is one; {@code after} is what would come of it. */
+    static Optional<Refusal> first(TopologyDocument before, Built.Done after, List<Problem> problems) {
+        return problems.stream().findFirst().map(p -> new Refusal(after.label(), p.message(), p.remedy(),
+                Session.fixes(after.document(), p).stream().filter(f -> !f.document().equals(before)).toList()));
     }
 
     /** One sentence and what to do. */

@@ -23,6 +23,7 @@ public enum Screens {
     BUILD("editor/BuildView.fxml"),
     PARTS("editor/PartsView.fxml"),
     FORM("editor/FormView.fxml"),
+    REFUSAL("editor/RefusalView.fxml"),
     TIMELINE("timeline/TimelineView.fxml"),
     EVENTS("timeline/EventsView.fxml"),
     INSPECTOR("inspector/InspectorView.fxml"),

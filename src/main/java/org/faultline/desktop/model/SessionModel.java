@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.faultline.address.Pfn;
+import org.faultline.build.Fix;
 import org.faultline.design.KernelDesign;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
@@ -29,7 +31,9 @@ import org.faultline.session.Opened;
 import org.faultline.session.Run;
 import org.faultline.session.Saved;
 import org.faultline.session.Session;
+import org.faultline.session.Unopened;
 import org.faultline.stack.Address;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Stack;
 
@@ -42,19 +46,25 @@ public final class SessionModel {
     private final ObservableValue<Run> run;
     private final ObservableValue<Timeline> timeline;
     private final ObservableValue<Snapshot> snapshot;
+    private final ObservableValue<Map<LayerId, String>> doubts;
     private final Background background;
     private final Forecasts forecasts;
     private final Deque<Change> waiting = new ArrayDeque<>();
+    /** What was found in the document that is open, or in one that could not be opened, among the problems. */
+    private List<Problem> found = List.of();
+    private Optional<Unopened> unopened = Optional.empty();
 
     private record Change(UnaryOperator<Session> change, Runnable then) {}
 
     public SessionModel(Session first, Background background) {
         this.background = background;
         session = new ReadOnlyObjectWrapper<>(first);
+        found = first.problems();
         notice.set(first.run().notice());
         run = session.map(Session::run);
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
+        doubts = session.map(Doubts::byLayer);
         forecasts = new Forecasts(run::getValue, background);
         run.subscribe(ignored -> forecasts.forget());
         snapshot.subscribe(ignored -> {});
@@ -74,7 +84,7 @@ public final class SessionModel {
         return notice;
     }
 
-    /** What was wrong with the document that was opened last. */
+    /** What is wrong with the open document, or with one that could not be opened. */
     public ObservableList<Problem> problems() {
         return problems;
     }
@@ -89,6 +99,11 @@ public final class SessionModel {
 
     public ObservableValue<Snapshot> snapshot() {
         return snapshot;
+    }
+
+    /** What the chosen kernel refuses of each layer. */
+    public ObservableValue<Map<LayerId, String>> doubts() {
+        return doubts;
     }
 
     /** The page that is selected, if one is. */
@@ -133,7 +148,12 @@ public final class SessionModel {
 
     /** Tells the same story under another design. */
     public void setDesign(KernelDesign design) {
-        change(s -> s.withDesign(design), () -> {});
+        setDesign(design, () -> {});
+    }
+
+    /** Tells the same story under another design; then does {@code then}. */
+    public void setDesign(KernelDesign design, Runnable then) {
+        change(s -> s.withDesign(design), then);
     }
 
     public void undo() {
@@ -151,13 +171,14 @@ public final class SessionModel {
 
     /** Takes the document back to what its file has, which a broken file does not change; then does {@code then}. */
     public void revert(Runnable then) {
-        List<Problem> found = new ArrayList<>();
+        List<Problem> now = new ArrayList<>();
         change(s -> {
             Opened reverted = s.revert();
-            found.addAll(reverted.problems());
+            now.addAll(reverted.problems());
             return reverted.session().orElse(s);
         }, () -> {
-            problems.setAll(found);
+            found = List.copyOf(now);
+            problems.setAll(now);
             then.run();
         });
     }
@@ -184,7 +205,9 @@ public final class SessionModel {
     }
 
     private void opened(Opened opened) {
-        problems.setAll(opened.problems());
+        found = opened.problems();
+        unopened = opened.unopened();
+        problems.setAll(found);
         opened.session().ifPresent(fresh -> {
             selection.set(new Selection.OfNothing());
             notice.set(fresh.run().notice());
@@ -204,6 +227,9 @@ public final class SessionModel {
         Session from = session.get();
         background.run(() -> change.change.apply(from), to -> {
             session.set(to.run().equals(from.run()) ? to.at(cursor()) : to);
+            if (!to.document().equals(from.document())) {
+                judged(to);
+            }
             waiting.remove();
             change.then.run();
             if (!waiting.isEmpty()) {
@@ -212,14 +238,42 @@ public final class SessionModel {
         }, waiting::clear);
     }
 
-    /** Changes the document; then tells what is wrong with it. After an error everything is as it was. */
-    public void edit(Edit edit, Consumer<List<Problem>> then) {
-        List<Problem> found = new ArrayList<>();
+    private void judged(Session now) {
+        List<Problem> all = new ArrayList<>(problems);
+        all.removeAll(found);
+        all.addAll(0, now.problems());
+        found = now.problems();
+        unopened = Optional.empty();
+        if (!all.equals(problems)) {
+            problems.setAll(all);
+        }
+    }
+
+    /**
+     * Changes the document by hand, unless the kernel refuses what comes of it; then tells what it refuses. After a
+     * refusal everything is as it was.
+     */
+    public void build(Edit edit, Consumer<List<Problem>> then) {
+        List<Problem> refused = new ArrayList<>();
         change(s -> {
-            Opened opened = s.apply(edit);
-            found.addAll(opened.problems());
-            return opened.session().orElse(s);
-        }, () -> then.accept(found));
+            Opened built = s.build(edit);
+            refused.addAll(built.session().isPresent() ? List.of() : built.problems());
+            return built.session().orElse(s);
+        }, () -> then.accept(refused));
+    }
+
+    /** The edits that end one of the problems. */
+    public List<Fix> fixes(Problem problem) {
+        return unopened.map(u -> u.fixes(problem)).orElseGet(() -> found.contains(problem)
+                ? Session.fixes(session.get().document(), problem)
+                : List.of());
+    }
+
+    /** Does one of these edits; a document that could not be opened is opened by it, once nothing else is in the way. */
+    public void mend(Fix fix) {
+        Edit edit = Edit.of(fix.title(), document -> fix.document());
+        unopened.ifPresentOrElse(u -> open(() -> u.apply(edit)), () -> change(s -> s.apply(edit).session().orElse(s),
+                () -> {}));
     }
 
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */

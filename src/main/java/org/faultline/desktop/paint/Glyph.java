@@ -53,6 +53,15 @@ public enum Glyph {
             g.fillOval(x - r, y - r, r * 2, r * 2);
         }
     },
+    /** Something that the kernel refuses. */
+    WARNING {
+        @Override
+        void draw(GraphicsContext g, double x, double y, double r) {
+            g.strokePolygon(new double[]{x, x + r, x - r}, new double[]{y - r, y + r * 0.85, y + r * 0.85}, 3);
+            g.strokeLine(x, y - r * 0.35, x, y + r * 0.15);
+            g.strokeLine(x, y + r * 0.5, x, y + r * 0.55);
+        }
+    },
     /** Something passed by. */
     NO_ENTRY {
         @Override

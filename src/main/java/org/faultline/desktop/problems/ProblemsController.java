@@ -1,16 +1,26 @@
 package org.faultline.desktop.problems;
 
 import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
+import org.faultline.build.Fix;
+import org.faultline.desktop.model.Doubts;
+import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 
 /** The problems: where, what, and what to do about it. */
 public final class ProblemsController {
+    private static final double PADDING = 16;
     private final SessionModel model;
     @FXML
     private TableView<Problem> problems;
@@ -20,6 +30,8 @@ public final class ProblemsController {
     private TableColumn<Problem, String> message;
     @FXML
     private TableColumn<Problem, String> remedy;
+    @FXML
+    private TableColumn<Problem, Problem> fix;
 
     public ProblemsController(SessionModel model) {
         this.model = model;
@@ -30,7 +42,42 @@ public final class ProblemsController {
         text(place, problem -> near(problem.place()).toString());
         text(message, Problem::message);
         text(remedy, Problem::remedy);
+        fix.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        fix.setCellFactory(column -> new FixCell(model));
         problems.setItems(model.problems());
+        problems.getSelectionModel().selectedItemProperty().subscribe(this::show);
+    }
+
+    /** Selects the layer that a problem is about. */
+    private void show(Problem problem) {
+        if (problem != null) {
+            Doubts.layer(model.session().get(), problem)
+                    .ifPresent(l -> model.selection().set(new Selection.OfLayer(l)));
+        }
+    }
+
+    /** The edit that ends the problem of its row, as a button; many problems have none. */
+    private static final class FixCell extends TableCell<Problem, Problem> {
+        private final SessionModel model;
+
+        FixCell(SessionModel model) {
+            this.model = model;
+        }
+
+        @Override
+        protected void updateItem(Problem problem, boolean empty) {
+            super.updateItem(problem, empty);
+            setGraphic(empty || problem == null ? null
+                    : model.fixes(problem).stream().findFirst().map(this::button).orElse(null));
+        }
+
+        private Button button(Fix fix) {
+            Button button = new Button(Messages.text("build.fix", fix.title()));
+            button.getStyleClass().add("fix");
+            button.setAccessibleText(button.getText());
+            button.setOnAction(event -> model.mend(fix));
+            return button;
+        }
     }
 
     /** The place without the folders, which would leave no room for the rest. */
@@ -40,5 +87,25 @@ public final class ProblemsController {
 
     private static void text(TableColumn<Problem, String> column, Function<Problem, String> text) {
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        column.setCellFactory(ignored -> new WrappedCell());
+    }
+
+    /** A sentence on as many lines as it needs. */
+    private static final class WrappedCell extends TableCell<Problem, String> {
+        private final Text words = new Text();
+
+        WrappedCell() {
+            words.getStyleClass().add("sentence");
+            words.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(String sentence, boolean empty) {
+            super.updateItem(sentence, empty);
+            setText(sentence);
+            words.setText(sentence);
+            setGraphic(empty ? null : words);
+        }
     }
 }

@@ -1,4 +1,4 @@
-/** The table of what is wrong with the document opened last. It explains problems and never mends them. */
+/** The table of what is wrong with the document is open, or could not be opened, and the edits that end it. */
 @NullMarked
 package org.faultline.desktop.problems;
 

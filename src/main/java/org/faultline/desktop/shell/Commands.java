@@ -11,6 +11,7 @@ import org.faultline.build.Parts;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.MenuEntry.Submenu;
@@ -119,7 +120,9 @@ public final class Commands {
                                 Command.of("menu.rename", this::rename).keys("F2").when(chosen()),
                                 Command.of("menu.remove", builder::remove).keys("Delete").when(chosen())),
                         List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
-                                .keys("Shortcut+F"))));
+                                .keys("Shortcut+F"),
+                                Command.of("menu.problem", () -> Doubts.selectNext(model)).keys("F8")
+                                        .when(model.session().map(s -> !s.problems().isEmpty())))));
     }
 
     private Submenu build() {

@@ -9,6 +9,7 @@ import javafx.scene.control.ToggleButton;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
@@ -105,7 +106,7 @@ public final class ToolbarController {
 
     private void choose(KernelDesign chosen) {
         if (chosen != null && !chosen.equals(model.run().getValue().design())) {
-            model.setDesign(chosen);
+            model.setDesign(chosen, () -> answer(Doubts.sentence(model.session().get())));
         }
     }
 

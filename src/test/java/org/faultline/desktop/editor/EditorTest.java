@@ -42,13 +42,39 @@ class EditorTest {
     void what_is_refused_says_why_and_changes_nothing() {
         MainWindow window = window();
         Scene palette = FxThread.call(() -> window.scene(Screens.PARTS, 260, 400));
+        Scene refusal = FxThread.call(() -> window.scene(Screens.REFUSAL, 260, 200));
         String before = window.model().session().get().document().toString();
         press(palette, "dm-stripe");
 
-        assertThat(((Label) palette.lookup("#refusal")).getText()).contains("A stripe needs two devices");
+        assertThat(((Label) refusal.lookup("#refusal")).getText()).contains("A stripe needs two devices");
         assertThat(window.model().session().get().document().toString()).isEqualTo(before);
         press(palette, "pmem namespace");
-        assertThat(palette.lookup("#refusal").isVisible()).isFalse();
+        assertThat(refusal.getRoot().isVisible()).isFalse();
+    }
+
+    @Test
+    void what_the_kernel_refuses_is_done_in_another_way_by_one_click_and_one_undo_takes_it_back() {
+        MainWindow window = window();
+        does(window, b -> b.remove("xfs0"));
+        Scene palette = FxThread.call(() -> window.scene(Screens.PARTS, 260, 400));
+        Scene refusal = FxThread.call(() -> window.scene(Screens.REFUSAL, 260, 200));
+        press(palette, "Partition");
+        int entries = window.model().session().get().history().entries().size();
+        press(palette, "XFS");
+        assertThat(((Label) refusal.lookup("#refusal")).getText())
+                .contains("DAX and reflink cannot work with multi-partitions!");
+        assertThat(window.model().before().filesystems()).isEmpty();
+        FxThread.call(() -> {
+            ((Button) refusal.lookup("#fix-0")).fire();
+            return window;
+        });
+
+        assertThat(window.model().before().filesystems()).singleElement()
+                .satisfies(fs -> assertThat(fs.mount().active()).isTrue());
+        assertThat(window.model().session().get().history().entries()).hasSize(entries + 1);
+        assertThat(window.model().session().get().history().undoLabel())
+                .contains("Add XFS: Make it without shared blocks");
+        assertThat(refusal.getRoot().isVisible()).isFalse();
     }
 
     @Test

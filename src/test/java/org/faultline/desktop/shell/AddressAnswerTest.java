@@ -14,7 +14,8 @@ class AddressAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pfn:0x101C00", "phys:0x101C00000", "dev:pmem0+10MiB", "sector:pmem0:20480",
-            "file:/mnt/db/a@0", "file:/mnt/db/b@0", " pid:101@0x7f1000000000 "})
+            "file:/mnt/db/a@0", "file:/mnt/db/b@0", " pid:101@0x7f1000000000 ", "daddr:20480",
+            "fsblock:2560", "20480 8", "Memory failure: 0x101c00: recovery action for dax page: Recovered"})
     void every_form_names_the_same_page(String text) {
         assertThat(AddressAnswer.of(text, stack)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
                 yes -> assertThat(yes.page()).isEqualTo(new Pfn(0x101C00)));

@@ -1,0 +1,52 @@
+package org.faultline.desktop.editor;
+
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.faultline.build.Fix;
+import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Refusal;
+
+/** Why the last thing that was tried was not done, and a button for each edit that does it in another way. */
+public final class RefusalController {
+    private final Builder builder;
+    private final Looks looks;
+    @FXML
+    private VBox box;
+    @FXML
+    private Label refusal;
+    @FXML
+    private VBox fixes;
+
+    public RefusalController(Builder builder, Looks looks) {
+        this.builder = builder;
+        this.looks = looks;
+    }
+
+    @FXML
+    void initialize() {
+        builder.refusal().subscribe(this::refused);
+    }
+
+    private void refused(Optional<Refusal> why) {
+        refusal.setText(why.map(Refusal::text).orElse(""));
+        fixes.getChildren().setAll(why.stream().flatMap(w -> w.fixes().stream().map(f -> button(w, f))).toList());
+        box.setVisible(why.isPresent());
+        looks.buildShown().set(looks.buildShown().get() || why.isPresent());
+    }
+
+    private Node button(Refusal why, Fix fix) {
+        Button button = new Button(Messages.text("build.fix", fix.title()));
+        button.setId("fix-" + why.fixes().indexOf(fix));
+        button.setAccessibleText(button.getText());
+        button.setTooltip(new Tooltip(button.getText()));
+        button.setOnAction(event -> builder.fix(why, fix));
+        return button;
+    }
+}

@@ -1,0 +1,72 @@
+package org.faultline.desktop.model;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Mending;
+import org.faultline.playback.Selection;
+import org.faultline.problem.Problem;
+import org.faultline.session.Session;
+import org.faultline.stack.LayerId;
+
+/** What the chosen kernel refuses of the open document, by the layer it is about. */
+public final class Doubts {
+    private Doubts() {}
+
+    /** The layer that a problem of the document is about. */
+    public static Optional<LayerId> layer(Session session, Problem problem) {
+        Items items = Items.of(session.document());
+        return !session.problems().contains(problem) ? Optional.empty() : items.at(problem.place().pointer())
+                .flatMap(i -> i.kind().equals("mapping") ? items.around(i) : Optional.of(i)).map(Item::id)
+                .map(LayerId::new);
+    }
+
+    /** What is refused of each layer, as a person reads it. */
+    public static Map<LayerId, String> byLayer(Session session) {
+        Map<LayerId, String> marks = new LinkedHashMap<>();
+        for (Problem problem : session.problems()) {
+            if (Mending.isImpossible(problem)) {
+                layer(session, problem).ifPresent(l -> marks.merge(l, problem.message(), (a, b) -> a + " " + b));
+            }
+        }
+        return marks;
+    }
+
+    /** Selects the layer of the next problem; behind the last one comes the first again. */
+    public static void selectNext(SessionModel model) {
+        Session session = model.session().get();
+        List<LayerId> layers = session.problems().stream().flatMap(p -> layer(session, p).stream()).distinct().toList();
+        int at = model.selection().get() instanceof Selection.OfLayer chosen ? layers.indexOf(chosen.layer()) : -1;
+        if (!layers.isEmpty()) {
+            model.selection().set(new Selection.OfLayer(layers.get((at + 1) % layers.size())));
+        }
+    }
+
+    /** What the kernel makes of the mounts, in a sentence or two; empty when it does all as asked. */
+    public static String sentence(Session session) {
+        List<String> refused = said(session, "mount-refused");
+        List<String> without = said(session, "mount-without-dax");
+        String kernel = session.run().design().title();
+        String first = refused.isEmpty() ? "" : Messages.text("doubts.refused", kernel, mounts(refused), all(refused));
+        String second = without.isEmpty() ? "" : Messages.text("doubts.without", kernel, mounts(without), all(without));
+        return (first + " " + second).strip();
+    }
+
+    /** What the kernel says of the mounts with a problem of that code. */
+    private static List<String> said(Session session, String code) {
+        return session.problems().stream().filter(p -> p.code().equals(code)).map(Problem::message)
+                .map(message -> message.substring(message.indexOf(": ") + 2)).toList();
+    }
+
+    private static String mounts(List<String> said) {
+        return said.size() == 1 ? Messages.text("doubts.one") : Messages.text("doubts.many", said.size());
+    }
+
+    private static String all(List<String> said) {
+        return said.stream().distinct().collect(Collectors.joining(" "));
+    }
+}
