@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.format.TypedAddress;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
-import org.faultline.stack.Address;
 import org.faultline.stack.AddressText;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Process;
@@ -71,13 +71,13 @@ final class Scenario {
 
     private Session poison(Session session, String text) {
         Stack stack = session.run().setUp().after();
-        Address address = AddressText.parse(text).orElseThrow(() -> new Refused(spec,
-                "--poison " + text + " is no address. An address is one of: " + AddressText.FORMS + "."));
-        if (address.resolve(stack) instanceof Address.Resolution.Rejected no) {
-            throw new Refused(spec, "--poison " + text + " is rejected by " + no.layer() + ": " + no.why()
-                    + ". An address is one of: " + AddressText.FORMS + ".");
-        }
-        return session.poison(address, notice(stack));
+        return switch (TypedAddress.read(text, stack)) {
+            case TypedAddress.Found found -> session.poison(found.address(), notice(stack));
+            case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
+                    + no.layer() + ": " + no.why() + ". An address is one of: " + AddressText.FORMS + ".");
+            case TypedAddress.Unreadable no -> throw new Refused(spec,
+                    "--poison " + text + " is no address. An address is one of: " + AddressText.FORMS + ".");
+        };
     }
 
     private Notice notice(Stack stack) {

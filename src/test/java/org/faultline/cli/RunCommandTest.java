@@ -56,7 +56,8 @@ class RunCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"pfn:0x101C00", "phys:0x101C00000", "dev:pmem0+10MiB", "sector:pmem0:20480",
             "file:/mnt/db/a@0", "pid:101@0x7f1000000000", "daddr:20480", "block:/mnt:2560", "fsblock:2560",
-            "Memory failure: 0x101c00: recovery action for dax page: Recovered", "20480 8"})
+            "Memory failure: 0x101c00: recovery action for dax page: Recovered", "20480 8",
+            "Injecting memory failure at pfn 0x101c00"})
     void every_form_of_an_address_finds_the_same_page(String address) {
         Cmd run = Cmd.run("run", TRIO, "--poison", address);
 
@@ -66,7 +67,8 @@ class RunCommandTest {
 
     @ParameterizedTest
     @CsvSource({"pfn:0x1, physical memory", "dev:pmem0+2GiB, pmem0", "dev:pmem9+0, pmem9",
-            "file:/mnt/db/z@0, /mnt/db/z", "pid:7@0x1000, pid 7", "pid:103@0x7f3300003000, process memory"})
+            "block:/mnt:257536, /mnt", "999999999 8, pmem0", "file:/mnt/db/z@0, /mnt/db/z", "pid:7@0x1000, pid 7",
+            "pid:103@0x7f3300003000, process memory"})
     void an_address_no_layer_knows_names_the_layer_and_the_legal_forms(String address, String layer) {
         Cmd run = Cmd.run("run", TRIO, "--poison", address);
 

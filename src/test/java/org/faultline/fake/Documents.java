@@ -50,6 +50,14 @@ public final class Documents {
                 process(101, "a", "1 MiB"), "file:/mnt/a@8192");
     }
 
+    /** A file of a megabyte with a hole behind its first quarter and an unwritten third one. */
+    public static Session torn() {
+        return open(pmem("1 GiB"), "{\"id\":\"xfs0\",\"on\":\"pmem0\"," + XFS + ",\"files\":["
+                + file("a", "\"size\":\"1 MiB\",\"extents\":[{\"offset\":0,\"at\":\"10 MiB\",\"length\":\"256 KiB\"},"
+                        + "{\"offset\":\"512 KiB\",\"at\":\"12 MiB\",\"length\":\"256 KiB\",\"unwritten\":true}]")
+                + "]}", process(101, "a", "1 MiB"), "file:/mnt/a@8192");
+    }
+
     /** A filesystem that keeps no reverse map; a page of its one file fails. */
     public static Session withoutReverseMap() {
         return open(pmem("1 GiB"), "{\"id\":\"xfs0\",\"on\":\"pmem0\","

@@ -1,31 +1,42 @@
 package org.faultline.desktop.shell;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Messages;
+import org.faultline.format.AddressForm;
+import org.faultline.format.AddressForms;
+import org.faultline.format.TypedAddress;
 import org.faultline.stack.Address;
 import org.faultline.stack.AddressText;
 import org.faultline.stack.Stack;
 
 /** What came of an address that somebody typed. */
 sealed interface AddressAnswer {
-    /** It names a page. */
-    record Accepted(Address address, Pfn page) implements AddressAnswer {}
+    /** It names a page; one sentence says which one, and where nobody above has it. */
+    record Accepted(Address address, Pfn page, String sentence) implements AddressAnswer {}
 
     /** It does not; one sentence says which layer rejects it, why, and which forms there are. */
     record Refused(String sentence) implements AddressAnswer {}
 
     static AddressAnswer of(String text, Stack stack) {
-        Optional<Address> address = AddressText.parse(text.strip());
-        return address.map(a -> resolved(a, stack))
-                .orElseGet(() -> new Refused(Messages.text("address.unknown", AddressText.FORMS)));
+        return switch (TypedAddress.read(text, stack)) {
+            case TypedAddress.Found found -> new Accepted(found.address(), found.page(), sentence(found, stack));
+            case TypedAddress.Rejected no ->
+                    new Refused(Messages.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
+            case TypedAddress.Unreadable no -> new Refused(Messages.text("address.unknown", AddressText.FORMS));
+        };
     }
 
-    private static AddressAnswer resolved(Address address, Stack stack) {
-        return switch (address.resolve(stack)) {
-            case Address.Resolution.Found found -> new Accepted(address, found.pfn());
-            case Address.Resolution.Rejected no ->
-                    new Refused(Messages.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
-        };
+    private static String sentence(TypedAddress.Found found, Stack stack) {
+        String where = AddressForms.of(stack, found.page()).stream().filter(AddressAnswer::isTelling)
+                .map(f -> f.name() + " " + f.text()).collect(Collectors.joining(", "));
+        return Messages.text("address.found", where)
+                + found.stop().map(s -> " " + Messages.text("address.stop", s.layer(), s.why())).orElse("");
+    }
+
+    /** The forms that say enough in one line: the frame, the sectors, and whose it is. */
+    private static boolean isTelling(AddressForm form) {
+        return form.name().endsWith(" sector") || List.of("pfn", "file", "owner", "log of").contains(form.name());
     }
 }

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -20,6 +21,9 @@ import org.faultline.stack.Stack;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
+    /** An answer that is no refusal. */
+    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
+
     private final SessionModel model;
     private final Player player;
     private final Looks looks;
@@ -59,7 +63,7 @@ public final class ToolbarController {
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
-        address.textProperty().subscribe(text -> answer(""));
+        address.textProperty().subscribe(this::find);
         model.run().subscribe(run -> answer(""));
     }
 
@@ -77,6 +81,17 @@ public final class ToolbarController {
     void poison() {
         player.poisonSelected();
         canvas.requestFocus();
+    }
+
+    /** Selects the page that is typed, as soon as it is one. */
+    private void find(String text) {
+        if (!text.isBlank() && AddressAnswer.of(text, model.before()) instanceof AddressAnswer.Accepted yes) {
+            model.selection().set(new Selection.OfPage(yes.page()));
+            answer(yes.sentence());
+            answer.pseudoClassStateChanged(FOUND, true);
+        } else {
+            answer("");
+        }
     }
 
     @FXML
@@ -119,5 +134,6 @@ public final class ToolbarController {
     private void answer(String sentence) {
         answer.setText(sentence);
         answer.setVisible(!sentence.isEmpty());
+        answer.pseudoClassStateChanged(FOUND, false);
     }
 }

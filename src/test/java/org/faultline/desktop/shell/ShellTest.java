@@ -67,6 +67,20 @@ class ShellTest {
     }
 
     @Test
+    void a_page_is_selected_as_soon_as_its_address_is_typed_and_poisoned_with_enter(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("20504 8");
+        assertThat(window.model().selectedPage()).contains(new Pfn(0x101C03));
+        assertThat(page.answer()).startsWith("This is pfn 0x101C03, pmem0 sector 20504, file /mnt/db/a@12288");
+        assertThat(window.model().cursor()).isZero();
+
+        page.press(KeyCode.ENTER);
+        robot.interact(window.player()::stop);
+        assertThat(page.answer()).isEmpty();
+        assertThat(window.model().cursor()).isPositive();
+    }
+
+    @Test
     void keys_work_outside_the_address_field_and_are_text_inside(FxRobot robot) {
         ShellPage page = new ShellPage(robot);
         page.click("#play");

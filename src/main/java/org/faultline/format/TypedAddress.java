@@ -1,0 +1,117 @@
+package org.faultline.format;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
+import org.faultline.address.Sector;
+import org.faultline.stack.Address;
+import org.faultline.stack.AddressText;
+import org.faultline.stack.Device;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Mapped;
+import org.faultline.stack.Partition;
+import org.faultline.stack.Pmem;
+import org.faultline.stack.Stack;
+
+/**
+ * What somebody typed or pasted where an address is asked for, looked up in a machine: any form of
+ * {@link AddressText}, also as the inspector shows it, or a line of a kernel log, of a {@code badblocks} file or of
+ * {@code ndctl list}.
+ */
+public sealed interface TypedAddress {
+    /**
+     * It names a page.
+     *
+     * @param address the same page in a form that documents keep
+     * @param stop where a failure of that page goes no further up; empty when a filesystem has it
+     */
+    record Found(Address address, Pfn page, Optional<Stop> stop) implements TypedAddress {}
+
+    /** It has a form, but {@code layer} knows no such address: one clause says why. */
+    record Rejected(String layer, String why) implements TypedAddress {}
+
+    /** It has none of the forms. */
+    record Unreadable() implements TypedAddress {}
+
+    /** A layer above which nobody has a page, and why in one clause. */
+    record Stop(String layer, String why) {
+        /** Where the page stops on its way up from the namespace, if it does. */
+        static Optional<Stop> of(Stack stack, Pfn page) {
+            Optional<Pmem> pmem = stack.pmemAt(page.bytes().start());
+            return pmem.flatMap(p -> p.data().contains(page.bytes())
+                    ? above(stack, p, p.toDevice(page.bytes()))
+                    : Optional.of(new Stop(p.name(), "byte " + Hex.of(page.bytes().start() - p.base())
+                            + " of the namespace lies before its data, among the info block and page structures")));
+        }
+
+        private static Optional<Stop> above(Stack stack, Device device, ByteRange bytes) {
+            Optional<Filesystem> user = stack.userOf(device.id());
+            if (user.isPresent()) {
+                return behind(user.get(), device, bytes);
+            }
+            List<Partition> parts = stack.partitionsOf(device.id());
+            List<Mapped> mapped = stack.mappedOn(device.id());
+            List<Optional<Stop>> ways = Stream.concat(
+                    parts.stream().filter(p -> p.extent(device.space()).contains(bytes))
+                            .map(p -> above(stack, p, p.above(bytes))),
+                    mapped.stream().flatMap(m -> m.above(device.id(), bytes.start()).stream()
+                            .map(p -> above(stack, m, bytes.rebase(p.at(), m.space(), p.start())))))
+                    .toList();
+            return ways.isEmpty()
+                    ? Optional.of(unused(device, bytes, parts, mapped))
+                    : ways.stream().min((a, b) -> Boolean.compare(a.isPresent(), b.isPresent())).orElseThrow();
+        }
+
+        private static Stop unused(Device device, ByteRange bytes, List<Partition> parts, List<Mapped> mapped) {
+            String sector = "sector " + Sector.holding(bytes.start());
+            if (!mapped.isEmpty()) {
+                return new Stop(mapped.getFirst().name(),
+                        "no line of its table lies on " + sector + " of " + device.name());
+            }
+            return new Stop(device.name(), parts.isEmpty()
+                    ? "nothing lies on it"
+                    : sector + " lies in none of its partitions");
+        }
+
+        private static Optional<Stop> behind(Filesystem fs, Device device, ByteRange bytes) {
+            Filesystem.Role role = fs.volumeOn(device.id()).orElseThrow().role();
+            return role == Filesystem.Role.LOG || fs.blockAt(role, bytes.start()).isPresent()
+                    ? Optional.empty()
+                    : Optional.of(new Stop(fs.mountPoint(), "sector " + Sector.holding(bytes.start()) + " of "
+                            + device.name() + " lies behind its last block"));
+        }
+    }
+
+    /** Looks up what was typed in {@code stack} as it is now. */
+    static TypedAddress read(String text, Stack stack) {
+        return AddressText.parse(text.strip()).or(() -> AddressLine.parse(text.strip()))
+                .map(a -> found(a, stack)).orElseGet(Unreadable::new);
+    }
+
+    private static TypedAddress found(Address address, Stack stack) {
+        return switch (address.resolve(stack)) {
+            case Address.Resolution.Found at ->
+                    new Found(named(address, stack), at.pfn(), Stop.of(stack, at.pfn()));
+            case Address.Resolution.Rejected no -> new Rejected(no.layer(), no.why());
+        };
+    }
+
+    /** With the name of the only device or filesystem there is, so that it stays the same when there are more. */
+    private static Address named(Address address, Stack stack) {
+        return switch (address) {
+            case Address.OfSector a ->
+                    a.device().isEmpty() ? new Address.OfSector(stack.pmems().getFirst().name(), a.sector()) : a;
+            case Address.OfBlock a -> a.filesystem().isEmpty()
+                    ? new Address.OfBlock(stack.filesystems().getFirst().mountPoint(), a.numbering(), a.number())
+                    : a;
+            case Address.OfPfn a -> a;
+            case Address.OfPhysical a -> a;
+            case Address.OfDevice a -> a;
+            case Address.OfFile a -> a;
+            case Address.OfVirtual a -> a;
+        };
+    }
+}
