@@ -20,8 +20,8 @@ public interface Kernel {
     /** Whether the process was already sent a SIGBUS in this act; standard signals do not queue. */
     boolean hasPending(int pid);
 
-    /** Whether the process is in a system call that goes on: a signal that kills it does so when the call returns. */
-    boolean isInCall(int pid);
+    /** Whether a system call goes on: it is over before a process that a signal kills is dead. */
+    boolean isInCall();
 
     /** Records a step and calls a function: the steps of {@code body} are caused by it, its answer is kept with it. */
     Outcome call(Draft draft, Supplier<Outcome> body);

@@ -23,6 +23,7 @@ import org.faultline.trace.TraceEvent;
 record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> reports) {
     private static final KernelSource QUERY = KernelSource.of("xfs_rmap_query_range", "fs/xfs/libxfs/xfs_rmap.c");
     private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
+    private static final KernelSource READ_AGF = KernelSource.of("xfs_alloc_read_agf", "fs/xfs/libxfs/xfs_alloc.c");
     private static final int CORRUPT_ONDISK = 0x10;
 
     /**
@@ -41,6 +42,9 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
             Outcome.Refused behind = new Outcome.Refused(Errno.ENXIO, "The bad bytes lie behind the filesystem's end.");
             kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
             return behind;
+        }
+        if (fs.isShutDown() && role == Filesystem.Role.DATA) {
+            return unreadable(kernel, fs);
         }
         ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
@@ -105,11 +109,18 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                 : new Outcome.Refused(errno, what + ", and that ended the walk over the owners.");
     }
 
+    /** A filesystem that is shut down reads no metadata any more, so no owner is found. */
+    private static Outcome unreadable(Kernel kernel, Filesystem fs) {
+        Outcome.Refused refused = new Outcome.Refused(Errno.EIO,
+                "The filesystem is shut down: the header of the allocation group cannot be read, and nobody is told.");
+        kernel.step(Draft.of(READ_AGF, new TraceEvent.Refused(refused.errno().name()), refused.why()).at(fs.id()));
+        return refused;
+    }
+
     private static Outcome oops(Kernel kernel, Failure failure, Filesystem fs) {
         String why = "The bad bytes lie behind the filesystem's end, which nobody checks: the header of an allocation"
                 + " group that does not exist is read, and the kernel breaks.";
-        kernel.step(Draft.of(KernelSource.of("xfs_alloc_read_agf", "fs/xfs/libxfs/xfs_alloc.c"),
-                new TraceEvent.Refused(Outcome.Died.OOPS), why).at(fs.id())
+        kernel.step(Draft.of(READ_AGF, new TraceEvent.Refused(Outcome.Died.OOPS), why).at(fs.id())
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000008")
                 .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.stack()));
         return new Outcome.Died(Outcome.Died.OOPS, why);

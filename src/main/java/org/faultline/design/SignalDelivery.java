@@ -26,14 +26,16 @@ public final class SignalDelivery {
         String log = "Memory failure: " + named.kernel() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
         if (kernel.hasPending(process.pid())) {
+            boolean lets = current && process.sigbus() == Process.Disposition.BLOCK;
             kernel.step(Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
-                            process.pid() + " "
-                                    + process.comm()
-                                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost.")
+                            process.pid() + " " + process.comm()
+                                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost."
+                                    + (lets ? " But a forced one takes the block away: the one that waits kills it."
+                                            : ""))
                     .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
                     .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()))
-                    .logs(log));
+                    .logs(log), lets ? received(kernel, kernel.stack(), process.pid(), signal, true) : kernel.stack());
             return;
         }
         Draft draft = deliver(KILL, process, victim, signal, current);
@@ -65,7 +67,7 @@ public final class SignalDelivery {
     public static Stack received(Kernel kernel, Stack stack, int pid, Signal signal, boolean forced) {
         Process process = stack.process(pid).orElseThrow();
         Consequence consequence = consequence(process, forced);
-        Process.Life death = kernel.isInCall(pid) ? Process.Life.DYING : Process.Life.DEAD;
+        Process.Life death = kernel.isInCall() ? Process.Life.DYING : Process.Life.DEAD;
         return stack.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
                 .withWaiting(Optional.of(signal).filter(s -> consequence == Consequence.PENDING)));
     }

@@ -10,11 +10,13 @@ record Departed(Recorder recorder) {
     private static final KernelSource IDLE = KernelSource.of("do_signal_stop", "kernel/signal.c");
     private static final KernelSource GONE = KernelSource.of("do_exit", "kernel/exit.c");
 
-    /** Ends a process that a signal killed in the middle of a system call. */
-    void returned(int pid) {
-        recorder.stack().process(pid).filter(p -> p.life() == Process.Life.DYING).ifPresent(p -> recorder.step(
+    /** Ends every process that a signal killed in the middle of a system call. */
+    void returned(int caller) {
+        recorder.stack().processes().stream().filter(p -> p.life() == Process.Life.DYING).forEach(p -> recorder.step(
                 Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
-                        pid + " " + p.comm() + " returns from the system call, and dies of the signal that waited.")
+                        p.pid() + " " + p.comm() + (p.pid() == caller
+                                ? " returns from the system call, and dies of the signal that waited."
+                                : " dies of the signal: the call was over before it got to that."))
                         .at(p.id()),
                 recorder.stack().with(p.killed())));
     }

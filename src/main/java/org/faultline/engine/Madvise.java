@@ -57,6 +57,10 @@ final class Madvise {
                 refuse(notice.pid() + " maps nothing there.");
                 return first;
             }
+            if (target.get().entry().filter(Madvise::isLost).isPresent()) {
+                refuse("The copy in RAM went bad before: it cannot be faulted in.");
+                return first;
+            }
             if (target.get().entry().filter(PageEntry::isPresent).isEmpty()) {
                 new Touching(recorder).fault(new Act.Touch(notice.pid(), target.get().mapping().id(),
                         target.get().page(), 1, false));
@@ -91,6 +95,10 @@ final class Madvise {
             case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };
+    }
+
+    private static boolean isLost(PageEntry entry) {
+        return entry instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED);
     }
 
     /** The zero page is reserved: the report is turned down, and the process that made it learns so. */

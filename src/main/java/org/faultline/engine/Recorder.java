@@ -75,7 +75,8 @@ final class Recorder implements Kernel {
                 draft.why(), Optional.empty(), draft.log()));
         states.add(after);
         now = after;
-        if (draft.event() instanceof TraceEvent.Signalled s) {
+        if (draft.event() instanceof TraceEvent.Signalled s
+                && s.consequence() != TraceEvent.Consequence.IGNORED) {
             signalled.add(s.pid());
         }
     }
@@ -86,8 +87,8 @@ final class Recorder implements Kernel {
     }
 
     @Override
-    public boolean isInCall(int pid) {
-        return caller.filter(p -> p == pid).isPresent();
+    public boolean isInCall() {
+        return caller.isPresent();
     }
 
     /** From here on the process is in a system call. */

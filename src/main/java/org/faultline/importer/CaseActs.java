@@ -2,9 +2,11 @@ package org.faultline.importer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.document.Node;
 import org.faultline.importer.KernelCase.Event;
 import org.faultline.importer.KernelCase.Mapping;
@@ -17,6 +19,7 @@ final class CaseActs {
     private final CaseFiles files;
     private final CaseProcesses processes;
     private final Map<String, String> slots = new HashMap<>();
+    private final Set<String> closed = new HashSet<>();
     private final Map<String, Mapping> mappings = new HashMap<>();
     private final List<Optional<CaseDocument.Span>> actOf = new ArrayList<>();
     private final List<Node.Fields> programs = new ArrayList<>();
@@ -156,15 +159,24 @@ final class CaseActs {
             case "ftruncate" -> onFile(act.with("act", "truncate").with("size", Long.parseLong(words[2])), name, words);
             case "fsync" -> onFile(act.with("act", "sync"), name, words);
             case "open" -> {
-                slots.put(name + "." + words[1], words[2]);
-                yield onFile(act.with("act", "open"), name, words);
+                String slot = name + "." + words[1];
+                slots.put(slot, words[2]);
+                closed.remove(slot);
+                if (!event.result().getOrDefault("err", "").isEmpty()) {
+                    closed.add(slot);
+                }
+                yield opened(act.with("act", "open"), name, words);
             }
             case "map" -> map(act, name, words);
             case "unmap" -> Optional.of(act.with("act", "unmap").with("pid", pid)
                     .with("mapping", name + ".m" + words[1]).done());
             case "sig" -> Optional.of(act.with("act", "sigbus").with("pid", pid)
                     .with("sigbus", words[1].equals("report") ? "handler" : words[1]).done());
-            case "close", "msync" -> Optional.empty();
+            case "close" -> {
+                closed.add(name + "." + words[1]);
+                yield Optional.empty();
+            }
+            case "msync" -> Optional.empty();
             default -> lacking("the command " + words[0]);
         };
     }
@@ -174,7 +186,12 @@ final class CaseActs {
                 words);
     }
 
+    /** A call on a descriptor that open(2) did not give or close(2) took away gets EBADF from every kernel: no act. */
     private Optional<Node.Fields> onFile(Tree act, String name, String... words) {
+        return closed.contains(name + "." + words[1]) ? Optional.empty() : opened(act, name, words);
+    }
+
+    private Optional<Node.Fields> opened(Tree act, String name, String... words) {
         String file = slots.get(name + "." + words[1]);
         if (file == null || files.before(file).isEmpty()) {
             return lacking("files that appear later");

@@ -66,12 +66,18 @@ final class CaseProcesses {
             Optional<State> state = files.before(m.file());
             boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
             boolean actedOut = large.has(m.file());
-            if (state.isPresent() && (seen || actedOut || !m.unmapped()) && !isLater(m)) {
+            if (state.isPresent() && (seen || actedOut || !m.unmapped() || isUnmappedLater(process, m))
+                    && !isLater(m)) {
                 nodes.add(mapping(Tree.object().with("id", process.name() + "." + m.name()), process, m)
                         .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
             }
         }
         return nodes;
+    }
+
+    private boolean isUnmappedLater(Process process, Mapping m) {
+        return run.events().stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
+                && e.command().equals("unmap " + m.name().substring(1)));
     }
 
     private Tree mapping(Tree node, Process process, Mapping m) {
@@ -112,7 +118,7 @@ final class CaseProcesses {
 
     private List<Node.Fields> table(Process process, Mapping m, State state) {
         String letters = letters(process.name() + "." + m.name());
-        List<Touch> own = own(process, m);
+        List<Touch> own = run.own(process, m);
         Map<String, List<Long>> byKind = new LinkedHashMap<>();
         for (long page = 0; page < pages(m); page++) {
             long offset = m.offset() + page * CaseFiles.BLOCK;
@@ -141,17 +147,6 @@ final class CaseProcesses {
             return "zero";
         }
         return writes.isEmpty() ? "read" : "write";
-    }
-
-    /** What the process touched itself: a child's list begins with what its parent touched before the fork. */
-    private List<Touch> own(Process process, Mapping m) {
-        List<Touch> inherited = process.parent()
-                .flatMap(name -> run.processes().stream().filter(p -> p.name().equals(name)).findFirst())
-                .flatMap(p -> p.mappings().stream().filter(o -> o.name().equals(m.name())).findFirst())
-                .map(Mapping::touches).orElse(List.of());
-        int size = inherited.size();
-        boolean begins = size <= m.touches().size() && m.touches().subList(0, size).equals(inherited);
-        return begins ? m.touches().subList(size, m.touches().size()) : m.touches();
     }
 
     private String letters(String key) {

@@ -24,6 +24,17 @@ public record KernelCase(String id, String title, String kernel, Optional<String
                 all, fsmap, processes, events, remarks);
     }
 
+    /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */
+    List<Touch> own(Process process, Mapping m) {
+        List<Touch> inherited = process.parent()
+                .flatMap(name -> processes.stream().filter(p -> p.name().equals(name)).findFirst())
+                .flatMap(p -> p.mappings().stream().filter(o -> o.name().equals(m.name())).findFirst())
+                .map(Mapping::touches).orElse(List.of());
+        int size = inherited.size();
+        boolean begins = size <= m.touches().size() && m.touches().subList(0, size).equals(inherited);
+        return begins ? m.touches().subList(size, m.touches().size()) : m.touches();
+    }
+
     /** A persistent-memory namespace; {@code base} is the physical address of byte 0 of its block device. */
     public record Device(String name, long size, String kind, long base, long dataOffset) {}
 

@@ -21,10 +21,8 @@ record LargeTouches(KernelCase run, CaseFiles files) {
         String id = files.id(file);
         List<Mapping> mappings = run.processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> files.id(m.file()).equals(id)).toList();
-        boolean forked = run.processes().stream().filter(p -> p.parent().isPresent())
-                .flatMap(p -> p.mappings().stream()).anyMatch(m -> files.id(m.file()).equals(id));
         Optional<State> state = files.before(file).filter(CaseFiles::isDax);
-        return state.isPresent() && !forked && mappings.stream().anyMatch(LargeTouches::hasRoom)
+        return state.isPresent() && mappings.stream().anyMatch(LargeTouches::hasRoom)
                 && mappings.stream().allMatch(m -> stayed(m, state.get()));
     }
 
@@ -47,7 +45,7 @@ record LargeTouches(KernelCase run, CaseFiles files) {
             for (Mapping mapping : process.mappings()) {
                 if (has(mapping.file())) {
                     String id = process.name() + "." + mapping.name();
-                    acts.addAll(touches(processes.pid(process.name()), id, mapping));
+                    acts.addAll(touches(processes.pid(process.name()), id, mapping, run.own(process, mapping)));
                     if (mapping.unmapped()) {
                         acts.add(Tree.object().with("act", "unmap").with("pid", processes.pid(process.name()))
                                 .with("mapping", id).done());
@@ -58,9 +56,8 @@ record LargeTouches(KernelCase run, CaseFiles files) {
         return acts;
     }
 
-    private static List<Node.Fields> touches(int pid, String id, Mapping mapping) {
+    private static List<Node.Fields> touches(int pid, String id, Mapping mapping, List<Touch> touches) {
         List<Node.Fields> acts = new ArrayList<>();
-        List<Touch> touches = mapping.touches();
         int next = 0;
         while (next < touches.size()) {
             int first = next++;
