@@ -62,8 +62,10 @@ final class CaseActs {
     /** What happened before the first event: whoever is continued later was stopped. */
     List<Node.Fields> setUp() {
         List<Node.Fields> acts = new ArrayList<>(processes.setUp());
-        run.events().stream().map(Event::command).filter(c -> c.startsWith("SIGCONT ")).forEach(c -> acts
-                .add(Tree.object().with("act", "stop").with("pid", processes.pid(c.split(" ")[1])).done()));
+        List<String> commands = run.events().stream().map(Event::command).toList();
+        commands.stream().filter(c -> c.startsWith("SIGCONT "))
+                .filter(c -> !commands.contains(c.replaceFirst("SIGCONT", "SIGSTOP")))
+                .forEach(c -> acts.add(signalled("stop", c)));
         return acts;
     }
 
@@ -214,8 +216,10 @@ final class CaseActs {
             return Optional.of(Tree.object().with("act", "badblock").with("at", "dev:" + event.place().get()).done());
         }
         if (text.startsWith("SIGCONT ")) {
-            return Optional
-                    .of(Tree.object().with("act", "continue").with("pid", processes.pid(text.split(" ")[1])).done());
+            return Optional.of(signalled("continue", text));
+        }
+        if (text.startsWith("SIGSTOP ")) {
+            return Optional.of(signalled("stop", text));
         }
         Optional<Node.Fields> mount = mounts.at(event);
         if (mount.isPresent() || EventReader.isAboutMount(event)) {
@@ -224,6 +228,10 @@ final class CaseActs {
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();
+    }
+
+    private Node.Fields signalled(String act, String command) {
+        return Tree.object().with("act", act).with("pid", processes.pid(command.split(" ")[1])).done();
     }
 
     private Optional<Node.Fields> lacking(String what) {
