@@ -39,7 +39,7 @@ public final class KernelCaseReader {
             if (root == null || !SCHEMA.equals(Json.text(root, "schema"))) {
                 return failed(name, "not-a-case", "The file is no recorded run: its schema is not " + SCHEMA + ".");
             }
-            return new Read(Optional.of(DeviceFiles.in(new KernelCaseReader(root).read())), List.of());
+            return new Read(Optional.of(LostDax.in(DeviceFiles.in(new KernelCaseReader(root).read()))), List.of());
         } catch (JsonProcessingException e) {
             return failed(name, "not-json", "The file is not JSON: " + e.getOriginalMessage() + ".");
         }
