@@ -3,6 +3,7 @@ package org.faultline.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import org.faultline.address.Unit;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
@@ -59,12 +60,22 @@ public final class Mapping {
 
     /** Maps the whole file, shared, into a new process of its own. */
     public static Built mapAnywhere(TopologyDocument document, String file) {
+        return anywhere(document, file, (added, process) -> map(added, process, file));
+    }
+
+    /** Maps {@code pages} pages of the file from page {@code first}, shared, into a new process of its own. */
+    public static Built mapRangeAnywhere(TopologyDocument document, String file, long first, long pages) {
+        return anywhere(document, file, (added, process) -> mapRange(added, process, file, first, pages));
+    }
+
+    private static Built anywhere(TopologyDocument document, String file,
+            BiFunction<TopologyDocument, String, Built> into) {
         Items items = Items.of(document);
         if (items.find(file).filter(i -> i.kind().equals("file")).isEmpty()) {
             return new Built.Refused("Only a file can be mapped.", "Choose a file or a process.");
         }
         Built process = Adding.add(document, Parts.titled("Process").orElseThrow(), Optional.empty());
-        return process instanceof Built.Done added ? map(added.document(), added.id(), file) : process;
+        return process instanceof Built.Done added ? into.apply(added.document(), added.id()) : process;
     }
 
     /** Lets the process of a mapping read or write some pages of it before the story begins. */

@@ -23,6 +23,7 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.Spot;
 import org.faultline.desktop.model.Work;
+import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Scroller;
@@ -202,6 +203,11 @@ public final class StackCanvas extends Region {
 
     void withdraw() {
         offer.withdraw();
+    }
+
+    /** A part of the picture, where it is in this node. */
+    Box seen(Box part) {
+        return new Box(part.x() - panX, part.y() - panY, part.width(), part.height());
     }
 
     /** The middle of the selected page on the namespace, in this node. */

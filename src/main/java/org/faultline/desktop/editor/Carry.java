@@ -71,7 +71,8 @@ record Carry(Builder builder, String file, Optional<Marked> marked, Optional<Spo
         }
         if (target.isEmpty() && hand.above) {
             return new Drop(Messages.text("hands.map.new", what),
-                    Optional.of(() -> builder.make(document -> Mapping.mapAnywhere(document, file))));
+                    Optional.of(() -> builder.make(document -> Mapping.mapRangeAnywhere(document, file, first(),
+                            pages(items, source)))));
         }
         return new Drop(Messages.text("hands.map.nowhere"), Optional.empty());
     }

@@ -110,6 +110,7 @@ record Deeds(Builder builder) {
                 long pages = Unit.PAGE.covering(item.bytes("length").orElse(1));
                 all.addAll(touches(item, new Marked(new LayerId(item.id()), 0, pages - 1),
                         Messages.text("hands.all")));
+                all.add(kept(item));
             }
             case "file" -> {
                 all.add(item(Messages.text("hands.reflink", item.name()),
@@ -122,6 +123,14 @@ record Deeds(Builder builder) {
             default -> {}
         }
         return all;
+    }
+
+    /** The other kind of mapping. */
+    private MenuItem kept(Item mapping) {
+        String other = mapping.text("flags").equals("private") ? "shared" : "private";
+        return item(Messages.text("hands." + other), () -> Parts.of("mapping").stream()
+                .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
+                .forEach(f -> builder.set(mapping.id(), f, other)));
     }
 
     private MenuItem map(Item process, Item file) {

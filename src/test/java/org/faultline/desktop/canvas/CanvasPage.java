@@ -32,13 +32,13 @@ final class CanvasPage {
 
     /** Where page {@code at} of a strip is on the screen. */
     Point2D place(String strip, long at) {
-        Box cell = canvas().picture().strip(new LayerId(strip)).orElseThrow().cell(at);
+        Box cell = canvas().seen(canvas().picture().strip(new LayerId(strip)).orElseThrow().cell(at));
         return canvas().localToScreen(new Point2D(cell.centerX(), cell.centerY()));
     }
 
     /** Where the name of a process is on the screen. */
     Point2D card(String process) {
-        Box box = canvas().picture().card(new LayerId(process)).orElseThrow().box();
+        Box box = canvas().seen(canvas().picture().card(new LayerId(process)).orElseThrow().box());
         return canvas().localToScreen(new Point2D(box.centerX(), box.y() + 8));
     }
 
