@@ -3,12 +3,15 @@ package org.faultline.desktop.editor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
@@ -75,10 +78,18 @@ final class FieldNode {
         return text;
     }
 
+    /** Several lines; Tab leaves it, as it leaves every other field. */
     private Node lines() {
         TextArea area = new TextArea();
         area.setPrefRowCount(2);
         area.setPrefColumnCount(12);
+        area.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+                area.requestFocusTraversal(
+                        event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+                event.consume();
+            }
+        });
         return text(area);
     }
 
