@@ -127,8 +127,9 @@ record Deeds(Builder builder) {
 
     /** The other kind of mapping. */
     private MenuItem kept(Item mapping) {
-        String other = mapping.text("flags").equals("private") ? "shared" : "private";
-        return item(Messages.text("hands." + other), () -> Parts.of("mapping").stream()
+        boolean shared = mapping.text("flags").equals("private");
+        String other = shared ? "shared" : "private";
+        return item(Messages.text(shared ? "hands.shared" : "hands.private"), () -> Parts.of("mapping").stream()
                 .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
                 .forEach(f -> builder.set(mapping.id(), f, other)));
     }
