@@ -69,7 +69,7 @@ final class LayerFacts {
         facts.add("layer.mount", fs.mountPoint());
         fs.volumes().stream().skip(1).forEach(v -> facts.add("layer.on", v.role().label() + " "
                 + stack.device(v.on()).map(Device::name).orElse("")));
-        facts.add("layer.state", Messages.text(fs.isShutDown() ? "layer.shutdown" : "layer.alive"));
+        facts.add("layer.state", state(fs));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
         Filesystem.Unread unread = stack.unread(fs.id());
@@ -81,6 +81,16 @@ final class LayerFacts {
             facts.add("layer.health", Messages.text("layer.health.more", more, unread.dropped()));
         }
         return facts.under(fs.type() + " " + stack.device(fs.on()).map(Device::name).orElse(""));
+    }
+
+    /** How it is mounted by this kernel, which may have refused it or given it no DAX. */
+    private static String state(Filesystem fs) {
+        if (fs.isShutDown()) {
+            return Messages.text("layer.shutdown");
+        }
+        return fs.mount().active() || fs.mount().isUnderWay()
+                ? Messages.text("layer.mounted", fs.mount().text())
+                : Messages.text("layer.unmounted");
     }
 
     private static String report(Filesystem fs, Filesystem.Report report) {

@@ -3,6 +3,7 @@ package org.faultline.desktop.inspector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.address.Pfn;
+import org.faultline.design.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
@@ -46,6 +47,15 @@ class CardsTest {
             "m102, /mnt/db/b"})
     void a_selected_layer_adds_its_own_facts(String layer, String fact) {
         assertThat(Cards.of(trio, new Selection.OfLayer(new LayerId(layer))).text()).contains(fact);
+    }
+
+    @Test
+    void a_filesystem_says_whether_the_chosen_kernel_has_mounted_it() {
+        Selection xfs = new Selection.OfLayer(new LayerId("xfs0"));
+        Session old = trio.withDesign(Designs.find("linux-5.10").orElseThrow());
+
+        assertThat(Cards.of(trio, xfs).text()).contains("mounted, dax=always").doesNotContain("not mounted");
+        assertThat(Cards.of(old, xfs).text()).contains("not mounted").doesNotContain("mounted, dax");
     }
 
     private static Selection page(long pfn) {
