@@ -67,8 +67,11 @@ final class Headings {
 
     /** What a filesystem uses the device for, before its name: it holds the one for data. */
     static String role(Filesystem fs, LayerId device) {
+        if (!fs.mount().active()) {
+            return "not mounted: ";
+        }
         return fs.on().equals(device)
-                ? "holder: "
+                ? (fs.isDaxHolder() ? "holder: " : "")
                 : fs.volumeOn(device).map(v -> v.role().label() + " of ").orElse("");
     }
 
