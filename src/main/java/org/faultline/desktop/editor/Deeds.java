@@ -21,7 +21,8 @@ import org.faultline.stack.LayerId;
 
 /** What can be done to a place of the picture, as a menu. */
 record Deeds(Builder builder) {
-    private static final int MOST_LISTED = 12;
+    /** So many of a kind stand in the menu itself, more of them in one of their own. */
+    private static final int MOST_LISTED = 6;
 
     /** Everything that can be done to what is there; what can be added where nothing is. */
     List<MenuItem> at(Optional<Spot> spot) {
@@ -93,12 +94,13 @@ record Deeds(Builder builder) {
             all.add(item(Messages.text("hands.punch", pages),
                     () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
         });
-        builder.items().ofKind("process").limit(MOST_LISTED)
-                .forEach(p -> all.add(item(
+        all.addAll(listed("hands.map.into", builder.items().ofKind("process")
+                .map(p -> item(
                         Messages.text("hands.map", Messages.text("hands.pages", marked.first(), marked.last(),
                                 file.name()), p.text("pid") + " " + p.name()),
                         () -> builder.make(document -> Mapping.mapRange(document, p.id(), file.id(), marked.first(),
-                                marked.pages())))));
+                                marked.pages()))))
+                .toList()));
         return all;
     }
 
@@ -117,9 +119,10 @@ record Deeds(Builder builder) {
                         () -> builder.reflink(new LayerId(item.id()))));
                 all.add(item(Messages.text("hands.map.new", item.name()),
                         () -> builder.make(document -> Mapping.mapAnywhere(document, item.id()))));
-                items.ofKind("process").limit(MOST_LISTED).forEach(p -> all.add(map(p, item)));
+                all.addAll(listed("hands.map.into", items.ofKind("process").map(p -> map(p, item)).toList()));
             }
-            case "process" -> items.ofKind("file").limit(MOST_LISTED).forEach(f -> all.add(map(item, f)));
+            case "process" ->
+                    all.addAll(listed("hands.map.file", items.ofKind("file").map(f -> map(item, f)).toList()));
             default -> {}
         }
         return all;
@@ -132,6 +135,15 @@ record Deeds(Builder builder) {
         return item(Messages.text(shared ? "hands.shared" : "hands.private"), () -> Parts.of("mapping").stream()
                 .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
                 .forEach(f -> builder.set(mapping.id(), f, other)));
+    }
+
+    private static List<MenuItem> listed(String key, List<MenuItem> choices) {
+        if (choices.size() <= MOST_LISTED) {
+            return choices;
+        }
+        Menu menu = new Menu(Messages.text(key));
+        menu.getItems().setAll(choices);
+        return List.of(menu);
     }
 
     private MenuItem map(Item process, Item file) {
