@@ -12,6 +12,8 @@ import org.faultline.importer.KernelCase.Owned;
 
 /** Inodes that own blocks but were never looked at by name: files, or the directories that were made. */
 record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Long> named) {
+    /** A symbolic link too long for its inode: its block is no data of a regular file either, like a directory's. */
+    private static final String SYMLINK = "symlink";
     /** The root directory of an XFS whose blocks and inodes have mkfs's sizes. */
     private static final long ROOT = 128;
 
@@ -35,8 +37,8 @@ record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Lo
         Tree file = Tree.object().with("id", "inode" + inode + mount.point().replace('/', '.'))
                 .with("path", "/inode " + inode).with("ino", inode).with("size", size)
                 .with("extents", CaseFiles.extents(extents)).with("inCore", new InCore(run).holds("?"));
-        boolean directory =
-                inode == ROOT || (!shares && run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir")));
+        boolean directory = inode == ROOT || (!shares && (run.title().contains(SYMLINK)
+                || run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir") || o.op().contains(SYMLINK))));
         return (directory ? file.with("type", "directory") : file).done();
     }
 }
