@@ -154,7 +154,7 @@ final class ProcessReader {
                 PageEntry entry = switch (kind) {
                     case "private" -> new PageEntry.Private();
                     case "zero" -> new PageEntry.Zero();
-                    case "cached" -> new PageEntry.Cached(false);
+                    case "cached" -> new PageEntry.Cached(false, false);
                     default -> enter(fs, mapping.file(), mapping.filePage(page), Optional.empty())
                             .<PageEntry>map(f -> new PageEntry.Dax(f.bytes().start(), kind.equals("write")))
                             .orElseGet(PageEntry.Zero::new);

@@ -16,6 +16,7 @@ import org.faultline.design.WalkChoices.Reach;
 import org.faultline.design.WalkChoices.RealtimeMap;
 import org.faultline.design.WalkChoices.Superblock;
 import org.faultline.design.WalkChoices.WithoutMap;
+import org.faultline.design.WalkChoices.WrittenFolio;
 
 /**
  * The rules of a kernel, each made one way out of a few: what distinguishes one design from its ancestor.
@@ -27,7 +28,8 @@ public record Choices(Map<Class<?>, Choice> made) {
     public sealed interface Choice permits PrivateCopy, MadviseFlags, ZeroPage, LayoutBreak, SharedPage, Victims,
             SharedFault, BadBlockFault, RecoveryWrite, NotDax, BehindEnd, Reach,
             Lookup, Metadata, ForkBlocks, FilePage,
-            CollectedPage, WithoutMap, Superblock, LogDevice, RealtimeMap, StripedDax, GenericPage, DevicePage {}
+            CollectedPage, WithoutMap, Superblock, LogDevice, RealtimeMap, StripedDax, GenericPage, DevicePage,
+            WrittenFolio {}
 
     public Choices {
         made = Map.copyOf(made);
@@ -165,6 +167,11 @@ public record Choices(Map<Class<?>, Choice> made) {
     /** Which page of a larger one of a device that is mapped itself the generic handler looks for processes at. */
     public DevicePage devicePage() {
         return get(DevicePage.class);
+    }
+
+    /** In how large pieces write(2) leaves a file in the page cache. */
+    public WrittenFolio writtenFolio() {
+        return get(WrittenFolio.class);
     }
 
     private <C extends Choice> C get(Class<C> kind) {

@@ -45,7 +45,8 @@ final class Linux510 {
                     ForkBlocks.METADATA, FilePage.EXACT, CollectedPage.ASKED, WithoutMap.REFUSED,
                     WalkChoices.Superblock.BY_ANY_DEVICE, WalkChoices.LogDevice.ANY_PAGE,
                     WalkChoices.RealtimeMap.REFUSED, ZeroPage.RESERVED,
-                    StripedDax.ONE_REQUEST, GenericPage.EXACT, Choices.DevicePage.SINGLE),
+                    StripedDax.ONE_REQUEST, GenericPage.EXACT, Choices.DevicePage.SINGLE,
+                    WalkChoices.WrittenFolio.SINGLE),
             new MountRules(MountRules.Sharing.REFUSED, MountRules.Reread.LOSES_DAX, MountRules.Holders.ANY,
                     MountRules.Warning.PRINTED, MountRules.Removal.SILENT, MountRules.Probe.BY_DEVICE,
                     MountRules.Leftover.SKIPPED));

@@ -26,7 +26,7 @@ final class Linux612 {
                             + " (fs/xfs/xfs_notify_failure.c:225)",
                     KernelSource.of("dax_lock_folio", "fs/dax.c"), "4"))
             .with(Reach.EXACT, NotDax.IGNORED, BehindEnd.OOPS, MadviseFlags.ACTION_REQUIRED,
-                    StripedDax.WHOLE_CHUNK)
+                    StripedDax.WHOLE_CHUNK, WalkChoices.WrittenFolio.LARGEST)
             .with(new MountRules(MountRules.Sharing.WHOLE_DEVICE, MountRules.Reread.KEEPS_DAX, MountRules.Holders.ONE,
                     MountRules.Warning.GONE, MountRules.Removal.BEFORE, MountRules.Probe.BY_FILESYSTEM,
                     MountRules.Leftover.SKIPPED));

@@ -14,6 +14,14 @@ public final class WalkChoices {
         BUSY
     }
 
+    /** In how large pieces write(2) leaves a file in the page cache. Kernel: fs/iomap/buffered-io.c iomap_get_folio(). */
+    public enum WrittenFolio implements Choice {
+        /** Page by page. */
+        SINGLE,
+        /** In the largest folios that fit into the write, each at a multiple of its size. */
+        LARGEST
+    }
+
     /** A byte of the device behind the end of a smaller filesystem. Kernel: fs/xfs/xfs_notify_failure.c. */
     public enum BehindEnd implements Choice {
         /** Nobody checks, and an allocation group that does not exist is read: the kernel breaks. */

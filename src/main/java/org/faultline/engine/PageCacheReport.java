@@ -1,10 +1,12 @@
 package org.faultline.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.WalkChoices;
 import org.faultline.stack.BadPage;
 import org.faultline.stack.Inode;
 import org.faultline.stack.KernelSource;
@@ -16,8 +18,8 @@ import org.faultline.trace.TraceEvent;
 
 /**
  * A page of the page cache that nobody wrote goes bad: it is dropped, and read again from the device when it is needed.
- * Pages are read ahead in folios of several pages; the first report on one of them splits it, which takes all of it out
- * of the page tables before anybody looks for processes. Kernel: mm/memory-failure.c memory_failure(),
+ * Pages are read ahead, and written by some kernels, in folios of several pages; the first report on one of them splits
+ * it, which takes all of it out of the page tables before anybody looks for processes. Kernel: mm/memory-failure.c memory_failure(),
  * hwpoison_user_mappings(); mm/readahead.c page_cache_ra_order().
  *
  * @param mapper the process that reports, where it maps the page
@@ -28,14 +30,17 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     private static final KernelSource UNMAP = KernelSource.of("hwpoison_user_mappings", FILE);
     private static final KernelSource KILL_PROCS = KernelSource.of("kill_procs", FILE);
     /** Pages of a folio that is read ahead. */
-    private static final long FOLIO = 4;
+    private static final long READ_AHEAD = 4;
+    /** Pages of the largest folio: an entry of 2 MiB. */
+    private static final long MOST = 512;
 
     Outcome report() {
         Draft draft = Draft.of(KernelSource.of("memory_failure", FILE), new TraceEvent.Asked(flags),
                 "The page is ordinary memory: a page of the page cache.").at(file().id());
         return recorder.call(draft, () -> {
-            if (isLarge()) {
-                split();
+            Optional<Folio> large = large();
+            if (large.isPresent()) {
+                split(large.get());
             } else {
                 drop();
             }
@@ -46,12 +51,13 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
         });
     }
 
-    private void split() {
-        long first = page() / FOLIO * FOLIO;
-        List<LayerId> shown = shown(first, FOLIO);
-        Stack after = without(first, FOLIO).split(new BadPage.CacheFolio(file().id(), first));
-        recorder.step(Draft.of(SPLIT, new TraceEvent.Unmapped(file().id(), first, FOLIO, shown),
-                "The page is part of a folio of 4 pages, which is split: for that, all of it is taken out of the page"
+    private void split(Folio folio) {
+        long first = folio.first();
+        List<LayerId> shown = shown(first, folio.pages());
+        Stack after = without(first, folio.pages()).split(new BadPage.CacheFolio(file().id(), first));
+        recorder.step(Draft.of(SPLIT, new TraceEvent.Unmapped(file().id(), first, folio.pages(), shown),
+                "The page is part of a folio of " + folio.pages()
+                        + " pages, which is split: for that, all of it is taken out of the page"
                         + " tables. So nobody is found who maps the page.")
                 .at(file().id()), after);
     }
@@ -67,12 +73,36 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
                 "The device still has what the page held: nobody has to be told."));
     }
 
-    /** Whether the page was read ahead with its neighbours, and nothing has parted them since. */
-    private boolean isLarge() {
-        long first = page() / FOLIO * FOLIO;
-        return first + FOLIO <= Unit.PAGE.covering(file().size())
-                && !recorder.stack().aftermath().split().contains(new BadPage.CacheFolio(file().id(), first));
+    /** The folio of several pages that the page is part of, unless a report has split it already. */
+    private Optional<Folio> large() {
+        boolean readIn = mapper.entry().filter(e -> e instanceof PageEntry.Cached c && c.readIn()).isPresent();
+        boolean written = recorder.design().choices().writtenFolio() == WalkChoices.WrittenFolio.LARGEST;
+        Folio folio = readIn ? readAhead() : written ? written() : new Folio(page(), 1);
+        return Optional.of(folio).filter(f -> f.pages() > 1 && !recorder.stack().aftermath().split()
+                .contains(new BadPage.CacheFolio(file().id(), f.first())));
     }
+
+    private Folio readAhead() {
+        long first = page() / READ_AHEAD * READ_AHEAD;
+        return first + READ_AHEAD <= Unit.PAGE.covering(file().size())
+                ? new Folio(first, READ_AHEAD)
+                : new Folio(page(), 1);
+    }
+
+    /** The folio of a file that was written at once: the largest powers of two that fit, from the front. */
+    private Folio written() {
+        long pages = Unit.PAGE.covering(file().size());
+        long first = 0;
+        long length = Math.min(MOST, Long.highestOneBit(pages));
+        while (first + length <= page()) {
+            first += length;
+            length = Math.min(Long.lowestOneBit(first), Math.min(MOST, Long.highestOneBit(pages - first)));
+        }
+        return new Folio(first, length);
+    }
+
+    /** Pages of the file that the page cache holds as one. */
+    private record Folio(long first, long pages) {}
 
     private long page() {
         return mapper.mapping().filePage(mapper.page());

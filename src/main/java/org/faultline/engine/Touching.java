@@ -116,7 +116,8 @@ final class Touching {
                     Signal.Code.BUS_ADRERR);
         }
         if (!spot.file().dax()) {
-            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private() : new PageEntry.Cached(write));
+            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private()
+                    : new PageEntry.Cached(write, isReadIn(spot)));
             return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
         boolean blocks = recorder.stack().deviceEntry(spot.filesystem()).isEmpty();
@@ -130,6 +131,14 @@ final class Touching {
             return readFault(spot);
         }
         return spot.mapping().shared() ? writeFault(spot) : copyToRam(spot);
+    }
+
+    /** Whether nobody has the page of the page cache from before. */
+    private boolean isReadIn(Spot spot) {
+        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+                .filter(m -> m.file().equals(spot.file().id()))
+                .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
+                        .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());
     }
 
     private boolean readFault(Spot touched) {
