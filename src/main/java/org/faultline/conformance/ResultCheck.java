@@ -62,7 +62,7 @@ final class ResultCheck {
             boolean recorded = scene.event().exits().contains(Scene.name(before))
                     || ("dead".equals(scene.event().result().get("op"))
                             && scene.event().by().filter(Scene.name(before)::equals).isPresent());
-            boolean ours = before.isRunning() && !after.isRunning();
+            boolean ours = before.isRunning() && !after.isRunning() && after.life() != Process.Life.STOPPED;
             if (before.isRunning() && recorded != ours) {
                 return scene.differ("exit of " + Scene.name(before), recorded ? "it died" : "it lives",
                         ours ? "it died" : "it lives");

@@ -95,6 +95,9 @@ final class CaseActs {
 
     private Optional<Node.Fields> inject(Event event) {
         Tree act = Tree.object().with("act", "poison");
+        if (event.method().contains("SOFT_OFFLINE")) {
+            return lacking("soft offlining");
+        }
         if (event.method().startsWith("madvise") && event.by().isPresent()) {
             int pid = processes.pid(event.by().get());
             String id = event.by().get() + "." + event.map();
