@@ -49,8 +49,9 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
             case Node.Numeral n -> n.literal();
             case Node.Truth t -> Boolean.toString(t.value());
             case Node.Items list -> String.join("\n", list.items().stream().map(Item::plain).toList());
-            case Node.Fields f when f.fields().size() == 1 -> plain(f.fields().getFirst().value());
-            case Node.Fields f -> Extents.line(f);
+            case Node.Fields f -> f.fields().size() == 1
+                    ? plain(f.fields().getFirst().value())
+                    : Extents.line(f);
             case Node.Nothing n -> "";
         };
     }

@@ -197,10 +197,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
             return switch (device) {
                 case Pmem pmem -> pmem.name() + " is no dax device: its namespace is in mode "
                         + pmem.mode().name().toLowerCase(Locale.ROOT) + ", without a struct page for each page.";
-                case Mapped mapped when !mapped.passesDax() -> mapped.name()
-                        + " is no dax device: it has a target that does not pass DAX on.";
-                case Mapped mapped -> mapped.on().stream().map(on -> stack.device(on).orElseThrow())
-                        .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElse("");
+                case Mapped mapped -> mapped.passesDax()
+                        ? mapped.on().stream().map(on -> stack.device(on).orElseThrow())
+                                .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElse("")
+                        : mapped.name() + " is no dax device: it has a target that does not pass DAX on.";
                 case Partition part -> hasDax(stack.device(part.on()).orElseThrow())
                         ? part.name() + ": error: unaligned partition for dax"
                         : withoutDax(stack.device(part.on()).orElseThrow());
