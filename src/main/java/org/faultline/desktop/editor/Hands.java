@@ -224,13 +224,16 @@ public final class Hands {
         event.consume();
     }
 
+    /** Whatever is no part of the palette, such as a file, is for others. */
     private void dropped(DragEvent event) {
         Optional<Part> part = builder.dragged().get();
-        Optional<Spot> spot = where.apply(event.getX(), event.getY());
         rest();
-        part.ifPresent(p -> spot.filter(s -> builder.accepts(s.layer()))
-                .ifPresentOrElse(s -> builder.add(p, s.layer()), () -> builder.add(p)));
-        event.setDropCompleted(part.isPresent());
+        if (part.isEmpty()) {
+            return;
+        }
+        where.apply(event.getX(), event.getY()).filter(s -> builder.accepts(s.layer()))
+                .ifPresentOrElse(s -> builder.add(part.get(), s.layer()), () -> builder.add(part.get()));
+        event.setDropCompleted(true);
         event.consume();
     }
 }
