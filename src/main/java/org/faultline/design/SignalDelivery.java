@@ -25,8 +25,9 @@ public final class SignalDelivery {
                 current ? failure.thread() : process.earlyThread(kernel.stack().earlyKill()).orElse(0));
         String log = "Memory failure: " + named.kernel() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
-        if (kernel.hasPending(process.pid())) {
-            boolean lets = current && process.sigbus() == Process.Disposition.BLOCK;
+        boolean dead = isDead(kernel.stack(), process.pid());
+        if (dead || kernel.hasPending(process.pid())) {
+            boolean lets = !dead && current && process.sigbus() == Process.Disposition.BLOCK;
             kernel.step(Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
                             process.pid() + " " + process.comm()
@@ -40,6 +41,11 @@ public final class SignalDelivery {
         }
         Draft draft = deliver(KILL, process, victim, signal, current);
         kernel.step(draft.logs(log), received(kernel, kernel.stack(), process.pid(), signal, current));
+    }
+
+    /** Whether an earlier signal of the same failure killed it: until it is gone, that one waits. */
+    private static boolean isDead(Stack stack, int pid) {
+        return stack.process(pid).filter(p -> p.life() == Process.Life.DEAD).isPresent();
     }
 
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
