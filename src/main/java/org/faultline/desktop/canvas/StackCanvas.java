@@ -168,7 +168,7 @@ public final class StackCanvas extends Region {
     }
 
     /** Brings a page of a strip into sight. */
-    void reveal(LayerId strip, long at) {
+    public void reveal(LayerId strip, long at) {
         picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> {
             double x = cell.centerX() - panX;
             boolean seen = x > StackLayout.HEADER && x < getWidth() - BAR;

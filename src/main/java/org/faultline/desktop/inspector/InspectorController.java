@@ -8,11 +8,9 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
-import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
-import org.faultline.stack.Address;
 
 /** Shows the card of whatever is selected. */
 public final class InspectorController {
@@ -45,7 +43,7 @@ public final class InspectorController {
 
     @FXML
     void poison() {
-        card.poison().ifPresent((Pfn page) -> player.poison(new Address.OfPfn(page)));
+        player.poisonSelected();
     }
 
     @FXML

@@ -1,9 +1,12 @@
 package org.faultline.desktop.model;
 
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
+import org.faultline.address.Pfn;
+import org.faultline.playback.Selection;
 import org.faultline.stack.Address;
 
 /** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
@@ -14,13 +17,18 @@ public final class Player {
     private final SessionModel model;
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
     private final PauseTransition pause = new PauseTransition(STEP);
+    /** How somebody wrote the selected page, who did not just click it. */
+    private Optional<Address> written = Optional.empty();
 
     public Player(SessionModel model, Looks looks) {
         this.model = model;
         pause.setOnFinished(event -> tick());
         looks.speed().subscribe(factor -> pause.setRate(factor.doubleValue()));
         model.run().subscribe(run -> stop());
-        model.selection().subscribe(selection -> lookAt());
+        model.selection().subscribe(selection -> {
+            written = Optional.empty();
+            lookAt();
+        });
     }
 
     public ReadOnlyBooleanProperty playing() {
@@ -68,9 +76,21 @@ public final class Player {
         model.poison(address, this::play);
     }
 
+    /** Selects {@code page}, which somebody wrote as {@code address}: so the story will name it. */
+    public void select(Address address, Pfn page) {
+        model.selection().set(new Selection.OfPage(page));
+        written = Optional.of(address);
+    }
+
     /** Poisons the selected page, if one is selected, and plays what comes of it. */
     public void poisonSelected() {
-        model.selectedPage().map(Address.OfPfn::new).ifPresent(this::poison);
+        model.selectedPage().map(this::address).ifPresent(this::poison);
+    }
+
+    /** The page as it was written, where that still means it. */
+    private Address address(Pfn page) {
+        return written.filter(a -> a.resolve(model.before()).equals(new Address.Resolution.Found(page)))
+                .orElseGet(() -> new Address.OfPfn(page));
     }
 
     /** Somebody who looks at another page wants to read. */

@@ -166,7 +166,8 @@ public final class Commands {
                                 Command.of("menu.back", () -> player.step(-1)).keys("Comma"),
                                 Command.of("menu.first", () -> player.seek(0)).keys("Home"),
                                 Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
-                                Command.of("menu.go", this::goTo).keys("Shortcut+G"))));
+                                Command.of("menu.go", this::goTo).keys("Shortcut+G"),
+                                Command.of("menu.address", this::goToAddress).keys("Shortcut+L"))));
     }
 
     private Submenu view() {
@@ -191,6 +192,10 @@ public final class Commands {
     private void goTo() {
         int steps = model.run().getValue().trace().steps().size();
         sheets.dialogs().step(model.cursor(), steps).ifPresent(player::seek);
+    }
+
+    private void goToAddress() {
+        canvas.getScene().lookup("#address").requestFocus();
     }
 
     private static Submenu menu(String key, List<List<? extends MenuEntry>> groups) {

@@ -17,6 +17,7 @@ public final class KeysController {
             new Other("keys.help.pressed", "keys.help"), new Other("keys.tab.pressed", "keys.tab"),
             new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.rows.pressed", "keys.rows"),
             new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),
+            new Other("keys.address.pressed", "keys.address"),
             new Other("keys.wheel.pressed", "keys.wheel"),
             new Other("keys.drag.pressed", "keys.drag"));
 

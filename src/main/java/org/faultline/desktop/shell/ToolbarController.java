@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -7,14 +8,18 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
+import org.faultline.playback.Whereabouts;
 import org.faultline.session.Session;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Stack;
@@ -64,7 +69,9 @@ public final class ToolbarController {
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
         address.textProperty().subscribe(this::find);
+        address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.run().subscribe(run -> answer(""));
+        model.selection().subscribe(selection -> answer(""));
     }
 
     @FXML
@@ -85,25 +92,48 @@ public final class ToolbarController {
 
     /** Selects the page that is typed, as soon as it is one. */
     private void find(String text) {
+        answer("");
         if (!text.isBlank() && AddressAnswer.of(text, model.before()) instanceof AddressAnswer.Accepted yes) {
-            model.selection().set(new Selection.OfPage(yes.page()));
-            answer(yes.sentence());
-            answer.pseudoClassStateChanged(FOUND, true);
-        } else {
-            answer("");
+            player.select(yes.address(), yes.page());
+            found(yes.sentence() + " " + Messages.text("address.typed"));
         }
     }
 
+    /** Goes to the page that is typed and tells what would come of it, or says which layer rejects it. */
     @FXML
-    void poisonAddress() {
+    void goToAddress() {
         switch (AddressAnswer.of(address.getText(), model.before())) {
             case AddressAnswer.Refused no -> answer(no.sentence());
-            case AddressAnswer.Accepted yes -> {
-                model.selection().set(new Selection.OfPage(yes.page()));
-                player.poison(yes.address());
-                canvas.requestFocus();
+            case AddressAnswer.Accepted yes -> goTo(yes);
+        }
+    }
+
+    private void goTo(AddressAnswer.Accepted yes) {
+        player.select(yes.address(), yes.page());
+        Whereabouts.of(model.before(), yes.page()).ifPresent(w -> canvas.reveal(w.pmem().id(), w.offset()));
+        canvas.requestFocus();
+        found(yes.sentence());
+        model.forecast(yes.page(), (page, fate) -> {
+            if (model.selectedPage().equals(Optional.of(page)) && answer.isVisible()) {
+                found(yes.sentence() + " " + fate.replace("\n", "; ") + ".");
+            }
+        });
+    }
+
+    /** Ctrl+Enter poisons what is typed at once. */
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+            event.consume();
+            goToAddress();
+            if (AddressAnswer.of(address.getText(), model.before()) instanceof AddressAnswer.Accepted) {
+                player.poisonSelected();
             }
         }
+    }
+
+    private void found(String sentence) {
+        answer(sentence);
+        answer.pseudoClassStateChanged(FOUND, true);
     }
 
     private void show(Session session) {

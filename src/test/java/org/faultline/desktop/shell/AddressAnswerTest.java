@@ -24,8 +24,8 @@ class AddressAnswerTest {
     @Test
     void the_answer_says_which_page_it_is_and_how_far_up_it_goes() {
         assertThat(sentence("20504 8")).isEqualTo("This is pfn 0x101C03, pmem0 sector 20504, "
-                + "file /mnt/db/a@12288 (page 3), file /mnt/db/b@12288 (page 3). Enter poisons it.");
-        assertThat(sentence("pfn:0x100001")).isEqualTo("This is pfn 0x100001. Enter poisons it. It goes no further up"
+                + "file /mnt/db/a@12288 (page 3), file /mnt/db/b@12288 (page 3).");
+        assertThat(sentence("pfn:0x100001")).isEqualTo("This is pfn 0x100001. It goes no further up"
                 + " than pmem0: byte 0x1000 of the namespace lies before its data, among the info block and page"
                 + " structures.");
     }

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.faultline.address.Pfn;
+import org.faultline.address.Sector;
 import org.faultline.design.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
+import org.faultline.stack.Act;
+import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,24 +64,66 @@ class ShellTest {
 
         page.type("sector:pmem0:20504");
         page.press(KeyCode.ENTER);
-        robot.interact(window.player()::stop);
-        assertThat(page.answer()).isEmpty();
+        assertThat(page.answer()).startsWith("This is pfn 0x101C03");
         assertThat(window.model().selectedPage()).contains(new Pfn(0x101C03));
-        assertThat(window.model().cursor()).isPositive();
+        assertThat(window.model().cursor()).isZero();
     }
 
     @Test
-    void a_page_is_selected_as_soon_as_its_address_is_typed_and_poisoned_with_enter(FxRobot robot) {
+    void enter_goes_to_the_page_that_is_typed_and_a_second_gesture_poisons_it_as_it_was_written(FxRobot robot) {
         ShellPage page = new ShellPage(robot);
-        page.type("20504 8");
+        page.press(KeyCode.CONTROL, KeyCode.L);
+        robot.write("file:/mnt/db/b@12288");
         assertThat(window.model().selectedPage()).contains(new Pfn(0x101C03));
-        assertThat(page.answer()).startsWith("This is pfn 0x101C03, pmem0 sector 20504, file /mnt/db/a@12288");
-        assertThat(window.model().cursor()).isZero();
+        assertThat(page.answer()).startsWith("This is pfn 0x101C03, pmem0 sector 20504, file /mnt/db/a@12288")
+                .endsWith(" Enter goes there, Ctrl+Enter poisons it.");
 
         page.press(KeyCode.ENTER);
+        assertThat(page.answer()).startsWith("This is pfn 0x101C03").contains("(page 3). If it goes bad under Linux ",
+                "SIGBUS to 101 postgres at 0x7f1000003000, BUS_MCEERR_AO; ", "the filesystem survives.");
+        assertThat(page.hint()).isEqualTo("Page 0x101C03 is selected: press X or Poison to make it go bad.");
+        assertThat(poisoned()).isEmpty();
+
+        page.press(KeyCode.X);
         robot.interact(window.player()::stop);
         assertThat(page.answer()).isEmpty();
         assertThat(window.model().cursor()).isPositive();
+        assertThat(poisoned()).contains(new Address.OfFile("/mnt/db/b", 12288));
+    }
+
+    @Test
+    void control_enter_poisons_what_is_typed_at_once_and_only_what_is_an_address(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("nowhere");
+        page.press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(page.answer()).startsWith("That is no address.");
+        assertThat(poisoned()).isEmpty();
+
+        page.type("sector:pmem0:20504");
+        page.press(KeyCode.CONTROL, KeyCode.ENTER);
+        robot.interact(window.player()::stop);
+        assertThat(poisoned()).contains(new Address.OfSector("pmem0", new Sector(20504)));
+    }
+
+    @Test
+    void a_page_that_was_clicked_after_all_is_poisoned_by_its_number(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("file:/mnt/db/b@12288");
+        page.press(KeyCode.ENTER);
+        select(robot, 0x101C01);
+        assertThat(page.answer()).isEmpty();
+        select(robot, 0x101C03);
+        page.poison();
+        robot.interact(window.player()::stop);
+        assertThat(poisoned()).contains(new Address.OfPfn(new Pfn(0x101C03)));
+    }
+
+    /** What the story makes bad, if the story has been told. */
+    private Optional<Address> poisoned() {
+        return window.model().session().get().history().canUndo()
+                ? window.model().run().getValue().story().stream().filter(Act.Poison.class::isInstance)
+                        .map(act -> ((Act.Poison) act).address()).findFirst()
+                : Optional.empty();
     }
 
     @Test
