@@ -11,7 +11,10 @@ import org.faultline.document.TopologyDocument;
 
 /** Sets a field of an item from what a person typed. */
 public final class Changing {
-    private static final List<String> NAMES = List.of("path", "name", "mount");
+    /** What people call something: of each kind of item at most one of them. */
+    private static final List<String> TITLES = List.of("path", "name", "mount");
+    /** The fields that acts may name an item by. */
+    private static final List<String> NAMES = List.of("path", "name", "mount", "pid");
 
     private Changing() {}
 
@@ -50,7 +53,7 @@ public final class Changing {
     public static Built rename(TopologyDocument document, String id, String name) {
         Optional<Item> item = Items.of(document).find(id);
         Optional<Field> field = item.flatMap(i -> Parts.of(i.kind())).stream().flatMap(p -> p.fields().stream())
-                .filter(f -> NAMES.contains(f.key())).findFirst();
+                .filter(f -> TITLES.contains(f.key())).findFirst();
         return field.map(f -> set(document, id, f, name))
                 .orElseGet(() -> new Built.Refused("It has no name of its own.", "Change its fields instead."));
     }
@@ -75,21 +78,16 @@ public final class Changing {
         return lines.key().isEmpty() ? Node.of(line) : Fields.EMPTY.with(lines.key(), Node.of(line));
     }
 
-    /** Acts that name a file by its path or a process by its pid follow it to its new name. */
+    /** Acts that name a device, a mount point, a file or a process follow it to its new name. */
     private static TopologyDocument follow(TopologyDocument before, TopologyDocument after, Item item, String key) {
         Item now = Items.of(after).find(item.id()).orElse(item);
         if (key.equals("size")) {
             return resized(after, item, now);
         }
-        if (key.equals("pid")) {
-            return acts(after, act -> act.get("pid").map(Item::plain).filter(item.text("pid")::equals).isPresent()
-                    ? act.with("pid", now.fields().get("pid").orElse(Node.of("")))
-                    : act);
-        }
-        if (!key.equals("path") && !key.equals("mount")) {
-            return after;
-        }
-        return acts(after, act -> moved(act, before, after));
+        Items old = Items.of(before);
+        return NAMES.contains(key)
+                ? acts(after, act -> Naming.renamed(act, naming -> naming.after(old, item, now)))
+                : after;
     }
 
     /** A file in one piece stays in one piece. */
@@ -99,22 +97,6 @@ public final class Changing {
         return extents.isEmpty() || size <= 0 ? after
                 : after.with(now.pointer().key("extents"),
                         Extents.resized(extents.get(), before.bytes("size").orElse(0), size));
-    }
-
-    private static Fields moved(Fields act, TopologyDocument before, TopologyDocument after) {
-        String at = act.get("at").map(Item::plain).orElse("");
-        Items old = Items.of(before);
-        Items now = Items.of(after);
-        return old.ofKind("file").filter(f -> at.startsWith("file:" + whole(old, f) + "@"))
-                .findFirst().flatMap(f -> now.find(f.id()).map(n -> act.with("at", Node.of(
-                        "file:" + whole(now, n) + at.substring(("file:" + whole(old, f)).length())))))
-                .orElse(act);
-    }
-
-    /** A file's path with the mount point of its filesystem. */
-    static String whole(Items items, Item file) {
-        String mount = items.around(file).map(f -> f.text("mount")).orElse("");
-        return (mount.equals("/") ? "" : mount) + file.text("path");
     }
 
     /** The document with every act changed. */

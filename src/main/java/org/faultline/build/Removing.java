@@ -13,7 +13,9 @@ import org.faultline.document.TopologyDocument;
 
 /** Takes items out of a document, with everything that cannot be without them. */
 public final class Removing {
-    private static final List<String> NAMING = List.of("file", "source", "target", "mapping");
+    private static final List<String> NAMING = List.of("file", "source", "target", "mapping", "filesystem", "device");
+    /** The fields by which an act names what it makes. */
+    private static final List<String> MADE = List.of("target", "mapping");
 
     private Removing() {}
 
@@ -47,16 +49,16 @@ public final class Removing {
     }
 
     private static boolean isAbout(Fields act, Items items, Set<String> gone) {
-        boolean names =
-                NAMING.stream().map(act::get).flatMap(Optional::stream).map(Item::plain).anyMatch(gone::contains);
-        String pid = act.get("pid").map(Item::plain).orElse("");
-        String at = act.get("at").map(Item::plain).orElse("");
-        return names || items.ofKind("process").filter(p -> gone.contains(p.id()))
-                .anyMatch(p -> p.text("pid").equals(pid) || at.startsWith("pid:" + p.text("pid") + "@"))
-                || items.ofKind("file").filter(f -> gone.contains(f.id()))
-                        .anyMatch(f -> at.startsWith("file:" + Changing.whole(items, f) + "@"))
-                || items.all().stream().filter(d -> gone.contains(d.id()))
-                        .anyMatch(d -> at.contains(":" + d.id() + ":"));
+        List<Naming> names = Naming.in(act);
+        boolean about =
+                NAMING.stream().map(act::get).flatMap(Optional::stream).map(Item::plain).anyMatch(gone::contains)
+                        || items.all().stream().filter(i -> gone.contains(i.id()))
+                                .anyMatch(i -> names.stream().anyMatch(n -> n.isOf(items, i)));
+        if (about) {
+            MADE.stream().map(act::get).flatMap(Optional::stream).map(Item::plain)
+                    .filter(id -> items.find(id).isEmpty()).forEach(gone::add);
+        }
+        return about;
     }
 
     private static TopologyDocument withoutActs(TopologyDocument document, Predicate<Fields> about) {
