@@ -115,7 +115,7 @@ public final class ToolbarController {
         found(yes.sentence());
         model.forecast(yes.page(), (page, fate) -> {
             if (model.selectedPage().equals(Optional.of(page)) && answer.isVisible()) {
-                found(yes.sentence() + " " + fate.replace("\n", "; ") + ".");
+                found(yes.sentence() + " " + fate.replace(".\n", "\n").replace("\n", "; ") + ".");
             }
         });
     }
