@@ -97,19 +97,22 @@ public final class MainWindow {
     /** Draws the window into a scene of that size. */
     public Scene scene(double width, double height) {
         Scene scene = scene(Screens.MAIN, width, height);
-        new Shortcuts(player, commands, canvas).install(scene);
+        new Shortcuts(looks, player, commands, canvas).install(scene);
         return scene;
     }
 
     /** Draws one screen of the window alone. */
     public Scene scene(Screens screen, double width, double height) {
         Scene scene = new Scene(load(screen), width, height);
-        looks.dark().subscribe(dark -> paint(scene, dark));
+        looks.dark().subscribe(dark -> paint(scene));
+        looks.textSize().subscribe(size -> paint(scene));
         return scene;
     }
 
     private Parent load(Screens screen) {
-        return screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
+        Parent root = screen.load(type -> Optional.ofNullable(controllers.get(type)).orElseThrow().get());
+        Columns.follow(looks.scale(), root);
+        return root;
     }
 
     /** Puts the keyboard where most keys mean something. */
@@ -145,11 +148,12 @@ public final class MainWindow {
         return new MainController(model, looks, documents, canvas, new PageGrid(model, looks, player));
     }
 
-    private static void paint(Scene scene, boolean dark) {
+    private void paint(Scene scene) {
+        boolean dark = looks.dark().get();
         String theme = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
         Application.setUserAgentStylesheet(theme);
         scene.getStylesheets().setAll(sheet("modena-names.css"), sheet("window.css"),
-                sheet(dark ? "dark/colors.css" : "light/colors.css"));
+                sheet(dark ? "dark/colors.css" : "light/colors.css"), TextSheet.at(looks.scale().getValue()));
     }
 
     private static String sheet(String name) {

@@ -3,22 +3,22 @@ package org.faultline.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Autosave;
 import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.WorkerThread;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.StageDialogs;
+import org.faultline.session.Appearance;
 import org.faultline.session.Places;
 import org.faultline.session.RecentFiles;
 import org.faultline.session.Recoveries;
 import org.faultline.session.Session;
 
-/** The windows on the screen, each with a session and a worker of its own; they are all dark or all light. */
+/** The windows on the screen, each with a session and a worker of its own; they all look alike. */
 final class OpenWindows implements Desk {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 800;
@@ -26,7 +26,7 @@ final class OpenWindows implements Desk {
     private static final double OFFSET = 32;
 
     private final List<Shown> shown = new ArrayList<>();
-    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final Looks shared = new Looks();
     private final RecentFiles recent;
     private final Recoveries recoveries;
 
@@ -35,6 +35,11 @@ final class OpenWindows implements Desk {
     OpenWindows(Places places) {
         recent = RecentFiles.in(places.config());
         recoveries = Recoveries.in(places.state());
+        Appearance kept = Appearance.in(places.config());
+        shared.dark().set(kept.dark());
+        shared.textSize().set(kept.textSize());
+        shared.dark().subscribe((before, now) -> keepLooks(places));
+        shared.textSize().subscribe((before, now) -> keepLooks(places));
         Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shown.stream().map(Shown::dialogs)
                 .reduce((earlier, last) -> last).ifPresent(dialogs -> report(dialogs, fault)));
     }
@@ -44,7 +49,8 @@ final class OpenWindows implements Desk {
         Dialogs dialogs = new StageDialogs(stage);
         Background background = new WorkerThread(fault -> report(dialogs, fault));
         MainWindow window = new MainWindow(session, background, dialogs, this);
-        window.looks().dark().bindBidirectional(dark);
+        window.looks().dark().bindBidirectional(shared.dark());
+        window.looks().textSize().bindBidirectional(shared.textSize());
         stage.setScene(window.scene(WIDTH, HEIGHT));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
@@ -102,6 +108,10 @@ final class OpenWindows implements Desk {
     @Override
     public Recoveries recoveries() {
         return recoveries;
+    }
+
+    private void keepLooks(Places places) {
+        new Appearance(shared.dark().get(), shared.textSize().get()).keepIn(places.config());
     }
 
     private static void report(Dialogs dialogs, Throwable fault) {

@@ -11,7 +11,6 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
@@ -27,6 +26,7 @@ import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Scroller;
+import org.faultline.desktop.paint.Sheet;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
@@ -42,7 +42,7 @@ public final class StackCanvas extends Region {
     private static final double LEAST = 100;
     private final SessionModel model;
     private final Looks looks;
-    private final Canvas canvas = new Canvas();
+    private final Sheet canvas = new Sheet();
     private final Offer offer;
     private final DoubleProperty progress = new SimpleDoubleProperty(1);
     private final Transition travel = new Travel();
@@ -122,7 +122,7 @@ public final class StackCanvas extends Region {
         if (dx != 0 || dy != 0) {
             offer.withdraw();
         }
-        double right = picture.frame().right() + 14;
+        double right = picture.right();
         double bottom = picture.bottom() + StackLayout.FOOT;
         panX = Math.clamp(panX - dx, 0, Math.max(0, right - getWidth()));
         panY = Math.clamp(panY - dy, 0, Math.max(0, bottom - getHeight()));
@@ -226,9 +226,7 @@ public final class StackCanvas extends Region {
         across.resizeRelocate(StackLayout.HEADER, getHeight() - BAR, Math.max(0, getWidth() - StackLayout.HEADER - BAR),
                 BAR);
         down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
+        if (canvas.fit(getWidth(), getHeight(), looks.scale().getValue())) {
             arrange();
         }
     }
@@ -257,19 +255,19 @@ public final class StackCanvas extends Region {
     }
 
     private void arrange() {
-        if (canvas.getWidth() > 0 && canvas.getHeight() > 0) {
-            picture = StackLayout.of(shown, story, canvas.getWidth(), canvas.getHeight(), zoom);
+        if (canvas.hasRoom()) {
+            picture = StackLayout.of(shown, story, getWidth(), getHeight(), zoom);
             pan(0, 0);
         }
     }
 
     private void draw() {
-        if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
+        if (!canvas.hasRoom()) {
             return;
         }
         setAccessibleText(PictureText.of(shown, model.selectedPage(), model.doubts().getValue().values()));
         chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
-                .paint(new StackPainter.View(canvas.getWidth(), canvas.getHeight(), panX, panY, work));
+                .paint(new StackPainter.View(getWidth(), getHeight(), panX, panY, work));
     }
 
     private StackPainter.Overlay overlay() {

@@ -30,6 +30,8 @@ final class StackLayout {
     private static final double MARGIN = 14;
     private static final double TOP = 12;
     static final double FOOT = 26;
+    /** A picture that is shorter has no room for what is in it; it is moved instead. */
+    private static final double LEAST = 520;
     private static final double SMALLEST = 0.82;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
@@ -85,7 +87,7 @@ final class StackLayout {
 
     /** The picture of the machine at the timeline's cursor; {@code zoom} makes it longer than the window. */
     static StackPicture of(Timeline timeline, Story story, double width, double height, double zoom) {
-        double room = Math.max(320, width - HEADER - MARGIN) * zoom;
+        double room = Math.max(LEAST, width - HEADER - MARGIN) * zoom;
         return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, height)).picture();
     }
 

@@ -75,6 +75,11 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
         return Math.hypot(dx, dy * 4);
     }
 
+    /** Where the picture ends at the right. */
+    double right() {
+        return bands.isEmpty() ? 0 : frame.right() + 14;
+    }
+
     /** Where the picture ends below. */
     double bottom() {
         return bands.isEmpty() ? 0 : bands.getLast().bottom();

@@ -31,6 +31,7 @@ public final class PartsController {
         for (Part.Layer layer : Part.Layer.values()) {
             Label head = new Label(Messages.text(heading(layer)));
             head.getStyleClass().add("section-title");
+            head.setWrapText(true);
             FlowPane buttons = new FlowPane(4, 4);
             Parts.all().stream().filter(p -> p.layer() == layer).map(this::button)
                     .forEach(buttons.getChildren()::add);

@@ -42,6 +42,7 @@ final class GridPainter {
         if (plan.zoom().isLarge()) {
             cells(new CellPainter(pen), plan, content);
         } else {
+            g.setImageSmoothing(false);
             g.drawImage(mosaic.paint(plan, content.states, palette), plan.area().x(), plan.area().y());
         }
         content.marked.forEach(run -> mark(pen, plan, run[0], run[1]));

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.layout.Region;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
@@ -19,6 +18,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
+import org.faultline.desktop.paint.Sheet;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
@@ -33,7 +33,7 @@ public final class PageGrid extends Region {
     static final double HEADER = 26;
     private final SessionModel model;
     private final Looks looks;
-    private final Canvas canvas = new Canvas();
+    private final Sheet canvas = new Sheet();
     private final GridHeader header = new GridHeader(this::look);
     private final GridPainter painter = new GridPainter();
     private final Offer offer;
@@ -113,21 +113,19 @@ public final class PageGrid extends Region {
         header.resizeRelocate(0, 0, getWidth(), HEADER);
         double height = Math.max(0, getHeight() - HEADER);
         canvas.relocate(0, HEADER);
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != height) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(height);
+        if (canvas.fit(getWidth(), height, looks.scale().getValue())) {
             place();
         }
     }
 
     private Box area() {
-        return Box.between(GridPainter.GUTTER, 2, Math.max(GridPainter.GUTTER + 8, canvas.getWidth() - 10),
-                Math.max(10, canvas.getHeight() - 6));
+        return Box.between(GridPainter.GUTTER, 2, Math.max(GridPainter.GUTTER + 8, canvas.box().width() - 10),
+                Math.max(10, canvas.box().height() - 6));
     }
 
     /** Puts the pages into the room there is: at first around what the run is about, later where they were. */
     private void place() {
-        if (canvas.getWidth() <= 0 || canvas.getHeight() <= 0) {
+        if (!canvas.hasRoom()) {
             return;
         }
         int pages = focus.states().count();
@@ -228,7 +226,7 @@ public final class PageGrid extends Region {
         Usage usage = focus.usage();
         Optional<Long> chosen = model.selectedPage().flatMap(this::page);
         painter.paint(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()),
-                new Box(0, 0, canvas.getWidth(), canvas.getHeight()), plan, new GridPainter.Content(pmem, usage,
+                canvas.box(), plan, new GridPainter.Content(pmem, usage,
                         focus.states(), stack().bad(), chosen, marked()));
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),

@@ -1,5 +1,6 @@
 package org.faultline.desktop.inspector;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -28,7 +29,7 @@ public final class InspectorController {
     private VBox sections;
     @FXML
     private Button poison;
-    private Card card = new Card("", "", java.util.List.of(), java.util.List.of(), Optional.empty());
+    private Card card = new Card("", "", List.of(), List.of(), Optional.empty());
 
     public InspectorController(SessionModel model, Player player) {
         this.model = model;
@@ -37,6 +38,8 @@ public final class InspectorController {
 
     @FXML
     void initialize() {
+        List.of(title, crumbs).forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
+        poison.managedProperty().bind(poison.visibleProperty());
         model.session().subscribe(session -> show());
         model.selection().subscribe(selection -> show());
     }

@@ -1,6 +1,7 @@
 package org.faultline.desktop.model;
 
 import java.util.Optional;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -31,6 +32,14 @@ public record Command(ObservableValue<String> text, Optional<KeyCombination> key
     /** A command that switches {@code on} on and off, called by the message {@code key}. */
     public static Command toggle(String key, BooleanProperty on) {
         Command plain = of(key, () -> on.set(!on.get()));
+        return new Command(plain.text, plain.keys, plain.enabled, Optional.of(on), plain.action);
+    }
+
+    /** One of several commands of which one is in force: as long as {@code chosen}. */
+    public static Command choice(String text, BooleanExpression chosen, Runnable action) {
+        Command plain = named(text, action);
+        ReadOnlyBooleanWrapper on = new ReadOnlyBooleanWrapper();
+        on.bind(chosen);
         return new Command(plain.text, plain.keys, plain.enabled, Optional.of(on), plain.action);
     }
 

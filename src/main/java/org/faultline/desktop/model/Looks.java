@@ -3,16 +3,22 @@ package org.faultline.desktop.model;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import org.faultline.address.ByteRange;
+import org.faultline.session.Appearance;
 
 /** How the window looks, whatever it shows. Never saved in a document. */
 public final class Looks {
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", Appearance.USUAL);
+    private final ObservableValue<Double> scale = textSize.map(percent -> percent.doubleValue() / Appearance.USUAL);
     private final BooleanProperty gridShown = new SimpleBooleanProperty(this, "gridShown", true);
     private final BooleanProperty buildShown = new SimpleBooleanProperty(this, "buildShown", false);
     private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
@@ -27,6 +33,22 @@ public final class Looks {
     /** Light figures on a dark ground. */
     public BooleanProperty dark() {
         return dark;
+    }
+
+    /** How large text is, in per cent of the usual; one of {@link Appearance#SIZES}. What holds text grows with it. */
+    public IntegerProperty textSize() {
+        return textSize;
+    }
+
+    /** The same as a factor. */
+    public ObservableValue<Double> scale() {
+        return scale;
+    }
+
+    /** Takes the next larger size of text, or smaller ones when {@code steps} is negative, as far as there are. */
+    public void resizeText(int steps) {
+        int next = Appearance.SIZES.indexOf(textSize.get()) + steps;
+        textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
     }
 
     /** Whether the page grid is shown below the stack. */

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A line of a menu: a command, or a menu of its own. */
-public sealed interface MenuEntry permits Command, MenuEntry.Submenu, MenuEntry.Listed {
+public sealed interface MenuEntry permits Command, MenuEntry.Submenu, MenuEntry.Listed, MenuEntry.OneOf {
     /**
      * A menu.
      *
@@ -22,11 +22,19 @@ public sealed interface MenuEntry permits Command, MenuEntry.Submenu, MenuEntry.
      */
     record Listed(String title, Supplier<List<Command>> now) implements MenuEntry {}
 
+    /**
+     * A menu of commands that each switch the others off.
+     *
+     * @param title with the mnemonic marked by an underscore
+     */
+    record OneOf(String title, List<Command> choices) implements MenuEntry {}
+
     /** The command itself, or every command below the menu, in order. */
     default Stream<Command> commands() {
         return switch (this) {
             case Command command -> Stream.of(command);
             case Listed listed -> listed.now().get().stream();
+            case OneOf one -> one.choices().stream();
             case Submenu menu -> menu.groups().stream().flatMap(List::stream).flatMap(MenuEntry::commands);
         };
     }

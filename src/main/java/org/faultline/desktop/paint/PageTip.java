@@ -17,7 +17,6 @@ public final class PageTip {
     private static final double AWAY = 16;
     /** How far below the pointer the tip may reach. */
     private static final double DEEPEST = 160;
-    private static final double WIDEST = 480;
     private final Region home;
     private final Tooltip tip = new Tooltip();
     private final PauseTransition rest = new PauseTransition(REST);
@@ -30,7 +29,6 @@ public final class PageTip {
         this.home = home;
         tip.getStyleClass().add("page-tip");
         tip.setWrapText(true);
-        tip.setMaxWidth(WIDEST);
         rest.setOnFinished(event -> rested.run());
     }
 

@@ -20,6 +20,7 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
+import org.faultline.session.Appearance;
 import org.faultline.session.History;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
@@ -175,8 +176,20 @@ public final class Commands {
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
                         Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus")),
+                List.of(textSizes(),
+                        Command.of("menu.text.larger", () -> looks.resizeText(1)).keys("Shortcut+Shift+Period"),
+                        Command.of("menu.text.smaller", () -> looks.resizeText(-1)).keys("Shortcut+Shift+Comma"),
+                        Command.of("menu.text.usual", () -> looks.textSize().set(Appearance.USUAL))
+                                .keys("Shortcut+Shift+0")),
                 List.of(Command.toggle("menu.grid", looks.gridShown()).keys("G"),
                         Command.toggle("menu.reduced", looks.reducedMotion()))));
+    }
+
+    private MenuEntry textSizes() {
+        return new MenuEntry.OneOf(Messages.text("menu.text"), Appearance.SIZES.stream()
+                .map(size -> Command.choice(Messages.text("menu.text.size", size),
+                        looks.textSize().isEqualTo(size.intValue()), () -> looks.textSize().set(size)))
+                .toList());
     }
 
     private Submenu help() {

@@ -17,14 +17,12 @@ import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Magnifier;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
 
 /** The main window: places the panes, shows only the tabs that have something to say, takes dropped files. */
 public final class MainController {
-    private static final double INSPECTOR = 330;
-    private static final double BUILD = 262;
-    private static final double BELOW = 160;
     private static final double CANVAS_SHARE = 0.7;
 
     private final SessionModel model;
@@ -69,28 +67,19 @@ public final class MainController {
 
     @FXML
     void initialize() {
-        canvasPlace.getChildren().addFirst(canvas);
-        gridPlace.getChildren().setAll(grid);
+        canvasPlace.getChildren().addFirst(new Magnifier(canvas, looks.scale()));
+        gridPlace.getChildren().setAll(new Magnifier(grid, looks.scale()));
         SplitPane.setResizableWithParent(inspector, false);
         SplitPane.setResizableWithParent(below, false);
-        columns.widthProperty().subscribe(width -> divide(columns, width.doubleValue(), INSPECTOR, 0.24));
-        rows.heightProperty().subscribe(height -> divide(rows, height.doubleValue(), BELOW, 0.2));
+        new Dividers(looks, rows, columns, build).install();
         pictures.setDividerPositions(CANVAS_SHARE);
         SplitPane.setResizableWithParent(build, false);
         looks.gridShown().subscribe(this::showGrid);
-        looks.buildShown().subscribe(this::showBuild);
         model.session().subscribe(this::count);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         showProblems();
         main.setOnDragOver(this::dragged);
         main.setOnDragDropped(this::dropped);
-    }
-
-    /** Gives the second part of {@code pane} its size the first time the pane has one itself. */
-    private static void divide(SplitPane pane, double length, double least, double share) {
-        if (length > 0 && pane.getProperties().put("divided", true) == null) {
-            pane.setDividerPositions((length - Math.max(least, length * share)) / length);
-        }
     }
 
     private void showGrid(boolean shown) {
@@ -99,16 +88,6 @@ public final class MainController {
         } else if (!pictures.getItems().contains(gridPlace)) {
             pictures.getItems().add(gridPlace);
             pictures.setDividerPositions(CANVAS_SHARE);
-        }
-    }
-
-    private void showBuild(boolean shown) {
-        if (!shown) {
-            columns.getItems().remove(build);
-        } else if (!columns.getItems().contains(build)) {
-            double inspectorAt = columns.getDividerPositions()[0];
-            columns.getItems().addFirst(build);
-            columns.setDividerPositions(BUILD / Math.max(BUILD, columns.getWidth()), inspectorAt);
         }
     }
 

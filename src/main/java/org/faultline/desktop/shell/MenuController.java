@@ -8,7 +8,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.Messages;
@@ -20,6 +23,7 @@ public final class MenuController {
     private final SessionModel model;
     private final Documents documents;
     private final Commands commands;
+    private final Tooltip whole = new Tooltip();
     @FXML
     private MenuBar menus;
     @FXML
@@ -34,11 +38,13 @@ public final class MenuController {
     @FXML
     void initialize() {
         commands.menus().forEach(menu -> menus.getMenus().add(menu(menu)));
+        name.setTooltip(whole);
         model.session().subscribe(this::show);
     }
 
     private void show(Session session) {
         name.setText(documents.name() + documents.mark());
+        whole.setText(name.getText());
     }
 
     private static Menu menu(MenuEntry.Submenu entries) {
@@ -51,6 +57,7 @@ public final class MenuController {
                 case Command command -> item(command);
                 case MenuEntry.Submenu below -> menu(below);
                 case MenuEntry.Listed listed -> menu(listed);
+                case MenuEntry.OneOf one -> menu(one);
             }));
         }
         return menu;
@@ -70,8 +77,21 @@ public final class MenuController {
         return menu;
     }
 
+    private static Menu menu(MenuEntry.OneOf one) {
+        Menu menu = new Menu(one.title());
+        ToggleGroup group = new ToggleGroup();
+        one.choices().forEach(choice -> {
+            RadioMenuItem item = new RadioMenuItem();
+            item.setToggleGroup(group);
+            choice.on().ifPresent(on -> on.subscribe(item::setSelected));
+            item.setOnAction(event -> choice.action().run());
+            menu.getItems().add(shown(item, choice));
+        });
+        return menu;
+    }
+
     private static MenuItem item(Command command) {
-        MenuItem item = command.on().<MenuItem>map(on -> {
+        return shown(command.on().<MenuItem>map(on -> {
             CheckMenuItem check = new CheckMenuItem();
             check.selectedProperty().bindBidirectional(on);
             return check;
@@ -79,7 +99,10 @@ public final class MenuController {
             MenuItem plain = new MenuItem();
             plain.setOnAction(event -> command.action().run());
             return plain;
-        });
+        }), command);
+    }
+
+    private static MenuItem shown(MenuItem item, Command command) {
         item.textProperty().bind(command.text());
         item.disableProperty().bind(command.enabled().map(possible -> !possible));
         command.keys().ifPresent(item::setAccelerator);

@@ -64,6 +64,7 @@ public final class PaletteController {
                 yield menu.groups().stream().flatMap(List::stream).flatMap(e -> entries(below, e));
             }
             case MenuEntry.Listed listed -> listed.commands().flatMap(c -> found(below(path, listed.title()), c));
+            case MenuEntry.OneOf one -> one.commands().flatMap(c -> found(below(path, one.title()), c));
         };
     }
 

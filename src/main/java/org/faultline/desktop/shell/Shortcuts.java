@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import java.util.Map;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -10,6 +11,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +20,17 @@ public final class Shortcuts {
     /** Wherever a keyboard has its plus. */
     private static final Set<KeyCode> ZOOM_IN = Set.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
 
+    /** The text's size on keys of the number pad, and on the full stop of a French keyboard. */
+    private static final Map<KeyCode, Integer> TEXT = Map.of(KeyCode.ADD, 1, KeyCode.SEMICOLON, 1, KeyCode.SUBTRACT,
+            -1);
+
+    private final Looks looks;
     private final Player player;
     private final Commands commands;
     private final StackCanvas canvas;
 
-    public Shortcuts(Player player, Commands commands, StackCanvas canvas) {
+    public Shortcuts(Looks looks, Player player, Commands commands, StackCanvas canvas) {
+        this.looks = looks;
         this.player = player;
         this.commands = commands;
         this.canvas = canvas;
@@ -41,6 +49,9 @@ public final class Shortcuts {
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
             player.stop();
+            event.consume();
+        } else if (event.isShortcutDown() && event.isShiftDown() && TEXT.containsKey(event.getCode())) {
+            looks.resizeText(TEXT.getOrDefault(event.getCode(), 0));
             event.consume();
         } else if (event.isShortcutDown() && ZOOM_IN.contains(event.getCode())) {
             canvas.zoomIn();

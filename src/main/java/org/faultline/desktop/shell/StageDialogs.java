@@ -5,20 +5,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.FileChooser;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Messages;
 import org.faultline.session.OnDisk;
 
 /** The dialogs of a window on a screen. */
 public final class StageDialogs implements Dialogs {
+    /** What the borders of a window and its title may take of a screen. */
+    private static final double FRAME = 60;
     private final Stage stage;
     /** One thing that breaks often breaks many times over. */
     private boolean faultShown;
@@ -86,6 +91,7 @@ public final class StageDialogs implements Dialogs {
         dialog.getDialogPane().setContent(shown);
         dialog.setOnShown(event -> Platform.runLater(() -> first(shown).ifPresent(Node::requestFocus)));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        dialog.setOnShowing(event -> fit(dialog.getDialogPane()));
         dialog.showAndWait();
     }
 
@@ -117,6 +123,15 @@ public final class StageDialogs implements Dialogs {
     private static Optional<Node> first(Parent content) {
         return Optional.ofNullable(content.lookup(".text-field"))
                 .or(() -> Optional.ofNullable(content.lookup(".first")));
+    }
+
+    /** No larger than the screen. */
+    private void fit(DialogPane pane) {
+        Rectangle2D screen = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(),
+                stage.getHeight()).stream().findFirst().orElse(Screen.getPrimary()).getVisualBounds();
+        pane.applyCss();
+        pane.setPrefWidth(Math.min(pane.prefWidth(-1), screen.getWidth() - FRAME));
+        pane.setPrefHeight(Math.min(pane.prefHeight(pane.getPrefWidth()), screen.getHeight() - FRAME));
     }
 
     private void prepare(Dialog<?> dialog, String title) {

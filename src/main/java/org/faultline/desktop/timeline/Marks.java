@@ -12,6 +12,9 @@ final class Marks {
     /** Half the thumb: the track begins and ends that far from the slider's edges. */
     private static final double INSET = 8;
 
+    /** The size of an icon whose middle is 6 pixels right of where it begins and 7 below. */
+    private static final double USUAL = 13;
+
     private record Mark(String icon, String style) {}
 
     private Marks() {}
@@ -23,8 +26,10 @@ final class Marks {
                 FontIcon icon = new FontIcon(mark.icon);
                 icon.getStyleClass().addAll("mark", mark.style);
                 double part = step.number() / (double) trace.steps().size();
-                icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET - 6));
-                icon.layoutYProperty().bind(pane.heightProperty().divide(2).subtract(7));
+                icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET)
+                        .subtract(icon.iconSizeProperty().multiply(6.0 / USUAL)));
+                icon.layoutYProperty().bind(pane.heightProperty().divide(2)
+                        .subtract(icon.iconSizeProperty().multiply(7.0 / USUAL)));
                 pane.getChildren().add(icon);
             });
         }

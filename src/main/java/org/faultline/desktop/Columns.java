@@ -1,0 +1,54 @@
+package org.faultline.desktop;
+
+import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/** Lets the columns of tables grow with the size of text, which no stylesheet can: where they do not fit, tables scroll. */
+final class Columns {
+    /** A table whose cells take as many lines as they need has all its columns in sight. */
+    private static final String WRAPS = "wraps";
+
+    private Columns() {}
+
+    /** Every table below {@code root}. */
+    static void follow(ObservableValue<Double> scale, Node root) {
+        if (root instanceof TableView<?> table && !table.getStyleClass().contains(WRAPS)) {
+            resize(scale, table);
+        }
+        below(root).forEach(node -> follow(scale, node));
+    }
+
+    private static <T> void resize(ObservableValue<Double> scale, TableView<T> table) {
+        var usual = table.getColumnResizePolicy();
+        scale.subscribe(times -> table
+                .setColumnResizePolicy(times > 1 ? TableView.UNCONSTRAINED_RESIZE_POLICY : usual));
+        for (TableColumn<T, ?> column : table.getColumns()) {
+            double least = column.getMinWidth();
+            double wanted = column.getPrefWidth();
+            double most = column.getMaxWidth();
+            scale.subscribe(times -> {
+                column.setMinWidth(least * times);
+                column.setMaxWidth(most * times);
+                column.setPrefWidth(wanted * times);
+            });
+        }
+    }
+
+    /** Also what is not shown yet. */
+    private static Stream<Node> below(Node node) {
+        if (node instanceof SplitPane split) {
+            return split.getItems().stream();
+        }
+        if (node instanceof TabPane tabs) {
+            return tabs.getTabs().stream().map(Tab::getContent);
+        }
+        return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream() : Stream.of();
+    }
+}
