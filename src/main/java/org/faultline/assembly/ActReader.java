@@ -18,7 +18,7 @@ final class ActReader {
             List.of("touch", "read", "write", "reflink", "poison", "punch", "truncate", "open",
                     "sync", "map", "unmap", "sigbus", "stop", "continue", "pagemap", "badblock", "mount", "unmount",
                     "remount",
-                    "unbind");
+                    "unbind", "unlink", "fork");
     private static final List<String> ACCESS = List.of("read", "write");
     /** What one call transfers at most. Kernel: include/linux/fs.h MAX_RW_COUNT. */
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
@@ -55,6 +55,8 @@ final class ActReader {
             case "badblock" -> poisons.listed(entry);
             case "punch" -> calls.punch(entry);
             case "truncate" -> calls.truncate(entry);
+            case "unlink" -> calls.unlink(entry);
+            case "fork" -> calls.fork(entry);
             case "open" -> calls.file(entry, Act.Open::new);
             case "sync" -> calls.file(entry, Act.Sync::new);
             case "map" -> calls.map(entry);
@@ -95,7 +97,7 @@ final class ActReader {
     }
 
     private Optional<Act> file(Entry entry, boolean write) {
-        int pid = cast.pid(entry);
+        int pid = cast.caller(entry);
         Optional<DeclaredFile> file = cast.file(entry, "file");
         long offset = entry.bytes("offset", 0);
         long length = entry.bytes("length");
@@ -127,7 +129,7 @@ final class ActReader {
         }
 
         Optional<Act> punch(Entry entry) {
-            int pid = cast.pid(entry);
+            int pid = cast.caller(entry);
             Optional<DeclaredFile> file = cast.file(entry, "file");
             long offset = entry.bytes("offset", 0);
             long length = entry.bytes("length");
@@ -135,15 +137,30 @@ final class ActReader {
         }
 
         Optional<Act> truncate(Entry entry) {
-            int pid = cast.pid(entry);
+            int pid = cast.caller(entry);
             Optional<DeclaredFile> file = cast.file(entry, "file");
             long size = entry.bytes("size");
             return entry.isSound() ? file.map(f -> new Act.Truncate(pid, id(f), size)) : Optional.empty();
         }
 
+        Optional<Act> unlink(Entry entry) {
+            Optional<Act> act = file(entry, Act.Unlink::new);
+            act.ifPresent(a -> cast.unlink(((Act.Unlink) a).file()));
+            return act;
+        }
+
+        Optional<Act> fork(Entry entry) {
+            int pid = cast.pid(entry);
+            LayerId child = new LayerId(entry.text("process"));
+            int childPid = (int) entry.count("child", 1, ProcessReader.LARGEST_PID);
+            return entry.isSound() && cast.fork(entry, pid, child, childPid)
+                    ? Optional.of(new Act.Fork(pid, child, childPid))
+                    : Optional.empty();
+        }
+
         /** An act that names nothing but a file. */
         Optional<Act> file(Entry entry, BiFunction<Integer, LayerId, Act> act) {
-            int pid = cast.pid(entry);
+            int pid = cast.caller(entry);
             Optional<DeclaredFile> file = cast.file(entry, "file");
             return entry.isSound() ? file.map(f -> act.apply(pid, id(f))) : Optional.empty();
         }

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.problem.Place;
+import org.faultline.stack.Act;
 import org.faultline.stack.FilesystemKind.FileRequest;
 import org.faultline.stack.Inode;
 import org.faultline.stack.LayerId;
@@ -37,11 +39,44 @@ final class Cast {
 
     /** Reports a pid no process has. */
     void checkPid(Entry entry, String key, int pid) {
-        if (!known.isKnown(pid)) {
-            List<String> pids = known.pids().stream().sorted().map(String::valueOf).toList();
+        if (!isKnown(pid)) {
+            List<String> pids = Stream.concat(known.pids().stream(), processes.keySet().stream()).distinct().sorted()
+                    .map(String::valueOf).toList();
             entry.error(key, "unknown-pid", "There is no process with the pid " + pid + ".",
                     "Write the pid of a process: " + Wording.choices(pids).replace("\"", "") + ".");
         }
+    }
+
+    /** The pid of a process that calls on a file; without one somebody outside of the picture does. */
+    int caller(Entry entry) {
+        return entry.has("pid") ? pid(entry) : Act.NOBODY;
+    }
+
+    private boolean isKnown(int pid) {
+        return known.isKnown(pid) || processes.containsKey(pid);
+    }
+
+    /** Notes a process that another one forks; false when its pid or an id it would have is taken. */
+    boolean fork(Entry entry, int pid, LayerId child, int childPid) {
+        if (isKnown(childPid)) {
+            entry.error("child", "duplicate-pid", "There already is a process with the pid " + childPid + ".",
+                    "Give every process a pid of its own.");
+            return false;
+        }
+        Optional<Process> born = process(pid).map(p -> p.fork(child, childPid));
+        List<String> wanted = Stream.concat(Stream.of(child), born.stream().flatMap(p -> p.mappings().stream())
+                .map(Mapping::id)).map(LayerId::value).toList();
+        Optional<String> taken = wanted.stream().filter(ids::isTaken).findFirst();
+        taken.ifPresent(
+                id -> entry.error("process", "duplicate-id", "The id " + Wording.quote(id) + " is taken already.",
+                        "The child and its mappings, whose ids end in its pid, need ids of their own."));
+        if (taken.isPresent() || born.isEmpty()) {
+            return false;
+        }
+        ids.add(child.value(), "process", entry.place("process"));
+        born.get().mappings().forEach(m -> ids.add(m.id().value(), "mapping", entry.place()));
+        processes.put(childPid, born.get());
+        return true;
     }
 
     /** The process of that pid, when it could be read. */
@@ -105,6 +140,15 @@ final class Cast {
         ids.add(id.value(), "file", place);
         files.put(id, new DeclaredFile(filesystem, new FileRequest(id, path, Inode.Type.REGULAR, 0, List.of(),
                 Optional.empty(), Inode.Core.LIVE)));
+    }
+
+    /** Notes that an act takes a file's name away, which is then free. */
+    void unlink(LayerId file) {
+        files.computeIfPresent(file,
+                (id, old) -> old.request().path().endsWith(Inode.DELETED) ? old : new DeclaredFile(old.filesystem(),
+                        new FileRequest(id, old.request().path() + Inode.DELETED, old.request().type(),
+                                old.request().size(),
+                                old.request().extents(), old.request().reflinkOf(), old.request().core())));
     }
 
     /** Notes that an act makes a file at least {@code size} bytes long. */

@@ -11,9 +11,12 @@ public final class Actions {
     private static final long PAGE = Unit.PAGE.bytes();
     private static final long MOST = 1L << 40;
     private static final Field PID =
-            new Field("pid", "By pid", new Field.Type.Count(0, 1 << 22), "Which process does it.");
+            new Field("pid", "By pid", new Field.Type.Count(0, 1 << 22),
+                    "Which process does it; 0: a shell, which is no process of the picture.");
     private static final Field OFFSET = Field.size("offset", "Offset", 1, "First byte of the file.");
     private static final Field LENGTH = Field.size("length", "Length", 1, "How many bytes.");
+    private static final Action.Call UNLINK =
+            (document, id, said) -> Sharing.unlink(document, id, number(said, "pid"));
     private static final List<Action> FILES = List.of(
             new Action("Reflink", "file", "A new file beside it that shares all of its blocks.", List.of(),
                     (document, id, said) -> Sharing.reflink(document, id)),
@@ -33,6 +36,12 @@ public final class Actions {
             new Action("Truncate", "file", "Cuts the file off, or makes it longer.",
                     List.of(PID, Field.size("size", "To size", 1, "Bytes afterwards.")),
                     (document, id, said) -> Sharing.truncate(document, id, number(said, "pid"), bytes(said, "size"))),
+            new Action("Unlink", "file", "Takes its name away; its blocks stay as long as somebody maps it.",
+                    List.of(PID), UNLINK),
+            new Action("Remove directory", "directory", "Takes its name away; it has to be empty.", List.of(PID),
+                    UNLINK),
+            new Action("Fork", "process", "A child with the same mappings, which has touched nothing yet.", List.of(),
+                    (document, id, said) -> Sharing.fork(document, id)),
             new Action("Touch pages", "mapping", "The process reads or writes pages: they get page-table entries.",
                     List.of(new Field("page", "From page", new Field.Type.Count(0, MOST),
                             "First page of the mapping, from 0."),

@@ -3,6 +3,8 @@ package org.faultline.build;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
 import org.faultline.document.Node;
@@ -68,8 +70,14 @@ public final class Adding {
     }
 
     /** A pid that no process has. */
-    static long freePid(Items items) {
-        return items.ofKind("process").mapToLong(p -> p.bytes("pid").orElse(0)).max().orElse(100) + 1;
+    static long freePid(TopologyDocument document) {
+        LongStream forked = Stream.of("acts", "story").map(Pointer.ROOT::key).map(document::find)
+                .flatMap(Optional::stream).filter(Node.Items.class::isInstance)
+                .flatMap(list -> ((Node.Items) list).items().stream()).filter(Fields.class::isInstance)
+                .flatMap(act -> ((Fields) act).get("child").stream())
+                .mapToLong(pid -> Quantity.parse(Item.plain(pid)).orElse(0));
+        return LongStream.concat(forked, Items.of(document).ofKind("process")
+                .mapToLong(p -> p.bytes("pid").orElse(0))).max().orElse(100) + 1;
     }
 
     private Built block(Part part, Item below) {
@@ -173,7 +181,7 @@ public final class Adding {
     }
 
     private Built process() {
-        long pid = freePid(items);
+        long pid = freePid(document);
         String id = items.free("p", (int) Math.min(pid, Integer.MAX_VALUE));
         return done(Pointer.ROOT.key("processes"), "process " + pid, id,
                 object(id).with("pid", Node.of(pid)).with("name", Node.of(Names.program(items)))

@@ -101,14 +101,15 @@ public final class Changing {
 
     /** The document with every act changed. */
     static TopologyDocument acts(TopologyDocument document, UnaryOperator<Fields> change) {
-        TopologyDocument next = document;
-        for (String list : List.of("acts", "story")) {
-            Pointer pointer = Pointer.ROOT.key(list);
-            if (document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts) {
-                next = next.with(pointer, new Node.Items(acts.items().stream()
-                        .map(a -> a instanceof Fields f ? change.apply(f) : a).toList(), acts.line()));
-            }
-        }
-        return next;
+        return acts(acts(document, "acts", change), "story", change);
+    }
+
+    /** The document with every act of a list changed. */
+    static TopologyDocument acts(TopologyDocument document, String list, UnaryOperator<Fields> change) {
+        Pointer pointer = Pointer.ROOT.key(list);
+        return document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts
+                ? document.with(pointer, new Node.Items(acts.items().stream()
+                        .map(a -> a instanceof Fields f ? change.apply(f) : a).toList(), acts.line()))
+                : document;
     }
 }

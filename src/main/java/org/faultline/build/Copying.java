@@ -91,7 +91,7 @@ public final class Copying {
                 ? fields.with("name", Node.of(id)) : fields;
         return switch (item.kind()) {
             case "pmem" -> fields.with("base", Adding.freeBase(items));
-            case "process" -> mappings(fields.with("pid", Node.of(Adding.freePid(items))));
+            case "process" -> mappings(fields.with("pid", Node.of(Adding.freePid(document))));
             case "file", "directory" -> fields.with("path", Node.of(path(items, item)));
             case "xfs", "ext4" -> fields.with("mount", Node.of("/mnt/" + id)).with("files", Node.Items.EMPTY);
             default -> fields;

@@ -15,7 +15,9 @@ import org.faultline.document.TopologyDocument;
 public final class Removing {
     private static final List<String> NAMING = List.of("file", "source", "target", "mapping", "filesystem", "device");
     /** The fields by which an act names what it makes. */
-    private static final List<String> MADE = List.of("target", "mapping");
+    private static final List<String> MADE = List.of("target", "mapping", "process");
+    /** Before the pid of a process that only an act makes. */
+    private static final String BORN = "pid ";
 
     private Removing() {}
 
@@ -53,8 +55,11 @@ public final class Removing {
         boolean about =
                 NAMING.stream().map(act::get).flatMap(Optional::stream).map(Item::plain).anyMatch(gone::contains)
                         || items.all().stream().filter(i -> gone.contains(i.id()))
-                                .anyMatch(i -> names.stream().anyMatch(n -> n.isOf(items, i)));
+                                .anyMatch(i -> names.stream().anyMatch(n -> n.isOf(items, i)))
+                        || names.stream()
+                                .anyMatch(n -> n.kind() == Naming.Kind.PROCESS && gone.contains(BORN + n.name()));
         if (about) {
+            act.get("child").map(Item::plain).ifPresent(pid -> gone.add(BORN + pid));
             MADE.stream().map(act::get).flatMap(Optional::stream).map(Item::plain)
                     .filter(id -> items.find(id).isEmpty()).forEach(gone::add);
         }

@@ -36,25 +36,53 @@ public final class Sharing {
         return act(document, act, "Reflink a range", target);
     }
 
-    /** Writes a range of a file, as {@code pid}, before the story begins: shared blocks are copied. */
+    /** Writes a range of a file, as {@code pid} or, with 0, as nobody in particular, before the story: shared blocks are copied. */
     public static Built write(TopologyDocument document, String file, long pid, long offset, long length) {
-        Fields act = Fields.EMPTY.with("act", Node.of("write")).with("pid", Node.of(pid)).with("file", Node.of(file))
+        Fields act = call("write", pid).with("file", Node.of(file))
                 .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
         return act(document, act, "Write " + name(document, file), file);
     }
 
     /** Punches a hole into a file before the story begins. */
     public static Built punch(TopologyDocument document, String file, long pid, long offset, long length) {
-        Fields act = Fields.EMPTY.with("act", Node.of("punch")).with("pid", Node.of(pid)).with("file", Node.of(file))
+        Fields act = call("punch", pid).with("file", Node.of(file))
                 .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
         return act(document, act, "Punch " + name(document, file), file);
     }
 
     /** Makes a file shorter or longer before the story begins. */
     public static Built truncate(TopologyDocument document, String file, long pid, long size) {
-        Fields act = Fields.EMPTY.with("act", Node.of("truncate")).with("pid", Node.of(pid))
+        Fields act = call("truncate", pid)
                 .with("file", Node.of(file)).with("size", Adding.bytes(size));
         return act(document, act, "Truncate " + name(document, file), file);
+    }
+
+    /** Takes the name of a file or of an empty directory away before the story begins; addresses follow it. */
+    public static Built unlink(TopologyDocument document, String file, long pid) {
+        Items items = Items.of(document);
+        Optional<Item> named = items.find(file);
+        if (named.filter(i -> i.kind().equals("file") || i.kind().equals("directory")).isEmpty()) {
+            return new Built.Refused("Only a file or a directory has a name to take away.", "Choose a file.");
+        }
+        Fields act = call("unlink", pid).with("file", Node.of(file));
+        TopologyDocument next = Changing.acts(document, "story", a -> Naming.renamed(a, n -> n.isOf(items, named.get())
+                ? new Naming(n.kind(), n.name() + " (deleted)")
+                : n));
+        return act(next, act, "Unlink " + named.get().name(), file);
+    }
+
+    /** Lets a process have a child before the story begins. */
+    public static Built fork(TopologyDocument document, String process) {
+        Items items = Items.of(document);
+        Optional<Item> parent = items.find(process).filter(i -> i.kind().equals("process"));
+        if (parent.isEmpty()) {
+            return new Built.Refused("Only a process can fork.", "Choose a process.");
+        }
+        long pid = Adding.freePid(document);
+        Fields act = Fields.EMPTY.with("act", Node.of("fork"))
+                .with("pid", parent.get().fields().get("pid").orElse(Node.of("")))
+                .with("child", Node.of(pid)).with("process", Node.of(items.free("p", (int) pid)));
+        return act(document, act, "Fork " + parent.get().text("pid") + ": " + pid, process);
     }
 
     /** Mounts, remounts or unmounts a filesystem before the story begins; {@code dax} is the mount option. */
@@ -63,6 +91,12 @@ public final class Sharing {
         String title = call.substring(0, 1).toUpperCase(Locale.ROOT) + call.substring(1);
         return act(document, dax.isEmpty() ? act : act.with("dax", Node.of(dax)),
                 title + " " + name(document, filesystem) + (dax.isEmpty() ? "" : " with dax=" + dax), filesystem);
+    }
+
+    /** A call on a file; pid 0 is nobody in particular. */
+    private static Fields call(String act, long pid) {
+        Fields call = Fields.EMPTY.with("act", Node.of(act));
+        return pid == 0 ? call : call.with("pid", Node.of(pid));
     }
 
     private static Built act(TopologyDocument document, Fields act, String label, String select) {

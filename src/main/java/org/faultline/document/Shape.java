@@ -35,7 +35,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
-    private static final Shape ACT = leaf("act", "pid", "mapping", "page", "pages", "access", "file", "source",
+    private static final Shape ACT = leaf("act", "pid", "child", "process", "mapping", "page", "pages", "access",
+            "file", "source",
             "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
             "at", "how", "filesystem", "dax", "readOnly", "device");
 

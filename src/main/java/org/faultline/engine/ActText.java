@@ -16,15 +16,17 @@ final class ActText {
                     a.pid() + (a.write() ? " writes " : " reads ") + pages(a.firstPage(), a.pages()) + " of "
                             + a.mapping();
             case Act.Read a ->
-                    a.pid() + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    who(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.Write a ->
-                    a.pid() + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    who(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.ListBad a -> "the device lists " + a.address().text() + " as bad";
             case Act.Punch a ->
-                    a.pid() + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
-            case Act.Truncate a -> a.pid() + " truncates " + a.file() + " to " + a.size() + " bytes";
-            case Act.Open a -> a.pid() + " opens " + a.file();
-            case Act.Sync a -> a.pid() + " calls fsync(2) on " + a.file();
+                    who(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
+            case Act.Truncate a -> who(a.pid()) + " truncates " + a.file() + " to " + a.size() + " bytes";
+            case Act.Unlink a -> who(a.pid()) + " unlinks " + a.file();
+            case Act.Fork a -> a.pid() + " forks " + a.childPid();
+            case Act.Open a -> who(a.pid()) + " opens " + a.file();
+            case Act.Sync a -> who(a.pid()) + " calls fsync(2) on " + a.file();
             case Act.Map a -> a.pid() + " maps " + a.mapping().length() + " bytes of " + a.mapping().file() + " at "
                     + a.mapping().offset();
             case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
@@ -41,6 +43,11 @@ final class ActText {
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
         };
+    }
+
+    /** Who makes a call on a file. */
+    static String who(int pid) {
+        return pid == Act.NOBODY ? "a shell" : Integer.toString(pid);
     }
 
     static String pages(long first, long count) {

@@ -58,6 +58,8 @@ final class Calls {
             case Act.Remount a -> throw new IllegalArgumentException(a.toString());
             case Act.Unbind a -> throw new IllegalArgumentException(a.toString());
             case Act.Poison a -> throw new IllegalArgumentException(a.toString());
+            case Act.Unlink a -> throw new IllegalArgumentException(a.toString());
+            case Act.Fork a -> throw new IllegalArgumentException(a.toString());
             case Act.Touch a -> throw new IllegalArgumentException(a.toString());
             case Act.Read a -> throw new IllegalArgumentException(a.toString());
             case Act.Write a -> throw new IllegalArgumentException(a.toString());
@@ -121,10 +123,17 @@ final class Calls {
     }
 
     private void open(Act.Open act) {
-        usable(act.pid(), act.file(), OPEN, f -> Denial.of(recorder.stack(), f, false)).ifPresent(fs -> recorder.step(
-                Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
-                        act.pid() + " opens the file: its inode is in memory.").at(act.file()),
-                recorder.stack().with(fs.opened(act.file()))));
+        usable(act.pid(), act.file(), OPEN, f -> named(act.file()).or(() -> Denial.of(recorder.stack(), f, false)))
+                .ifPresent(fs -> recorder.step(
+                        Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
+                                ActText.who(act.pid()) + " opens the file: its inode is in memory.").at(act.file()),
+                        recorder.stack().with(fs.opened(act.file()))));
+    }
+
+    /** A file can be opened by its name only. */
+    private Optional<Denial> named(LayerId file) {
+        return recorder.stack().filesystemOf(file).flatMap(f -> f.inode(file))
+                .filter(i -> i.link() != Inode.Link.NAMED).map(i -> Denial.NO_FILE);
     }
 
     private void sync(Act.Sync act) {
@@ -198,11 +207,12 @@ final class Calls {
 
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
             Function<Filesystem, Optional<Denial>> rule) {
-        if (recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
+        if (pid != Act.NOBODY && recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
             return Optional.empty();
         }
         Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
-        Optional<Denial> denial = fs.flatMap(rule);
+        Optional<Denial> denial = fs.flatMap(f -> f.inode(file))
+                .flatMap(f -> Denial.ofFile(recorder.stack(), f, pid)).or(() -> fs.flatMap(rule));
         denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
                 "The call fails: " + d.why() + ".").at(file)));
         return fs.filter(f -> denial.isEmpty());

@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.Inode;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Stack;
@@ -13,6 +14,19 @@ import org.faultline.stack.Stack;
 record Denial(String errno, String why) {
     /** No errno: the caller sleeps. */
     static final String BLOCKED = "BLOCKED";
+
+    static final Denial NO_FILE = new Denial("ENOENT", "there is no such file");
+
+    /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */
+    static Optional<Denial> ofFile(Stack stack, Inode file, int pid) {
+        boolean has = stack.process(pid).stream().flatMap(p -> p.mappings().stream())
+                .anyMatch(m -> m.file().equals(file.id()));
+        return switch (file.link()) {
+            case NAMED -> Optional.empty();
+            case UNLINKED -> has ? Optional.empty() : Optional.of(NO_FILE);
+            case FREED -> Optional.of(NO_FILE);
+        };
+    }
 
     /** What stands in the way of a call on the contents; a device-dax namespace can only be opened and mapped. */
     static Optional<Denial> ofCall(Stack stack, Filesystem asked, boolean write) {

@@ -21,6 +21,7 @@ public final class Engine {
             lines.add(ActText.of(act));
             recorder.beginAct();
             verdicts.addAll(act(recorder, act));
+            new Unlinking(recorder).release();
         }
         return new Trace(design.id(), lines, recorder.steps(), recorder.states(), verdicts);
     }
@@ -66,6 +67,14 @@ public final class Engine {
             }
             case Act.Punch punch -> call(recorder, punch);
             case Act.Truncate truncate -> call(recorder, truncate);
+            case Act.Unlink unlink -> {
+                new Unlinking(recorder).unlink(unlink);
+                yield List.of();
+            }
+            case Act.Fork fork -> {
+                new Forking(recorder).fork(fork);
+                yield List.of();
+            }
             case Act.Open open -> call(recorder, open);
             case Act.Sync sync -> call(recorder, sync);
             case Act.Map map -> call(recorder, map);

@@ -71,8 +71,8 @@ final class FileAccess {
     /** Shares blocks between two files of one filesystem. */
     void reflink(Act.Reflink act) {
         Optional<Filesystem> fs = recorder.stack().filesystemOf(act.source());
-        if (fs.isEmpty()) {
-            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no file " + act.source() + "."));
+        if (fs.isEmpty() || isNameless(fs.get(), act.source()) || isNameless(fs.get(), act.target())) {
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no such file to share blocks."));
             return;
         }
         Optional<Denial> denial = Denial.ofCall(recorder.stack(), fs.get(), true);
@@ -98,6 +98,10 @@ final class FileAccess {
                 tables.follow(fs.get(), target, done, CLONE, "the reflink");
             }
         }
+    }
+
+    private static boolean isNameless(Filesystem fs, LayerId file) {
+        return fs.inode(file).filter(i -> i.link() != Inode.Link.NAMED).isPresent();
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {
@@ -179,8 +183,9 @@ final class FileAccess {
     }
 
     private Optional<Denial> denial(Request request) {
-        return recorder.stack().filesystemOf(request.file)
-                .flatMap(fs -> Denial.ofCall(recorder.stack(), fs, request.write));
+        Optional<Filesystem> fs = recorder.stack().filesystemOf(request.file);
+        return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.stack(), f, request.pid))
+                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.stack(), f, request.write)));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */
@@ -191,13 +196,14 @@ final class FileAccess {
     }
 
     private void report(Request request, String errno, String how) {
-        String who = recorder.stack().process(request.pid).map(Process::comm).orElse("");
+        String who = ActText.who(request.pid)
+                + recorder.stack().process(request.pid).map(p -> " " + p.comm()).orElse("");
         String call = request.write ? " calls write(2) on " : " calls read(2) on ";
         String path = recorder.stack().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::path)
                 .orElse(request.file.value());
         TraceEvent event = new TraceEvent.Accessed(request.pid, Optional.empty(), request.file, request.firstPage(),
                 request.pages(), request.write, errno);
-        Draft draft = Draft.of(RW, event, request.pid + " " + who + call
+        Draft draft = Draft.of(RW, event, who + call
                 + ActText.pages(request.firstPage(), request.pages()) + " of " + path + ": " + how + ".")
                 .at(request.file);
         recorder.step(errno.isEmpty() ? draft.with("returns", Long.toString(transferred(request))) : draft,

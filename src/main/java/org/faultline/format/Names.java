@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
+import org.faultline.stack.Act;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
@@ -18,7 +19,8 @@ import org.faultline.stack.Stack;
 public record Names(Stack stack) {
     /** A process, by number and command. */
     public String process(int pid) {
-        return stack.process(pid).map(Names::process).orElse("process " + pid);
+        return stack.process(pid).map(Names::process)
+                .orElseGet(() -> pid == Act.NOBODY ? Messages.text("name.nobody") : "process " + pid);
     }
 
     /** The layer at which a step happened; nothing means the memory manager. */

@@ -99,6 +99,7 @@ public final class Narration {
             case DISPOSED -> Messages.text("caption.noted.disposed", what);
             case STOPPED -> Messages.text("caption.noted.stopped", what);
             case CONTINUED -> Messages.text("caption.noted.continued", what);
+            case FORKED -> Messages.text("caption.noted.forked", what);
             case GONE -> Messages.text("caption.noted.gone", what);
             case REMOVED -> Messages.text("caption.noted.removed", what);
         };

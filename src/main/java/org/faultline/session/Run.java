@@ -9,7 +9,9 @@ import org.faultline.engine.Engine;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
+import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /**
@@ -35,6 +37,20 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
     public Notice notice() {
         return story.stream().filter(Act.Poison.class::isInstance).map(Act.Poison.class::cast).map(Act.Poison::notice)
                 .findFirst().orElseGet(Notice.CorruptPfn::new);
+    }
+
+    /** The step at which the kernel turned down the last act of the set-up, so that nothing came of it. */
+    Optional<Step> turnedDown() {
+        List<Step> last = setUp.steps().stream().filter(s -> s.act() == setUp.acts().size()).toList();
+        boolean nothing = setUp.states().get(setUp.steps().size() - last.size()).equals(setUp.after());
+        return last.stream().filter(s -> nothing && isRefusal(s.event())).findFirst();
+    }
+
+    private static boolean isRefusal(TraceEvent event) {
+        return event instanceof TraceEvent.Refused
+                || (event instanceof TraceEvent.Accessed accessed && !accessed.errno().isEmpty())
+                || (event instanceof TraceEvent.Skipped skipped && (skipped.reason() == TraceEvent.Skipped.Reason.DEAD
+                        || skipped.reason() == TraceEvent.Skipped.Reason.IDLE));
     }
 
     /**

@@ -13,7 +13,9 @@ import org.faultline.build.Items;
 import org.faultline.build.Mending;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Node;
+import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.Narration;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.playback.Timeline;
@@ -199,7 +201,18 @@ public final class Session {
         List<Problem> old = problems();
         List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
                 .filter(p -> old.stream().noneMatch(o -> isSame(o, document(), p, after))).toList();
-        return refused.isEmpty() ? opened : Opened.failed(refused);
+        return refused.isEmpty()
+                ? opened.session().flatMap(s -> turnedDown(s, after)).map(Opened::failed).orElse(opened)
+                : Opened.failed(refused);
+    }
+
+    /** What the kernel says when an act that comes behind those of this document is turned down. */
+    private Optional<List<Problem>> turnedDown(Session then, TopologyDocument after) {
+        int acts = run.setUp().acts().size();
+        return then.run.setUp().acts().size() != acts + 1 ? Optional.empty()
+                : then.run.turnedDown().map(step -> List.of(Problem.error("turned-down",
+                        after.place(Pointer.ROOT.key("acts").item(acts)), step.why(),
+                        Narration.caption(step, then.run.setUp().after()))));
     }
 
     /** Everything that was found wrong with the document and does not keep it from being run. */

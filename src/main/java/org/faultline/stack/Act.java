@@ -2,6 +2,9 @@ package org.faultline.stack;
 
 /** Anything that happens to a stack. A run is a list of acts; a failure is one of them. */
 public sealed interface Act {
+    /** Instead of a pid: a call on a file is made by somebody outside of the picture, such as a shell. */
+    int NOBODY = 0;
+
     /**
      * Pages go bad, and the kernel is told. The address is looked up when the act happens.
      *
@@ -36,6 +39,16 @@ public sealed interface Act {
 
     /** A process calls ftruncate(2). */
     record Truncate(int pid, LayerId file, long size) implements Act {}
+
+    /** A process calls unlink(2) on a file, or rmdir(2) on a directory. */
+    record Unlink(int pid, LayerId file) implements Act {}
+
+    /**
+     * A process calls fork(2).
+     *
+     * @param child what the new process is called, see {@link Process#fork}
+     */
+    record Fork(int pid, LayerId child, int childPid) implements Act {}
 
     /** A process opens a file: the kernel has its inode in memory from then on. */
     record Open(int pid, LayerId file) implements Act {}

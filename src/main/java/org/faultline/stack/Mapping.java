@@ -47,6 +47,12 @@ public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file
         return new Mapping(id, address, filesystem, file, offset, length, shared, table);
     }
 
+    /** The mapping that a child of the process gets of it. */
+    Mapping forked(LayerId copy) {
+        return new Mapping(copy, address, filesystem, file, offset, length, shared,
+                shared ? PageTable.EMPTY : pages.forked());
+    }
+
     /** {@code MAP_SHARED} or {@code MAP_PRIVATE}. */
     public String flags() {
         return shared ? "MAP_SHARED" : "MAP_PRIVATE";

@@ -23,6 +23,22 @@ public record PageTable(List<Run> runs) {
         runs = List.copyOf(runs);
     }
 
+    /**
+     * What a child gets of the table of a private mapping: nothing, unless the parent has a page of its own in it; then
+     * every entry of 4 KiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range(), mm/huge_memory.c copy_huge_pmd().
+     */
+    PageTable forked() {
+        boolean copied = runs.stream().anyMatch(r -> r.entry instanceof PageEntry.Private || isPoisoned(r.entry));
+        return copied
+                ? new PageTable(runs.stream().filter(r -> r.entry.level() == Level.PTE)
+                        .filter(r -> r.entry.isPresent() || isPoisoned(r.entry)).toList())
+                : EMPTY;
+    }
+
+    private static boolean isPoisoned(PageEntry entry) {
+        return entry instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED);
+    }
+
     /** The entry of page {@code page}, seen as a run of that page alone; empty when it was never touched. */
     public Optional<PageEntry> at(long page) {
         for (Run run : runs) {

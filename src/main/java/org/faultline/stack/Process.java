@@ -114,6 +114,15 @@ public record Process(LayerId id, int pid, String comm, KillPolicy policy, Dispo
         return with(Life.DEAD);
     }
 
+    /**
+     * Its child as fork(2) makes it: one thread, the same policy and disposition, no signal, the same mappings, each
+     * with the child's pid behind its id. Kernel: kernel/fork.c copy_process(), dup_mmap().
+     */
+    public Process fork(LayerId child, int childPid) {
+        List<Mapping> copied = mappings.stream().map(m -> m.forked(new LayerId(m.id() + "." + childPid))).toList();
+        return new Process(child, childPid, comm, policy, sigbus, copied, List.of(), Life.RUNNING);
+    }
+
     /** The same process in another state. */
     public Process with(Life next) {
         return new Process(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);

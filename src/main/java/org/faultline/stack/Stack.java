@@ -260,6 +260,13 @@ public record Stack(List<Device> devices, List<Filesystem> filesystems, List<Pro
         return mapProcesses(p -> p.pid() == changed.pid() ? changed : p);
     }
 
+    /** The same machine with one more process. */
+    public Stack withNew(Process born) {
+        List<Process> next = new ArrayList<>(processes);
+        next.add(born);
+        return new Stack(devices, filesystems, next, bad, earlyKill, entries, aftermath);
+    }
+
     /** The same machine with one mapping of a process replaced by its changed self. */
     public Stack with(int pid, Mapping changed) {
         return mapProcesses(p -> p.pid() != pid ? p : p.mapEach(m -> m.id().equals(changed.id()) ? changed : m));

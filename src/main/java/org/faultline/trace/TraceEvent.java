@@ -82,6 +82,8 @@ public sealed interface TraceEvent {
             STOPPED,
             /** A process that was stopped goes on. */
             CONTINUED,
+            /** A process was born: another one forked. */
+            FORKED,
             /** A process that a signal killed within a system call is gone. */
             GONE,
             /** A device went away, because its driver was unbound. */

@@ -42,7 +42,7 @@ final class ActMaker {
     }
 
     private Node act() {
-        int kind = chance.count(0, 32);
+        int kind = chance.count(0, 34);
         if (known.papers.isEmpty() || (kind < 12 && known.windows.isEmpty())) {
             return poison.act();
         }
@@ -60,6 +60,8 @@ final class ActMaker {
             case 29 -> mounting();
             case 30 -> Json.object("act", chance.any("stop", "continue", "continue"), "pid", pid());
             case 31 -> Json.object("act", chance.any("continue", "continue", "pagemap"), "pid", pid());
+            case 32 -> unlink();
+            case 33 -> fork();
             default -> Json.object("act", "sigbus", "pid", pid(), "sigbus", chance.of(ProcessMaker.SIGBUS));
         };
     }
@@ -94,6 +96,20 @@ final class ActMaker {
         Paper paper = chance.of(known.papers);
         return Json.object("act", "truncate", "pid", pid(), "file", paper.id, "size",
                 chance.between(0, paper.size + 2 * PAGE));
+    }
+
+    private Node unlink() {
+        Paper paper = chance.of(known.papers);
+        paper.path += " (deleted)";
+        return Json.object("act", "unlink", "pid", pid(), "file", paper.id);
+    }
+
+    /** The child can call on files; its mappings have names that nobody here knows. */
+    private Node fork() {
+        Person child = known.person();
+        Node act = Json.object("act", "fork", "pid", pid(), "process", known.name("f"), "child", child.pid());
+        known.people.add(child);
+        return act;
     }
 
     private Node named(String kind) {

@@ -17,6 +17,8 @@ final class Known {
     final List<Paper> papers = new ArrayList<>();
     final List<Person> people = new ArrayList<>();
     final List<Window> windows = new ArrayList<>();
+    /** Behind the pids of all processes that are there from the beginning. */
+    private static final int BORN = 1 << 20;
     private int ids;
 
     /**
@@ -36,7 +38,7 @@ final class Known {
      */
     static final class Paper {
         final String id;
-        final String path;
+        String path;
         final String filesystem;
         final boolean shares;
         final boolean inCore;
@@ -73,6 +75,12 @@ final class Known {
 
     /** A mapping. */
     record Window(String id, int pid, Paper paper, long address, long offset, long pages) {}
+
+    /** A process that comes later. */
+    Person person() {
+        ids++;
+        return new Person(BORN + ids, 0);
+    }
 
     /** A name nothing else has. */
     String name(String prefix) {

@@ -38,9 +38,14 @@ final class FileRow {
         this.bands = bands;
     }
 
+    /** The files of a filesystem that are still there. */
+    static List<Inode> files(Filesystem fs) {
+        return fs.inodes().stream().filter(Inode::isThere).toList();
+    }
+
     List<Strip> strips(List<Strip> below, List<Crowd> crowds) {
         List<Strip> all = new ArrayList<>();
-        int groups = (int) stack.filesystems().stream().filter(fs -> !fs.inodes().isEmpty()).count();
+        int groups = (int) stack.filesystems().stream().filter(fs -> !files(fs).isEmpty()).count();
         double x = frame.x();
         for (Filesystem fs : inOrder(below)) {
             double width = frame.width() / Math.max(1, groups);
@@ -52,12 +57,12 @@ final class FileRow {
 
     private List<Filesystem> inOrder(List<Strip> below) {
         Map<LayerId, Double> x = below.stream().collect(Collectors.toMap(Strip::id, s -> s.box().centerX()));
-        return stack.filesystems().stream().filter(fs -> !fs.inodes().isEmpty())
+        return stack.filesystems().stream().filter(fs -> !files(fs).isEmpty())
                 .sorted(Comparator.comparing(fs -> x.getOrDefault(fs.id(), 0.0))).toList();
     }
 
     private void place(Filesystem fs, double x, double width, List<Strip> all, List<Crowd> crowds) {
-        List<Inode> files = fs.inodes();
+        List<Inode> files = files(fs);
         int most = (int) Math.max(1, width / SLOT);
         double room = width;
         if (files.size() > most) {
@@ -65,7 +70,7 @@ final class FileRow {
             files = chosen(files, (int) Math.max(1, room / SLOT));
             Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
             crowds.add(new Crowd(Box.between(x + room, band.top(), x + width, band.bottom()),
-                    fs.inodes().size() - files.size(), "files"));
+                    files(fs).size() - files.size(), "files"));
         }
         double slot = room / files.size();
         double strip = Math.min(WIDEST * Math.max(1, width / 800), slot - BETWEEN);

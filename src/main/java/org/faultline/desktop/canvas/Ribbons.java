@@ -44,7 +44,7 @@ final class Ribbons {
     List<Ribbon> all() {
         stack.devices().stream().filter(Mapped.class::isInstance).forEach(d -> table((Mapped) d));
         for (Filesystem fs : stack.filesystems()) {
-            for (Inode file : fs.inodes()) {
+            for (Inode file : FileRow.files(fs)) {
                 picture.strip(fs.id()).ifPresent(
                         strip -> runs(fs, file, strip).forEach(run -> file(fs, file, strip, run)));
             }

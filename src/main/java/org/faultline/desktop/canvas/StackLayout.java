@@ -143,7 +143,7 @@ final class StackLayout {
         NavigableSet<Tier> tiers = new TreeSet<>();
         stack.devices().forEach(d -> tiers.add(Tier.of(stack, d)));
         add(tiers, Kind.FILESYSTEM, !stack.filesystems().isEmpty());
-        add(tiers, Kind.FILE, stack.filesystems().stream().anyMatch(f -> !f.inodes().isEmpty()));
+        add(tiers, Kind.FILE, stack.filesystems().stream().anyMatch(f -> !FileRow.files(f).isEmpty()));
         add(tiers, Kind.MAPPING, !stack.processes().isEmpty());
         return List.copyOf(tiers);
     }

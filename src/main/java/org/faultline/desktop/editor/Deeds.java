@@ -86,14 +86,13 @@ record Deeds(Builder builder) {
         String pages = Messages.text("hands.these", marked.first(), marked.last());
         long from = Unit.PAGE.toBytes(marked.first());
         long length = Unit.PAGE.toBytes(marked.pages());
-        Optional<Item> writer = builder.items().ofKind("process").findFirst();
-        writer.ifPresent(p -> {
-            long pid = p.bytes("pid").orElse(0);
-            all.add(item(Messages.text("hands.write", p.text("pid") + " " + p.name(), pages),
-                    () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
-            all.add(item(Messages.text("hands.punch", pages),
-                    () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
-        });
+        long pid = builder.writer();
+        String who = builder.items().ofKind("process").findFirst().map(p -> p.text("pid") + " " + p.name())
+                .orElseGet(() -> Messages.text("hands.shell"));
+        all.add(item(Messages.text("hands.write", who, pages),
+                () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
+        all.add(item(Messages.text("hands.punch", pages),
+                () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
         all.addAll(listed("hands.map.into", builder.items().ofKind("process")
                 .map(p -> item(
                         Messages.text("hands.map", Messages.text("hands.pages", marked.first(), marked.last(),
@@ -120,12 +119,21 @@ record Deeds(Builder builder) {
                 all.add(item(Messages.text("hands.map.new", item.name()),
                         () -> builder.make(document -> Mapping.mapAnywhere(document, item.id()))));
                 all.addAll(listed("hands.map.into", items.ofKind("process").map(p -> map(p, item)).toList()));
+                all.add(unlink(item));
             }
-            case "process" ->
-                    all.addAll(listed("hands.map.file", items.ofKind("file").map(f -> map(item, f)).toList()));
+            case "directory" -> all.add(unlink(item));
+            case "process" -> {
+                all.addAll(listed("hands.map.file", items.ofKind("file").map(f -> map(item, f)).toList()));
+                all.add(item(Messages.text("hands.fork", item.text("pid") + " " + item.name()),
+                        () -> builder.make(document -> Sharing.fork(document, item.id()))));
+            }
             default -> {}
         }
         return all;
+    }
+
+    private MenuItem unlink(Item file) {
+        return item(Messages.text("hands.unlink", file.name()), () -> builder.unlink(file));
     }
 
     /** The other kind of mapping. */

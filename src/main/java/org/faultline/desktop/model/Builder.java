@@ -137,6 +137,26 @@ public final class Builder {
                 : Mapping.mapAnywhere(document, is.id()));
     }
 
+    /** Takes the name of the selected file away. */
+    public void unlink() {
+        on(selected(), item -> document -> Sharing.unlink(document, item.id(), writer()));
+    }
+
+    /** Takes the name of a file away. */
+    public void unlink(Item file) {
+        edit(document -> Sharing.unlink(document, file.id(), writer()));
+    }
+
+    /** Lets the selected process have a child. */
+    public void fork() {
+        on(selected(), item -> document -> Sharing.fork(document, item.id()));
+    }
+
+    /** The pid of whoever calls on a file where nobody is chosen: of the first process, or 0 for a shell. */
+    public long writer() {
+        return items().ofKind("process").findFirst().map(p -> p.bytes("pid").orElse(0)).orElse(0L);
+    }
+
     private String last(String kind) {
         return items().ofKind(kind).reduce((a, b) -> b).map(Item::id).orElse("");
     }

@@ -133,7 +133,9 @@ public final class Commands {
                 List.of(Command.toggle("menu.build.pane", looks.buildShown()).keys("B")),
                 List.of(menu("menu.add", List.of(parts))),
                 List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
-                        Command.of("menu.map", builder::map).keys("M").when(chosen()))));
+                        Command.of("menu.map", builder::map).keys("M").when(chosen()),
+                        Command.of("menu.unlink", builder::unlink).keys("U").when(chosen()),
+                        Command.of("menu.fork", builder::fork).keys("F").when(chosen()))));
     }
 
     /** Whether something is selected that has a place in the document. */

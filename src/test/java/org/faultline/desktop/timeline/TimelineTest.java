@@ -56,8 +56,8 @@ class TimelineTest {
         TimelinePage page = new TimelinePage(robot);
         robot.interact(() -> window.looks().speed().set(50));
         page.playOrPause();
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.model().isAtEnd());
-        assertThat(window.player().playing().get()).isFalse();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !window.player().playing().get());
+        assertThat(window.model().isAtEnd()).isTrue();
 
         page.playOrPause();
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.model().cursor() > 2);

@@ -1,0 +1,92 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.design.Draft;
+import org.faultline.stack.Act;
+import org.faultline.stack.Filesystem;
+import org.faultline.stack.Filesystem.Change;
+import org.faultline.stack.Inode;
+import org.faultline.stack.KernelSource;
+import org.faultline.stack.LayerId;
+import org.faultline.stack.Process;
+import org.faultline.stack.Stack;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * unlink(2) and rmdir(2): the name goes at once, the blocks when nobody maps the file any more. Who has it open without
+ * a mapping is not known here. Kernel: fs/namei.c, fs/inode.c evict().
+ */
+record Unlinking(Recorder recorder) {
+    private static final KernelSource UNLINK = KernelSource.of("vfs_unlink", "fs/namei.c");
+    private static final KernelSource RMDIR = KernelSource.of("vfs_rmdir", "fs/namei.c");
+    private static final KernelSource EVICT = KernelSource.of("evict", "fs/inode.c");
+
+    void unlink(Act.Unlink act) {
+        Optional<Process> caller = recorder.stack().process(act.pid());
+        if (caller.filter(p -> !p.isRunning()).isPresent()) {
+            new Departed(recorder).say(caller.get());
+            return;
+        }
+        Optional<Filesystem> fs = recorder.stack().filesystemOf(act.file());
+        fs.flatMap(f -> f.inode(act.file())).ifPresentOrElse(file -> unlink(fs.orElseThrow(), file),
+                () -> recorder.step(Draft.of(UNLINK, new TraceEvent.Refused("ENOENT"), "There is no such file.")));
+    }
+
+    private void unlink(Filesystem fs, Inode file) {
+        KernelSource source = file.type() == Inode.Type.DIRECTORY ? RMDIR : UNLINK;
+        Optional<Denial> denial = denial(fs, file);
+        recorder.step(
+                denial.map(d -> Draft.of(source, new TraceEvent.Refused(d.errno()),
+                        file.path() + " keeps its name: " + d.why() + ".").at(file.id()))
+                        .orElseGet(() -> Draft.of(source, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
+                                gone(file)).at(file.id())),
+                denial.isPresent() ? recorder.stack() : recorder.stack().with(changed(fs, file.unlinked())));
+    }
+
+    private Optional<Denial> denial(Filesystem fs, Inode file) {
+        if (file.link() != Inode.Link.NAMED) {
+            return Optional.of(Denial.NO_FILE);
+        }
+        boolean filled = file.type() == Inode.Type.DIRECTORY && fs.inodes().stream()
+                .anyMatch(i -> i.link() == Inode.Link.NAMED && i.path().startsWith(file.path() + "/"));
+        return Denial.ofCall(recorder.stack(), fs, true)
+                .or(() -> filled ? Optional.of(new Denial("ENOTEMPTY", "Directory not empty")) : Optional.empty());
+    }
+
+    private String gone(Inode file) {
+        List<String> users = users(recorder.stack(), file.id()).stream().map(p -> p.pid() + " " + p.comm()).toList();
+        return file.path() + " has no name any more. " + (users.isEmpty()
+                ? "Nobody maps it."
+                : String.join(", ", users) + " still map" + (users.size() == 1 ? "s" : "")
+                        + " it: its blocks stay its own until the last mapping is gone.");
+    }
+
+    /** Frees what lost its name and is mapped by nobody any more. */
+    void release() {
+        for (Filesystem fs : recorder.stack().filesystems()) {
+            boolean able = fs.mount().active() && !fs.isShutDown();
+            fs.inodes().stream().filter(i -> able && i.link() == Inode.Link.UNLINKED)
+                    .filter(i -> users(recorder.stack(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
+        }
+    }
+
+    private void free(LayerId filesystem, Inode file) {
+        Filesystem fs = recorder.stack().filesystem(filesystem).orElseThrow();
+        if (fs.truncate(file.id(), 0) instanceof Change.Done done) {
+            Filesystem after = changed(done.after(), done.after().inode(file.id()).orElseThrow().freed());
+            recorder.step(Draft.of(EVICT, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
+                    "Nobody uses " + file.path() + " any more: its blocks are free.").at(fs.id()),
+                    PageTables.forgotten(recorder.stack().with(after), file.id(), 0, Long.MAX_VALUE));
+        }
+    }
+
+    private static Filesystem changed(Filesystem fs, Inode file) {
+        return fs.mapInodes(i -> i.id().equals(file.id()) ? file : i);
+    }
+
+    private static List<Process> users(Stack stack, LayerId file) {
+        return stack.processes().stream().filter(Process::isAlive)
+                .filter(p -> p.mappings().stream().anyMatch(m -> m.file().equals(file))).toList();
+    }
+}
