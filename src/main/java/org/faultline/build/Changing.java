@@ -33,6 +33,21 @@ public final class Changing {
                 id);
     }
 
+    /** Sets a field of several items to the same. */
+    public static Built set(TopologyDocument document, List<String> ids, Field field, String typed) {
+        TopologyDocument next = document;
+        for (String id : ids) {
+            switch (set(next, id, field, typed)) {
+                case Built.Done done -> next = done.document();
+                case Built.Refused no -> {
+                    return no;
+                }
+            }
+        }
+        return ids.size() == 1 ? set(document, ids.getFirst(), field, typed)
+                : new Built.Done(next, "Change " + field.title() + " of " + ids.size() + " things", "");
+    }
+
     /** The document with another value of a field; an object below comes and goes with what is in it. */
     private static TopologyDocument with(TopologyDocument document, Item item, Field field, Node value) {
         int cut = field.key().indexOf('/');

@@ -1,9 +1,13 @@
 package org.faultline.build;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
@@ -33,13 +37,17 @@ public final class Copying {
      * filesystem {@code into}, mappings into the process {@code into}; without it into the first there is.
      */
     public static Built paste(TopologyDocument document, List<Item> copied, Optional<String> into) {
+        return paste(document, copied, item -> into);
+    }
+
+    private static Built paste(TopologyDocument document, List<Item> copied, Function<Item, Optional<String>> into) {
         if (copied.isEmpty()) {
             return new Built.Refused("Nothing was copied.", "Choose something and copy it first.");
         }
         Copying copying = new Copying(document);
         String last = "";
         for (Item item : copied) {
-            Optional<Pointer> list = copying.list(item, into);
+            Optional<Pointer> list = copying.list(item, into.apply(item));
             if (list.isEmpty()) {
                 return new Built.Refused("There is nothing to put " + item.name() + " into.",
                         "Choose a filesystem for a file, or a process for a mapping.");
@@ -54,8 +62,10 @@ public final class Copying {
     /** Copies the items beside themselves. */
     public static Built duplicate(TopologyDocument document, List<String> ids) {
         Items items = Items.of(document);
-        Optional<String> into = ids.stream().findFirst().flatMap(items::find).flatMap(items::around).map(Item::id);
-        return switch (paste(document, copy(document, ids), into)) {
+        if (ids.isEmpty()) {
+            return new Built.Refused("Nothing is selected.", "Choose what to duplicate.");
+        }
+        return switch (paste(document, copy(document, ids), item -> items.around(item).map(Item::id))) {
             case Built.Done done -> new Built.Done(done.document(), "Duplicate", done.id());
             case Built.Refused no -> no;
         };
@@ -81,21 +91,45 @@ public final class Copying {
     private Fields fresh(Item item) {
         Items items = Items.of(document);
         String stem = item.id().replaceAll("[0-9]+$", "");
-        String id = items.free(stem.isEmpty() ? "copy" : stem, 1);
+        boolean process = item.kind().equals("process");
+        int first = process ? (int) Math.min(Adding.freePid(items), Integer.MAX_VALUE) : 1;
+        String id = items.free(stem.isEmpty() ? "copy" : stem, first);
         renamed.put(item.id(), id);
         Fields fields = followed(item.fields().with("id", Node.of(id)));
         for (String key : PLACED) {
             fields = fields.without(key);
         }
-        fields = fields.get("name").isPresent() && !item.kind().equals("process")
+        fields = fields.get("name").isPresent() && !process
                 ? fields.with("name", Node.of(id)) : fields;
         return switch (item.kind()) {
             case "pmem" -> fields.with("base", Adding.freeBase(items));
             case "process" -> mappings(fields.with("pid", Node.of(Adding.freePid(document))));
             case "file", "directory" -> fields.with("path", Node.of(path(items, item)));
-            case "xfs", "ext4" -> fields.with("mount", Node.of("/mnt/" + id)).with("files", Node.Items.EMPTY);
+            case "xfs", "ext4" -> fields.with("mount", Node.of("/mnt/" + id)).with("files", files(item));
             default -> fields;
         };
+    }
+
+    /** The files of a filesystem, each under an id of its own; blocks are found for them anew. */
+    private Node files(Item filesystem) {
+        Items items = Items.of(document);
+        List<Node> copies = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (Item file : items.within(filesystem).toList()) {
+            String stem = file.id().replaceAll("[0-9]+$", "");
+            int number = 1;
+            String id = items.free(stem.isEmpty() ? "copy" : stem, number);
+            while (!taken.add(id)) {
+                id = items.free(stem.isEmpty() ? "copy" : stem, ++number);
+            }
+            renamed.put(file.id(), id);
+            Fields fields = followed(file.fields().with("id", Node.of(id)));
+            for (String key : PLACED) {
+                fields = fields.without(key);
+            }
+            copies.add(fields);
+        }
+        return new Node.Items(copies, 0);
     }
 
     private Fields mappings(Fields process) {
@@ -107,7 +141,7 @@ public final class Copying {
         String pid = process.get("pid").map(Item::plain).orElse("");
         int[] number = {0};
         return process.with("mappings", Node.of(mappings.items().stream().map(n -> n instanceof Fields f
-                ? (Node) f.with("id", Node.of(items.free("m" + pid + "-", ++number[0]))).without("pages")
+                ? (Node) followed(f).with("id", Node.of(items.free("m" + pid + "-", ++number[0]))).without("pages")
                 : n).toList()));
     }
 

@@ -41,6 +41,7 @@ public final class Removing {
         for (Item item : lastFirst) {
             next = next.without(item.pointer());
         }
+        next = Ordering.without(next, gone);
         return new Built.Done(withoutActs(next, act -> isAbout(act, items, gone)), label, "");
     }
 

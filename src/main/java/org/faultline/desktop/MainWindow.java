@@ -70,7 +70,7 @@ public final class MainWindow {
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
         canvas = new StackCanvas(model, looks, player);
-        new Hands(builder, canvas, canvas::spot, canvas::show).install();
+        new Hands(builder, canvas, canvas).install();
         commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));

@@ -45,7 +45,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             List.of("format", "version", "title", "question", "answer", "design", "devices", "filesystems",
                     "processes", "acts", "story", "settings", "lesson", "layout"),
             Map.of("devices", DEVICE, "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT,
-                    "settings", leaf("earlyKill")));
+                    "settings", leaf("earlyKill"), "layout", leaf("order")));
 
     public Shape {
         keys = List.copyOf(keys);

@@ -1,5 +1,7 @@
 package org.faultline.playback;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.faultline.address.Pfn;
 import org.faultline.stack.LayerId;
 
@@ -8,9 +10,44 @@ public sealed interface Selection {
     /** A device, filesystem, file, process or mapping. */
     record OfLayer(LayerId layer) implements Selection {}
 
+    /** Several layers together, two at least, in the order they were chosen. */
+    record OfLayers(List<LayerId> all) implements Selection {
+        public OfLayers {
+            all = List.copyOf(all);
+        }
+    }
+
     /** One page of memory. */
     record OfPage(Pfn pfn) implements Selection {}
 
     /** Nothing in particular. */
     record OfNothing() implements Selection {}
+
+    /** Those layers together. */
+    static Selection of(List<LayerId> layers) {
+        return switch (layers.size()) {
+            case 0 -> new OfNothing();
+            case 1 -> new OfLayer(layers.getFirst());
+            default -> new OfLayers(layers);
+        };
+    }
+
+    /** The layers that are selected; none when it is a page. */
+    default List<LayerId> layers() {
+        return switch (this) {
+            case OfLayer one -> List.of(one.layer());
+            case OfLayers several -> several.all();
+            case OfPage page -> List.of();
+            case OfNothing nothing -> List.of();
+        };
+    }
+
+    /** The same with that layer too, or without it where it is selected. */
+    default Selection toggled(LayerId layer) {
+        List<LayerId> next = new ArrayList<>(layers());
+        if (!next.remove(layer)) {
+            next.add(layer);
+        }
+        return of(next);
+    }
 }

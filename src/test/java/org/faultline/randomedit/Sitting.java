@@ -2,6 +2,7 @@ package org.faultline.randomedit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +15,7 @@ import org.faultline.design.Designs;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 import org.faultline.stack.AddressText;
 import org.faultline.stack.LayerId;
@@ -99,7 +101,9 @@ final class Sitting {
     private void other(int what) {
         String name = new Typing(random, builder.items()).name();
         switch (what) {
-            case 75, 76, 77 -> doing("rename " + name, () -> builder.rename(name));
+            case 75 -> together();
+            case 76 -> doing("move", () -> builder.move(row(), random.nextInt(5) - 2));
+            case 77 -> doing("rename " + name, () -> builder.rename(name));
             case 78, 79, 80, 81 -> doing("remove", builder::remove);
             case 82, 83 -> doing("duplicate", builder::duplicate);
             case 84, 85 -> doing("copy", builder::copy);
@@ -132,7 +136,8 @@ final class Sitting {
         Parts.of(item.kind()).filter(part -> !part.fields().isEmpty()).ifPresent(part -> {
             var field = part.fields().get(random.nextInt(part.fields().size()));
             String typed = new Typing(random, builder.items()).into(field);
-            doing("set " + item.id() + " " + field.key() + " to " + typed, () -> builder.set(item.id(), field, typed));
+            doing("set " + item.id() + " " + field.key() + " to " + typed,
+                    () -> builder.set(List.of(item.id()), field, typed));
         });
     }
 
@@ -152,6 +157,23 @@ final class Sitting {
     private void poison() {
         String text = "pfn:0x" + Integer.toHexString(0x100000 + random.nextInt(0x40000));
         doing("poison " + text, () -> model.poison(AddressText.parse(text).orElseThrow(), () -> {}));
+    }
+
+    /** Several things at once, or everything. */
+    private void together() {
+        List<LayerId> some = builder.items().all().stream().filter(i -> random.nextInt(3) == 0)
+                .map(i -> new LayerId(i.id())).toList();
+        switch (random.nextInt(4)) {
+            case 0 -> doing("select all", builder::selectAll);
+            case 1 -> doing("align", builder::tidy);
+            default -> doing("select " + some, () -> model.selection().set(Selection.of(some)));
+        }
+    }
+
+    private List<String> row() {
+        List<String> all = new ArrayList<>(builder.items().all().stream().map(Item::id).toList());
+        Collections.shuffle(all, random);
+        return all.subList(0, random.nextInt(all.size() + 1));
     }
 
     private Optional<String> undo() {

@@ -1,6 +1,7 @@
 package org.faultline.desktop.canvas;
 
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -8,6 +9,8 @@ import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.Work;
+import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.playback.Selection;
 
@@ -23,6 +26,7 @@ final class CanvasGestures {
     private double lastX;
     private double lastY;
     private boolean dragged;
+    private boolean framing;
 
     CanvasGestures(StackCanvas canvas, SessionModel model, Player player) {
         this.canvas = canvas;
@@ -53,19 +57,45 @@ final class CanvasGestures {
         lastX = pressedX;
         lastY = pressedY;
         dragged = false;
+        framing = event.isShiftDown() && event.getButton() == MouseButton.PRIMARY;
     }
 
     private void drag(MouseEvent event) {
         dragged |= Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > CLICK;
-        if (dragged) {
+        if (dragged && framing) {
+            canvas.show(new Work(Set.of(), Optional.empty(), Optional.empty(), Optional.of(frame(event))));
+        } else if (dragged) {
             canvas.pan(event.getX() - lastX, event.getY() - lastY);
             lastX = event.getX();
             lastY = event.getY();
         }
     }
 
+    private Work.Frame frame(MouseEvent event) {
+        return new Work.Frame(Math.min(pressedX, event.getX()), Math.min(pressedY, event.getY()),
+                Math.abs(event.getX() - pressedX), Math.abs(event.getY() - pressedY));
+    }
+
     private void release(MouseEvent event) {
+        if (dragged && framing) {
+            canvas.show(Work.NOTHING);
+            Work.Frame frame = frame(event);
+            model.selection().set(Selection.of(canvas.picture().within(new Box(frame.x() + canvas.view().x(),
+                    frame.y() + canvas.view().y(), frame.width(), frame.height()))));
+        } else if (event.isShortcutDown() && !dragged && event.getButton() == MouseButton.PRIMARY) {
+            canvas.spot(event.getX(), event.getY()).flatMap(s -> canvas.picture().whole(s.layer()))
+                    .ifPresent(layer -> model.selection().set(model.selection().get().toggled(layer)));
+        } else {
+            click(event);
+        }
+    }
+
+    private void click(MouseEvent event) {
         if (dragged || event.getButton() != MouseButton.PRIMARY) {
+            return;
+        }
+        if (isFolded(event)) {
+            canvas.unfold();
             return;
         }
         Optional<Pfn> page = canvas.hit(event.getX(), event.getY()).flatMap(h -> canvas.picture().page(h));
@@ -77,6 +107,12 @@ final class CanvasGestures {
             model.selection().set(canvas.layer(event.getX(), event.getY())
                     .<Selection>map(Selection.OfLayer::new).orElseGet(Selection.OfNothing::new));
         }
+    }
+
+    /** Whether something is left out there. */
+    private boolean isFolded(MouseEvent event) {
+        return event.getX() >= StackLayout.HEADER - 6 && canvas.picture()
+                .crowdAt(event.getX() + canvas.view().x(), event.getY() + canvas.view().y()).isPresent();
     }
 
     private void move(MouseEvent event) {

@@ -2,6 +2,7 @@ package org.faultline.desktop.canvas;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.StackPicture.Hit;
@@ -26,6 +27,8 @@ final class CanvasKeys {
     private final SessionModel model;
     private final Player player;
     private Optional<LayerId> strip = Optional.empty();
+    /** What was put together with the keyboard. */
+    private Optional<Selection> chosen = Optional.empty();
 
     CanvasKeys(StackCanvas canvas, SessionModel model, Player player) {
         this.canvas = canvas;
@@ -39,6 +42,10 @@ final class CanvasKeys {
     }
 
     void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
+            choose();
+            event.consume();
+        }
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
@@ -86,16 +93,36 @@ final class CanvasKeys {
         return where().map(w -> strip.filter(s -> w.at(s).isPresent()).orElse(w.pmem().id()));
     }
 
+    /** Chooses what the keyboard is on together with what is selected, or no longer. */
+    private void choose() {
+        Selection now = model.selection().get();
+        strip.or(this::current).flatMap(canvas.picture()::whole).ifPresent(layer -> {
+            boolean begins = !isChoosing() && now.layers().contains(layer);
+            model.selection().set(begins ? now : now.toggled(layer));
+            chosen = Optional.of(model.selection().get());
+        });
+    }
+
+    /** Whether Tab goes on without selecting, because what is selected was put together with the keyboard. */
+    private boolean isChoosing() {
+        return chosen.filter(model.selection().get()::equals).isPresent();
+    }
+
     /** Selects the next object, or the one before; false when there is none, so that the keyboard may leave. */
     private boolean next(int by) {
-        List<LayerId> all = canvas.picture().strips().stream().map(Strip::id).toList();
-        int at = current().map(all::indexOf).orElse(-1);
+        List<LayerId> all = canvas.picture().stops();
+        boolean choosing = isChoosing();
+        int at = (choosing ? strip.or(this::current) : current()).map(all::indexOf).orElse(-1);
         int next = at < 0 && by < 0 ? -1 : at + by;
         if (next < 0 || next >= all.size()) {
             return false;
         }
         strip = Optional.of(all.get(next));
-        model.selection().set(new Selection.OfLayer(all.get(next)));
+        if (choosing) {
+            canvas.point(strip);
+        } else {
+            model.selection().set(new Selection.OfLayer(all.get(next)));
+        }
         return true;
     }
 

@@ -42,14 +42,16 @@ final class DeviceRows {
     private final Story story;
     private final Box frame;
     private final Map<Tier, Band> bands;
+    private final List<String> order;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Fold> folds = new HashMap<>();
 
-    DeviceRows(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
+    DeviceRows(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
         this.bands = bands;
+        this.order = order;
     }
 
     List<Strip> strips() {
@@ -57,7 +59,7 @@ final class DeviceRows {
         stack.devices().forEach(d -> rows.computeIfAbsent(Tier.of(stack, d), t -> new ArrayList<>()).add(d));
         rows.forEach((tier, row) -> {
             switch (tier.kind()) {
-                case PMEM -> spread(row);
+                case PMEM -> spread(StackLayout.ordered(row, Device::id, order));
                 case MAPPED -> mapped(row);
                 case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
             }
@@ -80,22 +82,23 @@ final class DeviceRows {
     private void mapped(List<Device> row) {
         Map<LayerId, Box> wishes = new HashMap<>();
         row.forEach(d -> wishes.put(d.id(), wish((Mapped) d)));
-        List<Device> order = row.stream()
+        List<Device> natural = row.stream()
                 .sorted(Comparator.comparingDouble(d -> Objects.requireNonNull(wishes.get(d.id())).centerX())).toList();
+        List<Device> chosen = StackLayout.ordered(natural, Device::id, order);
         double free = frame.x() - BETWEEN;
         boolean fits = true;
-        for (Device device : order) {
+        for (Device device : chosen) {
             Box wish = Objects.requireNonNull(wishes.get(device.id()));
             fits &= wish.x() >= free + BETWEEN / 2;
             free = wish.right();
         }
         if (fits) {
-            order.forEach(d -> {
+            chosen.forEach(d -> {
                 Box wish = Objects.requireNonNull(wishes.get(d.id()));
                 root(d, wish.x(), wish.width());
             });
         } else {
-            spread(order);
+            spread(chosen);
         }
     }
 

@@ -30,12 +30,14 @@ final class FileRow {
     private final Story story;
     private final Box frame;
     private final Map<Tier, Band> bands;
+    private final List<String> order;
 
-    FileRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
+    FileRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
         this.bands = bands;
+        this.order = order;
     }
 
     /** The files of a filesystem that are still there. */
@@ -62,7 +64,7 @@ final class FileRow {
     }
 
     private void place(Filesystem fs, double x, double width, List<Strip> all, List<Crowd> crowds) {
-        List<Inode> files = files(fs);
+        List<Inode> files = StackLayout.ordered(files(fs), Inode::id, order);
         int most = (int) Math.max(1, width / SLOT);
         double room = width;
         if (files.size() > most) {

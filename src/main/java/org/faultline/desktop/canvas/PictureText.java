@@ -10,6 +10,7 @@ import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.model.Gloss;
+import org.faultline.desktop.model.Messages;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.playback.Timeline;
@@ -55,8 +56,9 @@ final class PictureText {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
                 .flatMap(c -> Gloss.of(String.join(" ", c.hop().words())));
         if (chip.isPresent() || x >= StackLayout.HEADER) {
-            return chip.or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
-                    .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());
+            return chip.or(() -> picture.crowdAt(x, y).map(c -> Messages.text("canvas.crowd", c.count(), c.what())))
+                    .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
+                            .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());
         }
         return picture.bands().stream().filter(b -> y >= b.top() - 6 && y < b.bottom() + 6).findFirst()
                 .flatMap(b -> Gloss.of(b.detail()));

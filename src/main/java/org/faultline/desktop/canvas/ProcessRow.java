@@ -35,14 +35,16 @@ final class ProcessRow {
     private final Story story;
     private final Box frame;
     private final Map<Tier, Band> bands;
+    private final List<String> order;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Double> files = new HashMap<>();
 
-    ProcessRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands) {
+    ProcessRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
         this.bands = bands;
+        this.order = order;
     }
 
     /** The rulers of the cards laid out before. */
@@ -61,13 +63,13 @@ final class ProcessRow {
         }
         below.forEach(s -> files.put(s.id(), s.box().centerX()));
         Map<LayerId, Double> wish = wishes(shown);
-        List<Process> order = shown.stream().sorted(Comparator.comparing(p -> wish.getOrDefault(p.id(), 0.0)))
-                .toList();
-        double ruler = ruler(order, room);
-        List<Double> lefts = settle(order, wish, ruler, room);
+        List<Process> row = StackLayout.ordered(shown.stream()
+                .sorted(Comparator.comparing(p -> wish.getOrDefault(p.id(), 0.0))).toList(), Process::id, order);
+        double ruler = ruler(row, room);
+        List<Double> lefts = settle(row, wish, ruler, room);
         List<Card> cards = new ArrayList<>();
-        for (int i = 0; i < order.size(); i++) {
-            cards.add(card(order.get(i), lefts.get(i), ruler));
+        for (int i = 0; i < row.size(); i++) {
+            cards.add(card(row.get(i), lefts.get(i), ruler));
         }
         return cards;
     }
@@ -98,9 +100,9 @@ final class ProcessRow {
         return 2 * PAD + rulers(process) * (ruler + PAD) - PAD;
     }
 
-    private static double ruler(List<Process> order, double room) {
-        int rulers = order.stream().mapToInt(ProcessRow::rulers).sum();
-        double fixed = order.stream().mapToDouble(p -> width(p, 0) + BETWEEN).sum() - BETWEEN;
+    private static double ruler(List<Process> row, double room) {
+        int rulers = row.stream().mapToInt(ProcessRow::rulers).sum();
+        double fixed = row.stream().mapToDouble(p -> width(p, 0) + BETWEEN).sum() - BETWEEN;
         return Math.clamp((room - fixed) / Math.max(1, rulers), NARROWEST, WIDEST * Math.max(1, room / 800));
     }
 
@@ -116,10 +118,10 @@ final class ProcessRow {
     }
 
     /** The left edges, in order: neighbours that would overlap are pushed apart, then back into the frame. */
-    private List<Double> settle(List<Process> order, Map<LayerId, Double> wish, double ruler, double room) {
+    private List<Double> settle(List<Process> row, Map<LayerId, Double> wish, double ruler, double room) {
         List<Double> lefts = new ArrayList<>();
         double free = frame.x();
-        for (List<Process> together : clusters(order, wish)) {
+        for (List<Process> together : clusters(row, wish)) {
             double needed = together.stream().mapToDouble(p -> width(p, ruler) + BETWEEN).sum() - BETWEEN;
             double left = wish.getOrDefault(together.getFirst().id(), frame.centerX()) - needed / 2;
             for (Process p : together) {
@@ -131,16 +133,16 @@ final class ProcessRow {
         }
         double limit = frame.x() + room;
         for (int i = lefts.size() - 1; i >= 0; i--) {
-            double width = width(order.get(i), ruler);
+            double width = width(row.get(i), ruler);
             lefts.set(i, Math.max(frame.x(), Math.min(lefts.get(i), limit - width)));
             limit = lefts.get(i) - BETWEEN;
         }
         return lefts;
     }
 
-    private static List<List<Process>> clusters(List<Process> order, Map<LayerId, Double> wish) {
+    private static List<List<Process>> clusters(List<Process> row, Map<LayerId, Double> wish) {
         List<List<Process>> all = new ArrayList<>();
-        for (Process p : order) {
+        for (Process p : row) {
             boolean same = !all.isEmpty() && wish.getOrDefault(p.id(), 0.0)
                     .equals(wish.getOrDefault(all.getLast().getFirst().id(), 0.0));
             if (same) {

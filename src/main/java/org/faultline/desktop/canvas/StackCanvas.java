@@ -4,16 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
 import java.util.Set;
-import javafx.animation.Interpolator;
-import javafx.animation.Transition;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.geometry.Orientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
+import org.faultline.build.Ordering;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Looks;
@@ -21,13 +18,14 @@ import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.Spot;
+import org.faultline.desktop.model.Spots;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
-import org.faultline.desktop.paint.Scroller;
 import org.faultline.desktop.paint.Sheet;
-import org.faultline.playback.Selection;
+import org.faultline.desktop.paint.Travel;
+import org.faultline.desktop.paint.Viewport;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
@@ -35,28 +33,25 @@ import org.faultline.playback.Whereabouts;
 import org.faultline.stack.LayerId;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
-public final class StackCanvas extends Region {
+public final class StackCanvas extends Region implements Spots {
     private static final Duration TRAVEL = Duration.millis(350);
     private static final double MOST_ZOOM = 64;
-    private static final double BAR = 10;
     private static final double LEAST = 100;
     private final SessionModel model;
     private final Looks looks;
     private final Sheet canvas = new Sheet();
     private final Offer offer;
-    private final DoubleProperty progress = new SimpleDoubleProperty(1);
-    private final Transition travel = new Travel();
+    /** Takes the failure from where it was a step ago to where it is. */
+    private final Travel travel = new Travel(TRAVEL);
     private Timeline shown;
     private Story story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
     private Optional<LayerId> pointed = Optional.empty();
     private Work work = Work.NOTHING;
+    private List<String> order = List.of();
     private double zoom = 1;
-    private double panX;
-    private double panY;
-    private final Scroller across = new Scroller(Orientation.HORIZONTAL);
-    private final Scroller down = new Scroller(Orientation.VERTICAL);
+    private final Viewport view;
 
     public StackCanvas(SessionModel model, Looks looks, Player player) {
         this.model = model;
@@ -69,24 +64,34 @@ public final class StackCanvas extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", Messages.text("inspector.poison"), player::poisonSelected);
-        getChildren().addAll(canvas, across, down, offer);
-        across.valueProperty().subscribe(value -> pan(panX - value.doubleValue(), 0));
-        down.valueProperty().subscribe(value -> pan(0, panY - value.doubleValue()));
+        view = new Viewport(StackLayout.HEADER, Messages.text("canvas.map"), this::moved);
+        getChildren().add(canvas);
+        getChildren().addAll(view.nodes());
+        getChildren().add(offer);
         new CanvasGestures(this, model, player).install();
         model.timeline().subscribe(this::show);
+        model.session().map(s -> Ordering.of(s.document())).subscribe(this::order);
         model.selection().subscribe(selection -> select());
         model.doubts().subscribe(doubts -> draw());
         looks.dark().subscribe(dark -> draw());
         looks.shownPages().subscribe(pages -> draw());
-        progress.subscribe(value -> draw());
+        looks.mapShown().subscribe(shown -> draw());
+        travel.progress().subscribe(value -> draw());
     }
 
     /** Shows the whole stack. */
     public void fit() {
         zoom = 1;
-        panX = 0;
-        panY = 0;
+        view.home();
         arrange();
+    }
+
+    /** Makes the picture as long as it has to be for everything to have its place. */
+    public void unfold() {
+        while (!picture.crowds().isEmpty() && zoom < MOST_ZOOM) {
+            zoom = Math.min(MOST_ZOOM, zoom * 1.25);
+            arrange();
+        }
     }
 
     public void zoomIn() {
@@ -107,52 +112,55 @@ public final class StackCanvas extends Region {
 
     /** Makes the picture longer or shorter; what is at that point of the window stays there. */
     void zoom(double factor, double x, double y) {
-        Optional<Strip> strip = picture.nearest(x + panX, y + panY);
-        Optional<Long> number = strip.map(s -> s.fold().at(x + panX));
+        Optional<Strip> strip = picture.nearest(x + view.x(), y + view.y());
+        Optional<Long> number = strip.map(s -> s.fold().at(x + view.x()));
         zoom = Math.clamp(zoom * factor, 1, MOST_ZOOM);
         arrange();
         if (strip.isPresent() && number.isPresent()) {
-            picture.strip(strip.get().id()).ifPresent(s -> panX = s.fold().x(number.get()) - x);
+            picture.strip(strip.get().id()).ifPresent(s -> view.go(s.fold().x(number.get()) - x, view.y()));
         }
-        pan(0, 0);
     }
 
     /** Moves the picture by so many pixels, but never out of sight. */
     void pan(double dx, double dy) {
-        if (dx != 0 || dy != 0) {
-            offer.withdraw();
-        }
-        double right = picture.right();
-        double bottom = picture.bottom() + StackLayout.FOOT;
-        panX = Math.clamp(panX - dx, 0, Math.max(0, right - getWidth()));
-        panY = Math.clamp(panY - dy, 0, Math.max(0, bottom - getHeight()));
-        across.show(panX, right, getWidth());
-        down.show(panY, bottom, getHeight());
+        view.go(view.x() - dx, view.y() - dy);
+    }
+
+    private void moved() {
+        offer.withdraw();
         draw();
     }
 
     Optional<Hit> hit(double x, double y) {
-        return x < StackLayout.HEADER - 6 ? Optional.empty() : picture.hit(x + panX, y + panY);
+        return x < StackLayout.HEADER - 6 ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
     }
 
     /** What stands at a point: a strip, a process, or the layer whose name is there. */
     Optional<LayerId> layer(double x, double y) {
         if (x < StackLayout.HEADER - 6) {
-            return picture.bands().stream().filter(b -> y + panY >= b.top() - 6 && y + panY <= b.bottom() + 6)
+            return picture.bands().stream().filter(b -> y + view.y() >= b.top() - 6 && y + view.y() <= b.bottom() + 6)
                     .findFirst().flatMap(StackPicture.Band::only);
         }
         return hit(x, y).map(h -> h.strip().id())
-                .or(() -> picture.cardAt(x + panX, y + panY).map(StackPicture.Card::id));
+                .or(() -> picture.cardAt(x + view.x(), y + view.y()).map(StackPicture.Card::id));
     }
 
-    /** What stands at a point, with the page where pages are counted. */
+    @Override
     public Optional<Spot> spot(double x, double y) {
         Optional<Hit> hit = hit(x, y).filter(h -> !h.strip().kind().isDevice());
-        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at())))
-                .or(() -> layer(x, y).map(id -> new Spot(id, OptionalLong.empty())));
+        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at()))).or(() -> layer(x, y)
+                .or(() -> picture.named(x + view.x(), y + view.y()).map(Strip::id))
+                .map(id -> new Spot(id, OptionalLong.empty())));
     }
 
-    /** Draws what somebody is doing with the mouse over the picture. */
+    @Override
+    public SequencedMap<LayerId, Double> row(LayerId layer) {
+        SequencedMap<LayerId, Double> row = picture.row(layer);
+        row.replaceAll((id, middle) -> middle - view.x());
+        return row;
+    }
+
+    @Override
     public void show(Work next) {
         if (!work.equals(next)) {
             work = next;
@@ -164,15 +172,15 @@ public final class StackCanvas extends Region {
     Optional<String> gloss(double x, double y) {
         Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(model.doubts().getValue().get(l)));
         return doubt.isPresent() && x < StackLayout.HEADER - 6 ? doubt
-                : PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + panX, y + panY);
+                : PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + view.x(), y + view.y());
     }
 
     /** Brings a page of a strip into sight. */
     public void reveal(LayerId strip, long at) {
         picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> {
-            double x = cell.centerX() - panX;
-            boolean seen = x > StackLayout.HEADER && x < getWidth() - BAR;
-            double y = cell.centerY() - panY;
+            double x = cell.centerX() - view.x();
+            boolean seen = x > StackLayout.HEADER && x < getWidth() - Viewport.BAR;
+            double y = cell.centerY() - view.y();
             boolean high = y > 0 && y < getHeight();
             pan(seen ? 0 : (StackLayout.HEADER + getWidth()) / 2 - x, high ? 0 : getHeight() / 2 - y);
         });
@@ -180,6 +188,11 @@ public final class StackCanvas extends Region {
 
     StackPicture picture() {
         return picture;
+    }
+
+    /** Which part of the picture is seen. */
+    Viewport view() {
+        return view;
     }
 
     /** What is under the mouse, or where the keyboard is. */
@@ -207,13 +220,13 @@ public final class StackCanvas extends Region {
 
     /** A part of the picture, where it is in this node. */
     Box seen(Box part) {
-        return new Box(part.x() - panX, part.y() - panY, part.width(), part.height());
+        return new Box(part.x() - view.x(), part.y() - view.y(), part.width(), part.height());
     }
 
     /** The middle of the selected page on the namespace, in this node. */
     Optional<double[]> place(Pfn page) {
         return Whereabouts.of(shown.stack(), page).flatMap(w -> picture.strip(w.pmem().id())
-                .map(s -> s.cell(w.offset())).map(c -> new double[]{c.centerX() - panX, c.centerY() - panY}));
+                .map(s -> s.cell(w.offset())).map(c -> new double[]{c.centerX() - view.x(), c.centerY() - view.y()}));
     }
 
     @Override
@@ -223,9 +236,6 @@ public final class StackCanvas extends Region {
 
     @Override
     protected void layoutChildren() {
-        across.resizeRelocate(StackLayout.HEADER, getHeight() - BAR, Math.max(0, getWidth() - StackLayout.HEADER - BAR),
-                BAR);
-        down.resizeRelocate(getWidth() - BAR, 0, BAR, getHeight());
         if (canvas.fit(getWidth(), getHeight(), looks.scale().getValue())) {
             arrange();
         }
@@ -239,14 +249,16 @@ public final class StackCanvas extends Region {
         shown = next;
         withdraw();
         arrange();
-        travel.stop();
-        progress.set(1);
+        travel.arrive();
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         if (step && seen && !looks.reducedMotion().get()) {
-            progress.set(0);
-            travel.setRate(looks.speed().get());
-            travel.playFromStart();
+            travel.begin(looks.speed().get());
         }
+    }
+
+    private void order(List<String> next) {
+        order = next;
+        arrange();
     }
 
     private void select() {
@@ -256,8 +268,9 @@ public final class StackCanvas extends Region {
 
     private void arrange() {
         if (canvas.hasRoom()) {
-            picture = StackLayout.of(shown, story, getWidth(), getHeight(), zoom);
-            pan(0, 0);
+            picture = StackLayout.of(shown, story, new Box(0, 0, getWidth(), getHeight()), zoom, order);
+            view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
+            draw();
         }
     }
 
@@ -266,32 +279,20 @@ public final class StackCanvas extends Region {
             return;
         }
         setAccessibleText(PictureText.of(shown, model.selectedPage(), model.doubts().getValue().values()));
-        chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay())
-                .paint(new StackPainter.View(getWidth(), getHeight(), panX, panY, work));
+        StackPainter.Overlay overlay = overlay();
+        view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
+                .toList(), Palette.of(looks.dark().get()));
+        chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay)
+                .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
     }
 
     private StackPainter.Overlay overlay() {
         Set<LayerId> lit = new HashSet<>();
         pointed.ifPresent(lit::add);
-        if (model.selection().get() instanceof Selection.OfLayer selected) {
-            lit.add(selected.layer());
-        }
-        return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), progress.get(),
+        lit.addAll(model.selection().get().layers());
+        return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get(),
                 model.doubts().getValue().keySet());
-    }
-
-    /** Moves the failure from where it was a step ago to where it is. */
-    private final class Travel extends Transition {
-        Travel() {
-            setCycleDuration(TRAVEL);
-            setInterpolator(Interpolator.EASE_BOTH);
-        }
-
-        @Override
-        protected void interpolate(double part) {
-            progress.set(part);
-        }
     }
 }

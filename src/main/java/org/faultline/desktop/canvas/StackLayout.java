@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Card;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
@@ -41,6 +42,7 @@ final class StackLayout {
     private final Stack stack;
     private final Story story;
     private final Box frame;
+    private final List<String> order;
     private final Map<Tier, Band> bands = new TreeMap<>();
 
     /**
@@ -79,25 +81,39 @@ final class StackLayout {
         }
     }
 
-    private StackLayout(Stack stack, Story story, Box frame) {
+    private StackLayout(Stack stack, Story story, Box frame, List<String> order) {
         this.stack = stack;
         this.story = story;
         this.frame = frame;
+        this.order = order;
     }
 
     /** The picture of the machine at the timeline's cursor; {@code zoom} makes it longer than the window. */
     static StackPicture of(Timeline timeline, Story story, double width, double height, double zoom) {
-        double room = Math.max(LEAST, width - HEADER - MARGIN) * zoom;
-        return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, height)).picture();
+        return of(timeline, story, new Box(0, 0, width, height), zoom, List.of());
+    }
+
+    /** The same, where {@code order} says what stands left of what; what it does not name stands at the right. */
+    static StackPicture of(Timeline timeline, Story story, Box window, double zoom, List<String> order) {
+        double room = Math.max(LEAST, window.width() - HEADER - MARGIN) * zoom;
+        return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, window.height()), order).picture();
+    }
+
+    /** Things in the order somebody chose; what it does not name comes behind, as it stood. */
+    static <T> List<T> ordered(List<T> all, Function<T, LayerId> id, List<String> order) {
+        return all.stream().sorted(Comparator.comparingInt(t -> {
+            int at = order.indexOf(id.apply(t).value());
+            return at < 0 ? order.size() : at;
+        })).toList();
     }
 
     private StackPicture picture() {
         placeBands();
-        List<Strip> strips = new ArrayList<>(new DeviceRows(stack, story, frame, bands).strips());
+        List<Strip> strips = new ArrayList<>(new DeviceRows(stack, story, frame, bands, order).strips());
         List<Crowd> crowds = new ArrayList<>();
-        FileRow files = new FileRow(stack, story, frame, bands);
+        FileRow files = new FileRow(stack, story, frame, bands, order);
         strips.addAll(files.strips(strips, crowds));
-        ProcessRow processes = new ProcessRow(stack, story, frame, bands);
+        ProcessRow processes = new ProcessRow(stack, story, frame, bands, order);
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
         StackPicture bare = new StackPicture(stack, frame, List.of(), strips, List.of(), cards, crowds);

@@ -75,6 +75,7 @@ final class StackPainter {
         g.translate(0, -view.panY);
         picture.bands().forEach(this::heading);
         g.restore();
+        view.work.frame().map(f -> new Box(f.x(), f.y(), f.width(), f.height())).ifPresent(f -> tinted(f, 0.15));
         view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
         return chips;
     }
@@ -214,8 +215,7 @@ final class StackPainter {
             picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), color, 1));
         }
         for (LayerId id : overlay.lit) {
-            picture.strip(id).ifPresent(s -> pen.frame(s.box().grow(2), palette.chosen(), 2));
-            picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), palette.chosen(), 2));
+            picture.box(id).ifPresent(box -> pen.frame(box.grow(2), palette.chosen(), 2));
         }
         overlay.chosen.ifPresent(place -> {
             place.devices().forEach(d -> mark(d.device().id(), d.at()));
@@ -227,19 +227,18 @@ final class StackPainter {
 
     /** Where something may be dropped, and the pages that are marked. */
     private void work(Work work) {
-        Color tint = Palette.veil(palette.chosen(), 0.18);
         for (LayerId id : work.targets()) {
-            picture.strip(id).map(Strip::box).or(() -> picture.card(id).map(StackPicture.Card::box)).ifPresent(box -> {
-                pen.fill(box.grow(2), tint);
-                pen.frame(box.grow(2), palette.chosen(), 2);
-            });
+            picture.box(id).ifPresent(box -> tinted(box.grow(2), 0.18));
         }
-        work.marked().ifPresent(m -> picture.strip(m.strip()).ifPresent(strip -> {
-            Box marked = Box.between(strip.cell(m.first()).x(), strip.box().y(), strip.cell(m.last()).right(),
-                    strip.box().bottom());
-            pen.fill(marked.grow(1), Palette.veil(palette.chosen(), 0.3));
-            pen.frame(marked.grow(1), palette.chosen(), 2);
-        }));
+        work.marked().ifPresent(m -> picture.strip(m.strip()).ifPresent(strip -> tinted(
+                Box.between(strip.cell(m.first()).x(), strip.box().y(), strip.cell(m.last()).right(),
+                        strip.box().bottom()).grow(1),
+                0.3)));
+    }
+
+    private void tinted(Box box, double opacity) {
+        pen.fill(box, Palette.veil(palette.chosen(), opacity));
+        pen.frame(box, palette.chosen(), 2);
     }
 
     /** Words beside the mouse, inside the window. */

@@ -1,9 +1,12 @@
 package org.faultline.desktop.canvas;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.paint.Box;
@@ -56,6 +59,68 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
     /** The layer above that of a strip. */
     Optional<Band> above(Strip strip) {
         return band(strip).map(bands::indexOf).filter(i -> i > 0).map(i -> bands.get(i - 1));
+    }
+
+    /** What stands beside a layer and may change places with it, left to right; itself too. */
+    SequencedMap<LayerId, Double> row(LayerId id) {
+        SequencedMap<LayerId, Double> row = new LinkedHashMap<>();
+        if (card(id).isPresent()) {
+            cards.stream().sorted(Comparator.comparingDouble(c -> c.box().x()))
+                    .forEach(c -> row.put(c.id(), c.box().centerX()));
+        }
+        strip(id).ifPresent(s -> strips.stream().filter(o -> changesPlaces(s, o))
+                .sorted(Comparator.comparingDouble(o -> o.box().x())).forEach(o -> row.put(o.id(), o.box().centerX())));
+        return row;
+    }
+
+    private static boolean changesPlaces(Strip one, Strip other) {
+        boolean level = one.kind() == other.kind() && one.box().y() == other.box().y();
+        return switch (one.kind()) {
+            case PMEM, MAPPED -> level;
+            case FILE -> level && one.parent().equals(other.parent());
+            case PARTITION, FILESYSTEM, MAPPING -> false;
+        };
+    }
+
+    /** What stands in a part of the picture: devices, filesystems, files and processes. */
+    List<LayerId> within(Box part) {
+        return Stream.concat(
+                strips.stream().filter(s -> s.kind() != Strip.Kind.MAPPING && s.box().meets(part)).map(Strip::id),
+                cards.stream().filter(c -> c.box().meets(part)).map(Card::id)).toList();
+    }
+
+    /** What is chosen together with others: a process for its mapping. */
+    Optional<LayerId> whole(LayerId id) {
+        return strip(id).map(s -> s.kind() == Strip.Kind.MAPPING ? s.parent() : s.id())
+                .or(() -> card(id).map(Card::id));
+    }
+
+    /** Where a strip or a process stands. */
+    Optional<Box> box(LayerId id) {
+        return strip(id).map(Strip::box).or(() -> card(id).map(Card::box));
+    }
+
+    /** Everything the keyboard can be on, in the order of Tab: from the media upwards, each process before its rulers. */
+    List<LayerId> stops() {
+        return Stream.concat(strips.stream().filter(s -> s.kind() != Strip.Kind.MAPPING).map(Strip::id),
+                cards.stream().flatMap(c -> Stream.concat(Stream.of(c.id()), c.mappings().stream()))).toList();
+    }
+
+    /** Where everything stands, for a map of it. */
+    List<Box> boxes() {
+        return Stream.concat(strips.stream().map(Strip::box), crowds.stream().map(Crowd::box)).toList();
+    }
+
+    /** What is left out at a point. */
+    Optional<Crowd> crowdAt(double x, double y) {
+        return crowds.stream().filter(c -> c.box().contains(x, y)).findFirst();
+    }
+
+    /** The strip whose name is at a point below it. */
+    Optional<Strip> named(double x, double y) {
+        return strips.stream().filter(s -> s.kind() != Strip.Kind.MAPPING).filter(s -> Box
+                .between(s.box().x(), s.box().bottom(), s.box().right(), s.box().bottom() + StackLayout.CAPTION)
+                .contains(x, y)).findFirst();
     }
 
     /** The strip at a point, with the number there. */

@@ -53,6 +53,13 @@ record Deeds(Builder builder) {
         return all;
     }
 
+    /** What can be done to everything that is selected. */
+    List<MenuItem> together(int count) {
+        return List.of(item(Messages.text("hands.duplicate"), builder::duplicate),
+                item(Messages.text("hands.align"), builder::tidy),
+                item(Messages.text("hands.remove", Messages.text("hands.several", count)), builder::remove));
+    }
+
     /** Everything that can be done to marked pages. */
     List<MenuItem> range(Marked marked) {
         return builder.items().find(marked.strip().value()).map(i -> pages(i, marked)).orElse(List.of());
@@ -142,7 +149,7 @@ record Deeds(Builder builder) {
         String other = shared ? "shared" : "private";
         return item(Messages.text(shared ? "hands.shared" : "hands.private"), () -> Parts.of("mapping").stream()
                 .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
-                .forEach(f -> builder.set(mapping.id(), f, other)));
+                .forEach(f -> builder.set(List.of(mapping.id()), f, other)));
     }
 
     private static List<MenuItem> listed(String key, List<MenuItem> choices) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -49,18 +50,43 @@ public final class FormController {
     }
 
     private void show() {
-        Optional<Item> selected = builder.selected();
-        title.setText(selected.map(Item::name).orElse(""));
-        String key = selected.map(i -> key(builder.items(), i)).orElse("");
+        List<Item> chosen = builder.chosen();
+        title.setText(switch (chosen.size()) {
+            case 0 -> "";
+            case 1 -> chosen.getFirst().name();
+            default -> Messages.text("hands.several", chosen.size());
+        });
+        String key = chosen.stream().map(i -> key(builder.items(), i)).collect(Collectors.joining(" "));
         if (!of.equals(Optional.of(key))) {
             of = Optional.of(key);
             shown.clear();
-            form.getChildren().setAll(selected.map(this::nodes)
-                    .orElseGet(() -> List.of(wrapped(Messages.text("build.choose")))));
+            form.getChildren().setAll(switch (chosen.size()) {
+                case 0 -> List.of(wrapped(Messages.text("build.choose")));
+                case 1 -> nodes(chosen.getFirst());
+                default -> several(chosen);
+            });
         }
         Items items = builder.items();
         shown.forEach((where, node) -> items.find(where.substring(0, where.indexOf(' ')))
-                .ifPresent(item -> node.show(node.field().of(item))));
+                .ifPresent(item -> node.show(common(chosen, item, node.field()))));
+    }
+
+    /** What a field says, where all that is selected say the same. */
+    private static String common(List<Item> chosen, Item item, Field field) {
+        String value = field.of(item);
+        return chosen.stream().filter(i -> i.kind().equals(item.kind())).allMatch(i -> field.of(i).equals(value))
+                ? value
+                : "";
+    }
+
+    /** Several things: what they are, and the fields they have in common when they are of one kind. */
+    private List<Node> several(List<Item> chosen) {
+        String names = chosen.stream().map(Item::name).collect(Collectors.joining(", "));
+        VBox box = new VBox(8, wrapped(names), wrapped(Messages.text("build.several")));
+        if (chosen.stream().map(Item::kind).distinct().count() == 1) {
+            box.getChildren().addAll(wrapped(Messages.text("build.same")), grid(chosen));
+        }
+        return List.of(box);
     }
 
     /** A form is made anew when another item is selected or one comes or goes in its list. */
@@ -69,7 +95,7 @@ public final class FormController {
     }
 
     private List<Node> nodes(Item item) {
-        VBox box = new VBox(8, grid(item));
+        VBox box = new VBox(8, grid(List.of(item)));
         Items items = builder.items();
         actions(items, item).forEach(box.getChildren()::add);
         items.within(item).filter(i -> i.kind().equals("mapping")).forEach(m -> box.getChildren().add(mapping(m)));
@@ -78,7 +104,7 @@ public final class FormController {
 
     private Node mapping(Item mapping) {
         String of = builder.items().find(mapping.text("file")).map(Item::name).orElse("");
-        VBox box = new VBox(8, grid(mapping));
+        VBox box = new VBox(8, grid(List.of(mapping)));
         actions(builder.items(), mapping).forEach(box.getChildren()::add);
         Button remove = new Button(Messages.text("build.unmap"));
         remove.setOnAction(event -> builder.remove(mapping.id()));
@@ -88,10 +114,13 @@ public final class FormController {
         return pane;
     }
 
-    private Node grid(Item item) {
+    /** The fields of items of one kind; typing changes them all. */
+    private Node grid(List<Item> all) {
         GridPane grid = new GridPane(8, 4);
+        Item item = all.getFirst();
+        List<String> ids = all.stream().map(Item::id).toList();
         Parts.of(item.kind()).ifPresent(part -> part.fields().forEach(field -> {
-            FieldNode node = new FieldNode(field, builder.items(), typed -> builder.set(item.id(), field, typed));
+            FieldNode node = new FieldNode(field, builder.items(), typed -> builder.set(ids, field, typed));
             shown.put(item.id() + " " + field.key(), node);
             row(grid, field, node.node());
         }));

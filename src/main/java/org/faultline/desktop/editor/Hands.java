@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.event.EventTarget;
 import javafx.scene.Node;
@@ -20,19 +18,21 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.faultline.build.Item;
+import org.faultline.build.Items;
 import org.faultline.build.Part;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Spot;
+import org.faultline.desktop.model.Spots;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.model.Work.Ghost;
 import org.faultline.desktop.model.Work.Marked;
-import org.faultline.playback.Selection;
 import org.faultline.stack.LayerId;
 
 /**
  * Building with the mouse in the picture: parts are dropped where they fit; dragging along a file or a mapping marks
- * pages; dragging a file away maps it, with Ctrl it is shared; a menu offers what can be done to what is under the mouse.
+ * pages; dragging a file away maps it, with Ctrl it is shared; dragging a name or a process moves it to the left or right;
+ * a menu offers what can be done to what is under the mouse.
  */
 public final class Hands {
     private static final double CLICK = 4;
@@ -40,8 +40,7 @@ public final class Hands {
     private static final double AWAY = 28;
     private final Builder builder;
     private final Node picture;
-    private final BiFunction<Double, Double, Optional<Spot>> where;
-    private final Consumer<Work> show;
+    private final Spots spots;
     private final ContextMenu menu = new ContextMenu();
     private Optional<Held> held = Optional.empty();
     private Optional<Marked> marked = Optional.empty();
@@ -57,18 +56,15 @@ public final class Hands {
     private enum Way {
         RESTS,
         MARKS,
-        CARRIES
+        CARRIES,
+        MOVES
     }
 
-    /**
-     * @param where what is at a point of the picture
-     * @param show draws what is being done
-     */
-    public Hands(Builder builder, Node picture, BiFunction<Double, Double, Optional<Spot>> where, Consumer<Work> show) {
+    /** @param spots where things are in {@code picture} */
+    public Hands(Builder builder, Node picture, Spots spots) {
         this.builder = builder;
         this.picture = picture;
-        this.where = where;
-        this.show = show;
+        this.spots = spots;
         menu.setId("picture-menu");
     }
 
@@ -95,14 +91,14 @@ public final class Hands {
     private void rest() {
         held = Optional.empty();
         marked = Optional.empty();
-        show.accept(Work.NOTHING);
+        spots.show(Work.NOTHING);
     }
 
     private void pressed(MouseEvent event) {
         menu.hide();
-        Optional<Spot> spot = where.apply(event.getX(), event.getY());
-        if (!isPicture(event.getTarget()) || event.getButton() != MouseButton.PRIMARY
-                || spot.filter(s -> s.page().isPresent()).isEmpty()) {
+        Optional<Spot> spot = spots.spot(event.getX(), event.getY());
+        if (!isPicture(event.getTarget()) || event.getButton() != MouseButton.PRIMARY || event.isShiftDown()
+                || spot.filter(s -> s.page().isPresent() || isMovable(s.layer())).isEmpty()) {
             rest();
             return;
         }
@@ -110,6 +106,11 @@ public final class Hands {
             marked = Optional.empty();
         }
         held = Optional.of(new Held(spot.get(), event.getX(), event.getY(), Way.RESTS));
+    }
+
+    /** Whether something stands beside it that it may change places with. */
+    private boolean isMovable(LayerId layer) {
+        return spots.row(layer).size() > 1;
     }
 
     /** Bars and buttons over the picture have hands of their own. */
@@ -127,7 +128,7 @@ public final class Hands {
         double dy = Math.abs(event.getY() - hold.y);
         if (hold.way == Way.RESTS && Math.hypot(dx, dy) > CLICK) {
             boolean along = dx >= dy && !copies(event) && marked.isEmpty();
-            hold = hold.on(along || !isFile(hold) ? Way.MARKS : Way.CARRIES);
+            hold = hold.on(hold.from.page().isEmpty() ? Way.MOVES : along || !isFile(hold) ? Way.MARKS : Way.CARRIES);
         } else if (hold.way == Way.MARKS && dy > AWAY && isFile(hold)) {
             marked = Optional.empty();
             hold = hold.on(Way.CARRIES);
@@ -136,7 +137,8 @@ public final class Hands {
         switch (hold.way) {
             case RESTS -> {}
             case MARKS -> mark(hold, event.getX());
-            case CARRIES -> carry(hold, event).show(show);
+            case CARRIES -> carry(hold, event).show(spots::show);
+            case MOVES -> new Shift(builder, spots, hold.from.layer(), event.getX(), event.getY()).show();
         }
     }
 
@@ -146,15 +148,15 @@ public final class Hands {
 
     private void mark(Held hold, double x) {
         long from = hold.from.page().orElseThrow();
-        where.apply(x, hold.y).filter(s -> s.layer().equals(hold.from.layer())).ifPresent(s -> {
+        spots.spot(x, hold.y).filter(s -> s.layer().equals(hold.from.layer())).ifPresent(s -> {
             long to = s.page().orElse(from);
             marked = Optional.of(new Marked(s.layer(), Math.min(from, to), Math.max(from, to)));
         });
-        show.accept(new Work(Set.of(), marked, Optional.empty()));
+        spots.show(new Work(Set.of(), marked, Optional.empty()));
     }
 
     private Carry carry(Held hold, MouseEvent event) {
-        Optional<Spot> under = where.apply(event.getX(), event.getY());
+        Optional<Spot> under = spots.spot(event.getX(), event.getY());
         boolean above = event.getY() < hold.y;
         return new Carry(builder, hold.from.layer().value(), marked, under,
                 new Carry.Hand(copies(event), above,
@@ -169,12 +171,19 @@ public final class Hands {
         event.consume();
         Held hold = held.get();
         held = Optional.empty();
-        if (hold.way == Way.CARRIES) {
-            Carry carry = carry(hold, event);
-            rest();
-            carry.drop();
-        } else {
-            marked.ifPresent(m -> offer(new Deeds(builder).range(m), event.getScreenX(), event.getScreenY()));
+        switch (hold.way) {
+            case CARRIES -> {
+                Carry carry = carry(hold, event);
+                rest();
+                carry.drop();
+            }
+            case MOVES -> {
+                rest();
+                new Shift(builder, spots, hold.from.layer(), event.getX(), event.getY()).drop();
+            }
+            case MARKS -> marked
+                    .ifPresent(m -> offer(new Deeds(builder).range(m), event.getScreenX(), event.getScreenY()));
+            case RESTS -> {}
         }
     }
 
@@ -183,17 +192,27 @@ public final class Hands {
     }
 
     private void asked(ContextMenuEvent event) {
-        Optional<Spot> spot = event.isKeyboardTrigger() ? selected() : where.apply(event.getX(), event.getY());
+        Optional<Spot> spot = event.isKeyboardTrigger() ? selected() : spots.spot(event.getX(), event.getY());
         Deeds deeds = new Deeds(builder);
         Optional<Marked> range = marked.filter(m -> spot.filter(m::contains).isPresent());
-        offer(range.map(deeds::range).orElseGet(() -> deeds.at(spot)), event.getScreenX(), event.getScreenY());
+        int together = together(spot);
+        offer(together > 1 ? deeds.together(together) : range.map(deeds::range).orElseGet(() -> deeds.at(spot)),
+                event.getScreenX(), event.getScreenY());
         event.consume();
     }
 
+    /** How many things are selected, when what is there is one of them. */
+    private int together(Optional<Spot> spot) {
+        Items items = builder.items();
+        List<Item> chosen = builder.chosen();
+        Optional<Item> here = spot.flatMap(s -> items.find(s.layer().value()))
+                .map(i -> i.kind().equals("mapping") ? items.around(i).orElse(i) : i);
+        return here.filter(chosen::contains).isPresent() ? chosen.size() : 0;
+    }
+
     private Optional<Spot> selected() {
-        return builder.model().selection().get() instanceof Selection.OfLayer layer
-                ? Optional.of(new Spot(layer.layer(), OptionalLong.empty()))
-                : Optional.empty();
+        return builder.model().selection().get().layers().stream().findFirst()
+                .map(layer -> new Spot(layer, OptionalLong.empty()));
     }
 
     private void offer(List<MenuItem> deeds, double x, double y) {
@@ -209,13 +228,13 @@ public final class Hands {
         if (part.isEmpty()) {
             return;
         }
-        Optional<Spot> spot = where.apply(event.getX(), event.getY());
+        Optional<Spot> spot = spots.spot(event.getX(), event.getY());
         Optional<Item> item = spot.flatMap(s -> builder.items().find(s.layer().value()));
         boolean allowed = part.get().on().isEmpty() || item.isEmpty() || part.get().fits(item.get().kind());
         String words = item.filter(i -> !part.get().on().isEmpty())
                 .map(i -> Messages.text(allowed ? "hands.on" : "hands.not.on", part.get().title(), i.name()))
                 .orElseGet(() -> Messages.text("hands.add", part.get().title()));
-        show.accept(new Work(builder.items().all().stream().filter(i -> part.get().fits(i.kind()))
+        spots.show(new Work(builder.items().all().stream().filter(i -> part.get().fits(i.kind()))
                 .map(i -> new LayerId(i.id())).collect(Collectors.toSet()), Optional.empty(),
                 Optional.of(new Ghost(words, allowed, event.getX(), event.getY()))));
         if (allowed) {
@@ -231,7 +250,7 @@ public final class Hands {
         if (part.isEmpty()) {
             return;
         }
-        where.apply(event.getX(), event.getY()).filter(s -> builder.accepts(s.layer()))
+        spots.spot(event.getX(), event.getY()).filter(s -> builder.accepts(s.layer()))
                 .ifPresentOrElse(s -> builder.add(part.get(), s.layer()), () -> builder.add(part.get()));
         event.setDropCompleted(true);
         event.consume();

@@ -49,6 +49,7 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         Optional<Pmem> next = switch (selection) {
             case Selection.OfPage s -> Whereabouts.of(stack, s.pfn()).map(Whereabouts::pmem);
             case Selection.OfLayer s -> below(stack, s.layer());
+            case Selection.OfLayers s -> s.all().stream().flatMap(l -> below(stack, l).stream()).findFirst();
             case Selection.OfNothing s -> Optional.empty();
         };
         return next.filter(p -> !p.equals(pmem)).map(p -> of(stack, p, Optional.empty())).orElse(this);

@@ -25,6 +25,7 @@ import org.faultline.playback.Usage;
 import org.faultline.stack.Device;
 import org.faultline.stack.Extent;
 import org.faultline.stack.Filesystem;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Pmem;
 import org.faultline.stack.Stack;
 
@@ -194,9 +195,9 @@ public final class PageGrid extends Region {
     /** The pages of the selected file or filesystem. */
     private List<long[]> marked() {
         List<long[]> runs = new ArrayList<>();
-        if (model.selection().get() instanceof Selection.OfLayer selected) {
+        for (LayerId selected : model.selection().get().layers()) {
             for (Filesystem fs : stack().filesystems()) {
-                fs.inode(selected.layer())
+                fs.inode(selected)
                         .ifPresent(file -> file.extents().forEach(extent -> runs.addAll(runs(fs, extent))));
             }
         }

@@ -16,8 +16,9 @@ final class Cards {
     static Card of(Session session, Selection selection) {
         Fates fates = Fates.at(session.timeline());
         Card main = main(session, fates, page(selection));
-        if (selection instanceof Selection.OfLayer layer) {
-            List<Section> sections = new ArrayList<>(LayerFacts.of(fates.stack(), layer.layer()).stream().toList());
+        if (!selection.layers().isEmpty()) {
+            List<Section> sections = new ArrayList<>(selection.layers().stream()
+                    .flatMap(layer -> LayerFacts.of(fates.stack(), layer).stream()).toList());
             sections.addAll(main.sections());
             return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.poison());
         }

@@ -3,6 +3,8 @@ package org.faultline.desktop.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -20,6 +22,7 @@ import org.faultline.build.Fix;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mapping;
+import org.faultline.build.Ordering;
 import org.faultline.build.Part;
 import org.faultline.build.Removing;
 import org.faultline.build.Sharing;
@@ -74,6 +77,21 @@ public final class Builder {
         return model.selection().get() instanceof Selection.OfLayer layer
                 ? items().find(layer.layer().value())
                 : Optional.empty();
+    }
+
+    /** Everything that is selected, in the order it was chosen. */
+    public List<Item> chosen() {
+        Items items = items();
+        return model.selection().get().layers().stream().flatMap(l -> items.find(l.value()).stream()).toList();
+    }
+
+    private List<String> ids() {
+        return chosen().stream().map(Item::id).toList();
+    }
+
+    /** Selects everything that stands in the picture by itself. */
+    public void selectAll() {
+        select(items().all().stream().filter(i -> !i.kind().equals("mapping")).map(Item::id).toList());
     }
 
     public Items items() {
@@ -163,7 +181,7 @@ public final class Builder {
 
     /** Selects an item, wherever it is shown. */
     public void show(String id) {
-        select(id);
+        select(List.of(id));
     }
 
     /** Maps a file into a process. */
@@ -181,10 +199,10 @@ public final class Builder {
         edit(how);
     }
 
-    /** Sets a field of an item; a text being typed is one entry of the history. */
-    public void set(String id, Field field, String typed) {
-        String key = "set:" + id + ":" + field.key();
-        apply(document -> Changing.set(document, id, field, typed), Optional.of(key));
+    /** Sets a field of one item or of several; a text being typed is one entry of the history. */
+    public void set(List<String> ids, Field field, String typed) {
+        String key = "set:" + String.join(",", ids) + ":" + field.key();
+        apply(document -> Changing.set(document, ids, field, typed), Optional.of(key), done -> {});
     }
 
     public void rename(String name) {
@@ -192,20 +210,23 @@ public final class Builder {
     }
 
     public void remove() {
-        on(selected(), item -> document -> Removing.remove(document, List.of(item.id())));
+        List<String> ids = ids();
+        edit(document -> Removing.remove(document, ids));
     }
 
     public void remove(String id) {
         edit(document -> Removing.remove(document, List.of(id)));
     }
 
+    /** Puts what is selected there twice, and selects the copies. */
     public void duplicate() {
-        on(selected(), item -> document -> Copying.duplicate(document, List.of(item.id())));
+        List<String> ids = ids();
+        copies(document -> Copying.duplicate(document, ids));
     }
 
     /** Keeps a copy of what is selected. */
     public void copy() {
-        copied = selected().map(item -> Copying.copy(document(), List.of(item.id()))).orElse(copied);
+        copied = chosen().isEmpty() ? copied : Copying.copy(document(), ids());
     }
 
     public void cut() {
@@ -215,8 +236,38 @@ public final class Builder {
 
     /** Puts in what was copied last. */
     public void paste() {
-        Optional<String> into = selected().map(Item::id);
-        edit(document -> Copying.paste(document, copied, into));
+        Optional<String> into = ids().stream().findFirst();
+        copies(document -> Copying.paste(document, copied, into));
+    }
+
+    /** Moves what is selected so many places to the right in a row, or to the left. */
+    public void move(List<String> row, int places) {
+        moved(document -> Ordering.move(document, row, Set.copyOf(ids()), places));
+    }
+
+    /** Moves some of a row to where so many of the others stand left of them. */
+    public void put(List<String> row, Set<String> moved, int left) {
+        moved(document -> Ordering.put(document, row, moved, left));
+    }
+
+    /** Leaves the places of what is selected, or of everything, to the picture. */
+    public void tidy() {
+        moved(document -> Ordering.tidy(document, Set.copyOf(ids())));
+    }
+
+    /** What is selected stays selected. */
+    private void moved(Function<TopologyDocument, Built> how) {
+        apply(how, Optional.empty(), done -> {});
+    }
+
+    private void copies(Function<TopologyDocument, Built> how) {
+        Items before = items();
+        apply(how, Optional.empty(), done -> {
+            Items after = items();
+            select(after.all().stream().filter(i -> before.find(i.id()).isEmpty())
+                    .filter(i -> after.around(i).filter(a -> before.find(a.id()).isEmpty()).isEmpty())
+                    .map(Item::id).toList());
+        });
     }
 
     private TopologyDocument document() {
@@ -229,17 +280,17 @@ public final class Builder {
     }
 
     private void edit(Function<TopologyDocument, Built> how) {
-        apply(how, Optional.empty());
+        apply(how, Optional.empty(), done -> select(List.of(done.id())));
     }
 
-    private void apply(Function<TopologyDocument, Built> how, Optional<String> mergeKey) {
+    private void apply(Function<TopologyDocument, Built> how, Optional<String> mergeKey, Consumer<Built.Done> then) {
         switch (how.apply(document())) {
             case Built.Refused no -> refusal.set(Optional.of(Refusal.of(no)));
             case Built.Done done -> model.build(new Edit(done.label(), mergeKey, document -> done.document()),
                     problems -> {
                         refusal.set(Refusal.first(document(), done, problems));
-                        if (refusal.get().isEmpty() && mergeKey.isEmpty()) {
-                            select(done.id());
+                        if (refusal.get().isEmpty()) {
+                            then.accept(done);
                         }
                     });
         }
@@ -248,17 +299,16 @@ public final class Builder {
     /** Does what was refused in a way that is not: one entry of the history. */
     public void fix(Refusal refused, Fix fix) {
         Items before = items();
-        apply(document -> new Built.Done(fix.document(), refused.what() + ": " + fix.title(),
+        edit(document -> new Built.Done(fix.document(), refused.what() + ": " + fix.title(),
                 Items.of(fix.document()).all().stream().map(Item::id).filter(id -> before.find(id).isEmpty())
-                        .findFirst().or(() -> selected().map(Item::id)).orElse("")),
-                Optional.empty());
+                        .findFirst().or(() -> selected().map(Item::id)).orElse("")));
     }
 
-    private void select(String id) {
+    /** Selects these items; a process for its mapping. */
+    private void select(List<String> ids) {
         Items items = items();
-        Optional<Item> item = items.find(id);
-        Optional<Item> shown = item.filter(i -> i.kind().equals("mapping")).flatMap(items::around).or(() -> item);
-        model.selection().set(shown.<Selection>map(i -> new Selection.OfLayer(new LayerId(i.id())))
-                .orElseGet(Selection.OfNothing::new));
+        model.selection().set(Selection.of(ids.stream().flatMap(id -> items.find(id).stream())
+                .map(i -> i.kind().equals("mapping") ? items.around(i).orElse(i) : i).map(i -> new LayerId(i.id()))
+                .distinct().toList()));
     }
 }

@@ -20,6 +20,7 @@ public final class Looks {
     private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", Appearance.USUAL);
     private final ObservableValue<Double> scale = textSize.map(percent -> percent.doubleValue() / Appearance.USUAL);
     private final BooleanProperty gridShown = new SimpleBooleanProperty(this, "gridShown", true);
+    private final BooleanProperty mapShown = new SimpleBooleanProperty(this, "mapShown", true);
     private final BooleanProperty buildShown = new SimpleBooleanProperty(this, "buildShown", false);
     private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
             Optional.empty());
@@ -54,6 +55,11 @@ public final class Looks {
     /** Whether the page grid is shown below the stack. */
     public BooleanProperty gridShown() {
         return gridShown;
+    }
+
+    /** Whether a small map of the stack is shown where there is more of it than is seen. */
+    public BooleanProperty mapShown() {
+        return mapShown;
     }
 
     /** Whether the palette and the form are shown beside the stack. */

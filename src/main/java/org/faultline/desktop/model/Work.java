@@ -10,14 +10,23 @@ import org.faultline.stack.LayerId;
  * @param targets where what is on its way may be dropped
  * @param marked pages that are marked
  * @param ghost what would come of dropping it here
+ * @param frame a frame drawn with the mouse, or a line where something would stand
  */
-public record Work(Set<LayerId> targets, Optional<Marked> marked, Optional<Ghost> ghost) {
+public record Work(Set<LayerId> targets, Optional<Marked> marked, Optional<Ghost> ghost, Optional<Frame> frame) {
     /** Nobody is doing anything. */
     public static final Work NOTHING = new Work(Set.of(), Optional.empty(), Optional.empty());
 
     public Work {
         targets = Set.copyOf(targets);
     }
+
+    /** Something on its way, without a frame. */
+    public Work(Set<LayerId> targets, Optional<Marked> marked, Optional<Ghost> ghost) {
+        this(targets, marked, ghost, Optional.empty());
+    }
+
+    /** A frame, or a line where it has no width; in pixels of the window. */
+    public record Frame(double x, double y, double width, double height) {}
 
     /** Pages of a file or of a mapping, the last included. */
     public record Marked(LayerId strip, long first, long last) {

@@ -25,6 +25,7 @@ import org.faultline.session.History;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.session.Templates;
+import org.faultline.stack.LayerId;
 
 /** Everything the window can do, by menu. The menu bar, the palette and the sheet of keys show the same commands. */
 public final class Commands {
@@ -120,6 +121,10 @@ public final class Commands {
                                 Command.of("menu.duplicate", builder::duplicate).keys("Shortcut+D").when(chosen()),
                                 Command.of("menu.rename", this::rename).keys("F2").when(chosen()),
                                 Command.of("menu.remove", builder::remove).keys("Delete").when(chosen())),
+                        List.of(Command.of("menu.all", builder::selectAll).keys("Shortcut+A"),
+                                Command.of("menu.left", () -> move(-1)).keys("Shortcut+Shift+Left").when(chosen()),
+                                Command.of("menu.right", () -> move(1)).keys("Shortcut+Shift+Right").when(chosen()),
+                                Command.of("menu.align", builder::tidy).keys("Shortcut+L")),
                         List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
                                 .keys("Shortcut+F"),
                                 Command.of("menu.problem", () -> Doubts.selectNext(model)).keys("F8")
@@ -140,7 +145,13 @@ public final class Commands {
 
     /** Whether something is selected that has a place in the document. */
     private ObservableValue<Boolean> chosen() {
-        return model.selection().map(s -> s instanceof Selection.OfLayer);
+        return model.selection().map(s -> !s.layers().isEmpty());
+    }
+
+    private void move(int places) {
+        builder.chosen().stream().findFirst().map(i -> new LayerId(i.id())).ifPresent(
+                first -> builder.move(canvas.row(first).sequencedKeySet().stream().map(LayerId::value).toList(),
+                        places));
     }
 
     private void rename() {
@@ -177,7 +188,9 @@ public final class Commands {
         return menu("menu.view", List.of(List.of(Command.toggle("menu.dark", looks.dark()).keys("Shortcut+Shift+D")),
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
-                        Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus")),
+                        Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus"),
+                        Command.of("menu.unfold", canvas::unfold).keys("U"),
+                        Command.toggle("menu.map.small", looks.mapShown())),
                 List.of(textSizes(),
                         Command.of("menu.text.larger", () -> looks.resizeText(1)).keys("Shortcut+Shift+Period"),
                         Command.of("menu.text.smaller", () -> looks.resizeText(-1)).keys("Shortcut+Shift+Comma"),

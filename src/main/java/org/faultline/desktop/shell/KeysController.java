@@ -19,7 +19,8 @@ public final class KeysController {
             new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),
             new Other("keys.address.pressed", "keys.address"),
             new Other("keys.wheel.pressed", "keys.wheel"),
-            new Other("keys.drag.pressed", "keys.drag"));
+            new Other("keys.drag.pressed", "keys.drag"), new Other("keys.together.pressed", "keys.together"),
+            new Other("keys.choose.pressed", "keys.choose"), new Other("keys.move.pressed", "keys.move"));
 
     private final Commands commands;
     @FXML

@@ -44,7 +44,8 @@ public final class Shortcuts {
     }
 
     private void pressed(Scene scene, KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && !takesSpace(scene.getFocusOwner())) {
+        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()
+                && !takesSpace(scene.getFocusOwner())) {
             player.toggle();
             event.consume();
         } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {

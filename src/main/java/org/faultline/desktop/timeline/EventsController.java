@@ -14,7 +14,6 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
-import org.faultline.playback.Selection;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.stack.Stack;
@@ -101,8 +100,8 @@ public final class EventsController {
         protected void updateItem(Step step, boolean empty) {
             super.updateItem(step, empty);
             pseudoClassStateChanged(AHEAD, !empty && step.number() > model.cursor());
-            pseudoClassStateChanged(ABOUT, !empty && model.selection().get() instanceof Selection.OfLayer layer
-                    && Subjects.isAbout(step, layer.layer()));
+            pseudoClassStateChanged(ABOUT, !empty
+                    && model.selection().get().layers().stream().anyMatch(layer -> Subjects.isAbout(step, layer)));
         }
     }
 }

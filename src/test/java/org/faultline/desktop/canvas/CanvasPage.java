@@ -2,11 +2,14 @@ package org.faultline.desktop.canvas;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.faultline.desktop.paint.Box;
 import org.faultline.stack.LayerId;
@@ -40,6 +43,19 @@ final class CanvasPage {
     Point2D card(String process) {
         Box box = canvas().seen(canvas().picture().card(new LayerId(process)).orElseThrow().box());
         return canvas().localToScreen(new Point2D(box.centerX(), box.y() + 8));
+    }
+
+    /** Where the name below a strip is on the screen. */
+    Point2D below(String strip) {
+        Box box = canvas().seen(canvas().picture().strip(new LayerId(strip)).orElseThrow().box());
+        return canvas().localToScreen(new Point2D(box.x() + 20, box.bottom() + 8));
+    }
+
+    /** The mouse with keys held down, which robots without a screen cannot do. */
+    void mouse(Point2D at, boolean shift, boolean control, EventType<MouseEvent> what) {
+        Point2D in = canvas().localToScene(canvas().screenToLocal(at));
+        robot.interact(() -> canvas().fireEvent(new MouseEvent(what, in.getX(), in.getY(), at.getX(), at.getY(),
+                MouseButton.PRIMARY, 1, shift, control, false, false, true, false, false, true, false, true, null)));
     }
 
     void clickHeading(double y) {

@@ -46,8 +46,7 @@ class GridTest {
     void the_page_the_story_is_about_stays_in_sight_when_the_window_shrinks(FxRobot robot) {
         GridPage page = new GridPage(robot);
         robot.interact(() -> {
-            robot.window(0).setWidth(560);
-            robot.window(0).setHeight(85);
+            robot.lookup("#page-grid").queryAs(PageGrid.class).setMaxSize(560, 85);
         });
         assertThat(page.shows(FIRST + 2)).isTrue();
     }

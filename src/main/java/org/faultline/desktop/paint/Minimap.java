@@ -1,0 +1,82 @@
+package org.faultline.desktop.paint;
+
+import java.util.List;
+import javafx.scene.AccessibleRole;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
+
+/** A whole picture made small, with a frame around the part of it that is seen; a press goes there. */
+public final class Minimap extends Region {
+    private static final double WIDTH = 176;
+    private static final double TALLEST = 96;
+    private static final double PAD = 5;
+    private final Canvas canvas = new Canvas();
+    private final Goal goal;
+    private double scale = 1;
+    private double stretch = 1;
+    private Box whole = new Box(0, 0, 1, 1);
+
+    /** Takes the point of the picture that is wanted in the middle of what is seen. */
+    @FunctionalInterface
+    public interface Goal {
+        void bring(double x, double y);
+    }
+
+    /** @param name what it is called for those who cannot see it */
+    public Minimap(String name, Goal goal) {
+        this.goal = goal;
+        setId("minimap");
+        setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+        setAccessibleText(name);
+        setManaged(false);
+        setVisible(false);
+        getChildren().add(canvas);
+        setOnMousePressed(this::go);
+        setOnMouseDragged(this::go);
+        setOnMouseReleased(MouseEvent::consume);
+        setOnMouseClicked(MouseEvent::consume);
+    }
+
+    /**
+     * Draws it.
+     *
+     * @param picture what there is to see
+     * @param things what stands in it
+     * @param lit those of them that are selected
+     * @param seen the part that is seen
+     */
+    public void show(Box picture, List<Box> things, List<Box> lit, Box seen, Palette palette) {
+        whole = picture;
+        scale = (WIDTH - 2 * PAD) / picture.width();
+        double height = Math.clamp(picture.height() * scale, 40, TALLEST - 2 * PAD);
+        stretch = height / picture.height();
+        resize(WIDTH, height + 2 * PAD);
+        canvas.setWidth(WIDTH);
+        canvas.setHeight(height + 2 * PAD);
+        GraphicsContext g = canvas.getGraphicsContext2D();
+        Pen pen = new Pen(g, palette);
+        g.clearRect(0, 0, WIDTH, canvas.getHeight());
+        pen.card(new Box(0.5, 0.5, WIDTH - 1, canvas.getHeight() - 1), 4, Palette.veil(palette.ground(), 0.94),
+                palette.faint(), 1);
+        things.forEach(thing -> pen.fill(small(thing), palette.faint()));
+        lit.forEach(thing -> pen.fill(small(thing).grow(1), palette.chosen()));
+        Box frame = small(seen);
+        pen.fill(frame, Palette.veil(palette.chosen(), 0.15));
+        pen.frame(frame, palette.chosen(), 1.5);
+    }
+
+    private Box small(Box box) {
+        double left = Math.clamp(PAD + (box.x() - whole.x()) * scale, 1, WIDTH - 2);
+        double right = Math.clamp(PAD + (box.right() - whole.x()) * scale, left + 1.5, WIDTH - 1);
+        double top = Math.clamp(PAD + (box.y() - whole.y()) * stretch, 1, TALLEST);
+        return Box.between(left, top, right, Math.clamp(PAD + (box.bottom() - whole.y()) * stretch, top + 1.5,
+                canvas.getHeight() - 1));
+    }
+
+    private void go(MouseEvent event) {
+        goal.bring(whole.x() + (event.getX() - PAD) / scale, whole.y() + (event.getY() - PAD) / stretch);
+        event.consume();
+    }
+}

@@ -1,0 +1,99 @@
+package org.faultline.desktop.paint;
+
+import java.util.List;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.Region;
+
+/**
+ * Which part of a picture is seen in a window that may be smaller: bars below and at the right, and a small map of the
+ * whole in the corner, both only where there is more than is seen. In pixels.
+ */
+public final class Viewport {
+    /** How wide a bar is. */
+    public static final double BAR = 10;
+    /** What may be out of sight before a map is worth its room. */
+    private static final double SLACK = 8;
+    private static final double AWAY = 8;
+    private final double header;
+    private final Runnable moved;
+    private final Scroller across = new Scroller(Orientation.HORIZONTAL);
+    private final Scroller down = new Scroller(Orientation.VERTICAL);
+    private final Minimap map;
+    private double x;
+    private double y;
+    private double right;
+    private double bottom;
+    private double width;
+    private double height;
+
+    /**
+     * @param header pixels at the left of the window that never move
+     * @param name what the small map is called
+     * @param moved is told when another part is to be seen
+     */
+    public Viewport(double header, String name, Runnable moved) {
+        this.header = header;
+        this.moved = moved;
+        map = new Minimap(name, (px, py) -> go(px - (header + width) / 2, py - height / 2));
+        across.valueProperty().subscribe(value -> go(value.doubleValue(), y));
+        down.valueProperty().subscribe(value -> go(x, value.doubleValue()));
+    }
+
+    /** What has to stand over the picture. */
+    public List<Node> nodes() {
+        return List.of(across, down, map);
+    }
+
+    /** How far the picture is moved to the left. */
+    public double x() {
+        return x;
+    }
+
+    /** How far the picture is moved up. */
+    public double y() {
+        return y;
+    }
+
+    /** Goes back to where everything begins. */
+    public void home() {
+        x = 0;
+        y = 0;
+    }
+
+    /** Sees the picture from there on, but never less of it than there is. */
+    public void go(double left, double top) {
+        double nx = Math.clamp(left, 0, Math.max(0, right - width));
+        double ny = Math.clamp(top, 0, Math.max(0, bottom - height));
+        boolean other = nx != x || ny != y;
+        x = nx;
+        y = ny;
+        across.show(x, right, width);
+        down.show(y, bottom, height);
+        if (other) {
+            moved.run();
+        }
+    }
+
+    /** The picture ends there now, or the window. */
+    public void extent(double pictureRight, double pictureBottom, Region window) {
+        right = pictureRight;
+        bottom = pictureBottom;
+        width = window.getWidth();
+        height = window.getHeight();
+        across.resizeRelocate(header, height - BAR, Math.max(0, width - header - BAR), BAR);
+        down.resizeRelocate(width - BAR, 0, BAR, height);
+        go(x, y);
+    }
+
+    /** Draws the small map, where there is more than is seen and it is wanted. */
+    public void map(boolean wanted, List<Box> things, List<Box> lit, Palette palette) {
+        boolean more = right > width + SLACK || bottom > height + SLACK;
+        map.setVisible(wanted && more && width > 3 * header);
+        if (map.isVisible()) {
+            Box whole = Box.between(header, 0, Math.max(right, width), Math.max(bottom, height));
+            map.show(whole, things, lit, Box.between(x + header, y, x + width, y + height), palette);
+            map.relocate(width - map.getWidth() - AWAY - BAR, height - map.getHeight() - AWAY - BAR);
+        }
+    }
+}

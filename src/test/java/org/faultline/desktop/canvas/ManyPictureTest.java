@@ -1,0 +1,77 @@
+package org.faultline.desktop.canvas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+/** More files and processes than there is room for: they fold, open with a click, and a small map shows where one is. */
+@ExtendWith(ApplicationExtension.class)
+class ManyPictureTest {
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        Session many = Session.open(Path.of("src/test/resources/large/many.json")).session().orElseThrow();
+        window = new MainWindow(many, new InlineBackground(), new SilentDialogs());
+        stage.setScene(window.scene(1280, 900));
+        stage.show();
+    }
+
+    @Test
+    void what_has_no_room_folds_and_a_click_opens_it(FxRobot robot) {
+        StackCanvas canvas = canvas(robot);
+        assertThat(canvas.picture().crowds()).isNotEmpty();
+        assertThat(map(robot).isVisible()).isFalse();
+        Box crowd = canvas.picture().crowds().getFirst().box();
+        robot.clickOn(canvas.localToScreen(new Point2D(crowd.centerX(), crowd.centerY())));
+        assertThat(canvas.picture().crowds()).isEmpty();
+        assertThat(canvas.picture().cards()).hasSize(40);
+        assertThat(map(robot).isVisible()).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT0);
+        assertThat(canvas.picture().crowds()).isNotEmpty();
+    }
+
+    @Test
+    void a_press_on_the_small_map_goes_there(FxRobot robot) {
+        StackCanvas canvas = canvas(robot);
+        robot.interact(canvas::requestFocus);
+        robot.push(KeyCode.U);
+        Bounds map = map(robot).localToScreen(map(robot).getBoundsInLocal());
+        robot.clickOn(new Point2D(map.getMinX() + map.getWidth() / 2, map.getCenterY()));
+        double middle = canvas.view().x() + canvas.getWidth() / 2;
+        assertThat(middle / canvas.picture().frame().right()).isBetween(0.42, 0.58);
+        robot.clickOn(new Point2D(map.getMaxX() - 6, map.getCenterY()));
+        assertThat(canvas.view().x() + canvas.getWidth()).isGreaterThan(canvas.picture().frame().right());
+        assertThat(window.builder().chosen()).isEmpty();
+    }
+
+    @Test
+    void the_small_map_can_be_hidden(FxRobot robot) {
+        robot.interact(canvas(robot)::unfold);
+        robot.interact(() -> window.looks().mapShown().set(false));
+        assertThat(map(robot).isVisible()).isFalse();
+    }
+
+    private static StackCanvas canvas(FxRobot robot) {
+        return robot.lookup("#stack-canvas").queryAs(StackCanvas.class);
+    }
+
+    private static Node map(FxRobot robot) {
+        return robot.lookup("#minimap").query();
+    }
+}
