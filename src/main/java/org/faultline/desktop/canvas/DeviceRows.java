@@ -70,11 +70,12 @@ final class DeviceRows {
 
     /** Side by side over the whole width. */
     private void spread(List<? extends Device> row) {
-        double width = (frame.width() - BETWEEN * (row.size() - 1)) / Math.max(1, row.size());
+        double between = Math.min(BETWEEN, frame.width() / (3.0 * Math.max(1, row.size())));
+        double width = (frame.width() - between * (row.size() - 1)) / Math.max(1, row.size());
         double x = frame.x();
         for (Device device : row) {
             root(device, x, width);
-            x += width + BETWEEN;
+            x += width + between;
         }
     }
 

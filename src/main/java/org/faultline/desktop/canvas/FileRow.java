@@ -68,14 +68,14 @@ final class FileRow {
         int most = (int) Math.max(1, width / SLOT);
         double room = width;
         if (files.size() > most) {
-            room = width - CROWD;
+            room = Math.max(width / 2, width - CROWD);
             files = chosen(files, (int) Math.max(1, room / SLOT));
             Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
             crowds.add(new Crowd(Box.between(x + room, band.top(), x + width, band.bottom()),
                     files(fs).size() - files.size(), "files"));
         }
         double slot = room / files.size();
-        double strip = Math.min(WIDEST * Math.max(1, width / 800), slot - BETWEEN);
+        double strip = Math.min(WIDEST * Math.max(1, width / 800), Math.max(slot - BETWEEN, slot / 2));
         for (int i = 0; i < files.size(); i++) {
             all.add(strip(fs, files.get(i), x + slot * i + (slot - strip) / 2, strip));
         }

@@ -131,7 +131,7 @@ final class StripPainter {
             boolean ruled = !strip.kind().isDevice()
                     || (!span.folded()
                             && span.width() / Math.max(1, pages) >= (strip.kind() == Kind.FILESYSTEM ? 6 : 10));
-            if (ruled && pages > 1) {
+            if (ruled && pages > 1 && span.width() >= 1) {
                 long each = 1;
                 while (span.width() / pages * each < (each == 1 ? 6 : TICK)) {
                     each *= 2;

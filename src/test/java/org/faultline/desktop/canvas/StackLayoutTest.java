@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Comparator;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -192,6 +193,13 @@ class StackLayoutTest {
         long files = picture.strips().stream().filter(s -> s.kind() == Kind.FILE).count();
         assertThat(picture.crowds()).extracting(StackPicture.Crowd::what).containsExactly("files", "processes");
         assertThat(picture.crowds().getFirst().count()).isEqualTo((int) (60 - files));
+    }
+
+    @Test
+    void everything_has_some_width_in_the_smallest_window() {
+        Session many = Session.open(Path.of("src/test/resources/large/many.json")).session().orElseThrow();
+        assertThat(picture(many, 100, 100).strips()).isNotEmpty()
+                .allSatisfy(s -> assertThat(s.box().width()).isGreaterThan(1));
     }
 
     @Test
