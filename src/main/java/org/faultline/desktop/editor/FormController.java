@@ -13,7 +13,6 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import org.faultline.address.Unit;
 import org.faultline.build.Action;
 import org.faultline.build.Actions;
 import org.faultline.build.Field;
@@ -165,28 +164,5 @@ public final class FormController {
         label.setMinHeight(Label.USE_PREF_SIZE);
         label.getStyleClass().add("muted");
         return label;
-    }
-
-    /** What a field of an action says before anybody types. */
-    private static final class Suggestion {
-        private Suggestion() {}
-
-        static String of(Items items, Item item, Field field) {
-            return switch (field.type()) {
-                case Field.Type.Size s -> field.key().equals("length") ? "4096" : "0";
-                case Field.Type.Count c -> switch (field.key()) {
-                    case "pid" -> items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0");
-                    case "pages" -> Long.toString(Unit.PAGE.covering(item.bytes("length").orElse(1)));
-                    default -> Long.toString(c.least());
-                };
-                case Field.Type.Choice c -> c.words().getFirst();
-                case Field.Type.Truth t -> "false";
-                case Field.Type.Words w -> "";
-                case Field.Type.Lines l -> "";
-                case Field.Type.Extents e -> "";
-                case Field.Type.Reference r -> items.ofKind(r.kinds().toArray(String[]::new))
-                        .filter(i -> !i.equals(item)).findFirst().map(Item::id).orElse("");
-            };
-        }
     }
 }

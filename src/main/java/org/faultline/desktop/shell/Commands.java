@@ -124,7 +124,7 @@ public final class Commands {
                         List.of(Command.of("menu.all", builder::selectAll).keys("Shortcut+A"),
                                 Command.of("menu.left", () -> move(-1)).keys("Shortcut+Shift+Left").when(chosen()),
                                 Command.of("menu.right", () -> move(1)).keys("Shortcut+Shift+Right").when(chosen()),
-                                Command.of("menu.align", builder::tidy).keys("Shortcut+L")),
+                                Command.of("menu.align", builder::tidy).keys("Shortcut+Shift+L")),
                         List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
                                 .keys("Shortcut+F"),
                                 Command.of("menu.problem", () -> Doubts.selectNext(model)).keys("F8")

@@ -28,6 +28,7 @@ class HandsTest {
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene(1280, 900));
+        stage.sizeToScene();
         stage.show();
     }
 

@@ -29,6 +29,7 @@ class ManyPictureTest {
         Session many = Session.open(Path.of("src/test/resources/large/many.json")).session().orElseThrow();
         window = new MainWindow(many, new InlineBackground(), new SilentDialogs());
         stage.setScene(window.scene(1280, 900));
+        stage.sizeToScene();
         stage.show();
     }
 

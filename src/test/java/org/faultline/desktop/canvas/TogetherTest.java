@@ -32,6 +32,7 @@ class TogetherTest {
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene(1280, 900));
+        stage.sizeToScene();
         stage.show();
     }
 
@@ -126,7 +127,7 @@ class TogetherTest {
                 .moveTo(page.card("p101").add(-60, 0)).release(MouseButton.PRIMARY);
         assertThat(history()).isEqualTo("Move backup");
         assertThat(page.card("p102").getX()).isLessThan(page.card("p101").getX());
-        robot.push(KeyCode.CONTROL, KeyCode.L);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.L);
         assertThat(history()).isEqualTo("Align");
         assertThat(page.card("p102").getX()).isEqualTo(before);
     }
