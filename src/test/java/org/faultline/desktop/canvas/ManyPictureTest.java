@@ -7,6 +7,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.InlineBackground;
@@ -52,11 +54,10 @@ class ManyPictureTest {
         StackCanvas canvas = canvas(robot);
         robot.interact(canvas::requestFocus);
         robot.push(KeyCode.U);
-        Bounds map = map(robot).localToScreen(map(robot).getBoundsInLocal());
-        robot.clickOn(new Point2D(map.getMinX() + map.getWidth() / 2, map.getCenterY()));
+        press(robot, 0.5);
         double middle = canvas.view().x() + canvas.getWidth() / 2;
         assertThat(middle / canvas.picture().frame().right()).isBetween(0.42, 0.58);
-        robot.clickOn(new Point2D(map.getMaxX() - 6, map.getCenterY()));
+        press(robot, 0.97);
         assertThat(canvas.view().x() + canvas.getWidth()).isGreaterThan(canvas.picture().frame().right());
         assertThat(window.builder().chosen()).isEmpty();
     }
@@ -70,6 +71,14 @@ class ManyPictureTest {
 
     private static StackCanvas canvas(FxRobot robot) {
         return robot.lookup("#stack-canvas").queryAs(StackCanvas.class);
+    }
+
+    /** Presses the map at a part of its width. */
+    private static void press(FxRobot robot, double part) {
+        Bounds map = map(robot).localToScene(map(robot).getBoundsInLocal());
+        robot.interact(() -> map(robot).fireEvent(new MouseEvent(MouseEvent.MOUSE_PRESSED,
+                map.getMinX() + part * map.getWidth(), map.getCenterY(), 0, 0, MouseButton.PRIMARY, 1, false, false,
+                false, false, true, false, false, true, false, true, null)));
     }
 
     private static Node map(FxRobot robot) {
