@@ -92,7 +92,7 @@ public final class Copying {
         Items items = Items.of(document);
         String stem = item.id().replaceAll("[0-9]+$", "");
         boolean process = item.kind().equals("process");
-        int first = process ? (int) Math.min(Adding.freePid(items), Integer.MAX_VALUE) : 1;
+        int first = process ? (int) Math.min(Adding.freePid(document), Integer.MAX_VALUE) : 1;
         String id = items.free(stem.isEmpty() ? "copy" : stem, first);
         renamed.put(item.id(), id);
         Fields fields = followed(item.fields().with("id", Node.of(id)));

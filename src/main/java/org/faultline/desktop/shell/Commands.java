@@ -189,7 +189,7 @@ public final class Commands {
                 List.of(Command.of("menu.fit", canvas::fit).keys("Shortcut+0"),
                         Command.of("menu.zoom.in", canvas::zoomIn).keys("Shortcut+Equals"),
                         Command.of("menu.zoom.out", canvas::zoomOut).keys("Shortcut+Minus"),
-                        Command.of("menu.unfold", canvas::unfold).keys("U"),
+                        Command.of("menu.unfold", canvas::unfold).keys("O"),
                         Command.toggle("menu.map.small", looks.mapShown())),
                 List.of(textSizes(),
                         Command.of("menu.text.larger", () -> looks.resizeText(1)).keys("Shortcut+Shift+Period"),

@@ -53,7 +53,7 @@ class ManyPictureTest {
     void a_press_on_the_small_map_goes_there(FxRobot robot) {
         StackCanvas canvas = canvas(robot);
         robot.interact(canvas::requestFocus);
-        robot.push(KeyCode.U);
+        robot.push(KeyCode.O);
         press(robot, 0.5);
         double middle = canvas.view().x() + canvas.getWidth() / 2;
         assertThat(middle / canvas.picture().frame().right()).isBetween(0.42, 0.58);
