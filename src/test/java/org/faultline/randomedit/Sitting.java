@@ -14,6 +14,7 @@ import org.faultline.build.Parts;
 import org.faultline.design.Designs;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
@@ -102,7 +103,7 @@ final class Sitting {
         String name = new Typing(random, builder.items()).name();
         switch (what) {
             case 75 -> together();
-            case 76 -> doing("move", () -> builder.move(row(), random.nextInt(5) - 2));
+            case 76 -> doing("move", () -> new Placing(builder).move(row(), random.nextInt(5) - 2));
             case 77 -> doing("rename " + name, () -> builder.rename(name));
             case 78, 79, 80, 81 -> doing("remove", builder::remove);
             case 82, 83 -> doing("duplicate", builder::duplicate);
@@ -165,7 +166,7 @@ final class Sitting {
                 .map(i -> new LayerId(i.id())).toList();
         switch (random.nextInt(4)) {
             case 0 -> doing("select all", builder::selectAll);
-            case 1 -> doing("align", builder::tidy);
+            case 1 -> doing("align", new Placing(builder)::tidy);
             default -> doing("select " + some, () -> model.selection().set(Selection.of(some)));
         }
     }

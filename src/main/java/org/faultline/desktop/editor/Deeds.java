@@ -15,6 +15,7 @@ import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Spot;
 import org.faultline.desktop.model.Work.Marked;
 import org.faultline.stack.LayerId;
@@ -56,7 +57,7 @@ record Deeds(Builder builder) {
     /** What can be done to everything that is selected. */
     List<MenuItem> together(int count) {
         return List.of(item(Messages.text("hands.duplicate"), builder::duplicate),
-                item(Messages.text("hands.align"), builder::tidy),
+                item(Messages.text("hands.align"), new Placing(builder)::tidy),
                 item(Messages.text("hands.remove", Messages.text("hands.several", count)), builder::remove));
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.faultline.build.Item;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Spots;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.model.Work.Frame;
@@ -42,7 +43,7 @@ record Shift(Builder builder, Spots spots, LayerId held, double x, double y) {
         int left = left(others(row, moved));
         long before = ids.subList(0, ids.indexOf(held.value())).stream().filter(id -> !moved.contains(id)).count();
         if (left != before || moved.size() > 1) {
-            builder.put(ids, moved, left);
+            new Placing(builder).put(ids, moved, left);
         }
     }
 

@@ -3,7 +3,6 @@ package org.faultline.desktop.model;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -22,7 +21,6 @@ import org.faultline.build.Fix;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mapping;
-import org.faultline.build.Ordering;
 import org.faultline.build.Part;
 import org.faultline.build.Removing;
 import org.faultline.build.Sharing;
@@ -240,23 +238,8 @@ public final class Builder {
         copies(document -> Copying.paste(document, copied, into));
     }
 
-    /** Moves what is selected so many places to the right in a row, or to the left. */
-    public void move(List<String> row, int places) {
-        moved(document -> Ordering.move(document, row, Set.copyOf(ids()), places));
-    }
-
-    /** Moves some of a row to where so many of the others stand left of them. */
-    public void put(List<String> row, Set<String> moved, int left) {
-        moved(document -> Ordering.put(document, row, moved, left));
-    }
-
-    /** Leaves the places of what is selected, or of everything, to the picture. */
-    public void tidy() {
-        moved(document -> Ordering.tidy(document, Set.copyOf(ids())));
-    }
-
-    /** What is selected stays selected. */
-    private void moved(Function<TopologyDocument, Built> how) {
+    /** Changes the document that way and leaves the selection as it is, or shows why not. */
+    void place(Function<TopologyDocument, Built> how) {
         apply(how, Optional.empty(), done -> {});
     }
 

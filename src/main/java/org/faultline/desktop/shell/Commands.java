@@ -16,6 +16,7 @@ import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.MenuEntry.Submenu;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
@@ -124,7 +125,7 @@ public final class Commands {
                         List.of(Command.of("menu.all", builder::selectAll).keys("Shortcut+A"),
                                 Command.of("menu.left", () -> move(-1)).keys("Shortcut+Shift+Left").when(chosen()),
                                 Command.of("menu.right", () -> move(1)).keys("Shortcut+Shift+Right").when(chosen()),
-                                Command.of("menu.align", builder::tidy).keys("Shortcut+Shift+L")),
+                                Command.of("menu.align", new Placing(builder)::tidy).keys("Shortcut+Shift+L")),
                         List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
                                 .keys("Shortcut+F"),
                                 Command.of("menu.problem", () -> Doubts.selectNext(model)).keys("F8")
@@ -150,7 +151,8 @@ public final class Commands {
 
     private void move(int places) {
         builder.chosen().stream().findFirst().map(i -> new LayerId(i.id())).ifPresent(
-                first -> builder.move(canvas.row(first).sequencedKeySet().stream().map(LayerId::value).toList(),
+                first -> new Placing(builder).move(
+                        canvas.row(first).sequencedKeySet().stream().map(LayerId::value).toList(),
                         places));
     }
 

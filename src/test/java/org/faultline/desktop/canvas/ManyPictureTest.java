@@ -39,7 +39,6 @@ class ManyPictureTest {
     void what_has_no_room_folds_and_a_click_opens_it(FxRobot robot) {
         StackCanvas canvas = canvas(robot);
         assertThat(canvas.picture().crowds()).isNotEmpty();
-        assertThat(map(robot).isVisible()).isFalse();
         Box crowd = canvas.picture().crowds().getFirst().box();
         robot.clickOn(canvas.localToScreen(new Point2D(crowd.centerX(), crowd.centerY())));
         assertThat(canvas.picture().crowds()).isEmpty();
