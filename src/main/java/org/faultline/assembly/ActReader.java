@@ -172,13 +172,13 @@ final class ActReader {
             long address = entry.aligned("address", Unit.PAGE.bytes());
             long offset = entry.aligned("offset", Unit.PAGE.bytes(), 0);
             long length = entry.aligned("length", Unit.PAGE.bytes());
-            boolean shared = entry.choice("flags", List.of("shared", "private"), "").equals("shared");
+            String flags = entry.choice("flags", MappingReader.FLAGS, "");
             if (!entry.isSound() || file.isEmpty()) {
                 return Optional.empty();
             }
             Mapping mapping =
                     new Mapping(new LayerId(id), address, file.get().filesystem(), id(file.get()), offset, length,
-                            shared, PageTable.EMPTY);
+                            !flags.equals("private"), PageTable.EMPTY, flags.equals("sync"));
             cast.map(pid, mapping, entry.place());
             return Optional.of(new Act.Map(pid, mapping));
         }

@@ -75,7 +75,7 @@ public final class Assembler {
         if (!report.hasErrors()) {
             root.list("processes").forEach(p -> MappingReader.Demands.check(p, touched));
         }
-        return design.map(d -> new Plan(touched, setUp, story, d));
+        return design.map(d -> new Plan(MappingReader.Demands.granted(touched), setUp, story, d));
     }
 
     private Optional<KernelDesign> design(Entry root) {

@@ -18,7 +18,8 @@ import org.faultline.stack.Stack;
 
 /** Reads the {@code mappings} of a process. */
 final class MappingReader {
-    private static final List<String> FLAGS = List.of("shared", "private", "sync");
+    /** What "flags" can be; sync is shared, with MAP_SYNC. */
+    static final List<String> FLAGS = List.of("shared", "private", "sync");
     /** Virtual addresses of a process end here on x86-64. Kernel: arch/x86/include/asm/page_64_types.h TASK_SIZE_MAX. */
     private static final long USER_END = 0x7fff_ffff_f000L;
     private static final long PAGE = Unit.PAGE.bytes();
@@ -57,7 +58,8 @@ final class MappingReader {
         long address = entry.aligned("address", PAGE);
         long offset = entry.aligned("offset", PAGE, 0);
         long length = entry.aligned("length", PAGE);
-        boolean shared = !entry.choice("flags", FLAGS, "").equals("private");
+        String flags = entry.choice("flags", FLAGS, "");
+        boolean shared = !flags.equals("private");
         if (entry.isGood("address", "length")) {
             addresses(entry, address, length);
         }
@@ -68,7 +70,7 @@ final class MappingReader {
         }
         return entry.isSound() && declared.isPresent()
                 ? Optional.of(new Mapping(new LayerId(id), address, declared.get().filesystem(), file, offset, length,
-                        shared, PageTable.EMPTY))
+                        shared, PageTable.EMPTY, flags.equals("sync")))
                 : Optional.empty();
     }
 
@@ -136,6 +138,12 @@ final class MappingReader {
                         .filter(m -> m.id().value().equals(entry.text("id", ""))).findFirst()
                         .ifPresent(m -> check(entry, stack, m));
             }
+        }
+
+        /** The machine without the MAP_SYNC that mmap(2) refuses. */
+        static Stack granted(Stack stack) {
+            return stack.mapProcesses(p -> p.mapEach(m -> m.withSync(m.sync()
+                    && stack.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax).isPresent())));
         }
 
         private static void check(Entry entry, Stack stack, Mapping mapping) {

@@ -98,7 +98,7 @@ public final class Parts {
                     Field.size("address", "Address", PAGE, "Virtual address of its first byte: a multiple of 4 KiB."),
                     Field.size("offset", "Offset", PAGE, "First byte of the file: a multiple of 4 KiB."),
                     Field.size("length", "Length", PAGE, "Bytes: a multiple of 4 KiB."),
-                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process; sync: MAP_SYNC.",
+                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process; sync: MAP_SHARED_VALIDATE with MAP_SYNC, which needs DAX.",
                             "shared", "private", "sync"),
                     Field.truth("huge", "2 MiB entries", "It is to be mapped with entries of 2 MiB.")));
     private static final Part WATCHER = new Part("watcher", "Watcher",

@@ -35,13 +35,17 @@ record Denial(String errno, String why) {
                 : of(stack, asked, write);
     }
 
-    /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma() */
+    /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma(), include/linux/dax.h daxdev_mapping_supported() */
     static Optional<Denial> ofMap(Stack stack, Filesystem fs, Mapping mapping) {
         boolean fits = stack.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)
                 .allMatch(unit -> mapping.shared() && mapping.address() % unit == 0 && mapping.offset() % unit == 0
                         && mapping.length() % unit == 0);
-        return fits ? of(stack, fs, false)
-                : Optional.of(new Denial("EINVAL", "a device-dax namespace is mapped shared, in whole entries"));
+        if (!fits) {
+            return Optional.of(new Denial("EINVAL", "a device-dax namespace is mapped shared, in whole entries"));
+        }
+        boolean able = !mapping.sync() || fs.inode(mapping.file()).filter(Inode::dax).isPresent();
+        return of(stack, fs, false).or(() -> able ? Optional.empty()
+                : Optional.of(new Denial("EOPNOTSUPP", "MAP_SYNC needs a file with DAX")));
     }
 
     /** What stands in the way of reading, or of writing; the filesystem as it is in {@code stack}. */

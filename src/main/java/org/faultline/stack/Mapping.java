@@ -13,9 +13,17 @@ import org.faultline.address.Unit;
  * @param offset byte of the file at {@code address}, a multiple of a page
  * @param length bytes
  * @param shared MAP_SHARED, or else MAP_PRIVATE
+ * @param sync MAP_SYNC together with MAP_SHARED_VALIDATE: a store through it is on the medium once it is flushed. Kernels
+ *     ignore MAP_SYNC with any other type of mapping, so that is not described
  */
 public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file, long offset, long length,
-        boolean shared, PageTable pages) {
+        boolean shared, PageTable pages, boolean sync) {
+    /** A mapping without MAP_SYNC. */
+    public Mapping(LayerId id, long address, LayerId filesystem, LayerId file, long offset, long length,
+            boolean shared, PageTable pages) {
+        this(id, address, filesystem, file, offset, length, shared, pages, false);
+    }
+
     /** How many pages the mapping has. */
     public long pageCount() {
         return Unit.PAGE.covering(length);
@@ -44,17 +52,22 @@ public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file
 
     /** The same mapping with another page table. */
     public Mapping with(PageTable table) {
-        return new Mapping(id, address, filesystem, file, offset, length, shared, table);
+        return new Mapping(id, address, filesystem, file, offset, length, shared, table, sync);
     }
 
     /** The mapping that a child of the process gets of it. */
     Mapping forked(LayerId copy) {
         return new Mapping(copy, address, filesystem, file, offset, length, shared,
-                shared ? PageTable.EMPTY : pages.forked());
+                shared ? PageTable.EMPTY : pages.forked(), sync);
     }
 
-    /** {@code MAP_SHARED} or {@code MAP_PRIVATE}. */
+    /** The same mapping with or without MAP_SYNC. */
+    public Mapping withSync(boolean kept) {
+        return new Mapping(id, address, filesystem, file, offset, length, shared, pages, kept);
+    }
+
+    /** The flags of mmap(2), such as {@code MAP_SHARED}. */
     public String flags() {
-        return shared ? "MAP_SHARED" : "MAP_PRIVATE";
+        return sync ? "MAP_SHARED_VALIDATE|MAP_SYNC" : shared ? "MAP_SHARED" : "MAP_PRIVATE";
     }
 }
