@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.address.Unit;
 import org.faultline.stack.Device;
 import org.faultline.stack.LayerId;
@@ -185,7 +186,9 @@ final class DeviceReader {
         }
 
         private boolean isKnown(Entry entry, int number, Mapped.Target target) {
-            List<String> unknown = target.claims().stream().map(Mapped.Piece::on).map(LayerId::value)
+            List<String> unknown = Stream
+                    .concat(target.claims().stream().map(Mapped.Piece::on), target.besides().stream())
+                    .map(LayerId::value)
                     .filter(on -> !ids.named("device").contains(on)).distinct().toList();
             unknown.forEach(on -> entry.error(KEY, number, "unknown-id",
                     "There is no device with the id " + Wording.quote(on) + ".",
@@ -202,6 +205,11 @@ final class DeviceReader {
                                 + ", but the lines before it end at "
                                 + Unit.SECTOR.of(end) + ".",
                         "Let it begin at sector " + Unit.SECTOR.of(end) + ".");
+            }
+            if (line.start() > 0 && line.target().isFirst()) {
+                entry.error(KEY, number, "not-first", "A " + line.target().kind().name() + " target counts its sectors"
+                        + " from the beginning of the table, so behind other lines its bytes lie elsewhere than they seem.",
+                        "Make it the only line of its table.");
             }
             return line.start() == end;
         }

@@ -138,7 +138,8 @@ final class FilesystemReader {
 
     private String mount(Entry entry) {
         String mount = Paths.mount(entry, "mount");
-        Entry first = entry.isGood("mount") ? mounts.putIfAbsent(mount, entry) : null;
+        boolean claims = entry.isGood("mount") && !entry.text("kind", "").equals("devdax");
+        Entry first = claims ? mounts.putIfAbsent(mount, entry) : null;
         if (first != null) {
             entry.error("mount", "duplicate-mount",
                     "Another filesystem is mounted at " + Wording.quote(mount) + Ids.at(first.place()) + ".",

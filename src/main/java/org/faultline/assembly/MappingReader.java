@@ -143,7 +143,8 @@ final class MappingReader {
         /** The machine without the MAP_SYNC that mmap(2) refuses. */
         static Stack granted(Stack stack) {
             return stack.mapProcesses(p -> p.mapEach(m -> m.withSync(m.sync()
-                    && stack.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax).isPresent())));
+                    && stack.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax)
+                            .isPresent())));
         }
 
         private static void check(Entry entry, Stack stack, Mapping mapping) {

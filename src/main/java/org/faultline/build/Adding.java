@@ -46,7 +46,8 @@ public final class Adding {
         return switch (part.layer()) {
             case MEMORY -> pmem();
             case BLOCK -> below.map(b -> block(part, b)).orElseThrow();
-            case FILESYSTEM -> below.map(b -> filesystem(part, b)).orElseThrow();
+            case FILESYSTEM -> below.map(b -> part.kind().equals("devdax") ? deviceFile(b) : filesystem(part, b))
+                    .orElseThrow();
             case FILE -> below.map(b -> file(part, b)).orElseThrow();
             case PROCESS -> below.map(this::mapping).orElseGet(this::process);
             case HOOK -> new Built.Refused("A " + part.title() + " is hypothetical: " + part.meaning(),
@@ -91,6 +92,9 @@ public final class Adding {
         return switch (part.title()) {
             case "dm-stripe" -> striped(below, size.getAsLong());
             case "dm-crypt" -> crypt(below, size.getAsLong());
+            case "dm-delay" -> mapped(items.free("delay", 0), part.title(),
+                    "0 " + Unit.SECTOR.of(size.getAsLong()) + " delay " + below.id() + " 0 100");
+            case "dm-log-writes" -> logWrites(below, size.getAsLong());
             default -> linear(below, size.getAsLong());
         };
     }
@@ -120,11 +124,32 @@ public final class Adding {
                 + " crypt aes-xts-plain64 :32:logon:key 0 " + below.id() + " 0");
     }
 
+    private Built logWrites(Item below, long size) {
+        return second(below).map(log -> mapped(items.free("logged", 0), "dm-log-writes",
+                "0 " + Unit.SECTOR.of(size) + " log-writes " + below.id() + " " + log.id()))
+                .orElseGet(() -> new Built.Refused("The writes are noted on a second device, and only " + below.name()
+                        + " is free.", "Add another pmem namespace first."));
+    }
+
+    /** The next device that nothing lies on, and that does not lie on the first itself. */
+    private Optional<Item> second(Item first) {
+        return items.ofKind("pmem", "partition", "dm").filter(d -> isFree(d) && !liesOn(d, first, items.all().size()))
+                .findFirst();
+    }
+
+    /** Whether a device is another one, or lies on it in at most so many steps. */
+    private boolean liesOn(Item device, Item other, int steps) {
+        return device.equals(other) || (steps > 0 && items.below(device).stream().map(items::find)
+                .flatMap(Optional::stream).anyMatch(d -> liesOn(d, other, steps - 1)));
+    }
+
+    private boolean isFree(Item device) {
+        return items.all().stream().noneMatch(i -> items.below(i).contains(device.id()));
+    }
+
     /** Over the given device and the next one that nothing lies on. */
     private Built striped(Item first, long size) {
-        Optional<Item> second = items.ofKind("pmem", "partition", "dm")
-                .filter(d -> !d.equals(first) && items.all().stream().noneMatch(i -> items.below(i).contains(d.id())))
-                .findFirst();
+        Optional<Item> second = second(first);
         if (second.isEmpty()) {
             return new Built.Refused("A stripe needs two devices, and only " + first.name() + " is free.",
                     "Add another pmem namespace first.");
@@ -152,6 +177,24 @@ public final class Adding {
         }
         return done(Pointer.ROOT.key("filesystems"), part.title(), id,
                 made.with("dax", Node.of("always")).with("files", Node.Items.EMPTY));
+    }
+
+    /** A namespace on which nothing lies is made one that is mapped itself: ndctl create-namespace -m devdax. */
+    private Built deviceFile(Item below) {
+        if (!isFree(below)) {
+            return new Built.Refused("Something lies on " + below.name() + " already.",
+                    "Choose a pmem namespace with nothing on it.");
+        }
+        String id = items.free("devdax", 0);
+        String file = items.free("dax", 0);
+        Fields device = object(file).with("path", Node.of("/" + file + ".0"))
+                .with("size", bytes(items.size(below).orElse(0)));
+        Fields made = object(id).with("kind", Node.of("devdax")).with("on", Node.of(below.id()))
+                .with("mount", Node.of("/dev")).with("files", Node.of(List.of(device)));
+        TopologyDocument next = below.text("mode").startsWith("devdax") ? document
+                : document.with(below.pointer().key("mode"), Node.of("devdax"));
+        return new Built.Done(next.with(Pointer.ROOT.key("filesystems").key("-"), made),
+                "Add /dev/" + file + ".0", file);
     }
 
     private Built file(Part part, Item filesystem) {

@@ -96,6 +96,9 @@ public final class Changing {
     /** Acts that name a device, a mount point, a file or a process follow it to its new name. */
     private static TopologyDocument follow(TopologyDocument before, TopologyDocument after, Item item, String key) {
         Item now = Items.of(after).find(item.id()).orElse(item);
+        if (item.kind().equals("pmem") && (key.equals("size") || key.equals("dataOffset"))) {
+            return deviceFile(after, now);
+        }
         if (key.equals("size")) {
             return resized(after, item, now);
         }
@@ -103,6 +106,16 @@ public final class Changing {
         return NAMES.contains(key)
                 ? acts(after, act -> Naming.renamed(act, naming -> naming.after(old, item, now)))
                 : after;
+    }
+
+    /** The file that is a whole namespace is as large as that. */
+    private static TopologyDocument deviceFile(TopologyDocument after, Item namespace) {
+        Items items = Items.of(after);
+        Optional<Item> file = items.ofKind("devdax").filter(d -> d.text("on").equals(namespace.id()))
+                .flatMap(items::within).findFirst();
+        long size = items.size(namespace).orElse(0);
+        return file.filter(f -> size > 0).map(f -> after.with(f.pointer().key("size"), Adding.bytes(size)))
+                .orElse(after);
     }
 
     /** A file in one piece stays in one piece. */

@@ -41,6 +41,7 @@ record Naming(Kind kind, String name) {
             new Form(Kind.FILE, "(\\s*(?:file\\s*:\\s*)?)(/.*)(@[^@]*)"),
             new Form(Kind.PROCESS, "(\\s*(?:pid\\s*:\\s*)?)([0-9]+)(@.*)"),
             new Form(Kind.PROCESS, "(.*Killing \\S*:)([0-9]+)( due to .*)"));
+    private static final List<String> FILESYSTEMS = List.of("xfs", "ext4", "devdax");
     private static final Form NOTICE = new Form(Kind.PROCESS, "((?:consume|madvise|reported):)([0-9]+)((?:/[0-9]+)?)");
     private static final Form PID = new Form(Kind.PROCESS, "()([0-9]+)()");
     /** A line of badblocks with its device before it, which is only known by the driver's own names. */
@@ -94,7 +95,7 @@ record Naming(Kind kind, String name) {
     /** The same name, where an item that was {@code before} is {@code now}. */
     Naming after(Items items, Item before, Item now) {
         return isOf(items, before) ? new Naming(kind, switch (kind) {
-            case FILE -> before.kind().equals("xfs") || before.kind().equals("ext4")
+            case FILE -> FILESYSTEMS.contains(before.kind())
                     ? prefix(now) + name.substring(prefix(before).length())
                     : prefix(items.around(before).orElse(now)) + now.text("path");
             case PROCESS -> now.text("pid");
@@ -107,10 +108,11 @@ record Naming(Kind kind, String name) {
         return switch (item.kind()) {
             case "pmem", "partition", "dm" ->
                     (kind == Kind.DEVICE || kind == Kind.BLOCKS) && item.name().equals(name);
-            case "xfs", "ext4" -> (kind == Kind.BLOCKS && item.text("mount").equals(name))
+            case "xfs", "ext4", "devdax" -> (kind == Kind.BLOCKS && item.text("mount").equals(name))
                     || (kind == Kind.FILE && home(items).equals(Optional.of(item)));
-            case "file", "directory" -> kind == Kind.FILE && home(items).equals(items.around(item))
-                    && name.equals(items.around(item).map(Naming::prefix).orElse("") + item.text("path"));
+            case "file", "directory" ->
+                    kind == Kind.FILE && home(items).map(Naming::prefix).equals(items.around(item).map(Naming::prefix))
+                            && name.equals(items.around(item).map(Naming::prefix).orElse("") + item.text("path"));
             case "process" -> kind == Kind.PROCESS && item.text("pid").equals(name);
             default -> false;
         };
@@ -118,7 +120,7 @@ record Naming(Kind kind, String name) {
 
     /** The filesystem that a path lies in: the one that is mounted deepest. */
     private Optional<Item> home(Items items) {
-        return items.ofKind("xfs", "ext4").filter(f -> name.startsWith(prefix(f) + "/"))
+        return FILESYSTEMS.stream().flatMap(items::ofKind).filter(f -> name.startsWith(prefix(f) + "/"))
                 .max(Comparator.comparingInt(f -> prefix(f).length()));
     }
 

@@ -39,6 +39,11 @@ public final class Parts {
             "Device-mapper: two devices by turns, 128 KiB of each.", Layer.BLOCK, DISKS, LINEAR.fields());
     private static final Part CRYPT = new Part("dm", "dm-crypt",
             "Device-mapper: another device, encrypted; nobody can map it.", Layer.BLOCK, DISKS, LINEAR.fields());
+    private static final Part LOG_WRITES = new Part("dm", "dm-log-writes",
+            "Device-mapper: a device whose writes are noted on another one.", Layer.BLOCK, DISKS, LINEAR.fields());
+    private static final Part DELAY = new Part("dm", "dm-delay",
+            "Device-mapper: another device, each request later; nobody can map it.", Layer.BLOCK, DISKS,
+            LINEAR.fields());
     private static final Field BLOCK_SIZE = Field.size("blockSize", "Block size", PAGE,
             "Bytes of a block: as many as of a page, 4096, for DAX.").or("4096");
     private static final Field DAX = Field.choice("dax", "DAX",
@@ -66,6 +71,11 @@ public final class Parts {
             List.of(Field.words("mount", "Mounted at", "An absolute path, such as /mnt."),
                     Field.reference("on", "On", "The device it lies on.", DISKS),
                     DAX, BLOCK_SIZE, READ_ONLY, MOUNTED));
+    private static final Part DEVDAX = new Part("devdax", "device-dax file",
+            "The namespace itself as one character device that programs map; it gets the mode devdax.",
+            Layer.FILESYSTEM, List.of("pmem"),
+            List.of(Field.words("mount", "Directory", "Where the device file is: /dev."),
+                    Field.reference("on", "On", "The namespace in devdax mode.", List.of("pmem"))));
     private static final Part FILE = new Part("file", "File", "A file with blocks of its own.", Layer.FILE,
             List.of("xfs", "ext4"),
             List.of(Field.words("path", "Path", "From the mount point, such as /db/a."),
@@ -98,7 +108,8 @@ public final class Parts {
                     Field.size("address", "Address", PAGE, "Virtual address of its first byte: a multiple of 4 KiB."),
                     Field.size("offset", "Offset", PAGE, "First byte of the file: a multiple of 4 KiB."),
                     Field.size("length", "Length", PAGE, "Bytes: a multiple of 4 KiB."),
-                    Field.choice("flags", "Flags", "Writes to a private mapping stay in the process; sync: MAP_SHARED_VALIDATE with MAP_SYNC, which needs DAX.",
+                    Field.choice("flags", "Flags",
+                            "Writes to a private mapping stay in the process; sync: MAP_SHARED_VALIDATE with MAP_SYNC, which needs DAX.",
                             "shared", "private", "sync"),
                     Field.truth("huge", "2 MiB entries", "It is to be mapped with entries of 2 MiB.")));
     private static final Part WATCHER = new Part("watcher", "Watcher",
@@ -107,7 +118,8 @@ public final class Parts {
             "A function that may bring a lost page back before anybody is signalled.", Layer.HOOK,
             List.of("pmem", "dm", "xfs"), List.of());
     private static final List<Part> ALL =
-            List.of(PMEM, PARTITION, LINEAR, STRIPED, CRYPT, XFS, EXT4, FILE, FRAGMENTED, SPARSE,
+            List.of(PMEM, PARTITION, LINEAR, STRIPED, CRYPT, LOG_WRITES, DELAY, XFS, EXT4, DEVDAX, FILE, FRAGMENTED,
+                    SPARSE,
                     UNWRITTEN, DIRECTORY, PROCESS,
                     MAPPING, WATCHER, HOOK);
 

@@ -71,6 +71,16 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
         /** The bytes below that it claims, as one piece for each device or stripe. */
         List<Piece> claims();
 
+        /** Devices it uses besides those that have its bytes. */
+        default List<LayerId> besides() {
+            return List.of();
+        }
+
+        /** Whether it counts its sectors from the beginning of the table, so that it can only be the first line. */
+        default boolean isFirst() {
+            return false;
+        }
+
         /** The words behind the kind in a line of dmsetup. */
         String words();
     }

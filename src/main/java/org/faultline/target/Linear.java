@@ -5,9 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.faultline.stack.KernelSource;
 import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped.Piece;
 import org.faultline.stack.Mapped.Read;
-import org.faultline.stack.Mapped.Target;
 import org.faultline.stack.Mapped.TargetKind;
 
 /**
@@ -15,7 +13,7 @@ import org.faultline.stack.Mapped.TargetKind;
  *
  * @param at byte of the device below at which the target begins
  */
-record Linear(long length, LayerId on, long at) implements Target {
+record Linear(long length, LayerId on, long at) implements Moved {
     private static final String FILE = "drivers/md/dm-linear.c";
     static final TargetKind KIND =
             new Words.Kind("linear", "Bytes of one device in their order, from a place on.",
@@ -26,21 +24,6 @@ record Linear(long length, LayerId on, long at) implements Target {
     @Override
     public TargetKind kind() {
         return KIND;
-    }
-
-    @Override
-    public Piece below(long offset) {
-        return new Piece(0, length, on, at);
-    }
-
-    @Override
-    public List<Piece> above(LayerId device, long offset) {
-        return device.equals(on) && offset >= at && offset - at < length ? claims() : List.of();
-    }
-
-    @Override
-    public List<Piece> claims() {
-        return List.of(new Piece(0, length, on, at));
     }
 
     @Override

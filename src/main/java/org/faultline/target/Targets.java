@@ -6,7 +6,8 @@ import org.faultline.stack.Mapped.TargetKind;
 
 /** Every type of device-mapper target a table can hold. */
 public final class Targets {
-    private static final List<TargetKind> ALL = List.of(Linear.KIND, Striped.KIND, Crypt.KIND);
+    private static final List<TargetKind> ALL =
+            List.of(Linear.KIND, Striped.KIND, Crypt.KIND, LogWrites.KIND, Delay.KIND);
 
     private Targets() {}
 

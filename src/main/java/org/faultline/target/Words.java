@@ -35,6 +35,30 @@ final class Words {
         Read read(long length, List<String> words);
     }
 
+    /** A kind whose words {@code reader} reads, and through which nobody can map the bytes below. */
+    record WithoutDax(String name, String description, String example, KernelSource source,
+            Reader reader) implements TargetKind {
+        @Override
+        public boolean passesDax() {
+            return false;
+        }
+
+        @Override
+        public Optional<KernelSource> remap() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Read read(long length, List<String> words) {
+            return reader.read(length, words);
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
     /** A kind whose words {@code reader} reads. */
     record Kind(String name, String description, String example, KernelSource source, Optional<KernelSource> remap,
             Reader reader) implements TargetKind {

@@ -10,7 +10,12 @@ import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
+import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A stack built by hand, part by part. */
 class BuildTest {
@@ -69,6 +74,56 @@ class BuildTest {
             add(part.title(), on);
             assertThat(errors()).as(part.title()).isEmpty();
         }
+    }
+
+    @Test
+    void a_namespace_is_mapped_itself_and_its_file_stays_as_large_as_it() {
+        add("pmem namespace", "");
+        add("pmem namespace", "");
+        add("device-dax file", "pmem0");
+        add("device-dax file", "pmem1");
+        assertThat(labels).contains("Add /dev/dax0.0", "Add /dev/dax1.0");
+        assertThat(text("pmem0", "mode")).isEqualTo("devdax");
+        set("pmem0", "size", "512 MiB");
+        assertThat(Items.of(document).find("dax0").orElseThrow().bytes("size")).hasValue(494L << 20);
+        add("Process", "");
+        done(Mapping.map(document, "p101", "dax0"));
+        done(Mapping.touch(document, "m101", 0, 1, true));
+        assertThat(errors()).isEmpty();
+
+        Session session = Session.of(document, Optional.empty()).session().orElseThrow()
+                .poison(new Address.OfFile("/dev/dax0.0", 4096), new Notice.Consume(101));
+        assertThat(session.run().trace().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
+        assertThat(Adding.add(document, Parts.titled("device-dax file").orElseThrow(), Optional.of("pmem0")))
+                .isEqualTo(new Built.Refused("Something lies on pmem0 already.",
+                        "Choose a pmem namespace with nothing on it."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dm-linear, linear0, true", "dm-stripe, stripe0, true", "dm-log-writes, logged0, true",
+            "dm-crypt, crypt0, false", "dm-delay, delay0, false"})
+    void files_on_a_mapped_device_have_dax_where_its_target_passes_it_on(String part, String id, boolean dax) {
+        add("pmem namespace", "");
+        add("pmem namespace", "");
+        add(part, "pmem0");
+        add("XFS", id);
+        add("File", "xfs0");
+        List<Problem> problems = Session.of(document, Optional.empty()).problems();
+        assertThat(problems.stream().filter(p -> p.message().contains("does not pass DAX on")).count())
+                .isEqualTo(dax ? 0 : 1);
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void a_table_that_logs_writes_names_two_devices_and_has_one_line() {
+        add("pmem namespace", "");
+        add("dm-linear", "pmem0");
+        set("linear0", "table", "0 2048 log-writes pmem0 pmem7");
+        assertThat(errors()).extracting(Problem::message).containsExactly("There is no device with the id \"pmem7\".");
+        set("linear0", "table", "0 2048 linear pmem0 0\n2048 2048 log-writes pmem0 pmem0");
+        assertThat(errors()).extracting(Problem::code).containsExactly("not-first");
+        assertThat(Adding.add(document, Parts.titled("dm-log-writes").orElseThrow(), Optional.of("pmem0")))
+                .isInstanceOf(Built.Refused.class);
     }
 
     @Test

@@ -177,7 +177,8 @@ final class ProcessRow {
         for (PageTable.Run run : mapping.pages().runs()) {
             segments.add(new Segment(run.first(), run.end(), Look.of(run.entry()), 1, ""));
         }
-        return new Strip(mapping.id(), Kind.MAPPING, process.id(), box, fold, mapping.sync() ? "sync" : mapping.shared() ? "shared" : "private",
+        return new Strip(mapping.id(), Kind.MAPPING, process.id(), box, fold,
+                mapping.sync() ? "sync" : mapping.shared() ? "shared" : "private",
                 Hex.kernel(mapping.address()), segments, List.of());
     }
 }
