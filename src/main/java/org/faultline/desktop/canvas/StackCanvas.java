@@ -10,9 +10,11 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
 import org.faultline.address.Pfn;
+import org.faultline.build.Item;
 import org.faultline.build.Ordering;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
@@ -21,6 +23,7 @@ import org.faultline.desktop.model.Spot;
 import org.faultline.desktop.model.Spots;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.NameField;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Sheet;
@@ -41,6 +44,7 @@ public final class StackCanvas extends Region implements Spots {
     private final Looks looks;
     private final Sheet canvas = new Sheet();
     private final Offer offer;
+    private final NameField name = new NameField("picture-name", Messages.text("canvas.name"));
     /** Takes the failure from where it was a step ago to where it is. */
     private final Travel travel = new Travel(TRAVEL);
     private Timeline shown;
@@ -67,15 +71,13 @@ public final class StackCanvas extends Region implements Spots {
         view = new Viewport(StackLayout.HEADER, Messages.text("canvas.map"), this::moved);
         getChildren().add(canvas);
         getChildren().addAll(view.nodes());
-        getChildren().add(offer);
+        getChildren().addAll(offer, name);
         new CanvasGestures(this, model, player).install();
         model.timeline().subscribe(this::show);
         model.session().map(s -> Ordering.of(s.document())).subscribe(this::order);
-        model.selection().subscribe(selection -> select());
-        model.doubts().subscribe(doubts -> draw());
-        looks.dark().subscribe(dark -> draw());
-        looks.shownPages().subscribe(pages -> draw());
-        looks.mapShown().subscribe(shown -> draw());
+        model.selection().subscribe(selection -> moved());
+        List.of(model.doubts(), looks.dark(), looks.shownPages(), looks.mapShown())
+                .forEach(o -> o.subscribe(this::draw));
         travel.progress().subscribe(value -> draw());
     }
 
@@ -161,6 +163,14 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     @Override
+    public boolean rename(Builder builder) {
+        Optional<Item> item = builder.selected();
+        Optional<Box> place = item.flatMap(i -> picture.box(new LayerId(i.id()))).map(this::seen);
+        place.ifPresent(box -> name.ask(this, box, item.orElseThrow().name(), builder::rename));
+        return place.isPresent();
+    }
+
+    @Override
     public void show(Work next) {
         if (!work.equals(next)) {
             work = next;
@@ -177,13 +187,7 @@ public final class StackCanvas extends Region implements Spots {
 
     /** Brings a page of a strip into sight. */
     public void reveal(LayerId strip, long at) {
-        picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> {
-            double x = cell.centerX() - view.x();
-            boolean seen = x > StackLayout.HEADER && x < getWidth() - Viewport.BAR;
-            double y = cell.centerY() - view.y();
-            boolean high = y > 0 && y < getHeight();
-            pan(seen ? 0 : (StackLayout.HEADER + getWidth()) / 2 - x, high ? 0 : getHeight() / 2 - y);
-        });
+        picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> view.reveal(cell.centerX(), cell.centerY()));
     }
 
     StackPicture picture() {
@@ -259,11 +263,6 @@ public final class StackCanvas extends Region implements Spots {
     private void order(List<String> next) {
         order = next;
         arrange();
-    }
-
-    private void select() {
-        withdraw();
-        draw();
     }
 
     private void arrange() {

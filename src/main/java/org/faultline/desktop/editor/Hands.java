@@ -166,6 +166,7 @@ public final class Hands {
     private void released(MouseEvent event) {
         if (held.isEmpty() || held.get().way == Way.RESTS) {
             held = Optional.empty();
+            named(event);
             return;
         }
         event.consume();
@@ -185,6 +186,18 @@ public final class Hands {
                     .ifPresent(m -> offer(new Deeds(builder).range(m), event.getScreenX(), event.getScreenY()));
             case RESTS -> {}
         }
+    }
+
+    /** Two clicks on a name change it. */
+    private void named(MouseEvent event) {
+        boolean twice = event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY;
+        Optional<Spot> spot = twice && isPicture(event.getTarget()) ? spots.spot(event.getX(), event.getY())
+                : Optional.empty();
+        spot.filter(s -> s.page().isEmpty()).ifPresent(s -> {
+            builder.show(s.layer().value());
+            spots.rename(builder);
+            event.consume();
+        });
     }
 
     private boolean isFile(Held hold) {

@@ -12,6 +12,9 @@ public interface Spots {
     /** What stands beside a layer and may change places with it, from left to right with their middles; itself too. */
     SequencedMap<LayerId, Double> row(LayerId layer);
 
+    /** Lets somebody type another name of what is selected, where it stands; false when it does not stand there. */
+    boolean rename(Builder builder);
+
     /** Draws what somebody is doing with the mouse over the picture. */
     void show(Work work);
 }

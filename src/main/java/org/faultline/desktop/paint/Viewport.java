@@ -75,6 +75,13 @@ public final class Viewport {
         }
     }
 
+    /** Goes as far as it must for that point of the picture to be seen. */
+    public void reveal(double px, double py) {
+        boolean wide = px - x > header && px - x < width - BAR;
+        boolean high = py - y > 0 && py - y < height;
+        go(wide ? x : px - (header + width) / 2, high ? y : py - height / 2);
+    }
+
     /** The picture ends there now, or the window. */
     public void extent(double pictureRight, double pictureBottom, Region window) {
         right = pictureRight;

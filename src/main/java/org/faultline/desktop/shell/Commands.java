@@ -121,6 +121,7 @@ public final class Commands {
                                 Command.of("menu.paste", builder::paste).keys("Shortcut+V"),
                                 Command.of("menu.duplicate", builder::duplicate).keys("Shortcut+D").when(chosen()),
                                 Command.of("menu.rename", this::rename).keys("F2").when(chosen()),
+                                Command.of("menu.fields", this::fields).keys("F4").when(chosen()),
                                 Command.of("menu.remove", builder::remove).keys("Delete").when(chosen())),
                         List.of(Command.of("menu.all", builder::selectAll).keys("Shortcut+A"),
                                 Command.of("menu.left", () -> move(-1)).keys("Shortcut+Shift+Left").when(chosen()),
@@ -157,6 +158,12 @@ public final class Commands {
     }
 
     private void rename() {
+        if (!canvas.rename(builder)) {
+            fields();
+        }
+    }
+
+    private void fields() {
         looks.buildShown().set(true);
         builder.askForName();
     }

@@ -142,6 +142,21 @@ class TogetherTest {
         assertThat(page.place("b", 0).getX()).isLessThan(page.place("a", 0).getX());
     }
 
+    @Test
+    void a_name_is_changed_where_it_stands(FxRobot robot) {
+        choose(robot, "a");
+        robot.push(KeyCode.F2);
+        robot.write("/db/z").push(KeyCode.ENTER);
+        assertThat(window.builder().items().find("a").orElseThrow().text("path")).isEqualTo("/db/z");
+        robot.push(KeyCode.F2);
+        robot.write("/db/never").push(KeyCode.ESCAPE);
+        assertThat(window.builder().items().find("a").orElseThrow().text("path")).isEqualTo("/db/z");
+        robot.doubleClickOn(new CanvasPage(robot).card("p103"));
+        robot.write("writer").push(KeyCode.ENTER);
+        assertThat(window.builder().items().find("p103").orElseThrow().text("name")).isEqualTo("writer");
+        assertThat(history()).isEqualTo("Change Name of report");
+    }
+
     private static void click(CanvasPage page, Point2D at) {
         page.mouse(at, false, true, MouseEvent.MOUSE_PRESSED);
         page.mouse(at, false, true, MouseEvent.MOUSE_RELEASED);

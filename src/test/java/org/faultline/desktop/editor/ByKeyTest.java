@@ -43,15 +43,15 @@ class ByKeyTest {
         map(robot, "a");
         map(robot, "b");
         map(robot, "a");
-        robot.push(KeyCode.F2);
+        robot.push(KeyCode.F4);
         word(robot, "flags");
         touch(robot, "0", false);
         touch(robot, "3", true);
         select(robot, "m102");
-        robot.push(KeyCode.F2);
+        robot.push(KeyCode.F4);
         press(robot, "Touch pages");
         select(robot, "m101");
-        robot.push(KeyCode.F2);
+        robot.push(KeyCode.F4);
         press(robot, "Touch pages");
 
         Session sample = Windows.session("reflink-trio");
@@ -97,7 +97,7 @@ class ByKeyTest {
     }
 
     private void touch(FxRobot robot, String page, boolean write) {
-        robot.push(KeyCode.F2);
+        robot.push(KeyCode.F4);
         type(robot, "page", page);
         type(robot, "pages", "1");
         if (write) {
