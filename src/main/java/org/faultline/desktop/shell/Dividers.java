@@ -15,12 +15,16 @@ final class Dividers {
     private static final double FLOOR = 0.42;
     /** Two pictures and the lists below them need this height. */
     private static final double LOW = 400;
+    /** The form, the picture and the inspector need this width. */
+    private static final double WIDE = 880;
     private static final String DIVIDED = "divided";
 
     private final Looks looks;
     private final SplitPane rows;
     private final SplitPane columns;
     private final Node build;
+    private final Node inspector;
+    private double inspectorAt = 0.75;
     private boolean low;
     private boolean folded;
 
@@ -30,47 +34,49 @@ final class Dividers {
      * @param rows the pictures, and the lists below them
      * @param columns the form, which is not always there, the pictures, and the inspector
      */
-    Dividers(Looks looks, SplitPane rows, SplitPane columns, Node build) {
+    Dividers(Looks looks, SplitPane rows, SplitPane columns, Node build, Node inspector) {
         this.looks = looks;
         this.rows = rows;
         this.columns = columns;
         this.build = build;
+        this.inspector = inspector;
     }
 
     void install() {
         columns.widthProperty().subscribe(this::divideColumns);
         rows.heightProperty().subscribe(this::divideRows);
         looks.scale().subscribe((before, now) -> divideAgain());
-        looks.buildShown().subscribe(this::showBuild);
+        looks.buildShown().subscribe(this::arrange);
     }
 
     private void divideColumns() {
-        divide(columns, columns.getWidth(), Math.clamp(part(INSPECTOR, columns.getWidth()), 0.24, SIDE));
+        double width = columns.getWidth();
+        if (width > 0 && !columns.getProperties().containsKey(DIVIDED)) {
+            inspectorAt = 1 - Math.clamp(part(INSPECTOR, width), 0.24, SIDE);
+            arrange();
+            columns.getProperties().put(DIVIDED, true);
+        } else if (hasInspector() != columns.getItems().contains(inspector)) {
+            arrange();
+        }
     }
 
     private void divideRows() {
-        divide(rows, rows.getHeight(), Math.clamp(part(BELOW, rows.getHeight()), 0.2, FLOOR));
+        double height = rows.getHeight();
+        if (height > 0 && rows.getProperties().put(DIVIDED, true) == null) {
+            rows.setDividerPositions(1 - Math.clamp(part(BELOW, height), 0.2, FLOOR));
+        }
         foldGrid();
     }
 
     private void divideAgain() {
         List.of(columns, rows).forEach(pane -> pane.getProperties().remove(DIVIDED));
-        showBuild(false);
         divideColumns();
         divideRows();
-        showBuild(looks.buildShown().get());
     }
 
     /** What part of {@code length} so many pixels at the usual size of text are. */
     private double part(double pixels, double length) {
         return looks.scale().getValue() * pixels / Math.max(1, length);
-    }
-
-    /** Gives the last part of {@code pane} its share the first time the pane has a size itself. */
-    private static void divide(SplitPane pane, double length, double share) {
-        if (length > 0 && pane.getProperties().put(DIVIDED, true) == null) {
-            pane.setDividerPositions(1 - share);
-        }
     }
 
     /** Takes the pages away while the window is too low for two pictures, and brings them back after. */
@@ -84,14 +90,33 @@ final class Dividers {
         }
     }
 
-    private void showBuild(boolean shown) {
+    private void arrange() {
+        double width = columns.getWidth();
+        boolean form = looks.buildShown().get();
+        if (columns.getItems().contains(inspector) && columns.getProperties().containsKey(DIVIDED)) {
+            inspectorAt = columns.getDividers().getLast().getPosition();
+        }
+        show(build, form, 0);
+        show(inspector, hasInspector(), columns.getItems().size());
+        if (form) {
+            columns.setDividerPosition(0, Math.min(part(BUILD, width), SIDE));
+        }
+        if (hasInspector()) {
+            columns.setDividerPosition(columns.getDividers().size() - 1, inspectorAt);
+        }
+    }
+
+    /** Where there is no room for the form, the picture and the inspector, the form takes the inspector's place. */
+    private boolean hasInspector() {
+        double width = columns.getWidth();
+        return !looks.buildShown().get() || width <= 0 || width >= WIDE * looks.scale().getValue();
+    }
+
+    private void show(Node pane, boolean shown, int index) {
         if (!shown) {
-            columns.getItems().remove(build);
-        } else if (!columns.getItems().contains(build)) {
-            double inspectorAt = columns.getDividerPositions()[0];
-            columns.getItems().addFirst(build);
-            columns.setDividerPositions(Math.min(part(BUILD, columns.getWidth()), columns.getWidth() > 0 ? SIDE : 1),
-                    inspectorAt);
+            columns.getItems().remove(pane);
+        } else if (!columns.getItems().contains(pane)) {
+            columns.getItems().add(index, pane);
         }
     }
 }

@@ -5,7 +5,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
@@ -24,7 +23,9 @@ public final class KeysController {
 
     private final Commands commands;
     @FXML
-    private TilePane keys;
+    private VBox left;
+    @FXML
+    private VBox right;
 
     /** What no menu item can carry: the messages of the keys and of what they do. */
     private record Other(String pressed, String what) {}
@@ -35,15 +36,17 @@ public final class KeysController {
 
     @FXML
     void initialize() {
-        for (MenuEntry.Submenu menu : commands.menus()) {
+        List<MenuEntry.Submenu> menus = commands.menus();
+        for (MenuEntry.Submenu menu : menus) {
             List<Command> listed = menu.commands().filter(c -> c.keys().isPresent()).toList();
             GridPane rows = rows();
             listed.forEach(c -> line(rows, c.keysText(), c.plainName()));
-            keys.getChildren().add(section(menu.title().replace("_", ""), rows));
+            VBox column = menus.indexOf(menu) < menus.size() / 2 ? left : right;
+            column.getChildren().add(section(menu.title().replace("_", ""), rows));
         }
         GridPane rows = rows();
         OTHER.forEach(o -> line(rows, Messages.text(o.pressed()), Messages.text(o.what())));
-        keys.getChildren().add(section(Messages.text("keys.other"), rows));
+        right.getChildren().add(section(Messages.text("keys.other"), rows));
     }
 
     private static Node section(String title, GridPane rows) {
@@ -62,6 +65,9 @@ public final class KeysController {
         Label pressed = new Label(keys);
         pressed.getStyleClass().add("keys-pressed");
         pressed.setMinWidth(GridPane.USE_PREF_SIZE);
-        rows.addRow(rows.getRowCount(), pressed, new Label(what));
+        Label does = new Label(what);
+        does.setWrapText(true);
+        does.setMinHeight(GridPane.USE_PREF_SIZE);
+        rows.addRow(rows.getRowCount(), pressed, does);
     }
 }

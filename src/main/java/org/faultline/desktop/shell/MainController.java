@@ -71,7 +71,7 @@ public final class MainController {
         gridPlace.getChildren().setAll(new Magnifier(grid, looks.scale()));
         SplitPane.setResizableWithParent(inspector, false);
         SplitPane.setResizableWithParent(below, false);
-        new Dividers(looks, rows, columns, build).install();
+        new Dividers(looks, rows, columns, build, inspector).install();
         pictures.setDividerPositions(CANVAS_SHARE);
         SplitPane.setResizableWithParent(build, false);
         looks.gridShown().subscribe(this::showGrid);
