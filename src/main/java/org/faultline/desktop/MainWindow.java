@@ -45,6 +45,9 @@ import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
 import org.faultline.desktop.timeline.EventsController;
 import org.faultline.desktop.timeline.TimelineController;
+import org.faultline.playback.Hop;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Trail;
 import org.faultline.session.Session;
 
 /** The main window's scene and what moves it: the same on a screen, in a picture and in a test. */
@@ -72,6 +75,7 @@ public final class MainWindow {
         canvas = new StackCanvas(model, looks, player);
         new Hands(builder, canvas, canvas).install();
         commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
+        model.timeline().subscribe(this::follow);
         controllers.put(MainController.class, this::main);
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));
         controllers.put(KeysController.class, () -> new KeysController(commands));
@@ -107,6 +111,14 @@ public final class MainWindow {
         looks.dark().subscribe(dark -> paint(scene));
         looks.textSize().subscribe(size -> paint(scene));
         return scene;
+    }
+
+    /** Brings what happens next into sight where the picture is larger than its pane. */
+    private void follow(Timeline before, Timeline now) {
+        if (now.cursor() > 0 && now.cursor() != before.cursor() && !Trail.of(now).isEmpty()) {
+            Hop last = Trail.of(now).getLast();
+            canvas.reveal(last.to().strip(), last.to().at());
+        }
     }
 
     private Parent load(Screens screen) {

@@ -18,7 +18,6 @@ import org.faultline.build.Items;
 
 /** One field of a form: the control that fits its type. It tells what is typed, and shows what the document has. */
 final class FieldNode {
-    private static final int WIDTH = 150;
     private final Field field;
     private final Node node;
     private final Consumer<String> set;
@@ -67,7 +66,6 @@ final class FieldNode {
     }
 
     private Node text(TextInputControl text) {
-        text.setPrefWidth(WIDTH);
         text.setTooltip(new Tooltip(field.meaning()));
         text.textProperty().subscribe(this::typed);
         put = value -> {
@@ -104,7 +102,6 @@ final class FieldNode {
     private Node words(java.util.List<String> words) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(words);
-        box.setPrefWidth(WIDTH);
         put = box::setValue;
         box.setTooltip(new Tooltip(field.meaning()));
         box.valueProperty().subscribe(word -> {

@@ -12,9 +12,9 @@ final class Dividers {
     private static final double BELOW = 160;
     /** So much of the window each of the panes at its sides, and the lists below, take at most at first. */
     private static final double SIDE = 0.32;
-    private static final double FLOOR = 0.42;
+    private static final double FLOOR = 0.44;
     /** Two pictures and the lists below them need this height. */
-    private static final double LOW = 400;
+    private static final double LOW = 440;
     /** The form, the picture and the inspector need this width. */
     private static final double WIDE = 880;
     private static final String DIVIDED = "divided";

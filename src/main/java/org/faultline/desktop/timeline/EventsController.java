@@ -25,6 +25,8 @@ public final class EventsController {
     private static final PseudoClass ABOUT = PseudoClass.getPseudoClass("about");
     private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
 
+    /** Rows that a table has at least, its head and a scroll bar among them, when two events can be seen whole. */
+    private static final double ROOMY = 3.5;
     private final SessionModel model;
     private final Player player;
     private boolean filling;
@@ -85,9 +87,10 @@ public final class EventsController {
         events.refresh();
     }
 
-    /** Brings the current event into sight, with the one before it. */
+    /** Brings the current event into sight, with the one before it where both can be seen. */
     private void reveal() {
-        events.scrollTo(Math.max(0, model.cursor() - 2));
+        boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
+        events.scrollTo(Math.max(0, model.cursor() - (roomy ? 2 : 1)));
     }
 
     private static void text(TableColumn<Step, String> column, Function<Step, String> text) {
