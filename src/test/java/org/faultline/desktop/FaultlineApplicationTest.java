@@ -7,7 +7,10 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.fake.Windows;
 import org.faultline.session.Places;
+import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +44,30 @@ class FaultlineApplicationTest {
         assertThat(titles()).containsExactlyInAnyOrder("First contact – Faultline", "Untitled – Faultline");
         robot.push(KeyCode.CONTROL, KeyCode.Q);
         assertThat(titles()).isEmpty();
+    }
+
+    @Test
+    void every_window_has_the_same_size_of_text_and_so_has_the_next_start(FxRobot robot) {
+        MainWindow other =
+                FxThread.call(() -> new OpenWindows(new Places(folder, folder)).open(session(), new Stage()));
+        assertThat(other.looks().textSize().get()).isEqualTo(100);
+        robot.interact(stage::requestFocus);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.PERIOD);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.ADD);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.PERIOD);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.COMMA);
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.D);
+
+        MainWindow next = FxThread.call(() -> new OpenWindows(new Places(folder, folder)).open(session(), new Stage()));
+        assertThat(next.looks().textSize().get()).isEqualTo(150);
+        assertThat(next.looks().dark().get()).isTrue();
+        robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.DIGIT0);
+        assertThat(next.looks().textSize().get()).isEqualTo(100);
+        robot.interact(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
+    }
+
+    private static Session session() {
+        return Windows.session("free-block");
     }
 
     private static List<String> titles() {

@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -41,6 +42,9 @@ final class GridHeader extends HBox {
         title.setMinWidth(Region.USE_PREF_SIZE);
         range.getStyleClass().add("range");
         range.setId("grid-range");
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(range.textProperty());
+        range.setTooltip(whole);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(title, range, space);
