@@ -267,7 +267,8 @@ public final class StackCanvas extends Region implements Spots {
 
     private void arrange() {
         if (canvas.hasRoom()) {
-            picture = StackLayout.of(shown, story, new Box(0, 0, getWidth(), getHeight()), zoom, order);
+            double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
+            picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom, order);
             view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
             draw();
         }

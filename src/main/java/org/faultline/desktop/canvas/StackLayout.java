@@ -31,8 +31,8 @@ final class StackLayout {
     private static final double MARGIN = 14;
     private static final double TOP = 12;
     static final double FOOT = 26;
-    /** A picture that is shorter has no room for what is in it; it is moved instead. */
-    private static final double LEAST = 520;
+    /** A magnified picture is as wide as this at least, and moved; squeezed into its pane it would leave things out. */
+    static final double MAGNIFIED = 672;
     private static final double SMALLEST = 0.82;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
@@ -95,7 +95,7 @@ final class StackLayout {
 
     /** The same, where {@code order} says what stands left of what; what it does not name stands at the right. */
     static StackPicture of(Timeline timeline, Story story, Box window, double zoom, List<String> order) {
-        double room = Math.max(LEAST, window.width() - HEADER - MARGIN) * zoom;
+        double room = Math.max(320, window.width() - HEADER - MARGIN) * zoom;
         return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, window.height()), order).picture();
     }
 
