@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.NextStep;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 
@@ -34,8 +35,9 @@ final class Cards {
     }
 
     private static Card document(Session session) {
-        String how = Messages.text(
-                session.run().trace().steps().isEmpty() ? "inspector.how.poison" : "inspector.how.story");
+        boolean told = !session.run().trace().steps().isEmpty();
+        String how = told ? Messages.text("inspector.how.story")
+                : NextStep.of(session.timeline().stack()).orElseGet(() -> Messages.text("inspector.how.poison"));
         List<Section> sections = new ArrayList<>();
         if (!session.document().question().isBlank()) {
             sections.add(

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.NextStep;
 import org.faultline.format.Names;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
@@ -29,7 +30,8 @@ final class Hint {
         if (selection instanceof Selection.OfPage page && !fates.page().equals(Optional.of(page.pfn()))) {
             return Messages.text("hint.poison", page.pfn());
         }
-        return Messages.text(steps == 0 ? "hint.click" : "hint.play");
+        return steps > 0 ? Messages.text("hint.play")
+                : NextStep.of(timeline.stack()).orElseGet(() -> Messages.text("hint.click"));
     }
 
     private static String signals(Stack stack) {

@@ -11,6 +11,7 @@ import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.format.Narration;
@@ -108,13 +109,18 @@ public final class TimelineController {
         slider.setValue(cursor);
         position.setText(Messages.text("timeline.position", cursor, steps));
         caption.setText(timeline.current().map(step -> Narration.caption(step, timeline.trace().states().get(cursor)))
-                .orElseGet(() -> steps == 0 ? Messages.text("timeline.empty") : Messages.text("timeline.ready")));
+                .orElseGet(() -> steps == 0 ? before(timeline) : Messages.text("timeline.ready")));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
         play.setDisable(steps == 0);
         slider.setDisable(steps == 0);
         forward.setDisable(cursor == steps);
         last.setDisable(cursor == steps);
+    }
+
+    private static String before(Timeline timeline) {
+        return Messages
+                .text(NextStep.of(timeline.stack()).isPresent() ? "timeline.unfinished" : "timeline.empty");
     }
 
     private void showPlaying(boolean playing) {

@@ -2,7 +2,13 @@ package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import org.faultline.address.Pfn;
+import org.faultline.build.Adding;
+import org.faultline.build.Built;
+import org.faultline.build.Mapping;
+import org.faultline.build.Parts;
+import org.faultline.document.TopologyDocument;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
@@ -17,6 +23,30 @@ class HintTest {
         Session trio = Windows.session("reflink-trio");
         assertThat(Hint.of(trio.timeline(), NOTHING)).startsWith("Press Space to play the story");
         assertThat(Hint.of(trio.timeline(), new Selection.OfPage(new Pfn(0x101C03)))).contains("press X or Poison");
+    }
+
+    @Test
+    void while_a_machine_is_built_it_names_the_next_part() {
+        Session blank = Session.blank("linux-6.12").session().orElseThrow();
+        assertThat(Hint.of(blank.timeline(), NOTHING)).contains("pmem namespace");
+        TopologyDocument disk = added(blank.document(), "pmem namespace", "");
+        assertThat(next(disk)).contains("XFS");
+        TopologyDocument filesystem = added(disk, "XFS", "pmem0");
+        assertThat(next(filesystem)).contains("File");
+        TopologyDocument file = added(filesystem, "File", "xfs0");
+        assertThat(next(file)).contains("process");
+        Built mapped = Mapping.mapAnywhere(file, "a");
+        assertThat(next(((Built.Done) mapped).document())).isEqualTo("Click a page, then Poison.");
+    }
+
+    private static String next(TopologyDocument document) {
+        return Hint.of(Session.of(document, Optional.empty()).session().orElseThrow().timeline(), NOTHING);
+    }
+
+    private static TopologyDocument added(TopologyDocument document, String part, String on) {
+        Built built = Adding.add(document, Parts.titled(part).orElseThrow(),
+                Optional.of(on).filter(o -> !o.isEmpty()));
+        return ((Built.Done) built).document();
     }
 
     @Test
