@@ -15,6 +15,8 @@ public final class Viewport {
     /** What may be out of sight before a map is worth its room. */
     private static final double SLACK = 8;
     private static final double AWAY = 8;
+    /** The map covers a smaller part of the window than one of so many. */
+    private static final double LARGEST = 12;
     private final double header;
     private final Runnable moved;
     private final Scroller across = new Scroller(Orientation.HORIZONTAL);
@@ -96,11 +98,12 @@ public final class Viewport {
     /** Draws the small map, where there is more than is seen and it is wanted. */
     public void map(boolean wanted, List<Box> things, List<Box> lit, Palette palette) {
         boolean more = right > width + SLACK || bottom > height + SLACK;
-        map.setVisible(wanted && more && width > 3 * header);
+        map.setVisible(wanted && more);
         if (map.isVisible()) {
             Box whole = Box.between(header, 0, Math.max(right, width), Math.max(bottom, height));
             map.show(whole, things, lit, Box.between(x + header, y, x + width, y + height), palette);
             map.relocate(width - map.getWidth() - AWAY - BAR, height - map.getHeight() - AWAY - BAR);
+            map.setVisible(map.getWidth() * map.getHeight() * LARGEST < width * height);
         }
     }
 }
