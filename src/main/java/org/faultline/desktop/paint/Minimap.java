@@ -2,7 +2,6 @@ package org.faultline.desktop.paint;
 
 import java.util.List;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -12,7 +11,7 @@ public final class Minimap extends Region {
     private static final double WIDTH = 176;
     private static final double TALLEST = 96;
     private static final double PAD = 5;
-    private final Canvas canvas = new Canvas();
+    private final Sheet canvas = new Sheet();
     private final Goal goal;
     private double scale = 1;
     private double stretch = 1;
@@ -53,12 +52,11 @@ public final class Minimap extends Region {
         double height = Math.clamp(picture.height() * scale, 40, TALLEST - 2 * PAD);
         stretch = height / picture.height();
         resize(WIDTH, height + 2 * PAD);
-        canvas.setWidth(WIDTH);
-        canvas.setHeight(height + 2 * PAD);
+        canvas.fit(WIDTH, height + 2 * PAD, Math.max(1, getLocalToSceneTransform().getMxx()));
         GraphicsContext g = canvas.getGraphicsContext2D();
         Pen pen = new Pen(g, palette);
-        g.clearRect(0, 0, WIDTH, canvas.getHeight());
-        pen.card(new Box(0.5, 0.5, WIDTH - 1, canvas.getHeight() - 1), 4, Palette.veil(palette.ground(), 0.94),
+        g.clearRect(0, 0, WIDTH, getHeight());
+        pen.card(new Box(0.5, 0.5, WIDTH - 1, getHeight() - 1), 4, Palette.veil(palette.ground(), 0.94),
                 palette.faint(), 1);
         things.forEach(thing -> pen.fill(small(thing), palette.faint()));
         lit.forEach(thing -> pen.fill(small(thing).grow(1), palette.chosen()));
@@ -72,7 +70,7 @@ public final class Minimap extends Region {
         double right = Math.clamp(PAD + (box.right() - whole.x()) * scale, left + 1.5, WIDTH - 1);
         double top = Math.clamp(PAD + (box.y() - whole.y()) * stretch, 1, TALLEST);
         return Box.between(left, top, right, Math.clamp(PAD + (box.bottom() - whole.y()) * stretch, top + 1.5,
-                canvas.getHeight() - 1));
+                getHeight() - 1));
     }
 
     private void go(MouseEvent event) {

@@ -9,6 +9,7 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.faultline.build.Fix;
 import org.faultline.desktop.model.Doubts;
@@ -75,6 +76,8 @@ public final class ProblemsController {
             Button button = new Button(Messages.text("build.fix", fix.title()));
             button.getStyleClass().add("fix");
             button.setAccessibleText(button.getText());
+            button.setTooltip(new Tooltip(button.getText()));
+            button.maxWidthProperty().bind(widthProperty().subtract(PADDING));
             button.setOnAction(event -> model.mend(fix));
             return button;
         }
