@@ -1,13 +1,18 @@
 package org.faultline.assembly;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystems;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
 import org.faultline.stack.Act;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
@@ -42,6 +47,9 @@ public final class Assembler {
         Entry root = Entry.root(document, report);
         Keys.check(document, report);
         Optional<Plan> plan = Preamble.accepts(root) ? plan(root, report) : Optional.empty();
+        if (root.isGood("format", "version")) {
+            new Kept(document, root, report).check(this);
+        }
         return new Assembled(plan.filter(p -> !report.hasErrors()), report.problems());
     }
 
@@ -86,6 +94,50 @@ public final class Assembler {
                     "Write " + Wording.choices(known) + ".");
         }
         return designs.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    /** The runs that are kept beside the open one: each is a document of its own, and no two have the same name. */
+    private record Kept(TopologyDocument document, Entry root, Report report) {
+        void check(Assembler assembler) {
+            Set<String> names = new HashSet<>();
+            names.add(name(root));
+            List<Entry> kept = root.list("runs");
+            kept.forEach(run -> {
+                String name = name(run);
+                if (!names.add(name)) {
+                    run.error("run", "duplicate-run", "Another run is called " + Wording.quote(name) + ", too.",
+                            "Give each run a name of its own, such as \"run\": {\"name\": \"Run 9\"}.");
+                }
+                if (run.has("runs")) {
+                    run.error("runs", "runs-in-a-run", "A run that is kept keeps runs itself.",
+                            "Move them to \"runs\" of the whole document.");
+                } else {
+                    assemble(assembler, run);
+                }
+            });
+        }
+
+        /** Warnings are told when the run is opened. */
+        private void assemble(Assembler assembler, Entry run) {
+            assembler.from(run.document()).problems().stream().filter(Problem::isError).forEach(p -> {
+                Place place = run.below(p.place().pointer());
+                report.error(p.code(), new Place(place.file(), place.pointer(), p.place().line()), p.message(),
+                        p.remedy());
+            });
+        }
+
+        private static String name(Entry run) {
+            if (!run.has("run")) {
+                return Runs.FIRST;
+            }
+            Entry told = run.object("run");
+            if (!run.isGood("run")) {
+                return "";
+            }
+            told.text("from", "");
+            told.count("step", 0, Integer.MAX_VALUE, 0);
+            return told.text("name");
+        }
     }
 
     /** The first two fields of a document: whether it is ours at all, and of a version we read. */

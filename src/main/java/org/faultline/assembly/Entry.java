@@ -42,6 +42,11 @@ final class Entry {
         return new Entry(document, Pointer.ROOT, document.root(), report);
     }
 
+    /** It alone, as a document. */
+    TopologyDocument document() {
+        return new TopologyDocument(document.file(), fields);
+    }
+
     /** Whether nothing was found wrong with it yet. */
     boolean isSound() {
         return sound;

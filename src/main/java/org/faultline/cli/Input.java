@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.problem.Problem;
 import org.faultline.session.DocumentFile;
-import org.faultline.session.Loaded;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
@@ -46,8 +45,8 @@ sealed interface Input {
 
     private static Input file(String name, Path path) {
         return switch (DocumentFile.read(path)) {
-            case Loaded.Bytes bytes -> new Readable(name, bytes.content(), Optional.of(path));
-            case Loaded.Unreadable u -> new Unreadable(u.problem());
+            case DocumentFile.Loaded.Bytes bytes -> new Readable(name, bytes.content(), Optional.of(path));
+            case DocumentFile.Loaded.Unreadable u -> new Unreadable(u.problem());
         };
     }
 

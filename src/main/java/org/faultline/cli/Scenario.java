@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.document.Runs;
 import org.faultline.format.TypedAddress;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
@@ -25,6 +26,10 @@ final class Scenario {
     @Parameters(paramLabel = "FILE", description = {"The document to run: a path, or sample:NAME for one that comes",
             "with the program (see: faultline list samples)."})
     private String file = "";
+
+    @Option(names = "--run", paramLabel = "NAME", description = {
+            "Which run of the document, instead of the one that is open in it, such as \"Run 1\"."})
+    private Optional<String> run = Optional.empty();
 
     @Option(names = "--design", paramLabel = "ID", description = {
             "The kernel design to run under, instead of the document's own",
@@ -59,7 +64,8 @@ final class Scenario {
     }
 
     private Session choose(Session session) {
-        Session chosen = design.map(id -> session.withDesign(design(id))).orElse(session);
+        Session told = run.map(name -> run(session, name)).orElse(session);
+        Session chosen = design.map(id -> told.withDesign(design(id))).orElse(told);
         if (poison.isPresent()) {
             return poison(chosen, poison.get());
         }
@@ -67,6 +73,15 @@ final class Scenario {
             throw new Refused(spec, "--how says how a page is noticed; name the page with --poison.");
         }
         return chosen;
+    }
+
+    private Session run(Session session, String name) {
+        Runs runs = new Runs(session.document());
+        if (runs.find(name).isEmpty()) {
+            throw new Refused(spec, "There is no run " + name + ". There are: "
+                    + runs.all().stream().map(Runs.One::name).collect(Collectors.joining(", ")) + ".");
+        }
+        return session.goToRun(name);
     }
 
     private Session poison(Session session, String text) {

@@ -2,6 +2,7 @@ package org.faultline.document;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -40,16 +41,27 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
             "at", "how", "filesystem", "dax", "readOnly", "device");
 
+    private static final List<String> TOLD =
+            List.of("format", "version", "title", "question", "answer", "run", "design",
+                    "devices", "filesystems", "processes", "acts", "story", "settings", "lesson", "layout");
+    private static final Map<String, Shape> BELOW = Map.of("run", leaf("name", "from", "step"), "devices", DEVICE,
+            "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT, "settings", leaf("earlyKill"),
+            "layout", leaf("order"));
+
     /** A whole document. */
-    public static final Shape DOCUMENT = new Shape(
-            List.of("format", "version", "title", "question", "answer", "design", "devices", "filesystems",
-                    "processes", "acts", "story", "settings", "lesson", "layout"),
-            Map.of("devices", DEVICE, "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT,
-                    "settings", leaf("earlyKill"), "layout", leaf("order")));
+    public static final Shape DOCUMENT = documentThatKeeps(new Shape(TOLD, BELOW));
 
     public Shape {
         keys = List.copyOf(keys);
         below = Map.copyOf(below);
+    }
+
+    private static Shape documentThatKeeps(Shape run) {
+        List<String> keys = new ArrayList<>(TOLD);
+        keys.add("runs");
+        Map<String, Shape> below = new HashMap<>(BELOW);
+        below.put("runs", run);
+        return new Shape(keys, below);
     }
 
     private static Shape leaf(String... keys) {

@@ -19,6 +19,16 @@ import org.faultline.problem.Problem;
 
 /** A document's file on disk: read whole, and written so that there is never half a document. */
 public final class DocumentFile {
+    /** What came of reading a file. */
+    public sealed interface Loaded {
+        /** Its bytes, whatever they mean. */
+        @SuppressWarnings("ArrayRecordComponent") // read once and never shared
+        record Bytes(byte[] content) implements Loaded {}
+
+        /** It could not be read. */
+        record Unreadable(Problem problem) implements Loaded {}
+    }
+
     /** What systems say when a disk, or what a user may have of it, is full. */
     private static final List<String> FULL = List.of("No space left", "quota exceeded", "not enough space");
 

@@ -2,6 +2,7 @@ package org.faultline.session;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.faultline.problem.Problem;
 
 /**
@@ -19,6 +20,11 @@ public record Opened(Optional<Session> session, List<Problem> problems, Optional
     /** Without what could be mended. */
     public Opened(Optional<Session> session, List<Problem> problems) {
         this(session, problems, Optional.empty());
+    }
+
+    /** The same with {@code next} of the session. */
+    Opened then(UnaryOperator<Session> next) {
+        return new Opened(session.map(next), problems, unopened);
     }
 
     static Opened failed(List<Problem> problems) {

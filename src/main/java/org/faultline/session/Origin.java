@@ -52,8 +52,8 @@ record Origin(Optional<Path> file, Optional<TopologyDocument> saved, Optional<St
 
     private OnDisk onDisk(Path place) {
         return switch (DocumentFile.read(place)) {
-            case Loaded.Unreadable gone -> new OnDisk.Gone();
-            case Loaded.Bytes bytes -> {
+            case DocumentFile.Loaded.Unreadable gone -> new OnDisk.Gone();
+            case DocumentFile.Loaded.Bytes bytes -> {
                 String now = DocumentFile.fingerprint(bytes.content());
                 yield known.<OnDisk>map(k -> k.equals(now) ? new OnDisk.Same() : new OnDisk.Changed(now))
                         .orElseGet(OnDisk.Older::new);

@@ -72,8 +72,8 @@ public final class Recoveries {
     /** Opens what was left behind, as changes that are in no file. It goes when they are kept anew or settled. */
     public Opened open(Recovered recovered) {
         return switch (DocumentFile.read(recovered.document())) {
-            case Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
-            case Loaded.Bytes bytes -> {
+            case DocumentFile.Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
+            case DocumentFile.Loaded.Bytes bytes -> {
                 Opened again = Session.recover(recovered, bytes.content());
                 again.session().ifPresent(session -> opened.add(recovered));
                 yield again;
@@ -125,7 +125,7 @@ public final class Recoveries {
 
     /** The document that is in a file, however it is laid out there. */
     private static Optional<TopologyDocument> document(Path file) {
-        return DocumentFile.read(file) instanceof Loaded.Bytes bytes
+        return DocumentFile.read(file) instanceof DocumentFile.Loaded.Bytes bytes
                 ? TopologyJson.read(file.toString(), bytes.content()).document()
                 : Optional.empty();
     }

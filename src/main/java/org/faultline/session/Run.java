@@ -1,10 +1,13 @@
 package org.faultline.session;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.assembly.Plan;
 import org.faultline.design.KernelDesign;
+import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
@@ -23,6 +26,47 @@ import org.faultline.trace.Verdict;
  * @param trace what the story came to
  */
 public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace) {
+    /**
+     * Where somebody stands in the runs of a document.
+     *
+     * @param cursor number of steps taken of the open run
+     * @param made whether an edit made the open run, and nobody has gone elsewhere since
+     * @param left number of steps taken of the runs that were left, by name
+     */
+    record Stand(int cursor, boolean made, Map<String, Integer> left) {
+        static final Stand START = new Stand(0, false, Map.of());
+
+        Stand {
+            left = Map.copyOf(left);
+        }
+
+        /** Where somebody who stood in {@code from} stands in {@code to}: near the same step, or where they left that run. */
+        static Stand between(Session from, Session to) {
+            Stand stand = from.stand();
+            Runs.One was = new Runs(from.document()).open();
+            String name = new Runs(to.document()).open().name();
+            int nearest = from.run().seek(stand.cursor, to.run().trace());
+            if (was.name().equals(name)) {
+                return new Stand(nearest, stand.made, stand.left);
+            }
+            int made = was.from().equals(Optional.of(name)) ? was.step() : nearest;
+            int there = stand.left.getOrDefault(name, made);
+            return stand.leaving(was.name(), Math.clamp(there, 0, to.run().trace().steps().size()), false);
+        }
+
+        /** After going to another step. */
+        Stand at(int step) {
+            return new Stand(step, false, left);
+        }
+
+        /** At step {@code step} of another run than {@code name}. */
+        Stand leaving(String name, int step, boolean making) {
+            Map<String, Integer> next = new HashMap<>(left);
+            next.put(name, cursor);
+            return new Stand(step, making, next);
+        }
+    }
+
     public Run {
         story = List.copyOf(story);
     }
@@ -39,10 +83,10 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
                 .findFirst().orElseGet(Notice.CorruptPfn::new);
     }
 
-    /** The step at which the kernel turned down the last act of the set-up, so that nothing came of it. */
-    Optional<Step> turnedDown() {
-        List<Step> last = setUp.steps().stream().filter(s -> s.act() == setUp.acts().size()).toList();
-        boolean nothing = setUp.states().get(setUp.steps().size() - last.size()).equals(setUp.after());
+    /** The step at which the kernel turned down the last act of a trace, so that nothing came of it. */
+    static Optional<Step> turnedDown(Trace trace) {
+        List<Step> last = trace.steps().stream().filter(s -> s.act() == trace.acts().size()).toList();
+        boolean nothing = trace.states().get(trace.steps().size() - last.size()).equals(trace.after());
         return last.stream().filter(s -> nothing && isRefusal(s.event())).findFirst();
     }
 
@@ -62,6 +106,11 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
                 || (how instanceof Notice.Reported reported && reported.to().isPresent());
         Act poison = new Act.Poison(new Address.OfPfn(page), bound ? new Notice.CorruptPfn() : how);
         return Engine.run(trace.before(), List.of(poison), design).verdicts().stream().findFirst();
+    }
+
+    /** Number of steps that the first so many acts of the story take. */
+    int end(int acts) {
+        return (int) trace.steps().stream().filter(s -> s.act() <= acts).count();
     }
 
     /** The step of {@code next} that is nearest to step {@code cursor} of this run. */

@@ -8,14 +8,10 @@ import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.Plan;
 import org.faultline.build.Fix;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
 import org.faultline.build.Mending;
 import org.faultline.design.KernelDesign;
-import org.faultline.document.Node;
-import org.faultline.document.Pointer;
+import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
-import org.faultline.format.Narration;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.playback.Timeline;
@@ -29,27 +25,27 @@ public final class Session {
     private final Origin origin;
     private final Assembled assembled;
     private final Run run;
-    private final int cursor;
+    private final Run.Stand stand;
     private final boolean modified;
 
-    private Session(History history, Origin origin, Assembled assembled, Run run, int cursor) {
-        this(history, origin, assembled, run, cursor, origin.lacks(history.document()));
+    private Session(History history, Origin origin, Assembled assembled, Run run, Run.Stand stand) {
+        this(history, origin, assembled, run, stand, origin.lacks(history.document()));
     }
 
-    private Session(History history, Origin origin, Assembled assembled, Run run, int cursor, boolean modified) {
+    private Session(History history, Origin origin, Assembled assembled, Run run, Run.Stand stand, boolean modified) {
         this.history = history;
         this.origin = origin;
         this.assembled = assembled;
         this.run = run;
-        this.cursor = cursor;
+        this.stand = stand;
         this.modified = modified;
     }
 
     /** Reads and runs the document in a file. */
     public static Opened open(Path file) {
         return switch (DocumentFile.read(file)) {
-            case Loaded.Bytes bytes -> read(file.toString(), bytes.content(), Optional.of(file));
-            case Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
+            case DocumentFile.Loaded.Bytes bytes -> read(file.toString(), bytes.content(), Optional.of(file));
+            case DocumentFile.Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
         };
     }
 
@@ -88,8 +84,8 @@ public final class Session {
      */
     public static Opened look(Path file) {
         return switch (DocumentFile.read(file)) {
-            case Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
-            case Loaded.Bytes bytes -> NewerDocument.in(file, bytes.content())
+            case DocumentFile.Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
+            case DocumentFile.Loaded.Bytes bytes -> NewerDocument.in(file, bytes.content())
                     .map(newer -> newer.open(d -> assemble(History.of("Open", d),
                             Origin.read(Optional.of(file), d, bytes.content()).toLook())))
                     .orElseGet(() -> read(file.toString(), bytes.content(), Optional.of(file)));
@@ -117,7 +113,8 @@ public final class Session {
 
     static Opened assemble(History history, Origin origin) {
         Assembled assembled = Assembler.assemble(history.document());
-        Optional<Session> session = assembled.plan().map(p -> new Session(history, origin, assembled, Run.of(p), 0));
+        Optional<Session> session =
+                assembled.plan().map(p -> new Session(history, origin, assembled, Run.of(p), Run.Stand.START));
         return new Opened(session, assembled.problems(),
                 session.isPresent() ? Optional.empty() : Optional.of(new Unopened(history, origin)));
     }
@@ -145,7 +142,7 @@ public final class Session {
 
     /** The story's trace and the place in it. */
     public Timeline timeline() {
-        return new Timeline(run.trace(), cursor);
+        return new Timeline(run.trace(), stand.cursor());
     }
 
     /** Whether the file does not have what is open. */
@@ -169,11 +166,21 @@ public final class Session {
         return edited(Edit.merging("Design " + design.title(), "design", d -> d.withDesign(design.id())));
     }
 
-    /** A story of one failure, from its beginning: an edit of the document. */
+    /** A story of one failure, from its beginning; inside of a run, a failure behind the acts that have begun: an edit. */
     public Session poison(Address address, Notice notice) {
-        Node act = Node.Fields.EMPTY.with("act", Node.of("poison")).with("at", Node.of(address.text())).with("how",
-                Node.of(notice.text()));
-        return edited(Edit.of("Poison " + address.text(), d -> d.withStory(List.of(act)))).at(0);
+        ByHand hand = new ByHand(this);
+        Edit edit = hand.poison(address, notice);
+        return hand.isInside() ? hand.edit(edit).session().orElse(this) : edited(edit).at(0);
+    }
+
+    /** Goes to another run of the document: an edit. */
+    public Session goToRun(String name) {
+        return edited(Edit.merging("Go to " + name, "run", d -> new Runs(d).goTo(name)));
+    }
+
+    /** Takes a run out of the document: an edit. */
+    public Session forgetRun(String name) {
+        return edited(Edit.of("Forget " + name, d -> new Runs(d).forget(name)));
     }
 
     private Session edited(Edit edit) {
@@ -183,7 +190,22 @@ public final class Session {
     /** The same run after {@code step} of its steps; a number outside of it means its nearer end. */
     public Session at(int step) {
         int inside = Math.clamp(step, 0, run.trace().steps().size());
-        return inside == cursor ? this : new Session(history, origin, assembled, run, inside, modified);
+        return inside == stand.cursor() ? this : standing(stand.at(inside));
+    }
+
+    /** Where somebody stands in the runs of the document. */
+    Run.Stand stand() {
+        return stand;
+    }
+
+    /** The same with somebody standing elsewhere. */
+    Session standing(Run.Stand there) {
+        return new Session(history, origin, assembled, run, there, modified);
+    }
+
+    /** Whether an edit just made the open run of another one, and nobody has gone elsewhere since. */
+    public boolean hasJustForked() {
+        return stand.made();
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */
@@ -192,27 +214,16 @@ public final class Session {
     }
 
     /**
-     * Changes the document by hand: a connection that the kernel refuses is not made. Then there is no session, and the
-     * problems are those that the change would bring.
+     * Changes the document by hand: inside of a run that makes a new run, and keeps this one. A connection that the kernel
+     * refuses is not made. Then there is no session, and the problems are those that the change would bring.
      */
     public Opened build(Edit edit) {
-        Opened opened = apply(edit);
-        TopologyDocument after = edit.change().apply(document());
-        List<Problem> old = problems();
-        List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
-                .filter(p -> old.stream().noneMatch(o -> isSame(o, document(), p, after))).toList();
-        return refused.isEmpty()
-                ? opened.session().flatMap(s -> turnedDown(s, after)).map(Opened::failed).orElse(opened)
-                : Opened.failed(refused);
+        return new ByHand(this).build(edit);
     }
 
-    /** What the kernel says when an act that comes behind those of this document is turned down. */
-    private Optional<List<Problem>> turnedDown(Session then, TopologyDocument after) {
-        int acts = run.setUp().acts().size();
-        return then.run.setUp().acts().size() != acts + 1 ? Optional.empty()
-                : then.run.turnedDown().map(step -> List.of(Problem.error("turned-down",
-                        after.place(Pointer.ROOT.key("acts").item(acts)), step.why(),
-                        Narration.caption(step, then.run.setUp().after()))));
+    /** Mends the document by hand; see {@link #build}. */
+    public Opened mend(Edit edit) {
+        return new ByHand(this).edit(edit);
     }
 
     /** Everything that was found wrong with the document and does not keep it from being run. */
@@ -227,14 +238,8 @@ public final class Session {
                 .filter(f -> Assembler.assemble(f.document()).problems().stream()
                         .filter(p -> Mending.isImpossible(p) || p.code().equals(problem.code()))
                         .allMatch(p -> before.stream().anyMatch(b -> !b.equals(problem)
-                                && isSame(b, document, p, f.document()))))
+                                && ByHand.isSame(b, document, p, f.document()))))
                 .toList();
-    }
-
-    private static boolean isSame(Problem one, TopologyDocument in, Problem other, TopologyDocument there) {
-        return one.code().equals(other.code())
-                && Items.of(in).at(one.place().pointer()).map(Item::id)
-                        .equals(Items.of(there).at(other.place().pointer()).map(Item::id));
     }
 
     /** The document before the last edit; this session when there is none. */
@@ -263,7 +268,7 @@ public final class Session {
         }
         History renamed = history.inFile(file.toString());
         Origin there = Origin.of(Optional.of(file), renamed.document());
-        return new Saved(new Session(renamed, there, assembled, run, cursor), Optional.empty());
+        return new Saved(new Session(renamed, there, assembled, run, stand), Optional.empty());
     }
 
     /** What somebody else has done to the document's file. Reads the file. */
@@ -273,7 +278,7 @@ public final class Session {
 
     /** The same session when its file was lost: all of the document is unsaved. */
     public Session unsaved() {
-        return new Session(history, origin.lost(), assembled, run, cursor);
+        return new Session(history, origin.lost(), assembled, run, stand);
     }
 
     /** The document as its file has it now: an edit like any other. A file that cannot be used changes nothing. */
@@ -281,16 +286,14 @@ public final class Session {
         Opened now = origin.file().map(Session::open).orElseGet(() -> assemble(history.goTo(0), origin));
         Optional<Session> reverted = now.session().map(s -> {
             History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
-            return new Session(back, s.origin, s.assembled, s.run, run.seek(cursor, s.run.trace()));
+            return new Session(back, s.origin, s.assembled, s.run, Run.Stand.between(this, s));
         });
         return new Opened(reverted, now.problems());
     }
 
-    private Opened goTo(History next) {
-        if (next.equals(history)) {
-            return new Opened(Optional.of(this), List.of());
-        }
-        Opened opened = assemble(next, origin);
-        return new Opened(opened.session().map(s -> s.at(run.seek(cursor, s.run.trace()))), opened.problems());
+    /** This session at another entry of the history, standing where it stands as far as there is such a place. */
+    Opened goTo(History next) {
+        return next.equals(history) ? new Opened(Optional.of(this), List.of())
+                : assemble(next, origin).then(s -> s.standing(Run.Stand.between(this, s)));
     }
 }

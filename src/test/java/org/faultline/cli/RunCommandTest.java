@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.address.Pfn;
 import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +46,19 @@ class RunCommandTest {
     void whatever_happens_in_a_run_it_ends_fine(String sample) {
         assertThat(Cmd.run("run", "sample:" + sample).code()).isEqualTo(ExitCode.FINE);
         assertThat(Cmd.run("run", "sample:" + sample, "--design", "rfc-v2").code()).isEqualTo(ExitCode.FINE);
+    }
+
+    @Test
+    void a_run_that_is_kept_is_told_when_it_is_named() {
+        Path file = folder.resolve("runs.json");
+        Session trio = Session.open(Path.of(TRIO)).session().orElseThrow();
+        trio.at(9).poison(new Address.OfPfn(new Pfn(0x101C03)), new Notice.CorruptPfn()).save(file);
+
+        assertThat(Cmd.run("run", file.toString(), "--run", "Run 1")).isEqualTo(Cmd.run("run", TRIO));
+        assertThat(Cmd.run("run", file.toString()).out()).contains("0x101C03");
+        Cmd none = Cmd.run("run", file.toString(), "--run", "Run 3");
+        assertThat(none.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(none.err()).contains("There is no run Run 3. There are: Run 1, Run 2.");
     }
 
     @Test

@@ -25,7 +25,7 @@ class DocumentFileTest {
         Path file = folder.resolve("a.json");
 
         assertThat(DocumentFile.write(file, "{\"title\": \"µ\"}\n")).isEmpty();
-        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Bytes.class,
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(DocumentFile.Loaded.Bytes.class,
                 b -> assertThat(b.content()).asString().isEqualTo("{\"title\": \"µ\"}\n"));
         assertThat(names()).containsExactly("a.json");
     }
@@ -46,7 +46,7 @@ class DocumentFileTest {
     void a_file_that_is_not_there_is_a_problem_with_its_name() {
         Path file = folder.resolve("no.json");
 
-        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Unreadable.class, u -> {
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class, u -> {
             assertThat(u.problem().code()).isEqualTo("file-missing");
             assertThat(u.problem().place().file()).isEqualTo(file.toString());
         });
@@ -54,7 +54,7 @@ class DocumentFileTest {
 
     @Test
     void a_folder_is_no_document() {
-        assertThat(DocumentFile.read(folder)).isInstanceOfSatisfying(Loaded.Unreadable.class,
+        assertThat(DocumentFile.read(folder)).isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class,
                 u -> assertThat(u.problem().code()).isEqualTo("file-is-folder"));
         assertThat(DocumentFile.write(folder, "text")).map(Problem::code).contains("file-is-folder");
     }
@@ -82,7 +82,7 @@ class DocumentFileTest {
         Path file = folder.resolve("large.json");
         Files.write(file, new byte[TopologyJson.LIMIT + 10]);
 
-        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(Loaded.Bytes.class,
+        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(DocumentFile.Loaded.Bytes.class,
                 b -> assertThat(b.content()).hasSize(TopologyJson.LIMIT + 1));
     }
 

@@ -39,7 +39,7 @@ class SessionTest {
 
     @Test
     void another_page_is_another_story_on_the_same_machine() {
-        Session other = trio.at(5).poison(PAGE_3, new Notice.CorruptPfn());
+        Session other = trio.poison(PAGE_3, new Notice.CorruptPfn());
 
         assertThat(other.run().setUp().steps()).isEqualTo(trio.run().setUp().steps());
         assertThat(other.timeline().cursor()).isZero();

@@ -156,6 +156,11 @@ public final class SessionModel {
         change(s -> s.withDesign(design), then);
     }
 
+    /** Changes the session, which does not count as an edit by hand. */
+    public void edit(UnaryOperator<Session> edit) {
+        change(edit, () -> {});
+    }
+
     public void undo() {
         change(Session::undo, () -> {});
     }
@@ -272,7 +277,7 @@ public final class SessionModel {
     /** Does one of these edits; a document that could not be opened is opened by it, once nothing else is in the way. */
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
-        unopened.ifPresentOrElse(u -> open(() -> u.apply(edit)), () -> change(s -> s.apply(edit).session().orElse(s),
+        unopened.ifPresentOrElse(u -> open(() -> u.apply(edit)), () -> change(s -> s.mend(edit).session().orElse(s),
                 () -> {}));
     }
 

@@ -18,6 +18,7 @@ import org.faultline.desktop.model.MenuEntry.Submenu;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
@@ -37,6 +38,7 @@ public final class Commands {
     private final Sheets sheets;
     private final Builder builder;
     private final StackCanvas canvas;
+    private final RunList runs;
     private final List<Submenu> menus;
 
     public Commands(Builder builder, Player player, Looks looks, Documents documents, Sheets sheets,
@@ -48,6 +50,7 @@ public final class Commands {
         this.sheets = sheets;
         this.builder = builder;
         this.canvas = canvas;
+        this.runs = new RunList(model);
         menus = List.of(file(), edit(), build(), run(), view(), help());
     }
 
@@ -190,7 +193,13 @@ public final class Commands {
                                 Command.of("menu.first", () -> player.seek(0)).keys("Home"),
                                 Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
                                 Command.of("menu.go", this::goTo).keys("Shortcut+G"),
-                                Command.of("menu.address", this::goToAddress).keys("Shortcut+L"))));
+                                Command.of("menu.address", this::goToAddress).keys("Shortcut+L")),
+                        List.of(new MenuEntry.Listed(Messages.text("menu.runs"), runs::commands),
+                                Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
+                                Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N")
+                                        .when(runs.several()),
+                                Command.of("menu.run.forget", runs::forget).keys("Shift+Delete")
+                                        .when(runs.several()))));
     }
 
     private Submenu view() {

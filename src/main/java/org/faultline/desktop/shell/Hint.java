@@ -6,9 +6,13 @@ import java.util.stream.Collectors;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.NextStep;
+import org.faultline.document.Pointer;
+import org.faultline.document.Runs;
 import org.faultline.format.Names;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
+import org.faultline.session.History;
+import org.faultline.session.Session;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Process;
 import org.faultline.stack.Stack;
@@ -18,7 +22,30 @@ import org.faultline.trace.Verdict;
 final class Hint {
     private Hint() {}
 
-    static String of(Timeline timeline, Selection selection) {
+    /** What the run has to say; before that, which run was kept when an edit just made it. */
+    static String of(Session session, Selection selection) {
+        Timeline timeline = session.timeline();
+        String made = made(session);
+        if (made.isEmpty() || (timeline.isAtEnd() && !session.hasJustForked())) {
+            return of(timeline, selection);
+        }
+        return session.hasJustForked() ? made : made + " " + of(timeline, selection);
+    }
+
+    private static String made(Session session) {
+        Runs runs = new Runs(session.document());
+        Runs.One open = runs.open();
+        History history = session.history();
+        boolean last = history.canUndo() && new Runs(history.entries().get(history.index() - 1).document())
+                .find(open.name()).isEmpty();
+        Optional<Runs.One> from = open.from().flatMap(runs::find).filter(f -> last || session.hasJustForked());
+        Pointer story = Pointer.ROOT.key("story");
+        return from.map(f -> f.document().find(story).equals(open.document().find(story))
+                ? Messages.text("hint.forked", open.name(), f.name(), open.step())
+                : Messages.text("hint.forked.act", open.name(), f.name(), open.step())).orElse("");
+    }
+
+    private static String of(Timeline timeline, Selection selection) {
         Fates fates = Fates.at(timeline);
         int steps = timeline.trace().steps().size();
         if (fates.cursor() > 0 && fates.isOver()) {

@@ -27,6 +27,6 @@ public final class StatusController {
     }
 
     private void show() {
-        hint.setText(Hint.of(model.timeline().getValue(), model.selection().get()));
+        hint.setText(Hint.of(model.session().get(), model.selection().get()));
     }
 }

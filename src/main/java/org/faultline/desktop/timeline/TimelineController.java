@@ -5,6 +5,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
@@ -13,6 +14,7 @@ import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.format.Narration;
 import org.faultline.playback.Timeline;
@@ -25,6 +27,9 @@ public final class TimelineController {
     private final SessionModel model;
     private final Player player;
     private final Looks looks;
+    private final RunList list;
+    @FXML
+    private MenuButton runs;
     @FXML
     private Button play;
     @FXML
@@ -52,10 +57,12 @@ public final class TimelineController {
         this.model = model;
         this.player = player;
         this.looks = looks;
+        this.list = new RunList(model);
     }
 
     @FXML
     void initialize() {
+        new RunsButton(list, runs).install();
         speed.setConverter(new SpeedText());
         speed.getItems().setAll(SPEEDS);
         speed.setValue(1.0);

@@ -11,7 +11,6 @@ import org.faultline.build.Parts;
 import org.faultline.document.TopologyDocument;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
-import org.faultline.playback.Timeline;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +20,14 @@ class HintTest {
     @Test
     void before_the_story_it_says_how_to_begin() {
         Session trio = Windows.session("reflink-trio");
-        assertThat(Hint.of(trio.timeline(), NOTHING)).startsWith("Press Space to play the story");
-        assertThat(Hint.of(trio.timeline(), new Selection.OfPage(new Pfn(0x101C03)))).contains("press X or Poison");
+        assertThat(Hint.of(trio, NOTHING)).startsWith("Press Space to play the story");
+        assertThat(Hint.of(trio, new Selection.OfPage(new Pfn(0x101C03)))).contains("press X or Poison");
     }
 
     @Test
     void while_a_machine_is_built_it_names_the_next_part() {
         Session blank = Session.blank("linux-6.12").session().orElseThrow();
-        assertThat(Hint.of(blank.timeline(), NOTHING)).contains("pmem namespace");
+        assertThat(Hint.of(blank, NOTHING)).contains("pmem namespace");
         TopologyDocument disk = added(blank.document(), "pmem namespace", "");
         assertThat(next(disk)).contains("XFS");
         TopologyDocument filesystem = added(disk, "XFS", "pmem0");
@@ -40,7 +39,7 @@ class HintTest {
     }
 
     private static String next(TopologyDocument document) {
-        return Hint.of(Session.of(document, Optional.empty()).session().orElseThrow().timeline(), NOTHING);
+        return Hint.of(Session.of(document, Optional.empty()).session().orElseThrow(), NOTHING);
     }
 
     private static TopologyDocument added(TopologyDocument document, String part, String on) {
@@ -51,9 +50,10 @@ class HintTest {
 
     @Test
     void during_the_story_it_counts_the_signals() {
-        Timeline story = Windows.session("reflink-trio").timeline();
+        Session story = Windows.session("reflink-trio");
+        int last = story.run().trace().steps().size();
         assertThat(Hint.of(story.at(3), NOTHING)).contains("no signal so far");
-        assertThat(Hint.of(story.last().back(), NOTHING)).contains("2 signals so far");
+        assertThat(Hint.of(story.at(last - 1), NOTHING)).contains("2 signals so far");
     }
 
     @Test
@@ -63,6 +63,6 @@ class HintTest {
     }
 
     private static String end(String sample) {
-        return Hint.of(Windows.session(sample).timeline().last(), NOTHING);
+        return Hint.of(Windows.session(sample).at(Integer.MAX_VALUE), NOTHING);
     }
 }

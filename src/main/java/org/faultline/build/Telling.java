@@ -1,0 +1,36 @@
+package org.faultline.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+
+/** Acts that are done by hand while the story is being told: they happen then, and not before it began. */
+public final class Telling {
+    private static final Pointer ACTS = Pointer.ROOT.key("acts");
+    private static final Pointer STORY = Pointer.ROOT.key("story");
+
+    private Telling() {}
+
+    /**
+     * A change of {@code before} that was made after the first {@code begun} acts of its story: when all it does is to
+     * add acts, they come behind those, and what else was to come does not. Any other change is as it was made.
+     */
+    public static TopologyDocument during(TopologyDocument before, TopologyDocument after, int begun) {
+        List<Node> acts = list(before, ACTS);
+        List<Node> now = list(after, ACTS);
+        boolean added = now.size() > acts.size() && now.subList(0, acts.size()).equals(acts)
+                && after.without(ACTS).equals(before.without(ACTS));
+        if (!added) {
+            return after;
+        }
+        List<Node> story = new ArrayList<>(list(before, STORY).subList(0, begun));
+        story.addAll(now.subList(acts.size(), now.size()));
+        return before.withStory(story);
+    }
+
+    private static List<Node> list(TopologyDocument document, Pointer where) {
+        return document.find(where).orElse(Node.Items.EMPTY) instanceof Node.Items list ? list.items() : List.of();
+    }
+}

@@ -1,0 +1,101 @@
+package org.faultline.session;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.build.Item;
+import org.faultline.build.Items;
+import org.faultline.build.Mending;
+import org.faultline.build.Telling;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.Runs;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.Narration;
+import org.faultline.problem.Problem;
+import org.faultline.stack.Address;
+import org.faultline.stack.Notice;
+import org.faultline.trace.Trace;
+
+/**
+ * Edits made by hand. One that is made inside of a run makes a new run and keeps the old one; further edits at the same
+ * place change the new run. What the kernel refuses is not made.
+ */
+record ByHand(Session session) {
+    /** Whether the run has begun and is not over. */
+    boolean isInside() {
+        int cursor = session.stand().cursor();
+        return cursor > 0 && cursor < session.run().trace().steps().size();
+    }
+
+    /** A failure of that page: inside of a run a further act, and else the story. */
+    Edit poison(Address address, Notice notice) {
+        Node act = Node.Fields.EMPTY.with("act", Node.of("poison")).with("at", Node.of(address.text())).with("how",
+                Node.of(notice.text()));
+        return Edit.of("Poison " + address.text(),
+                d -> isInside() ? d.with(Pointer.ROOT.key("acts").key("-"), act) : d.withStory(List.of(act)));
+    }
+
+    /** Changes the document, in a new run where somebody stands inside of one. */
+    Opened edit(Edit edit) {
+        if (!isInside()) {
+            return session.apply(edit);
+        }
+        Trace trace = session.run().trace();
+        boolean made = session.stand().made();
+        int begun = made ? trace.acts().size() : trace.step(session.stand().cursor()).act();
+        TopologyDocument plain = edit.change().apply(session.document());
+        TopologyDocument after = Telling.during(session.document(), plain, begun);
+        if (made) {
+            return session.goTo(session.history().apply(of(after, edit)));
+        }
+        return Runs.areAlike(session.document(), after) ? session.apply(edit)
+                : fork(edit, after, after.equals(plain) ? 0 : begun);
+    }
+
+    /** A new run; when acts came into its story behind {@code told} others, right where they begin. */
+    private Opened fork(Edit edit, TopologyDocument after, int told) {
+        Run.Stand stand = session.stand();
+        Runs runs = new Runs(session.document());
+        return session.goTo(session.history().apply(of(runs.fork(after, stand.cursor()), edit)))
+                .then(s -> s.standing(stand.leaving(runs.open().name(), told == 0
+                        ? session.run().seek(stand.cursor(), s.run().trace())
+                        : s.run().end(told), true)));
+    }
+
+    private static Edit of(TopologyDocument made, Edit edit) {
+        String name = new Runs(made).open().name();
+        return new Edit(name + ": " + edit.label(), edit.mergeKey().map(key -> name + ": " + key), d -> made);
+    }
+
+    /** The same, unless the kernel refuses what comes of it. Then there is no session, but what it refuses. */
+    Opened build(Edit edit) {
+        Opened opened = edit(edit);
+        TopologyDocument after = edit.change().apply(session.document());
+        List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
+                .filter(p -> session.problems().stream().noneMatch(o -> isSame(o, session.document(), p, after)))
+                .toList();
+        boolean told = isInside() && !Telling.during(session.document(), after, 0).equals(after);
+        return refused.isEmpty()
+                ? opened.session().flatMap(s -> told
+                        ? turnedDown(s, "story", s.run().trace())
+                        : turnedDown(s, "acts", s.run().setUp()))
+                        .map(Opened::failed).orElse(opened)
+                : Opened.failed(refused);
+    }
+
+    /** What the kernel says when the act that came last of a list is turned down. */
+    private Optional<List<Problem>> turnedDown(Session then, String list, Trace trace) {
+        int last = trace.acts().size() - 1;
+        return list.equals("acts") && last != session.run().setUp().acts().size() ? Optional.empty()
+                : Run.turnedDown(trace).map(step -> List.of(Problem.error("turned-down",
+                        then.document().place(Pointer.ROOT.key(list).item(last)), step.why(),
+                        Narration.caption(step, trace.after()))));
+    }
+
+    /** Whether a problem of one document is the same as one of another. */
+    static boolean isSame(Problem one, TopologyDocument in, Problem other, TopologyDocument there) {
+        return one.code().equals(other.code())
+                && Items.of(in).at(one.place().pointer()).map(Item::id)
+                        .equals(Items.of(there).at(other.place().pointer()).map(Item::id));
+    }
+}
