@@ -35,6 +35,10 @@ final class CanvasGestures {
         tip = new PageTip(canvas);
     }
 
+    CanvasKeys keys() {
+        return keys;
+    }
+
     void install() {
         canvas.setOnMousePressed(this::press);
         canvas.setOnMouseDragged(this::drag);

@@ -2,12 +2,14 @@ package org.faultline.desktop.canvas;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.Spot;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
@@ -52,8 +54,10 @@ final class CanvasKeys {
         boolean known = true;
         switch (event.getCode()) {
             case TAB -> known = next(event.isShiftDown() ? -1 : 1);
-            case LEFT -> step(event.isShiftDown() ? -LEAP : -1);
-            case RIGHT -> step(event.isShiftDown() ? LEAP : 1);
+            case LEFT -> step(-1);
+            case RIGHT -> step(1);
+            case PAGE_UP -> step(-LEAP);
+            case PAGE_DOWN -> step(LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
             case ENTER -> model.selectedPage().ifPresent(
@@ -91,6 +95,15 @@ final class CanvasKeys {
             return Optional.of(selected.layer());
         }
         return where().map(w -> strip.filter(s -> w.at(s).isPresent()).orElse(w.pmem().id()));
+    }
+
+    /** The file or mapping that the keyboard is on, or else the first file of the selected page; with that page. */
+    Optional<Spot> here() {
+        Optional<LayerId> ruler = current().flatMap(canvas.picture()::strip)
+                .filter(s -> s.kind() == Strip.Kind.FILE || s.kind() == Strip.Kind.MAPPING).map(Strip::id)
+                .or(() -> where().stream().flatMap(w -> w.files().stream()).map(f -> f.file().id()).findFirst());
+        return ruler.map(id -> new Spot(id, where().flatMap(w -> w.at(id)).map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty)));
     }
 
     /** Chooses what the keyboard is on together with what is selected, or no longer. */

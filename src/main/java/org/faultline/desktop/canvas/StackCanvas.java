@@ -56,6 +56,7 @@ public final class StackCanvas extends Region implements Spots {
     private List<String> order = List.of();
     private double zoom = 1;
     private final Viewport view;
+    private final CanvasGestures gestures;
 
     public StackCanvas(SessionModel model, Looks looks, Player player) {
         this.model = model;
@@ -72,7 +73,8 @@ public final class StackCanvas extends Region implements Spots {
         getChildren().add(canvas);
         getChildren().addAll(view.nodes());
         getChildren().addAll(offer, name);
-        new CanvasGestures(this, model, player).install();
+        gestures = new CanvasGestures(this, model, player);
+        gestures.install();
         model.timeline().subscribe(this::show);
         model.session().map(s -> Ordering.of(s.document())).subscribe(this::order);
         model.selection().subscribe(selection -> moved());
@@ -185,7 +187,12 @@ public final class StackCanvas extends Region implements Spots {
                 : PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + view.x(), y + view.y());
     }
 
-    /** Brings a page of a strip into sight. */
+    @Override
+    public Optional<Spot> here() {
+        return gestures.keys().here();
+    }
+
+    @Override
     public void reveal(LayerId strip, long at) {
         picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> view.reveal(cell.centerX(), cell.centerY()));
     }

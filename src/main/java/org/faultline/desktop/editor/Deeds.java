@@ -3,6 +3,7 @@ package org.faultline.desktop.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -101,14 +102,27 @@ record Deeds(Builder builder) {
                 () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
         all.add(item(Messages.text("hands.punch", pages),
                 () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
+        String what = Messages.text("hands.pages", marked.first(), marked.last(), file.name());
         all.addAll(listed("hands.map.into", builder.items().ofKind("process")
-                .map(p -> item(
-                        Messages.text("hands.map", Messages.text("hands.pages", marked.first(), marked.last(),
-                                file.name()), p.text("pid") + " " + p.name()),
+                .map(p -> item(Messages.text("hands.map", what, p.text("pid") + " " + p.name()),
                         () -> builder.make(document -> Mapping.mapRange(document, p.id(), file.id(), marked.first(),
                                 marked.pages()))))
                 .toList()));
+        all.add(item(Messages.text("hands.map.new", what), () -> builder.make(document -> Mapping
+                .mapRangeAnywhere(document, file.id(), marked.first(), marked.pages()))));
+        all.addAll(listed("hands.share.into", siblings(file).map(other -> item(
+                Messages.text("hands.share.range", other.name(), marked.pages(), file.name(), marked.first()),
+                () -> builder.make(document -> Sharing.reflinkRange(document, file.id(), from, other.id(), from,
+                        length))))
+                .toList()));
         return all;
+    }
+
+    /** The other files of its filesystem. */
+    private Stream<Item> siblings(Item file) {
+        Items items = builder.items();
+        return items.ofKind("file")
+                .filter(f -> !f.id().equals(file.id()) && items.around(f).equals(items.around(file)));
     }
 
     private List<MenuItem> whole(Items items, Item item) {

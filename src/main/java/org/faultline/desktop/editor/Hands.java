@@ -44,6 +44,7 @@ public final class Hands {
     private final ContextMenu menu = new ContextMenu();
     private Optional<Held> held = Optional.empty();
     private Optional<Marked> marked = Optional.empty();
+    private Optional<Reach> reach = Optional.empty();
     private boolean copying;
 
     /** What the mouse took hold of. */
@@ -77,10 +78,7 @@ public final class Hands {
         picture.addEventFilter(KeyEvent.KEY_RELEASED, event -> copying = event.isShortcutDown());
         picture.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             copying = event.isShortcutDown();
-            if (event.getCode() == KeyCode.ESCAPE && (held.isPresent() || marked.isPresent())) {
-                rest();
-                event.consume();
-            }
+            key(event);
         });
         picture.setOnDragOver(this::over);
         picture.setOnDragDropped(this::dropped);
@@ -88,8 +86,29 @@ public final class Hands {
         builder.model().session().subscribe(session -> rest());
     }
 
+    /** Shift and an arrow mark pages, an arrow alone and Esc let go of them. */
+    private void key(KeyEvent event) {
+        Optional<Long> by = Reach.by(event.getCode());
+        if (event.getCode() == KeyCode.ESCAPE && (held.isPresent() || marked.isPresent())) {
+            rest();
+            event.consume();
+        } else if (by.isPresent() && event.isShiftDown() && !event.isShortcutDown() && !event.isAltDown()) {
+            reach = reach.or(() -> spots.here().flatMap(s -> Reach.at(builder.items(), s)))
+                    .map(r -> r.on(builder.items(), by.get()));
+            reach.ifPresent(r -> {
+                marked = Optional.of(r.marked());
+                spots.show(new Work(Set.of(), marked, Optional.empty()));
+                spots.reveal(r.strip(), r.to());
+            });
+            event.consume();
+        } else if (by.isPresent() && reach.isPresent()) {
+            rest();
+        }
+    }
+
     private void rest() {
         held = Optional.empty();
+        reach = Optional.empty();
         marked = Optional.empty();
         spots.show(Work.NOTHING);
     }
@@ -102,6 +121,7 @@ public final class Hands {
             rest();
             return;
         }
+        reach = Optional.empty();
         if (marked.filter(m -> m.contains(spot.get())).isEmpty()) {
             marked = Optional.empty();
         }
@@ -207,7 +227,7 @@ public final class Hands {
     private void asked(ContextMenuEvent event) {
         Optional<Spot> spot = event.isKeyboardTrigger() ? selected() : spots.spot(event.getX(), event.getY());
         Deeds deeds = new Deeds(builder);
-        Optional<Marked> range = marked.filter(m -> spot.filter(m::contains).isPresent());
+        Optional<Marked> range = marked.filter(m -> event.isKeyboardTrigger() || spot.filter(m::contains).isPresent());
         int together = together(spot);
         offer(together > 1 ? deeds.together(together) : range.map(deeds::range).orElseGet(() -> deeds.at(spot)),
                 event.getScreenX(), event.getScreenY());
@@ -225,7 +245,8 @@ public final class Hands {
 
     private Optional<Spot> selected() {
         return builder.model().selection().get().layers().stream().findFirst()
-                .map(layer -> new Spot(layer, OptionalLong.empty()));
+                .map(layer -> new Spot(layer, OptionalLong.empty()))
+                .or(() -> builder.model().selectedPage().flatMap(page -> spots.here()));
     }
 
     private void offer(List<MenuItem> deeds, double x, double y) {

@@ -15,6 +15,12 @@ public interface Spots {
     /** Lets somebody type another name of what is selected, where it stands; false when it does not stand there. */
     boolean rename(Builder builder);
 
+    /** Where the keyboard is: a strip whose pages are counted, and the selected page on it, if it has that. */
+    Optional<Spot> here();
+
+    /** Brings a page of a strip into sight. */
+    void reveal(LayerId strip, long page);
+
     /** Draws what somebody is doing with the mouse over the picture. */
     void show(Work work);
 }

@@ -14,7 +14,8 @@ import org.faultline.desktop.model.Messages;
 public final class KeysController {
     private static final List<Other> OTHER = List.of(new Other("keys.esc.pressed", "keys.esc"),
             new Other("keys.help.pressed", "keys.help"), new Other("keys.tab.pressed", "keys.tab"),
-            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.rows.pressed", "keys.rows"),
+            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.mark.pressed", "keys.mark"),
+            new Other("keys.rows.pressed", "keys.rows"),
             new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),
             new Other("keys.address.pressed", "keys.address"),
             new Other("keys.wheel.pressed", "keys.wheel"),

@@ -6,13 +6,16 @@ import java.util.List;
 import javafx.geometry.Point2D;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.faultline.address.Pfn;
 import org.faultline.build.Item;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -83,6 +86,53 @@ class HandsTest {
         drag(robot, page.place("a", 100), page.place("pmem0", 500 << 20));
 
         assertThat(history()).isEqualTo("Open");
+    }
+
+    @Test
+    void pages_are_marked_with_the_keyboard_and_written_mapped_or_shared(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        mark(robot, 3);
+        assertThat(asked(robot)).contains("101 postgres writes pages 8–11 with write(2)", "Punch a hole: pages 8–11",
+                "Map pages 8–11 of /db/a into 103 report", "/db/b shares 4 pages with /db/a from its page 8 on");
+        choose(robot, "/db/b shares 4 pages with /db/a from its page 8 on");
+        assertThat(history()).isEqualTo("Reflink a range");
+
+        mark(robot, 1);
+        page.pressShifted(KeyCode.LEFT);
+        page.pressShifted(KeyCode.LEFT);
+        asked(robot);
+        choose(robot, "Map pages 7–8 of /db/a into 102 backup");
+        assertThat(history()).isEqualTo("Map /db/a into 102");
+        Item mapping = window.builder().items().find("m102-2").orElseThrow();
+        assertThat(mapping.bytes("offset")).hasValue(7 * 4096);
+        assertThat(mapping.bytes("length")).hasValue(2 * 4096);
+
+        mark(robot, 1);
+        page.pressShifted(KeyCode.END);
+        assertThat(asked(robot)).contains("Punch a hole: pages 8–255");
+        closeMenu(robot);
+        mark(robot, 2);
+        page.press(KeyCode.RIGHT);
+        assertThat(asked(robot)).contains("Punch a hole: pages 9–9").doesNotContain("Punch a hole: pages 8–10");
+    }
+
+    /** Goes to page 8 of a file by its address, and marks so many more with the keyboard. */
+    private void mark(FxRobot robot, int more) {
+        robot.interact(() -> {
+            window.model().selection().set(new Selection.OfPage(new Pfn(0x101C08)));
+            robot.lookup("#stack-canvas").query().requestFocus();
+        });
+        CanvasPage page = new CanvasPage(robot);
+        for (int i = 0; i < more; i++) {
+            page.pressShifted(KeyCode.RIGHT);
+        }
+    }
+
+    /** What the menu key offers. */
+    private static List<String> asked(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#stack-canvas").query().fireEvent(new ContextMenuEvent(
+                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 300, 300, 300, 300, true, null)));
+        return offered();
     }
 
     @Test
