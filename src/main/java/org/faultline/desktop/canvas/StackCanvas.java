@@ -53,7 +53,6 @@ public final class StackCanvas extends Region implements Spots {
     private List<Chip> chips = List.of();
     private Optional<LayerId> pointed = Optional.empty();
     private Work work = Work.NOTHING;
-    private List<String> order = List.of();
     private double zoom = 1;
     private final Viewport view;
     private final CanvasGestures gestures;
@@ -70,13 +69,12 @@ public final class StackCanvas extends Region implements Spots {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", Messages.text("inspector.poison"), player::poisonSelected);
         view = new Viewport(StackLayout.HEADER, Messages.text("canvas.map"), this::moved);
-        getChildren().add(canvas);
-        getChildren().addAll(view.nodes());
-        getChildren().addAll(offer, name);
+        getChildren().addAll(canvas, offer, name);
+        getChildren().addAll(1, view.nodes());
         gestures = new CanvasGestures(this, model, player);
         gestures.install();
         model.timeline().subscribe(this::show);
-        model.session().map(s -> Ordering.of(s.document())).subscribe(this::order);
+        model.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         model.selection().subscribe(selection -> moved());
         List.of(model.doubts(), looks.dark(), looks.shownPages(), looks.mapShown())
                 .forEach(o -> o.subscribe(this::draw));
@@ -194,6 +192,7 @@ public final class StackCanvas extends Region implements Spots {
 
     @Override
     public void reveal(LayerId strip, long at) {
+        gestures.keys().on(Optional.of(strip));
         picture.strip(strip).map(s -> s.cell(at)).ifPresent(cell -> view.reveal(cell.centerX(), cell.centerY()));
     }
 
@@ -267,15 +266,11 @@ public final class StackCanvas extends Region implements Spots {
         }
     }
 
-    private void order(List<String> next) {
-        order = next;
-        arrange();
-    }
-
     private void arrange() {
         if (canvas.hasRoom()) {
             double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
-            picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom, order);
+            picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom,
+                    Ordering.of(model.session().get().document()));
             view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
             draw();
         }

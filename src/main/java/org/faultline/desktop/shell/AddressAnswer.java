@@ -1,20 +1,40 @@
 package org.faultline.desktop.shell;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Messages;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.format.TypedAddress;
+import org.faultline.playback.Whereabouts;
 import org.faultline.stack.Address;
 import org.faultline.stack.AddressText;
+import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Stack;
 
 /** What came of an address that somebody typed. */
 sealed interface AddressAnswer {
     /** It names a page; one sentence says which one, and where nobody above has it. */
-    record Accepted(Address address, Pfn page, String sentence) implements AddressAnswer {}
+    record Accepted(Address address, Pfn page, String sentence) implements AddressAnswer {
+        /** The file or mapping that it names, or else the namespace; {@code where} is where the page shows. */
+        LayerId named(Whereabouts where) {
+            Optional<LayerId> named = switch (address) {
+                case Address.OfFile a -> where.files().stream().map(Whereabouts.InFile::file)
+                        .filter(f -> f.path().equals(a.path())).map(Inode::id).findFirst();
+                case Address.OfVirtual a -> where.mappings().stream().filter(m -> m.process().pid() == a.pid())
+                        .map(m -> m.mapping().id()).findFirst();
+                case Address.OfBlock a -> where.block().map(b -> b.filesystem().id());
+                case Address.OfPfn a -> Optional.empty();
+                case Address.OfPhysical a -> Optional.empty();
+                case Address.OfDevice a -> Optional.empty();
+                case Address.OfSector a -> Optional.empty();
+            };
+            return named.orElse(where.pmem().id());
+        }
+    }
 
     /** It does not; one sentence says which layer rejects it, why, and which forms there are. */
     record Refused(String sentence) implements AddressAnswer {}

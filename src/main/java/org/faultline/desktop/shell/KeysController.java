@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Command;
@@ -14,7 +15,8 @@ import org.faultline.desktop.model.Messages;
 public final class KeysController {
     private static final List<Other> OTHER = List.of(new Other("keys.esc.pressed", "keys.esc"),
             new Other("keys.help.pressed", "keys.help"), new Other("keys.tab.pressed", "keys.tab"),
-            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.mark.pressed", "keys.mark"),
+            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.leap.pressed", "keys.leap"),
+            new Other("keys.mark.pressed", "keys.mark"), new Other("keys.menu.pressed", "keys.menu"),
             new Other("keys.rows.pressed", "keys.rows"),
             new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),
             new Other("keys.address.pressed", "keys.address"),
@@ -22,11 +24,13 @@ public final class KeysController {
             new Other("keys.drag.pressed", "keys.drag"), new Other("keys.together.pressed", "keys.together"),
             new Other("keys.choose.pressed", "keys.choose"), new Other("keys.move.pressed", "keys.move"));
 
+    /** Lines of a column, and pixels between sections. */
+    private static final int COLUMN = 27;
+    private static final double BETWEEN = 18;
     private final Commands commands;
+    private int filled;
     @FXML
-    private VBox left;
-    @FXML
-    private VBox right;
+    private FlowPane keys;
 
     /** What no menu item can carry: the messages of the keys and of what they do. */
     private record Other(String pressed, String what) {}
@@ -42,12 +46,21 @@ public final class KeysController {
             List<Command> listed = menu.commands().filter(c -> c.keys().isPresent()).toList();
             GridPane rows = rows();
             listed.forEach(c -> line(rows, c.keysText(), c.plainName()));
-            VBox column = menus.indexOf(menu) < menus.size() / 2 ? left : right;
-            column.getChildren().add(section(menu.title().replace("_", ""), rows));
+            add(section(menu.title().replace("_", ""), rows), listed.size());
         }
         GridPane rows = rows();
         OTHER.forEach(o -> line(rows, Messages.text(o.pressed()), Messages.text(o.what())));
-        right.getChildren().add(section(Messages.text("keys.other"), rows));
+        add(section(Messages.text("keys.other"), rows), OTHER.size());
+    }
+
+    /** Puts a section into the last column, or into a new one when that is full. */
+    private void add(Node section, int lines) {
+        if (keys.getChildren().isEmpty() || (filled > 0 && filled + lines > COLUMN)) {
+            keys.getChildren().add(new VBox(BETWEEN));
+            filled = 0;
+        }
+        ((VBox) keys.getChildren().getLast()).getChildren().add(section);
+        filled += lines + 2;
     }
 
     private static Node section(String title, GridPane rows) {

@@ -21,6 +21,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Whereabouts;
 import org.faultline.session.Session;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Notice;
 import org.faultline.stack.Stack;
 
@@ -110,7 +111,10 @@ public final class ToolbarController {
 
     private void goTo(AddressAnswer.Accepted yes) {
         player.select(yes.address(), yes.page());
-        Whereabouts.of(model.before(), yes.page()).ifPresent(w -> canvas.reveal(w.pmem().id(), w.offset()));
+        Whereabouts.of(model.before(), yes.page()).ifPresent(w -> {
+            LayerId named = yes.named(w);
+            w.at(named).ifPresent(at -> canvas.reveal(named, at));
+        });
         canvas.requestFocus();
         found(yes.sentence());
         model.forecast(yes.page(), (page, fate) -> {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.address.Pfn;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Whereabouts;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressAnswerTest {
@@ -28,6 +31,15 @@ class AddressAnswerTest {
         assertThat(sentence("pfn:0x100001")).isEqualTo("This is pfn 0x100001. It goes no further up"
                 + " than pmem0: byte 0x1000 of the namespace lies before its data, among the info block and page"
                 + " structures.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file:/mnt/db/a@0, a", "file:/mnt/db/b@0, b", "pid:102@0x7f2200000000, m102", "daddr:20480, xfs0",
+            "sector:20480, pmem0", "pfn:0x101C00, pmem0"})
+    void the_keyboard_goes_to_what_the_address_names(String text, String layer) {
+        Whereabouts where = Whereabouts.of(stack, new Pfn(0x101C00)).orElseThrow();
+        assertThat(AddressAnswer.of(text, stack)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
+                yes -> assertThat(yes.named(where)).isEqualTo(new LayerId(layer)));
     }
 
     private String sentence(String text) {
