@@ -88,7 +88,19 @@ public sealed interface TypedAddress {
     /** Looks up what was typed in {@code stack} as it is now. */
     static TypedAddress read(String text, Stack stack) {
         return AddressText.parse(text.strip()).or(() -> AddressLine.parse(text.strip()))
+                .or(() -> bare(text.strip(), stack))
                 .map(a -> found(a, stack)).orElseGet(Unreadable::new);
+    }
+
+    /** A hexadecimal number by itself: a page frame if the machine has it, as the kernel prints it, or else a byte. */
+    private static Optional<Address> bare(String text, Stack stack) {
+        if (!text.matches("0[xX][0-9a-fA-F]{1,13}")) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(text.substring(2), 16);
+        List<Address> meanings = List.of(new Address.OfPfn(new Pfn(number)), new Address.OfPhysical(number));
+        return meanings.stream().filter(a -> a.resolve(stack) instanceof Address.Resolution.Found).findFirst()
+                .or(() -> Optional.of(meanings.getFirst()));
     }
 
     private static TypedAddress found(Address address, Stack stack) {

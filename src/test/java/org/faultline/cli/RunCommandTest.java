@@ -96,9 +96,9 @@ class RunCommandTest {
 
     @Test
     void what_is_no_address_is_answered_with_the_legal_forms() {
-        assertThat(Cmd.run("run", TRIO, "--poison", "0x101C00"))
+        assertThat(Cmd.run("run", TRIO, "--poison", "20480"))
                 .satisfies(r -> assertThat(r.code()).isEqualTo(ExitCode.USAGE))
-                .satisfies(r -> assertThat(r.err()).contains("0x101C00 is no address", "pfn:0x101C00"));
+                .satisfies(r -> assertThat(r.err()).contains("20480 is no address", "pfn:0x101C00"));
     }
 
     @Test

@@ -36,9 +36,15 @@ class TypedAddressTest {
             "sector:20480", "pmem0 sector 20480", "block:/mnt:2560", "block:2560", "fs block 2560",
             "daddr:/mnt:20480", "daddr 20480", "daddr:0x5000", "fsblock:/mnt:2560", "fsblock 2560 (xfs's own number)",
             "file:/mnt/db/a@0", "/mnt/db/a@0", "/mnt/db/b:4095", "/mnt/db/a@0 (page 0)", "pid:101@0x7f1000000000",
-            "101@0x7f1000000000", "pid 102 0x7f2200000000", " pfn:0x101C00 "})
+            "101@0x7f1000000000", "pid 102 0x7f2200000000", " pfn:0x101C00 ", "0x101c00", "0x101C00fff"})
     void every_form_of_page_0_of_a_finds_it(String text) {
         assertThat(page(text, Trio.stack())).isEqualTo(PAGE_0);
+    }
+
+    @Test
+    void a_number_that_is_neither_a_page_nor_a_byte_of_the_machine_is_rejected_with_the_reason() {
+        assertThat(TypedAddress.read("0x7", Trio.stack())).isInstanceOf(TypedAddress.Rejected.class);
+        assertThat(TypedAddress.read("101C00", Trio.stack())).isInstanceOf(TypedAddress.Unreadable.class);
     }
 
     @ParameterizedTest
@@ -183,7 +189,7 @@ class TypedAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "hello", "0x101C00", "20480", "/mnt/db/a", "block:", "block:/mnt:many", "pid 101", "sector:x",
+    @CsvSource({"''", "hello", "20480", "/mnt/db/a", "block:", "block:/mnt:many", "pid 101", "sector:x",
             "Memory failure: recovery action", "0 8 linear pmem0 0"})
     void anything_else_is_no_address(String text) {
         assertThat(TypedAddress.read(text, Trio.stack())).isInstanceOf(TypedAddress.Unreadable.class);
