@@ -6,6 +6,7 @@ import org.faultline.document.Node;
 import org.faultline.soak.Known.Paper;
 import org.faultline.soak.Known.Person;
 import org.faultline.soak.Known.Window;
+import org.faultline.stack.Inode;
 
 /** What happens: every kind of act the document format has. */
 final class ActMaker {
@@ -100,7 +101,9 @@ final class ActMaker {
 
     private Node unlink() {
         Paper paper = chance.of(known.papers);
-        paper.path += " (deleted)";
+        if (!paper.path.endsWith(Inode.DELETED)) {
+            paper.path += Inode.DELETED;
+        }
         return Json.object("act", "unlink", "pid", pid(), "file", paper.id);
     }
 

@@ -25,7 +25,7 @@ class KillSoakTest {
     }
 
     /** A new one each time, or the one of -Dfaultline.seed=N. */
-    static long seed() {
+    private static long seed() {
         return Optional.ofNullable(Long.getLong("faultline.seed"))
                 .orElseGet(() -> new SecureRandom().nextLong(1L << 40));
     }

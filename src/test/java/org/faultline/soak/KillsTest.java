@@ -15,6 +15,6 @@ class KillsTest {
 
     @Test
     void a_program_that_is_killed_loses_nothing() {
-        assertThat(Kills.run(folder, KillSoakTest.seed(), KILLS, System.out)).isEmpty();
+        assertThat(Kills.run(folder, Long.getLong("faultline.seed", 1), KILLS, System.out)).isEmpty();
     }
 }
