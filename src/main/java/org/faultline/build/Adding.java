@@ -34,10 +34,12 @@ public final class Adding {
         Adding adding = new Adding(document);
         Optional<Item> below = on.flatMap(adding.items::find);
         if (!part.on().isEmpty() && below.filter(b -> part.fits(b.kind())).isEmpty()) {
-            return new Built.Refused(
-                    below.map(b -> "A " + part.title() + " cannot stand on " + b.name() + ".")
-                            .orElse("A " + part.title() + " needs something to stand on."),
-                    "Choose one of these first: " + String.join(", ", part.on()) + ".");
+            String those = String.join(", ", part.on()) + ".";
+            return below
+                    .map(b -> new Built.Refused(part.title() + " cannot stand on " + b.name() + ".",
+                            "Choose one of these first: " + those))
+                    .orElseGet(() -> new Built.Refused(part.title() + " needs something to stand on.",
+                            "Add one of these first: " + those));
         }
         return adding.add(part, below);
     }

@@ -2,6 +2,7 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.stack.LayerId;
 
@@ -17,8 +18,12 @@ public sealed interface Selection {
         }
     }
 
-    /** One page of memory. */
-    record OfPage(Pfn pfn) implements Selection {}
+    /** One page of memory; and what somebody pointed at to choose it, where it was not the page alone. */
+    record OfPage(Pfn pfn, Optional<LayerId> on) implements Selection {
+        public OfPage(Pfn pfn) {
+            this(pfn, Optional.empty());
+        }
+    }
 
     /** Nothing in particular. */
     record OfNothing() implements Selection {}
@@ -42,9 +47,14 @@ public sealed interface Selection {
         };
     }
 
+    /** What is changed by keys and fields: what is selected, and for a page what was pointed at to choose it. */
+    default List<LayerId> pointed() {
+        return this instanceof OfPage page ? page.on().stream().toList() : layers();
+    }
+
     /** The same with that layer too, or without it where it is selected. */
     default Selection toggled(LayerId layer) {
-        List<LayerId> next = new ArrayList<>(layers());
+        List<LayerId> next = new ArrayList<>(pointed());
         if (!next.remove(layer)) {
             next.add(layer);
         }

@@ -161,9 +161,11 @@ class BuildTest {
 
     @Test
     void what_cannot_stand_there_is_refused_with_a_reason() {
+        assertThat(Adding.add(document, Parts.titled("Partition").orElseThrow(), Optional.empty())).isEqualTo(
+                new Built.Refused("Partition needs something to stand on.", "Add one of these first: pmem."));
         add("pmem namespace", "");
         assertThat(Adding.add(document, Parts.titled("File").orElseThrow(), Optional.of("pmem0")))
-                .isEqualTo(new Built.Refused("A File cannot stand on pmem0.", "Choose one of these first: xfs, ext4."));
+                .isEqualTo(new Built.Refused("File cannot stand on pmem0.", "Choose one of these first: xfs, ext4."));
         assertThat(Adding.add(document, Parts.titled("XFS").orElseThrow(), Optional.empty()))
                 .isInstanceOf(Built.Refused.class);
         assertThat(Sharing.reflink(document, "pmem0")).isInstanceOf(Built.Refused.class);

@@ -88,10 +88,16 @@ final class CanvasGestures {
                     frame.y() + canvas.view().y(), frame.width(), frame.height()))));
         } else if (event.isShortcutDown() && !dragged && event.getButton() == MouseButton.PRIMARY) {
             canvas.spot(event.getX(), event.getY()).flatMap(s -> canvas.picture().whole(s.layer()))
-                    .ifPresent(layer -> model.selection().set(model.selection().get().toggled(layer)));
+                    .ifPresent(layer -> model.selection().set(together().toggled(layer)));
         } else {
             click(event);
         }
+    }
+
+    /** What is selected, with processes for their mappings. */
+    private Selection together() {
+        return Selection.of(model.selection().get().pointed().stream()
+                .map(l -> canvas.picture().whole(l).orElse(l)).toList());
     }
 
     private void click(MouseEvent event) {
@@ -105,7 +111,7 @@ final class CanvasGestures {
         Optional<Pfn> page = canvas.hit(event.getX(), event.getY()).flatMap(h -> canvas.picture().page(h));
         keys.on(canvas.hit(event.getX(), event.getY()).map(h -> h.strip().id()));
         if (page.isPresent()) {
-            model.selection().set(new Selection.OfPage(page.get()));
+            model.selection().set(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
             canvas.offer(page.get(), event.getX(), event.getY());
         } else {
             model.selection().set(canvas.layer(event.getX(), event.getY())

@@ -110,7 +110,7 @@ final class CanvasKeys {
     private void choose() {
         Selection now = model.selection().get();
         strip.or(this::current).flatMap(canvas.picture()::whole).ifPresent(layer -> {
-            boolean begins = !isChoosing() && now.layers().contains(layer);
+            boolean begins = !isChoosing() && now.pointed().contains(layer);
             model.selection().set(begins ? now : now.toggled(layer));
             chosen = Optional.of(model.selection().get());
         });
@@ -178,9 +178,7 @@ final class CanvasKeys {
                 : neighbour(layer, up));
         to.ifPresent(layer -> {
             strip = to;
-            if (where().isEmpty()) {
-                model.selection().set(new Selection.OfLayer(layer));
-            }
+            model.selection().set(model.selectedPage().map(this::at).orElseGet(() -> new Selection.OfLayer(layer)));
             reveal();
         });
     }
@@ -207,8 +205,14 @@ final class CanvasKeys {
     }
 
     private void select(Pfn page) {
-        model.selection().set(new Selection.OfPage(page));
+        model.selection().set(at(page));
         reveal();
+    }
+
+    /** A page, and the strip that the keyboard is on where that shows it. */
+    private Selection at(Pfn page) {
+        return new Selection.OfPage(page,
+                Whereabouts.of(stack(), page).flatMap(w -> strip.filter(s -> w.at(s).isPresent())));
     }
 
     /** Brings the strip and the page into sight, and marks the strip. */

@@ -9,6 +9,7 @@ import org.faultline.address.Quantity;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.desktop.paint.Type;
 import org.faultline.stack.Device;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.LayerId;
@@ -103,6 +104,13 @@ final class Headings {
         return alone || !strip.kind().isDevice()
                 ? Optional.empty()
                 : Optional.of(strip.name() + " · " + strip.detail().replace("\n", ", "));
+    }
+
+    /** As much of a caption as has room below its strip: the name is cut last. */
+    static String fitted(Strip strip, String caption) {
+        double width = strip.box().width();
+        String cut = Type.SMALL.fit(caption, width);
+        return cut.length() <= strip.name().length() ? Type.SMALL.fit(strip.name(), width) : cut;
     }
 
     /** The last part of a path below a mount point. */

@@ -144,15 +144,15 @@ public final class StackCanvas extends Region implements Spots {
                     .findFirst().flatMap(StackPicture.Band::only);
         }
         return hit(x, y).map(h -> h.strip().id())
-                .or(() -> picture.cardAt(x + view.x(), y + view.y()).map(StackPicture.Card::id));
+                .or(() -> picture.cardAt(x + view.x(), y + view.y()).map(StackPicture.Card::id))
+                .or(() -> picture.named(x + view.x(), y + view.y()).map(Strip::id));
     }
 
     @Override
     public Optional<Spot> spot(double x, double y) {
         Optional<Hit> hit = hit(x, y).filter(h -> !h.strip().kind().isDevice());
-        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at()))).or(() -> layer(x, y)
-                .or(() -> picture.named(x + view.x(), y + view.y()).map(Strip::id))
-                .map(id -> new Spot(id, OptionalLong.empty())));
+        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at())))
+                .or(() -> layer(x, y).map(id -> new Spot(id, OptionalLong.empty())));
     }
 
     @Override
@@ -291,7 +291,7 @@ public final class StackCanvas extends Region implements Spots {
     private StackPainter.Overlay overlay() {
         Set<LayerId> lit = new HashSet<>();
         pointed.ifPresent(lit::add);
-        lit.addAll(model.selection().get().layers());
+        lit.addAll(model.selection().get().pointed());
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get(),

@@ -132,7 +132,7 @@ final class StackPainter {
 
     private void caption(Strip strip, String text) {
         if (strip.kind() != Kind.PMEM) {
-            String fitted = Type.SMALL.fit(text, strip.box().width());
+            String fitted = Headings.fitted(strip, text);
             double width = Type.SMALL.width(fitted);
             boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
                     .mapToDouble(h -> strip.cell(h.to().at()).centerX())

@@ -101,7 +101,7 @@ record Carry(Builder builder, String file, Optional<Marked> marked, Optional<Spo
     }
 
     private String what(Items items, Item source) {
-        return marked.map(m -> Messages.text("hands.pages", m.first(), m.last(), source.name()))
+        return marked.map(m -> Messages.text("hands.pages", Deeds.these(m), source.name()))
                 .orElseGet(() -> items.find(file).map(Item::name).orElse(""));
     }
 

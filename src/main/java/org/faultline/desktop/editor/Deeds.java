@@ -73,10 +73,17 @@ record Deeds(Builder builder) {
 
     private List<MenuItem> pages(Item item, Marked marked) {
         return switch (item.kind()) {
-            case "mapping" -> touches(item, marked, Messages.text("hands.these", marked.first(), marked.last()));
+            case "mapping" -> touches(item, marked, these(marked));
             case "file" -> changes(item, marked);
             default -> List.of();
         };
+    }
+
+    /** Those pages in words. */
+    static String these(Marked marked) {
+        return marked.pages() == 1
+                ? Messages.text("hands.this", marked.first())
+                : Messages.text("hands.these", marked.first(), marked.last());
     }
 
     private List<MenuItem> touches(Item mapping, Marked marked, String pages) {
@@ -92,7 +99,7 @@ record Deeds(Builder builder) {
 
     private List<MenuItem> changes(Item file, Marked marked) {
         List<MenuItem> all = new ArrayList<>();
-        String pages = Messages.text("hands.these", marked.first(), marked.last());
+        String pages = these(marked);
         long from = Unit.PAGE.toBytes(marked.first());
         long length = Unit.PAGE.toBytes(marked.pages());
         long pid = builder.writer();
@@ -102,7 +109,7 @@ record Deeds(Builder builder) {
                 () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
         all.add(item(Messages.text("hands.punch", pages),
                 () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
-        String what = Messages.text("hands.pages", marked.first(), marked.last(), file.name());
+        String what = Messages.text("hands.pages", pages, file.name());
         all.addAll(listed("hands.map.into", builder.items().ofKind("process")
                 .map(p -> item(Messages.text("hands.map", what, p.text("pid") + " " + p.name()),
                         () -> builder.make(document -> Mapping.mapRange(document, p.id(), file.id(), marked.first(),

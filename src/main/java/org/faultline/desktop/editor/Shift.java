@@ -49,7 +49,7 @@ record Shift(Builder builder, Spots spots, LayerId held, double x, double y) {
 
     /** What is selected of the row, where what is held belongs to it; else only what is held. */
     private Set<String> moved(SequencedMap<LayerId, Double> row) {
-        List<LayerId> selected = builder.model().selection().get().layers();
+        List<LayerId> selected = builder.model().selection().get().pointed();
         boolean together = selected.contains(held) && !selected.containsAll(row.keySet());
         return together ? selected.stream().filter(row::containsKey).map(LayerId::value).collect(Collectors.toSet())
                 : Set.of(held.value());

@@ -72,15 +72,14 @@ public final class Builder {
 
     /** The item that is selected, if one is. */
     public Optional<Item> selected() {
-        return model.selection().get() instanceof Selection.OfLayer layer
-                ? items().find(layer.layer().value())
-                : Optional.empty();
+        List<Item> chosen = chosen();
+        return chosen.size() == 1 ? Optional.of(chosen.getFirst()) : Optional.empty();
     }
 
     /** Everything that is selected, in the order it was chosen. */
     public List<Item> chosen() {
         Items items = items();
-        return model.selection().get().layers().stream().flatMap(l -> items.find(l.value()).stream()).toList();
+        return model.selection().get().pointed().stream().flatMap(l -> items.find(l.value()).stream()).toList();
     }
 
     private List<String> ids() {

@@ -15,6 +15,8 @@ import javafx.util.Duration;
 public final class PageTip {
     private static final Duration REST = Duration.millis(400);
     private static final double AWAY = 16;
+    /** In letters of the usual width. A tip takes no width from a stylesheet. */
+    private static final double WIDEST = 36;
     /** How far below the pointer the tip may reach. */
     private static final double DEEPEST = 160;
     private final Region home;
@@ -29,6 +31,7 @@ public final class PageTip {
         this.home = home;
         tip.getStyleClass().add("page-tip");
         tip.setWrapText(true);
+        tip.maxWidthProperty().bind(tip.fontProperty().map(font -> font.getSize() * WIDEST));
         rest.setOnFinished(event -> rested.run());
     }
 

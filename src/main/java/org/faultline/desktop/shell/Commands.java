@@ -150,7 +150,7 @@ public final class Commands {
 
     /** Whether something is selected that has a place in the document. */
     private ObservableValue<Boolean> chosen() {
-        return model.selection().map(s -> !s.layers().isEmpty());
+        return model.selection().map(s -> !s.pointed().isEmpty());
     }
 
     private void move(int places) {

@@ -1,6 +1,7 @@
 package org.faultline.desktop.shell;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -34,7 +35,18 @@ public final class PaletteController {
         /** Whether every word is somewhere in the text. */
         boolean matches(String typed) {
             String whole = text.toLowerCase(Locale.ROOT);
-            return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(whole::contains);
+            return words(typed).allMatch(whole::contains);
+        }
+
+        /** How far its own name, which is last in the text, is from the last word: 0 is that word itself. */
+        int away(String typed) {
+            String name = text.substring(text.lastIndexOf(": ") + 2).toLowerCase(Locale.ROOT);
+            String last = words(typed).reduce((a, b) -> b).orElse("");
+            return name.equals(last) ? 0 : name.startsWith(last) ? 1 : name.contains(last) ? 2 : 3;
+        }
+
+        private static Stream<String> words(String typed) {
+            return Arrays.stream(typed.toLowerCase(Locale.ROOT).strip().split("\\s+"));
         }
     }
 
@@ -47,7 +59,8 @@ public final class PaletteController {
     void initialize() {
         List<Found> all = Stream.concat(commands.menus().stream().flatMap(menu -> entries("", menu)), items()).toList();
         words.textProperty().subscribe(typed -> {
-            found.getItems().setAll(all.stream().filter(f -> f.matches(typed)).toList());
+            found.getItems().setAll(all.stream().filter(f -> f.matches(typed))
+                    .sorted(Comparator.comparingInt(f -> f.away(typed))).toList());
             found.getSelectionModel().selectFirst();
         });
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::move);

@@ -14,6 +14,8 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextInputDialog;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -89,6 +91,7 @@ public final class StageDialogs implements Dialogs {
         dialog.setResizable(true);
         Parent shown = content.get();
         dialog.getDialogPane().setContent(shown);
+        shown.addEventFilter(KeyEvent.KEY_PRESSED, event -> leave(dialog, event));
         dialog.setOnShown(event -> Platform.runLater(() -> first(shown).ifPresent(Node::requestFocus)));
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         dialog.setOnShowing(event -> fit(dialog.getDialogPane()));
@@ -116,6 +119,14 @@ public final class StageDialogs implements Dialogs {
             faultShown = true;
             alert.setOnHidden(event -> faultShown = false);
             alert.show();
+        }
+    }
+
+    /** Lists and tables keep Escape to themselves. */
+    private static void leave(Dialog<ButtonType> dialog, KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            event.consume();
+            dialog.close();
         }
     }
 

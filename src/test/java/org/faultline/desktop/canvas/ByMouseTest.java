@@ -59,8 +59,8 @@ class ByMouseTest {
         menu(robot, page.place("a", 128), "Map /db/a into a new process");
         menu(robot, page.place("m103", 128), "Make it a private mapping");
         robot.moveTo(page.place("m103", 1)).scroll(60, VerticalDirection.UP);
-        menu(robot, page.place("m103", 0), "103 report reads pages 0–0");
-        menu(robot, page.place("m103", 3), "103 report writes pages 3–3");
+        menu(robot, page.place("m103", 0), "103 report reads page 0");
+        menu(robot, page.place("m103", 3), "103 report writes page 3");
         robot.scroll(80, VerticalDirection.DOWN);
         menu(robot, page.place("m102", 128), "102 backup reads all pages");
         menu(robot, page.place("m101", 128), "101 postgres reads all pages");

@@ -111,6 +111,10 @@ final class CanvasPage {
         return tips().mapToDouble(t -> t.getY() + t.getHeight()).max().orElseThrow();
     }
 
+    double tipWidth() {
+        return tips().mapToDouble(Tooltip::getWidth).max().orElseThrow();
+    }
+
     double bottom() {
         return canvas().localToScreen(canvas().getLayoutBounds()).getMaxY();
     }

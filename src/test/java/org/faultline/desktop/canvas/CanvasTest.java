@@ -107,6 +107,7 @@ class CanvasTest {
         page.pointAt("pmem0", (18L << 20) + 0xA00000);
 
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().contains("SIGBUS to 101 postgres"));
+        assertThat(page.tipWidth()).isLessThan(600);
         assertThat(page.tip()).contains("If it goes bad under Linux 6.12", "/mnt/db/b page 0", "survives");
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tipBottom() <= page.bottom() + 1);
         page.pointAtHolder();

@@ -113,7 +113,7 @@ class HandsTest {
         closeMenu(robot);
         mark(robot, 2);
         page.press(KeyCode.RIGHT);
-        assertThat(asked(robot)).contains("Punch a hole: pages 9–9").doesNotContain("Punch a hole: pages 8–10");
+        assertThat(asked(robot)).contains("Punch a hole: page 9").doesNotContain("Punch a hole: pages 8–10");
     }
 
     /** Goes to page 8 of a file by its address, and marks so many more with the keyboard. */

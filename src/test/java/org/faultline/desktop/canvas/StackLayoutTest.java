@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.paint.Type;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
 import org.faultline.fake.Windows;
@@ -210,5 +211,18 @@ class StackLayoutTest {
         assertThat(picture.hit(cell.centerX(), cell.centerY()).flatMap(picture::page)).contains(new Pfn(0x101C00));
         Box copy = picture.strip(Trio.mapping(103)).orElseThrow().cell(3);
         assertThat(picture.hit(copy.centerX(), copy.centerY()).flatMap(picture::page)).isEmpty();
+    }
+
+    @Test
+    void a_caption_without_room_loses_its_details_before_its_name() {
+        Strip strip = picture(Documents.partitioned(), 900, 420).strips().stream()
+                .filter(s -> s.kind() == Kind.PARTITION).findFirst().orElseThrow();
+        double name = Type.SMALL.width(strip.name()) + 8;
+        Box box = new Box(0, 0, name, 28);
+        Strip narrow = new Strip(strip.id(), strip.kind(), strip.parent(), box, strip.fold(), strip.name(),
+                strip.detail(), strip.segments(), strip.marks());
+
+        assertThat(Headings.fitted(narrow, strip.name() + " · 503 MiB at +1 MiB")).isEqualTo(strip.name());
+        assertThat(Headings.fitted(strip, strip.name() + " · 1")).isEqualTo(strip.name() + " · 1");
     }
 }

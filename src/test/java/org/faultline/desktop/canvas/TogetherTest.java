@@ -48,6 +48,39 @@ class TogetherTest {
     }
 
     @Test
+    void a_click_on_a_page_chooses_what_it_was_clicked_on_for_fields_and_keys(FxRobot robot) {
+        robot.interact(() -> window.looks().buildShown().set(true));
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("a", 100);
+        assertThat(window.model().selectedPage()).isPresent();
+        assertThat(chosen()).containsExactly("a");
+        assertThat(robot.lookup("#field-path").queryAs(TextInputControl.class).getText()).isEqualTo("/db/a");
+        click(page, page.place("b", 100));
+        assertThat(chosen()).containsExactly("a", "b");
+
+        page.clickPage("b", 100);
+        robot.push(KeyCode.R);
+        assertThat(history()).isEqualTo("Reflink /db/b");
+    }
+
+    @Test
+    void arrows_and_brackets_take_what_is_chosen_along(FxRobot robot) {
+        choose(robot, "a");
+        robot.push(KeyCode.RIGHT);
+        assertThat(chosen()).containsExactly("a");
+        new CanvasPage(robot).type("[");
+        assertThat(window.model().selectedPage()).isPresent();
+        assertThat(chosen()).containsExactly("xfs0");
+    }
+
+    @Test
+    void a_click_on_the_name_below_a_strip_chooses_it(FxRobot robot) {
+        robot.interact(() -> window.documents().openSample("two-disks"));
+        robot.clickOn(new CanvasPage(robot).below("xfs1"));
+        assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("xfs1")));
+    }
+
+    @Test
     void a_frame_drawn_with_shift_chooses_what_it_meets(FxRobot robot) {
         CanvasPage page = new CanvasPage(robot);
         Point2D from = page.place("a", 10).add(0, -30);

@@ -84,6 +84,22 @@ class CommandsTest {
     }
 
     @Test
+    void the_palette_begins_with_what_is_called_as_the_last_word() {
+        assertThat(first("add file")).isEqualTo("Build › Add: File");
+        assertThat(first("file")).isEqualTo("Build › Add: File");
+        assertThat(first("open")).isEqualTo("File: Open");
+        assertThat(first("sa")).isEqualTo("File: Save");
+    }
+
+    private String first(String typed) {
+        return FxThread.call(() -> {
+            Scene palette = window().scene(Screens.PALETTE, 520, 420);
+            ((TextField) palette.lookup("#words")).setText(typed);
+            return ((PaletteController.Found) ((ListView<?>) palette.lookup("#found")).getItems().getFirst()).text();
+        });
+    }
+
+    @Test
     void the_sheet_of_keys_has_a_line_for_every_command_with_keys() {
         MainWindow window = FxThread.call(this::window);
         Scene sheet = FxThread.call(() -> {

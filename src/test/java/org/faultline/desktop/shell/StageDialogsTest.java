@@ -1,0 +1,47 @@
+package org.faultline.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class StageDialogsTest {
+    private final ListView<String> list = new ListView<>();
+    private Stage stage;
+
+    @Start
+    void start(Stage shown) {
+        stage = shown;
+        stage.setScene(new Scene(new VBox(), 400, 300));
+        stage.show();
+    }
+
+    @Test
+    void escape_leaves_a_sheet_from_within_a_list(FxRobot robot) throws TimeoutException {
+        list.getItems().setAll("one", "two");
+        Platform.runLater(() -> new StageDialogs(stage).show("dialog.history", () -> new VBox(list)));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, this::isShown);
+        robot.interact(list::requestFocus);
+        robot.push(KeyCode.ESCAPE);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(isShown()).isFalse();
+    }
+
+    private boolean isShown() {
+        return list.getScene() != null && list.getScene().getWindow() != null
+                && list.getScene().getWindow().isShowing();
+    }
+}
