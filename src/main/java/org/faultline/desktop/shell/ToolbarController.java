@@ -72,7 +72,7 @@ public final class ToolbarController {
         address.textProperty().subscribe(this::find);
         address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.run().subscribe(run -> answer(""));
-        model.selection().subscribe(selection -> answer(""));
+        model.selection().subscribe(selection -> moveOn());
     }
 
     @FXML
@@ -89,6 +89,12 @@ public final class ToolbarController {
     void poison() {
         player.poisonSelected();
         canvas.requestFocus();
+    }
+
+    /** An address that was gone to does not stand beside another page. */
+    private void moveOn() {
+        answer("");
+        address.setText(address.isFocused() ? address.getText() : "");
     }
 
     /** Selects the page that is typed, as soon as it is one. */

@@ -110,8 +110,10 @@ class ShellTest {
         ShellPage page = new ShellPage(robot);
         page.type("file:/mnt/db/b@12288");
         page.press(KeyCode.ENTER);
+        assertThat(page.typed()).isEqualTo("file:/mnt/db/b@12288");
         select(robot, 0x101C01);
         assertThat(page.answer()).isEmpty();
+        assertThat(page.typed()).isEmpty();
         select(robot, 0x101C03);
         page.poison();
         robot.interact(window.player()::stop);
