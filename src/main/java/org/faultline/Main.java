@@ -1,6 +1,5 @@
 package org.faultline;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.cli.Cli;
@@ -36,6 +35,6 @@ public final class Main {
     }
 
     private static boolean isDocument(String arg) {
-        return arg.endsWith(".json") && Files.isRegularFile(Path.of(arg));
+        return arg.endsWith(".json");
     }
 }

@@ -12,6 +12,8 @@ import org.faultline.stack.Process;
 
 /** Draws processes: who they are, whether they live, and what they map. */
 final class CardPainter {
+    /** Pixels that two lines of small text need in a frame. */
+    private static final double TWO_LINES = 42;
     private final Pen pen;
     private final Palette palette;
 
@@ -85,11 +87,14 @@ final class CardPainter {
         pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, pen.palette().ground(), pen.palette().faint(), 1), 3, 3);
         double middle = crowd.box().centerX();
         double y = crowd.box().centerY();
-        String both = "+ " + crowd.count() + " " + crowd.what();
+        String more = "+ " + crowd.count();
+        String both = more + " " + crowd.what();
         if (Type.SMALL.width(both) + 14 < crowd.box().width()) {
             pen.centered(both, middle, y, Type.SMALL, pen.palette().faint());
+        } else if (crowd.box().height() < TWO_LINES) {
+            pen.centered(more, middle, y, Type.SMALL, pen.palette().faint());
         } else {
-            pen.centered("+ " + crowd.count(), middle, y - 7, Type.SMALL, pen.palette().faint());
+            pen.centered(more, middle, y - 7, Type.SMALL, pen.palette().faint());
             pen.centered(crowd.what(), middle, y + 7, Type.SMALL, pen.palette().faint());
         }
     }
