@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +17,10 @@ public record Runs(TopologyDocument document) {
     private static final Pointer KEPT = Pointer.ROOT.key("runs");
     /** What no run depends on. */
     private static final List<String> LOOKS = List.of("title", "question", "answer", "lesson", "layout");
-    private static final Pattern NAMED = Pattern.compile("(.*?)([0-9]{1,9})?");
+    /** The number at the end of a name. */
+    private static final String NUMBER = "[0-9]{1,9}\\z";
+    private static final Comparator<One> BY_NAME = Comparator.comparing((One run) -> words(run.name()))
+            .thenComparingInt(run -> number(run.name())).thenComparing(One::name);
 
     /**
      * One run.
@@ -58,7 +59,7 @@ public record Runs(TopologyDocument document) {
 
     /** Every run, in the order of their names: {@code Run 2} comes before {@code Run 10}. */
     public List<One> all() {
-        return Stream.concat(Stream.of(open()), kept().stream()).sorted(Comparator.comparing(One::name, Runs::compare))
+        return Stream.concat(Stream.of(open()), kept().stream()).sorted(BY_NAME)
                 .toList();
     }
 
@@ -136,15 +137,13 @@ public record Runs(TopologyDocument document) {
                 : open.with(KEPT, Node.of(kept.stream().map(r -> r.document().root()).toList()));
     }
 
-    /** By the words before the number at the end, then by the number. */
-    private static int compare(String one, String other) {
-        Matcher a = NAMED.matcher(one);
-        Matcher b = NAMED.matcher(other);
-        if (!a.matches() || !b.matches() || !a.group(1).equals(b.group(1)) || a.group(2) == null
-                || b.group(2) == null) {
-            return one.compareTo(other);
-        }
-        int byNumber = Integer.compare(Integer.parseInt(a.group(2)), Integer.parseInt(b.group(2)));
-        return byNumber == 0 ? one.compareTo(other) : byNumber;
+    private static String words(String name) {
+        return name.replaceFirst(NUMBER, "");
+    }
+
+    /** The number at the end of a name, or -1. */
+    private static int number(String name) {
+        String digits = name.substring(words(name).length());
+        return digits.isEmpty() ? -1 : Integer.parseInt(digits);
     }
 }

@@ -178,6 +178,19 @@ class RunsTest {
         assertThat(names(addFile(addFile(trio.at(9)).forgetRun("Run 1").at(10)))).containsExactly("Run 2", "Run 3");
     }
 
+    @Test
+    void runs_stand_in_the_order_of_their_words_and_numbers_whatever_they_are_called() {
+        List<String> sorted = List.of("Run ", "Run 1", "Run 2", "Run 10", "Run 1x", "Run 2\n", "Run 99999999999");
+        List<Node> kept = sorted.stream().filter(name -> !name.equals("Run 1")).map(RunsTest::kept).toList();
+        Runs runs = new Runs(trio.document().with(Pointer.ROOT.key("runs"), Node.of(kept.reversed())));
+
+        assertThat(runs.all().stream().map(Runs.One::name)).containsExactlyElementsOf(sorted);
+    }
+
+    private static Node kept(String name) {
+        return Node.Fields.EMPTY.with("run", Node.Fields.EMPTY.with("name", Node.of(name)));
+    }
+
     private static Session addFile(Session session) {
         return done(session, Adding.add(session.document(), Parts.of("file").orElseThrow(), Optional.of("xfs0")));
     }
