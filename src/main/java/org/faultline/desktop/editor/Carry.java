@@ -83,7 +83,8 @@ record Carry(Builder builder, String file, Optional<Marked> marked, Optional<Spo
         long pages = pages(items, source);
         if (other.isPresent()) {
             long at = marked.isEmpty() ? 0 : under.orElseThrow().page().orElse(0);
-            return new Drop(Messages.text("hands.share.range", other.get().name(), pages, source.name(), at),
+            return new Drop(
+                    Messages.text("hands.share.range", other.get().name(), Deeds.count(pages), source.name(), at),
                     Optional.of(() -> builder.make(document -> Sharing.reflinkRange(document, file,
                             Unit.PAGE.toBytes(first()), other.get().id(), Unit.PAGE.toBytes(at),
                             Unit.PAGE.toBytes(pages)))));
@@ -91,7 +92,7 @@ record Carry(Builder builder, String file, Optional<Marked> marked, Optional<Spo
         boolean beside = target.isEmpty() || target.equals(home(items)) || target.get().id().equals(file)
                 || target.get().kind().equals("directory");
         return beside
-                ? new Drop(Messages.text("hands.share", pages, source.name()),
+                ? new Drop(Messages.text("hands.share", Deeds.count(pages), source.name()),
                         Optional.of(() -> builder.reflink(new LayerId(file))))
                 : new Drop(Messages.text("hands.share.nowhere"), Optional.empty());
     }

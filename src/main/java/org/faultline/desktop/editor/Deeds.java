@@ -86,6 +86,11 @@ record Deeds(Builder builder) {
                 : Messages.text("hands.these", marked.first(), marked.last());
     }
 
+    /** So many pages in words. */
+    static String count(long pages) {
+        return pages == 1 ? Messages.text("hands.count.one") : Messages.text("hands.count", pages);
+    }
+
     private List<MenuItem> touches(Item mapping, Marked marked, String pages) {
         String pid = builder.items().around(mapping).map(p -> p.text("pid") + " " + p.name()).orElse("");
         return List.of(touch("hands.reads", pid, pages, mapping, marked, false),
@@ -118,7 +123,7 @@ record Deeds(Builder builder) {
         all.add(item(Messages.text("hands.map.new", what), () -> builder.make(document -> Mapping
                 .mapRangeAnywhere(document, file.id(), marked.first(), marked.pages()))));
         all.addAll(listed("hands.share.into", siblings(file).map(other -> item(
-                Messages.text("hands.share.range", other.name(), marked.pages(), file.name(), marked.first()),
+                Messages.text("hands.share.range", other.name(), count(marked.pages()), file.name(), marked.first()),
                 () -> builder.make(document -> Sharing.reflinkRange(document, file.id(), from, other.id(), from,
                         length))))
                 .toList()));
