@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javafx.event.ActionEvent;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -121,6 +122,24 @@ class TextSizeTest {
             prompt.setFont(address.getFont());
             assertThat(prompt.getLayoutBounds().getWidth()).isLessThan(
                     address.getWidth() - address.snappedLeftInset() - address.snappedRightInset());
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {100, 125, 150, 175, 200})
+    void a_long_answer_leaves_the_picture_its_room_and_can_be_read_whole(int size) {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.looks().textSize().set(size);
+            Scene scene = shown(window, Screens.MAIN);
+            TextField address = (TextField) region(scene, "#address");
+            address.setText("nowhere");
+            address.fireEvent(new ActionEvent());
+            layOut(scene);
+            assertThat(((Label) scene.lookup("#answer")).getText()).startsWith("That is no address.");
+            assertThat(region(scene, "#canvasPlace").getHeight()).isGreaterThan(200);
+            assertThat(shortened(scene.getRoot())).isEmpty();
             return true;
         });
     }

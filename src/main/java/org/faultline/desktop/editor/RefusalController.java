@@ -5,13 +5,13 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.faultline.build.Fix;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Refusal;
+import org.faultline.desktop.paint.WholeText;
 
 /** Why the last thing that was tried was not done, and a button for each edit that does it in another way. */
 public final class RefusalController {
@@ -45,7 +45,7 @@ public final class RefusalController {
         Button button = new Button(Messages.text("build.fix", fix.title()));
         button.setId("fix-" + why.fixes().indexOf(fix));
         button.setAccessibleText(button.getText());
-        button.setTooltip(new Tooltip(button.getText()));
+        WholeText.tip(button);
         button.setOnAction(event -> builder.fix(why, fix));
         return button;
     }

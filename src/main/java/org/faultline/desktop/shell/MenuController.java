@@ -11,11 +11,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.WholeText;
 import org.faultline.session.Session;
 
 /** The menu bar, made of the commands, and the name of the document. */
@@ -23,7 +23,6 @@ public final class MenuController {
     private final SessionModel model;
     private final Documents documents;
     private final Commands commands;
-    private final Tooltip whole = new Tooltip();
     @FXML
     private MenuBar menus;
     @FXML
@@ -38,13 +37,12 @@ public final class MenuController {
     @FXML
     void initialize() {
         commands.menus().forEach(menu -> menus.getMenus().add(menu(menu)));
-        name.setTooltip(whole);
+        WholeText.tip(name);
         model.session().subscribe(this::show);
     }
 
     private void show(Session session) {
         name.setText(documents.name() + documents.mark());
-        whole.setText(name.getText());
     }
 
     private static Menu menu(MenuEntry.Submenu entries) {

@@ -18,6 +18,7 @@ import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.WholeText;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Whereabouts;
 import org.faultline.session.Session;
@@ -65,10 +66,11 @@ public final class ToolbarController {
         design.getItems().setAll(Designs.all());
         design.valueProperty().subscribe(this::choose);
         notice.setConverter(new Choices<>(n -> Notices.text(n, model.before())));
-        notice.valueProperty().subscribe(this::choose);
+        notice.valueProperty().subscribe(to -> Optional.ofNullable(to).ifPresent(model.notice()::set));
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
+        WholeText.tip(answer);
         address.textProperty().subscribe(this::find);
         address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.run().subscribe(run -> answer(""));
@@ -162,12 +164,6 @@ public final class ToolbarController {
     private void choose(KernelDesign chosen) {
         if (chosen != null && !chosen.equals(model.run().getValue().design())) {
             model.setDesign(chosen, () -> answer(Doubts.sentence(model.session().get())));
-        }
-    }
-
-    private void choose(Notice chosen) {
-        if (chosen != null) {
-            model.notice().set(chosen);
         }
     }
 
