@@ -64,6 +64,17 @@ class CompletenessTest {
     }
 
     @Test
+    void decisions_are_numbered_one_after_the_other_behind_the_template() {
+        List<Path> records = SourceFile.paths("docs/adr", ".md").stream().sorted().toList();
+        for (int number = 1; number < records.size(); number++) {
+            Path record = records.get(number);
+
+            assertThat(record.getFileName().toString()).startsWith("%04d-".formatted(number));
+            assertThat(SourceFile.read(record)).as("%s", record).startsWith("# %04d: ".formatted(number));
+        }
+    }
+
+    @Test
     void every_picture_of_the_readme_is_there() {
         Matcher picture =
                 Pattern.compile("\\]\\((docs/pictures/[^)]+)\\)").matcher(SourceFile.read(Path.of("README.md")));
