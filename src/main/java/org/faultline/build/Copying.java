@@ -1,6 +1,5 @@
 package org.faultline.build;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,9 @@ public final class Copying {
     private static final List<String> REFERENCES = List.of("on", "file", "reflink");
     private static final List<String> PLACED = List.of("extents", "staging", "later", "faulted", "recorded", "ino");
 
+    /** From the id of what was copied to that of the copy. */
     private final Map<String, String> renamed = new HashMap<>();
+    private final Set<String> given = new HashSet<>();
     private TopologyDocument document;
 
     private Copying(TopologyDocument document) {
@@ -90,15 +91,10 @@ public final class Copying {
     /** The same item with an id, a name and a place that nothing else has. */
     private Fields fresh(Item item) {
         Items items = Items.of(document);
-        String stem = item.id().replaceAll("[0-9]+$", "");
         boolean process = item.kind().equals("process");
         int first = process ? (int) Math.min(Adding.freePid(document), Integer.MAX_VALUE) : 1;
-        String id = items.free(stem.isEmpty() ? "copy" : stem, first);
-        renamed.put(item.id(), id);
-        Fields fields = followed(item.fields().with("id", Node.of(id)));
-        for (String key : PLACED) {
-            fields = fields.without(key);
-        }
+        String id = free(stem(item), first);
+        Fields fields = copied(item, id);
         fields = fields.get("name").isPresent() && !process
                 ? fields.with("name", Node.of(id)) : fields;
         return switch (item.kind()) {
@@ -113,37 +109,44 @@ public final class Copying {
 
     /** The files of a filesystem, each under an id of its own; blocks are found for them anew. */
     private Node files(Item filesystem) {
-        Items items = Items.of(document);
-        List<Node> copies = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        for (Item file : items.within(filesystem).toList()) {
-            String stem = file.id().replaceAll("[0-9]+$", "");
-            int number = 1;
-            String id = items.free(stem.isEmpty() ? "copy" : stem, number);
-            while (!taken.add(id)) {
-                id = items.free(stem.isEmpty() ? "copy" : stem, ++number);
-            }
-            renamed.put(file.id(), id);
-            Fields fields = followed(file.fields().with("id", Node.of(id)));
-            for (String key : PLACED) {
-                fields = fields.without(key);
-            }
-            copies.add(fields);
-        }
-        return new Node.Items(copies, 0);
+        return Node.of(Items.of(document).within(filesystem).map(file -> (Node) copied(file, free(stem(file), 1)))
+                .toList());
     }
 
     private Fields mappings(Fields process) {
-        Items items = Items.of(document);
-        Node list = process.get("mappings").orElse(Node.Items.EMPTY);
-        if (!(list instanceof Node.Items mappings)) {
+        if (!(process.get("mappings").orElse(Node.of("")) instanceof Node.Items mappings)) {
             return process;
         }
-        String pid = process.get("pid").map(Item::plain).orElse("");
-        int[] number = {0};
+        String stem = "m" + process.get("pid").map(Item::plain).orElse("") + "-";
         return process.with("mappings", Node.of(mappings.items().stream().map(n -> n instanceof Fields f
-                ? (Node) followed(f).with("id", Node.of(items.free("m" + pid + "-", ++number[0]))).without("pages")
+                ? (Node) followed(f).with("id", Node.of(free(stem, 1))).without("pages")
                 : n).toList()));
+    }
+
+    /** The item under another id, which what is copied later will call it by, and without the blocks it lies in. */
+    private Fields copied(Item item, String id) {
+        renamed.put(item.id(), id);
+        Fields fields = followed(item.fields().with("id", Node.of(id)));
+        for (String key : PLACED) {
+            fields = fields.without(key);
+        }
+        return fields;
+    }
+
+    private static String stem(Item item) {
+        String stem = item.id().replaceAll("[0-9]+$", "");
+        return stem.isEmpty() ? "copy" : stem;
+    }
+
+    /** An id that nothing in the document has, and no other copy. */
+    private String free(String stem, int from) {
+        Items items = Items.of(document);
+        int number = from;
+        String id = items.free(stem, number);
+        while (!given.add(id)) {
+            id = items.free(stem, ++number);
+        }
+        return id;
     }
 
     private Fields followed(Fields fields) {

@@ -215,6 +215,22 @@ class BuildTest {
                 .containsExactly("/db/a", "/db/b", "/db/b-2", "/db/a-2");
     }
 
+    @Test
+    void mappings_of_a_copied_process_are_each_called_otherwise_than_all_there_are() {
+        add("pmem namespace", "");
+        add("XFS", "pmem0");
+        add("File", "xfs0");
+        add("Process", "");
+        for (int i = 0; i < 3; i++) {
+            done(Mapping.map(document, "p101", "a"));
+        }
+        set("p101", "pid", "100");
+        done(Copying.duplicate(document, List.of("p101")));
+
+        assertThat(errors()).isEmpty();
+        assertThat(Items.of(document).ofKind("mapping").map(Item::id).toList()).hasSize(6).doesNotHaveDuplicates();
+    }
+
     private void person(String id, String name, String file, String address) {
         add("Process", "");
         set(id, "name", name);
