@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
 import org.faultline.document.Node;
@@ -72,12 +71,9 @@ public final class Adding {
         return Node.of("0x" + Long.toHexString(Math.max(FIRST_BASE, (end + GIB - 1) / GIB * GIB)));
     }
 
-    /** A pid that no process has. */
+    /** A pid that no process has, nor one that an act makes. */
     static long freePid(TopologyDocument document) {
-        LongStream forked = Stream.of("acts", "story").map(Pointer.ROOT::key).map(document::find)
-                .flatMap(Optional::stream).filter(Node.Items.class::isInstance)
-                .flatMap(list -> ((Node.Items) list).items().stream()).filter(Fields.class::isInstance)
-                .flatMap(act -> ((Fields) act).get("child").stream())
+        LongStream forked = Acts.of(document).flatMap(act -> act.get("child").stream())
                 .mapToLong(pid -> Quantity.parse(Item.plain(pid)).orElse(0));
         return LongStream.concat(forked, Items.of(document).ofKind("process")
                 .mapToLong(p -> p.bytes("pid").orElse(0))).max().orElse(100) + 1;

@@ -3,10 +3,8 @@ package org.faultline.build;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
-import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
 /** Sets a field of an item from what a person typed. */
@@ -45,7 +43,7 @@ public final class Changing {
             }
         }
         return ids.size() == 1 ? set(document, ids.getFirst(), field, typed)
-                : new Built.Done(next, "Change " + field.title() + " of " + ids.size() + " things", "");
+                : new Built.Done(next, "Change " + field.title() + " of " + Items.of(document).called(ids), "");
     }
 
     /** The document with another value of a field; an object below comes and goes with what is in it. */
@@ -104,7 +102,7 @@ public final class Changing {
         }
         Items old = Items.of(before);
         return NAMES.contains(key)
-                ? acts(after, act -> Naming.renamed(act, naming -> naming.after(old, item, now)))
+                ? Acts.change(after, act -> Naming.renamed(act, naming -> naming.after(old, item, now)))
                 : after;
     }
 
@@ -125,19 +123,5 @@ public final class Changing {
         return extents.isEmpty() || size <= 0 ? after
                 : after.with(now.pointer().key("extents"),
                         Extents.resized(extents.get(), before.bytes("size").orElse(0), size));
-    }
-
-    /** The document with every act changed. */
-    static TopologyDocument acts(TopologyDocument document, UnaryOperator<Fields> change) {
-        return acts(acts(document, "acts", change), "story", change);
-    }
-
-    /** The document with every act of a list changed. */
-    static TopologyDocument acts(TopologyDocument document, String list, UnaryOperator<Fields> change) {
-        Pointer pointer = Pointer.ROOT.key(list);
-        return document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts
-                ? document.with(pointer, new Node.Items(acts.items().stream()
-                        .map(a -> a instanceof Fields f ? change.apply(f) : a).toList(), acts.line()))
-                : document;
     }
 }

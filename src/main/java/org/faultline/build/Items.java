@@ -30,7 +30,7 @@ public record Items(List<Item> all) {
     }
 
     private static void each(TopologyDocument document, Pointer list, String kind, List<Item> found) {
-        int count = document.find(list).orElse(Node.Items.EMPTY) instanceof Node.Items items ? items.items().size() : 0;
+        int count = document.list(list).size();
         for (int i = 0; i < count; i++) {
             Pointer here = list.item(i);
             if (document.find(here).orElse(Node.of("")) instanceof Node.Fields fields) {
@@ -47,6 +47,11 @@ public record Items(List<Item> all) {
     /** The item with that id. */
     public Optional<Item> find(String id) {
         return all.stream().filter(i -> i.id().equals(id)).findFirst();
+    }
+
+    /** What people call these: the name of one, or how many they are. */
+    String called(List<String> ids) {
+        return ids.size() == 1 ? find(ids.getFirst()).map(Item::name).orElse(ids.getFirst()) : ids.size() + " things";
     }
 
     /** The item that a place lies in: the innermost one whose value has the place's JSON pointer. */

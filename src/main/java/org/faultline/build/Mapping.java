@@ -7,7 +7,6 @@ import java.util.function.BiFunction;
 import org.faultline.address.Unit;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
-import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
 /** Maps files into processes, and touches what is mapped. */
@@ -91,6 +90,6 @@ public final class Mapping {
                 .with("pid", Node.of(Long.parseLong(process.get().text("pid")))).with("mapping", Node.of(mapping))
                 .with("page", Node.of(page)).with("pages", Node.of(pages)).with("access", Node.of(access));
         String who = process.get().text("pid") + " " + access + " " + (pages == 1 ? "page " + page : pages + " pages");
-        return new Built.Done(document.with(Pointer.ROOT.key("acts").key("-"), act), "Let " + who, mapping);
+        return new Built.Done(Acts.add(document, act), "Let " + who, mapping);
     }
 }

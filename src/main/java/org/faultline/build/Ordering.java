@@ -20,9 +20,7 @@ public final class Ordering {
 
     /** The ids whose order somebody chose, left to right; empty when nobody did. */
     public static List<String> of(TopologyDocument document) {
-        return document.find(LIST).orElse(Node.Items.EMPTY) instanceof Node.Items list
-                ? list.items().stream().map(Item::plain).toList()
-                : List.of();
+        return document.list(LIST).stream().map(Item::plain).toList();
     }
 
     /**
@@ -52,7 +50,7 @@ public final class Ordering {
         List<String> order = new ArrayList<>(of(document));
         order.removeAll(row);
         order.addAll(next);
-        String label = "Move " + what(document, row.stream().filter(moved::contains).toList());
+        String label = "Move " + Items.of(document).called(row.stream().filter(moved::contains).toList());
         return new Built.Done(with(document, order), label, "");
     }
 
@@ -79,12 +77,6 @@ public final class Ordering {
                 ? document.layout().without("order")
                 : document.layout().with("order", Node.of(order.stream().map(Node::of).toList()));
         return layout.fields().isEmpty() ? document.without(Pointer.ROOT.key("layout")) : document.withLayout(layout);
-    }
-
-    private static String what(TopologyDocument document, List<String> ids) {
-        return ids.size() == 1
-                ? Items.of(document).find(ids.getFirst()).map(Item::name).orElse(ids.getFirst())
-                : ids.size() + " things";
     }
 
     private static Built alone() {

@@ -5,10 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
-import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
 /** Takes items out of a document, with everything that cannot be without them. */
@@ -29,8 +26,6 @@ public final class Removing {
         if (gone.isEmpty()) {
             return new Built.Refused("Nothing is selected.", "Choose what to take away.");
         }
-        String label = "Remove " + (ids.size() == 1 ? items.find(ids.getFirst()).map(Item::name).orElse("") : ids.size()
-                + " items");
         boolean more = true;
         while (more) {
             more = items.all().stream().anyMatch(i -> dependsOn(items, i, gone) && gone.add(i.id()));
@@ -42,7 +37,7 @@ public final class Removing {
             next = next.without(item.pointer());
         }
         next = Ordering.without(next, gone);
-        return new Built.Done(withoutActs(next, act -> isAbout(act, items, gone)), label, "");
+        return new Built.Done(Acts.remove(next, act -> goes(act, items, gone)), "Remove " + items.called(ids), "");
     }
 
     private static boolean dependsOn(Items items, Item item, Set<String> gone) {
@@ -51,7 +46,8 @@ public final class Removing {
                 || items.around(item).filter(a -> gone.contains(a.id())).isPresent();
     }
 
-    private static boolean isAbout(Fields act, Items items, Set<String> gone) {
+    /** Whether an act is about something that is gone; then what it would have made is gone, too, for the acts behind it. */
+    private static boolean goes(Fields act, Items items, Set<String> gone) {
         List<Naming> names = Naming.in(act);
         boolean about =
                 NAMING.stream().map(act::get).flatMap(Optional::stream).map(Item::plain).anyMatch(gone::contains)
@@ -65,18 +61,5 @@ public final class Removing {
                     .filter(id -> items.find(id).isEmpty()).forEach(gone::add);
         }
         return about;
-    }
-
-    private static TopologyDocument withoutActs(TopologyDocument document, Predicate<Fields> about) {
-        TopologyDocument next = document;
-        for (String list : List.of("acts", "story")) {
-            Pointer pointer = Pointer.ROOT.key(list);
-            if (document.find(pointer).orElse(Node.of("")) instanceof Node.Items acts) {
-                next = next.with(pointer, new Node.Items(
-                        acts.items().stream().filter(a -> !(a instanceof Fields f && about.test(f))).toList(),
-                        acts.line()));
-            }
-        }
-        return next;
     }
 }

@@ -4,11 +4,13 @@ import java.util.Locale;
 import java.util.Optional;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
-import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
 /** Shares blocks between files, and writes to files so that shared blocks move. */
 public final class Sharing {
+    /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
+    private static final String DELETED = " (deleted)";
+
     private Sharing() {}
 
     /** A new file beside {@code file} that shares all of its blocks. */
@@ -65,8 +67,8 @@ public final class Sharing {
             return new Built.Refused("Only a file or a directory has a name to take away.", "Choose a file.");
         }
         Fields act = call("unlink", pid).with("file", Node.of(file));
-        TopologyDocument next = Changing.acts(document, "story", a -> Naming.renamed(a, n -> n.isOf(items, named.get())
-                ? new Naming(n.kind(), n.name() + " (deleted)")
+        TopologyDocument next = Acts.changeStory(document, a -> Naming.renamed(a, n -> n.isOf(items, named.get())
+                ? new Naming(n.kind(), n.name() + DELETED)
                 : n));
         return act(next, act, "Unlink " + named.get().name(), file);
     }
@@ -100,7 +102,7 @@ public final class Sharing {
     }
 
     private static Built act(TopologyDocument document, Fields act, String label, String select) {
-        return new Built.Done(document.with(Pointer.ROOT.key("acts").key("-"), act), label, select);
+        return new Built.Done(Acts.add(document, act), label, select);
     }
 
     private static String name(TopologyDocument document, String id) {

@@ -18,19 +18,15 @@ public final class Telling {
      * add acts, they come behind those, and what else was to come does not. Any other change is as it was made.
      */
     public static TopologyDocument during(TopologyDocument before, TopologyDocument after, int begun) {
-        List<Node> acts = list(before, ACTS);
-        List<Node> now = list(after, ACTS);
+        List<Node> acts = before.list(ACTS);
+        List<Node> now = after.list(ACTS);
         boolean added = now.size() > acts.size() && now.subList(0, acts.size()).equals(acts)
                 && after.without(ACTS).equals(before.without(ACTS));
         if (!added) {
             return after;
         }
-        List<Node> story = new ArrayList<>(list(before, STORY).subList(0, begun));
+        List<Node> story = new ArrayList<>(before.list(STORY).subList(0, begun));
         story.addAll(now.subList(acts.size(), now.size()));
         return before.withStory(story);
-    }
-
-    private static List<Node> list(TopologyDocument document, Pointer where) {
-        return document.find(where).orElse(Node.Items.EMPTY) instanceof Node.Items list ? list.items() : List.of();
     }
 }

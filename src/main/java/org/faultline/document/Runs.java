@@ -1,6 +1,5 @@
 package org.faultline.document;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -116,15 +115,8 @@ public record Runs(TopologyDocument document) {
     }
 
     private List<One> kept() {
-        List<One> kept = new ArrayList<>();
-        if (document.find(KEPT).orElse(Node.Items.EMPTY) instanceof Node.Items list) {
-            for (Node item : list.items()) {
-                if (item instanceof Node.Fields root) {
-                    kept.add(new One(new TopologyDocument(document.file(), root), false));
-                }
-            }
-        }
-        return kept;
+        return document.list(KEPT).stream().filter(Node.Fields.class::isInstance)
+                .map(root -> new One(new TopologyDocument(document.file(), (Node.Fields) root), false)).toList();
     }
 
     private List<One> without(One gone) {

@@ -51,6 +51,11 @@ public record TopologyDocument(String file, Node.Fields root) {
         return Tree.find(root, pointer.steps());
     }
 
+    /** What stands in the list at a pointer; nothing where there is no list. */
+    public List<Node> list(Pointer pointer) {
+        return find(pointer).orElse(Node.Items.EMPTY) instanceof Node.Items list ? list.items() : List.of();
+    }
+
     /** Where a value stands; the line of the nearest thing around it when it is not there itself. */
     public Place place(Pointer pointer) {
         return new Place(file, pointer.text(), Tree.line(root, pointer.steps()));

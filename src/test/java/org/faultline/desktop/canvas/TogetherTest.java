@@ -99,7 +99,7 @@ class TogetherTest {
         assertThat(chosen()).containsExactly("pmem0", "xfs0", "a", "b", "p101", "p102", "p103");
         robot.push(KeyCode.DELETE);
         assertThat(window.builder().items().all()).isEmpty();
-        assertThat(history()).isEqualTo("Remove 7 items");
+        assertThat(history()).isEqualTo("Remove 7 things");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         assertThat(TopologyJson.write(window.model().session().get().document())).isEqualTo(before);
     }
