@@ -36,7 +36,7 @@ public final class Adding {
             String those = String.join(", ", part.on()) + ".";
             return below
                     .map(b -> new Built.Refused(part.title() + " cannot stand on " + b.name() + ".",
-                            "Choose one of these first: " + those))
+                            "Select one of these first: " + those))
                     .orElseGet(() -> new Built.Refused(part.title() + " needs something to stand on.",
                             "Add one of these first: " + those));
         }
@@ -181,7 +181,7 @@ public final class Adding {
     private Built deviceFile(Item below) {
         if (!isFree(below)) {
             return new Built.Refused("Something lies on " + below.name() + " already.",
-                    "Choose a pmem namespace with nothing on it.");
+                    "Select a pmem namespace with nothing on it.");
         }
         String id = items.free("devdax", 0);
         String file = items.free("dax", 0);

@@ -20,7 +20,7 @@ public final class Changing {
     public static Built set(TopologyDocument document, String id, Field field, String typed) {
         Optional<Item> item = Items.of(document).find(id);
         if (item.isEmpty()) {
-            return new Built.Refused("It is not there any more.", "Choose something else.");
+            return new Built.Refused("It is not there any more.", "Select something else.");
         }
         Item is = item.get();
         Node value = value(field, typed);

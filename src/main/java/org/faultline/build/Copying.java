@@ -43,7 +43,7 @@ public final class Copying {
 
     private static Built paste(TopologyDocument document, List<Item> copied, Function<Item, Optional<String>> into) {
         if (copied.isEmpty()) {
-            return new Built.Refused("Nothing was copied.", "Choose something and copy it first.");
+            return new Built.Refused("Nothing was copied.", "Select something and copy it first.");
         }
         Copying copying = new Copying(document);
         String last = "";
@@ -51,7 +51,7 @@ public final class Copying {
             Optional<Pointer> list = copying.list(item, into.apply(item));
             if (list.isEmpty()) {
                 return new Built.Refused("There is nothing to put " + item.name() + " into.",
-                        "Choose a filesystem for a file, or a process for a mapping.");
+                        "Select a filesystem for a file, or a process for a mapping.");
             }
             Fields fresh = copying.fresh(item);
             copying.document = copying.document.with(list.get().key("-"), fresh);
@@ -64,7 +64,7 @@ public final class Copying {
     public static Built duplicate(TopologyDocument document, List<String> ids) {
         Items items = Items.of(document);
         if (ids.isEmpty()) {
-            return new Built.Refused("Nothing is selected.", "Choose what to duplicate.");
+            return new Built.Refused("Nothing is selected.", "Select what to duplicate.");
         }
         return switch (paste(document, copy(document, ids), item -> items.around(item).map(Item::id))) {
             case Built.Done done -> new Built.Done(done.document(), "Duplicate", done.id());

@@ -24,7 +24,7 @@ public final class Mapping {
         Optional<Item> into = items.find(process).filter(i -> i.kind().equals("process"));
         Optional<Item> of = items.find(file).filter(i -> i.kind().equals("file"));
         if (into.isEmpty() || of.isEmpty()) {
-            return new Built.Refused("A mapping joins a process and a file.", "Choose a process and a file.");
+            return new Built.Refused("A mapping joins a process and a file.", "Select a process and a file.");
         }
         OptionalLong size = items.size(of.get());
         if (size.orElse(0) <= 0) {
@@ -39,7 +39,7 @@ public final class Mapping {
         Optional<Item> into = items.find(process).filter(i -> i.kind().equals("process"));
         Optional<Item> of = items.find(file).filter(i -> i.kind().equals("file"));
         if (into.isEmpty() || of.isEmpty() || pages < 1) {
-            return new Built.Refused("A mapping joins a process and pages of a file.", "Choose a process and a file.");
+            return new Built.Refused("A mapping joins a process and pages of a file.", "Select a process and a file.");
         }
         String stem = "m" + into.get().text("pid");
         String id = items.find(stem).isEmpty() ? stem : items.free(stem + "-", 2);
@@ -71,7 +71,7 @@ public final class Mapping {
             BiFunction<TopologyDocument, String, Built> into) {
         Items items = Items.of(document);
         if (items.find(file).filter(i -> i.kind().equals("file")).isEmpty()) {
-            return new Built.Refused("Only a file can be mapped.", "Choose a file or a process.");
+            return new Built.Refused("Only a file can be mapped.", "Select a file or a process.");
         }
         Built process = Adding.add(document, Parts.titled("Process").orElseThrow(), Optional.empty());
         return process instanceof Built.Done added ? into.apply(added.document(), added.id()) : process;
@@ -83,7 +83,7 @@ public final class Mapping {
         Optional<Item> found = items.find(mapping).filter(i -> i.kind().equals("mapping"));
         Optional<Item> process = found.flatMap(items::around);
         if (process.isEmpty() || pages < 1) {
-            return new Built.Refused("Only pages of a mapping are touched.", "Choose some pages of a mapping.");
+            return new Built.Refused("Only pages of a mapping are touched.", "Select some pages of a mapping.");
         }
         String access = write ? "write" : "read";
         Fields act = Fields.EMPTY.with("act", Node.of("touch"))

@@ -24,7 +24,7 @@ public final class Removing {
         Set<String> gone = new HashSet<>(ids);
         gone.retainAll(items.all().stream().map(Item::id).toList());
         if (gone.isEmpty()) {
-            return new Built.Refused("Nothing is selected.", "Choose what to take away.");
+            return new Built.Refused("Nothing is selected.", "Select what to take away.");
         }
         boolean more = true;
         while (more) {

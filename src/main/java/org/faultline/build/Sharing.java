@@ -19,7 +19,7 @@ public final class Sharing {
         Optional<Item> source = items.find(file).filter(i -> i.kind().equals("file"));
         Optional<Item> filesystem = source.flatMap(items::around);
         if (filesystem.isEmpty()) {
-            return new Built.Refused("Only a file can be shared.", "Choose a file, then reflink it.");
+            return new Built.Refused("Only a file can be shared.", "Select a file, then reflink it.");
         }
         String path = source.get().text("path");
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
@@ -64,7 +64,7 @@ public final class Sharing {
         Items items = Items.of(document);
         Optional<Item> named = items.find(file);
         if (named.filter(i -> i.kind().equals("file") || i.kind().equals("directory")).isEmpty()) {
-            return new Built.Refused("Only a file or a directory has a name to take away.", "Choose a file.");
+            return new Built.Refused("Only a file or a directory has a name to take away.", "Select a file.");
         }
         Fields act = call("unlink", pid).with("file", Node.of(file));
         TopologyDocument next = Acts.changeStory(document, a -> Naming.renamed(a, n -> n.isOf(items, named.get())
@@ -78,7 +78,7 @@ public final class Sharing {
         Items items = Items.of(document);
         Optional<Item> parent = items.find(process).filter(i -> i.kind().equals("process"));
         if (parent.isEmpty()) {
-            return new Built.Refused("Only a process can fork.", "Choose a process.");
+            return new Built.Refused("Only a process can fork.", "Select a process.");
         }
         long pid = Adding.freePid(document);
         Fields act = Fields.EMPTY.with("act", Node.of("fork"))

@@ -96,7 +96,7 @@ class BuildTest {
         assertThat(session.run().trace().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
         assertThat(Adding.add(document, Parts.titled("device-dax file").orElseThrow(), Optional.of("pmem0")))
                 .isEqualTo(new Built.Refused("Something lies on pmem0 already.",
-                        "Choose a pmem namespace with nothing on it."));
+                        "Select a pmem namespace with nothing on it."));
     }
 
     @ParameterizedTest
@@ -165,7 +165,7 @@ class BuildTest {
                 new Built.Refused("Partition needs something to stand on.", "Add one of these first: pmem."));
         add("pmem namespace", "");
         assertThat(Adding.add(document, Parts.titled("File").orElseThrow(), Optional.of("pmem0")))
-                .isEqualTo(new Built.Refused("File cannot stand on pmem0.", "Choose one of these first: xfs, ext4."));
+                .isEqualTo(new Built.Refused("File cannot stand on pmem0.", "Select one of these first: xfs, ext4."));
         assertThat(Adding.add(document, Parts.titled("XFS").orElseThrow(), Optional.empty()))
                 .isInstanceOf(Built.Refused.class);
         assertThat(Sharing.reflink(document, "pmem0")).isInstanceOf(Built.Refused.class);
