@@ -1,6 +1,7 @@
 package org.faultline.desktop.model;
 
 import java.util.Optional;
+import org.faultline.stack.Inode;
 import org.faultline.stack.Stack;
 
 /** What a machine still lacks before a page of it can go bad under somebody, as the next thing to do. */
@@ -15,11 +16,16 @@ public final class NextStep {
         if (stack.filesystems().isEmpty()) {
             return Optional.of(Messages.text("next.filesystem"));
         }
-        if (stack.filesystems().stream().allMatch(fs -> fs.inodes().isEmpty())) {
+        if (stack.filesystems().stream().flatMap(fs -> fs.inodes().stream()).noneMatch(NextStep::isFile)) {
             return Optional.of(Messages.text("next.file"));
         }
         return stack.processes().stream().allMatch(p -> p.mappings().isEmpty())
                 ? Optional.of(Messages.text("next.mapping"))
                 : Optional.empty();
+    }
+
+    /** A directory is none, nor is what was unlinked and given up. */
+    private static boolean isFile(Inode inode) {
+        return inode.isThere() && inode.type() != Inode.Type.DIRECTORY;
     }
 }

@@ -8,6 +8,7 @@ import org.faultline.build.Adding;
 import org.faultline.build.Built;
 import org.faultline.build.Mapping;
 import org.faultline.build.Parts;
+import org.faultline.build.Sharing;
 import org.faultline.document.TopologyDocument;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -32,10 +33,11 @@ class HintTest {
         assertThat(next(disk)).contains("XFS");
         TopologyDocument filesystem = added(disk, "XFS", "pmem0");
         assertThat(next(filesystem)).contains("File");
+        assertThat(next(added(filesystem, "Directory", "xfs0"))).contains("File");
         TopologyDocument file = added(filesystem, "File", "xfs0");
         assertThat(next(file)).contains("process");
-        Built mapped = Mapping.mapAnywhere(file, "a");
-        assertThat(next(((Built.Done) mapped).document())).isEqualTo("Click a page, then Poison.");
+        assertThat(next(done(Sharing.unlink(file, "a", 0)))).contains("File");
+        assertThat(next(done(Mapping.mapAnywhere(file, "a")))).isEqualTo("Click a page, then Poison.");
     }
 
     private static String next(TopologyDocument document) {
@@ -43,8 +45,10 @@ class HintTest {
     }
 
     private static TopologyDocument added(TopologyDocument document, String part, String on) {
-        Built built = Adding.add(document, Parts.titled(part).orElseThrow(),
-                Optional.of(on).filter(o -> !o.isEmpty()));
+        return done(Adding.add(document, Parts.titled(part).orElseThrow(), Optional.of(on).filter(o -> !o.isEmpty())));
+    }
+
+    private static TopologyDocument done(Built built) {
         return ((Built.Done) built).document();
     }
 
