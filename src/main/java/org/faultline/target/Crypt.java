@@ -16,7 +16,7 @@ import org.faultline.stack.Mapped.TargetKind;
  */
 record Crypt(long length, List<String> cipher, LayerId on, long at) implements Moved {
     private static final int BEFORE = 3;
-    static final TargetKind KIND = new Words.WithoutDax("crypt", "Bytes of one device, encrypted: no DAX.",
+    static final TargetKind KIND = Words.Kind.withoutDax("crypt", "Bytes of one device, encrypted: no DAX.",
             "0 204800 crypt aes-xts-plain64 :32:logon:key 0 pmem0 2048",
             KernelSource.of("crypt_map", "drivers/md/dm-crypt.c"), Crypt::read);
 

@@ -16,7 +16,7 @@ import org.faultline.stack.Mapped.TargetKind;
  */
 record Delay(long length, LayerId on, long at, String delay) implements Moved {
     private static final int WORDS = 3;
-    static final TargetKind KIND = new Words.WithoutDax("delay", "Bytes of one device, each request later: no DAX.",
+    static final TargetKind KIND = Words.Kind.withoutDax("delay", "Bytes of one device, each request later: no DAX.",
             "0 204800 delay pmem0 2048 100", KernelSource.of("delay_map", "drivers/md/dm-delay.c"), Delay::read);
 
     @Override

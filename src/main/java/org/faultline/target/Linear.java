@@ -16,7 +16,7 @@ import org.faultline.stack.Mapped.TargetKind;
 record Linear(long length, LayerId on, long at) implements Moved {
     private static final String FILE = "drivers/md/dm-linear.c";
     static final TargetKind KIND =
-            new Words.Kind("linear", "Bytes of one device in their order, from a place on.",
+            Words.Kind.withDax("linear", "Bytes of one device in their order, from a place on.",
                     "0 204800 linear pmem0 2048",
                     KernelSource.of("linear_dax_pgoff", FILE), Optional.of(KernelSource.of("linear_remap", FILE)),
                     Linear::read);

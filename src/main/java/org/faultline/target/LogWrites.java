@@ -16,7 +16,7 @@ import org.faultline.stack.Mapped.TargetKind;
 record LogWrites(long length, LayerId on, LayerId log) implements Moved {
     private static final String FILE = "drivers/md/dm-log-writes.c";
     private static final int WORDS = 2;
-    static final TargetKind KIND = new Words.Kind("log-writes", "Bytes of one device; writes are noted on another.",
+    static final TargetKind KIND = Words.Kind.withDax("log-writes", "Bytes of one device; writes are noted on another.",
             "0 204800 log-writes pmem0 pmem1", KernelSource.of("log_writes_dax_pgoff", FILE), Optional.empty(),
             LogWrites::read);
 

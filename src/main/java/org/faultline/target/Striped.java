@@ -22,7 +22,7 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
     private static final String FORM = "Write a line such as \"0 1048576 striped 2 256 pmem0 0 pmem1 0\":"
             + " stripes, sectors of a chunk, then a device and its first sector for each stripe.";
 
-    static final TargetKind KIND = new Words.Kind("striped", "Chunks dealt to several devices in turn.",
+    static final TargetKind KIND = Words.Kind.withDax("striped", "Chunks dealt to several devices in turn.",
             "0 1048576 striped 2 256 pmem0 0 pmem1 0",
             KernelSource.of("stripe_dax_pgoff", "drivers/md/dm-stripe.c"), Optional.empty(), Striped::read);
 

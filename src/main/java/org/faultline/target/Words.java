@@ -35,33 +35,22 @@ final class Words {
         Read read(long length, List<String> words);
     }
 
-    /** A kind whose words {@code reader} reads, and through which nobody can map the bytes below. */
-    record WithoutDax(String name, String description, String example, KernelSource source,
-            Reader reader) implements TargetKind {
-        @Override
-        public boolean passesDax() {
-            return false;
-        }
-
-        @Override
-        public Optional<KernelSource> remap() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Read read(long length, List<String> words) {
-            return reader.read(length, words);
-        }
-
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    /** A kind whose words {@code reader} reads. */
+    /**
+     * A kind whose words {@code reader} reads.
+     *
+     * @param passesDax whether the bytes below can be mapped through it
+     */
     record Kind(String name, String description, String example, KernelSource source, Optional<KernelSource> remap,
-            Reader reader) implements TargetKind {
+            boolean passesDax, Reader reader) implements TargetKind {
+        static Kind withDax(String name, String description, String example, KernelSource source,
+                Optional<KernelSource> remap, Reader reader) {
+            return new Kind(name, description, example, source, remap, true, reader);
+        }
+
+        static Kind withoutDax(String name, String description, String example, KernelSource source, Reader reader) {
+            return new Kind(name, description, example, source, Optional.empty(), false, reader);
+        }
+
         @Override
         public Read read(long length, List<String> words) {
             return reader.read(length, words);
