@@ -123,17 +123,12 @@ final class Calls {
     }
 
     private void open(Act.Open act) {
-        usable(act.pid(), act.file(), OPEN, f -> named(act.file()).or(() -> Denial.of(recorder.stack(), f, false)))
+        usable(act.pid(), act.file(), OPEN,
+                f -> Denial.ofName(f, act.file()).or(() -> Denial.of(recorder.stack(), f, false)))
                 .ifPresent(fs -> recorder.step(
                         Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                                 ActText.who(act.pid()) + " opens the file: its inode is in memory.").at(act.file()),
                         recorder.stack().with(fs.opened(act.file()))));
-    }
-
-    /** A file can be opened by its name only. */
-    private Optional<Denial> named(LayerId file) {
-        return recorder.stack().filesystemOf(file).flatMap(f -> f.inode(file))
-                .filter(i -> i.link() != Inode.Link.NAMED).map(i -> Denial.NO_FILE);
     }
 
     private void sync(Act.Sync act) {

@@ -3,19 +3,25 @@ package org.faultline.engine;
 import java.util.Optional;
 import org.faultline.stack.Filesystem;
 import org.faultline.stack.Inode;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Mapping;
 import org.faultline.stack.PageEntry;
 import org.faultline.stack.Stack;
 
 /**
- * Why a filesystem turns every call on its files down, before anybody looks at the file. Kernel: fs/namei.c,
- * fs/namespace.c mnt_want_write(), fs/xfs/xfs_file.c, fs/dax.c.
+ * Why a call on a file is turned down before anybody looks at its contents: by its name, or by its filesystem. Kernel:
+ * fs/namei.c, fs/namespace.c mnt_want_write(), fs/xfs/xfs_file.c, fs/dax.c.
  */
 record Denial(String errno, String why) {
     /** No errno: the caller sleeps. */
     static final String BLOCKED = "BLOCKED";
 
     static final Denial NO_FILE = new Denial("ENOENT", "there is no such file");
+
+    /** What stands in the way of finding a file by its name. */
+    static Optional<Denial> ofName(Filesystem fs, LayerId file) {
+        return fs.inode(file).filter(i -> i.link() != Inode.Link.NAMED).map(i -> NO_FILE);
+    }
 
     /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */
     static Optional<Denial> ofFile(Stack stack, Inode file, int pid) {

@@ -3,6 +3,7 @@ package org.faultline.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
@@ -71,7 +72,8 @@ final class FileAccess {
     /** Shares blocks between two files of one filesystem. */
     void reflink(Act.Reflink act) {
         Optional<Filesystem> fs = recorder.stack().filesystemOf(act.source());
-        if (fs.isEmpty() || isNameless(fs.get(), act.source()) || isNameless(fs.get(), act.target())) {
+        if (fs.isEmpty()
+                || Stream.of(act.source(), act.target()).anyMatch(f -> Denial.ofName(fs.get(), f).isPresent())) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no such file to share blocks."));
             return;
         }
@@ -98,10 +100,6 @@ final class FileAccess {
                 tables.follow(fs.get(), target, done, CLONE, "the reflink");
             }
         }
-    }
-
-    private static boolean isNameless(Filesystem fs, LayerId file) {
-        return fs.inode(file).filter(i -> i.link() != Inode.Link.NAMED).isPresent();
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {

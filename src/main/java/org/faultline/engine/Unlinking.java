@@ -45,12 +45,9 @@ record Unlinking(Recorder recorder) {
     }
 
     private Optional<Denial> denial(Filesystem fs, Inode file) {
-        if (file.link() != Inode.Link.NAMED) {
-            return Optional.of(Denial.NO_FILE);
-        }
         boolean filled = file.type() == Inode.Type.DIRECTORY && fs.inodes().stream()
                 .anyMatch(i -> i.link() == Inode.Link.NAMED && i.path().startsWith(file.path() + "/"));
-        return Denial.ofCall(recorder.stack(), fs, true)
+        return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.stack(), fs, true))
                 .or(() -> filled ? Optional.of(new Denial("ENOTEMPTY", "Directory not empty")) : Optional.empty());
     }
 
