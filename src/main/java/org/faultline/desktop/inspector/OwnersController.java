@@ -2,13 +2,13 @@ package org.faultline.desktop.inspector;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
 
 /** The owners of the page that fails, or of the selected page: true beside acted on. */
@@ -31,10 +31,10 @@ public final class OwnersController {
 
     @FXML
     void initialize() {
-        owner.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().label()));
-        real.setCellValueFactory(row -> new ReadOnlyStringWrapper("✔"));
-        acted.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().actedText()));
-        reason.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().reason()));
+        Cells.show(owner, OwnerRow::label);
+        Cells.show(real, row -> "✔");
+        Cells.show(acted, OwnerRow::actedText);
+        Cells.show(reason, OwnerRow::reason);
         model.session().subscribe(session -> show());
         model.selection().subscribe(selection -> show());
         owners.setOnMouseClicked(event -> Optional.ofNullable(owners.getSelectionModel().getSelectedItem())

@@ -2,7 +2,6 @@ package org.faultline.desktop.problems;
 
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -15,6 +14,7 @@ import org.faultline.build.Fix;
 import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -40,9 +40,9 @@ public final class ProblemsController {
 
     @FXML
     void initialize() {
-        text(place, problem -> near(problem.place()).toString());
-        text(message, Problem::message);
-        text(remedy, Problem::remedy);
+        wrapped(place, problem -> near(problem.place()).toString());
+        wrapped(message, Problem::message);
+        wrapped(remedy, Problem::remedy);
         fix.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         fix.setCellFactory(column -> new FixCell(model));
         problems.setItems(model.problems());
@@ -88,8 +88,8 @@ public final class ProblemsController {
         return new Place(place.file().substring(place.file().lastIndexOf('/') + 1), place.pointer(), place.line());
     }
 
-    private static void text(TableColumn<Problem, String> column, Function<Problem, String> text) {
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    private static void wrapped(TableColumn<Problem, String> column, Function<Problem, String> text) {
+        Cells.show(column, text);
         column.setCellFactory(ignored -> new WrappedCell());
     }
 

@@ -3,8 +3,6 @@ package org.faultline.desktop.processes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -16,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 
@@ -49,15 +48,15 @@ public final class ProcessesController {
 
     @FXML
     void initialize() {
-        text(pid, row -> Integer.toString(row.pid()));
-        text(name, ProcessRow::name);
-        text(state, ProcessRow::stateText);
-        text(code, ProcessRow::code);
-        text(address, ProcessRow::address);
-        text(lsb, ProcessRow::lsb);
-        text(why, ProcessRow::why);
-        text(simulated, ProcessRow::nextSimulated);
-        text(real, ProcessRow::nextReal);
+        Cells.show(pid, row -> Integer.toString(row.pid()));
+        Cells.show(name, ProcessRow::name);
+        Cells.show(state, ProcessRow::stateText);
+        Cells.show(code, ProcessRow::code);
+        Cells.show(address, ProcessRow::address);
+        Cells.show(lsb, ProcessRow::lsb);
+        Cells.show(why, ProcessRow::why);
+        Cells.show(simulated, ProcessRow::nextSimulated);
+        Cells.show(real, ProcessRow::nextReal);
         Label head = new Label(lsb.getText());
         head.setTooltip(new Tooltip(Gloss.LSB.text()));
         lsb.setGraphic(head);
@@ -83,10 +82,6 @@ public final class ProcessesController {
             processes.getItems().stream().filter(row -> row.id().equals(layer.layer())).findFirst()
                     .ifPresent(processes.getSelectionModel()::select);
         }
-    }
-
-    private static void text(TableColumn<ProcessRow, String> column, Function<ProcessRow, String> text) {
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
     }
 
     /** A row that looks like the state of its process. */

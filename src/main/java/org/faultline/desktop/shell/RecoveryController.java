@@ -2,9 +2,7 @@ package org.faultline.desktop.shell;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableColumn;
@@ -12,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.paint.Cells;
 import org.faultline.session.Difference;
 import org.faultline.session.Recovered;
 
@@ -41,10 +40,10 @@ public final class RecoveryController {
 
     @FXML
     void initialize() {
-        show(title, r -> r.title().isEmpty() ? Messages.text("document.untitled") : r.title());
-        show(file, r -> r.original().map(Object::toString).orElse(Messages.text("recovery.unsaved")));
-        show(when, r -> TIME.format(r.when().atZone(ZoneId.systemDefault())));
-        show(difference, r -> text(r.difference()));
+        Cells.show(title, r -> r.title().isEmpty() ? Messages.text("document.untitled") : r.title());
+        Cells.show(file, r -> r.original().map(Object::toString).orElse(Messages.text("recovery.unsaved")));
+        Cells.show(when, r -> TIME.format(r.when().atZone(ZoneId.systemDefault())));
+        Cells.show(difference, r -> text(r.difference()));
         found.getItems().setAll(documents.left());
         found.getSelectionModel().selectFirst();
         var nothing = Bindings.isNull(found.getSelectionModel().selectedItemProperty());
@@ -82,9 +81,5 @@ public final class RecoveryController {
 
     private static String text(Difference difference) {
         return Messages.text("recovery.lines", difference.added(), difference.removed());
-    }
-
-    private static void show(TableColumn<Recovered, String> column, Function<Recovered, String> text) {
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
     }
 }

@@ -2,9 +2,7 @@ package org.faultline.desktop.timeline;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
@@ -12,6 +10,7 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.paint.Cells;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
 import org.faultline.playback.Subjects;
@@ -50,11 +49,11 @@ public final class EventsController {
 
     @FXML
     void initialize() {
-        text(number, step -> Integer.toString(step.number()));
-        text(layer, step -> step.layer().map(new Names(stack(step))::layer).orElse("mm"));
-        text(function, step -> step.source().function());
-        text(what, step -> Narration.caption(step, stack(step)));
-        text(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
+        Cells.show(number, step -> Integer.toString(step.number()));
+        Cells.show(layer, step -> step.layer().map(new Names(stack(step))::layer).orElse("mm"));
+        Cells.show(function, step -> step.source().function());
+        Cells.show(what, step -> Narration.caption(step, stack(step)));
+        Cells.show(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> new EventRow());
         model.run().subscribe(run -> fill(run.trace().steps()));
         model.timeline().subscribe(this::show);
@@ -91,10 +90,6 @@ public final class EventsController {
     private void reveal() {
         boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
         events.scrollTo(Math.max(0, model.cursor() - (roomy ? 2 : 1)));
-    }
-
-    private static void text(TableColumn<Step, String> column, Function<Step, String> text) {
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
     }
 
     /** A row that knows whether its step lies ahead of the cursor. */

@@ -1,0 +1,15 @@
+package org.faultline.desktop.paint;
+
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.TableColumn;
+
+/** What the cells of a table show. */
+public final class Cells {
+    private Cells() {}
+
+    /** Lets a column show {@code text} of each row. */
+    public static <T> void show(TableColumn<T, String> column, Function<T, String> text) {
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+    }
+}
