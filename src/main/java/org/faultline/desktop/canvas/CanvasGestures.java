@@ -12,20 +12,18 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.PageTip;
+import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;
 
 /** The mouse on the canvas: drag pans, the wheel zooms, a click selects, rest tells what would come of the page. */
 final class CanvasGestures {
-    private static final double CLICK = 4;
     private final StackCanvas canvas;
     private final SessionModel model;
     private final CanvasKeys keys;
     private final PageTip tip;
-    private double pressedX;
-    private double pressedY;
+    private Press press = Press.none();
     private double lastX;
     private double lastY;
-    private boolean dragged;
     private boolean framing;
 
     CanvasGestures(StackCanvas canvas, SessionModel model, Player player) {
@@ -56,19 +54,16 @@ final class CanvasGestures {
     private void press(MouseEvent event) {
         canvas.requestFocus();
         tip.away();
-        pressedX = event.getX();
-        pressedY = event.getY();
-        lastX = pressedX;
-        lastY = pressedY;
-        dragged = false;
+        press = new Press(event);
+        lastX = press.x();
+        lastY = press.y();
         framing = event.isShiftDown() && event.getButton() == MouseButton.PRIMARY;
     }
 
     private void drag(MouseEvent event) {
-        dragged |= Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > CLICK;
-        if (dragged && framing) {
+        if (press.drag(event) && framing) {
             canvas.show(new Work(Set.of(), Optional.empty(), Optional.empty(), Optional.of(frame(event))));
-        } else if (dragged) {
+        } else if (press.isDrag()) {
             canvas.pan(event.getX() - lastX, event.getY() - lastY);
             lastX = event.getX();
             lastY = event.getY();
@@ -76,17 +71,17 @@ final class CanvasGestures {
     }
 
     private Work.Frame frame(MouseEvent event) {
-        return new Work.Frame(Math.min(pressedX, event.getX()), Math.min(pressedY, event.getY()),
-                Math.abs(event.getX() - pressedX), Math.abs(event.getY() - pressedY));
+        return new Work.Frame(Math.min(press.x(), event.getX()), Math.min(press.y(), event.getY()),
+                Math.abs(event.getX() - press.x()), Math.abs(event.getY() - press.y()));
     }
 
     private void release(MouseEvent event) {
-        if (dragged && framing) {
+        if (press.isDrag() && framing) {
             canvas.show(Work.NOTHING);
             Work.Frame frame = frame(event);
             model.selection().set(Selection.of(canvas.picture().within(new Box(frame.x() + canvas.view().x(),
                     frame.y() + canvas.view().y(), frame.width(), frame.height()))));
-        } else if (event.isShortcutDown() && !dragged && event.getButton() == MouseButton.PRIMARY) {
+        } else if (event.isShortcutDown() && press.isClick(event)) {
             canvas.spot(event.getX(), event.getY()).flatMap(s -> canvas.picture().whole(s.layer()))
                     .ifPresent(layer -> model.selection().set(together().toggled(layer)));
         } else {
@@ -101,7 +96,7 @@ final class CanvasGestures {
     }
 
     private void click(MouseEvent event) {
-        if (dragged || event.getButton() != MouseButton.PRIMARY) {
+        if (!press.isClick(event)) {
             return;
         }
         if (isFolded(event)) {
@@ -121,7 +116,7 @@ final class CanvasGestures {
 
     /** Whether something is left out there. */
     private boolean isFolded(MouseEvent event) {
-        return event.getX() >= StackLayout.HEADER - 6 && canvas.picture()
+        return event.getX() >= StackLayout.NAMES && canvas.picture()
                 .crowdAt(event.getX() + canvas.view().x(), event.getY() + canvas.view().y()).isPresent();
     }
 

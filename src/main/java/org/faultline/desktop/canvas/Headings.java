@@ -118,8 +118,4 @@ final class Headings {
         String mount = fs.mountPoint();
         return path.startsWith(mount + "/") ? path.substring(mount.length()) : path;
     }
-
-    static boolean isNamed(Band band, LayerId id) {
-        return band.only().filter(id::equals).isPresent();
-    }
 }

@@ -55,13 +55,12 @@ final class PictureText {
     static Optional<String> gloss(StackPicture picture, List<Chip> chips, double x, double y) {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
                 .flatMap(c -> Gloss.of(String.join(" ", c.hop().words())));
-        if (chip.isPresent() || x >= StackLayout.HEADER) {
+        if (chip.isPresent() || x >= StackLayout.NAMES) {
             return chip.or(() -> picture.crowdAt(x, y).map(c -> Messages.text("canvas.crowd", c.count(), c.what())))
                     .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
                             .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());
         }
-        return picture.bands().stream().filter(b -> y >= b.top() - 6 && y < b.bottom() + 6).findFirst()
-                .flatMap(b -> Gloss.of(b.detail()));
+        return picture.bandAt(y).flatMap(b -> Gloss.of(b.detail()));
     }
 
     /** Above a filesystem stand its groups, below a namespace at the right who holds it. */

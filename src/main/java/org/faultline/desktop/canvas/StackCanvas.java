@@ -134,14 +134,13 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     Optional<Hit> hit(double x, double y) {
-        return x < StackLayout.HEADER - 6 ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
+        return x < StackLayout.NAMES ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
     }
 
     /** What stands at a point: a strip, a process, or the layer whose name is there. */
     Optional<LayerId> layer(double x, double y) {
-        if (x < StackLayout.HEADER - 6) {
-            return picture.bands().stream().filter(b -> y + view.y() >= b.top() - 6 && y + view.y() <= b.bottom() + 6)
-                    .findFirst().flatMap(StackPicture.Band::only);
+        if (x < StackLayout.NAMES) {
+            return picture.bandAt(y + view.y()).flatMap(StackPicture.Band::only);
         }
         return hit(x, y).map(h -> h.strip().id())
                 .or(() -> picture.cardAt(x + view.x(), y + view.y()).map(StackPicture.Card::id))
@@ -181,8 +180,8 @@ public final class StackCanvas extends Region implements Spots {
     /** What the terms mean that are written at a point. */
     Optional<String> gloss(double x, double y) {
         Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(model.doubts().getValue().get(l)));
-        return doubt.isPresent() && x < StackLayout.HEADER - 6 ? doubt
-                : PictureText.gloss(picture, chips, x < StackLayout.HEADER - 6 ? x : x + view.x(), y + view.y());
+        return doubt.isPresent() && x < StackLayout.NAMES ? doubt
+                : PictureText.gloss(picture, chips, x < StackLayout.NAMES ? x : x + view.x(), y + view.y());
     }
 
     @Override

@@ -27,8 +27,10 @@ import org.faultline.stack.Stack;
 final class StackLayout {
     /** Room for the names of the layers at the left. */
     static final double HEADER = 138;
+    /** The names of layers take so many pixels at the left, and never move. */
+    static final double NAMES = HEADER - 6;
     static final double CAPTION = 16;
-    private static final double MARGIN = 14;
+    static final double MARGIN = 14;
     private static final double TOP = 12;
     static final double FOOT = 26;
     /** A magnified picture is as wide as this at least, and moved; squeezed into its pane it would leave things out. */

@@ -69,7 +69,7 @@ final class StackPainter {
         work(view.work);
         g.restore();
         if (view.panX > 0) {
-            pen.fill(new Box(0, 0, StackLayout.HEADER - 6, view.height), palette.ground());
+            pen.fill(new Box(0, 0, StackLayout.NAMES, view.height), palette.ground());
         }
         g.save();
         g.translate(0, -view.panY);
@@ -110,7 +110,7 @@ final class StackPainter {
     }
 
     private void strips(View view) {
-        StripPainter strips = new StripPainter(pen, Box.between(view.panX + StackLayout.HEADER - 6, view.panY,
+        StripPainter strips = new StripPainter(pen, Box.between(view.panX + StackLayout.NAMES, view.panY,
                 view.panX + view.width, view.panY + view.height));
         CardPainter cards = new CardPainter(pen);
         picture.cards().forEach(card -> cards.paint(card, picture));
@@ -204,7 +204,7 @@ final class StackPainter {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.badPages();
         painter.path(overlay.hops);
-        return painter.words(overlay.hops, view.panX + StackLayout.HEADER - 6, view.panX + view.width);
+        return painter.words(overlay.hops, view.panX + StackLayout.NAMES, view.panX + view.width);
     }
 
     /** What is selected: a line around the layer, or around the page wherever it shows. */

@@ -51,6 +51,11 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
                 && strip.box().y() < b.bottom()).findFirst();
     }
 
+    /** The layer whose name is at that height. */
+    Optional<Band> bandAt(double y) {
+        return bands.stream().filter(b -> y >= b.top() - 6 && y < b.bottom() + 6).findFirst();
+    }
+
     /** The layer below that of a strip. */
     Optional<Band> below(Strip strip) {
         return band(strip).map(bands::indexOf).filter(i -> i + 1 < bands.size()).map(i -> bands.get(i + 1));
@@ -142,7 +147,7 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
 
     /** Where the picture ends at the right. */
     double right() {
-        return bands.isEmpty() ? 0 : frame.right() + 14;
+        return bands.isEmpty() ? 0 : frame.right() + StackLayout.MARGIN;
     }
 
     /** Where the picture ends below. */

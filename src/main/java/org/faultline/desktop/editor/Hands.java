@@ -27,6 +27,7 @@ import org.faultline.desktop.model.Spots;
 import org.faultline.desktop.model.Work;
 import org.faultline.desktop.model.Work.Ghost;
 import org.faultline.desktop.model.Work.Marked;
+import org.faultline.desktop.paint.Press;
 import org.faultline.stack.LayerId;
 
 /**
@@ -35,7 +36,6 @@ import org.faultline.stack.LayerId;
  * a menu offers what can be done to what is under the mouse.
  */
 public final class Hands {
-    private static final double CLICK = 4;
     /** How far from its ruler the mouse goes before the file goes with it. */
     private static final double AWAY = 28;
     private final Builder builder;
@@ -146,7 +146,7 @@ public final class Hands {
         Held hold = held.get();
         double dx = Math.abs(event.getX() - hold.x);
         double dy = Math.abs(event.getY() - hold.y);
-        if (hold.way == Way.RESTS && Math.hypot(dx, dy) > CLICK) {
+        if (hold.way == Way.RESTS && Math.hypot(dx, dy) > Press.CLICK) {
             boolean along = dx >= dy && !copies(event) && marked.isEmpty();
             hold = hold.on(hold.from.page().isEmpty() ? Way.MOVES : along || !isFile(hold) ? Way.MARKS : Way.CARRIES);
         } else if (hold.way == Way.MARKS && dy > AWAY && isFile(hold)) {

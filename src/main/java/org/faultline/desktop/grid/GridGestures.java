@@ -3,25 +3,22 @@ package org.faultline.desktop.grid;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.paint.PageTip;
+import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;
 
 /** Mouse and keys of the page grid: the wheel zooms, a drag pans, a click selects, arrows walk, X poisons. */
 final class GridGestures {
-    private static final double CLICK = 4;
     private final PageGrid grid;
     private final SessionModel model;
     private final Player player;
     private final PageTip tip;
-    private double pressedX;
-    private double pressedY;
+    private Press press = Press.none();
     private long pressedRow;
-    private boolean dragged;
 
     GridGestures(PageGrid grid, SessionModel model, Player player) {
         this.grid = grid;
@@ -43,23 +40,20 @@ final class GridGestures {
     private void press(MouseEvent event) {
         grid.requestFocus();
         tip.away();
-        pressedX = event.getX();
-        pressedY = event.getY();
+        press = new Press(event);
         pressedRow = grid.plan().top();
-        dragged = false;
     }
 
     private void drag(MouseEvent event) {
-        dragged |= Math.hypot(event.getX() - pressedX, event.getY() - pressedY) > CLICK;
-        if (dragged) {
-            long rows = Math.round((pressedY - event.getY()) / grid.plan().zoom().cell());
+        if (press.drag(event)) {
+            long rows = Math.round((press.y() - event.getY()) / grid.plan().zoom().cell());
             grid.show(grid.plan().from(pressedRow + rows));
         }
     }
 
     private void release(MouseEvent event) {
         OptionalInt page = grid.pageAt(event.getX(), event.getY());
-        if (!dragged && event.getButton() == MouseButton.PRIMARY && page.isPresent()) {
+        if (press.isClick(event) && page.isPresent()) {
             select(page.getAsInt());
             grid.offer(grid.frame(page.getAsInt()), event.getX(), event.getY());
         }

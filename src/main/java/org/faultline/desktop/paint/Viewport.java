@@ -11,7 +11,7 @@ import javafx.scene.layout.Region;
  */
 public final class Viewport {
     /** How wide a bar is. */
-    public static final double BAR = 10;
+    private static final double BAR = 10;
     /** What may be out of sight before a map is worth its room. */
     private static final double SLACK = 8;
     private static final double AWAY = 8;
