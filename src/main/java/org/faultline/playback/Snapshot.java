@@ -28,9 +28,4 @@ public record Snapshot(Stack stack, List<String> log, List<TraceEvent.Signalled>
         Stack stack = timeline.stack();
         return new Snapshot(stack, log, signals, new TreeSet<>(stack.bad().keySet()));
     }
-
-    /** Whether that process was sent a signal. */
-    public boolean isSignalled(int pid) {
-        return signals.stream().anyMatch(signal -> signal.pid() == pid);
-    }
 }

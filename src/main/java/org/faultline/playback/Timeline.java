@@ -44,10 +44,6 @@ public record Timeline(Trace trace, int cursor) {
         return at(trace.steps().size());
     }
 
-    public boolean isAtStart() {
-        return cursor == 0;
-    }
-
     public boolean isAtEnd() {
         return cursor == trace.steps().size();
     }

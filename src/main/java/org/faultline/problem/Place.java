@@ -8,9 +8,6 @@ package org.faultline.problem;
  * @param line line number from 1, or 0 when the document was never text
  */
 public record Place(String file, String pointer, int line) {
-    /** The whole of a document that was never saved. */
-    public static final Place NOWHERE = new Place("", "", 0);
-
     @Override
     public String toString() {
         String where = file.isEmpty() ? "document" : file;

@@ -27,7 +27,7 @@ class TimelineTest {
     @Test
     void it_starts_before_the_first_step() {
         assertThat(start.current()).isEmpty();
-        assertThat(start.isAtStart()).isTrue();
+        assertThat(start.cursor()).isZero();
         assertThat(start.stack().bad()).isEmpty();
         assertThat(start.back()).isEqualTo(start);
     }
@@ -56,7 +56,6 @@ class TimelineTest {
 
         assertThat(end.bad()).containsExactly(PAGE);
         assertThat(end.signals()).extracting(TraceEvent.Signalled::pid).containsExactly(101, 102);
-        assertThat(end.isSignalled(103)).isFalse();
         assertThat(end.log()).anyMatch(line -> line.contains("recovery action for dax page: Recovered"));
         Stack after = TRACE.after();
         assertThat(end.stack()).isSameAs(after);

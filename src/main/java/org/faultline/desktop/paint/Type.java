@@ -8,7 +8,6 @@ import javafx.scene.text.Text;
 public final class Type {
     public static final Type TITLE = new Type("System", FontWeight.BOLD, 13);
     public static final Type NAME = new Type("System", FontWeight.BOLD, 12);
-    public static final Type BODY = new Type("System", FontWeight.NORMAL, 12);
     public static final Type SMALL = new Type("System", FontWeight.NORMAL, 11);
     public static final Type SMALL_BOLD = new Type("System", FontWeight.BOLD, 11);
     public static final Type MONO = new Type("Monospaced", FontWeight.NORMAL, 11);

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
@@ -42,8 +43,8 @@ public final class Toolbar extends Pane {
 
     /** Its height depends on its width. */
     @Override
-    public javafx.geometry.Orientation getContentBias() {
-        return javafx.geometry.Orientation.HORIZONTAL;
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
     }
 
     private boolean fits(double width) {
