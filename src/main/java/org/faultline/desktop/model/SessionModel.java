@@ -52,6 +52,7 @@ public final class SessionModel {
     private final Deque<Change> waiting = new ArrayDeque<>();
     /** What was found in the document that is open, or in one that could not be opened, among the problems. */
     private List<Problem> found = List.of();
+    private List<Problem> unwritten = List.of();
     private Optional<Unopened> unopened = Optional.empty();
 
     private record Change(UnaryOperator<Session> change, Runnable then) {}
@@ -289,6 +290,8 @@ public final class SessionModel {
             saved.problem().ifPresent(trouble::add);
             return saved.session();
         }, () -> {
+            problems.removeAll(unwritten);
+            unwritten = List.copyOf(trouble);
             problems.addAll(trouble);
             then.accept(trouble.isEmpty());
         });

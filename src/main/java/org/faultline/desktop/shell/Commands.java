@@ -241,7 +241,10 @@ public final class Commands {
     }
 
     private void goToAddress() {
-        canvas.getScene().lookup("#address").requestFocus();
+        if (canvas.getScene().lookup("#address") instanceof TextField address) {
+            address.requestFocus();
+            address.selectAll();
+        }
     }
 
     private static Submenu menu(String key, List<List<? extends MenuEntry>> groups) {

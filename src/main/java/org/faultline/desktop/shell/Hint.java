@@ -29,7 +29,8 @@ final class Hint {
         if (made.isEmpty() || (timeline.isAtEnd() && !session.hasJustForked())) {
             return of(timeline, selection);
         }
-        return session.hasJustForked() ? made : made + " " + of(timeline, selection);
+        String next = session.hasJustForked() ? Messages.text("hint.on") : of(timeline, selection);
+        return timeline.isAtEnd() ? made : made + " " + next;
     }
 
     private static String made(Session session) {

@@ -136,13 +136,14 @@ public final class StageDialogs implements Dialogs {
                 .or(() -> Optional.ofNullable(content.lookup(".first")));
     }
 
-    /** No larger than the screen. */
+    /** No larger than the screen; and no smaller than that, or some window managers show the least size instead. */
     private void fit(DialogPane pane) {
         Rectangle2D screen = Screen.getScreensForRectangle(stage.getX(), stage.getY(), stage.getWidth(),
                 stage.getHeight()).stream().findFirst().orElse(Screen.getPrimary()).getVisualBounds();
         pane.applyCss();
         pane.setPrefWidth(Math.min(pane.prefWidth(-1), screen.getWidth() - FRAME));
         pane.setPrefHeight(Math.min(pane.prefHeight(pane.getPrefWidth()), screen.getHeight() - FRAME));
+        pane.setMinSize(pane.getPrefWidth(), pane.getPrefHeight());
     }
 
     private void prepare(Dialog<?> dialog, String title) {

@@ -18,6 +18,7 @@ import org.faultline.playback.Selection;
 import org.faultline.stack.Address;
 import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -82,6 +83,16 @@ class SessionModelTest {
         late.workAll();
         assertThat(model.cursor()).isEqualTo(4);
         assertThat(model.problems()).hasSize(1);
+    }
+
+    @Test
+    void a_save_that_works_ends_the_problem_of_one_that_did_not(@TempDir Path folder) {
+        model.save(Path.of("no/such/folder/x.json"), saved -> {});
+        late.workAll();
+        assertThat(model.problems()).hasSize(1);
+        model.save(folder.resolve("x.json"), saved -> assertThat(saved).isTrue());
+        late.workAll();
+        assertThat(model.problems()).isEmpty();
     }
 
     @Test

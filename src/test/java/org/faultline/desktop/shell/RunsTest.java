@@ -41,7 +41,8 @@ class RunsTest {
         page.press(KeyCode.R);
 
         assertThat(names()).containsExactly("Run 1", "Run 2");
-        assertThat(page.hint()).isEqualTo("Run 2 was made from Run 1 at step 9; Run 1 is kept: Run › Runs.");
+        assertThat(page.hint())
+                .isEqualTo("Run 2 was made from Run 1 at step 9; Run 1 is kept: Run › Runs. Space plays on.");
         assertThat(runs.isVisible()).isTrue();
         assertThat(runs.getText()).isEqualTo("Run 2");
         assertThat(window.model().cursor()).isEqualTo(9);

@@ -19,21 +19,23 @@ import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class StageDialogsTest {
-    private final ListView<String> list = new ListView<>();
+    private ListView<String> list;
     private Stage stage;
 
     @Start
     void start(Stage shown) {
         stage = shown;
+        list = new ListView<>();
         stage.setScene(new Scene(new VBox(), 400, 300));
         stage.show();
     }
 
     @Test
-    void escape_leaves_a_sheet_from_within_a_list(FxRobot robot) throws TimeoutException {
+    void a_sheet_has_room_for_its_list_and_escape_leaves_it(FxRobot robot) throws TimeoutException {
         list.getItems().setAll("one", "two");
         Platform.runLater(() -> new StageDialogs(stage).show("dialog.history", () -> new VBox(list)));
         WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, this::isShown);
+        assertThat(list.getScene().getRoot().minHeight(-1)).isGreaterThan(list.prefHeight(-1));
         robot.interact(list::requestFocus);
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
