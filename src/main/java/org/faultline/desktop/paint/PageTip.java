@@ -5,7 +5,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.PopupWindow.AnchorLocation;
+import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
@@ -15,8 +17,9 @@ import javafx.util.Duration;
 public final class PageTip {
     private static final Duration REST = Duration.millis(400);
     private static final double AWAY = 16;
-    /** In letters of the usual width. A tip takes no width from a stylesheet. */
+    /** As many times the size of its letters: the widest text of a tip, and the room beside it. */
     private static final double WIDEST = 36;
+    private static final double ROOM = 2;
     /** How far below the pointer the tip may reach. */
     private static final double DEEPEST = 160;
     private final Region home;
@@ -31,7 +34,8 @@ public final class PageTip {
         this.home = home;
         tip.getStyleClass().add("page-tip");
         tip.setWrapText(true);
-        tip.maxWidthProperty().bind(tip.fontProperty().map(font -> font.getSize() * WIDEST));
+        tip.setAutoFix(false);
+        tip.fontProperty().subscribe(font -> again());
         rest.setOnFinished(event -> rested.run());
     }
 
@@ -84,22 +88,53 @@ public final class PageTip {
         place();
     }
 
+    private void again() {
+        if (tip.isShowing()) {
+            place();
+        }
+    }
+
     /**
-     * Beside the pointer, on the side where there is more room. It hangs by its lower edge, which stays in the pane
-     * however long the text grows.
+     * Beside the pointer, on the side where there is more room, and never below it: that would end it. It hangs by its
+     * lower edge, which stays in the pane while all of the text has room above that.
      */
     private void place() {
         Bounds bounds = home.localToScreen(home.getLayoutBounds());
+        Window window = home.getScene().getWindow();
         Point2D pointer = home.localToScreen(x, y);
-        boolean left = pointer.getX() > bounds.getCenterX();
+        double before = pointer.getX() - window.getX();
+        boolean left = before > window.getWidth() / 2;
         double beside = pointer.getX() + (left ? -AWAY : AWAY);
         double bottom = Math.min(pointer.getY() + DEEPEST, bounds.getMaxY());
+        double width = Math.min(width(), (left ? before : window.getWidth() - before) - 2 * AWAY);
+        double top = window.getY() + home.getScene().getY();
+        double lowest = Math.max(bottom, Math.min(top + height(width), window.getY() + window.getHeight()));
+        tip.setPrefWidth(width);
         tip.setAnchorLocation(left ? AnchorLocation.WINDOW_BOTTOM_RIGHT : AnchorLocation.WINDOW_BOTTOM_LEFT);
         if (tip.isShowing()) {
             tip.setAnchorX(beside);
-            tip.setAnchorY(bottom);
+            tip.setAnchorY(lowest);
         } else {
-            tip.show(home, beside, bottom);
+            tip.show(home, beside, lowest);
         }
+    }
+
+    /** As wide as the longest line, up to a limit. */
+    private double width() {
+        double em = tip.getFont().getSize();
+        return Math.ceil(Math.min(measured(0).getWidth(), WIDEST * em) + ROOM * em);
+    }
+
+    /** As high as its lines, when they are that wide. */
+    private double height(double width) {
+        double room = ROOM * tip.getFont().getSize();
+        return measured(width - room).getHeight() + room;
+    }
+
+    private Bounds measured(double wrapped) {
+        Text all = new Text(tip.getText());
+        all.setFont(tip.getFont());
+        all.setWrappingWidth(wrapped);
+        return all.getLayoutBounds();
     }
 }

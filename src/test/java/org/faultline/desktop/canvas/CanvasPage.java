@@ -111,6 +111,14 @@ final class CanvasPage {
         return tips().mapToDouble(t -> t.getY() + t.getHeight()).max().orElseThrow();
     }
 
+    boolean tipCovers(Point2D place) {
+        return tips().anyMatch(t -> t.getX() <= place.getX() && place.getX() < t.getX() + t.getWidth());
+    }
+
+    double tipTop() {
+        return tips().mapToDouble(Tooltip::getY).min().orElseThrow();
+    }
+
     double tipWidth() {
         return tips().mapToDouble(Tooltip::getWidth).max().orElseThrow();
     }

@@ -2,6 +2,7 @@ package org.faultline.desktop.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
@@ -99,6 +100,18 @@ class CanvasTest {
         page.type("[");
         page.type("[");
         assertThat(page.marked()).contains("pmem0");
+    }
+
+    @Test
+    void a_tip_stays_beside_the_pointer_when_it_grows(FxRobot robot) throws TimeoutException {
+        CanvasPage page = new CanvasPage(robot);
+        for (long at : List.of(10, 120, 250)) {
+            page.pointAt("a", at);
+            WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().contains("the filesystem survives"));
+            WaitForAsyncUtils.waitForFxEvents();
+            assertThat(page.tipCovers(page.place("a", at))).isFalse();
+            assertThat(page.tipTop()).isNotNegative();
+        }
     }
 
     @Test
