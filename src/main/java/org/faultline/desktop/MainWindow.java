@@ -11,6 +11,7 @@ import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.editor.BuildController;
 import org.faultline.desktop.editor.FormController;
 import org.faultline.desktop.editor.Hands;
 import org.faultline.desktop.editor.PartsController;
@@ -86,6 +87,7 @@ public final class MainWindow {
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
+        controllers.put(BuildController.class, BuildController::new);
         controllers.put(PartsController.class, () -> new PartsController(builder));
         controllers.put(RefusalController.class, () -> new RefusalController(builder, looks));
         controllers.put(FormController.class, () -> new FormController(model, builder));

@@ -256,7 +256,6 @@ public final class StackCanvas extends Region implements Spots {
             story = Story.of(next.trace());
         }
         shown = next;
-        withdraw();
         arrange();
         travel.arrive();
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
@@ -266,6 +265,7 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     private void arrange() {
+        withdraw();
         if (canvas.hasRoom()) {
             double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
             picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom,

@@ -35,6 +35,20 @@ class ByHandTest {
     }
 
     @Test
+    void the_field_that_is_refused_stays_in_sight(FxRobot robot) {
+        robot.push(KeyCode.B);
+        select(robot, "pmem0");
+        Node size = robot.lookup("#field-dataOffset").query();
+        robot.interact(size::requestFocus);
+        set(robot, "dataOffset", "banana");
+        assertThat(window.builder().refusal().get()).isPresent();
+        robot.interact(() -> size.getScene().getRoot().layout());
+        Node pane = robot.lookup(".build-pane").query();
+        assertThat(pane.localToScene(pane.getLayoutBounds()).contains(size.localToScene(size.getLayoutBounds())))
+                .isTrue();
+    }
+
+    @Test
     void from_nothing_to_the_machine_of_the_sample_and_back_and_forth_again(FxRobot robot) {
         robot.push(KeyCode.CONTROL, KeyCode.N);
         assertThat(window.looks().buildShown().get()).isTrue();

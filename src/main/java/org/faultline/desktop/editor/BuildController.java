@@ -1,0 +1,38 @@
+package org.faultline.desktop.editor;
+
+import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ScrollPane;
+
+/** The palette and the form, one below the other: the field that has the keyboard stays in sight. */
+public final class BuildController {
+    @FXML
+    private ScrollPane pane;
+
+    @FXML
+    void initialize() {
+        pane.viewportBoundsProperty().subscribe(seen -> reveal());
+        pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(field -> reveal());
+    }
+
+    /** What is wrong with a field takes room below it. */
+    private void reveal() {
+        Node field = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
+        if (field == null || !isIn(field, pane.getContent())) {
+            return;
+        }
+        Bounds at = pane.getContent().sceneToLocal(field.localToScene(field.getLayoutBounds()));
+        double seen = pane.getViewportBounds().getHeight();
+        double hidden = pane.getContent().getLayoutBounds().getHeight() - seen;
+        if (hidden > 0) {
+            double top = Math.min(at.getMinY(), Math.max(pane.getVvalue() * hidden, at.getMaxY() - seen));
+            pane.setVvalue(Math.clamp(top / hidden, 0, 1));
+        }
+    }
+
+    private static boolean isIn(Node field, Node content) {
+        return field.equals(content) || (field.getParent() != null && isIn(field.getParent(), content));
+    }
+}
