@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.faultline.desktop.canvas.StackLayout.Setting;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
@@ -38,20 +39,18 @@ final class DeviceRows {
     /** A mapped device that claims less is drawn wider than what it claims. */
     private static final double NARROWEST = 200;
 
+    private final Setting setting;
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Tier, Band> bands;
-    private final List<String> order;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Fold> folds = new HashMap<>();
 
-    DeviceRows(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
-        this.stack = stack;
-        this.story = story;
-        this.frame = frame;
-        this.bands = bands;
-        this.order = order;
+    DeviceRows(Setting setting) {
+        this.setting = setting;
+        stack = setting.stack();
+        story = setting.story();
+        frame = setting.frame();
     }
 
     List<Strip> strips() {
@@ -59,7 +58,7 @@ final class DeviceRows {
         stack.devices().forEach(d -> rows.computeIfAbsent(Tier.of(stack, d), t -> new ArrayList<>()).add(d));
         rows.forEach((tier, row) -> {
             switch (tier.kind()) {
-                case PMEM -> spread(StackLayout.ordered(row, Device::id, order));
+                case PMEM -> spread(setting.ordered(row, Device::id));
                 case MAPPED -> mapped(row);
                 case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
             }
@@ -85,7 +84,7 @@ final class DeviceRows {
         row.forEach(d -> wishes.put(d.id(), wish((Mapped) d)));
         List<Device> natural = row.stream()
                 .sorted(Comparator.comparingDouble(d -> Objects.requireNonNull(wishes.get(d.id())).centerX())).toList();
-        List<Device> chosen = StackLayout.ordered(natural, Device::id, order);
+        List<Device> chosen = setting.ordered(natural, Device::id);
         double free = frame.x() - BETWEEN;
         boolean fits = true;
         for (Device device : chosen) {
@@ -168,7 +167,7 @@ final class DeviceRows {
     private record Named(String name, String detail, long start, long end, List<Mark> marks) {}
 
     private void add(Tier tier, LayerId id, Ruler ruler, Named named) {
-        Band band = StackLayout.band(bands, tier);
+        Band band = setting.band(tier);
         Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
         Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
         List<Segment> segments = segments(story.usage(stack, ruler.root()), named.start, named.end);

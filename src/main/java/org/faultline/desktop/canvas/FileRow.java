@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.faultline.address.Unit;
+import org.faultline.desktop.canvas.StackLayout.Setting;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
@@ -26,18 +27,16 @@ final class FileRow {
     private static final double WIDEST = 300;
     private static final double BETWEEN = 34;
     private static final double CROWD = 84;
+    private final Setting setting;
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Tier, Band> bands;
-    private final List<String> order;
 
-    FileRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
-        this.stack = stack;
-        this.story = story;
-        this.frame = frame;
-        this.bands = bands;
-        this.order = order;
+    FileRow(Setting setting) {
+        this.setting = setting;
+        stack = setting.stack();
+        story = setting.story();
+        frame = setting.frame();
     }
 
     /** The files of a filesystem that are still there. */
@@ -64,13 +63,13 @@ final class FileRow {
     }
 
     private void place(Filesystem fs, double x, double width, List<Strip> all, List<Crowd> crowds) {
-        List<Inode> files = StackLayout.ordered(files(fs), Inode::id, order);
+        List<Inode> files = setting.ordered(files(fs), Inode::id);
         int most = (int) Math.max(1, width / SLOT);
         double room = width;
         if (files.size() > most) {
             room = Math.max(width / 2, width - CROWD);
             files = chosen(files, (int) Math.max(1, room / SLOT));
-            Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
+            Band band = setting.band(Tier.of(Kind.FILE));
             crowds.add(new Crowd(Box.between(x + room, band.top(), x + width, band.bottom()),
                     files(fs).size() - files.size(), "files"));
         }
@@ -93,7 +92,7 @@ final class FileRow {
     }
 
     private Strip strip(Filesystem fs, Inode file, double x, double width) {
-        Band band = StackLayout.band(bands, Tier.of(Kind.FILE));
+        Band band = setting.band(Tier.of(Kind.FILE));
         long pages = pages(fs, file);
         Fold fold = Fold.of(Cuts.pages(pages, story.bad(file), new TreeSet<>()), x, width);
         return new Strip(file.id(), Kind.FILE, fs.id(), new Box(x, band.top(), width, band.bottom() - band.top()),

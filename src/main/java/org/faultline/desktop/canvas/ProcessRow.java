@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.faultline.address.Hex;
+import org.faultline.desktop.canvas.StackLayout.Setting;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Card;
@@ -31,20 +32,18 @@ final class ProcessRow {
     private static final double WIDEST = 168;
     private static final double CROWD = 92;
     private static final int MOST_MAPPINGS = 4;
+    private final Setting setting;
     private final Stack stack;
     private final Story story;
     private final Box frame;
-    private final Map<Tier, Band> bands;
-    private final List<String> order;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Double> files = new HashMap<>();
 
-    ProcessRow(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
-        this.stack = stack;
-        this.story = story;
-        this.frame = frame;
-        this.bands = bands;
-        this.order = order;
+    ProcessRow(Setting setting) {
+        this.setting = setting;
+        stack = setting.stack();
+        story = setting.story();
+        frame = setting.frame();
     }
 
     /** The rulers of the cards laid out before. */
@@ -56,15 +55,15 @@ final class ProcessRow {
         List<Process> shown = chosen();
         double room = frame.width();
         if (shown.size() < stack.processes().size()) {
-            Band band = StackLayout.band(bands, Tier.of(Kind.MAPPING));
+            Band band = setting.band(Tier.of(Kind.MAPPING));
             room -= CROWD;
             crowds.add(new Crowd(Box.between(frame.x() + room + BETWEEN, band.top(), frame.right(), band.bottom()),
                     stack.processes().size() - shown.size(), "processes"));
         }
         below.forEach(s -> files.put(s.id(), s.box().centerX()));
         Map<LayerId, Double> wish = wishes(shown);
-        List<Process> row = StackLayout.ordered(shown.stream()
-                .sorted(Comparator.comparing(p -> wish.getOrDefault(p.id(), 0.0))).toList(), Process::id, order);
+        List<Process> row = setting.ordered(shown.stream()
+                .sorted(Comparator.comparing(p -> wish.getOrDefault(p.id(), 0.0))).toList(), Process::id);
         double ruler = ruler(row, room);
         List<Double> lefts = settle(row, wish, ruler, room);
         List<Card> cards = new ArrayList<>();
@@ -155,7 +154,7 @@ final class ProcessRow {
     }
 
     private Card card(Process process, double left, double ruler) {
-        Band band = StackLayout.band(bands, Tier.of(Kind.MAPPING));
+        Band band = setting.band(Tier.of(Kind.MAPPING));
         List<Mapping> mappings = process.mappings().stream()
                 .sorted(Comparator.comparing(m -> !story.cast().contains(m.id()))).limit(MOST_MAPPINGS)
                 .sorted(Comparator.comparing(m -> files.getOrDefault(m.file(), 0.0))).toList();

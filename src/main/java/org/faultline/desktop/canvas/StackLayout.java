@@ -83,6 +83,27 @@ final class StackLayout {
         }
     }
 
+    /**
+     * What every row is laid out from.
+     *
+     * @param frame the room there is for all rows
+     * @param bands where each layer stands
+     * @param order ids in the order from left to right that somebody chose
+     */
+    record Setting(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
+        Band band(Tier tier) {
+            return Objects.requireNonNull(bands.get(tier), tier.toString());
+        }
+
+        /** Things in the order somebody chose; what it does not name comes behind, as it stood. */
+        <T> List<T> ordered(List<T> all, Function<T, LayerId> id) {
+            return all.stream().sorted(Comparator.comparingInt(t -> {
+                int at = order.indexOf(id.apply(t).value());
+                return at < 0 ? order.size() : at;
+            })).toList();
+        }
+    }
+
     private StackLayout(Stack stack, Story story, Box frame, List<String> order) {
         this.stack = stack;
         this.story = story;
@@ -101,21 +122,14 @@ final class StackLayout {
         return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, window.height()), order).picture();
     }
 
-    /** Things in the order somebody chose; what it does not name comes behind, as it stood. */
-    static <T> List<T> ordered(List<T> all, Function<T, LayerId> id, List<String> order) {
-        return all.stream().sorted(Comparator.comparingInt(t -> {
-            int at = order.indexOf(id.apply(t).value());
-            return at < 0 ? order.size() : at;
-        })).toList();
-    }
-
     private StackPicture picture() {
         placeBands();
-        List<Strip> strips = new ArrayList<>(new DeviceRows(stack, story, frame, bands, order).strips());
+        Setting setting = new Setting(stack, story, frame, bands, order);
+        List<Strip> strips = new ArrayList<>(new DeviceRows(setting).strips());
         List<Crowd> crowds = new ArrayList<>();
-        FileRow files = new FileRow(stack, story, frame, bands, order);
+        FileRow files = new FileRow(setting);
         strips.addAll(files.strips(strips, crowds));
-        ProcessRow processes = new ProcessRow(stack, story, frame, bands, order);
+        ProcessRow processes = new ProcessRow(setting);
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
         StackPicture bare = new StackPicture(stack, frame, List.of(), strips, List.of(), cards, crowds);
@@ -150,10 +164,6 @@ final class StackLayout {
 
     private static double gaps(List<Tier> tiers) {
         return tiers.stream().skip(1).mapToDouble(t -> gap(t.kind)).sum();
-    }
-
-    static Band band(Map<Tier, Band> bands, Tier tier) {
-        return Objects.requireNonNull(bands.get(tier), tier.toString());
     }
 
     /** The layers there are, bottom up. */
