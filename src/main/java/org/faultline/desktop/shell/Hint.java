@@ -20,6 +20,8 @@ import org.faultline.trace.Verdict;
 
 /** The one sentence of the status bar: the verdict, how far the run is, or the next thing to do. */
 final class Hint {
+    private static final Pointer STORY = Pointer.ROOT.key("story");
+
     private Hint() {}
 
     /** What the run has to say; before that, which run was kept when an edit just made it. */
@@ -36,14 +38,18 @@ final class Hint {
     private static String made(Session session) {
         Runs runs = new Runs(session.document());
         Runs.One open = runs.open();
-        History history = session.history();
-        boolean last = history.canUndo() && new Runs(history.entries().get(history.index() - 1).document())
-                .find(open.name()).isEmpty();
-        Optional<Runs.One> from = open.from().flatMap(runs::find).filter(f -> last || session.hasJustForked());
-        Pointer story = Pointer.ROOT.key("story");
-        return from.map(f -> f.document().find(story).equals(open.document().find(story))
-                ? Messages.text("hint.forked", open.name(), f.name(), open.step())
-                : Messages.text("hint.forked.act", open.name(), f.name(), open.step())).orElse("");
+        boolean isNew = session.hasJustForked() || !wasThereBefore(session.history(), open.name());
+        return open.from().flatMap(runs::find).filter(from -> isNew)
+                .map(from -> from.document().list(STORY).equals(open.document().list(STORY))
+                        ? Messages.text("hint.forked", open.name(), from.name(), open.step())
+                        : Messages.text("hint.forked.act", open.name(), from.name(), open.step()))
+                .orElse("");
+    }
+
+    /** Whether a run of that name was in the document before the last edit. */
+    private static boolean wasThereBefore(History history, String name) {
+        return !history.canUndo()
+                || new Runs(history.entries().get(history.index() - 1).document()).find(name).isPresent();
     }
 
     private static String of(Timeline timeline, Selection selection) {
