@@ -126,6 +126,7 @@ public final class Assembler {
             });
         }
 
+        /** The name of a run; what else is said of where it came from is checked, too. */
         private static String name(Entry run) {
             if (!run.has("run")) {
                 return Runs.FIRST;

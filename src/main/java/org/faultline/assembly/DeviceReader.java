@@ -206,7 +206,7 @@ final class DeviceReader {
                                 + Unit.SECTOR.of(end) + ".",
                         "Let it begin at sector " + Unit.SECTOR.of(end) + ".");
             }
-            if (line.start() > 0 && line.target().isFirst()) {
+            if (line.start() > 0 && line.target().mustBeFirst()) {
                 entry.error(KEY, number, "not-first", "A " + line.target().kind().name() + " target counts its sectors"
                         + " from the beginning of the table, so behind other lines its bytes lie elsewhere than they seem.",
                         "Make it the only line of its table.");

@@ -77,7 +77,7 @@ public record Mapped(LayerId id, String name, List<Line> table) implements Devic
         }
 
         /** Whether it counts its sectors from the beginning of the table, so that it can only be the first line. */
-        default boolean isFirst() {
+        default boolean mustBeFirst() {
             return false;
         }
 

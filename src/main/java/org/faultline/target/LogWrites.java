@@ -36,7 +36,7 @@ record LogWrites(long length, LayerId on, LayerId log) implements Moved {
     }
 
     @Override
-    public boolean isFirst() {
+    public boolean mustBeFirst() {
         return true;
     }
 
