@@ -36,10 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The window with larger text, laid out without a stage. */
 class TextSizeTest {
+    private static final List<Integer> SIZES = Appearance.SIZES;
+
     @Test
     void text_of_twice_the_size_is_twice_as_high_and_so_is_what_holds_it() {
         FxThread.call(() -> {
@@ -62,7 +64,7 @@ class TextSizeTest {
     @EnumSource(Screens.class)
     void on_every_screen_no_button_is_shortened_and_no_text_without_a_tip(Screens screen) {
         FxThread.call(() -> {
-            for (int size : Appearance.SIZES) {
+            for (int size : SIZES) {
                 MainWindow window = Windows.on("reflink-trio");
                 window.looks().textSize().set(size);
                 window.model().selection().set(new Selection.OfLayer(new LayerId("a")));
@@ -78,7 +80,7 @@ class TextSizeTest {
             "two-disks, 5, true"})
     void at_1280x800_nothing_that_can_be_pressed_is_out_of_the_window(String sample, int step, boolean building) {
         FxThread.call(() -> {
-            for (int size : Appearance.SIZES) {
+            for (int size : SIZES) {
                 MainWindow window = Windows.on(sample);
                 window.looks().textSize().set(size);
                 window.looks().buildShown().set(building);
@@ -94,7 +96,7 @@ class TextSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 125, 150, 175, 200})
+    @FieldSource("SIZES")
     void what_is_refused_and_its_fixes_are_all_in_sight(int size) {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
@@ -112,7 +114,7 @@ class TextSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 125, 150, 175, 200})
+    @FieldSource("SIZES")
     void what_may_be_typed_into_the_address_can_be_read_whole(int size) {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
@@ -127,7 +129,7 @@ class TextSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {100, 125, 150, 175, 200})
+    @FieldSource("SIZES")
     void a_long_answer_leaves_the_picture_its_room_and_can_be_read_whole(int size) {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");

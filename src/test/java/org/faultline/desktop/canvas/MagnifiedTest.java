@@ -2,6 +2,7 @@ package org.faultline.desktop.canvas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
@@ -17,6 +18,7 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -57,7 +59,7 @@ class MagnifiedTest {
     }
 
     private Pfn clicked(FxRobot robot) {
-        robot.interact(() -> model.selection().set(new org.faultline.playback.Selection.OfNothing()));
+        robot.interact(() -> model.selection().set(new Selection.OfNothing()));
         new CanvasPage(robot).clickPage("a", 0);
         return model.selectedPage().orElseThrow();
     }
@@ -65,19 +67,21 @@ class MagnifiedTest {
     /** Rows of pixels of the first name at the left. */
     private int nameHeight() {
         Image seen = seen();
-        int first = IntStream.range(0, 800).filter(y -> darkest(seen, y) < 0.5).findFirst().orElseThrow();
-        return (int) IntStream.range(first, 800).takeWhile(y -> darkest(seen, y) < 0.9).count();
+        return (int) IntStream.range(nameTop(seen), 800).takeWhile(y -> darkest(seen, y) < 0.9).count();
     }
 
     /** The part of the inked pixels that is wholly inked: blurred text has few. */
     private double sharpness() {
         Image seen = seen();
-        int height = nameHeight();
-        int first = IntStream.range(0, 800).filter(y -> darkest(seen, y) < 0.5).findFirst().orElseThrow();
-        double[] inked = IntStream.range(first, first + height).boxed()
+        int top = nameTop(seen);
+        double[] inked = IntStream.range(top, top + nameHeight()).boxed()
                 .flatMap(y -> IntStream.range(0, 120).mapToObj(x -> seen.getPixelReader().getColor(x, y)))
                 .mapToDouble(Color::getBrightness).filter(b -> b < 0.95).toArray();
-        return java.util.Arrays.stream(inked).filter(b -> b < 0.25).count() / (double) inked.length;
+        return Arrays.stream(inked).filter(b -> b < 0.25).count() / (double) inked.length;
+    }
+
+    private static int nameTop(Image seen) {
+        return IntStream.range(0, 800).filter(y -> darkest(seen, y) < 0.5).findFirst().orElseThrow();
     }
 
     private Image seen() {

@@ -64,6 +64,7 @@ class ManyPictureTest {
     @Test
     void the_small_map_can_be_hidden(FxRobot robot) {
         robot.interact(canvas(robot)::unfold);
+        assertThat(map(robot).isVisible()).isTrue();
         robot.interact(() -> window.looks().mapShown().set(false));
         assertThat(map(robot).isVisible()).isFalse();
     }
