@@ -10,13 +10,16 @@ import org.faultline.build.Adding;
 import org.faultline.build.Built;
 import org.faultline.build.Mapping;
 import org.faultline.build.Parts;
+import org.faultline.build.Sharing;
 import org.faultline.design.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.TraceText;
+import org.faultline.stack.Act;
 import org.faultline.stack.Address;
+import org.faultline.stack.LayerId;
 import org.faultline.stack.Notice;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
@@ -136,6 +139,17 @@ class RunsTest {
         assertThat(twice.run().story()).hasSize(3);
         assertThat(names(twice)).containsExactly("Run 1", "Run 2");
         assertThat(touch(trio, "m103").run().setUp().acts()).hasSize(trio.run().setUp().acts().size() + 1);
+    }
+
+    @Test
+    void a_file_that_is_unlinked_inside_of_a_run_has_its_name_until_then() {
+        Address named = new Address.OfFile("/mnt/db/a", 0);
+        Session inside = trio.poison(named, new Notice.CorruptPfn()).at(5);
+        Session forked = done(inside, Sharing.unlink(inside.document(), "a", 0));
+
+        assertThat(forked.run().setUp().steps()).isEqualTo(trio.run().setUp().steps());
+        assertThat(forked.run().story()).containsExactly(new Act.Poison(named, new Notice.CorruptPfn()),
+                new Act.Unlink(Act.NOBODY, new LayerId("a")));
     }
 
     @Test
