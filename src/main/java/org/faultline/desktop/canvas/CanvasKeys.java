@@ -22,7 +22,6 @@ import org.faultline.stack.Stack;
  * same bytes, Enter offers to poison, X poisons.
  */
 final class CanvasKeys {
-    private static final int LEAP = 16;
     /** Holes longer than that are not crossed. */
     private static final int FARTHEST = 4096;
     private final StackCanvas canvas;
@@ -56,8 +55,8 @@ final class CanvasKeys {
             case TAB -> known = next(event.isShiftDown() ? -1 : 1);
             case LEFT -> step(-1);
             case RIGHT -> step(1);
-            case PAGE_UP -> step(-LEAP);
-            case PAGE_DOWN -> step(LEAP);
+            case PAGE_UP -> step(-Spot.LEAP);
+            case PAGE_DOWN -> step(Spot.LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
             case ENTER -> model.selectedPage().ifPresent(

@@ -16,7 +16,6 @@ import org.faultline.stack.LayerId;
  * @param to the page where the keyboard is now, before or behind it
  */
 record Reach(LayerId strip, long from, long to) {
-    private static final long LEAP = 16;
     /** To the end of anything. */
     private static final long FAR = 1L << 40;
 
@@ -31,8 +30,8 @@ record Reach(LayerId strip, long from, long to) {
         return Optional.ofNullable(switch (key) {
             case LEFT -> -1L;
             case RIGHT -> 1L;
-            case PAGE_UP -> -LEAP;
-            case PAGE_DOWN -> LEAP;
+            case PAGE_UP -> (long) -Spot.LEAP;
+            case PAGE_DOWN -> (long) Spot.LEAP;
             case HOME -> -FAR;
             case END -> FAR;
             default -> null;

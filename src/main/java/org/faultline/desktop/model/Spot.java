@@ -8,4 +8,7 @@ import org.faultline.stack.LayerId;
  *
  * @param page the page there, on the ruler of a file or of a mapping
  */
-public record Spot(LayerId layer, OptionalLong page) {}
+public record Spot(LayerId layer, OptionalLong page) {
+    /** How many pages Page Up and Page Down go along a ruler. */
+    public static final int LEAP = 16;
+}
