@@ -3,6 +3,8 @@ package org.faultline.document;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -74,12 +76,14 @@ public record Runs(TopologyDocument document) {
         return with(changed.with(Pointer.ROOT.key("run"), made), all());
     }
 
-    /** The name that the next run gets. */
+    /** The name that the next run gets, which no run has and none was made from. */
     public String next() {
-        int last = all().stream().flatMap(r -> Stream.concat(Stream.of(r.name()), r.from().stream()))
-                .filter(name -> name.matches("Run [0-9]{1,6}")).mapToInt(name -> Integer.parseInt(name.substring(4)))
-                .max().orElse(0);
-        return "Run " + (last + 1);
+        Set<String> taken = all().stream().flatMap(r -> Stream.concat(Stream.of(r.name()), r.from().stream()))
+                .collect(Collectors.toSet());
+        int last = taken.stream().filter(name -> name.matches("Run [0-9]{1,6}"))
+                .mapToInt(name -> Integer.parseInt(name.substring(4))).max().orElse(0);
+        return Stream.iterate(last + 1, number -> number + 1).map(number -> "Run " + number)
+                .filter(name -> !taken.contains(name)).findFirst().orElseThrow();
     }
 
     /** The document with another of its runs open; the same when there is no such run. */

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -50,6 +51,21 @@ public final class DocumentFile {
             return unreadable("file-not-readable", file, "It cannot be read: " + reason(e) + ".",
                     "Copy it to another place and try again.");
         }
+    }
+
+    /** Puts the document into the file, unless it could not be opened again from there. */
+    static Optional<Problem> write(Path file, TopologyDocument document) {
+        String text = TopologyJson.write(document);
+        Optional<Problem> closed = unopenable(file, text);
+        return closed.isPresent() ? closed : write(file, text);
+    }
+
+    /** Why a document could not be opened again if {@code text} was in its file: it may have become too large. */
+    static Optional<Problem> unopenable(Path file, String text) {
+        TopologyJson.Read read = TopologyJson.read(file.toString(), text.getBytes(StandardCharsets.UTF_8));
+        return read.document().isPresent() ? Optional.empty() : unsaved("not-openable", file,
+                "It could not be opened again. " + read.problems().getFirst().message(),
+                "Forget some of its runs or take something away, and save again; it is still open here.");
     }
 
     /** Puts {@code text} into the file: all of it, or else what was there before stays. */

@@ -56,7 +56,8 @@ public final class RecoveryFile {
             }
             noted = Optional.of(file);
         }
-        return DocumentFile.writeOwn(document, TopologyJson.write(session.document()));
+        String text = TopologyJson.write(session.document());
+        return DocumentFile.unopenable(document, text).or(() -> DocumentFile.writeOwn(document, text));
     }
 
     private Optional<Problem> remove() {

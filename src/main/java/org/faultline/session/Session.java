@@ -262,7 +262,7 @@ public final class Session {
         if (isReadOnly()) {
             return new Saved(this, Optional.of(NewerDocument.unsavable(document().file())));
         }
-        Optional<Problem> problem = DocumentFile.write(file, TopologyJson.write(document()));
+        Optional<Problem> problem = DocumentFile.write(file, document());
         if (problem.isPresent()) {
             return new Saved(this, problem);
         }

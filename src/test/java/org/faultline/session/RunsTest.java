@@ -2,7 +2,10 @@ package org.faultline.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
@@ -17,6 +20,7 @@ import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.TraceText;
+import org.faultline.problem.Problem;
 import org.faultline.stack.Act;
 import org.faultline.stack.Address;
 import org.faultline.stack.LayerId;
@@ -177,6 +181,32 @@ class RunsTest {
         assertThat(text(again)).isEqualTo(text(forked));
         assertThat(told(again.goToRun("Run 1"))).isEqualTo(told(trio));
         assertThat(again.goToRun("Run 1").timeline().cursor()).isEqualTo(9);
+    }
+
+    @Test
+    void what_its_runs_made_too_large_to_be_opened_again_does_not_replace_the_file() throws IOException {
+        List<Node> nine = Collections.nCopies(9, Node.of("x".repeat(999_000)));
+        Session large = trio.apply(Edit.of("Note", d -> d.with(Pointer.ROOT.key("note"), Node.of(nine)))).session()
+                .orElseThrow();
+        Path file = folder.resolve("large.json");
+        Session saved = large.save(file).session();
+        byte[] before = Files.readAllBytes(file);
+        Saved again = addFile(saved.at(9)).save(file);
+
+        assertThat(again.problem()).map(Problem::code).contains("not-openable");
+        assertThat(again.session().isModified()).isTrue();
+        assertThat(file).hasBinaryContent(before);
+        assertThat(again.session().forgetRun("Run 1").save(file).problem()).isEmpty();
+        assertThat(Session.open(file).session()).isPresent();
+    }
+
+    @Test
+    void no_two_runs_get_the_same_name_however_far_their_numbers_go() {
+        Session last = trio.apply(Edit.of("Name", d -> d.with(Pointer.ROOT.key("run"),
+                Node.Fields.EMPTY.with("name", Node.of("Run 999999"))))).session().orElseThrow();
+        Session three = addFile(addFile(last.at(9)).at(12));
+
+        assertThat(names(three)).containsExactly("Run 999999", "Run 1000000", "Run 1000001");
     }
 
     @Test
