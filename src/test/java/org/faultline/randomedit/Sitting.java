@@ -71,15 +71,29 @@ final class Sitting {
             } else if (what < 29) {
                 return open();
             }
+            Session before = model.session().get();
             edit(what);
-            return record.edited(model.session().get());
+            return record.edited(model.session().get()).or(() -> kept(before));
         } catch (RuntimeException | StackOverflowError e) {
             return Optional
                     .of(e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(5, e.getStackTrace().length)));
         }
     }
 
+    private Optional<String> kept(Session before) {
+        KeptRuns runs = new KeptRuns(before, model.session().get());
+        return switch (doing) {
+            case "another run" -> runs.elsewhere();
+            case "design" -> runs.inPlace();
+            case "forget a run", "revert" -> Optional.empty();
+            default -> runs.byHand();
+        };
+    }
+
     private void select() {
+        if (random.nextInt(4) == 0) { // to the middle of a run, where what is done next makes another
+            model.seek(random.nextInt(model.run().getValue().trace().steps().size() + 2));
+        }
         if (random.nextInt(3) > 0 && !builder.items().all().isEmpty()) {
             builder.show(item().id());
         }
@@ -106,7 +120,7 @@ final class Sitting {
             case 75 -> together();
             case 76 -> doing("move", () -> new Placing(builder).move(row(), random.nextInt(5) - 2));
             case 77 -> doing("rename " + name, () -> builder.rename(name));
-            case 78 -> model.seek(random.nextInt(20));
+            case 78 -> doing("seek", () -> model.seek(random.nextInt(20)));
             case 79, 80, 81 -> doing("remove", builder::remove);
             case 82, 83 -> doing("duplicate", builder::duplicate);
             case 84 -> doing("copy", builder::copy);
@@ -118,7 +132,7 @@ final class Sitting {
             case 92, 93, 94 -> doing("map", builder::map);
             case 95 -> doing("design", () -> model.setDesign(Designs.all().get(random.nextInt(Designs.all().size()))));
             case 96 -> doing("revert", () -> model.revert(() -> {}));
-            case 97 -> model.seek(random.nextInt(20));
+            case 97 -> doing("seek", () -> model.seek(random.nextInt(20)));
             default -> poison();
         }
     }
