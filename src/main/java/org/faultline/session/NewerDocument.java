@@ -17,6 +17,7 @@ import org.faultline.problem.Problem;
 /** A document of a version that this program does not know: what is understood of it, and what is not. */
 final class NewerDocument {
     private static final Pointer VERSION = Pointer.ROOT.key("version");
+    private static final Pointer RUNS = Pointer.ROOT.key("runs");
     private static final Pointer DESIGN = Pointer.ROOT.key("design");
 
     private final TopologyDocument document;
@@ -48,7 +49,7 @@ final class NewerDocument {
                         + TopologyDocument.VERSION + ": it is open to be looked at, and cannot be saved.",
                 "Change it with a newer Faultline. What is not understood is listed here."));
         fields(document.root(), Pointer.ROOT, Shape.DOCUMENT);
-        TopologyDocument rest = document.with(VERSION, Node.of(TopologyDocument.VERSION));
+        TopologyDocument rest = ofThisVersion();
         Opened opened = assemble.apply(rest);
         while (opened.session().isEmpty()) {
             Problem error = opened.problems().stream().filter(Problem::isError).findFirst().orElseThrow();
@@ -63,6 +64,16 @@ final class NewerDocument {
         }
         opened.problems().stream().filter(p -> !p.code().equals("unknown-key")).forEach(problems::add);
         return new Opened(opened.session(), problems);
+    }
+
+    /** The document as one of this version, with the runs that are kept in it, which are of its own. */
+    private TopologyDocument ofThisVersion() {
+        TopologyDocument here = document.with(VERSION, Node.of(TopologyDocument.VERSION));
+        for (int i = 0; document.find(RUNS.item(i)).isPresent(); i++) {
+            Pointer version = RUNS.item(i).key("version");
+            here = document.find(version).isPresent() ? here.with(version, Node.of(TopologyDocument.VERSION)) : here;
+        }
+        return here;
     }
 
     /** A document without what is at {@code wrong}; when that is missing, without the entry of a list that lacks it. */

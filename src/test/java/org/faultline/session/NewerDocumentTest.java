@@ -60,6 +60,21 @@ class NewerDocumentTest {
     }
 
     @Test
+    void the_runs_that_it_keeps_are_there_to_be_looked_at() throws IOException {
+        Session trio = Samples.open("reflink-trio").flatMap(Opened::session).orElseThrow();
+        Address page = new Address.OfPfn(new Pfn(0x101C03));
+        Path file = folder.resolve("runs.json");
+        trio.at(5).poison(page, new Notice.CorruptPfn()).save(file);
+        Files.writeString(file, Files.readString(file).replace("\"version\": 1", "\"version\": 2"));
+        Opened opened = Session.look(file);
+
+        assertThat(opened.problems()).extracting(Problem::code).containsExactly("newer-version");
+        Session newer = opened.session().orElseThrow();
+        assertThat(newer.goToRun("Run 1").run().trace().steps()).isEqualTo(trio.run().trace().steps());
+        assertThat(newer.goToRun("Run 1").isReadOnly()).isTrue();
+    }
+
+    @Test
     void it_is_never_saved_and_nobody_is_asked_about_changes() throws IOException {
         Session session = newer().session().orElseThrow();
         Path file = session.file().orElseThrow();
