@@ -12,7 +12,8 @@ import org.faultline.build.Items;
 /** What somebody types into a field: mostly what fits, sometimes anything. */
 record Typing(Random random, Items items) {
     private static final List<String> ANYTHING = List.of("", " ", "0", "-1", "x", "/", "/mnt", "0x", "1e9", "a/b",
-            "\"", "é漢\uD83D\uDE00", "99999999999999999999", "7 TiB", "null", "a\nb", "..", "always");
+            "\"", "é漢\uD83D\uDE00", "99999999999999999999", "7 TiB", "null", "a\nb", "..", "always", "\u202Eabc",
+            "/a (deleted)", "/" + "n".repeat(300), "a\u0000b", "/db//a/", "~", "18446744073709551615");
     private static final List<String> SIZES = List.of("0", "1", "512s", "4096", "4K", "64k", "1 MiB", "2 MiB", "3M",
             "0x200000", "16 MiB", "64M", "256 MiB", "400 MiB", "1 GiB", "2G", "4096s", "18 MiB", "0x100000000");
     private static final List<String> NAMES =
