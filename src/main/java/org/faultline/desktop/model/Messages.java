@@ -10,6 +10,8 @@ public final class Messages {
     /** The bundle itself, for FXML. */
     public static final ResourceBundle BUNDLE = ResourceBundle.getBundle("org.faultline.desktop.messages", Locale.ROOT);
 
+    private static final int MENU = 60;
+
     private Messages() {}
 
     /** The text of {@code key} with {0}, {1}… replaced; numbers are written without grouping. */
@@ -23,6 +25,12 @@ public final class Messages {
 
     /** The text of a command, with what it would act on where that is known. */
     public static String named(String key, Optional<String> what) {
-        return what.map(name -> text(key) + " " + name).orElse(text(key));
+        return what.map(name -> text(key) + " " + brief(name, MENU).replace("_", "__")).orElse(text(key));
+    }
+
+    /** A name as a button or a menu has it: no more than so many characters, as either grows with what is in it. */
+    public static String brief(String name, int most) {
+        return name.codePointCount(0, name.length()) <= most ? name
+                : name.substring(0, name.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

@@ -14,6 +14,8 @@ import org.faultline.session.Session;
 
 /** The runs of the open document: their names with what they are, and going from one to another. */
 public final class RunList {
+    private static final int LONGEST = 24;
+
     private final SessionModel model;
     private final ObservableValue<Runs> runs;
     /** Number of steps of the runs that are kept, which share their nodes from one document to the next. */
@@ -53,14 +55,19 @@ public final class RunList {
         model.edit(session -> session.forgetRun(name));
     }
 
+    /** A run's name as buttons and menus have it. */
+    public static String brief(String name) {
+        return Messages.brief(name, LONGEST);
+    }
+
     private void goTo(String name) {
         model.edit(session -> session.goToRun(name));
     }
 
     private String line(Runs.One run) {
         String design = Designs.find(run.document().design()).map(KernelDesign::title).orElse("");
-        String plain = Messages.text("runs.line", run.name(), design, steps(run));
-        return run.from().map(from -> Messages.text("runs.line.made", plain, from, run.step())).orElse(plain);
+        String plain = Messages.text("runs.line", brief(run.name()), design, steps(run));
+        return run.from().map(from -> Messages.text("runs.line.made", plain, brief(from), run.step())).orElse(plain);
     }
 
     private int steps(Runs.One run) {

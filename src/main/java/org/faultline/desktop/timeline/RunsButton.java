@@ -33,7 +33,7 @@ final class RunsButton {
     }
 
     private void show(Runs.One open) {
-        button.setText(open.name());
+        button.setText(RunList.brief(open.name()));
         button.setAccessibleText(Messages.text("timeline.runs", open.name()));
         button.getTooltip().setText(open.from()
                 .map(from -> Messages.text("timeline.runs.made", open.name(), from, open.step()))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -31,6 +32,14 @@ class MessagesTest {
         Set<String> used = find("src/main/java/org/faultline/desktop", ".java", IN_JAVA);
         used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
         assertThat(used).containsAll(Messages.BUNDLE.keySet());
+    }
+
+    @Test
+    void a_command_has_no_more_of_a_name_than_a_menu_has_room_for_and_every_underscore() {
+        assertThat(Messages.named("menu.undo", Optional.of("Remove /a_b"))).isEqualTo("Undo Remove /a__b");
+        assertThat(Messages.named("menu.undo", Optional.of("n".repeat(300)))).hasSize(65).endsWith("n…");
+        assertThat(Messages.brief("\uD83D\uDE00".repeat(4), 4)).hasSize(8);
+        assertThat(Messages.brief("\uD83D\uDE00".repeat(5), 4)).isEqualTo("\uD83D\uDE00".repeat(3) + "…");
     }
 
     private static Set<String> find(String folder, String ending, Pattern pattern) {

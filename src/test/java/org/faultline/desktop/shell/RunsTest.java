@@ -7,9 +7,13 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.RunList;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.fake.Windows;
 import org.faultline.format.TopologyJson;
+import org.faultline.session.Edit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -58,6 +62,24 @@ class RunsTest {
         page.press(KeyCode.SHIFT, KeyCode.DELETE);
         assertThat(names()).containsExactly("Run 1");
         assertThat(text()).isEqualTo(before);
+    }
+
+    @Test
+    void a_run_of_a_long_name_leaves_room_for_everything_else(FxRobot robot) {
+        MenuButton runs = robot.lookup("#runs").query();
+        robot.interact(() -> window.builder().show("a"));
+        new ShellPage(robot).press(KeyCode.PERIOD);
+        new ShellPage(robot).press(KeyCode.R);
+        robot.interact(() -> window.model().edit(session -> session.apply(called("n".repeat(300))).session()
+                .orElseThrow()));
+
+        assertThat(runs.getText()).isEqualTo("n".repeat(23) + "…");
+        assertThat(runs.getScene().getRoot().minWidth(-1)).isLessThan(1280);
+        assertThat(new RunList(window.model()).commands()).allMatch(line -> line.plainName().length() < 100);
+    }
+
+    private static Edit called(String name) {
+        return Edit.of("Call it so", d -> d.with(Pointer.ROOT.key("run").key("name"), Node.of(name)));
     }
 
     private List<String> names() {
