@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -111,14 +112,22 @@ public final class Recoveries {
 
     private Optional<Recovered> read(Path file) {
         try {
-            String name = Files.readString(note(file)).strip();
-            Optional<Path> original = name.isEmpty() ? Optional.empty() : Optional.of(Path.of(name));
+            Optional<Path> original = original(file);
             String now = Files.readString(file);
             String before = original.flatMap(Recoveries::document).map(TopologyJson::write).orElse("");
-            String title = TopologyJson.read(name, now).document().map(TopologyDocument::title).orElse("");
+            String title = TopologyJson.read(file.toString(), now).document().map(TopologyDocument::title).orElse("");
             return Optional.of(new Recovered(file, original, title, Files.getLastModifiedTime(file).toInstant(),
                     Difference.between(before, now)));
         } catch (IOException | RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The file that a kept document belongs to; nothing when it has none, and when its note is lost. */
+    private static Optional<Path> original(Path file) {
+        try {
+            return Optional.of(Files.readString(note(file)).strip()).filter(name -> !name.isEmpty()).map(Path::of);
+        } catch (IOException | InvalidPathException lost) {
             return Optional.empty();
         }
     }

@@ -133,6 +133,21 @@ class RecoveriesTest {
     }
 
     @Test
+    void what_lost_the_note_of_its_file_is_offered_without_one() throws IOException {
+        Session saved = trio.save(folder.resolve("mine.json")).session();
+        die(saved.poison(new Address.OfPfn(new Pfn(0x101C03)), new Notice.CorruptPfn()));
+        Path note = folder.resolve("recovery").resolve(
+                names().stream().filter(n -> n.endsWith(".file")).findFirst().orElseThrow());
+        Files.writeString(note, "a\u0000b");
+        assertThat(Recoveries.in(folder).found()).singleElement().satisfies(r -> assertThat(r.original()).isEmpty());
+        Files.delete(note);
+        Recoveries next = Recoveries.in(folder);
+        Session again = next.open(next.found().getFirst()).session().orElseThrow();
+        assertThat(again.file()).isEmpty();
+        assertThat(again.isModified()).isTrue();
+    }
+
+    @Test
     void a_document_of_a_broken_text_is_not_opened() throws IOException {
         die(changed);
         Recoveries next = Recoveries.in(folder);
