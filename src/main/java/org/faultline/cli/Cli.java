@@ -51,7 +51,7 @@ public final class Cli {
     private static int refuse(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(wrong.getMessage());
+        err.println(Problems.printable(String.valueOf(wrong.getMessage())));
         if (!(wrong instanceof Refused)) {
             if (command.getParent() == null) {
                 command.usage(err);

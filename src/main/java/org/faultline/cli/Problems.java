@@ -20,7 +20,12 @@ final class Problems {
 
     /** One problem in two lines. */
     static String text(Problem problem) {
-        return problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + problem.message() + " ["
-                + problem.code() + "]\n    " + problem.remedy();
+        return printable(problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + problem.message()
+                + " [" + problem.code() + "]\n    " + problem.remedy());
+    }
+
+    /** A text that may repeat what somebody typed, without what a terminal would take for a command. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "\uFFFD");
     }
 }
