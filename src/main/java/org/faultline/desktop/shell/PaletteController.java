@@ -38,11 +38,15 @@ public final class PaletteController {
             return words(typed).allMatch(whole::contains);
         }
 
-        /** How far its own name, which is last in the text, is from the last word: 0 is that word itself. */
+        /** How far its own name, which is last in the text, is from all that is typed or its last word; 0 is the same. */
         int away(String typed) {
             String name = text.substring(text.lastIndexOf(": ") + 2).toLowerCase(Locale.ROOT);
             String last = words(typed).reduce((a, b) -> b).orElse("");
-            return name.equals(last) ? 0 : name.startsWith(last) ? 1 : name.contains(last) ? 2 : 3;
+            return Math.min(away(name, last), away(name, typed.toLowerCase(Locale.ROOT).strip()));
+        }
+
+        private static int away(String name, String typed) {
+            return name.equals(typed) ? 0 : name.startsWith(typed) ? 1 : name.contains(typed) ? 2 : 3;
         }
 
         private static Stream<String> words(String typed) {
