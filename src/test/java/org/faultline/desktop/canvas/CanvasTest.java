@@ -61,8 +61,6 @@ class CanvasTest {
         assertThat(page.isPoisonOffered()).isFalse();
         page.press(KeyCode.ENTER);
         assertThat(page.isPoisonOffered()).isTrue();
-        robot.interact(() -> robot.lookup("#stack-canvas").queryAs(StackCanvas.class).zoomIn());
-        assertThat(page.isPoisonOffered()).isFalse();
         page.press(KeyCode.X);
         assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(new Pfn(0x101C01));
     }

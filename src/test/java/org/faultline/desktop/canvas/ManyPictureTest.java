@@ -49,6 +49,16 @@ class ManyPictureTest {
     }
 
     @Test
+    void an_offer_goes_when_the_picture_gets_room(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        StackCanvas canvas = canvas(robot);
+        page.clickPage(canvas.picture().strips().getFirst().id().value(), 18L << 20);
+        assertThat(page.isPoisonOffered()).isTrue();
+        robot.push(KeyCode.O);
+        assertThat(page.isPoisonOffered()).isFalse();
+    }
+
+    @Test
     void a_press_on_the_small_map_goes_there(FxRobot robot) {
         StackCanvas canvas = canvas(robot);
         robot.interact(canvas::requestFocus);

@@ -37,14 +37,14 @@ class ByHandTest {
     @Test
     void the_field_that_is_refused_stays_in_sight(FxRobot robot) {
         robot.push(KeyCode.B);
-        select(robot, "pmem0");
-        Node size = robot.lookup("#field-dataOffset").query();
-        robot.interact(size::requestFocus);
-        set(robot, "dataOffset", "banana");
+        select(robot, "p101");
+        Node length = robot.lookup("#field-length").query();
+        robot.interact(length::requestFocus);
+        set(robot, "length", "banana");
         assertThat(window.builder().refusal().get()).isPresent();
-        robot.interact(() -> size.getScene().getRoot().layout());
+        robot.interact(() -> length.getScene().getRoot().layout());
         Node pane = robot.lookup(".build-pane").query();
-        assertThat(pane.localToScene(pane.getLayoutBounds()).contains(size.localToScene(size.getLayoutBounds())))
+        assertThat(pane.localToScene(pane.getLayoutBounds()).contains(length.localToScene(length.getLayoutBounds())))
                 .isTrue();
     }
 
