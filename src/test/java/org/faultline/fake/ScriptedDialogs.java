@@ -53,8 +53,8 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> fileToSave(String name) {
-        asked.add("save " + name);
+    public Optional<Path> fileToSave(Path proposed) {
+        asked.add("save " + proposed);
         return file;
     }
 

@@ -21,14 +21,22 @@ final class FieldNode {
     private final Field field;
     private final Node node;
     private final Consumer<String> set;
+    private final Runnable restored;
     /** Puts a value into the control. */
     private Consumer<String> put = value -> {};
     /** While it is made and while a value is shown nobody types. */
     private boolean showing = true;
+    /** What was to be shown last. */
+    private String shown = "";
 
-    FieldNode(Field field, Items items, Consumer<String> set) {
+    /**
+     * @param set takes what is typed
+     * @param restored is told when somebody took back what they typed, with Escape
+     */
+    FieldNode(Field field, Items items, Consumer<String> set, Runnable restored) {
         this.field = field;
         this.set = set;
+        this.restored = restored;
         node = make(items);
         node.setId("field-" + field.key().replace('/', '-'));
         node.setAccessibleText(field.title());
@@ -45,6 +53,7 @@ final class FieldNode {
 
     /** Shows a value, unless somebody is typing another one just now. */
     void show(String value) {
+        shown = value;
         showing = true;
         put.accept(value);
         showing = false;
@@ -68,6 +77,14 @@ final class FieldNode {
     private Node text(TextInputControl text) {
         text.setTooltip(new Tooltip(field.meaning()));
         text.textProperty().subscribe(this::typed);
+        text.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                showing = true;
+                text.setText(shown);
+                showing = false;
+                restored.run();
+            }
+        });
         put = value -> {
             if (!text.isFocused() && !text.getText().equals(value)) {
                 text.setText(value);

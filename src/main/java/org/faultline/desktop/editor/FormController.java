@@ -119,7 +119,8 @@ public final class FormController {
         Item item = all.getFirst();
         List<String> ids = all.stream().map(Item::id).toList();
         Parts.of(item.kind()).ifPresent(part -> part.fields().forEach(field -> {
-            FieldNode node = new FieldNode(field, builder.items(), typed -> builder.set(ids, field, typed));
+            FieldNode node = new FieldNode(field, builder.items(), typed -> builder.set(ids, field, typed),
+                    builder::dismiss);
             shown.put(item.id() + " " + field.key(), node);
             row(grid, field, node.node());
         }));
@@ -134,8 +135,9 @@ public final class FormController {
         GridPane grid = new GridPane(8, 4);
         Map<String, String> said = new HashMap<>();
         for (Field field : action.fields()) {
-            FieldNode node = new FieldNode(field, items, typed -> said.put(field.key(), typed));
             String first = Suggestion.of(items, item, field);
+            FieldNode node = new FieldNode(field, items, typed -> said.put(field.key(), typed),
+                    () -> said.put(field.key(), first));
             node.show(first);
             said.put(field.key(), first);
             row(grid, field, node.node());

@@ -42,7 +42,8 @@ public final class Builder {
 
     public Builder(SessionModel model) {
         this.model = model;
-        model.session().map(Session::document).subscribe(document -> refusal.set(Optional.empty()));
+        model.session().map(Session::document).subscribe(document -> dismiss());
+        model.selection().subscribe(selection -> dismiss());
     }
 
     /** What holds the document that is built. */
@@ -63,6 +64,11 @@ public final class Builder {
     /** Why the last thing that was tried was not done; empty when it was. */
     public ReadOnlyObjectProperty<Optional<Refusal>> refusal() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** Takes the refusal away: somebody went on to something else. */
+    public void dismiss() {
+        refusal.set(Optional.empty());
     }
 
     /** The part of the palette that is on its way with the mouse. */
@@ -207,8 +213,7 @@ public final class Builder {
     }
 
     public void remove() {
-        List<String> ids = ids();
-        edit(document -> Removing.remove(document, ids));
+        edit(document -> Removing.remove(document, ids()));
     }
 
     public void remove(String id) {
@@ -217,8 +222,7 @@ public final class Builder {
 
     /** Puts what is selected there twice, and selects the copies. */
     public void duplicate() {
-        List<String> ids = ids();
-        copies(document -> Copying.duplicate(document, ids));
+        copies(document -> Copying.duplicate(document, ids()));
     }
 
     /** Keeps a copy of what is selected. */
@@ -233,8 +237,7 @@ public final class Builder {
 
     /** Puts in what was copied last. */
     public void paste() {
-        Optional<String> into = ids().stream().findFirst();
-        copies(document -> Copying.paste(document, copied, into));
+        copies(document -> Copying.paste(document, copied, ids().stream().findFirst()));
     }
 
     /** Changes the document that way and leaves the selection as it is, or shows why not. */

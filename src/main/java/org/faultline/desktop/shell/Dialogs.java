@@ -11,8 +11,8 @@ public interface Dialogs {
     /** Which file to open. */
     Optional<Path> fileToOpen();
 
-    /** Where to save; {@code name} is what to propose. */
-    Optional<Path> fileToSave(String name);
+    /** Where to save; {@code proposed} is a name, in the folder of the document's file where it has one. */
+    Optional<Path> fileToSave(Path proposed);
 
     /** What to do about changes that are in no file. */
     Unsaved unsavedChanges(String name);

@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.faultline.desktop.model.Messages;
@@ -131,7 +132,7 @@ public final class Documents {
 
     /** Asks where to save, and saves there. */
     public void saveAs(Consumer<Boolean> then) {
-        dialogs.fileToSave(fileName()).ifPresentOrElse(path -> write(path, then), () -> then.accept(false));
+        dialogs.fileToSave(proposed()).ifPresentOrElse(path -> write(path, then), () -> then.accept(false));
     }
 
     private void read(Path file) {
@@ -211,8 +212,9 @@ public final class Documents {
                 .orElse(title.isEmpty() ? Messages.text("document.untitled") : title);
     }
 
-    private String fileName() {
-        String name = name();
-        return name.endsWith(SUFFIX) ? name : name.toLowerCase(java.util.Locale.ROOT).replace(' ', '-') + SUFFIX;
+    /** The document's own file, or a name for it. */
+    private Path proposed() {
+        return model.session().get().file().map(Path::toAbsolutePath).orElseGet(
+                () -> Path.of(name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-") + SUFFIX));
     }
 }

@@ -14,7 +14,7 @@ public final class SilentDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> fileToSave(String name) {
+    public Optional<Path> fileToSave(Path proposed) {
         return Optional.empty();
     }
 

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,11 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
-    public Optional<Path> fileToSave(String name) {
+    public Optional<Path> fileToSave(Path proposed) {
         FileChooser chooser = chooser("dialog.save");
-        chooser.setInitialFileName(name);
+        chooser.setInitialFileName(proposed.getFileName().toString());
+        Optional.ofNullable(proposed.getParent()).filter(Files::isDirectory)
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
         return Optional.ofNullable(chooser.showSaveDialog(stage)).map(java.io.File::toPath);
     }
 

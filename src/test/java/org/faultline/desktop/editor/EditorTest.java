@@ -10,6 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.faultline.build.Actions;
 import org.faultline.build.Field;
 import org.faultline.build.Item;
@@ -49,6 +51,34 @@ class EditorTest {
         assertThat(((Label) refusal.lookup("#refusal")).getText()).contains("A stripe needs two devices");
         assertThat(window.model().session().get().document().toString()).isEqualTo(before);
         press(palette, "pmem namespace");
+        assertThat(refusal.getRoot().isVisible()).isFalse();
+    }
+
+    @Test
+    void escape_takes_back_what_was_typed_and_whoever_goes_on_to_something_else_leaves_the_refusal_behind() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 400));
+        Scene refusal = FxThread.call(() -> window.scene(Screens.REFUSAL, 260, 200));
+        select(window, "a");
+        TextField size = (TextField) form.lookup("#field-size");
+        String before = size.getText();
+        FxThread.call(() -> {
+            size.setText("banana");
+            return window;
+        });
+        assertThat(refusal.getRoot().isVisible()).isTrue();
+        FxThread.call(() -> {
+            size.fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            return window;
+        });
+        assertThat(size.getText()).isEqualTo(before);
+        assertThat(refusal.getRoot().isVisible()).isFalse();
+
+        FxThread.call(() -> {
+            size.setText("banana");
+            return window;
+        });
+        select(window, "b");
         assertThat(refusal.getRoot().isVisible()).isFalse();
     }
 
@@ -184,6 +214,7 @@ class EditorTest {
         for (Part part : Parts.all()) {
             for (Field field : part.fields()) {
                 FieldNode node = FxThread.call(() -> new FieldNode(field, window.builder().items(), typed -> {
+                }, () -> {
                 }));
                 assertThat(node.node().getAccessibleText()).isEqualTo(field.title());
             }

@@ -226,6 +226,9 @@ class ShellTest {
         assertThat(user.asked()).containsExactly("save reflink-trio.json");
         assertThat(file).exists();
         assertThat(page.documentName()).isEqualTo("trio.json");
+
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.S);
+        assertThat(user.asked()).last().isEqualTo("save " + file.toAbsolutePath());
     }
 
     private void select(FxRobot robot, long pfn) {
