@@ -49,8 +49,8 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
             }
             if (!used) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
-                        "No process ever touched " + what + " of " + file.path()
-                                + ": there is no page to unmap and nobody to signal.")
+                        file.path() + " has no DAX entry for " + what
+                                + ": no process uses it now, so there is nothing to unmap and nobody to signal.")
                         .at(file.id()));
             }
             return count < ENDLESS ? new Outcome.Done() : endless(kernel, file, count);
