@@ -48,7 +48,8 @@ record ByHand(Session session) {
         if (made) {
             return session.goTo(session.history().apply(of(after, edit)));
         }
-        return Runs.areAlike(session.document(), after) ? session.apply(edit)
+        return Runs.areAlike(session.document(), after)
+                ? session.apply(new Edit(edit.label(), edit.mergeKey(), d -> after))
                 : fork(edit, after, after.equals(plain) ? 0 : begun);
     }
 

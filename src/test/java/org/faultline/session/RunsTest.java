@@ -124,6 +124,13 @@ class RunsTest {
     }
 
     @Test
+    void an_act_that_is_the_next_and_last_to_come_anyway_changes_nothing() {
+        Session two = trio.at(5).poison(PAGE_3, new Notice.CorruptPfn()).at(3);
+
+        assertThat(two.poison(PAGE_3, new Notice.CorruptPfn()).history()).isEqualTo(two.history());
+    }
+
+    @Test
     void acts_that_had_not_begun_do_not_come_in_the_new_run() {
         Session two = trio.at(5).poison(PAGE_3, new Notice.CorruptPfn());
         Session other = two.at(3).poison(new Address.OfPfn(new Pfn(0x101C01)), new Notice.CorruptPfn());
