@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.IntFunction;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.stack.Act;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Process;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Reads lists of acts, in the order in which they happen: a file that one act creates is there for the next. */
 final class ActReader {
@@ -24,13 +24,13 @@ final class ActReader {
     private static final long MOST_TRANSFERRED = Integer.MAX_VALUE & ~(Unit.PAGE.bytes() - 1);
     private static final long MOST_STORED = Unit.PAGE.of(MOST_TRANSFERRED);
 
-    private final Cast cast;
+    private final Scope cast;
     private final PoisonReader poisons;
     private final ReflinkReader reflinks;
     private final CallReader calls;
     private final MountedReader mounts;
 
-    ActReader(Cast cast, PoisonReader poisons, ReflinkReader reflinks, MountedReader mounts) {
+    ActReader(Scope cast, PoisonReader poisons, ReflinkReader reflinks, MountedReader mounts) {
         this.cast = cast;
         this.poisons = poisons;
         this.reflinks = reflinks;
@@ -122,9 +122,9 @@ final class ActReader {
 
     /** Reads acts that are system calls on a file, a mapping or a signal: punch, truncate, open, sync, map, unmap, sigbus. */
     static final class CallReader {
-        private final Cast cast;
+        private final Scope cast;
 
-        CallReader(Cast cast) {
+        CallReader(Scope cast) {
             this.cast = cast;
         }
 
@@ -197,7 +197,8 @@ final class ActReader {
 
         Optional<Act> dispose(Entry entry) {
             int pid = cast.pid(entry);
-            Process.Disposition sigbus = entry.word("sigbus", Process.Disposition.class, Process.Disposition.HANDLER);
+            UserProcess.Disposition sigbus =
+                    entry.word("sigbus", UserProcess.Disposition.class, UserProcess.Disposition.HANDLER);
             return entry.isSound() ? Optional.of(new Act.Dispose(pid, sigbus)) : Optional.empty();
         }
 

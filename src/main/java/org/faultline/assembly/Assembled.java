@@ -10,7 +10,7 @@ import org.faultline.problem.Problem;
  * @param plan the machine and what happens to it; empty when a problem is an error
  * @param problems everything that was found, in the order of the file's lines
  */
-public record Assembled(Optional<Plan> plan, List<Problem> problems) {
+public record Assembled(Optional<RunPlan> plan, List<Problem> problems) {
     public Assembled {
         problems = List.copyOf(problems);
     }

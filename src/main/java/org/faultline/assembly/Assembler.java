@@ -6,22 +6,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.target.Targets;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
-import org.faultline.filesystem.Filesystems;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Act;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped.TargetKind;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
-import org.faultline.target.Targets;
+import org.faultline.process.UserProcess;
 
 /** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
 public final class Assembler {
@@ -43,17 +43,17 @@ public final class Assembler {
 
     /** Assembles a document. */
     public Assembled from(TopologyDocument document) {
-        Report report = new Report();
+        Findings report = new Findings();
         Entry root = Entry.root(document, report);
         Keys.check(document, report);
-        Optional<Plan> plan = Preamble.accepts(root) ? plan(root, report) : Optional.empty();
+        Optional<RunPlan> plan = Preamble.accepts(root) ? plan(root, report) : Optional.empty();
         if (root.isGood("format", "version")) {
             new Kept(document, root, report).check(this);
         }
         return new Assembled(plan.filter(p -> !report.hasErrors()), report.problems());
     }
 
-    private Optional<Plan> plan(Entry root, Report report) {
+    private Optional<RunPlan> plan(Entry root, Findings report) {
         root.text("title", "");
         root.text("question", "");
         root.text("answer", "");
@@ -68,22 +68,22 @@ public final class Assembler {
         List<Filesystem> made = filesystemReader.read(root.list("filesystems"));
         Map<LayerId, DeclaredFile> files = filesystemReader.files();
         ProcessReader processReader = new ProcessReader(new MappingReader(ids, files));
-        List<Process> processes = processReader.read(root.list("processes"));
+        List<UserProcess> processes = processReader.read(root.list("processes"));
 
         List<Device> devices = placed.stream().map(Placed::value).toList();
-        Cast cast = new Cast(ids, processReader, processes, files);
+        Scope cast = new Scope(ids, processReader, processes, files);
         ActReader acts = new ActReader(cast, new PoisonReader(cast, devices, !report.hasErrors()),
                 new ReflinkReader(cast, filesystemReader.mountPoints()), new MountedReader(ids, devices));
         List<Act> setUp = acts.read(root.list("acts"));
         List<Act> story = acts.read(root.list("story"));
-        Stack unjudged = new Stack(devices, made, processes, new TreeMap<>(), earlyKill);
-        Stack stack = report.hasErrors() || design.isEmpty() ? unjudged
+        Machine unjudged = new Machine(devices, made, processes, new TreeMap<>(), earlyKill);
+        Machine machine = report.hasErrors() || design.isEmpty() ? unjudged
                 : MountedReader.mounted(unjudged, design.get(), root.list("filesystems"));
-        Stack touched = report.hasErrors() ? stack : ProcessReader.TouchedReader.read(stack, root);
+        Machine touched = report.hasErrors() ? machine : ProcessReader.TouchedReader.read(machine, root);
         if (!report.hasErrors()) {
             root.list("processes").forEach(p -> MappingReader.Demands.check(p, touched));
         }
-        return design.map(d -> new Plan(MappingReader.Demands.granted(touched), setUp, story, d));
+        return design.map(d -> new RunPlan(MappingReader.Demands.granted(touched), setUp, story, d));
     }
 
     private Optional<KernelDesign> design(Entry root) {
@@ -97,7 +97,7 @@ public final class Assembler {
     }
 
     /** The runs that are kept beside the open one: each is a document of its own, and no two have the same name. */
-    private record Kept(TopologyDocument document, Entry root, Report report) {
+    private record Kept(TopologyDocument document, Entry root, Findings report) {
         void check(Assembler assembler) {
             Set<String> names = new HashSet<>();
             names.add(name(root));

@@ -3,8 +3,8 @@ package org.faultline.assembly;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.problem.Place;
-import org.faultline.stack.FilesystemKind.FileRequest;
 
 /** Where the complaints of a filesystem kind stand in the document. */
 final class Complaints {

@@ -1,9 +1,9 @@
 package org.faultline.assembly;
 
 import java.util.Optional;
-import org.faultline.stack.FilesystemKind;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.PageEntry;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.memory.PageEntry;
 
 /**
  * A file a document describes, whether or not its filesystem can be made.

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapped.Line;
-import org.faultline.stack.Mapped.TargetKind;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.DmDevice.Line;
+import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
 
 /** Reads the {@code devices} of a document. Whether they fit together is for {@link DeviceRules}. */
 final class DeviceReader {
@@ -108,8 +108,8 @@ final class DeviceReader {
     private Optional<Device> mapped(Entry entry) {
         String id = entry.text("id");
         String name = name(entry, id);
-        List<Mapped.Line> table = tables.read(entry);
-        return entry.isSound() ? Optional.of(new Mapped(new LayerId(id), name, table)) : Optional.empty();
+        List<DmDevice.Line> table = tables.read(entry);
+        return entry.isSound() ? Optional.of(new DmDevice(new LayerId(id), name, table)) : Optional.empty();
     }
 
     private static String name(Entry entry, String id) {
@@ -167,7 +167,7 @@ final class DeviceReader {
             return target(entry, number, length, words).map(t -> new Line(start, length, t));
         }
 
-        private Optional<Mapped.Target> target(Entry entry, int number, long length, List<String> words) {
+        private Optional<DmDevice.Target> target(Entry entry, int number, long length, List<String> words) {
             String name = words.get(FIXED - 1);
             Optional<TargetKind> kind = kinds.stream().filter(k -> k.name().equals(name)).findFirst();
             if (kind.isEmpty()) {
@@ -177,17 +177,17 @@ final class DeviceReader {
                 return Optional.empty();
             }
             return switch (kind.get().read(length, words.subList(FIXED, words.size()))) {
-                case Mapped.Read.Wrong wrong -> {
+                case DmDevice.Read.Wrong wrong -> {
                     entry.error(KEY, number, "bad-target", wrong.message(), wrong.remedy());
                     yield Optional.empty();
                 }
-                case Mapped.Read.Ok ok -> Optional.of(ok.target()).filter(t -> isKnown(entry, number, t));
+                case DmDevice.Read.Ok ok -> Optional.of(ok.target()).filter(t -> isKnown(entry, number, t));
             };
         }
 
-        private boolean isKnown(Entry entry, int number, Mapped.Target target) {
+        private boolean isKnown(Entry entry, int number, DmDevice.Target target) {
             List<String> unknown = Stream
-                    .concat(target.claims().stream().map(Mapped.Piece::on), target.besides().stream())
+                    .concat(target.claims().stream().map(DmDevice.Piece::on), target.besides().stream())
                     .map(LayerId::value)
                     .filter(on -> !ids.named("device").contains(on)).distinct().toList();
             unknown.forEach(on -> entry.error(KEY, number, "unknown-id",

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Space;
 import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
 
 /** Whether devices that could be read fit together: names, physical memory, and partitions on what they are cut from. */
 final class DeviceRules {
@@ -33,7 +33,7 @@ final class DeviceRules {
             if (device.value() instanceof Partition partition) {
                 parent(device.entry(), partition);
             }
-            if (device.value() instanceof Mapped mapped) {
+            if (device.value() instanceof DmDevice mapped) {
                 below(device.entry(), mapped);
             }
         }
@@ -85,10 +85,10 @@ final class DeviceRules {
     }
 
     /** A table may name only devices above it in the document, and bytes inside them. */
-    private void below(Entry entry, Mapped mapped) {
+    private void below(Entry entry, DmDevice mapped) {
         int own = devices.stream().map(d -> d.value().id()).toList().indexOf(mapped.id());
         for (int line = 0; line < mapped.table().size(); line++) {
-            for (Mapped.Piece piece : mapped.table().get(line).target().claims()) {
+            for (DmDevice.Piece piece : mapped.table().get(line).target().claims()) {
                 Optional<Device> on = devices.stream().limit(own).map(Placed::value)
                         .filter(d -> d.id().equals(piece.on())).findFirst();
                 if (on.isEmpty() && byId.containsKey(piece.on())) {
@@ -124,7 +124,7 @@ final class DeviceRules {
         if (isCharacterDevice(parent)) {
             noBlockDevice(entry, "on", parent.get());
         }
-        if (parent.isPresent() && parent.get() instanceof Mapped mapped) {
+        if (parent.isPresent() && parent.get() instanceof DmDevice mapped) {
             entry.error("on", "partition-on-mapped",
                     "The kernel finds no partitions on a mapped device such as " + mapped.name() + ".",
                     "Let \"on\" name a pmem device, or make a linear device of that range, as kpartx does.");

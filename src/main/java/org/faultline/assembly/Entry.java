@@ -27,18 +27,18 @@ final class Entry {
     private final TopologyDocument document;
     private final Pointer pointer;
     private final Node.Fields fields;
-    private final Report report;
+    private final Findings report;
     private final Set<String> wrong = new HashSet<>();
     private boolean sound = true;
 
-    private Entry(TopologyDocument document, Pointer pointer, Node.Fields fields, Report report) {
+    private Entry(TopologyDocument document, Pointer pointer, Node.Fields fields, Findings report) {
         this.document = document;
         this.pointer = pointer;
         this.fields = fields;
         this.report = report;
     }
 
-    static Entry root(TopologyDocument document, Report report) {
+    static Entry root(TopologyDocument document, Findings report) {
         return new Entry(document, Pointer.ROOT, document.root(), report);
     }
 

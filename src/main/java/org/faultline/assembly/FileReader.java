@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem.Role;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
 
 /** Reads the {@code files} of one filesystem, in the order in which they are created. */
 final class FileReader {

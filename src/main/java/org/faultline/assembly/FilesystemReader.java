@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.Device;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Layout;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Seen;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.problem.Place;
-import org.faultline.stack.Device;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Role;
-import org.faultline.stack.Filesystem.Volume;
-import org.faultline.stack.FilesystemKind;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Layout;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Seen;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Owner;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.RmapRecord;
 
 /** Reads the {@code filesystems} of a document and makes them. */
 final class FilesystemReader {
@@ -39,7 +39,7 @@ final class FilesystemReader {
     private final Map<String, FilesystemKind> kinds;
     private final Map<LayerId, Device> devices;
     private final Set<LayerId> partitioned;
-    private final Report report;
+    private final Findings report;
     private final Optional<KernelDesign> design;
     private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
     private final Map<LayerId, String> mountPoints = new HashMap<>();
@@ -47,7 +47,7 @@ final class FilesystemReader {
     private final Map<String, Entry> holders = new HashMap<>();
 
     FilesystemReader(Ids ids, List<FilesystemKind> kinds, List<Placed<Device>> devices,
-            Optional<KernelDesign> design, Report report) {
+            Optional<KernelDesign> design, Findings report) {
         this.ids = ids;
         this.kinds = kinds.stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
                 LinkedHashMap::new));

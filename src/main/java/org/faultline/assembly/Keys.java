@@ -14,14 +14,14 @@ import org.faultline.problem.Place;
 /** The names of a document's fields: none twice in an object, and none that is nearly the name of a known one. */
 final class Keys {
     private final TopologyDocument document;
-    private final Report report;
+    private final Findings report;
 
-    private Keys(TopologyDocument document, Report report) {
+    private Keys(TopologyDocument document, Findings report) {
         this.document = document;
         this.report = report;
     }
 
-    static void check(TopologyDocument document, Report report) {
+    static void check(TopologyDocument document, Findings report) {
         new Keys(document, report).check(document.root(), Pointer.ROOT, Optional.of(Shape.DOCUMENT));
     }
 

@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Space;
 import org.faultline.address.Unit;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
 
 /** Reads the {@code mappings} of a process. */
 final class MappingReader {
@@ -132,23 +132,23 @@ final class MappingReader {
 
         private Demands() {}
 
-        static void check(Entry process, Stack stack) {
+        static void check(Entry process, Machine machine) {
             for (Entry entry : process.list("mappings")) {
-                stack.processes().stream().flatMap(p -> p.mappings().stream())
+                machine.processes().stream().flatMap(p -> p.mappings().stream())
                         .filter(m -> m.id().value().equals(entry.text("id", ""))).findFirst()
-                        .ifPresent(m -> check(entry, stack, m));
+                        .ifPresent(m -> check(entry, machine, m));
             }
         }
 
         /** The machine without the MAP_SYNC that mmap(2) refuses. */
-        static Stack granted(Stack stack) {
-            return stack.mapProcesses(p -> p.mapEach(m -> m.withSync(m.sync()
-                    && stack.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax)
+        static Machine granted(Machine machine) {
+            return machine.mapProcesses(p -> p.mapEach(m -> m.withSync(m.sync()
+                    && machine.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax)
                             .isPresent())));
         }
 
-        private static void check(Entry entry, Stack stack, Mapping mapping) {
-            Filesystem fs = stack.filesystem(mapping.filesystem()).orElseThrow();
+        private static void check(Entry entry, Machine machine, Mapping mapping) {
+            Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
             Inode inode = fs.inode(mapping.file()).orElseThrow();
             if (entry.text("flags", "").equals("sync") && !inode.dax()) {
                 entry.warning("flags", "sync-without-dax",
@@ -157,15 +157,16 @@ final class MappingReader {
                         "Give the file DAX, or map it without MAP_SYNC; until then it is mapped as shared.");
             }
             if (entry.truth("huge", false)) {
-                huge(entry, stack, fs, inode, mapping);
+                huge(entry, machine, fs, inode, mapping);
             }
         }
 
-        private static void huge(Entry entry, Stack stack, Filesystem fs, Inode inode, Mapping mapping) {
+        private static void huge(Entry entry, Machine machine, Filesystem fs, Inode inode, Mapping mapping) {
             aligned(entry, "address", mapping.address(), "the virtual address");
             aligned(entry, "offset", mapping.offset(), "the offset in the file");
             Optional<Long> physical =
-                    stack.frameOf(fs, inode, mapping.filePage(0)).map(f -> f.bytes().start()).filter(p -> inode.dax());
+                    machine.frameOf(fs, inode, mapping.filePage(0)).map(f -> f.bytes().start())
+                            .filter(p -> inode.dax());
             physical.filter(p -> p % HUGE != 0).ifPresent(p -> entry.warning("file", "huge-blocks",
                     FALLS_BACK + "the blocks of " + inode.path() + " begin at " + Hex.of(p)
                             + " in memory, which is no multiple of 2 MiB.",

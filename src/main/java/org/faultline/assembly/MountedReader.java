@@ -2,16 +2,16 @@ package org.faultline.assembly;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Mounting;
-import org.faultline.stack.Act;
-import org.faultline.stack.Device;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 
 /** Mounts: what the chosen kernel makes of the filesystems a document says are mounted, and the acts of mounting. */
 final class MountedReader {
@@ -24,20 +24,20 @@ final class MountedReader {
     }
 
     /** The machine with each filesystem mounted in turn as {@code design} does it; what it refuses is a warning. */
-    static Stack mounted(Stack unjudged, KernelDesign design, List<Entry> entries) {
-        Stack stack = unjudged;
+    static Machine mounted(Machine unjudged, KernelDesign design, List<Entry> entries) {
+        Machine machine = unjudged;
         for (Filesystem fs : unjudged.filesystems()) {
-            stack = stack.with(fs.with(fs.mount().gone()));
+            machine = machine.with(fs.with(fs.mount().gone()));
         }
         for (Filesystem fs : unjudged.filesystems()) {
             if (fs.mount().active() || fs.mount().isUnderWay()) {
-                Mounting mounting = Mounting.of(design, stack, fs, fs.mount());
-                stack = mounting.since(stack, fs);
+                Mounting mounting = Mounting.of(design, machine, fs, fs.mount());
+                machine = mounting.since(machine, fs);
                 entries.stream().filter(e -> e.text("id", "").equals(fs.id().value())).findFirst()
                         .ifPresent(e -> tell(e, design, fs, mounting));
             }
         }
-        return stack;
+        return machine;
     }
 
     private static void tell(Entry entry, KernelDesign design, Filesystem fs, Mounting mounting) {

@@ -4,19 +4,19 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
+import org.faultline.act.Notice;
 import org.faultline.address.Unit;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.Device;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 
 /** Reads a poison act: where, and how it is noticed. */
 final class PoisonReader {
-    private final Cast cast;
-    private final Stack devices;
+    private final Scope cast;
+    private final Machine devices;
     private final boolean complete;
 
     /**
@@ -25,9 +25,9 @@ final class PoisonReader {
      * @param complete whether every device, file and mapping of the document could be read, so that what cannot be
      *        found does not exist
      */
-    PoisonReader(Cast cast, List<Device> devices, boolean complete) {
+    PoisonReader(Scope cast, List<Device> devices, boolean complete) {
         this.cast = cast;
-        this.devices = new Stack(devices, List.of(), List.of(), Collections.unmodifiableSortedMap(new TreeMap<>()),
+        this.devices = new Machine(devices, List.of(), List.of(), Collections.unmodifiableSortedMap(new TreeMap<>()),
                 false);
         this.complete = complete;
     }
@@ -114,7 +114,7 @@ final class PoisonReader {
     }
 
     private Optional<String> virtual(Address.OfVirtual address) {
-        Optional<Process> process = cast.process(address.pid());
+        Optional<UserProcess> process = cast.process(address.pid());
         if (process.isEmpty()) {
             return Optional.of("no process has that pid");
         }

@@ -7,17 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Reads the {@code processes} of a document. */
 final class ProcessReader {
@@ -34,8 +34,8 @@ final class ProcessReader {
     }
 
     /** The processes that could be read. */
-    List<Process> read(List<Entry> entries) {
-        List<Process> processes = new ArrayList<>();
+    List<UserProcess> read(List<Entry> entries) {
+        List<UserProcess> processes = new ArrayList<>();
         entries.forEach(e -> process(e).ifPresent(processes::add));
         return processes;
     }
@@ -50,22 +50,24 @@ final class ProcessReader {
         return pids.keySet();
     }
 
-    private Optional<Process> process(Entry entry) {
+    private Optional<UserProcess> process(Entry entry) {
         LayerId id = new LayerId(entry.text("id"));
         int pid = pid(entry);
         String comm = comm(entry);
-        Process.KillPolicy policy = entry.word("policy", Process.KillPolicy.class, Process.KillPolicy.DEFAULT);
-        Process.Disposition sigbus = entry.word("sigbus", Process.Disposition.class, Process.Disposition.DEFAULT);
+        UserProcess.KillPolicy policy =
+                entry.word("policy", UserProcess.KillPolicy.class, UserProcess.KillPolicy.DEFAULT);
+        UserProcess.Disposition sigbus =
+                entry.word("sigbus", UserProcess.Disposition.class, UserProcess.Disposition.DEFAULT);
         List<Mapping> maps = mappings.read(entry);
         return entry.isSound()
-                ? Optional.of(new Process(id, pid, comm, policy, sigbus, maps, List.of(), Process.Life.RUNNING,
+                ? Optional.of(new UserProcess(id, pid, comm, policy, sigbus, maps, List.of(), UserProcess.Life.RUNNING,
                         threads(entry)))
                 : Optional.empty();
     }
 
-    private static List<Process.KillPolicy> threads(Entry entry) {
+    private static List<UserProcess.KillPolicy> threads(Entry entry) {
         return entry.list("threads").stream()
-                .map(t -> t.word("policy", Process.KillPolicy.class, Process.KillPolicy.DEFAULT)).toList();
+                .map(t -> t.word("policy", UserProcess.KillPolicy.class, UserProcess.KillPolicy.DEFAULT)).toList();
     }
 
     private int pid(Entry entry) {
@@ -99,15 +101,15 @@ final class ProcessReader {
 
     /** Reads what processes had touched before the document begins: page tables, and the pages files have in use. */
     static final class TouchedReader {
-        private Stack stack;
+        private Machine machine;
 
-        private TouchedReader(Stack stack) {
-            this.stack = stack;
+        private TouchedReader(Machine machine) {
+            this.machine = machine;
         }
 
         /** The machine with the page tables its document describes. */
-        static Stack read(Stack stack, Entry root) {
-            TouchedReader reader = new TouchedReader(stack);
+        static Machine read(Machine machine, Entry root) {
+            TouchedReader reader = new TouchedReader(machine);
             for (Entry filesystem : root.list("filesystems")) {
                 filesystem.list("files").forEach(reader::faulted);
             }
@@ -117,12 +119,12 @@ final class ProcessReader {
                     mapping.list("pages").forEach(run -> reader.run(id, run));
                 }
             }
-            return reader.stack;
+            return reader.machine;
         }
 
         private void faulted(Entry file) {
             LayerId id = new LayerId(file.text("id", ""));
-            Optional<Filesystem> fs = stack.filesystemOf(id);
+            Optional<Filesystem> fs = machine.filesystemOf(id);
             for (Entry run : file.list("faulted")) {
                 long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
                 long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
@@ -137,10 +139,10 @@ final class ProcessReader {
             long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
             long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
             String kind = run.choice("entry", List.of("read", "write", "zero", "private", "cached"), "");
-            for (Process process : stack.processes()) {
+            for (UserProcess process : machine.processes()) {
                 for (Mapping m : process.mappings()) {
                     if (m.id().equals(mapping) && run.isSound()) {
-                        stack = stack.with(process.pid(),
+                        machine = machine.with(process.pid(),
                                 pages(m, first, Math.min(pages, m.pageCount() - first), kind));
                     }
                 }
@@ -148,7 +150,7 @@ final class ProcessReader {
         }
 
         private Mapping pages(Mapping mapping, long first, long pages, String kind) {
-            Filesystem fs = stack.filesystem(mapping.filesystem()).orElseThrow();
+            Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
             Mapping next = mapping;
             for (long page = first; page < first + pages; page++) {
                 PageEntry entry = switch (kind) {
@@ -167,11 +169,11 @@ final class ProcessReader {
         /** Notes that a page of a file is in use; its frame, or nothing over a hole. */
         private Optional<Pfn> enter(Filesystem fs, LayerId file, long page, Optional<Boolean> shared) {
             Inode inode = fs.inode(file).orElseThrow();
-            Optional<Pfn> frame = stack.frameOf(fs, inode, page);
-            DaxEntries entries = stack.entriesOf(file);
+            Optional<Pfn> frame = machine.frameOf(fs, inode, page);
+            DaxEntries entries = machine.entriesOf(file);
             if (frame.isPresent() && (shared.isPresent() || entries.at(page).isEmpty())) {
                 boolean sharing = shared.orElseGet(() -> isShared(fs, inode, page));
-                stack = stack.with(file, entries.with(new DaxEntries.Run(page, 1, frame.get(), sharing)));
+                machine = machine.with(file, entries.with(new DaxEntries.Run(page, 1, frame.get(), sharing)));
             }
             return frame;
         }

@@ -2,18 +2,18 @@ package org.faultline.assembly;
 
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.stack.Act;
-import org.faultline.stack.LayerId;
 
 /** Reads a reflink act: two files of one filesystem, the second of which it may create. */
 final class ReflinkReader {
     private static final long BLOCK = Unit.PAGE.bytes();
 
-    private final Cast cast;
+    private final Scope cast;
     private final Map<LayerId, String> mountPoints;
 
-    ReflinkReader(Cast cast, Map<LayerId, String> mountPoints) {
+    ReflinkReader(Scope cast, Map<LayerId, String> mountPoints) {
         this.cast = cast;
         this.mountPoints = mountPoints;
     }

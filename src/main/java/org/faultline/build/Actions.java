@@ -47,7 +47,7 @@ public final class Actions {
                             "First page of the mapping, from 0."),
                             new Field("pages", "Pages", new Field.Type.Count(1, MOST), "How many."),
                             Field.choice("access", "To", "A write to shared blocks copies them.", "read", "write")),
-                    (document, id, said) -> Mapping.touch(document, id, number(said, "page"), number(said, "pages"),
+                    (document, id, said) -> MapAndTouch.touch(document, id, number(said, "page"), number(said, "pages"),
                             said.getOrDefault("access", "read").equals("write"))));
     private static final Field HOW = Field.choice("dax", "DAX",
             "Whether files are mapped without the page cache: all, those that are marked, or none.", "always", "inode",

@@ -196,9 +196,9 @@ public final class Adding {
     }
 
     private Built file(Part part, Item filesystem) {
-        String id = Names.next(items, filesystem);
+        String id = FreshNames.next(items, filesystem);
         boolean directory = part.kind().equals("directory");
-        String path = (directory ? "/" : Names.FOLDER) + id;
+        String path = (directory ? "/" : FreshNames.FOLDER) + id;
         Fields made = object(id).with("path", Node.of(path));
         if (directory) {
             made = made.with("type", Node.of("directory"));
@@ -214,10 +214,10 @@ public final class Adding {
         long device = items.find(filesystem.text("on")).map(items::size).orElse(OptionalLong.empty()).orElse(0);
         long number = items.within(filesystem).count();
         return switch (part.title()) {
-            case "Fragmented file" -> Extents.fragmented(device, number);
-            case "Sparse file" -> Extents.sparse();
-            case "Unwritten file" -> Extents.unwritten();
-            default -> Extents.contiguous(device, items.within(filesystem).toList());
+            case "Fragmented file" -> ExtentLines.fragmented(device, number);
+            case "Sparse file" -> ExtentLines.sparse();
+            case "Unwritten file" -> ExtentLines.unwritten();
+            default -> ExtentLines.contiguous(device, items.within(filesystem).toList());
         };
     }
 
@@ -225,13 +225,13 @@ public final class Adding {
         long pid = freePid(document);
         String id = items.free("p", (int) Math.min(pid, Integer.MAX_VALUE));
         return done(Pointer.ROOT.key("processes"), "process " + pid, id,
-                object(id).with("pid", Node.of(pid)).with("name", Node.of(Names.program(items)))
+                object(id).with("pid", Node.of(pid)).with("name", Node.of(FreshNames.program(items)))
                         .with("policy", Node.of("early"))
                         .with("sigbus", Node.of("default")).with("mappings", Node.Items.EMPTY));
     }
 
     private Built mapping(Item process) {
-        return items.ofKind("file").findFirst().map(file -> Mapping.map(document, process.id(), file.id()))
+        return items.ofKind("file").findFirst().map(file -> MapAndTouch.map(document, process.id(), file.id()))
                 .orElseGet(() -> new Built.Refused("There is no file to map.", "Add a file first."));
     }
 

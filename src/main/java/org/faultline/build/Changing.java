@@ -82,7 +82,7 @@ public final class Changing {
             case Field.Type.Words w -> Node.of(text);
             case Field.Type.Lines l -> new Node.Items(Arrays.stream(typed.split("\n")).map(String::strip)
                     .filter(line -> !line.isEmpty()).map(line -> line(l, line)).toList(), 0);
-            case Field.Type.Extents e -> Extents.read(typed);
+            case Field.Type.Extents e -> ExtentLines.read(typed);
             case Field.Type.Reference r -> Node.of(text);
         };
     }
@@ -122,6 +122,6 @@ public final class Changing {
         long size = now.bytes("size").orElse(0);
         return extents.isEmpty() || size <= 0 ? after
                 : after.with(now.pointer().key("extents"),
-                        Extents.resized(extents.get(), before.bytes("size").orElse(0), size));
+                        ExtentLines.resized(extents.get(), before.bytes("size").orElse(0), size));
     }
 }

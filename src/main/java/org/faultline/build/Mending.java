@@ -193,7 +193,7 @@ public final class Mending {
         }
         long before = bytesBefore(device.get());
         List<Item> others = items.within(filesystem.get()).filter(f -> !f.equals(file.get())).toList();
-        Node extents = Extents.aligned(items.size(device.get()).orElse(0), before, size.getAsLong(), others);
+        Node extents = ExtentLines.aligned(items.size(device.get()).orElse(0), before, size.getAsLong(), others);
         if (!extents.equals(Node.Items.EMPTY)) {
             set("Move the blocks of " + file.get().name() + " to a multiple of 2 MiB", file.get(), "extents", extents);
         }

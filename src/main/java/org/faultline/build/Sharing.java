@@ -23,7 +23,7 @@ public final class Sharing {
         }
         String path = source.get().text("path");
         String folder = path.substring(0, path.lastIndexOf('/') + 1);
-        String id = Names.next(items, filesystem.get());
+        String id = FreshNames.next(items, filesystem.get());
         Fields made = Adding.object(id).with("path", Node.of(folder + id)).with("reflink", Node.of(file));
         return new Built.Done(document.with(filesystem.get().pointer().key("files").key("-"), made),
                 "Reflink " + path, id);

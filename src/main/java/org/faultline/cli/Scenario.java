@@ -3,16 +3,16 @@ package org.faultline.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.act.AddressText;
+import org.faultline.act.Notice;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.format.TypedAddress;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -85,9 +85,9 @@ final class Scenario {
     }
 
     private Session poison(Session session, String text) {
-        Stack stack = session.run().setUp().after();
-        return switch (TypedAddress.read(text, stack)) {
-            case TypedAddress.Found found -> session.poison(found.address(), notice(stack));
+        Machine machine = session.run().setUp().after();
+        return switch (TypedAddress.read(text, machine)) {
+            case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
             case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
                     + no.layer() + ": " + no.why() + ". An address is one of: " + AddressText.FORMS + ".");
             case TypedAddress.Unreadable no -> throw new Refused(spec,
@@ -95,13 +95,13 @@ final class Scenario {
         };
     }
 
-    private Notice notice(Stack stack) {
+    private Notice notice(Machine machine) {
         String text = how.orElse("corrupt-pfn");
         Notice notice = Notice.parse(text).orElseThrow(
                 () -> new Refused(spec, "--how " + text + " is none of: " + Notice.FORMS + "."));
-        pid(notice).filter(pid -> stack.process(pid).isEmpty()).ifPresent(pid -> {
+        pid(notice).filter(pid -> machine.process(pid).isEmpty()).ifPresent(pid -> {
             throw new Refused(spec, "--how " + text + ": there is no process " + pid + ". There are: "
-                    + names(stack.processes()) + ".");
+                    + names(machine.processes()) + ".");
         });
         return notice;
     }
@@ -121,7 +121,7 @@ final class Scenario {
                 + Designs.all().stream().map(KernelDesign::id).collect(Collectors.joining(", ")) + "."));
     }
 
-    private static String names(List<Process> processes) {
+    private static String names(List<UserProcess> processes) {
         return processes.isEmpty()
                 ? "none"
                 : processes.stream().map(p -> p.pid() + " " + p.comm()).collect(Collectors.joining(", "));

@@ -3,8 +3,8 @@ package org.faultline.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.faultline.importer.KernelCase.Event;
-import org.faultline.stack.Process;
+import org.faultline.process.UserProcess;
+import org.faultline.recording.KernelCase.Event;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -13,15 +13,17 @@ import org.faultline.trace.Value;
 final class AccessCheck {
     private AccessCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         Event event = scene.event();
         Map<String, String> result = event.result();
-        boolean alive = event.by().flatMap(b -> Scene.process(scene.before(), b)).filter(Process::isRunning)
-                .isPresent();
+        boolean alive =
+                event.by().flatMap(b -> EventComparison.process(scene.before(), b)).filter(UserProcess::isRunning)
+                        .isPresent();
         boolean dead = "dead".equals(result.get("op"));
         if (dead || !alive) {
-            boolean died = event.by().flatMap(b -> Scene.process(scene.after(), b)).filter(Process::isRunning)
-                    .isEmpty();
+            boolean died =
+                    event.by().flatMap(b -> EventComparison.process(scene.after(), b)).filter(UserProcess::isRunning)
+                            .isEmpty();
             return scene.same("access", dead ? "the process is dead" : "it lives", died
                     ? "the process is dead"
                     : "it lives");
@@ -44,10 +46,10 @@ final class AccessCheck {
                         + result.get("addr_off");
     }
 
-    private static String touched(Scene scene) {
+    private static String touched(EventComparison scene) {
         List<TraceEvent.Signalled> signals = scene.steps().stream().map(Step::event)
                 .filter(TraceEvent.Signalled.class::isInstance).map(e -> (TraceEvent.Signalled) e)
-                .filter(s -> scene.event().by().flatMap(b -> Scene.process(scene.before(), b))
+                .filter(s -> scene.event().by().flatMap(b -> EventComparison.process(scene.before(), b))
                         .filter(p -> p.pid() == s.pid()).isPresent())
                 .toList();
         if (!signals.isEmpty()) {
@@ -67,7 +69,7 @@ final class AccessCheck {
         return error.isEmpty() ? result.getOrDefault("ret", "") + " bytes" : error;
     }
 
-    private static String called(Scene scene) {
+    private static String called(EventComparison scene) {
         return scene.steps().stream().filter(s -> s.event() instanceof TraceEvent.Accessed).findFirst()
                 .map(s -> ((TraceEvent.Accessed) s.event()).errno().isEmpty()
                         ? s.values().stream().filter(v -> v.name().equals("returns")).map(Value::result).findFirst()

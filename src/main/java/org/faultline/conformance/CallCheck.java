@@ -15,7 +15,7 @@ final class CallCheck {
 
     private CallCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         List<Line> ours = lines(scene);
         int at = 0;
         for (String recorded : scene.event().calls().stream().map(Masks::call).toList()) {
@@ -49,7 +49,7 @@ final class CallCheck {
     }
 
     /** Our steps as probes would print them: a call when it is made, its return when its own steps are over. */
-    private static List<Line> lines(Scene scene) {
+    private static List<Line> lines(EventComparison scene) {
         List<Line> lines = new ArrayList<>();
         Deque<Step> open = new ArrayDeque<>();
         for (Step step : scene.steps()) {

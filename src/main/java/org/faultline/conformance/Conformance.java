@@ -4,23 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.faultline.importer.CaseDocument;
-import org.faultline.importer.KernelCase;
-import org.faultline.importer.KernelCase.Event;
 import org.faultline.problem.Problem;
+import org.faultline.recording.CaseDocument;
+import org.faultline.recording.KernelCase;
+import org.faultline.recording.KernelCase.Event;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import org.faultline.trace.Trace;
 
 /** Acts a recorded run out and compares it with what the real kernel did, observation by observation. */
 public final class Conformance {
-    private static final List<Function<Scene, Optional<Difference>>> INJECTION = List.of(TableCheck::before,
+    private static final List<Function<EventComparison, Optional<Difference>>> INJECTION = List.of(TableCheck::before,
             ResultCheck::check, SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, TableCheck::after,
             LogCheck::check, CallCheck::check, HeardCheck::check);
-    private static final List<Function<Scene, Optional<Difference>>> ACCESS = List.of(AccessCheck::check,
+    private static final List<Function<EventComparison, Optional<Difference>>> ACCESS = List.of(AccessCheck::check,
             SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems, LogCheck::check, CallCheck::check,
             HeardCheck::check);
-    private static final List<Function<Scene, Optional<Difference>>> OTHER =
+    private static final List<Function<EventComparison, Optional<Difference>>> OTHER =
             List.of(ResultCheck::mounted, SignalCheck::check, ResultCheck::exits, ResultCheck::filesystems,
                     LogCheck::check,
                     CallCheck::check, ShellCheck::check);
@@ -73,8 +73,8 @@ public final class Conformance {
             int at = index;
             Optional<CaseDocument.Span> acts = imported.actOf().get(index).or(() -> looks(imported, event, at));
             if (acts.isPresent()) {
-                Scene scene = Scene.of(index + 1, event, trace, acts.get());
-                Stream<Function<Scene, Optional<Difference>>> checks =
+                EventComparison scene = EventComparison.of(index + 1, event, trace, acts.get());
+                Stream<Function<EventComparison, Optional<Difference>>> checks =
                         switch (event.kind()) {
                             case "inject" -> INJECTION.stream();
                             case "access" -> ACCESS.stream();

@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
-import org.faultline.importer.KernelCase.FsError;
-import org.faultline.importer.KernelCase.Health;
-import org.faultline.importer.KernelCase.Heard;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Report;
-import org.faultline.stack.Filesystem.Unread;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Report;
+import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.recording.KernelCase.FsError;
+import org.faultline.recording.KernelCase.Health;
+import org.faultline.recording.KernelCase.Heard;
 
 /**
  * What listeners read from each filesystem. Whether errors make one FAN_FS_ERROR event or several, and which ranges the
@@ -19,7 +19,7 @@ import org.faultline.stack.Filesystem.Unread;
 final class HeardCheck {
     private HeardCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         for (Filesystem fs : scene.after().filesystems()) {
             Heard recorded = scene.event().heard().get(fs.mountPoint());
             Unread ours = scene.steps().isEmpty() ? Unread.NONE : scene.after().unread(fs.id());

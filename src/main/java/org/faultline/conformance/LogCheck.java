@@ -8,7 +8,7 @@ import org.faultline.trace.Step;
 final class LogCheck {
     private LogCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         List<String> expected = scene.event().log().stream().filter(LogCheck::isCompared).map(Masks::log).toList();
         int at = 0;
         for (Step step : scene.steps()) {

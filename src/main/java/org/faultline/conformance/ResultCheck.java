@@ -2,7 +2,7 @@ package org.faultline.conformance;
 
 import java.util.Map;
 import java.util.Optional;
-import org.faultline.stack.Process;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -13,14 +13,15 @@ final class ResultCheck {
 
     private ResultCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         Map<String, String> result = scene.event().result();
         if (!result.containsKey("ok")) {
             return Optional.empty();
         }
         boolean dead = "dead".equals(result.get("op"));
-        boolean died = scene.event().by().flatMap(b -> Scene.process(scene.after(), b)).filter(p -> !p.isRunning())
-                .isPresent();
+        boolean died =
+                scene.event().by().flatMap(b -> EventComparison.process(scene.after(), b)).filter(p -> !p.isRunning())
+                        .isPresent();
         if (dead || died) {
             return scene.same("result", dead ? "the caller died" : result.toString(),
                     died ? "the caller died" : "errno " + errno(scene));
@@ -34,7 +35,7 @@ final class ResultCheck {
         return errno.isEmpty() || errno.equals("EOPNOTSUPP") ? "success" : errno;
     }
 
-    private static String errno(Scene scene) {
+    private static String errno(EventComparison scene) {
         Optional<TraceEvent.Concluded> end = scene.steps().reversed().stream().map(Step::event)
                 .filter(TraceEvent.Concluded.class::isInstance).map(e -> (TraceEvent.Concluded) e).findFirst();
         Optional<String> broke = scene.steps().stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
@@ -47,7 +48,7 @@ final class ResultCheck {
     }
 
     /** Whether a mount was granted. */
-    static Optional<Difference> mounted(Scene scene) {
+    static Optional<Difference> mounted(EventComparison scene) {
         String recorded = scene.event().result().get("mounted");
         boolean granted = scene.steps().stream().map(Step::event)
                 .noneMatch(e -> e instanceof TraceEvent.Mounted m && !m.errno().isEmpty());
@@ -56,15 +57,15 @@ final class ResultCheck {
     }
 
     /** Processes that died in an event. */
-    static Optional<Difference> exits(Scene scene) {
-        for (Process before : scene.before().processes()) {
-            Process after = scene.after().process(before.pid()).orElseThrow();
-            boolean recorded = scene.event().exits().contains(Scene.name(before))
+    static Optional<Difference> exits(EventComparison scene) {
+        for (UserProcess before : scene.before().processes()) {
+            UserProcess after = scene.after().process(before.pid()).orElseThrow();
+            boolean recorded = scene.event().exits().contains(EventComparison.name(before))
                     || ("dead".equals(scene.event().result().get("op"))
-                            && scene.event().by().filter(Scene.name(before)::equals).isPresent());
-            boolean ours = before.isRunning() && !after.isRunning() && after.life() != Process.Life.STOPPED;
+                            && scene.event().by().filter(EventComparison.name(before)::equals).isPresent());
+            boolean ours = before.isRunning() && !after.isRunning() && after.life() != UserProcess.Life.STOPPED;
             if (before.isRunning() && recorded != ours) {
-                return scene.differ("exit of " + Scene.name(before), recorded ? "it died" : "it lives",
+                return scene.differ("exit of " + EventComparison.name(before), recorded ? "it died" : "it lives",
                         ours ? "it died" : "it lives");
             }
         }
@@ -72,7 +73,7 @@ final class ResultCheck {
     }
 
     /** Whether each filesystem is shut down. */
-    static Optional<Difference> filesystems(Scene scene) {
+    static Optional<Difference> filesystems(EventComparison scene) {
         return scene.event().filesystems().entrySet().stream()
                 .flatMap(e -> scene.after().filesystems().stream().filter(f -> f.mountPoint().equals(e.getKey()))
                         .flatMap(f -> scene.same("state of " + e.getKey(),

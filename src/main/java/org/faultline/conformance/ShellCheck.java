@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -18,7 +18,7 @@ final class ShellCheck {
 
     private ShellCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         String command = scene.event().command();
         Map<String, String> result = scene.event().result();
         if (command.startsWith("touch /") || command.startsWith("ls /")) {
@@ -41,9 +41,9 @@ final class ShellCheck {
     }
 
     /** The file of sysfs: first sector and number of sectors of each run, one a line. */
-    private static String badblocks(Stack stack, String device) {
-        return stack.pmems().stream().filter(p -> p.name().equals(device)).findFirst()
-                .map(p -> stack.bad().entrySet().stream().filter(e -> e.getValue().known())
+    private static String badblocks(Machine machine, String device) {
+        return machine.pmems().stream().filter(p -> p.name().equals(device)).findFirst()
+                .map(p -> machine.bad().entrySet().stream().filter(e -> e.getValue().known())
                         .filter(e -> p.data().contains(e.getKey().bytes())).map(e -> line(p, e.getKey(), e.getValue()))
                         .collect(Collectors.joining("\n")))
                 .orElse("");

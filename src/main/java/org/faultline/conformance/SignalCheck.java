@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.faultline.importer.KernelCase.Sent;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Process;
+import org.faultline.address.LayerId;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+import org.faultline.recording.KernelCase.Sent;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -19,9 +19,9 @@ import org.faultline.trace.TraceEvent;
 final class SignalCheck {
     private SignalCheck() {}
 
-    static Optional<Difference> check(Scene scene) {
+    static Optional<Difference> check(EventComparison scene) {
         for (Map.Entry<String, List<Sent>> recorded : scene.event().signals().entrySet()) {
-            Optional<Process> process = Scene.process(scene.before(), recorded.getKey());
+            Optional<UserProcess> process = EventComparison.process(scene.before(), recorded.getKey());
             List<Sent> generated = process.map(p -> generated(scene, p)).orElse(List.of());
             if (!fits(recorded.getValue(), generated)) {
                 return scene.differ("signals of " + recorded.getKey(), text(recorded.getValue()), text(generated));
@@ -40,7 +40,7 @@ final class SignalCheck {
     }
 
     /** What was generated for a process whose handler would see it. */
-    private static List<Sent> generated(Scene scene, Process process) {
+    private static List<Sent> generated(EventComparison scene, UserProcess process) {
         List<Sent> sent = new ArrayList<>();
         boolean seen = false;
         for (Step step : scene.steps()) {
@@ -59,9 +59,10 @@ final class SignalCheck {
         return sent;
     }
 
-    private static Sent sent(Process process, LayerId id, String code, int lsb, long address, int thread) {
+    private static Sent sent(UserProcess process, LayerId id, String code, int lsb, long address, int thread) {
         Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
-        return new Sent(code, lsb, Scene.map(mapping), address - mapping.address() + mapping.offset(), thread);
+        return new Sent(code, lsb, EventComparison.map(mapping), address - mapping.address() + mapping.offset(),
+                thread);
     }
 
     private static Optional<String> value(Step step, String name) {

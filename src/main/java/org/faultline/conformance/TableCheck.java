@@ -2,30 +2,31 @@ package org.faultline.conformance;
 
 import java.util.Map;
 import java.util.Optional;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Page tables before and after an event, one letter a page: something is mapped there, or nothing. */
 final class TableCheck {
     private TableCheck() {}
 
-    static Optional<Difference> before(Scene scene) {
+    static Optional<Difference> before(EventComparison scene) {
         return check(scene, "page table before", scene.event().tablesBefore(), scene.before());
     }
 
-    static Optional<Difference> after(Scene scene) {
+    static Optional<Difference> after(EventComparison scene) {
         return check(scene, "page table after", scene.event().tablesAfter(), scene.after());
     }
 
-    private static Optional<Difference> check(Scene scene, String what, Map<String, String> tables, Stack stack) {
+    private static Optional<Difference> check(EventComparison scene, String what, Map<String, String> tables,
+            Machine machine) {
         for (Map.Entry<String, String> table : tables.entrySet()) {
-            Optional<Mapping> mapping = mapping(stack, table.getKey());
+            Optional<Mapping> mapping = mapping(machine, table.getKey());
             String expected = table.getValue().replaceAll("[^.]", "P");
             String actual = mapping.map(m -> letters(m, expected.length())).orElse("no such mapping");
-            boolean gone = mapping.isEmpty() && known(stack, table.getKey());
+            boolean gone = mapping.isEmpty() && known(machine, table.getKey());
             if (!gone && !expected.equals(actual)) {
                 return scene.differ(what + " of " + table.getKey(), expected, actual);
             }
@@ -34,12 +35,12 @@ final class TableCheck {
     }
 
     /** Whether the process is there but dead, or unmapped it: the recorder showed what it had seen last. */
-    private static boolean known(Stack stack, String id) {
-        return Scene.process(stack, id.substring(0, id.indexOf('.'))).isPresent();
+    private static boolean known(Machine machine, String id) {
+        return EventComparison.process(machine, id.substring(0, id.indexOf('.'))).isPresent();
     }
 
-    private static Optional<Mapping> mapping(Stack stack, String id) {
-        return stack.processes().stream().filter(Process::isRunning).flatMap(p -> p.mappings().stream())
+    private static Optional<Mapping> mapping(Machine machine, String id) {
+        return machine.processes().stream().filter(UserProcess::isRunning).flatMap(p -> p.mappings().stream())
                 .filter(m -> m.id().equals(new LayerId(id))).findFirst();
     }
 

@@ -3,14 +3,15 @@ package org.faultline.design;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -22,7 +23,7 @@ import org.faultline.trace.TraceEvent;
 record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        Device disk = kernel.stack().device(failure.layer().orElseThrow()).orElseThrow();
+        Device disk = kernel.machine().device(failure.layer().orElseThrow()).orElseThrow();
         Sector sector = Sector.holding(failure.range().start());
         String arguments = "disk=" + disk.name() + " offset=" + failure.range().start();
         Draft draft = Draft
@@ -33,8 +34,8 @@ record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
     }
 
     private Outcome holder(Kernel kernel, Failure failure, Device disk) {
-        Stack stack = kernel.stack();
-        Optional<Partition> partition = stack.partitionsOf(disk.id()).stream()
+        Machine machine = kernel.machine();
+        Optional<Partition> partition = machine.partitionsOf(disk.id()).stream()
                 .filter(p -> p.extent(disk.space()).contains(failure.range())).findFirst();
         Failure there = partition.map(p -> failure.at(p.id(), p.above(failure.range()))).orElse(failure);
         partition.ifPresent(p -> kernel.step(translation(failure, there, p)));
@@ -43,24 +44,24 @@ record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
 
     /** Tells the filesystem mounted on the device of {@code there}, or else every device that holds it in turn. */
     private Outcome user(Kernel kernel, Failure there) {
-        Stack stack = kernel.stack();
+        Machine machine = kernel.machine();
         LayerId device = there.layer().orElseThrow();
         Optional<Filesystem> mounted = switch (kernel.design().choices().superblock()) {
-            case BY_ANY_DEVICE -> stack.mountedWith(device);
-            case BY_DATA_DEVICE -> stack.mountedOn(device);
+            case BY_ANY_DEVICE -> machine.mountedWith(device);
+            case BY_DATA_DEVICE -> machine.mountedOn(device);
         };
         Optional<Hook> lost = kernel.design().chain().filesystem();
         if (mounted.isPresent() && lost.isPresent()) {
             return lost.get().ask(kernel, there.at(mounted.get().id(), there.range()));
         }
-        for (Mapped holder : mounted.isPresent() ? List.<Mapped>of() : stack.mappedOn(device)) {
+        for (DmDevice holder : mounted.isPresent() ? List.<DmDevice>of() : machine.mappedOn(device)) {
             Outcome outcome = new DmBlockLost(holder, this::user).ask(kernel, there);
             if (!(outcome instanceof Outcome.Refused refused) || refused.errno() != Errno.ENODEV) {
                 return outcome;
             }
         }
         Outcome.Refused nobody = new Outcome.Refused(Errno.ENODEV,
-                "No filesystem is mounted on " + name(stack, device) + " and nobody else holds it.");
+                "No filesystem is mounted on " + name(machine, device) + " and nobody else holds it.");
         kernel.step(Draft.of(superblock, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
         return nobody;
     }
@@ -74,7 +75,7 @@ record BlockLost(KernelSource source, KernelSource superblock) implements Hook {
                         Hex.of(after.range().start()));
     }
 
-    private static String name(Stack stack, LayerId device) {
-        return stack.device(device).orElseThrow().name();
+    private static String name(Machine machine, LayerId device) {
+        return machine.device(device).orElseThrow().name();
     }
 }

@@ -1,14 +1,15 @@
 package org.faultline.design;
 
 import java.util.Optional;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -19,12 +20,12 @@ record DaxHolder(KernelSource source) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         LayerId device = failure.layer().orElseThrow();
-        Optional<Filesystem> holder = holder(kernel.stack(), device);
+        Optional<Filesystem> holder = holder(kernel.machine(), device);
         Optional<Hook> notify = kernel.design().chain().filesystem();
         Draft draft = Draft.of(source, new TraceEvent.Asked(failure.arguments()),
-                holder.map(fs -> fs.type() + " on " + name(kernel.stack(), fs) + " holds the dax device: it is told.")
+                holder.map(fs -> fs.type() + " on " + name(kernel.machine(), fs) + " holds the dax device: it is told.")
                         .orElse("The dax device is asked for its holder."))
-                .at(device).with("holder", holder.map(fs -> fs.type() + "(" + name(kernel.stack(), fs) + ")")
+                .at(device).with("holder", holder.map(fs -> fs.type() + "(" + name(kernel.machine(), fs) + ")")
                         .orElse("none"));
         return kernel.call(draft, () -> {
             if (holder.isEmpty() || notify.isEmpty()) {
@@ -38,23 +39,23 @@ record DaxHolder(KernelSource source) implements Hook {
     }
 
     /** The first filesystem that uses the device or a partition of it: the place of the holder is taken once. */
-    private static Optional<Filesystem> holder(Stack stack, LayerId device) {
-        return stack.filesystems().stream().filter(Filesystem::isDaxHolder)
-                .filter(fs -> fs.volumes().stream().anyMatch(v -> holds(stack, v.on(), device)))
+    private static Optional<Filesystem> holder(Machine machine, LayerId device) {
+        return machine.filesystems().stream().filter(Filesystem::isDaxHolder)
+                .filter(fs -> fs.volumes().stream().anyMatch(v -> holds(machine, v.on(), device)))
                 .findFirst();
     }
 
     /** A mapped device is a dax device of its own, and nobody passes a failure up to it. */
-    private static boolean holds(Stack stack, LayerId id, LayerId target) {
-        Device device = stack.device(id).orElseThrow();
+    private static boolean holds(Machine machine, LayerId id, LayerId target) {
+        Device device = machine.device(id).orElseThrow();
         return switch (device) {
             case Pmem pmem -> pmem.id().equals(target);
-            case Mapped mapped -> false;
-            case Partition part -> holds(stack, part.on(), target);
+            case DmDevice mapped -> false;
+            case Partition part -> holds(machine, part.on(), target);
         };
     }
 
-    private static String name(Stack stack, Filesystem fs) {
-        return stack.device(fs.on()).orElseThrow().name();
+    private static String name(Machine machine, Filesystem fs) {
+        return machine.device(fs.on()).orElseThrow().name();
     }
 }

@@ -2,14 +2,14 @@ package org.faultline.design;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -51,7 +51,7 @@ public final class DeviceRemoval {
             kernel.step(Draft.of(GONE, new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.REMOVED),
                     "The device is gone: nothing of it can be read or written any more. Page-table entries that nobody took"
                             + " away stay.")
-                    .at(pmem.id()), kernel.stack().with(pmem.removed()));
+                    .at(pmem.id()), kernel.machine().with(pmem.removed()));
             markDead(kernel, pmem);
             return told;
         });
@@ -74,9 +74,9 @@ public final class DeviceRemoval {
         if (kernel.design().mounts().removal().deadAt().isEmpty()) {
             return;
         }
-        List<Filesystem> alive = kernel.stack().filesystems().stream()
+        List<Filesystem> alive = kernel.machine().filesystems().stream()
                 .filter(f -> f.type().equals("xfs") && f.mount().active() && !f.isShutDown())
-                .filter(f -> liesOn(kernel.stack(), f.on(), pmem)).toList();
+                .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
         for (Filesystem fs : alive) {
             shutDown(kernel, fs, Shutdown.REMOVED, kernel.design().chain().filesystem()
                     .filter(XfsNotify.class::isInstance).flatMap(h -> ((XfsNotify) h).walk().reports()));
@@ -84,19 +84,19 @@ public final class DeviceRemoval {
     }
 
     /** A mapped device is a device of its own, and stays. */
-    private static boolean liesOn(Stack stack, LayerId id, Pmem pmem) {
-        Device device = stack.device(id).orElseThrow();
+    private static boolean liesOn(Machine machine, LayerId id, Pmem pmem) {
+        Device device = machine.device(id).orElseThrow();
         return switch (device) {
             case Pmem p -> p.id().equals(pmem.id());
-            case Partition part -> liesOn(stack, part.on(), pmem);
-            case Mapped mapped -> false;
+            case Partition part -> liesOn(machine, part.on(), pmem);
+            case DmDevice mapped -> false;
         };
     }
 
     static void shutDown(Kernel kernel, Filesystem fs, Shutdown cause, Optional<Reports> reports) {
         MountRules.Removal removal = kernel.design().mounts().removal();
         boolean forced = cause == Shutdown.FORCED;
-        String name = "XFS (" + kernel.stack().device(fs.on()).orElseThrow().name() + "): ";
+        String name = "XFS (" + kernel.machine().device(fs.on()).orElseThrow().name() + "): ";
         Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), cause.flag), forced
                 ? "Everybody was told, so XFS lets go of the device by itself."
                 : "The device went away under the filesystem, which shuts down.")
@@ -107,7 +107,7 @@ public final class DeviceRemoval {
         kernel.step(draft.logs(name + cause.word + " (0x" + Integer.toHexString(cause.flag) + ") detected at "
                 + (forced ? removal.forcedAt() : removal.deadAt()) + ".  Shutting down filesystem.")
                 .logs(name + "Please unmount the filesystem and rectify the problem(s)"),
-                kernel.stack().with(fs.shutDown()));
+                kernel.machine().with(fs.shutDown()));
         reports.ifPresent(r -> r.shutDown(kernel, fs, cause.flag));
     }
 }

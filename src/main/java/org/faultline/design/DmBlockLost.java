@@ -3,10 +3,11 @@ package org.faultline.design;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
+import org.faultline.device.DmDevice;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -16,7 +17,7 @@ import org.faultline.trace.TraceEvent;
  *
  * @param above who is told with the bytes of the mapped device
  */
-record DmBlockLost(Mapped device, BiFunction<Kernel, Failure, Outcome> above) {
+record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) {
     private static final KernelSource SOURCE = KernelSource.of("dm_blk_block_lost", "drivers/md/dm.c");
 
     Outcome ask(Kernel kernel, Failure failure) {
@@ -27,7 +28,7 @@ record DmBlockLost(Mapped device, BiFunction<Kernel, Failure, Outcome> above) {
                         "The mapped device holds the one below: each target of its table is asked for its bytes.")
                 .at(device.id());
         return kernel.call(draft, () -> {
-            Optional<Mapped.Line> line =
+            Optional<DmDevice.Line> line =
                     device.table().stream().filter(l -> l.target().kind().remap().isPresent())
                             .filter(l -> !l.above(below, offset).isEmpty()).findFirst();
             if (line.isEmpty()) {
@@ -40,9 +41,9 @@ record DmBlockLost(Mapped device, BiFunction<Kernel, Failure, Outcome> above) {
         });
     }
 
-    private Failure translated(Kernel kernel, Failure failure, Mapped.Line line) {
+    private Failure translated(Kernel kernel, Failure failure, DmDevice.Line line) {
         LayerId below = failure.layer().orElseThrow();
-        Mapped.Piece piece = line.above(below, failure.range().start()).getFirst();
+        DmDevice.Piece piece = line.above(below, failure.range().start()).getFirst();
         ByteRange here = failure.range().rebase(piece.at(), device.space(), piece.start());
         Failure up = failure.at(device.id(), here);
         String sum = Sector.holding(failure.range().start()) + " - " + Sector.holding(piece.at()) + " + "
@@ -51,7 +52,8 @@ record DmBlockLost(Mapped device, BiFunction<Kernel, Failure, Outcome> above) {
                 .of(line.target().kind().remap().orElseThrow(),
                         new TraceEvent.Translated(failure.range(), here),
                         "The " + line.target().kind().name() + " target translates back: minus its place on "
-                                + kernel.stack().device(below).orElseThrow().name() + ", plus its place in the table.")
+                                + kernel.machine().device(below).orElseThrow().name()
+                                + ", plus its place in the table.")
                 .at(device.id()).with("dm sector", sum, Sector.holding(here.start()).toString()));
         return up;
     }

@@ -3,8 +3,8 @@ package org.faultline.design;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
 

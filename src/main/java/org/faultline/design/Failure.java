@@ -3,11 +3,11 @@ package org.faultline.design;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 
 /**
  * A report of bad memory on its way up.
@@ -78,14 +78,14 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
      * The machine after the kernel broke in this failure: the task in whose context it ran is dead, and with it the lock
      * that every failure takes first is never released.
      */
-    public Stack afterOops(Stack stack) {
-        Stack locked = stack.locked();
+    public Machine afterOops(Machine machine) {
+        Machine locked = machine.locked();
         return current.flatMap(locked::process).map(p -> locked.with(p.killed())).orElse(locked);
     }
 
     /** The machine after this failure waited for a lock that is never released: so does the task it ran in. */
-    public Stack afterHang(Stack stack) {
-        return current.flatMap(stack::process).map(p -> stack.with(p.with(Process.Life.STUCK))).orElse(stack);
+    public Machine afterHang(Machine machine) {
+        return current.flatMap(machine::process).map(p -> machine.with(p.with(UserProcess.Life.STUCK))).orElse(machine);
     }
 
     /** The frame as a probe prints it. */

@@ -2,12 +2,13 @@ package org.faultline.design;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -24,7 +25,7 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
                 "Nobody above could say who owns the page, so the page is asked itself: page->mapping names one file at"
                         + " most.");
         return kernel.call(draft, () -> {
-            List<Use> uses = uses(kernel.stack(), failure);
+            List<Use> uses = uses(kernel.machine(), failure);
             if (uses.isEmpty()) {
                 return busy(kernel, "page->mapping is empty: no file has the page in use, so the generic handler finds"
                         + " nobody.");
@@ -56,7 +57,7 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
 
     private static boolean isCompound(Kernel kernel, Use use) {
         Choices choices = kernel.design().choices();
-        return kernel.stack().deviceEntry(use.filesystem).isPresent()
+        return kernel.machine().deviceEntry(use.filesystem).isPresent()
                 ? choices.devicePage() == Choices.DevicePage.COMPOUND
                 : choices.genericPage() == Choices.GenericPage.FOLIO_HEAD;
     }
@@ -68,7 +69,7 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
                         + ": the processes are looked for at its first"
                         + " page, page " + head + " of " + use.file.path() + ".")
                 .at(use.file.id()));
-        for (Mapper mapper : Mapper.of(kernel.stack(), use.filesystem, use.file, use.page)) {
+        for (Mapper mapper : Mapper.of(kernel.machine(), use.filesystem, use.file, use.page)) {
             if (mapper.isMapped() && mapper.mapping().pageOf(head).isEmpty()) {
                 kernel.step(Draft.of(kill.collect(),
                         new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_AT_HEAD),
@@ -91,24 +92,24 @@ record GenericKillProcs(KernelSource source, KernelSource lock, KillProcs kill) 
                 + " follows it and breaks. The task in whose context it ran is killed.";
         kernel.step(Draft.of(lock, new TraceEvent.Refused(Outcome.Died.OOPS), why)
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
-                .logs("RIP: 0010:" + lock.function()), failure.afterOops(kernel.stack()));
+                .logs("RIP: 0010:" + lock.function()), failure.afterOops(kernel.machine()));
         return new Outcome.Died(Outcome.Died.OOPS, why);
     }
 
     /** The files that have the page in use, the one that faulted it in last at the end. */
-    private static List<Use> uses(Stack stack, Failure failure) {
+    private static List<Use> uses(Machine machine, Failure failure) {
         List<Use> uses = new ArrayList<>();
-        for (Filesystem fs : stack.filesystems()) {
-            stack.entries().forEach((id, entries) -> fs.inode(id).ifPresent(file -> entries.pagesOf(failure.pfn())
+        for (Filesystem fs : machine.filesystems()) {
+            machine.entries().forEach((id, entries) -> fs.inode(id).ifPresent(file -> entries.pagesOf(failure.pfn())
                     .forEach(page -> uses.add(new Use(fs, file, page, entries.at(page).orElseThrow())))));
         }
-        return uses.isEmpty() ? mapped(stack, failure) : uses;
+        return uses.isEmpty() ? mapped(machine, failure) : uses;
     }
 
     /** The owners that have the page in a page table: it is in use even where nobody noted it. */
-    private static List<Use> mapped(Stack stack, Failure failure) {
-        return TrueOwner.of(stack, failure.pfn()).stream()
-                .filter(o -> o.mappers(stack).stream().anyMatch(GenericKillProcs::wasFaulted))
+    private static List<Use> mapped(Machine machine, Failure failure) {
+        return TrueOwner.of(machine, failure.pfn()).stream()
+                .filter(o -> o.mappers(machine).stream().anyMatch(GenericKillProcs::wasFaulted))
                 .map(o -> new Use(o.filesystem(), o.file().orElseThrow(), o.filePage(),
                         new DaxEntries.Run(o.filePage(), 1, failure.pfn(), false)))
                 .toList();

@@ -1,6 +1,6 @@
 package org.faultline.design;
 
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /** One kernel function of the chain that a failure climbs. */
 public interface Hook {

@@ -1,12 +1,12 @@
 package org.faultline.design;
 
 import java.util.function.Supplier;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 
 /** What a hook may see and do: the machine as it is now, the table it belongs to, and the recording of steps. */
 public interface Kernel {
     /** The machine as it is now. */
-    Stack stack();
+    Machine machine();
 
     /** The table of hooks and choices in force. */
     KernelDesign design();
@@ -15,7 +15,7 @@ public interface Kernel {
     void step(Draft draft);
 
     /** Records one step that changed the machine into {@code after}. */
-    void step(Draft draft, Stack after);
+    void step(Draft draft, Machine after);
 
     /** Whether the process was already sent a SIGBUS in this act; standard signals do not queue. */
     boolean hasPending(int pid);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.design.Choices.Choice;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * How one kernel, or one version of the patch set, handles bad memory: a table of hooks and choices.

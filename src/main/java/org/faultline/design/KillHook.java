@@ -1,8 +1,8 @@
 package org.faultline.design;
 
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
 
 /** The function that signals the processes that map a page of a file. */
 public interface KillHook {

@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageEntry.Level;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageEntry.Level;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -63,18 +63,19 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
 
     /** One page among {@code count}; false when the file does not have it in use. */
     private boolean one(Kernel kernel, Failure failure, Filesystem fs, Inode file, long number, long count) {
-        Page bad = new Page(fs, file, number, kernel.stack().entriesOf(file.id()).named(number)
-                .or(() -> kernel.stack().frameOf(fs, file, number)).orElse(failure.pfn()));
-        if (!bad.isInUse(kernel.stack())) {
+        Page bad = new Page(fs, file, number, kernel.machine().entriesOf(file.id()).named(number)
+                .or(() -> kernel.machine().frameOf(fs, file, number)).orElse(failure.pfn()));
+        if (!bad.isInUse(kernel.machine())) {
             return false;
         }
-        Failure own = count == 1 ? failure : kernel.stack().frameOf(fs, file, number).map(failure::of).orElse(failure);
+        Failure own =
+                count == 1 ? failure : kernel.machine().frameOf(fs, file, number).map(failure::of).orElse(failure);
         killMappers(kernel, own, bad);
         if (failure.isRemoval()) {
-            DaxEntries left = kernel.stack().entriesOf(file.id()).without(number, 1);
+            DaxEntries left = kernel.machine().entriesOf(file.id()).without(number, 1);
             kernel.step(Draft.of(INVALIDATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                     "The file has page " + number + " in use no more.").at(file.id()),
-                    kernel.stack().with(file.id(), left));
+                    kernel.machine().with(file.id(), left));
         }
         return true;
     }
@@ -113,21 +114,21 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                             + " 0 of " + page.file.path() + " instead of page " + page.number + ".")
                     .at(page.file.id()));
         }
-        return Mapper.of(kernel.stack(), page.filesystem, page.file, asked ? page.number : 0);
+        return Mapper.of(kernel.machine(), page.filesystem, page.file, asked ? page.number : 0);
     }
 
     private record Spared(TraceEvent.Skipped.Reason reason, String why) {}
 
     /** A page of a file; {@code named} is the frame that the kernel takes it for. */
     record Page(Filesystem filesystem, Inode file, long number, Pfn named) {
-        private List<Mapper> mappers(Stack stack) {
-            return Mapper.of(stack, filesystem, file, number);
+        private List<Mapper> mappers(Machine machine) {
+            return Mapper.of(machine, filesystem, file, number);
         }
 
         /** Whether the file has the page in use: it was faulted in, and its block did not move since. */
-        private boolean isInUse(Stack stack) {
-            return stack.entriesOf(file.id()).at(number).isPresent()
-                    || mappers(stack).stream().anyMatch(Mapper::isMapped);
+        private boolean isInUse(Machine machine) {
+            return machine.entriesOf(file.id()).at(number).isPresent()
+                    || mappers(machine).stream().anyMatch(Mapper::isMapped);
         }
     }
 
@@ -167,7 +168,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         boolean current = failure.current().filter(pid -> pid == mapper.process().pid()).isPresent();
         boolean chosen = switch (kernel.design().choices().victims()) {
             case CURRENT_ONLY -> current;
-            case CURRENT_AND_EARLY -> current || mapper.process().isEarlyKill(kernel.stack().earlyKill());
+            case CURRENT_AND_EARLY -> current || mapper.process().isEarlyKill(kernel.machine().earlyKill());
             case EVERY_MAPPER -> true;
         } || failure.isRemoval();
         if (!chosen) {
@@ -188,17 +189,17 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
     private static void unmap(Kernel kernel, Failure failure, Page page, Level largest) {
         long first = largest.head(page.number);
         long end = first + largest.pages();
-        List<LayerId> taken = kernel.stack().processes().stream().filter(Process::isAlive)
+        List<LayerId> taken = kernel.machine().processes().stream().filter(UserProcess::isAlive)
                 .flatMap(p -> p.mappings().stream())
                 .filter(m -> m.filesystem().equals(page.filesystem.id()) && m.file().equals(page.file.id()))
                 .filter(m -> m.pages().showsFile(first - m.filePage(0), largest.pages())).map(Mapping::id).toList();
         String why = "the failure of pfn " + failure.pfn() + " unmapped it";
-        Stack after = kernel.stack().mapProcesses(p -> p.mapEach(m -> {
+        Machine after = kernel.machine().mapProcesses(p -> p.mapEach(m -> {
             long from = Math.max(0, first - m.filePage(0));
             return taken.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;
         }));
         BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
-        Stack flagged = failure.isRemoval() ? after : after.with(failure.pfn(), bad);
+        Machine flagged = failure.isRemoval() ? after : after.with(failure.pfn(), bad);
         kernel.step(Draft.of(UNMAP, new TraceEvent.Unmapped(page.file.id(), first, end - first, taken),
                 unmapped(page, largest) + ", also of processes that are not signalled; private copies in RAM stay.")
                 .at(page.file.id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),

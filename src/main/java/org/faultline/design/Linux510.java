@@ -21,7 +21,7 @@ import org.faultline.design.WalkChoices.Metadata;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
 import org.faultline.design.WalkChoices.WithoutMap;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * Linux 5.10, before the patch set: a fault ties a page to one file (fs/dax.c dax_associate_entry()), the page alone is

@@ -8,7 +8,7 @@ import org.faultline.design.WalkChoices.BehindEnd;
 import org.faultline.design.WalkChoices.Lookup;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * Linux 6.0: the first kernel whose filesystem is told of bad memory, as holder of the dax device. Its arithmetic asks

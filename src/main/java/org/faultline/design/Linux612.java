@@ -6,7 +6,7 @@ import org.faultline.design.Choices.StripedDax;
 import org.faultline.design.WalkChoices.BehindEnd;
 import org.faultline.design.WalkChoices.NotDax;
 import org.faultline.design.WalkChoices.Reach;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * Linux 6.12: as 6.5 with the arithmetic mended; an owner that is no DAX file is passed over, and madvise(2) reports a

@@ -7,7 +7,7 @@ import org.faultline.design.Choices.PrivateCopy;
 import org.faultline.design.Choices.SharedPage;
 import org.faultline.design.Choices.ZeroPage;
 import org.faultline.design.WalkChoices.BehindEnd;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * Linux 7.2: as 6.12, but a process with a private copy counts as mapping the page, a shared page nobody can name is

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
 
 /**
@@ -17,14 +17,14 @@ import org.faultline.trace.TraceEvent.Skipped.Reason;
  *
  * @param page page of the mapping, from 0
  */
-public record Mapper(Process process, Mapping mapping, long page) {
+public record Mapper(UserProcess process, Mapping mapping, long page) {
     /** Every living mapper of a page: processes as they were created, a process's mappings by file offset. */
-    public static List<Mapper> of(Stack stack, Filesystem fs, Inode file, long filePage) {
+    public static List<Mapper> of(Machine machine, Filesystem fs, Inode file, long filePage) {
         List<Mapper> all = new ArrayList<>();
-        if (!stack.filesystem(fs.id()).orElseThrow().mount().active()) {
+        if (!machine.filesystem(fs.id()).orElseThrow().mount().active()) {
             return all;
         }
-        for (Process process : stack.processes()) {
+        for (UserProcess process : machine.processes()) {
             process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)
                             .filter(p -> process.isAlive()).ifPresent(p -> all.add(new Mapper(process, m, p))));

@@ -3,8 +3,9 @@ package org.faultline.design;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Pmem;
+import org.faultline.device.Pmem;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 
 /** Where every report begins: asks the pagemap, then the generic handler. Kernel: mm/memory-failure.c memory_failure(). */
@@ -21,7 +22,7 @@ record MemoryFailure(KernelSource source) implements Hook {
                 .with("pfn", Hex.of(failure.range().start()) + " / 4096", failure.pfn().toString());
         return kernel.call(draft, () -> {
             Outcome outcome = handle(kernel, failure);
-            boolean tracked = kernel.stack().pmemAt(failure.range().start()).filter(p -> !p.hasPages()).isEmpty();
+            boolean tracked = kernel.machine().pmemAt(failure.range().start()).filter(p -> !p.hasPages()).isEmpty();
             if (tracked && !(outcome instanceof Outcome.Died)) {
                 kernel.step(conclusion(failure, outcome));
             }
@@ -30,10 +31,10 @@ record MemoryFailure(KernelSource source) implements Hook {
     }
 
     private Outcome handle(Kernel kernel, Failure failure) {
-        if (kernel.stack().aftermath().locked()) {
+        if (kernel.machine().aftermath().locked()) {
             return hang(kernel, failure);
         }
-        Optional<Pmem> pmem = kernel.stack().pmemAt(failure.range().start());
+        Optional<Pmem> pmem = kernel.machine().pmemAt(failure.range().start());
         if (pmem.filter(p -> !p.hasPages()).isPresent()) {
             Outcome.Refused outside = new Outcome.Refused(Errno.ENXIO,
                     "The namespace was made without struct pages: the memory is outside the kernel's control.");
@@ -64,7 +65,7 @@ record MemoryFailure(KernelSource source) implements Hook {
         String why = "The task that broke in an earlier failure still holds the lock that every failure takes first:"
                 + " this one waits for ever.";
         kernel.step(Draft.of(KernelSource.of("mutex_lock", "kernel/locking/mutex.c"),
-                new TraceEvent.Refused(Outcome.Died.HANG), why), failure.afterHang(kernel.stack()));
+                new TraceEvent.Refused(Outcome.Died.HANG), why), failure.afterHang(kernel.machine()));
         return new Outcome.Died(Outcome.Died.HANG, why);
     }
 

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Mount;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Mount;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 
 /**
  * What a kernel makes of mount(2): it grants it, with the DAX that is asked for or without, or refuses it. Kernel:
@@ -37,26 +37,26 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         log = List.copyOf(log);
     }
 
-    /** What {@code design} makes of mounting {@code fs} of {@code stack} with the options {@code asked}. */
-    public static Mounting of(KernelDesign design, Stack stack, Filesystem fs, Mount asked) {
-        return new Attempt(design.mounts(), stack, fs, asked).outcome();
+    /** What {@code design} makes of mounting {@code fs} of {@code machine} with the options {@code asked}. */
+    public static Mounting of(KernelDesign design, Machine machine, Filesystem fs, Mount asked) {
+        return new Attempt(design.mounts(), machine, fs, asked).outcome();
     }
 
     /** The machine whose document says that the filesystem is mounted: its files are those it has used ever since. */
-    public Stack since(Stack stack, Filesystem fs) {
+    public Machine since(Machine machine, Filesystem fs) {
         if (fs.mount().isUnderWay()) {
-            return stack.with(fs.with(granted.map(Mount::begun).orElseGet(fs.mount()::gone))
+            return machine.with(fs.with(granted.map(Mount::begun).orElseGet(fs.mount()::gone))
                     .mapInodes(i -> i.in(Inode.Core.ABSENT)));
         }
         return granted
-                .map(m -> stack.with(fs.with(m).mapInodes(i -> i.withDax(i.dax() && m.dax() != Features.Dax.NEVER))))
-                .orElseGet(() -> stack.with(fs.with(fs.mount().gone())));
+                .map(m -> machine.with(fs.with(m).mapInodes(i -> i.withDax(i.dax() && m.dax() != Features.Dax.NEVER))))
+                .orElseGet(() -> machine.with(fs.with(fs.mount().gone())));
     }
 
     /** The machine after it. */
-    public Stack after(KernelDesign design, Stack stack, Filesystem fs) {
-        return granted.map(m -> stack.with(readIn(design, fs, m)))
-                .orElseGet(() -> stack.with(fs.with(fs.mount().gone())));
+    public Machine after(KernelDesign design, Machine machine, Filesystem fs) {
+        return granted.map(m -> machine.with(readIn(design, fs, m)))
+                .orElseGet(() -> machine.with(fs.with(fs.mount().gone())));
     }
 
     /** Whether DAX was asked for and not given. */
@@ -85,18 +85,18 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
     }
 
     /** One attempt, with the rules in force. */
-    private record Attempt(MountRules rules, Stack stack, Filesystem fs, Mount asked, List<String> log) {
-        Attempt(MountRules rules, Stack stack, Filesystem fs, Mount asked) {
-            this(rules, stack, fs, asked, new ArrayList<>());
+    private record Attempt(MountRules rules, Machine machine, Filesystem fs, Mount asked, List<String> log) {
+        Attempt(MountRules rules, Machine machine, Filesystem fs, Mount asked) {
+            this(rules, machine, fs, asked, new ArrayList<>());
         }
 
         Mounting outcome() {
-            Device device = stack.device(fs.on()).orElseThrow();
-            if (stack.isGone(device.id())) {
+            Device device = machine.device(fs.on()).orElseThrow();
+            if (machine.isGone(device.id())) {
                 return new Mounting(source(), Optional.empty(), "ENOENT", device.name() + " is not there any more.",
                         "Its driver was unbound.", List.of(device.name() + ": Can't lookup blockdev"));
             }
-            if (stack.deviceEntry(fs).isPresent()) {
+            if (machine.deviceEntry(fs).isPresent()) {
                 return new Mounting(source(), Optional.of(asked), "", "A device-dax namespace is there to be mapped.",
                         "", List.of());
             }
@@ -109,7 +109,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         }
 
         private KernelSource source() {
-            return isXfs() ? XFS : stack.deviceEntry(fs).isPresent() ? DEVICE : EXT4;
+            return isXfs() ? XFS : machine.deviceEntry(fs).isPresent() ? DEVICE : EXT4;
         }
 
         private Mounting xfs(Device device, boolean available) {
@@ -147,7 +147,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
 
         private Mounting ext4(boolean available) {
             if (asked.dax() == Features.Dax.ALWAYS && !available) {
-                return refused(UNSUPPORTED, withoutDax(stack.device(fs.on()).orElseThrow()));
+                return refused(UNSUPPORTED, withoutDax(machine.device(fs.on()).orElseThrow()));
             }
             String how = asked.readOnly() ? " ro" : " r/w";
             say("mounted filesystem" + how + " with ordered data mode. Quota mode: none.");
@@ -177,7 +177,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         }
 
         private void say(String line) {
-            String name = stack.device(fs.on()).orElseThrow().name();
+            String name = machine.device(fs.on()).orElseThrow().name();
             log.add((isXfs() ? "XFS (" : "EXT4-fs (") + name + "): " + line);
         }
 
@@ -185,10 +185,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
         private boolean hasDax(Device device) {
             return switch (device) {
                 case Pmem pmem -> pmem.hasPages();
-                case Mapped mapped -> mapped.passesDax()
-                        && mapped.on().stream().allMatch(on -> hasDax(stack.device(on).orElseThrow()));
+                case DmDevice mapped -> mapped.passesDax()
+                        && mapped.on().stream().allMatch(on -> hasDax(machine.device(on).orElseThrow()));
                 case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size())
-                        && hasDax(stack.device(part.on()).orElseThrow());
+                        && hasDax(machine.device(part.on()).orElseThrow());
             };
         }
 
@@ -197,24 +197,24 @@ public record Mounting(KernelSource source, Optional<Mount> granted, String errn
             return switch (device) {
                 case Pmem pmem -> pmem.name() + " is no dax device: its namespace is in mode "
                         + pmem.mode().name().toLowerCase(Locale.ROOT) + ", without a struct page for each page.";
-                case Mapped mapped -> mapped.passesDax()
-                        ? mapped.on().stream().map(on -> stack.device(on).orElseThrow())
+                case DmDevice mapped -> mapped.passesDax()
+                        ? mapped.on().stream().map(on -> machine.device(on).orElseThrow())
                                 .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElse("")
                         : mapped.name() + " is no dax device: it has a target that does not pass DAX on.";
-                case Partition part -> hasDax(stack.device(part.on()).orElseThrow())
+                case Partition part -> hasDax(machine.device(part.on()).orElseThrow())
                         ? part.name() + ": error: unaligned partition for dax"
-                        : withoutDax(stack.device(part.on()).orElseThrow());
+                        : withoutDax(machine.device(part.on()).orElseThrow());
             };
         }
 
         private boolean isHeld(Device device) {
-            return stack.filesystems().stream().filter(f -> !f.id().equals(fs.id())).filter(Filesystem::isDaxHolder)
-                    .anyMatch(f -> disk(stack.device(f.on()).orElseThrow()).equals(disk(device)));
+            return machine.filesystems().stream().filter(f -> !f.id().equals(fs.id())).filter(Filesystem::isDaxHolder)
+                    .anyMatch(f -> disk(machine.device(f.on()).orElseThrow()).equals(disk(device)));
         }
 
         /** The device that is one dax device together with all its partitions. */
         private Device disk(Device device) {
-            return device instanceof Partition part ? disk(stack.device(part.on()).orElseThrow()) : device;
+            return device instanceof Partition part ? disk(machine.device(part.on()).orElseThrow()) : device;
         }
     }
 }

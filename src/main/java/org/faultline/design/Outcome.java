@@ -1,5 +1,7 @@
 package org.faultline.design;
 
+import org.faultline.kernel.Errno;
+
 /** What a hook answers: it did its part, or it refused with an errno and a reason. */
 public sealed interface Outcome {
     /** The function returned 0. */

@@ -2,14 +2,15 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Space;
 import org.faultline.address.Unit;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.RmapRecord;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
 

@@ -1,9 +1,9 @@
 package org.faultline.design;
 
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.RmapRecord;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.KernelSource;
 
 /** The function a filesystem calls for each reverse-map record of a bad block. */
 public interface OwnerHook {

@@ -3,8 +3,9 @@ package org.faultline.design;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Pmem;
+import org.faultline.device.Pmem;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -13,7 +14,7 @@ import org.faultline.trace.TraceEvent;
 record PmemPagemap(KernelSource source) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        Pmem pmem = kernel.stack().pmemAt(failure.range().start()).orElseThrow();
+        Pmem pmem = kernel.machine().pmemAt(failure.range().start()).orElseThrow();
         String arguments = "pfn=" + failure.pfnText() + " nr=1 flags=" + failure.flagText();
         Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
                 "The pagemap of " + pmem.name() + " turns the page frame into an offset of its block device.");

@@ -1,15 +1,15 @@
 package org.faultline.design;
 
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
 import org.faultline.address.Unit;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Report;
-import org.faultline.stack.Filesystem.Unread;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Report;
+import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -57,7 +57,7 @@ record Reports(KernelSource media, KernelSource error) {
     private record Call(KernelSource source, String arguments, LayerId at) {}
 
     private static void tell(Kernel kernel, Filesystem fs, Call call, Report report, String why) {
-        Stack after = kernel.stack().told(fs.id(), report);
+        Machine after = kernel.machine().told(fs.id(), report);
         Unread unread = after.unread(fs.id());
         Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)
                 .with("unread by the monitor", unread.monitor().size() + " of at most " + Unread.MOST

@@ -2,7 +2,7 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.design.Choices.Victims;
-import org.faultline.stack.KernelSource;
+import org.faultline.kernel.KernelSource;
 
 /**
  * The patch set "introduce fs query to support reflink", RFC v2 of November 2020, as its thread says it should work:

@@ -6,10 +6,11 @@ import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Sector;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.RmapRecord;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -33,7 +34,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
      * @param partOffset what was subtracted from the offset of the whole device
      */
     Outcome from(Kernel kernel, Failure failure, Filesystem.Role role, long partOffset) {
-        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(role, failure.range().start());
         if (block.isEmpty()) {
             if (kernel.design().choices().behindEnd() == WalkChoices.BehindEnd.OOPS) {
@@ -57,7 +58,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
 
     /** Walks the owners of every block: all of the device is lost, or will be. */
     Outcome all(Kernel kernel, Failure failure, Filesystem.Role role) {
-        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         List<RmapRecord> records = new ArrayList<>();
         for (FsBlock group : fs.groups(role)) {
             records.addAll(fs.records(group));
@@ -122,7 +123,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                 + " group that does not exist is read, and the kernel breaks.";
         kernel.step(Draft.of(READ_AGF, new TraceEvent.Refused(Outcome.Died.OOPS), why).at(fs.id())
                 .logs("BUG: kernel NULL pointer dereference, address: 0000000000000008")
-                .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.stack()));
+                .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.machine()));
         return new Outcome.Died(Outcome.Died.OOPS, why);
     }
 
@@ -177,7 +178,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         if (fs.isShutDown()) {
             return corrupted;
         }
-        String device = "XFS (" + kernel.stack().device(fs.on()).orElseThrow().name() + "): ";
+        String device = "XFS (" + kernel.machine().device(fs.on()).orElseThrow().name() + "): ";
         Draft draft = Draft
                 .of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK),
                         "A block of metadata is lost, and XFS does not go on without it: new faults, reads and writes fail"
@@ -190,7 +191,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
                 .logs(device + "Corruption of on-disk metadata" + (at.isEmpty() ? " detected" : at)
                         + ".  Shutting down filesystem" + (at.isEmpty() ? "" : "."))
                 .logs(device + "Please unmount the filesystem and rectify the problem(s)");
-        kernel.step(draft, kernel.stack().with(fs.shutDown()));
+        kernel.step(draft, kernel.machine().with(fs.shutDown()));
         reports.ifPresent(r -> r.shutDown(kernel, fs, CORRUPT_ONDISK));
         return corrupted;
     }

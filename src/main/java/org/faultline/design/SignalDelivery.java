@@ -3,10 +3,10 @@ package org.faultline.design;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
 
@@ -18,16 +18,16 @@ public final class SignalDelivery {
 
     /** Tells one process; {@code named} is the frame the log names. */
     static void send(Kernel kernel, Failure failure, Pfn named, Mapper victim) {
-        Process process = victim.process();
+        UserProcess process = victim.process();
         boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
         Signal signal = new Signal(current ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, victim.address(),
                 victim.level().shift(),
-                current ? failure.thread() : process.earlyThread(kernel.stack().earlyKill()).orElse(0));
+                current ? failure.thread() : process.earlyThread(kernel.machine().earlyKill()).orElse(0));
         String log = "Memory failure: " + named.kernel() + ": Sending SIGBUS to " + process.comm() + ":"
                 + process.pid() + " due to hardware memory corruption";
-        boolean dead = isDead(kernel.stack(), process.pid());
+        boolean dead = isDead(kernel.machine(), process.pid());
         if (dead || kernel.hasPending(process.pid())) {
-            boolean lets = !dead && current && process.sigbus() == Process.Disposition.BLOCK;
+            boolean lets = !dead && current && process.sigbus() == UserProcess.Disposition.BLOCK;
             kernel.step(Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
                             process.pid() + " " + process.comm()
@@ -36,20 +36,22 @@ public final class SignalDelivery {
                                             : ""))
                     .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
                     .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()))
-                    .logs(log), lets ? received(kernel, kernel.stack(), process.pid(), signal, true) : kernel.stack());
+                    .logs(log),
+                    lets ? received(kernel, kernel.machine(), process.pid(), signal, true) : kernel.machine());
             return;
         }
         Draft draft = deliver(KILL, process, victim, signal, current);
-        kernel.step(draft.logs(log), received(kernel, kernel.stack(), process.pid(), signal, current));
+        kernel.step(draft.logs(log), received(kernel, kernel.machine(), process.pid(), signal, current));
     }
 
     /** Whether an earlier signal of the same failure killed it: until it is gone, that one waits. */
-    private static boolean isDead(Stack stack, int pid) {
-        return stack.process(pid).filter(p -> p.life() == Process.Life.DEAD).isPresent();
+    private static boolean isDead(Machine machine, int pid) {
+        return machine.process(pid).filter(p -> p.life() == UserProcess.Life.DEAD).isPresent();
     }
 
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
-    public static Draft deliver(KernelSource source, Process process, Mapper through, Signal signal, boolean forced) {
+    public static Draft deliver(KernelSource source, UserProcess process, Mapper through, Signal signal,
+            boolean forced) {
         Consequence consequence = consequence(process, forced);
         return Draft
                 .of(source, new TraceEvent.Signalled(process.pid(), through.mapping().id(), signal, consequence),
@@ -60,7 +62,7 @@ public final class SignalDelivery {
                 .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
     }
 
-    private static String why(Signal signal, Process process) {
+    private static String why(Signal signal, UserProcess process) {
         String who = process.pid() + " " + process.comm();
         return switch (signal.code()) {
             case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
@@ -69,17 +71,17 @@ public final class SignalDelivery {
         };
     }
 
-    /** {@code stack} after process {@code pid} got the signal. */
-    public static Stack received(Kernel kernel, Stack stack, int pid, Signal signal, boolean forced) {
-        Process process = stack.process(pid).orElseThrow();
+    /** {@code machine} after process {@code pid} got the signal. */
+    public static Machine received(Kernel kernel, Machine machine, int pid, Signal signal, boolean forced) {
+        UserProcess process = machine.process(pid).orElseThrow();
         Consequence consequence = consequence(process, forced);
-        Process.Life death = kernel.isInCall() ? Process.Life.DYING : Process.Life.DEAD;
-        return stack.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
+        UserProcess.Life death = kernel.isInCall() ? UserProcess.Life.DYING : UserProcess.Life.DEAD;
+        return machine.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
                 .withWaiting(Optional.of(signal).filter(s -> consequence == Consequence.PENDING)));
     }
 
-    private static Consequence consequence(Process process, boolean forced) {
-        boolean waits = process.life() == Process.Life.STOPPED;
+    private static Consequence consequence(UserProcess process, boolean forced) {
+        boolean waits = process.life() == UserProcess.Life.STOPPED;
         return switch (process.sigbus()) {
             case DEFAULT -> waits ? Consequence.PENDING : Consequence.KILLED;
             case HANDLER -> waits ? Consequence.PENDING : Consequence.HANDLED;
@@ -88,14 +90,14 @@ public final class SignalDelivery {
         };
     }
 
-    private static String outcome(Consequence consequence, Process process) {
+    private static String outcome(Consequence consequence, UserProcess process) {
         return switch (consequence) {
-            case KILLED -> process.sigbus() == Process.Disposition.DEFAULT
+            case KILLED -> process.sigbus() == UserProcess.Disposition.DEFAULT
                     ? "It has no handler, so it dies."
                     : "It cannot refuse a forced signal, so it dies.";
             case HANDLED -> "Its handler runs, and it lives.";
             case IGNORED -> "It ignores SIGBUS.";
-            case PENDING -> process.life() == Process.Life.STOPPED
+            case PENDING -> process.life() == UserProcess.Life.STOPPED
                     ? "It is stopped: the signal waits."
                     : "It blocks SIGBUS: the signal waits.";
         };

@@ -1,8 +1,9 @@
 package org.faultline.design;
 
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Volume;
-import org.faultline.stack.KernelSource;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -12,11 +13,11 @@ import org.faultline.trace.TraceEvent;
 record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Volume volume = fs.volumes().stream()
-                .filter(v -> kernel.stack().device(v.on()).orElseThrow().space().equals(failure.range().space()))
+                .filter(v -> kernel.machine().device(v.on()).orElseThrow().space().equals(failure.range().space()))
                 .findFirst().orElseGet(fs.volumes()::getFirst);
-        String device = kernel.stack().device(volume.on()).orElseThrow().name();
+        String device = kernel.machine().device(volume.on()).orElseThrow().name();
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked("bdev=" + device + " offset=" + failure.range().start()),
                         "The superblock operation: XFS looks the lost block up in its reverse map.")
@@ -34,7 +35,7 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
         kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED),
                 "The page lies on the realtime device, about which the superblock operation knows nothing: nobody is"
                         + " told.")
-                .at(fs.id()).logs("XFS (" + kernel.stack().device(fs.on()).orElseThrow().name()
+                .at(fs.id()).logs("XFS (" + kernel.machine().device(fs.on()).orElseThrow().name()
                         + "): storage lost support not available for realtime device!"));
         return new Outcome.Done();
     }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
 
 /**
  * A true owner of a page, whatever a kernel makes of it.
@@ -19,10 +19,10 @@ import org.faultline.stack.Stack;
  */
 public record TrueOwner(Filesystem filesystem, FsBlock block, RmapRecord record, Optional<Inode> file, long filePage) {
     /** Every owner of the page, in the order a query of the reverse map gives them. */
-    public static List<TrueOwner> of(Stack stack, Pfn pfn) {
+    public static List<TrueOwner> of(Machine machine, Pfn pfn) {
         List<TrueOwner> owners = new ArrayList<>();
-        for (Filesystem fs : stack.filesystems()) {
-            stack.blockAt(fs, pfn)
+        for (Filesystem fs : machine.filesystems()) {
+            machine.blockAt(fs, pfn)
                     .ifPresent(block -> fs.owners(block, 1).forEach(r -> owners.add(owner(fs, block, r))));
         }
         return owners;
@@ -40,8 +40,8 @@ public record TrueOwner(Filesystem filesystem, FsBlock block, RmapRecord record,
     }
 
     /** The processes that map the page through this owner. */
-    public List<Mapper> mappers(Stack stack) {
-        return isData() ? Mapper.of(stack, filesystem, file.orElseThrow(), filePage) : List.of();
+    public List<Mapper> mappers(Machine machine) {
+        return isData() ? Mapper.of(machine, filesystem, file.orElseThrow(), filePage) : List.of();
     }
 
     /** What people call it: a path, or the kind of metadata. */

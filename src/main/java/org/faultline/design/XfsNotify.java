@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Role;
-import org.faultline.stack.Filesystem.Volume;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -24,8 +25,8 @@ import org.faultline.trace.TraceEvent;
 record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        Filesystem fs = kernel.stack().filesystem(failure.layer().orElseThrow()).orElseThrow();
-        Volume volume = meant(kernel.stack(), fs, failure.range());
+        Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
+        Volume volume = meant(kernel.machine(), fs, failure.range());
         Draft draft = Draft
                 .of(source, new TraceEvent.Asked(failure.arguments()),
                         "XFS checks in this order: mounted, not the log device, not the realtime device, rmapbt.")
@@ -42,7 +43,7 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         Outcome.Refused early = new Outcome.Refused(Errno.EIO,
                 "The mount is still under way, so the filesystem cannot be asked yet; nobody is told.");
         kernel.step(Draft.of(source, new TraceEvent.Refused(early.errno().name()), early.why()).at(fs.id())
-                .logs("XFS (" + kernel.stack().device(fs.on()).orElseThrow().name()
+                .logs("XFS (" + kernel.machine().device(fs.on()).orElseThrow().name()
                         + "): filesystem is not ready for notify_failure()!"));
         return early;
     }
@@ -52,8 +53,8 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
     }
 
     /** The device of the filesystem that the bad bytes lie on: it holds each namespace once, for the first use of it. */
-    private static Volume meant(Stack stack, Filesystem fs, ByteRange bad) {
-        return fs.volumes().stream().filter(v -> stack.bottom(v.on()).space().equals(bad.space())).findFirst()
+    private static Volume meant(Machine machine, Filesystem fs, ByteRange bad) {
+        return fs.volumes().stream().filter(v -> machine.bottom(v.on()).space().equals(bad.space())).findFirst()
                 .orElse(fs.volumes().getFirst());
     }
 
@@ -69,15 +70,15 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
             case DATA -> early && !fs.features().rmapbt()
                     ? noMap(kernel, fs)
                     : owners(kernel, failure, fs, volume,
-                            early ? kernel.stack().device(fs.on()).orElseThrow().size() : volume.size());
+                            early ? kernel.machine().device(fs.on()).orElseThrow().size() : volume.size());
         };
     }
 
     /** The log's own device: nothing but the log lies there, and a filesystem cannot go on without it. */
     private Outcome log(Kernel kernel, Failure failure, Filesystem fs, Volume volume) {
         if (kernel.design().choices().logDevice() == WalkChoices.LogDevice.INSIDE_LOG) {
-            Device device = kernel.stack().device(volume.on()).orElseThrow();
-            long start = partitionOffset(kernel.stack(), device);
+            Device device = kernel.machine().device(volume.on()).orElseThrow();
+            long start = partitionOffset(kernel.machine(), device);
             Optional<ByteRange> mine = ByteRange.of(failure.range().space(), start, volume.size())
                     .meet(failure.range());
             if (mine.isEmpty()) {
@@ -93,8 +94,8 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
 
     /** Asks for the owners of the bad bytes between the start of one of the devices and {@code size}. */
     private Outcome owners(Kernel kernel, Failure failure, Filesystem fs, Volume volume, long size) {
-        Device device = kernel.stack().device(volume.on()).orElseThrow();
-        long partOffset = partitionOffset(kernel.stack(), device);
+        Device device = kernel.machine().device(volume.on()).orElseThrow();
+        long partOffset = partitionOffset(kernel.machine(), device);
         Optional<ByteRange> mine = ByteRange.of(failure.range().space(), partOffset, size).meet(failure.range());
         if (mine.isEmpty()) {
             return outside(kernel, fs, volume, partOffset, size);
@@ -108,7 +109,7 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
     }
 
     private Outcome outside(Kernel kernel, Filesystem fs, Volume volume, long start, long size) {
-        Device device = kernel.stack().device(volume.on()).orElseThrow();
+        Device device = kernel.machine().device(volume.on()).orElseThrow();
         String what = volume.role() == Role.LOG ? "the log on " : "";
         return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + what + device.name()
                 + ", which covers " + Hex.of(start) + " to " + Hex.of(start + size) + "."));
@@ -119,14 +120,14 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         if (!failure.isRemoval()) {
             return walk.all(kernel, failure, volume.role());
         }
-        String device = kernel.stack().device(fs.on()).orElseThrow().name();
+        String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Filesystem.Mount frozen = fs.mount().frozen(true);
         kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), "freeze", frozen, ""),
                 "XFS is told before it happens. It is frozen, so that nobody writes any more.").at(fs.id())
-                .logs("XFS (" + device + "): Device is about to be removed!"), kernel.stack().with(fs.with(frozen)));
+                .logs("XFS (" + device + "): Device is about to be removed!"), kernel.machine().with(fs.with(frozen)));
         Outcome outcome = walk.all(kernel, failure, volume.role());
         if (!(outcome instanceof Outcome.Died)) {
-            Filesystem now = kernel.stack().filesystem(fs.id()).orElseThrow();
+            Filesystem now = kernel.machine().filesystem(fs.id()).orElseThrow();
             DeviceRemoval.shutDown(kernel, now.with(fs.mount()), DeviceRemoval.Shutdown.FORCED, walk.reports());
         }
         return outcome;
@@ -143,11 +144,11 @@ record XfsNotify(KernelSource source, RmapWalk walk, String logShutDownAt) imple
         return refused;
     }
 
-    private static long partitionOffset(Stack stack, Device device) {
+    private static long partitionOffset(Machine machine, Device device) {
         return switch (device) {
             case Pmem pmem -> 0;
-            case Mapped mapped -> 0;
-            case Partition part -> part.start() + partitionOffset(stack, stack.device(part.on()).orElseThrow());
+            case DmDevice mapped -> 0;
+            case Partition part -> part.start() + partitionOffset(machine, machine.device(part.on()).orElseThrow());
         };
     }
 }

@@ -12,8 +12,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.editor.BuildController;
+import org.faultline.desktop.editor.DragEditing;
 import org.faultline.desktop.editor.FormController;
-import org.faultline.desktop.editor.Hands;
 import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.editor.RefusalController;
 import org.faultline.desktop.grid.PageGrid;
@@ -22,10 +22,10 @@ import org.faultline.desktop.inspector.OwnersController;
 import org.faultline.desktop.log.LogController;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.problems.ProblemsController;
 import org.faultline.desktop.processes.ProcessesController;
 import org.faultline.desktop.shell.BeginController;
@@ -55,7 +55,7 @@ import org.faultline.session.Session;
 public final class MainWindow {
     private final SessionModel model;
     private final Player player;
-    private final Looks looks = new Looks();
+    private final ViewSettings looks = new ViewSettings();
     private final Documents documents;
     private final Commands commands;
     private final Builder builder;
@@ -74,7 +74,7 @@ public final class MainWindow {
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
         canvas = new StackCanvas(model, looks, player);
-        new Hands(builder, canvas, canvas).install();
+        new DragEditing(builder, canvas, canvas).install();
         commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
         controllers.put(MainController.class, this::main);
@@ -142,7 +142,7 @@ public final class MainWindow {
         return player;
     }
 
-    public Looks looks() {
+    public ViewSettings looks() {
         return looks;
     }
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Autosave;
 import org.faultline.desktop.model.Background;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.model.WorkerThread;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
@@ -26,7 +26,7 @@ final class OpenWindows implements Desk {
     private static final double OFFSET = 32;
 
     private final List<Shown> shown = new ArrayList<>();
-    private final Looks shared = new Looks();
+    private final ViewSettings shared = new ViewSettings();
     private final RecentFiles recent;
     private final Recoveries recoveries;
 
@@ -54,8 +54,9 @@ final class OpenWindows implements Desk {
         stage.setScene(window.scene(WIDTH, HEIGHT));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
-        window.model().session().subscribe(s -> stage.setTitle(Messages.text("window.title", window.documents().name(),
-                window.documents().mark())));
+        window.model().session()
+                .subscribe(s -> stage.setTitle(WindowText.text("window.title", window.documents().name(),
+                        window.documents().mark())));
         stage.setOnShown(event -> window.focus());
         stage.setOnCloseRequest(event -> {
             event.consume();

@@ -1,8 +1,8 @@
 package org.faultline.engine;
 
 import java.util.Locale;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
+import org.faultline.act.Act;
+import org.faultline.filesystem.Filesystem;
 
 /** An act in the words of a person. */
 final class ActText {

@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.SignalDelivery;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** System calls that change a file, a mapping or a disposition. Kernel: fs/xfs/xfs_file.c, mm/mmap.c. */
@@ -101,34 +101,34 @@ final class Calls {
                 "Before blocks are taken away, every page of the file is taken out of every page table.");
     }
 
-    private Stack forgotten(Stack stack, Inode file, long first, long pages) {
+    private Machine forgotten(Machine machine, Inode file, long first, long pages) {
         return switch (recorder.design().choices().layoutBreak()) {
             case FORGETS_RANGE -> pages <= 0
-                    ? stack
-                    : stack.with(file.id(), stack.entriesOf(file.id()).withoutWhole(first, pages));
-            case FORGETS_FILE -> PageTables.forgotten(stack, file.id(), 0, Long.MAX_VALUE);
+                    ? machine
+                    : machine.with(file.id(), machine.entriesOf(file.id()).withoutWhole(first, pages));
+            case FORGETS_FILE -> PageTables.forgotten(machine, file.id(), 0, Long.MAX_VALUE);
         };
     }
 
     private void finish(Filesystem before, Inode file, Change change, KernelSource source,
-            UnaryOperator<Stack> forget) {
+            UnaryOperator<Machine> forget) {
         switch (change) {
             case Change.Refused refused -> recorder.step(
                     Draft.of(source, new TraceEvent.Refused(refused.errno()), refused.why()).at(file.id()));
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
                             "Blocks of " + file.path() + " are given back.").at(file.id()),
-                    forget.apply(recorder.stack().with(done.after())));
+                    forget.apply(recorder.machine().with(done.after())));
         }
     }
 
     private void open(Act.Open act) {
         usable(act.pid(), act.file(), OPEN,
-                f -> Denial.ofName(f, act.file()).or(() -> Denial.of(recorder.stack(), f, false)))
+                f -> Denial.ofName(f, act.file()).or(() -> Denial.of(recorder.machine(), f, false)))
                 .ifPresent(fs -> recorder.step(
                         Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                                 ActText.who(act.pid()) + " opens the file: its inode is in memory.").at(act.file()),
-                        recorder.stack().with(fs.opened(act.file()))));
+                        recorder.machine().with(fs.opened(act.file()))));
     }
 
     private void sync(Act.Sync act) {
@@ -139,75 +139,75 @@ final class Calls {
 
     private void map(Act.Map act) {
         Mapping mapping = act.mapping();
-        usable(act.pid(), mapping.file(), MMAP, f -> Denial.ofMap(recorder.stack(), f, mapping)).ifPresent(fs -> {
-            Process process = recorder.stack().process(act.pid()).orElseThrow();
+        usable(act.pid(), mapping.file(), MMAP, f -> Denial.ofMap(recorder.machine(), f, mapping)).ifPresent(fs -> {
+            UserProcess process = recorder.machine().process(act.pid()).orElseThrow();
             recorder.step(
                     Draft.of(MMAP, new TraceEvent.Changed(fs.id(), mapping.file(), List.of()),
                             act.pid() + " maps the file; no page is touched yet.").at(process.id()),
-                    recorder.stack().with(fs.opened(mapping.file())).with(process.withMapping(mapping)));
+                    recorder.machine().with(fs.opened(mapping.file())).with(process.withMapping(mapping)));
         });
     }
 
     private void unmap(Act.Unmap act) {
-        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
+        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
         process.flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(act.mapping())).findFirst())
                 .ifPresent(m -> recorder.step(
                         Draft.of(MUNMAP, new TraceEvent.Changed(m.filesystem(), m.file(), List.of()),
                                 act.pid() + " unmaps " + m.id() + "; what the file has in use stays in use.")
                                 .at(process.get().id()),
-                        recorder.stack().with(process.get().withoutMapping(m.id()))));
+                        recorder.machine().with(process.get().withoutMapping(m.id()))));
     }
 
     private void dispose(Act.Dispose act) {
-        Optional<Process> process = recorder.stack().process(act.pid()).filter(Process::isRunning);
+        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
         process.ifPresent(p -> {
-            Stack after = recorder.stack().with(p.withDisposition(act.sigbus()));
+            Machine after = recorder.machine().with(p.withDisposition(act.sigbus()));
             recorder.step(Draft.of(ACTION, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.DISPOSED),
                     act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
-            p.waiting().filter(s -> act.sigbus() != Process.Disposition.BLOCK)
+            p.waiting().filter(s -> act.sigbus() != UserProcess.Disposition.BLOCK)
                     .ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
         });
     }
 
     private void stop(int pid) {
-        recorder.stack().process(pid).filter(Process::isRunning).ifPresent(p -> recorder.step(
+        recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
                 Draft.of(STOP, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.STOPPED),
                         pid + " does nothing until it is continued; signals that reach it wait.").at(p.id()),
-                recorder.stack().with(p.with(Process.Life.STOPPED))));
+                recorder.machine().with(p.with(UserProcess.Life.STOPPED))));
     }
 
     private void resume(int pid) {
-        recorder.stack().process(pid).filter(p -> p.life() == Process.Life.STOPPED).ifPresent(p -> {
-            Stack after = recorder.stack().with(p.with(Process.Life.RUNNING));
+        recorder.machine().process(pid).filter(p -> p.life() == UserProcess.Life.STOPPED).ifPresent(p -> {
+            Machine after = recorder.machine().with(p.with(UserProcess.Life.RUNNING));
             recorder.step(Draft.of(CONTINUE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CONTINUED),
                     pid + " goes on; a signal that waited reaches it now.").at(p.id()), after);
-            p.waiting().filter(s -> p.sigbus() != Process.Disposition.BLOCK)
+            p.waiting().filter(s -> p.sigbus() != UserProcess.Disposition.BLOCK)
                     .ifPresent(s -> deliver(after.process(pid).orElseThrow(), s));
         });
     }
 
     /** A signal that waited arrives. */
-    private void deliver(Process process, Signal waiting) {
+    private void deliver(UserProcess process, Signal waiting) {
         process.mappings().stream().filter(m -> m.bytes(process.pid()).contains(waiting.address())).findFirst()
                 .ifPresent(m -> recorder.step(
                         SignalDelivery.deliver(ACTION, process,
                                 new Mapper(process, m, Unit.PAGE.of(waiting.address() - m.address())), waiting, false),
-                        SignalDelivery.received(recorder, recorder.stack(), process.pid(), waiting, false)));
+                        SignalDelivery.received(recorder, recorder.machine(), process.pid(), waiting, false)));
     }
 
     /** The filesystem of a file that a living process calls on; a step says why when it turns the call down. */
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write) {
-        return usable(pid, file, source, f -> Denial.ofCall(recorder.stack(), f, write));
+        return usable(pid, file, source, f -> Denial.ofCall(recorder.machine(), f, write));
     }
 
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
             Function<Filesystem, Optional<Denial>> rule) {
-        if (pid != Act.NOBODY && recorder.stack().process(pid).filter(Process::isRunning).isEmpty()) {
+        if (pid != Act.NOBODY && recorder.machine().process(pid).filter(UserProcess::isRunning).isEmpty()) {
             return Optional.empty();
         }
-        Optional<Filesystem> fs = recorder.stack().filesystemOf(file);
+        Optional<Filesystem> fs = recorder.machine().filesystemOf(file);
         Optional<Denial> denial = fs.flatMap(f -> f.inode(file))
-                .flatMap(f -> Denial.ofFile(recorder.stack(), f, pid)).or(() -> fs.flatMap(rule));
+                .flatMap(f -> Denial.ofFile(recorder.machine(), f, pid)).or(() -> fs.flatMap(rule));
         denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
                 "The call fails: " + d.why() + ".").at(file)));
         return fs.filter(f -> denial.isEmpty());

@@ -1,12 +1,12 @@
 package org.faultline.engine;
 
 import java.util.Optional;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
 
 /**
  * Why a call on a file is turned down before anybody looks at its contents: by its name, or by its filesystem. Kernel:
@@ -24,8 +24,8 @@ record Denial(String errno, String why) {
     }
 
     /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */
-    static Optional<Denial> ofFile(Stack stack, Inode file, int pid) {
-        boolean has = stack.process(pid).stream().flatMap(p -> p.mappings().stream())
+    static Optional<Denial> ofFile(Machine machine, Inode file, int pid) {
+        boolean has = machine.process(pid).stream().flatMap(p -> p.mappings().stream())
                 .anyMatch(m -> m.file().equals(file.id()));
         return switch (file.link()) {
             case NAMED -> Optional.empty();
@@ -35,28 +35,28 @@ record Denial(String errno, String why) {
     }
 
     /** What stands in the way of a call on the contents; a device-dax namespace can only be opened and mapped. */
-    static Optional<Denial> ofCall(Stack stack, Filesystem asked, boolean write) {
-        return stack.deviceEntry(asked).isPresent()
+    static Optional<Denial> ofCall(Machine machine, Filesystem asked, boolean write) {
+        return machine.deviceEntry(asked).isPresent()
                 ? Optional.of(new Denial("EINVAL", "a device-dax namespace can only be mapped"))
-                : of(stack, asked, write);
+                : of(machine, asked, write);
     }
 
     /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma(), include/linux/dax.h daxdev_mapping_supported() */
-    static Optional<Denial> ofMap(Stack stack, Filesystem fs, Mapping mapping) {
-        boolean fits = stack.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)
+    static Optional<Denial> ofMap(Machine machine, Filesystem fs, Mapping mapping) {
+        boolean fits = machine.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)
                 .allMatch(unit -> mapping.shared() && mapping.address() % unit == 0 && mapping.offset() % unit == 0
                         && mapping.length() % unit == 0);
         if (!fits) {
             return Optional.of(new Denial("EINVAL", "a device-dax namespace is mapped shared, in whole entries"));
         }
         boolean able = !mapping.sync() || fs.inode(mapping.file()).filter(Inode::dax).isPresent();
-        return of(stack, fs, false).or(() -> able ? Optional.empty()
+        return of(machine, fs, false).or(() -> able ? Optional.empty()
                 : Optional.of(new Denial("EOPNOTSUPP", "MAP_SYNC needs a file with DAX")));
     }
 
-    /** What stands in the way of reading, or of writing; the filesystem as it is in {@code stack}. */
-    static Optional<Denial> of(Stack stack, Filesystem asked, boolean write) {
-        Filesystem fs = stack.filesystem(asked.id()).orElseThrow();
+    /** What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. */
+    static Optional<Denial> of(Machine machine, Filesystem asked, boolean write) {
+        Filesystem fs = machine.filesystem(asked.id()).orElseThrow();
         if (!fs.mount().active()) {
             return Optional.of(new Denial("ENOENT", "the filesystem is not mounted"));
         }
@@ -69,7 +69,7 @@ record Denial(String errno, String why) {
         if (write && fs.mount().frozen()) {
             return Optional.of(new Denial(BLOCKED, "the filesystem is frozen: the caller waits until it is thawed"));
         }
-        return stack.isGone(fs.on())
+        return machine.isGone(fs.on())
                 ? Optional.of(new Denial("ENXIO", "the device is gone"))
                 : Optional.empty();
     }

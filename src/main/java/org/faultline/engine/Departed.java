@@ -1,8 +1,8 @@
 package org.faultline.engine;
 
 import org.faultline.design.Draft;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Process;
+import org.faultline.kernel.KernelSource;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** Says that a process that is to act cannot, so that no act of a story passes without a step. */
@@ -12,20 +12,21 @@ record Departed(Recorder recorder) {
 
     /** Ends every process that a signal killed in the middle of a system call. */
     void returned(int caller) {
-        recorder.stack().processes().stream().filter(p -> p.life() == Process.Life.DYING).forEach(p -> recorder.step(
-                Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
-                        p.pid() + " " + p.comm() + (p.pid() == caller
-                                ? " returns from the system call, and dies of the signal that waited."
-                                : " dies of the signal: the call was over before it got to that."))
-                        .at(p.id()),
-                recorder.stack().with(p.killed())));
+        recorder.machine().processes().stream().filter(p -> p.life() == UserProcess.Life.DYING)
+                .forEach(p -> recorder.step(
+                        Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
+                                p.pid() + " " + p.comm() + (p.pid() == caller
+                                        ? " returns from the system call, and dies of the signal that waited."
+                                        : " dies of the signal: the call was over before it got to that."))
+                                .at(p.id()),
+                        recorder.machine().with(p.killed())));
     }
 
-    void say(Process process) {
+    void say(UserProcess process) {
         String who = process.pid() + " " + process.comm();
         recorder.step(process.isAlive()
                 ? Draft.of(IDLE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.IDLE),
-                        who + (process.life() == Process.Life.STOPPED
+                        who + (process.life() == UserProcess.Life.STOPPED
                                 ? " is stopped: it does nothing until it is continued."
                                 : " is in a system call that never returns: it does nothing any more."))
                         .at(process.id())

@@ -2,9 +2,9 @@ package org.faultline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.act.Act;
 import org.faultline.design.KernelDesign;
-import org.faultline.stack.Act;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
@@ -12,9 +12,9 @@ import org.faultline.trace.Verdict;
 public final class Engine {
     private Engine() {}
 
-    /** Acts out {@code acts}, one after the other, from {@code stack}. */
-    public static Trace run(Stack stack, List<Act> acts, KernelDesign design) {
-        Recorder recorder = new Recorder(stack, design);
+    /** Acts out {@code acts}, one after the other, from {@code machine}. */
+    public static Trace run(Machine machine, List<Act> acts, KernelDesign design) {
+        Recorder recorder = new Recorder(machine, design);
         List<String> lines = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (Act act : acts) {

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.stack.Act;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** read(2), write(2) and ioctl(FICLONERANGE) of a process. Kernel: fs/dax.c dax_iomap_rw(), fs/xfs/xfs_reflink.c. */
@@ -71,13 +71,13 @@ final class FileAccess {
 
     /** Shares blocks between two files of one filesystem. */
     void reflink(Act.Reflink act) {
-        Optional<Filesystem> fs = recorder.stack().filesystemOf(act.source());
+        Optional<Filesystem> fs = recorder.machine().filesystemOf(act.source());
         if (fs.isEmpty()
                 || Stream.of(act.source(), act.target()).anyMatch(f -> Denial.ofName(fs.get(), f).isPresent())) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no such file to share blocks."));
             return;
         }
-        Optional<Denial> denial = Denial.ofCall(recorder.stack(), fs.get(), true);
+        Optional<Denial> denial = Denial.ofCall(recorder.machine(), fs.get(), true);
         if (denial.isPresent()) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().errno()),
                     "The blocks are not shared: " + denial.get().why() + ".").at(fs.get().id()));
@@ -96,7 +96,7 @@ final class FileAccess {
                 long pages = Unit.PAGE.covering(act.length());
                 tables.remove(fs.get(), target, first, pages, REMAP, "a reflink put other blocks there",
                         "Before a range of the file gets other blocks, it is taken out of every page table.");
-                tables.prepare(PageTables.forgotten(recorder.stack(), target.id(), first, pages));
+                tables.prepare(PageTables.forgotten(recorder.machine(), target.id(), first, pages));
                 tables.follow(fs.get(), target, done, CLONE, "the reflink");
             }
         }
@@ -113,7 +113,7 @@ final class FileAccess {
     }
 
     private void store(Request request) {
-        Filesystem fs = recorder.stack().filesystemOf(request.file).orElseThrow();
+        Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages())) {
             case Change.Refused refused -> report(request, refused.errno(), refused.why());
@@ -126,16 +126,16 @@ final class FileAccess {
     }
 
     private void clear(Request request) {
-        Stack stack = recorder.stack();
-        Filesystem fs = stack.filesystemOf(request.file).orElseThrow();
+        Machine machine = recorder.machine();
+        Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
-            Optional<Pfn> bad = stack.frameOf(fs, file, page).filter(p -> recorder.stack().bad(p).isPresent());
-            if (bad.isPresent() && recorder.stack().bad(bad.get()).filter(BadPage::known).isPresent()) {
+            Optional<Pfn> bad = machine.frameOf(fs, file, page).filter(p -> recorder.machine().bad(p).isPresent());
+            if (bad.isPresent() && recorder.machine().bad(bad.get()).filter(BadPage::known).isPresent()) {
                 recorder.step(Draft.of(KernelSource.of("pmem_recovery_write", "drivers/nvdimm/pmem.c"),
                         new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         "Whole pages are written: the driver clears the bad block first.").at(file.id()),
-                        recorder.stack().without(bad.get()));
+                        recorder.machine().without(bad.get()));
             }
         }
     }
@@ -147,7 +147,7 @@ final class FileAccess {
     }
 
     private boolean isShared(Request request) {
-        Filesystem fs = recorder.stack().filesystemOf(request.file).orElseThrow();
+        Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
                 .mapToObj(file::extentAt).flatMap(Optional::stream)
@@ -156,24 +156,25 @@ final class FileAccess {
 
     /** The pages of the range that went bad, whoever knows of it. */
     private List<BadPage> bad(Request request) {
-        Stack stack = recorder.stack();
-        Filesystem fs = stack.filesystemOf(request.file).orElseThrow();
+        Machine machine = recorder.machine();
+        Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
-        if (stack.bad().isEmpty()) {
+        if (machine.bad().isEmpty()) {
             return List.of();
         }
         return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
-                .mapToObj(page -> stack.frameOf(fs, file, page).flatMap(stack::bad)).flatMap(Optional::stream).toList();
+                .mapToObj(page -> machine.frameOf(fs, file, page).flatMap(machine::bad)).flatMap(Optional::stream)
+                .toList();
     }
 
     /** Whether there is nobody to make the call, or no file to make it on; a step says so. */
     private boolean cannotCall(Request request) {
-        Optional<Process> caller = recorder.stack().process(request.pid);
+        Optional<UserProcess> caller = recorder.machine().process(request.pid);
         if (caller.isPresent() && !caller.get().isRunning()) {
             new Departed(recorder).say(caller.get());
             return true;
         }
-        if (recorder.stack().filesystemOf(request.file).isEmpty()) {
+        if (recorder.machine().filesystemOf(request.file).isEmpty()) {
             report(request, "ENOENT", "there is no such file");
             return true;
         }
@@ -181,23 +182,23 @@ final class FileAccess {
     }
 
     private Optional<Denial> denial(Request request) {
-        Optional<Filesystem> fs = recorder.stack().filesystemOf(request.file);
-        return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.stack(), f, request.pid))
-                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.stack(), f, request.write)));
+        Optional<Filesystem> fs = recorder.machine().filesystemOf(request.file);
+        return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.machine(), f, request.pid))
+                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */
     private long transferred(Request request) {
-        long size = recorder.stack().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::size)
+        long size = recorder.machine().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::size)
                 .orElse(0L);
         return request.write ? request.length : Math.max(0, Math.min(request.length, size - request.offset));
     }
 
     private void report(Request request, String errno, String how) {
         String who = ActText.who(request.pid)
-                + recorder.stack().process(request.pid).map(p -> " " + p.comm()).orElse("");
+                + recorder.machine().process(request.pid).map(p -> " " + p.comm()).orElse("");
         String call = request.write ? " calls write(2) on " : " calls read(2) on ";
-        String path = recorder.stack().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::path)
+        String path = recorder.machine().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::path)
                 .orElse(request.file.value());
         TraceEvent event = new TraceEvent.Accessed(request.pid, Optional.empty(), request.file, request.firstPage(),
                 request.pages(), request.write, errno);
@@ -209,10 +210,10 @@ final class FileAccess {
     }
 
     /** Who reads or writes a file has opened it: its inode is in memory. */
-    private Stack opened(LayerId file, String errno) {
-        Stack stack = recorder.stack();
-        return stack.filesystemOf(file)
+    private Machine opened(LayerId file, String errno) {
+        Machine machine = recorder.machine();
+        return machine.filesystemOf(file)
                 .filter(f -> errno.isEmpty() && f.inode(file).filter(i -> i.core() != Inode.Core.LIVE).isPresent())
-                .map(f -> stack.with(f.opened(file))).orElse(stack);
+                .map(f -> machine.with(f.opened(file))).orElse(machine);
     }
 }

@@ -2,19 +2,19 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Device;
-import org.faultline.stack.Extent;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageEntry.Level;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageEntry.Level;
+import org.faultline.process.Mapping;
 
 /**
  * Whether a page fault can be answered with one entry for 2 MiB; where it cannot, 4 KiB are entered. Kernel: fs/dax.c
@@ -23,12 +23,12 @@ import org.faultline.stack.Stack;
  * @param spot where the fault is
  * @param head the page of the mapping at which the 2 MiB around it begin
  */
-record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long head) {
+record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choices, long head) {
     private static final Level LEVEL = Level.PMD;
     private static final long PAGES = LEVEL.pages();
 
-    LargeFault(Stack stack, Spot spot, boolean write, Choices choices) {
-        this(stack, spot, write, choices, head(spot.mapping(), spot.page()));
+    LargeFault(Machine machine, FaultRange spot, boolean write, Choices choices) {
+        this(machine, spot, write, choices, head(spot.mapping(), spot.page()));
     }
 
     private static long head(Mapping mapping, long page) {
@@ -51,11 +51,11 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
     }
 
     /** The 2 MiB that one entry can map now; nothing when it has to be 4 KiB. */
-    Optional<Spot> whole() {
+    Optional<FaultRange> whole() {
         if (!isAskedFor()) {
             return Optional.empty();
         }
-        if (stack.deviceEntry(spot.filesystem()).isPresent()) {
+        if (machine.deviceEntry(spot.filesystem()).isPresent()) {
             return Optional.of(spot(spot.file().extentAt(filePage()).map(e -> e.block(filePage()))));
         }
         Optional<Extent> extent = spot.file().extentAt(filePage()).filter(e -> e.end() >= filePage() + PAGES);
@@ -71,7 +71,7 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
     /** Whether the kernel tries: a copy to RAM, the end of the file or entries of 4 KiB are in the way of 2 MiB. */
     boolean isAskedFor() {
         boolean copies = write && !spot.mapping().shared();
-        return !copies && spot.file().dax() && stack.deviceEntry(spot.filesystem()).orElse(LEVEL) == LEVEL
+        return !copies && spot.file().dax() && machine.deviceEntry(spot.filesystem()).orElse(LEVEL) == LEVEL
                 && hasRoom(spot.mapping(), spot.page())
                 && filePage() + PAGES <= Unit.PAGE.covering(spot.file().size()) && !isTaken();
     }
@@ -83,8 +83,8 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
     private boolean isTaken() {
         LayerId file = spot.file().id();
         return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
-                || stack.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
-                || stack.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
+                || machine.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
+                || machine.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
                         .anyMatch(this::hasSmallZero);
     }
 
@@ -107,18 +107,18 @@ record LargeFault(Stack stack, Spot spot, boolean write, Choices choices, long h
 
     /** Whether the bytes lie together and aligned in memory, none of them listed as bad. */
     private boolean liesTogether(FsBlock first) {
-        Device device = stack.device(spot.filesystem().on()).orElseThrow();
+        Device device = machine.device(spot.filesystem().on()).orElseThrow();
         long offset = spot.filesystem().offset(first);
-        boolean cut = choices.stripedDax() == Choices.StripedDax.ONE_REQUEST && stack.cutsRequests(device, offset);
-        Pfn frame = Pfn.holding(stack.toPhysical(spot.filesystem(), first).start());
-        return !cut && stack.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
-                && stack.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
+        boolean cut = choices.stripedDax() == Choices.StripedDax.ONE_REQUEST && machine.cutsRequests(device, offset);
+        Pfn frame = Pfn.holding(machine.toPhysical(spot.filesystem(), first).start());
+        return !cut && machine.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
+                && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
                         .noneMatch(BadPage::known);
     }
 
-    private Spot spot(Optional<FsBlock> first) {
+    private FaultRange spot(Optional<FsBlock> first) {
         boolean shared = first.filter(f -> owners(f).stream().filter(r -> r.covers(f)).count() > 1).isPresent();
-        return new Spot(spot.process(), spot.mapping(), spot.filesystem(), spot.file(), head, PAGES,
+        return new FaultRange(spot.process(), spot.mapping(), spot.filesystem(), spot.file(), head, PAGES,
                 spot.mapping().pages().at(head), first, shared, Optional.empty(), LEVEL);
     }
 }

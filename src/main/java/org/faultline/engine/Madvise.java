@@ -1,23 +1,23 @@
 package org.faultline.engine;
 
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.design.Errno;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.SignalDelivery;
-import org.faultline.stack.Act;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Notice;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
@@ -71,7 +71,7 @@ final class Madvise {
                 return first;
             }
             if (first.isEmpty() && mapper.isMapped()) {
-                first = Optional.of(new Judge(recorder).judge(frame(mapper), outcome.get()));
+                first = Optional.of(new FailureAssessment(recorder).judge(frame(mapper), outcome.get()));
             }
             if (!outcome.get().error().isEmpty()) {
                 return first;
@@ -118,7 +118,7 @@ final class Madvise {
     /** Whether some process wrote the page of the page cache. */
     private boolean isWritten(Mapper mapper) {
         long page = mapper.mapping().filePage(mapper.page());
-        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(mapper.mapping().file()))
                 .anyMatch(m -> m.pages().at(page - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && c.written()).isPresent());
@@ -149,16 +149,16 @@ final class Madvise {
     }
 
     private void tell(Mapper mapper, boolean required) {
-        Process process = mapper.process();
+        UserProcess process = mapper.process();
         Mapping lost = mapper.mapping()
                 .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(PageEntry.Gone.POISONED)));
-        Stack after = recorder.stack().with(process.pid(), lost);
+        Machine after = recorder.machine().with(process.pid(), lost);
         String log = "Memory failure: RAM: Sending SIGBUS to " + process.comm() + ":" + process.pid()
                 + " due to hardware memory corruption";
         KernelSource kill = KernelSource.of("kill_proc", FAILURE.file());
         Signal signal = new Signal(required ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, mapper.address(),
                 12);
-        if (!required && !process.isEarlyKill(recorder.stack().earlyKill())) {
+        if (!required && !process.isEarlyKill(recorder.machine().earlyKill())) {
             recorder.step(
                     Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_ASKED),
                             process.pid() + " did not ask for early kill: it is told when it touches the page."),
@@ -180,7 +180,7 @@ final class Madvise {
     }
 
     private Optional<Mapper> at(int pid, long address) {
-        return recorder.stack().process(pid).flatMap(p -> p.mappings().stream()
+        return recorder.machine().process(pid).flatMap(p -> p.mappings().stream()
                 .filter(m -> m.bytes(pid).contains(address)).findFirst()
                 .map(m -> new Mapper(p, m, Unit.PAGE.of(address - m.address()))));
     }

@@ -1,18 +1,18 @@
 package org.faultline.engine;
 
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.design.DeviceRemoval;
 import org.faultline.design.Draft;
 import org.faultline.design.Mounting;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Mount;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Mount;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** Mounts, unmounts and remounts filesystems of the machine. Kernel: fs/namespace.c, fs/xfs/xfs_super.c. */
@@ -39,7 +39,7 @@ final class Mounts {
             return;
         }
         Mount asked = Mount.asked(act.dax(), act.readOnly());
-        Mounting mounting = Mounting.of(recorder.design(), recorder.stack(), fs, asked);
+        Mounting mounting = Mounting.of(recorder.design(), recorder.machine(), fs, asked);
         if (mounting.granted().isEmpty()) {
             refuse(mounting.source(), fs, "mount", mounting.errno(), mounting.why(), mounting.log());
             return;
@@ -48,7 +48,7 @@ final class Mounts {
                 new TraceEvent.Mounted(fs.id(), "mount", mounting.granted().get(), ""), mounting.why()
                         + " No file is in memory until somebody opens it.")
                 .at(fs.id()).with("asked", asked.text());
-        recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.stack(), fs));
+        recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.machine(), fs));
     }
 
     void unmount(Act.Unmount act) {
@@ -57,7 +57,7 @@ final class Mounts {
             refuse(UMOUNT, fs, "umount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
             return;
         }
-        List<String> users = recorder.stack().processes().stream().filter(Process::isAlive)
+        List<String> users = recorder.machine().processes().stream().filter(UserProcess::isAlive)
                 .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id())))
                 .map(p -> p.pid() + " " + p.comm()).toList();
         if (!users.isEmpty()) {
@@ -66,7 +66,7 @@ final class Mounts {
             return;
         }
         Mount gone = fs.mount().gone();
-        Stack after = recorder.stack().with(fs.with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
+        Machine after = recorder.machine().with(fs.with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
@@ -92,12 +92,12 @@ final class Mounts {
             recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), "remount", now, ""),
                     other ? "The read-only flag is taken over; another dax option is not, without a word."
                             : "The read-only flag is taken over; what is mapped stays mapped.")
-                    .at(fs.id()), recorder.stack().with(fs.with(now)));
+                    .at(fs.id()), recorder.machine().with(fs.with(now)));
         }
     }
 
     void unbind(Act.Unbind act) {
-        if (recorder.stack().device(act.device()).orElseThrow() instanceof Pmem pmem && !pmem.gone()) {
+        if (recorder.machine().device(act.device()).orElseThrow() instanceof Pmem pmem && !pmem.gone()) {
             DeviceRemoval.unbind(recorder, pmem);
         } else {
             recorder.step(Draft.of(KernelSource.of("unbind_store", "drivers/base/bus.c"),
@@ -107,7 +107,7 @@ final class Mounts {
 
     /** Whether it is a device-dax namespace, which only looks like a filesystem here. */
     private boolean isDevice(Filesystem fs) {
-        return recorder.stack().deviceEntry(fs).isPresent();
+        return recorder.machine().deviceEntry(fs).isPresent();
     }
 
     private void refuse(KernelSource source, Filesystem fs, String what, String errno, String why, List<String> log) {
@@ -124,10 +124,10 @@ final class Mounts {
     }
 
     private Filesystem filesystem(LayerId id) {
-        return recorder.stack().filesystem(id).orElseThrow();
+        return recorder.machine().filesystem(id).orElseThrow();
     }
 
     private String device(Filesystem fs) {
-        return recorder.stack().device(fs.on()).orElseThrow().name();
+        return recorder.machine().device(fs.on()).orElseThrow().name();
     }
 }

@@ -2,29 +2,29 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Mapper;
-import org.faultline.stack.Act;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
 /** What the next read of a page would do to a process: the act is acted out on the machine as it is left. */
-record NextTouch(Stack stack, KernelDesign design, Pfn pfn) {
+record NextTouch(Machine machine, KernelDesign design, Pfn pfn) {
     /** One clause about {@code mapper}, with the memory really bad or only simulated. */
     String of(Mapper mapper, boolean real) {
-        Optional<Process> process = stack.process(mapper.process().pid()).filter(Process::isRunning);
+        Optional<UserProcess> process = machine.process(mapper.process().pid()).filter(UserProcess::isRunning);
         if (process.isEmpty()) {
             return "it is dead";
         }
         boolean listed =
-                real && stack.pmemAt(pfn.bytes().start()).filter(p -> p.kind() == Pmem.Kind.NVDIMM).isPresent();
-        Stack machine = stack.with(pfn, new BadPage(real, listed, true));
-        Recorder recorder = new Recorder(machine, design);
+                real && machine.pmemAt(pfn.bytes().start()).filter(p -> p.kind() == Pmem.Kind.NVDIMM).isPresent();
+        Machine worse = machine.with(pfn, new BadPage(real, listed, true));
+        Recorder recorder = new Recorder(worse, design);
         recorder.beginAct();
         new Touching(recorder).touch(new Act.Touch(mapper.process().pid(), mapper.mapping().id(), mapper.page(), 1,
                 false));

@@ -2,18 +2,18 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.WalkChoices;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.CacheFolio;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -54,7 +54,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     private void split(Folio folio) {
         long first = folio.first();
         List<LayerId> shown = shown(first, folio.pages());
-        Stack after = without(first, folio.pages()).split(new BadPage.CacheFolio(file().id(), first));
+        Machine after = without(first, folio.pages()).split(new CacheFolio(file().id(), first));
         recorder.step(Draft.of(SPLIT, new TraceEvent.Unmapped(file().id(), first, folio.pages(), shown),
                 "The page is part of a folio of " + folio.pages()
                         + " pages, which is split: for that, all of it is taken out of the page"
@@ -78,8 +78,8 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
         boolean readIn = mapper.entry().filter(e -> e instanceof PageEntry.Cached c && c.readIn()).isPresent();
         boolean written = recorder.design().choices().writtenFolio() == WalkChoices.WrittenFolio.LARGEST;
         Folio folio = readIn ? readAhead() : written ? written() : new Folio(page(), 1);
-        return Optional.of(folio).filter(f -> f.pages() > 1 && !recorder.stack().aftermath().split()
-                .contains(new BadPage.CacheFolio(file().id(), f.first())));
+        return Optional.of(folio).filter(f -> f.pages() > 1 && !recorder.machine().aftermath().split()
+                .contains(new CacheFolio(file().id(), f.first())));
     }
 
     private Folio readAhead() {
@@ -109,12 +109,13 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     }
 
     private Inode file() {
-        return recorder.stack().filesystem(mapper.mapping().filesystem()).flatMap(f -> f.inode(mapper.mapping().file()))
+        return recorder.machine().filesystem(mapper.mapping().filesystem())
+                .flatMap(f -> f.inode(mapper.mapping().file()))
                 .orElseThrow();
     }
 
     private List<LayerId> shown(long first, long pages) {
-        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file().id()) && shows(m, first, pages)).map(Mapping::id).toList();
     }
 
@@ -125,10 +126,10 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     }
 
     /** The machine without entries for those pages of the page cache; copies of processes stay. */
-    private Stack without(long first, long pages) {
+    private Machine without(long first, long pages) {
         List<LayerId> shown = shown(first, pages);
         String why = "the page cache gave the page up";
-        return recorder.stack().mapProcesses(p -> p.mapEach(m -> {
+        return recorder.machine().mapProcesses(p -> p.mapEach(m -> {
             Mapping next = m;
             for (long page = first; shown.contains(m.id()) && page < first + pages; page++) {
                 long own = page - m.filePage(0);

@@ -5,11 +5,11 @@ import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
 import org.faultline.design.MountRules;
 import org.faultline.design.Outcome;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** A process reads /proc/self/pagemap: every entry of its page tables is looked at. Kernel: fs/proc/task_mmu.c. */
@@ -27,28 +27,28 @@ final class PageMapRead {
     }
 
     void read(int pid) {
-        Optional<Process> reader = recorder.stack().process(pid).filter(Process::isRunning);
+        Optional<UserProcess> reader = recorder.machine().process(pid).filter(UserProcess::isRunning);
         reader.ifPresent(process -> {
             String who = pid + " " + process.comm();
             recorder.step(Draft.of(READ, new TraceEvent.Asked("pid=" + pid), who + " reads its page map.")
                     .at(process.id()));
             boolean reads = recorder.design().mounts().leftover() == MountRules.Leftover.READ;
             Optional<Pfn> gone = process.mappings().stream().flatMap(m -> m.pages().runs().stream())
-                    .flatMap(r -> gone(recorder.stack(), r.entry()).stream()).findFirst();
+                    .flatMap(r -> gone(recorder.machine(), r.entry()).stream()).findFirst();
             if (reads && gone.isPresent()) {
                 String why = "An entry of its page table still names a page of the device that is gone. Its struct page"
                         + " is gone too, but is looked at: the kernel breaks, and " + who + " dies.";
                 recorder.step(Draft.of(READ, new TraceEvent.Refused(Outcome.Died.OOPS), why).at(process.id())
                         .logs("BUG: unable to handle page fault for address: "
                                 + Long.toHexString(STRUCT_PAGES + gone.get().number() * STRUCT_PAGE + HEAD)),
-                        recorder.stack().with(process.killed()));
+                        recorder.machine().with(process.killed()));
             }
         });
     }
 
     /** The page an entry names, when its device is gone. */
-    private static Optional<Pfn> gone(Stack stack, PageEntry entry) {
-        return entry instanceof PageEntry.Dax dax && stack.pmemAt(dax.physical()).filter(Pmem::gone).isPresent()
+    private static Optional<Pfn> gone(Machine machine, PageEntry entry) {
+        return entry instanceof PageEntry.Dax dax && machine.pmemAt(dax.physical()).filter(Pmem::gone).isPresent()
                 ? Optional.of(Pfn.holding(dax.physical()))
                 : Optional.empty();
     }

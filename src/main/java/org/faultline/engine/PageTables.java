@@ -3,39 +3,39 @@ package org.faultline.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.Filesystem.Move;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Filesystem.Move;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** The page tables of all processes, as file pages come and go. */
 final class PageTables {
     private final Recorder recorder;
-    private Optional<Stack> prepared = Optional.empty();
+    private Optional<Machine> prepared = Optional.empty();
 
     PageTables(Recorder recorder) {
         this.recorder = recorder;
     }
 
     /** Keeps a machine for the next step that is recorded. */
-    void prepare(Stack next) {
+    void prepare(Machine next) {
         prepared = Optional.of(next);
     }
 
     /** The machine kept for the next step, or the one there is. */
-    Stack prepared() {
-        Stack next = prepared.orElseGet(recorder::stack);
+    Machine prepared() {
+        Machine next = prepared.orElseGet(recorder::machine);
         prepared = Optional.empty();
         return next;
     }
@@ -47,7 +47,7 @@ final class PageTables {
         while (page < end) {
             long runEnd = end;
             List<LayerId> present = new ArrayList<>();
-            for (Process process : recorder.stack().processes()) {
+            for (UserProcess process : recorder.machine().processes()) {
                 for (Mapping mapping : process.mappings()) {
                     if (mapping.filesystem().equals(fs.id()) && mapping.file().equals(file.id())) {
                         runEnd = Math.min(runEnd, endOfRun(mapping, page, end));
@@ -67,15 +67,15 @@ final class PageTables {
      * A machine in which the kernel has the pages of a fault in use; {@code shared} as the fault met the extent. Kernel:
      * fs/dax.c dax_insert_entry().
      */
-    Stack faulted(Stack stack, Spot spot, boolean shared, boolean writable) {
-        DaxEntries entries = stack.entriesOf(spot.file().id());
+    Machine faulted(Machine machine, FaultRange spot, boolean shared, boolean writable) {
+        DaxEntries entries = machine.entriesOf(spot.file().id());
         Choices choices = recorder.design().choices();
-        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(stack).orElseThrow(), shared,
+        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(machine).orElseThrow(), shared,
                 spot.level(), Optional.empty());
         boolean again = shared && choices.sharedPage() != Choices.SharedPage.NEWEST_FILE;
         boolean overwrites = shared && (writable || choices.sharedFault() == Choices.SharedFault.READ_REMOVES);
         DaxEntries next = overwrites ? entries.overwriting(run) : entries.with(run);
-        return again || !entries.holds(run) ? stack.faulted(spot.file().id(), next) : stack;
+        return again || !entries.holds(run) ? machine.faulted(spot.file().id(), next) : machine;
     }
 
     /**
@@ -96,26 +96,26 @@ final class PageTables {
     }
 
     private Optional<Long> largeHead(Inode file, long page) {
-        return recorder.stack().entriesOf(file.id()).at(page).map(DaxEntries.Run::level)
+        return recorder.machine().entriesOf(file.id()).at(page).map(DaxEntries.Run::level)
                 .filter(l -> l == PageEntry.Level.PMD).map(l -> l.head(page));
     }
 
     /** A machine in which the kernel has these pages of a file in use no more. */
-    static Stack forgotten(Stack stack, LayerId file, long first, long pages) {
-        DaxEntries entries = stack.entriesOf(file);
-        return entries.runs().isEmpty() || pages <= 0 ? stack : stack.with(file, entries.without(first, pages));
+    static Machine forgotten(Machine machine, LayerId file, long first, long pages) {
+        DaxEntries entries = machine.entriesOf(file);
+        return entries.runs().isEmpty() || pages <= 0 ? machine : machine.with(file, entries.without(first, pages));
     }
 
     /** The byte behind the last one of a file that anybody maps. */
     long mappedEnd(LayerId file) {
-        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file)).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
     }
 
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
-    static Stack cutOff(Stack stack, Inode file, long first) {
+    static Machine cutOff(Machine machine, Inode file, long first) {
         String why = "the file was cut off before it";
-        return stack.mapProcesses(p -> p.mapEach(m -> !m.file().equals(file.id())
+        return machine.mapProcesses(p -> p.mapEach(m -> !m.file().equals(file.id())
                 ? m
                 : m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)), m.pageCount(), why))));
     }
@@ -134,7 +134,7 @@ final class PageTables {
             String from = move.from().map(f -> f.toString()).orElse("no block");
             draft = draft.with("file block " + move.fileBlock() + ", +" + move.blocks(), from + " -> " + move.to());
         }
-        Stack after = prepared().with(done.after());
+        Machine after = prepared().with(done.after());
         for (Move move : done.moves()) {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
         }
@@ -147,7 +147,7 @@ final class PageTables {
 
     private void removeRun(Inode file, long page, long pages, List<LayerId> present, KernelSource source,
             String clause, String why) {
-        Stack after = recorder.stack().mapProcesses(p -> p.mapEach(m -> present.contains(m.id())
+        Machine after = recorder.machine().mapProcesses(p -> p.mapEach(m -> present.contains(m.id())
                 ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), pages, clause))
                 : m));
         recorder.step(Draft.of(source, new TraceEvent.Unmapped(file.id(), page, pages, present), why).at(file.id())

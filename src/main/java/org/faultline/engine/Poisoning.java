@@ -3,6 +3,9 @@ package org.faultline.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
@@ -11,14 +14,11 @@ import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
@@ -33,8 +33,8 @@ final class Poisoning {
 
     /** Acts a failure out; no verdict when the address names no page or the process cannot reach it. */
     List<Verdict> poison(Act.Poison act) {
-        Optional<Process> dead =
-                current(act.notice()).flatMap(recorder.stack()::process).filter(p -> !p.isRunning());
+        Optional<UserProcess> dead =
+                current(act.notice()).flatMap(recorder.machine()::process).filter(p -> !p.isRunning());
         if (dead.isPresent()) {
             new Departed(recorder).say(dead.get());
             return List.of();
@@ -43,7 +43,7 @@ final class Poisoning {
                 && v.pid() == m.pid()) {
             return new Madvise(recorder).poison(m, v.address(), act.pages()).stream().toList();
         }
-        return switch (act.address().resolve(recorder.stack())) {
+        return switch (act.address().resolve(recorder.machine())) {
             case Address.Resolution.Rejected rejected -> {
                 recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("EINVAL"),
                         act.address().text() + " names no page: " + rejected.layer() + ": " + rejected.why() + "."));
@@ -58,7 +58,7 @@ final class Poisoning {
         List<Verdict> verdicts = new ArrayList<>();
         for (long page = 0; page < act.pages(); page++) {
             Pfn pfn = new Pfn(first.number() + page);
-            if (recorder.stack().pmemAt(pfn.bytes().start()).isEmpty()) {
+            if (recorder.machine().pmemAt(pfn.bytes().start()).isEmpty()) {
                 recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("ENXIO"),
                         "Page " + pfn + " is no persistent memory."));
             } else {
@@ -70,20 +70,20 @@ final class Poisoning {
 
     /** The device lists a page as bad without anybody having met it. */
     void list(Act.ListBad act) {
-        if (act.address().resolve(recorder.stack()) instanceof Address.Resolution.Found found) {
-            Pmem pmem = recorder.stack().pmemAt(found.pfn().bytes().start()).orElseThrow();
-            BadPage before = recorder.stack().bad(found.pfn()).orElse(new BadPage(false, false, false));
+        if (act.address().resolve(recorder.machine()) instanceof Address.Resolution.Found found) {
+            Pmem pmem = recorder.machine().pmemAt(found.pfn().bytes().start()).orElseThrow();
+            BadPage before = recorder.machine().bad(found.pfn()).orElse(new BadPage(false, false, false));
             recorder.step(Draft.of(KernelSource.of("badblocks_set", "block/badblocks.c"),
                     new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.LISTED),
                     "The device lists the page among its bad blocks from now on; no failure is handled.").at(pmem.id()),
-                    recorder.stack().with(found.pfn(), new BadPage(before.real(), true, before.flagged(),
+                    recorder.machine().with(found.pfn(), new BadPage(before.real(), true, before.flagged(),
                             before.hidden())));
         }
     }
 
     private Optional<Verdict> poison(Pfn pfn, Notice notice) {
         int before = recorder.steps().size();
-        Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
+        Pmem pmem = recorder.machine().pmemAt(pfn.bytes().start()).orElseThrow();
         if (notice instanceof Notice.CorruptPfn && !pmem.hasPages()) {
             recorder.step(Draft.of(source(notice), new TraceEvent.Refused("ENXIO"), "The namespace " + pmem.name()
                     + " was made without struct pages, so there is no page that could be called bad.").at(pmem.id()));
@@ -94,12 +94,12 @@ final class Poisoning {
             return Optional.empty();
         }
         Outcome outcome = report(pfn, notice, current);
-        return Optional.of(new Judge(recorder, before).judge(pfn, outcome));
+        return Optional.of(new FailureAssessment(recorder, before).judge(pfn, outcome));
     }
 
     /** The media goes bad and memory_failure() runs. */
     Outcome report(Pfn pfn, Notice notice, Optional<Integer> current) {
-        Pmem pmem = recorder.stack().pmemAt(pfn.bytes().start()).orElseThrow();
+        Pmem pmem = recorder.machine().pmemAt(pfn.bytes().start()).orElseThrow();
         recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
         Outcome[] answer = {new Outcome.Done()};
         recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
@@ -108,13 +108,13 @@ final class Poisoning {
         return answer[0];
     }
 
-    private Stack marked(Pmem pmem, Pfn pfn, Notice notice) {
-        BadPage before = recorder.stack().bad(pfn).orElse(new BadPage(false, false, false));
+    private Machine marked(Pmem pmem, Pfn pfn, Notice notice) {
+        BadPage before = recorder.machine().bad(pfn).orElse(new BadPage(false, false, false));
         boolean machine = notice.isReal() || notice instanceof Notice.Reported;
         boolean known = machine && pmem.kind() == Pmem.Kind.NVDIMM;
         BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged(),
                 before.hidden() || notice instanceof Notice.Reported);
-        return recorder.stack().with(pfn, now);
+        return recorder.machine().with(pfn, now);
     }
 
     private static Draft poisoned(Pmem pmem, Pfn pfn, Notice notice) {
@@ -206,7 +206,7 @@ final class Poisoning {
     }
 
     private List<Mapper> mappers(Pfn pfn, int pid) {
-        return TrueOwner.of(recorder.stack(), pfn).stream().flatMap(o -> o.mappers(recorder.stack()).stream())
+        return TrueOwner.of(recorder.machine(), pfn).stream().flatMap(o -> o.mappers(recorder.machine()).stream())
                 .filter(m -> m.process().pid() == pid).toList();
     }
 }

@@ -12,8 +12,8 @@ import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Outcome;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -21,14 +21,14 @@ import org.faultline.trace.TraceEvent;
 final class Recorder implements Kernel {
     private final KernelDesign design;
     private final List<Step> steps = new ArrayList<>();
-    private final List<Stack> states = new ArrayList<>();
+    private final List<Machine> states = new ArrayList<>();
     private final Deque<Integer> causes = new ArrayDeque<>();
     private final Set<Integer> signalled = new HashSet<>();
     private Optional<Integer> caller = Optional.empty();
-    private Stack now;
+    private Machine now;
     private int act;
 
-    Recorder(Stack initial, KernelDesign design) {
+    Recorder(Machine initial, KernelDesign design) {
         this.design = design;
         this.now = initial;
         states.add(initial);
@@ -49,12 +49,12 @@ final class Recorder implements Kernel {
         return steps;
     }
 
-    List<Stack> states() {
+    List<Machine> states() {
         return states;
     }
 
     @Override
-    public Stack stack() {
+    public Machine machine() {
         return now;
     }
 
@@ -65,11 +65,11 @@ final class Recorder implements Kernel {
 
     @Override
     public void step(Draft draft) {
-        step(draft, stack());
+        step(draft, machine());
     }
 
     @Override
-    public void step(Draft draft, Stack after) {
+    public void step(Draft draft, Machine after) {
         int cause = causes.isEmpty() ? 0 : causes.peek();
         steps.add(new Step(steps.size() + 1, act, cause, draft.layer(), draft.source(), draft.event(), draft.values(),
                 draft.why(), Optional.empty(), draft.log()));
@@ -83,7 +83,7 @@ final class Recorder implements Kernel {
 
     @Override
     public boolean hasPending(int pid) {
-        return signalled.contains(pid) || stack().process(pid).flatMap(Process::waiting).isPresent();
+        return signalled.contains(pid) || machine().process(pid).flatMap(UserProcess::waiting).isPresent();
     }
 
     @Override

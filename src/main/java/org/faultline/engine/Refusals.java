@@ -1,13 +1,13 @@
 package org.faultline.engine;
 
 import java.util.Optional;
+import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.design.Draft;
 import org.faultline.design.SignalDelivery;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Signal;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.KernelSource;
+import org.faultline.process.Signal;
 import org.faultline.trace.TraceEvent;
 
 /** How a touch of memory fails: nothing is mapped there, it may not be written, or the fault is refused. */
@@ -25,15 +25,15 @@ final class Refusals {
 
     /** A touch of an address where nothing is mapped any more. */
     void segfault(Act.Touch act) {
-        recorder.stack().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
+        recorder.machine().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
                 Draft.of(KernelSource.of("bad_area_nosemaphore", "arch/x86/mm/fault.c"),
                         new TraceEvent.Refused("SIGSEGV"),
                         act.pid() + " touches an address where nothing is mapped, and dies of SIGSEGV.").at(p.id()),
-                recorder.stack().with(p.killed())));
+                recorder.machine().with(p.killed())));
     }
 
     /** Whether nothing can be mapped there, or only to be read; a step says so. */
-    boolean cannotTouch(Spot spot, boolean write) {
+    boolean cannotTouch(FaultRange spot, boolean write) {
         Filesystem.Mount mount = spot.filesystem().mount();
         if (!mount.active()) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused("ENOENT"), spot.who() + " cannot touch " + spot.what()
@@ -47,17 +47,17 @@ final class Refusals {
         recorder.step(Draft.of(KernelSource.of("bad_area_access_error", "arch/x86/mm/fault.c"),
                 new TraceEvent.Refused("SIGSEGV"), spot.who() + " stores to " + spot.what()
                         + ", which is mapped to be read only: the filesystem is read-only. It dies of SIGSEGV.")
-                .at(spot.process().id()), recorder.stack().with(spot.process().killed()));
+                .at(spot.process().id()), recorder.machine().with(spot.process().killed()));
         return true;
     }
 
     /** A store that waits for a filesystem that is frozen. */
-    void block(Spot spot, String why) {
+    void block(FaultRange spot, String why) {
         recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Denial.BLOCKED),
                 spot.who() + " stores to " + spot.what() + ": " + why + ".").at(spot.process().id()));
     }
 
-    private static Draft killing(Draft draft, Spot spot, Signal signal) {
+    private static Draft killing(Draft draft, FaultRange spot, Signal signal) {
         return signal.code() != Signal.Code.BUS_MCEERR_AR
                 ? draft
                 : draft.logs("MCE: Killing " + spot.process().comm() + ":" + spot.process().pid()
@@ -66,7 +66,7 @@ final class Refusals {
     }
 
     /** What is touched cannot be had: SIGBUS for a program, an error for a call that only pins the page. Always false. */
-    boolean refuse(Spot spot, String why, Signal.Code code) {
+    boolean refuse(FaultRange spot, String why, Signal.Code code) {
         if (pins) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused("EFAULT"), spot.who() + " cannot have "
                     + spot.what() + " faulted in: " + why + ". The call fails and nobody is signalled.")
@@ -80,7 +80,7 @@ final class Refusals {
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
                 killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),
-                SignalDelivery.received(recorder, recorder.stack(), spot.process().pid(), signal, true)));
+                SignalDelivery.received(recorder, recorder.machine(), spot.process().pid(), signal, true)));
         return false;
     }
 }

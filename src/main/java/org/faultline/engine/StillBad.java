@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.design.Choices;
 import org.faultline.design.TrueOwner;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.FsBlock;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.memory.BadPage;
 
 /** What it would take to make a page good again: no failure handler repairs anything. */
 final class StillBad {

@@ -1,20 +1,20 @@
 package org.faultline.engine;
 
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.stack.Act;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Notice;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
@@ -49,7 +49,7 @@ final class Touching {
 
     /** Touches one run of alike pages after the other, until a signal stops the process. */
     void touch(Act.Touch act) {
-        Optional<Process> dead = recorder.stack().process(act.pid()).filter(p -> !p.isRunning());
+        Optional<UserProcess> dead = recorder.machine().process(act.pid()).filter(p -> !p.isRunning());
         if (dead.isPresent()) {
             new Departed(recorder).say(dead.get());
             return;
@@ -57,7 +57,7 @@ final class Touching {
         long page = act.firstPage();
         long end = page + act.pages();
         while (page < end) {
-            Optional<Spot> spot = Spot.at(recorder.stack(), act.pid(), act.mapping(), page, end);
+            Optional<FaultRange> spot = FaultRange.at(recorder.machine(), act.pid(), act.mapping(), page, end);
             if (spot.isEmpty()) {
                 refusals.segfault(act);
                 return;
@@ -71,8 +71,8 @@ final class Touching {
 
     /** Faults one page in as get_user_pages() does: what is refused is no signal. */
     void fault(Act.Touch act) {
-        Spot.at(recorder.stack(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
-                .filter(s -> !s.isBehindEnd() && Denial.of(recorder.stack(), s.filesystem(), false).isEmpty())
+        FaultRange.at(recorder.machine(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
+                .filter(s -> !s.isBehindEnd() && Denial.of(recorder.machine(), s.filesystem(), false).isEmpty())
                 .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> {
                     if (s.file().dax()) {
                         readFault(s);
@@ -82,7 +82,7 @@ final class Touching {
                 });
     }
 
-    private boolean touch(Spot spot, boolean write) {
+    private boolean touch(FaultRange spot, boolean write) {
         PageEntry entry = spot.entry().orElse(new PageEntry.Gone("never touched"));
         return switch (entry) {
             case PageEntry.Private p ->
@@ -101,12 +101,12 @@ final class Touching {
         };
     }
 
-    private boolean fault(Spot spot, boolean write) {
+    private boolean fault(FaultRange spot, boolean write) {
         if (spot.isBehindEnd()) {
             return refusals.refuse(spot, "the file ends before it", Signal.Code.BUS_ADRERR);
         }
         Optional<Denial> denial =
-                Denial.of(recorder.stack(), spot.filesystem(), write && spot.mapping().shared());
+                Denial.of(recorder.machine(), spot.filesystem(), write && spot.mapping().shared());
         if (denial.filter(d -> d.errno().equals(Denial.BLOCKED)).isPresent()) {
             refusals.block(spot, denial.get().why());
             return false;
@@ -120,7 +120,7 @@ final class Touching {
                     : new PageEntry.Cached(write, isReadIn(spot)));
             return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
-        boolean blocks = recorder.stack().deviceEntry(spot.filesystem()).isEmpty();
+        boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
@@ -134,15 +134,15 @@ final class Touching {
     }
 
     /** Whether nobody has the page of the page cache from before. */
-    private boolean isReadIn(Spot spot) {
-        return recorder.stack().processes().stream().flatMap(p -> p.mappings().stream())
+    private boolean isReadIn(FaultRange spot) {
+        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(spot.file().id()))
                 .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());
     }
 
-    private boolean readFault(Spot touched) {
-        Spot spot = large(recorder.stack(), touched, false).whole().orElse(touched);
+    private boolean readFault(FaultRange touched) {
+        FaultRange spot = large(recorder.machine(), touched, false).whole().orElse(touched);
         if (spot.block().isEmpty()) {
             enter(spot, new PageEntry.Zero(spot.level(), 0));
             return access(touched, false, FAULT, "a fault maps the zero page" + sized(spot)
@@ -159,23 +159,23 @@ final class Touching {
                 + sized(spot)) && load(touched);
     }
 
-    private LargeFault large(Stack stack, Spot spot, boolean write) {
-        return new LargeFault(stack, spot, write, recorder.design().choices());
+    private LargeFault large(Machine machine, FaultRange spot, boolean write) {
+        return new LargeFault(machine, spot, write, recorder.design().choices());
     }
 
     /** What is said of a fault that maps more than a page at once. */
-    private static String sized(Spot spot) {
+    private static String sized(FaultRange spot) {
         return spot.level() == PageEntry.Level.PTE
                 ? ""
                 : " with one entry for " + spot.level().size() + ", "
                         + ActText.pages(spot.filePage(), spot.pages());
     }
 
-    private boolean writeFault(Spot spot) {
+    private boolean writeFault(FaultRange spot) {
         if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
             return refusals.refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
         }
-        Optional<Spot> whole = largeWrite(spot);
+        Optional<FaultRange> whole = largeWrite(spot);
         if (whole.isPresent()) {
             return access(spot, true, FAULT, "a fault maps the file's blocks for writing" + sized(whole.get()));
         }
@@ -193,8 +193,9 @@ final class Touching {
                 long end = page + spot.pages();
                 boolean runs = true;
                 while (runs && page < end) {
-                    Spot now = Spot.at(recorder.stack(), spot.process().pid(), spot.mapping().id(), page, end)
-                            .orElseThrow();
+                    FaultRange now =
+                            FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
+                                    .orElseThrow();
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, "a fault maps the file's block at " + now.block().orElseThrow()
                             + " for writing");
@@ -209,15 +210,15 @@ final class Touching {
      * Answers a write with one entry for 2 MiB, where the blocks the filesystem gives for all of it lie together; blocks
      * that it would give otherwise are not taken.
      */
-    private Optional<Spot> largeWrite(Spot touched) {
-        LargeFault fault = large(recorder.stack(), touched, true);
+    private Optional<FaultRange> largeWrite(FaultRange touched) {
+        LargeFault fault = large(recorder.machine(), touched, true);
         if (!fault.isAskedFor() || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
                 PageEntry.Level.PMD.pages()) instanceof Change.Done done)) {
             return Optional.empty();
         }
-        Optional<Spot> whole = Spot.at(recorder.stack().with(done.after()), touched.process().pid(),
+        Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),
                 touched.mapping().id(), touched.page(), touched.page() + 1)
-                .flatMap(s -> large(recorder.stack().with(done.after()), s, true).whole());
+                .flatMap(s -> large(recorder.machine().with(done.after()), s, true).whole());
         if (whole.isEmpty()) {
             return whole;
         }
@@ -231,7 +232,7 @@ final class Touching {
                 && filePage < m.fileBlock() + m.blocks());
     }
 
-    private boolean copyToRam(Spot spot) {
+    private boolean copyToRam(FaultRange spot) {
         if (spot.bad().filter(BadPage::real).isPresent()) {
             return refusals.refuse(spot, "the page to copy from is bad", Signal.Code.BUS_ADRERR);
         }
@@ -240,8 +241,8 @@ final class Touching {
     }
 
     /** What the processor meets at the page: a machine check where the memory is really bad. */
-    private boolean load(Spot spot) {
-        Optional<Pfn> pfn = spot.pfn(recorder.stack());
+    private boolean load(FaultRange spot) {
+        Optional<Pfn> pfn = spot.pfn(recorder.machine());
         if (purpose != Purpose.ACCESS || pfn.isEmpty() || spot.bad().filter(BadPage::real).isEmpty()) {
             return true;
         }
@@ -250,22 +251,23 @@ final class Touching {
         return false;
     }
 
-    private void enter(Spot spot, PageEntry entry) {
-        Stack stack = recorder.stack();
-        Mapping mapping = stack.process(spot.process().pid()).orElseThrow().mappings().stream()
+    private void enter(FaultRange spot, PageEntry entry) {
+        Machine machine = recorder.machine();
+        Mapping mapping = machine.process(spot.process().pid()).orElseThrow().mappings().stream()
                 .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
         tables.prepare(
-                stack.with(spot.process().pid(), mapping.with(mapping.pages().with(spot.page(), spot.pages(), entry))));
+                machine.with(spot.process().pid(),
+                        mapping.with(mapping.pages().with(spot.page(), spot.pages(), entry))));
     }
 
     /** A page of the file and its block belong together from now on; {@code shared} as the fault met the extent. */
-    private void enterDax(Spot spot, boolean shared, boolean writable) {
-        ByteRange bytes = spot.physical(recorder.stack()).orElseThrow();
+    private void enterDax(FaultRange spot, boolean shared, boolean writable) {
+        ByteRange bytes = spot.physical(recorder.machine()).orElseThrow();
         enter(spot, new PageEntry.Dax(bytes.start(), writable, spot.level()));
         tables.prepare(tables.faulted(tables.prepared(), spot, shared, writable));
     }
 
-    private boolean access(Spot spot, boolean write, KernelSource source, String how) {
+    private boolean access(FaultRange spot, boolean write, KernelSource source, String how) {
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), spot.pages(), write, "");
         String why = spot.who() + (write ? " writes " : " reads ") + spot.what() + ": " + how + ".";

@@ -2,15 +2,15 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Change;
-import org.faultline.stack.Inode;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -23,12 +23,12 @@ record Unlinking(Recorder recorder) {
     private static final KernelSource EVICT = KernelSource.of("evict", "fs/inode.c");
 
     void unlink(Act.Unlink act) {
-        Optional<Process> caller = recorder.stack().process(act.pid());
+        Optional<UserProcess> caller = recorder.machine().process(act.pid());
         if (caller.filter(p -> !p.isRunning()).isPresent()) {
             new Departed(recorder).say(caller.get());
             return;
         }
-        Optional<Filesystem> fs = recorder.stack().filesystemOf(act.file());
+        Optional<Filesystem> fs = recorder.machine().filesystemOf(act.file());
         fs.flatMap(f -> f.inode(act.file())).ifPresentOrElse(file -> unlink(fs.orElseThrow(), file),
                 () -> recorder.step(Draft.of(UNLINK, new TraceEvent.Refused("ENOENT"), "There is no such file.")));
     }
@@ -41,18 +41,18 @@ record Unlinking(Recorder recorder) {
                         file.path() + " keeps its name: " + d.why() + ".").at(file.id()))
                         .orElseGet(() -> Draft.of(source, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                                 gone(file)).at(file.id())),
-                denial.isPresent() ? recorder.stack() : recorder.stack().with(changed(fs, file.unlinked())));
+                denial.isPresent() ? recorder.machine() : recorder.machine().with(changed(fs, file.unlinked())));
     }
 
     private Optional<Denial> denial(Filesystem fs, Inode file) {
         boolean filled = file.type() == Inode.Type.DIRECTORY && fs.inodes().stream()
                 .anyMatch(i -> i.link() == Inode.Link.NAMED && i.path().startsWith(file.path() + "/"));
-        return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.stack(), fs, true))
+        return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.machine(), fs, true))
                 .or(() -> filled ? Optional.of(new Denial("ENOTEMPTY", "Directory not empty")) : Optional.empty());
     }
 
     private String gone(Inode file) {
-        List<String> users = users(recorder.stack(), file.id()).stream().map(p -> p.pid() + " " + p.comm()).toList();
+        List<String> users = users(recorder.machine(), file.id()).stream().map(p -> p.pid() + " " + p.comm()).toList();
         return file.path() + " has no name any more. " + (users.isEmpty()
                 ? "Nobody maps it."
                 : String.join(", ", users) + " still map" + (users.size() == 1 ? "s" : "")
@@ -61,20 +61,20 @@ record Unlinking(Recorder recorder) {
 
     /** Frees what lost its name and is mapped by nobody any more. */
     void release() {
-        for (Filesystem fs : recorder.stack().filesystems()) {
+        for (Filesystem fs : recorder.machine().filesystems()) {
             boolean able = fs.mount().active() && !fs.isShutDown();
             fs.inodes().stream().filter(i -> able && i.link() == Inode.Link.UNLINKED)
-                    .filter(i -> users(recorder.stack(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
+                    .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }
     }
 
     private void free(LayerId filesystem, Inode file) {
-        Filesystem fs = recorder.stack().filesystem(filesystem).orElseThrow();
+        Filesystem fs = recorder.machine().filesystem(filesystem).orElseThrow();
         if (fs.truncate(file.id(), 0) instanceof Change.Done done) {
             Filesystem after = changed(done.after(), done.after().inode(file.id()).orElseThrow().freed());
             recorder.step(Draft.of(EVICT, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                     "Nobody uses " + file.path() + " any more: its blocks are free.").at(fs.id()),
-                    PageTables.forgotten(recorder.stack().with(after), file.id(), 0, Long.MAX_VALUE));
+                    PageTables.forgotten(recorder.machine().with(after), file.id(), 0, Long.MAX_VALUE));
         }
     }
 
@@ -82,8 +82,8 @@ record Unlinking(Recorder recorder) {
         return fs.mapInodes(i -> i.id().equals(file.id()) ? file : i);
     }
 
-    private static List<Process> users(Stack stack, LayerId file) {
-        return stack.processes().stream().filter(Process::isAlive)
+    private static List<UserProcess> users(Machine machine, LayerId file) {
+        return machine.processes().stream().filter(UserProcess::isAlive)
                 .filter(p -> p.mappings().stream().anyMatch(m -> m.file().equals(file))).toList();
     }
 }

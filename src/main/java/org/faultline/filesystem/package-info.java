@@ -1,6 +1,5 @@
 /**
- * The filesystems of a stack: where their blocks lie, who owns them, how files change, and the list of them.
- * What a kernel does when a block goes bad is never decided here.
+ * What a filesystem is to the rest of the machine: its blocks and who owns them, its files, how they change, and how it is mounted.
  */
 @NullMarked
 package org.faultline.filesystem;

@@ -9,42 +9,42 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Quantity;
 import org.faultline.address.Sector;
 import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Every form of one page's address, from the frame number up to the virtual addresses that map it. */
 public final class AddressForms {
-    private final Stack stack;
+    private final Machine machine;
     private final Pfn pfn;
     private final Names names;
     private final List<AddressForm> forms = new ArrayList<>();
 
-    private AddressForms(Stack stack, Pfn pfn) {
-        this.stack = stack;
+    private AddressForms(Machine machine, Pfn pfn) {
+        this.machine = machine;
         this.pfn = pfn;
-        this.names = new Names(stack);
+        this.names = new Names(machine);
     }
 
     /** All forms in the order of the layers, bottom first. */
-    public static List<AddressForm> of(Stack stack, Pfn pfn) {
-        return new AddressForms(stack, pfn).collect();
+    public static List<AddressForm> of(Machine machine, Pfn pfn) {
+        return new AddressForms(machine, pfn).collect();
     }
 
     private List<AddressForm> collect() {
         long physical = pfn.bytes().start();
         add("pfn", pfn.toString());
         add("physical", Hex.of(physical));
-        stack.pmemAt(physical).ifPresentOrElse(this::pmem, () -> add("memory", "in no persistent-memory namespace"));
+        machine.pmemAt(physical).ifPresentOrElse(this::pmem, () -> add("memory", "in no persistent-memory namespace"));
         return List.copyOf(forms);
     }
 
@@ -65,14 +65,14 @@ public final class AddressForms {
         }
         add(device.name() + " byte", bytes(range.start()));
         add(device.name() + " sector", Sector.holding(range.start()).toString());
-        stack.userOf(device.id())
+        machine.userOf(device.id())
                 .ifPresent(fs -> filesystem(fs, fs.volumeOn(device.id()).orElseThrow().role(), range));
-        for (Partition part : stack.partitionsOf(device.id())) {
+        for (Partition part : machine.partitionsOf(device.id())) {
             if (part.extent(device.space()).contains(range)) {
                 device(part, part.above(range));
             }
         }
-        for (Mapped mapped : stack.mappedOn(device.id())) {
+        for (DmDevice mapped : machine.mappedOn(device.id())) {
             mapped.above(device.id(), range.start()).stream().limit(1)
                     .forEach(piece -> device(mapped, range.rebase(piece.at(), mapped.space(), piece.start())));
         }
@@ -119,7 +119,7 @@ public final class AddressForms {
     }
 
     private void mappers(Inode file, long filePage) {
-        for (Process process : stack.processes()) {
+        for (UserProcess process : machine.processes()) {
             for (Mapping mapping : process.mappings()) {
                 if (mapping.file().equals(file.id())) {
                     mapping.pageOf(filePage).ifPresent(page -> add("pid " + process.pid(),

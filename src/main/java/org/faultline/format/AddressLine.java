@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
 
 /**
  * Addresses as the inspector shows them and as other programs print them, in the words of {@link AddressText}. Kernel:

@@ -3,23 +3,23 @@ package org.faultline.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.act.Act;
 import org.faultline.address.Hex;
-import org.faultline.stack.Act;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Process;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 
 /** What people call the things of one stack: {@code 101 postgres}, {@code /mnt/db/a}, {@code xfs on pmem0}. */
-public record Names(Stack stack) {
+public record Names(Machine machine) {
     /** A process, by number and command. */
     public String process(int pid) {
-        return stack.process(pid).map(Names::process)
+        return machine.process(pid).map(Names::process)
                 .orElseGet(() -> pid == Act.NOBODY ? Messages.text("name.nobody") : "process " + pid);
     }
 
@@ -30,18 +30,18 @@ public record Names(Stack stack) {
 
     /** Any layer, file, process or mapping. */
     public String layer(LayerId id) {
-        return stack.device(id).map(Device::name).or(() -> stack.filesystem(id).map(this::filesystem))
+        return machine.device(id).map(Device::name).or(() -> machine.filesystem(id).map(this::filesystem))
                 .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id)).orElse(id.value());
     }
 
     /** A filesystem, by type and device: {@code xfs on pmem0}. */
     String filesystem(LayerId id) {
-        return stack.filesystem(id).map(this::filesystem).orElse(id.value());
+        return machine.filesystem(id).map(this::filesystem).orElse(id.value());
     }
 
     /** Where the filesystem is mounted. */
     String mountPoint(LayerId id) {
-        return stack.filesystem(id).map(Filesystem::mountPoint).orElse(id.value());
+        return machine.filesystem(id).map(Filesystem::mountPoint).orElse(id.value());
     }
 
     /** A file, by path. */
@@ -61,7 +61,7 @@ public record Names(Stack stack) {
 
     /** Whether the mapping is shared or private. */
     String flags(LayerId mapping) {
-        return stack.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping))
+        return machine.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping))
                 .map(Mapping::flags).findFirst().orElse("");
     }
 
@@ -77,7 +77,7 @@ public record Names(Stack stack) {
 
     /** The filesystem a step is about: that of its layer, or else the only one of the stack. */
     Optional<Filesystem> filesystemAt(Optional<LayerId> layer) {
-        return layer.flatMap(stack::filesystem).or(() -> stack.filesystems().stream().findFirst());
+        return layer.flatMap(machine::filesystem).or(() -> machine.filesystems().stream().findFirst());
     }
 
     /** A run of numbered things: {@code 7}, or {@code 7-9}. */
@@ -96,20 +96,20 @@ public record Names(Stack stack) {
         return (count == 1 ? "page " : "pages ") + run(first, count);
     }
 
-    private static String process(Process process) {
+    private static String process(UserProcess process) {
         return process.pid() + " " + process.comm();
     }
 
     private String filesystem(Filesystem fs) {
-        return Messages.text("name.filesystem", fs.type(), stack.device(fs.on()).map(Device::name).orElse("?"));
+        return Messages.text("name.filesystem", fs.type(), machine.device(fs.on()).map(Device::name).orElse("?"));
     }
 
     private Optional<Inode> inode(LayerId id) {
-        return stack.filesystemOf(id).flatMap(fs -> fs.inode(id));
+        return machine.filesystemOf(id).flatMap(fs -> fs.inode(id));
     }
 
     private Optional<String> processOf(LayerId id) {
-        return stack.processes().stream()
+        return machine.processes().stream()
                 .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id)))
                 .map(Names::process).findFirst();
     }

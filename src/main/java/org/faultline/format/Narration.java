@@ -2,21 +2,21 @@ package org.faultline.format;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.act.Notice;
 import org.faultline.address.Hex;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
-/** A step as sentences for a person. {@code stack} is the machine after the step; it lends the names. */
+/** A step as sentences for a person. {@code machine} is the machine after the step; it lends the names. */
 public final class Narration {
     private Narration() {}
 
     /** One short sentence: what happens at this step. */
-    public static String caption(Step step, Stack stack) {
-        Names names = new Names(stack);
+    public static String caption(Step step, Machine machine) {
+        Names names = new Names(machine);
         return switch (step.event()) {
             case TraceEvent.Poisoned e -> poisoned(e, names);
             case TraceEvent.Asked e -> asked(step, e, names);
@@ -40,10 +40,10 @@ public final class Narration {
     }
 
     /** What a step of this kind means, why this one came out as it did, and the kernel function it stands for. */
-    public static String explain(Step step, Stack stack) {
+    public static String explain(Step step, Machine machine) {
         String kernel = Messages.text("explain.kernel", step.source().function(), step.source().file());
         String why = step.why().isEmpty() ? "" : step.why() + "\n";
-        return caption(step, stack) + "\n" + why + meaning(step.event()) + "\n" + kernel;
+        return caption(step, machine) + "\n" + why + meaning(step.event()) + "\n" + kernel;
     }
 
     /** What a step of this kind means in general. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faultline.address.Pfn;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -21,7 +21,7 @@ import org.faultline.trace.Verdict;
  */
 public record Report(String title, String question, String design, String designTitle, Trace setUp, Trace story) {
     /** A page that went bad in the story. */
-    record Page(int act, Pfn pfn, Stack before) {
+    record Page(int act, Pfn pfn, Machine before) {
         List<AddressForm> forms() {
             return AddressForms.of(before, pfn);
         }
@@ -65,12 +65,12 @@ public record Report(String title, String question, String design, String design
     }
 
     /** The machine after a step of the story. */
-    Stack after(Step step) {
+    Machine after(Step step) {
         return story.states().get(step.number());
     }
 
     /** The machine after the last step of the act that a verdict is about. */
-    Stack after(Verdict verdict) {
+    Machine after(Verdict verdict) {
         return story.steps().stream().filter(s -> s.act() == verdict.act()).reduce((a, b) -> b).map(this::after)
                 .orElse(story.after());
     }

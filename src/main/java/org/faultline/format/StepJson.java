@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.util.Locale;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
+import org.faultline.process.Signal;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -19,7 +19,7 @@ import org.faultline.trace.Value;
 final class StepJson {
     private StepJson() {}
 
-    static void write(JsonGenerator json, Step step, Stack stack) throws IOException {
+    static void write(JsonGenerator json, Step step, Machine machine) throws IOException {
         json.writeStartObject();
         json.writeNumberField("number", step.number());
         json.writeNumberField("act", step.act());
@@ -27,7 +27,7 @@ final class StepJson {
         json.writeStringField("layer", step.layer().map(LayerId::value).orElse(""));
         json.writeStringField("function", step.source().function());
         json.writeStringField("file", step.source().file());
-        json.writeStringField("caption", Narration.caption(step, stack));
+        json.writeStringField("caption", Narration.caption(step, machine));
         json.writeObjectFieldStart("event");
         json.writeStringField("kind", Narration.kind(step.event()));
         event(json, step.event());

@@ -1,8 +1,8 @@
 package org.faultline.format;
 
 import java.util.List;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -11,21 +11,21 @@ import org.faultline.trace.Value;
 final class StepText {
     private final Lines lines;
     private final Step step;
-    private final Stack stack;
+    private final Machine machine;
     private final Names names;
 
     /** Of {@code step}, with the machine after it. */
-    StepText(Lines lines, Step step, Stack stack) {
+    StepText(Lines lines, Step step, Machine machine) {
         this.lines = lines;
         this.step = step;
-        this.stack = stack;
-        this.names = new Names(stack);
+        this.machine = machine;
+        this.names = new Names(machine);
     }
 
     void write(int depth) {
         String indent = "  ".repeat(depth);
         String below = "      " + indent + "  ";
-        lines.wrapped("%4d  ".formatted(step.number()) + indent, Narration.caption(step, stack));
+        lines.wrapped("%4d  ".formatted(step.number()) + indent, Narration.caption(step, machine));
         lines.line(below + "at " + names.layer(step.layer()) + ", in " + step.source().function() + "(), "
                 + step.source().file());
         lines.each(below + "- ", details());

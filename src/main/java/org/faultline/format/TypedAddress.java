@@ -3,18 +3,18 @@ package org.faultline.format;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 
 /**
  * What somebody typed or pasted where an address is asked for, looked up in a machine: any form of
@@ -39,33 +39,33 @@ public sealed interface TypedAddress {
     /** A layer above which nobody has a page, and why in one clause. */
     record Stop(String layer, String why) {
         /** Where the page stops on its way up from the namespace, if it does. */
-        static Optional<Stop> of(Stack stack, Pfn page) {
-            Optional<Pmem> pmem = stack.pmemAt(page.bytes().start());
+        static Optional<Stop> of(Machine machine, Pfn page) {
+            Optional<Pmem> pmem = machine.pmemAt(page.bytes().start());
             return pmem.flatMap(p -> p.data().contains(page.bytes())
-                    ? above(stack, p, p.toDevice(page.bytes()))
+                    ? above(machine, p, p.toDevice(page.bytes()))
                     : Optional.of(new Stop(p.name(), "byte " + Hex.of(page.bytes().start() - p.base())
                             + " of the namespace lies before its data, among the info block and page structures")));
         }
 
-        private static Optional<Stop> above(Stack stack, Device device, ByteRange bytes) {
-            Optional<Filesystem> user = stack.userOf(device.id());
+        private static Optional<Stop> above(Machine machine, Device device, ByteRange bytes) {
+            Optional<Filesystem> user = machine.userOf(device.id());
             if (user.isPresent()) {
                 return behind(user.get(), device, bytes);
             }
-            List<Partition> parts = stack.partitionsOf(device.id());
-            List<Mapped> mapped = stack.mappedOn(device.id());
+            List<Partition> parts = machine.partitionsOf(device.id());
+            List<DmDevice> mapped = machine.mappedOn(device.id());
             List<Optional<Stop>> ways = Stream.concat(
                     parts.stream().filter(p -> p.extent(device.space()).contains(bytes))
-                            .map(p -> above(stack, p, p.above(bytes))),
+                            .map(p -> above(machine, p, p.above(bytes))),
                     mapped.stream().flatMap(m -> m.above(device.id(), bytes.start()).stream()
-                            .map(p -> above(stack, m, bytes.rebase(p.at(), m.space(), p.start())))))
+                            .map(p -> above(machine, m, bytes.rebase(p.at(), m.space(), p.start())))))
                     .toList();
             return ways.isEmpty()
                     ? Optional.of(unused(device, bytes, parts, mapped))
                     : ways.stream().min((a, b) -> Boolean.compare(a.isPresent(), b.isPresent())).orElseThrow();
         }
 
-        private static Stop unused(Device device, ByteRange bytes, List<Partition> parts, List<Mapped> mapped) {
+        private static Stop unused(Device device, ByteRange bytes, List<Partition> parts, List<DmDevice> mapped) {
             String sector = "sector " + Sector.holding(bytes.start());
             if (!mapped.isEmpty()) {
                 return new Stop(mapped.getFirst().name(),
@@ -85,39 +85,39 @@ public sealed interface TypedAddress {
         }
     }
 
-    /** Looks up what was typed in {@code stack} as it is now. */
-    static TypedAddress read(String text, Stack stack) {
+    /** Looks up what was typed in {@code machine} as it is now. */
+    static TypedAddress read(String text, Machine machine) {
         return AddressText.parse(text.strip()).or(() -> AddressLine.parse(text.strip()))
-                .or(() -> bare(text.strip(), stack))
-                .map(a -> found(a, stack)).orElseGet(Unreadable::new);
+                .or(() -> bare(text.strip(), machine))
+                .map(a -> found(a, machine)).orElseGet(Unreadable::new);
     }
 
     /** A hexadecimal number by itself: a page frame if the machine has it, as the kernel prints it, or else a byte. */
-    private static Optional<Address> bare(String text, Stack stack) {
+    private static Optional<Address> bare(String text, Machine machine) {
         if (!text.matches("0[xX][0-9a-fA-F]{1,13}")) {
             return Optional.empty();
         }
         long number = Long.parseLong(text.substring(2), 16);
         List<Address> meanings = List.of(new Address.OfPfn(new Pfn(number)), new Address.OfPhysical(number));
-        return meanings.stream().filter(a -> a.resolve(stack) instanceof Address.Resolution.Found).findFirst()
+        return meanings.stream().filter(a -> a.resolve(machine) instanceof Address.Resolution.Found).findFirst()
                 .or(() -> Optional.of(meanings.getFirst()));
     }
 
-    private static TypedAddress found(Address address, Stack stack) {
-        return switch (address.resolve(stack)) {
+    private static TypedAddress found(Address address, Machine machine) {
+        return switch (address.resolve(machine)) {
             case Address.Resolution.Found at ->
-                    new Found(named(address, stack), at.pfn(), Stop.of(stack, at.pfn()));
+                    new Found(named(address, machine), at.pfn(), Stop.of(machine, at.pfn()));
             case Address.Resolution.Rejected no -> new Rejected(no.layer(), no.why());
         };
     }
 
     /** With the name of the only device or filesystem there is, so that it stays the same when there are more. */
-    private static Address named(Address address, Stack stack) {
+    private static Address named(Address address, Machine machine) {
         return switch (address) {
             case Address.OfSector a ->
-                    a.device().isEmpty() ? new Address.OfSector(stack.pmems().getFirst().name(), a.sector()) : a;
+                    a.device().isEmpty() ? new Address.OfSector(machine.pmems().getFirst().name(), a.sector()) : a;
             case Address.OfBlock a -> a.filesystem().isEmpty()
-                    ? new Address.OfBlock(stack.filesystems().getFirst().mountPoint(), a.numbering(), a.number())
+                    ? new Address.OfBlock(machine.filesystems().getFirst().mountPoint(), a.numbering(), a.number())
                     : a;
             case Address.OfPfn a -> a;
             case Address.OfPhysical a -> a;

@@ -3,15 +3,15 @@ package org.faultline.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.faultline.address.Hex;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 
 /** What came of one bad page, as a JSON object. */
 final class VerdictJson {
     private VerdictJson() {}
 
-    static void write(JsonGenerator json, Verdict verdict, Stack stack) throws IOException {
+    static void write(JsonGenerator json, Verdict verdict, Machine machine) throws IOException {
         json.writeStartObject();
         json.writeNumberField("act", verdict.act());
         json.writeStringField("pfn", verdict.pfn().toString());
@@ -32,7 +32,7 @@ final class VerdictJson {
         json.writeEndArray();
         TraceJson.texts(json, "shutDown", verdict.shutDown().stream().map(LayerId::value).toList());
         json.writeStringField("page", verdict.stillBad());
-        json.writeStringField("summary", VerdictText.summary(verdict, new Names(stack)));
+        json.writeStringField("summary", VerdictText.summary(verdict, new Names(machine)));
         json.writeEndObject();
     }
 

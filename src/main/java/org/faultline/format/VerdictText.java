@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
@@ -20,10 +20,10 @@ final class VerdictText {
     private final Names names;
 
     /** Of {@code verdict}, with the machine after its act. */
-    VerdictText(Lines lines, Verdict verdict, Stack stack) {
+    VerdictText(Lines lines, Verdict verdict, Machine machine) {
         this.lines = lines;
         this.verdict = verdict;
-        this.names = new Names(stack);
+        this.names = new Names(machine);
     }
 
     void write() {
@@ -96,7 +96,7 @@ final class VerdictText {
                 .map(f -> names.filesystem(f) + " shuts down").collect(Collectors.joining(", "));
         return owners + "; " + pids("signalled", hit) + "; " + pids("mapping it but not signalled", spared) + "; "
                 + stops + "; the page is "
-                + (names.stack().bad(verdict.pfn()).isPresent() ? "still bad." : "good again.");
+                + (names.machine().bad(verdict.pfn()).isPresent() ? "still bad." : "good again.");
     }
 
     private static String pids(String what, List<Integer> pids) {

@@ -2,7 +2,7 @@ package org.faultline.playback;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 

@@ -2,7 +2,7 @@ package org.faultline.playback;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
 
 /**
  * One stretch of the failure's path, or one thing it met on the way.

@@ -3,10 +3,10 @@ package org.faultline.playback;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.RmapRecord;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.trace.TraceEvent.Consequence;
 
 /** One movement of the picture, over layers and byte ranges; where that is on a screen is for others to say. */

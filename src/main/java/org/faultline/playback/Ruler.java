@@ -3,12 +3,12 @@ package org.faultline.playback;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.faultline.address.ByteRange;
-import org.faultline.stack.Device;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.machine.Machine;
 
 /**
  * Whose numbers a device is drawn with: a partition keeps those of the device it is cut from, so the same byte stands at
@@ -19,40 +19,40 @@ import org.faultline.stack.Stack;
  */
 public record Ruler(Device root, long start) {
     /** The ruler of a device of that machine. */
-    public static Ruler of(Stack stack, Device device) {
+    public static Ruler of(Machine machine, Device device) {
         return switch (device) {
             case Pmem pmem -> new Ruler(pmem, pmem.dataOffset());
-            case Mapped mapped -> new Ruler(mapped, 0);
+            case DmDevice mapped -> new Ruler(mapped, 0);
             case Partition part -> {
-                Ruler below = of(stack, stack.device(part.on()).orElseThrow());
+                Ruler below = of(machine, machine.device(part.on()).orElseThrow());
                 yield new Ruler(below.root, below.start + part.start());
             }
         };
     }
 
     /** The ruler of a device's name, where the machine has such a device. */
-    public static Optional<Ruler> of(Stack stack, LayerId device) {
-        return stack.device(device).map(d -> of(stack, d));
+    public static Optional<Ruler> of(Machine machine, LayerId device) {
+        return machine.device(device).map(d -> of(machine, d));
     }
 
     /** One more than the last number. */
     public long end() {
         return switch (root) {
             case Pmem pmem -> pmem.namespaceSize();
-            case Mapped mapped -> mapped.size();
+            case DmDevice mapped -> mapped.size();
             case Partition part -> part.size();
         };
     }
 
     /** The physical address of a number; nothing outside of the root. */
-    public OptionalLong physical(Stack stack, long number) {
+    public OptionalLong physical(Machine machine, long number) {
         if (number < 0 || number >= end()) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(switch (root) {
             case Pmem pmem -> pmem.base() + number;
-            case Mapped mapped -> stack.toPhysical(mapped, ByteRange.of(mapped.space(), number, 1)).start();
-            case Partition part -> stack.toPhysical(part, ByteRange.of(part.space(), number, 1)).start();
+            case DmDevice mapped -> machine.toPhysical(mapped, ByteRange.of(mapped.space(), number, 1)).start();
+            case Partition part -> machine.toPhysical(part, ByteRange.of(part.space(), number, 1)).start();
         });
     }
 }

@@ -3,8 +3,8 @@ package org.faultline.playback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.LayerId;
 
 /** What a person points at. Every view shows the same selection. */
 public sealed interface Selection {

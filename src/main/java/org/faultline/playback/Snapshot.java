@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.Pfn;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -14,7 +14,7 @@ import org.faultline.trace.TraceEvent;
  * @param signals signals sent so far
  * @param bad frames that are bad by now
  */
-public record Snapshot(Stack stack, List<String> log, List<TraceEvent.Signalled> signals, SortedSet<Pfn> bad) {
+public record Snapshot(Machine machine, List<String> log, List<TraceEvent.Signalled> signals, SortedSet<Pfn> bad) {
     public Snapshot {
         log = List.copyOf(log);
         signals = List.copyOf(signals);
@@ -25,7 +25,7 @@ public record Snapshot(Stack stack, List<String> log, List<TraceEvent.Signalled>
         List<String> log = timeline.taken().stream().flatMap(step -> step.log().stream()).toList();
         List<TraceEvent.Signalled> signals = timeline.taken().stream().map(step -> step.event())
                 .filter(TraceEvent.Signalled.class::isInstance).map(TraceEvent.Signalled.class::cast).toList();
-        Stack stack = timeline.stack();
-        return new Snapshot(stack, log, signals, new TreeSet<>(stack.bad().keySet()));
+        Machine machine = timeline.machine();
+        return new Snapshot(machine, log, signals, new TreeSet<>(machine.bad().keySet()));
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 

@@ -2,7 +2,7 @@ package org.faultline.playback;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 
@@ -59,7 +59,7 @@ public record Timeline(Trace trace, int cursor) {
     }
 
     /** The machine as it is at the cursor. */
-    public Stack stack() {
+    public Machine machine() {
         return trace.states().get(cursor);
     }
 }

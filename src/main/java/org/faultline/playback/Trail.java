@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
+import org.faultline.device.Device;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Hop.Kind;
 import org.faultline.playback.Hop.Spot;
-import org.faultline.stack.Device;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 
 /** The path of the failure up to the cursor: the motions of every step, joined to where the page shows. */
@@ -58,7 +58,7 @@ public final class Trail {
     private void begin(Step step, Pfn pfn) {
         hops.clear();
         reached.clear();
-        Stack before = timeline.trace().states().get(step.number() - 1);
+        Machine before = timeline.trace().states().get(step.number() - 1);
         where = Whereabouts.of(before, pfn);
         base().ifPresent(at -> {
             reached.put(at.strip(), at);
@@ -161,6 +161,6 @@ public final class Trail {
     }
 
     private void add(Step step, Kind kind, Optional<Spot> from, Spot to) {
-        hops.add(new Hop(step.number(), kind, from, to, Words.of(step, kind)));
+        hops.add(new Hop(step.number(), kind, from, to, HopLabel.of(step, kind)));
     }
 }

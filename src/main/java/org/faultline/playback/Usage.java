@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
 
 /**
  * What every byte of a namespace or mapped device is used for, as runs in ascending order without gaps; offsets are
@@ -45,18 +45,18 @@ public record Usage(List<Run> runs) {
     }
 
     /** What {@code pmem} is used for in that machine. */
-    public static Usage of(Stack stack, Pmem pmem) {
-        return of(stack, (Device) pmem);
+    public static Usage of(Machine machine, Pmem pmem) {
+        return of(machine, (Device) pmem);
     }
 
     /** What the root of a ruler is used for in that machine. */
-    public static Usage of(Stack stack, Device root) {
+    public static Usage of(Machine machine, Device root) {
         List<Run> runs = new ArrayList<>();
-        long start = Ruler.of(stack, root).start();
+        long start = Ruler.of(machine, root).start();
         if (start > 0) {
             runs.add(new Run(0, start, Use.RESERVED, 0, "info + memmap"));
         }
-        inside(stack, root).forEach(run -> add(runs, run.moved(start)));
+        inside(machine, root).forEach(run -> add(runs, run.moved(start)));
         return new Usage(runs);
     }
 
@@ -76,13 +76,13 @@ public record Usage(List<Run> runs) {
     }
 
     /** What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it. */
-    private static List<Run> inside(Stack stack, Device device) {
+    private static List<Run> inside(Machine machine, Device device) {
         List<Run> runs = new ArrayList<>();
-        Optional<Filesystem> user = stack.userOf(device.id());
+        Optional<Filesystem> user = machine.userOf(device.id());
         if (user.isPresent()) {
             addFilesystem(runs, user.get(), user.get().volumeOn(device.id()).orElseThrow());
         } else {
-            onIt(stack, device).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
+            onIt(machine, device).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
                 if (runs.isEmpty() || run.start >= runs.getLast().end) {
                     gap(runs, run.start, Use.UNMOUNTED);
                     add(runs, run);
@@ -94,15 +94,15 @@ public record Usage(List<Run> runs) {
     }
 
     /** What partitions and mapped devices use of the device below them. */
-    private static List<Run> onIt(Stack stack, Device device) {
+    private static List<Run> onIt(Machine machine, Device device) {
         List<Run> runs = new ArrayList<>();
-        for (Partition part : stack.partitionsOf(device.id())) {
-            inside(stack, part)
+        for (Partition part : machine.partitionsOf(device.id())) {
+            inside(machine, part)
                     .forEach(run -> runs.add(run.below(part.start() + run.start, run.end - run.start)));
         }
-        for (Mapped mapped : stack.mappedOn(device.id())) {
-            for (Run run : inside(stack, mapped)) {
-                Cast.of(mapped, run.start, run.end).stream().filter(c -> c.on().equals(device.id()))
+        for (DmDevice mapped : machine.mappedOn(device.id())) {
+            for (Run run : inside(machine, mapped)) {
+                RemapSegment.of(mapped, run.start, run.end).stream().filter(c -> c.on().equals(device.id()))
                         .forEach(c -> runs.add(run.below(c.at(), c.length())));
             }
         }

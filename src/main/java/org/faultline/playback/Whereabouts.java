@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /**
  * One page of memory wherever it shows: on its device, in a filesystem, in files and in processes.
@@ -61,7 +61,7 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
      *
      * @param entry what the page table says; nothing when the page was never touched
      */
-    public record InMapping(Process process, Mapping mapping, long page, Optional<PageEntry> entry) {
+    public record InMapping(UserProcess process, Mapping mapping, long page, Optional<PageEntry> entry) {
         /** Whether the process reaches this very page of memory without another fault. */
         public boolean isPresent() {
             return entry.filter(PageEntry.Dax.class::isInstance).isPresent();
@@ -69,8 +69,8 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     }
 
     /** Where the page shows in that machine; nothing when it is not persistent memory. */
-    public static Optional<Whereabouts> of(Stack stack, Pfn pfn) {
-        return stack.pmemAt(pfn.bytes().start()).map(pmem -> of(stack, pmem, pfn));
+    public static Optional<Whereabouts> of(Machine machine, Pfn pfn) {
+        return machine.pmemAt(pfn.bytes().start()).map(pmem -> of(machine, pmem, pfn));
     }
 
     /** The number of the page in the strip of that layer; nothing where it does not show there. */
@@ -102,40 +102,40 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
                 .flatMap(layers -> layers);
     }
 
-    private static Whereabouts of(Stack stack, Pmem pmem, Pfn pfn) {
-        List<OnDevice> devices = devices(stack, pmem, pfn);
+    private static Whereabouts of(Machine machine, Pmem pmem, Pfn pfn) {
+        List<OnDevice> devices = devices(machine, pmem, pfn);
         Optional<InFilesystem> block = devices.reversed().stream()
-                .flatMap(d -> stack.userOf(d.device.id()).flatMap(fs -> block(d, fs)).stream()).findFirst();
+                .flatMap(d -> machine.userOf(d.device.id()).flatMap(fs -> block(d, fs)).stream()).findFirst();
         List<InFile> files = block.map(Whereabouts::files).orElse(List.of());
-        List<InMapping> mappings = files.stream().flatMap(f -> mappings(stack, f).stream()).toList();
+        List<InMapping> mappings = files.stream().flatMap(f -> mappings(machine, f).stream()).toList();
         return new Whereabouts(pfn, pmem, pfn.bytes().start() - pmem.base(), devices, block, files, mappings);
     }
 
     /** The namespace, then whatever holds the page on that, and so on upwards. */
-    private static List<OnDevice> devices(Stack stack, Pmem pmem, Pfn pfn) {
+    private static List<OnDevice> devices(Machine machine, Pmem pmem, Pfn pfn) {
         long number = pfn.bytes().start() - pmem.base();
         List<OnDevice> all = new ArrayList<>();
         all.add(new OnDevice(pmem, number - pmem.dataOffset(), number, Optional.empty()));
         boolean data = number >= pmem.dataOffset();
         for (int i = 0; data && i < all.size(); i++) {
             OnDevice lower = all.get(i);
-            above(stack, lower).filter(next -> all.stream().noneMatch(d -> d.is(next.device.id()))).forEach(all::add);
+            above(machine, lower).filter(next -> all.stream().noneMatch(d -> d.is(next.device.id()))).forEach(all::add);
         }
         return List.copyOf(all);
     }
 
-    private static Stream<OnDevice> above(Stack stack, OnDevice lower) {
+    private static Stream<OnDevice> above(Machine machine, OnDevice lower) {
         LayerId id = lower.device.id();
-        Stream<OnDevice> parts = stack.partitionsOf(id).stream()
+        Stream<OnDevice> parts = machine.partitionsOf(id).stream()
                 .filter(p -> lower.offset >= p.start() && lower.offset - p.start() < p.size())
-                .map(p -> on(stack, p, lower.offset - p.start(), id));
-        Stream<OnDevice> mapped = stack.mappedOn(id).stream().flatMap(m -> m.above(id, lower.offset).stream().limit(1)
-                .map(piece -> on(stack, m, piece.above(lower.offset), id)));
+                .map(p -> on(machine, p, lower.offset - p.start(), id));
+        Stream<OnDevice> mapped = machine.mappedOn(id).stream().flatMap(m -> m.above(id, lower.offset).stream().limit(1)
+                .map(piece -> on(machine, m, piece.above(lower.offset), id)));
         return Stream.concat(parts, mapped);
     }
 
-    private static OnDevice on(Stack stack, Device device, long offset, LayerId below) {
-        return new OnDevice(device, offset, Ruler.of(stack, device).start() + offset, Optional.of(below));
+    private static OnDevice on(Machine machine, Device device, long offset, LayerId below) {
+        return new OnDevice(device, offset, Ruler.of(machine, device).start() + offset, Optional.of(below));
     }
 
     private static Optional<InFilesystem> block(OnDevice on, Filesystem fs) {
@@ -156,9 +156,9 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
         return files;
     }
 
-    private static List<InMapping> mappings(Stack stack, InFile at) {
+    private static List<InMapping> mappings(Machine machine, InFile at) {
         List<InMapping> all = new ArrayList<>();
-        for (Process process : stack.processes()) {
+        for (UserProcess process : machine.processes()) {
             for (Mapping mapping : process.mappings()) {
                 if (mapping.file().equals(at.file().id())) {
                     mapping.pageOf(at.page()).ifPresent(

@@ -2,18 +2,18 @@ package org.faultline.session;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mending;
-import org.faultline.build.Telling;
+import org.faultline.build.MidRunEdit;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.Narration;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.faultline.trace.Trace;
 
 /**
@@ -44,7 +44,7 @@ record ByHand(Session session) {
         boolean made = session.stand().made();
         int begun = made ? trace.acts().size() : trace.step(session.stand().cursor()).act();
         TopologyDocument plain = edit.change().apply(session.document());
-        TopologyDocument after = Telling.during(session.document(), plain, begun);
+        TopologyDocument after = MidRunEdit.during(session.document(), plain, begun);
         if (made) {
             return session.goTo(session.history().apply(of(after, edit)));
         }
@@ -75,7 +75,7 @@ record ByHand(Session session) {
         List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
                 .filter(p -> session.problems().stream().noneMatch(o -> isSame(o, session.document(), p, after)))
                 .toList();
-        boolean told = isInside() && !Telling.during(session.document(), after, 0).equals(after);
+        boolean told = isInside() && !MidRunEdit.during(session.document(), after, 0).equals(after);
         return refused.isEmpty()
                 ? opened.session().flatMap(s -> told
                         ? turnedDown(s, "story", s.run().trace())

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.format.TopologyJson;
-import org.faultline.importer.CaseDocument;
-import org.faultline.importer.KernelCaseReader;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.recording.CaseDocument;
+import org.faultline.recording.KernelCaseReader;
 
 /** A recorded run of a real kernel, opened like any document. It belongs to no file: saving never overwrites it. */
 final class RecordedRun {

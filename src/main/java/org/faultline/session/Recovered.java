@@ -13,4 +13,5 @@ import java.util.Optional;
  * @param when the last change was kept
  * @param difference from what the original has now; all of it when that is not there
  */
-public record Recovered(Path document, Optional<Path> original, String title, Instant when, Difference difference) {}
+public record Recovered(Path document, Optional<Path> original, String title, Instant when,
+        LineDifference difference) {}

@@ -117,7 +117,7 @@ public final class Recoveries {
             String before = original.flatMap(Recoveries::document).map(TopologyJson::write).orElse("");
             String title = TopologyJson.read(file.toString(), now).document().map(TopologyDocument::title).orElse("");
             return Optional.of(new Recovered(file, original, title, Files.getLastModifiedTime(file).toInstant(),
-                    Difference.between(before, now)));
+                    LineDifference.between(before, now)));
         } catch (IOException | RuntimeException unreadable) {
             return Optional.empty();
         }

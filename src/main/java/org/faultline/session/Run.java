@@ -4,14 +4,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -72,8 +72,8 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
     }
 
     /** Runs the set-up acts of {@code plan} and then its story. */
-    static Run of(Plan plan) {
-        Trace setUp = Engine.run(plan.stack(), plan.setUp(), plan.design());
+    static Run of(RunPlan plan) {
+        Trace setUp = Engine.run(plan.machine(), plan.setUp(), plan.design());
         return new Run(plan.design(), plan.story(), setUp, Engine.run(setUp.after(), plan.story(), plan.design()));
     }
 

@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.build.Fix;
 import org.faultline.build.Mending;
 import org.faultline.design.KernelDesign;
@@ -16,8 +18,6 @@ import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 
 /** An open document that has been run: what a window or a command works on. Every change gives a new session. */
 public final class Session {
@@ -132,7 +132,7 @@ public final class Session {
         return history.document();
     }
 
-    public Plan plan() {
+    public RunPlan plan() {
         return assembled.plan().orElseThrow();
     }
 

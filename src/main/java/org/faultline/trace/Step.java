@@ -2,8 +2,8 @@ package org.faultline.trace;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
+import org.faultline.kernel.KernelSource;
 
 /**
  * One numbered step of a run.

@@ -2,7 +2,7 @@ package org.faultline.trace;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 
 /**
  * A whole run: its steps, the machine after each, and the verdict of every failure among its acts.
@@ -11,7 +11,7 @@ import org.faultline.stack.Stack;
  * @param acts one line for each act, in the words of a person
  * @param states the machine before the first step and after each: one more than there are steps
  */
-public record Trace(String design, List<String> acts, List<Step> steps, List<Stack> states, List<Verdict> verdicts) {
+public record Trace(String design, List<String> acts, List<Step> steps, List<Machine> states, List<Verdict> verdicts) {
     public Trace {
         acts = List.copyOf(acts);
         steps = List.copyOf(steps);
@@ -23,12 +23,12 @@ public record Trace(String design, List<String> acts, List<Step> steps, List<Sta
     }
 
     /** The machine before the first step. */
-    public Stack before() {
+    public Machine before() {
         return states.getFirst();
     }
 
     /** The machine after the last step. */
-    public Stack after() {
+    public Machine after() {
         return states.getLast();
     }
 

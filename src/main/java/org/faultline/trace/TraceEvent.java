@@ -2,13 +2,13 @@ package org.faultline.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.process.Signal;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {

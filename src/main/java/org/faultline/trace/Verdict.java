@@ -2,11 +2,11 @@ package org.faultline.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.process.Signal;
 
 /**
  * What came of one bad page: who really owned it and on whom the kernel acted, who was signalled and what the next

@@ -7,39 +7,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
+import org.faultline.device.target.Targets;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.Inode;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.FilesystemKind;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Process;
-import org.faultline.target.Targets;
+import org.faultline.process.UserProcess;
 import org.junit.jupiter.api.Test;
 
 /** How a document becomes a machine. */
 class AssemblerTest {
     @Test
     void everyFieldOfTheTrioArrivesInTheMachine() throws IOException {
-        Plan plan = plan(trio());
-        Process reporter = plan.stack().process(103).orElseThrow();
+        RunPlan plan = plan(trio());
+        UserProcess reporter = plan.machine().process(103).orElseThrow();
         assertThat(reporter.comm()).isEqualTo("report");
-        assertThat(reporter.policy()).isEqualTo(Process.KillPolicy.EARLY);
+        assertThat(reporter.policy()).isEqualTo(UserProcess.KillPolicy.EARLY);
         assertThat(reporter.mappings().getFirst().shared()).isFalse();
         assertThat(reporter.mappings().getFirst().address()).isEqualTo(0x7f33_0000_0000L);
         assertThat(plan.setUp()).startsWith(new Act.Touch(103, new LayerId("m103"), 0, 1, false),
                 new Act.Touch(103, new LayerId("m103"), 3, 1, true)).hasSize(4);
         assertThat(plan.story()).containsExactly(
                 new Act.Poison(new Address.OfFile("/mnt/db/a", 0), new Notice.CorruptPfn()));
-        assertThat(plan.stack().earlyKill()).isFalse();
+        assertThat(plan.machine().earlyKill()).isFalse();
     }
 
     @Test
@@ -52,10 +52,10 @@ class AssemblerTest {
             assertThat(document.find(new Pointer(pointer))).as(pointer).isPresent();
             document = document.without(new Pointer(pointer));
         }
-        Plan plan = plan(document);
-        Plan whole = plan(trio());
-        assertThat(plan.stack().devices()).isEqualTo(whole.stack().devices());
-        assertThat(plan.stack().processes()).isEqualTo(whole.stack().processes());
+        RunPlan plan = plan(document);
+        RunPlan whole = plan(trio());
+        assertThat(plan.machine().devices()).isEqualTo(whole.machine().devices());
+        assertThat(plan.machine().processes()).isEqualTo(whole.machine().processes());
         assertThat(plan.setUp()).isEqualTo(whole.setUp());
         assertThat(plan.story()).isEqualTo(whole.story());
     }
@@ -65,8 +65,8 @@ class AssemblerTest {
         TopologyDocument document = trio()
                 .with(new Pointer("/devices/-"), partition("part1", "pmem0", "2 MiB", "900 MiB"))
                 .with(new Pointer("/filesystems/0/on"), Node.of("part1"));
-        Plan plan = plan(document);
-        assertThat(AddressText.parse("file:/mnt/db/a@0").orElseThrow().resolve(plan.stack()))
+        RunPlan plan = plan(document);
+        assertThat(AddressText.parse("file:/mnt/db/a@0").orElseThrow().resolve(plan.machine()))
                 .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00 + 512)));
     }
 
@@ -84,7 +84,7 @@ class AssemblerTest {
         Assembled assembled = Assembler
                 .assemble(trio().with(new Pointer("/processes/0/name"), Node.of("postgres-checkpointer")));
         assertThat(assembled.problems()).extracting(Problem::code).containsExactly("comm-too-long");
-        assertThat(assembled.plan().orElseThrow().stack().process(101).orElseThrow().comm())
+        assertThat(assembled.plan().orElseThrow().machine().process(101).orElseThrow().comm())
                 .isEqualTo("postgres-checkp");
     }
 
@@ -107,7 +107,7 @@ class AssemblerTest {
                   {"act": "write", "pid": 101, "file": "c", "offset": 0, "length": "2 MiB"},
                   {"act": "poison", "at": "file:/mnt/c@1 MiB"}]}""");
         Node acts = document.find(new Pointer("/acts")).orElseThrow();
-        Plan plan = plan(trio().with(new Pointer("/acts"), acts));
+        RunPlan plan = plan(trio().with(new Pointer("/acts"), acts));
         assertThat(plan.setUp()).hasSize(3)
                 .contains(new Act.Reflink(new LayerId("a"), 0, new LayerId("c"), "/mnt/c", 0, 1 << 20));
     }
@@ -142,7 +142,7 @@ class AssemblerTest {
 
     @Test
     void theSettingOfTheWholeMachineIsRead() throws IOException {
-        assertThat(plan(trio().with(new Pointer("/settings/earlyKill"), Node.of(true))).stack().earlyKill()).isTrue();
+        assertThat(plan(trio().with(new Pointer("/settings/earlyKill"), Node.of(true))).machine().earlyKill()).isTrue();
     }
 
     private static Node partition(String id, String on, String start, String size) {
@@ -150,7 +150,7 @@ class AssemblerTest {
                 .with("start", Node.of(start)).with("size", Node.of(size));
     }
 
-    private static Plan plan(TopologyDocument document) {
+    private static RunPlan plan(TopologyDocument document) {
         Assembled assembled = Assembler.assemble(document);
         assertThat(assembled.problems()).noneMatch(Problem::isError);
         return assembled.plan().orElseThrow();

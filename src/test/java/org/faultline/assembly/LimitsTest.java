@@ -43,7 +43,7 @@ class LimitsTest {
                 .assemble(trio().with(new Pointer("/processes/0/name"), Node.of("\uD83D\uDE00".repeat(10))));
 
         assertThat(assembled.problems()).extracting(Problem::code).containsExactly("comm-too-long");
-        assertThat(assembled.plan().orElseThrow().stack().process(101).orElseThrow().comm())
+        assertThat(assembled.plan().orElseThrow().machine().process(101).orElseThrow().comm())
                 .isEqualTo("\uD83D\uDE00".repeat(3));
     }
 

@@ -68,7 +68,7 @@ class MutatedDocumentsTest {
 
     private static void assembleAndRun(TopologyDocument document) {
         Assembler.assemble(document).plan().ifPresent(plan -> Engine.run(
-                Engine.run(plan.stack(), plan.setUp(), plan.design()).after(), plan.story(), plan.design()));
+                Engine.run(plan.machine(), plan.setUp(), plan.design()).after(), plan.story(), plan.design()));
     }
 
     private static String sample(Random random) throws IOException {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
@@ -16,8 +18,6 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
@@ -74,13 +74,13 @@ class SamplesTest {
 
     @Test
     void theReflinkTrioHasTheNumbersEverybodyQuotes() throws IOException {
-        Plan plan = Assembler.assemble(read("reflink-trio")).plan().orElseThrow();
-        assertThat(AddressText.parse("file:/mnt/db/b@0").orElseThrow().resolve(plan.stack()))
+        RunPlan plan = Assembler.assemble(read("reflink-trio")).plan().orElseThrow();
+        assertThat(AddressText.parse("file:/mnt/db/b@0").orElseThrow().resolve(plan.machine()))
                 .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00)));
-        assertThat(AddressText.parse("sector:pmem0:20480").orElseThrow().resolve(plan.stack()))
+        assertThat(AddressText.parse("sector:pmem0:20480").orElseThrow().resolve(plan.machine()))
                 .isEqualTo(new Address.Resolution.Found(new Pfn(0x101C00)));
-        assertThat(plan.stack().filesystems().getFirst().groups()).hasSize(4);
-        assertThat(plan.stack().filesystems().getFirst().blockCount()).isEqualTo(257_536);
+        assertThat(plan.machine().filesystems().getFirst().groups()).hasSize(4);
+        assertThat(plan.machine().filesystems().getFirst().blockCount()).isEqualTo(257_536);
     }
 
     @Test
@@ -104,7 +104,7 @@ class SamplesTest {
         } else {
             assertThat(assembled.problems()).isEmpty();
         }
-        Plan plan = assembled.plan().orElseThrow();
-        return Engine.run(Engine.run(plan.stack(), plan.setUp(), plan.design()).after(), plan.story(), plan.design());
+        RunPlan plan = assembled.plan().orElseThrow();
+        return Engine.run(Engine.run(plan.machine(), plan.setUp(), plan.design()).after(), plan.story(), plan.design());
     }
 }

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +32,10 @@ class BuildTest {
         person("p102", "backup", "b", "0x7f2200000000");
         person("p103", "report", "a", "0x7f3300000000");
         set("m103", "flags", "private");
-        done(Mapping.touch(document, "m103", 0, 1, false));
-        done(Mapping.touch(document, "m103", 3, 1, true));
-        done(Mapping.touch(document, "m102", 0, 256, false));
-        done(Mapping.touch(document, "m101", 0, 256, false));
+        done(MapAndTouch.touch(document, "m103", 0, 1, false));
+        done(MapAndTouch.touch(document, "m103", 3, 1, true));
+        done(MapAndTouch.touch(document, "m102", 0, 256, false));
+        done(MapAndTouch.touch(document, "m101", 0, 256, false));
 
         Session built = Session.of(document, Optional.empty()).session().orElseThrow();
         Session sample = Samples.open("reflink-trio").orElseThrow().session().orElseThrow();
@@ -87,8 +87,8 @@ class BuildTest {
         set("pmem0", "size", "512 MiB");
         assertThat(Items.of(document).find("dax0").orElseThrow().bytes("size")).hasValue(494L << 20);
         add("Process", "");
-        done(Mapping.map(document, "p101", "dax0"));
-        done(Mapping.touch(document, "m101", 0, 1, true));
+        done(MapAndTouch.map(document, "p101", "dax0"));
+        done(MapAndTouch.touch(document, "m101", 0, 1, true));
         assertThat(errors()).isEmpty();
 
         Session session = Session.of(document, Optional.empty()).session().orElseThrow()
@@ -169,7 +169,7 @@ class BuildTest {
         assertThat(Adding.add(document, Parts.titled("XFS").orElseThrow(), Optional.empty()))
                 .isInstanceOf(Built.Refused.class);
         assertThat(Sharing.reflink(document, "pmem0")).isInstanceOf(Built.Refused.class);
-        assertThat(Mapping.map(document, "p1", "a")).isInstanceOf(Built.Refused.class);
+        assertThat(MapAndTouch.map(document, "p1", "a")).isInstanceOf(Built.Refused.class);
     }
 
     @Test
@@ -222,7 +222,7 @@ class BuildTest {
         add("File", "xfs0");
         add("Process", "");
         for (int i = 0; i < 3; i++) {
-            done(Mapping.map(document, "p101", "a"));
+            done(MapAndTouch.map(document, "p101", "a"));
         }
         set("p101", "pid", "100");
         done(Copying.duplicate(document, List.of("p101")));
@@ -234,7 +234,7 @@ class BuildTest {
     private void person(String id, String name, String file, String address) {
         add("Process", "");
         set(id, "name", name);
-        done(Mapping.map(document, id, file));
+        done(MapAndTouch.map(document, id, file));
         set("m" + id.substring(1), "address", address);
     }
 

@@ -107,7 +107,7 @@ final class ConnectionRules {
     static List<Step> mapped(Step... more) {
         List<Step> steps = new ArrayList<>(disk());
         steps.add(add("File", "xfs0"));
-        steps.add(document -> document(Mapping.mapAnywhere(document, "a")));
+        steps.add(document -> document(MapAndTouch.mapAnywhere(document, "a")));
         steps.addAll(List.of(more));
         return steps;
     }

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.faultline.conformance.Fidelity.Row;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
-import org.faultline.importer.KernelCase;
+import org.faultline.recording.KernelCase;
 import org.faultline.vector.Vector;
 import org.junit.jupiter.api.Test;
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.faultline.importer.KernelCase;
-import org.faultline.importer.KernelCaseReader;
+import org.faultline.recording.KernelCase;
+import org.faultline.recording.KernelCaseReader;
 import org.junit.jupiter.api.Test;
 
 /** Recorded runs of real kernels, every one of which our trace repeats. */

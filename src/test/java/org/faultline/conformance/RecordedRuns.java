@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.faultline.importer.KernelCase;
-import org.faultline.importer.KernelCaseReader;
+import org.faultline.recording.KernelCase;
+import org.faultline.recording.KernelCaseReader;
 
 /** All recorded runs, packed: one JSON object a line, one file a kernel. */
 public final class RecordedRuns {

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import javafx.scene.Scene;
+import org.faultline.act.Address;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
-import org.faultline.stack.Address;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,10 +39,10 @@ class ManyTest {
 
     @Test
     void it_is_as_large_as_it_says() {
-        var stack = window.model().before();
-        assertThat(stack.devices()).hasSize(4);
-        assertThat(stack.processes()).hasSize(40);
-        assertThat(stack.filesystems().stream().mapToInt(f -> f.inodes().size()).sum()).isEqualTo(100);
+        var machine = window.model().before();
+        assertThat(machine.devices()).hasSize(4);
+        assertThat(machine.processes()).hasSize(40);
+        assertThat(machine.filesystems().stream().mapToInt(f -> f.inodes().size()).sum()).isEqualTo(100);
     }
 
     @Test

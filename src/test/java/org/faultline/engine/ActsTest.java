@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.fake.Stacks;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Notice;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Process;
-import org.faultline.stack.Process.Disposition;
-import org.faultline.stack.Process.KillPolicy;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
+import org.faultline.process.UserProcess.Disposition;
+import org.faultline.process.UserProcess.KillPolicy;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
@@ -93,8 +93,8 @@ class ActsTest {
 
     @Test
     void a_process_that_maps_nothing_there_cannot_meet_the_page() {
-        Stack stack = Stacks.trio();
-        Trace trace = Engine.run(stack, List.of(new Act.Poison(new Address.OfPfn(new Pfn(0x104000)),
+        Machine machine = Stacks.trio();
+        Trace trace = Engine.run(machine, List.of(new Act.Poison(new Address.OfPfn(new Pfn(0x104000)),
                 new Notice.Consume(101))), LINUX);
 
         assertThat(trace.verdicts()).isEmpty();
@@ -105,11 +105,12 @@ class ActsTest {
     void two_mappings_of_one_page_give_one_signal_and_two_log_lines() {
         Mapping second = new Mapping(new LayerId("m2"), 0x7f2000000000L, Stacks.XFS, Stacks.A, 0, Stacks.MIB, true,
                 PageTable.EMPTY);
-        Process one = process(KillPolicy.EARLY, Disposition.HANDLER);
-        Process both = new Process(one.id(), 1, "app", one.policy(), one.sigbus(), List.of(one.mappings().getFirst(),
-                second), List.of(), one.life());
-        Stack stack = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), both);
-        Trace trace = Engine.run(stack, List.of(touch(1, "m1", 0, 1, false), touch(1, "m2", 0, 1, false),
+        UserProcess one = process(KillPolicy.EARLY, Disposition.HANDLER);
+        UserProcess both =
+                new UserProcess(one.id(), 1, "app", one.policy(), one.sigbus(), List.of(one.mappings().getFirst(),
+                        second), List.of(), one.life());
+        Machine machine = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), both);
+        Trace trace = Engine.run(machine, List.of(touch(1, "m1", 0, 1, false), touch(1, "m2", 0, 1, false),
                 poison(new Notice.CorruptPfn())), LINUX);
 
         assertThat(signals(trace)).hasSize(1);
@@ -186,22 +187,22 @@ class ActsTest {
         return new Act.Poison(new Address.OfPfn(PAGE_0), notice);
     }
 
-    private static Process process(KillPolicy policy, Disposition sigbus) {
+    private static UserProcess process(KillPolicy policy, Disposition sigbus) {
         Mapping mapping = new Mapping(M1, 0x7f1000000000L, Stacks.XFS, Stacks.A, 0, Stacks.MIB, true, PageTable.EMPTY);
-        return new Process(new LayerId("p1"), 1, "app", policy, sigbus, List.of(mapping), List.of(),
-                Process.Life.RUNNING);
+        return new UserProcess(new LayerId("p1"), 1, "app", policy, sigbus, List.of(mapping), List.of(),
+                UserProcess.Life.RUNNING);
     }
 
-    private static Stack one(KillPolicy policy, Disposition sigbus) {
+    private static Machine one(KillPolicy policy, Disposition sigbus) {
         return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), process(policy, sigbus));
     }
 
-    private static Trace poison(Stack stack, Notice notice, KernelDesign design) {
-        return Engine.run(stack, List.of(touch(1, "m1", 0, 1, false), poison(notice)), design);
+    private static Trace poison(Machine machine, Notice notice, KernelDesign design) {
+        return Engine.run(machine, List.of(touch(1, "m1", 0, 1, false), poison(notice)), design);
     }
 
-    private static PageEntry entry(Stack stack, int pid) {
-        Optional<PageEntry> entry = stack.process(pid).orElseThrow().mappings().getFirst().pages().at(0);
+    private static PageEntry entry(Machine machine, int pid) {
+        Optional<PageEntry> entry = machine.process(pid).orElseThrow().mappings().getFirst().pages().at(0);
         return entry.orElseThrow();
     }
 

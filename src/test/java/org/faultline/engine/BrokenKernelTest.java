@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.fake.Stacks;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Process;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -31,7 +31,7 @@ class BrokenKernelTest {
         assertThat(refusals(trace, 4)).containsExactly("HANG");
         assertThat(refusals(trace, 5)).containsExactly("HANG");
         assertThat(trace.after().process(101).orElseThrow()).satisfies(p -> {
-            assertThat(p.life()).isEqualTo(Process.Life.STUCK);
+            assertThat(p.life()).isEqualTo(UserProcess.Life.STUCK);
             assertThat(p.isAlive()).isTrue();
             assertThat(p.isRunning()).isFalse();
         });
@@ -47,7 +47,7 @@ class BrokenKernelTest {
                 .hasSize(3);
         assertThat(trace.steps().stream().filter(s -> s.event() instanceof TraceEvent.Signalled)).hasSize(1);
         assertThat(trace.steps().getLast().why()).contains("returns from the system call, and dies");
-        assertThat(trace.after().process(101).orElseThrow().life()).isEqualTo(Process.Life.DEAD);
+        assertThat(trace.after().process(101).orElseThrow().life()).isEqualTo(UserProcess.Life.DEAD);
     }
 
     @Test

@@ -5,23 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
+import org.faultline.device.DmDevice;
+import org.faultline.device.DmDevice.Line;
+import org.faultline.device.DmDevice.Read;
+import org.faultline.device.target.Targets;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapped.Line;
-import org.faultline.stack.Mapped.Read;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Stack;
-import org.faultline.target.Targets;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.junit.jupiter.api.Test;
 
@@ -30,8 +30,8 @@ class DeviceMapperTest {
     private static final LayerId T0 = new LayerId("t0");
     private static final LayerId T1 = new LayerId("t1");
     private static final long LENGTH = 1048576L;
-    private static final Mapped LINEAR = dm(T0, "linear", "pmem0", "2048");
-    private static final Mapped STRIPED = dm(T0, "striped", "2", "256", "pmem0", "0", "pmem0", "1048576");
+    private static final DmDevice LINEAR = dm(T0, "linear", "pmem0", "2048");
+    private static final DmDevice STRIPED = dm(T0, "striped", "2", "256", "pmem0", "0", "pmem0", "1048576");
 
     @Test
     void the_patch_set_of_2020_translates_back_through_a_linear_target() {
@@ -43,7 +43,7 @@ class DeviceMapperTest {
 
     @Test
     void the_patch_set_of_2020_translates_back_through_two_tables() {
-        Mapped upper = dm(T1, "linear", "t0", "0");
+        DmDevice upper = dm(T1, "linear", "t0", "0");
         Trace trace = poison("rfc-v2", LINEAR, upper, 2048 * 512 + 10 * Stacks.MIB);
 
         assertThat(trace.steps()).filteredOn(s -> s.source().function().equals("dm_blk_block_lost")).isNotEmpty();
@@ -78,26 +78,26 @@ class DeviceMapperTest {
         return trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString).toList();
     }
 
-    private static Trace poison(String design, Mapped dm, long at) {
+    private static Trace poison(String design, DmDevice dm, long at) {
         return poison(design, dm, dm, at);
     }
 
-    private static Trace poison(String design, Mapped lower, Mapped dm, long at) {
+    private static Trace poison(String design, DmDevice lower, DmDevice dm, long at) {
         Request request = new Request(Stacks.XFS, dm.id(), "/mnt", dm.size(), 4096,
                 new Features(true, true, Features.Dax.ALWAYS), List.of(Stacks.file(Stacks.A, 10 * Stacks.MIB)));
         Optional<Filesystem> fs =
                 Filesystems.find("xfs").map(k -> k.make(request)).map(m -> ((Made.Ok) m).filesystem());
-        Stack stack = new Stack(lower.equals(dm) ? List.of(Stacks.pmem(), dm) : List.of(Stacks.pmem(), lower, dm),
+        Machine machine = new Machine(lower.equals(dm) ? List.of(Stacks.pmem(), dm) : List.of(Stacks.pmem(), lower, dm),
                 List.of(fs.orElseThrow()), List.of(), new TreeMap<>(), false);
         long physical = Stacks.pmem().physical().start() + Stacks.pmem().dataOffset() + at;
         Act act = new Act.Poison(new Address.OfPfn(Pfn.holding(physical)),
                 new Notice.CorruptPfn());
-        return Engine.run(stack, List.of(act), Designs.find(design).orElseThrow());
+        return Engine.run(machine, List.of(act), Designs.find(design).orElseThrow());
     }
 
-    private static Mapped dm(LayerId id, String kind, String... words) {
+    private static DmDevice dm(LayerId id, String kind, String... words) {
         long length = LENGTH * 512;
         Read read = Targets.find(kind).orElseThrow().read(length, List.of(words));
-        return new Mapped(id, id.value(), List.of(new Line(0, length, ((Read.Ok) read).target())));
+        return new DmDevice(id, id.value(), List.of(new Line(0, length, ((Read.Ok) read).target())));
     }
 }

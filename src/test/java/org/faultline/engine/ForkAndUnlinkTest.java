@@ -4,24 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.build.Built;
-import org.faultline.build.Mapping;
+import org.faultline.build.MapAndTouch;
 import org.faultline.build.Sharing;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.UserProcess;
 import org.faultline.session.Edit;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class ForkAndUnlinkTest {
     @Test
     void a_child_maps_what_its_parent_maps_and_has_touched_nothing_of_what_is_shared() {
         Session session = open(done(Sharing.fork(TRIO, "p101")));
-        Process child = before(session).process(104).orElseThrow();
+        UserProcess child = before(session).process(104).orElseThrow();
         assertThat(child.mappings()).extracting(m -> m.id().value()).containsExactly("m101.104");
         assertThat(child.mappings().getFirst().pages()).isEqualTo(PageTable.EMPTY);
         assertThat(child.mappings().getFirst().address()).isEqualTo(0x7f1000000000L);
@@ -50,13 +50,13 @@ class ForkAndUnlinkTest {
 
     @Test
     void of_a_private_mapping_with_a_written_page_a_child_gets_all_entries() {
-        Stack before = before(open(done(Sharing.fork(TRIO, "p103"))));
+        Machine before = before(open(done(Sharing.fork(TRIO, "p103"))));
         assertThat(before.process(104).orElseThrow().mappings().getFirst().pages())
                 .isEqualTo(PageTable.EMPTY.with(3, 1, new PageEntry.Private()));
 
         TopologyDocument unwritten = TRIO.with(Pointer.ROOT.key("acts"), Node.Items.EMPTY);
-        TopologyDocument read = done(Mapping.touch(unwritten, "m103", 0, 2, false));
-        Stack only = before(open(done(Sharing.fork(read, "p103"))));
+        TopologyDocument read = done(MapAndTouch.touch(unwritten, "m103", 0, 2, false));
+        Machine only = before(open(done(Sharing.fork(read, "p103"))));
         assertThat(only.process(103).orElseThrow().mappings().getFirst().pages()).isNotEqualTo(PageTable.EMPTY);
         assertThat(only.process(104).orElseThrow().mappings().getFirst().pages()).isEqualTo(PageTable.EMPTY);
     }
@@ -137,7 +137,7 @@ class ForkAndUnlinkTest {
         return before(session).filesystems().getFirst().inode(new LayerId(id)).orElseThrow();
     }
 
-    private static Stack before(Session session) {
+    private static Machine before(Session session) {
         return session.run().trace().before();
     }
 

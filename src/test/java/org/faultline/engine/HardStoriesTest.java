@@ -3,19 +3,19 @@ package org.faultline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Process.Disposition;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
+import org.faultline.process.UserProcess.Disposition;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -114,8 +114,8 @@ class HardStoriesTest {
                 .satisfies(e -> assertThat(((TraceEvent.Accessed) e).errno()).isEqualTo("EIO"));
     }
 
-    private static Trace run(Stack stack, Act... acts) {
-        return Engine.run(stack, List.of(acts), LINUX);
+    private static Trace run(Machine machine, Act... acts) {
+        return Engine.run(machine, List.of(acts), LINUX);
     }
 
     private static List<Step> act(Trace trace, int act) {
@@ -127,15 +127,15 @@ class HardStoriesTest {
     }
 
     /** The same machine on memory whose bad pages no device lists. */
-    private static Stack legacy(Stack stack) {
+    private static Machine legacy(Machine machine) {
         Pmem pmem = Stacks.pmem();
         Pmem legacy = new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.size(), pmem.dataOffset(), Pmem.Kind.LEGACY);
-        return new Stack(List.of(legacy), stack.filesystems(), stack.processes(), stack.bad(), false);
+        return new Machine(List.of(legacy), machine.filesystems(), machine.processes(), machine.bad(), false);
     }
 
-    private static Stack machine(Disposition sigbus) {
-        Process app = Stacks.process(1, "app", Stacks.A, 0x7f1000000000L, true);
+    private static Machine machine(Disposition sigbus) {
+        UserProcess app = Stacks.process(1, "app", Stacks.A, 0x7f1000000000L, true);
         return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)),
-                new Process(app.id(), 1, "app", app.policy(), sigbus, app.mappings(), List.of(), app.life()));
+                new UserProcess(app.id(), 1, "app", app.policy(), sigbus, app.mappings(), List.of(), app.life()));
     }
 }

@@ -6,30 +6,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Pmem;
+import org.faultline.device.target.Targets;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageEntry.Level;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
-import org.faultline.target.Targets;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageEntry.Level;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +45,7 @@ class LargeFaultTest {
 
     @Test
     void address_offset_and_memory_that_are_congruent_make_one_entry() {
-        Stack after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB)), read(1, M1, 5));
+        Machine after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB)), read(1, M1, 5));
 
         assertThat(entry(after, M1, 5)).contains(new PageEntry.Dax(0x100000000L + 38 * MIB + 5 * PAGE, false,
                 Level.PMD));
@@ -59,18 +59,18 @@ class LargeFaultTest {
     @CsvSource({"0, 0, 0, 1024, PMD", "1, 0, 0, 1024, PTE", "0, 1, 0, 1024, PTE", "0, 0, 1, 1024, PTE",
             "0, 1, 1, 1024, PTE", "0, 0, 0, 511, PTE", "0, 0, 0, 512, PMD", "0, 0, 512, 512, PMD"})
     void all_of_it_must_fit(long device, long address, long offset, long pages, Level level) {
-        Stack stack = machine(file(20 * MIB + device * PAGE),
+        Machine machine = machine(file(20 * MIB + device * PAGE),
                 map(1, M1, ADDRESS + address * PAGE, offset * PAGE, pages * PAGE));
 
-        assertThat(entry(touched(stack, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(level);
+        assertThat(entry(touched(machine, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(level);
     }
 
     @Test
     void behind_a_piece_that_does_not_fit_the_next_one_does() {
-        Stack stack = machine(file(20 * MIB), map(1, M1, ADDRESS + PAGE, PAGE, 6 * MIB));
+        Machine machine = machine(file(20 * MIB), map(1, M1, ADDRESS + PAGE, PAGE, 6 * MIB));
 
-        assertThat(entry(touched(stack, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(Level.PTE);
-        assertThat(entry(touched(stack, read(1, M1, 511)), M1, 511)).map(PageEntry::level).contains(Level.PMD);
+        assertThat(entry(touched(machine, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(Level.PTE);
+        assertThat(entry(touched(machine, read(1, M1, 511)), M1, 511)).map(PageEntry::level).contains(Level.PMD);
     }
 
     @Test
@@ -83,8 +83,8 @@ class LargeFaultTest {
                 Optional.empty(), Inode.Core.LIVE);
 
         for (FileRequest file : List.of(small, parted)) {
-            Stack stack = machine(file, map(1, M1, ADDRESS, 0, 2 * MIB));
-            assertThat(entry(touched(stack, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(Level.PTE);
+            Machine machine = machine(file, map(1, M1, ADDRESS, 0, 2 * MIB));
+            assertThat(entry(touched(machine, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(Level.PTE);
         }
     }
 
@@ -92,9 +92,9 @@ class LargeFaultTest {
     void unwritten_blocks_of_2_mib_get_a_zero_page_of_that_size_and_a_write_takes_it_away() {
         FileRequest hole = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 4 * MIB,
                 List.of(new Placement(0, Optional.of(20 * MIB), 4 * MIB, true)), Optional.empty(), Inode.Core.LIVE);
-        Stack read = touched(machine(hole, map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, 0, 4 * MIB)),
+        Machine read = touched(machine(hole, map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, 0, 4 * MIB)),
                 read(1, M1, 5), read(2, M2, 600));
-        Stack written = touched(read, new Act.Touch(1, M1, 5, 1, true));
+        Machine written = touched(read, new Act.Touch(1, M1, 5, 1, true));
 
         assertThat(entry(read, M1, 5)).contains(new PageEntry.Zero(Level.PMD, 5));
         assertThat(entry(read, M2, 600)).contains(new PageEntry.Zero(Level.PMD, 88));
@@ -106,8 +106,8 @@ class LargeFaultTest {
     @Test
     void a_private_mapping_reads_2_mib_and_copies_4_kib() {
         Mapping mapping = new Mapping(M1, ADDRESS, Stacks.XFS, Stacks.A, 0, 4 * MIB, false, PageTable.EMPTY);
-        Stack read = touched(Stacks.machine(Stacks.xfs(true, file(20 * MIB)), process(1, mapping)), read(1, M1, 5));
-        Stack written = touched(read, new Act.Touch(1, M1, 5, 1, true));
+        Machine read = touched(Stacks.machine(Stacks.xfs(true, file(20 * MIB)), process(1, mapping)), read(1, M1, 5));
+        Machine written = touched(read, new Act.Touch(1, M1, 5, 1, true));
 
         assertThat(entry(read, M1, 5)).map(PageEntry::level).contains(Level.PMD);
         assertThat(entry(written, M1, 5)).contains(new PageEntry.Private());
@@ -117,7 +117,7 @@ class LargeFaultTest {
 
     @Test
     void a_write_makes_all_of_a_read_entry_writable() {
-        Stack after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB)), read(1, M1, 5),
+        Machine after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB)), read(1, M1, 5),
                 new Act.Touch(1, M1, 9, 1, true));
 
         assertThat(entry(after, M1, 300)).contains(
@@ -126,28 +126,28 @@ class LargeFaultTest {
 
     @Test
     void a_smaller_entry_of_the_file_is_in_the_way_and_so_is_a_listed_bad_block() {
-        Stack stack = machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, PAGE, MIB));
+        Machine machine = machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, PAGE, MIB));
         Pfn bad = Pfn.holding(0x100000000L + 38 * MIB + 9 * PAGE);
 
-        assertThat(entry(touched(stack, read(2, M2, 0), read(1, M1, 5)), M1, 5)).map(PageEntry::level)
+        assertThat(entry(touched(machine, read(2, M2, 0), read(1, M1, 5)), M1, 5)).map(PageEntry::level)
                 .contains(Level.PTE);
-        assertThat(entry(touched(stack.with(bad, new BadPage(true, true, false)), read(1, M1, 5)), M1, 5))
+        assertThat(entry(touched(machine.with(bad, new BadPage(true, true, false)), read(1, M1, 5)), M1, 5))
                 .map(PageEntry::level).contains(Level.PTE);
-        assertThat(entry(touched(stack.with(bad, new BadPage(false, false, true)), read(1, M1, 5)), M1, 5))
+        assertThat(entry(touched(machine.with(bad, new BadPage(false, false, true)), read(1, M1, 5)), M1, 5))
                 .map(PageEntry::level).contains(Level.PMD);
     }
 
     @Test
     void a_smaller_fault_on_a_shared_extent_takes_the_larger_entry_away_since_6_5() {
         Filesystem fs = Stacks.xfs(true, file(20 * MIB), Stacks.reflink(Stacks.B, Stacks.A));
-        Stack stack = Stacks.machine(fs, map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, PAGE, MIB));
+        Machine machine = Stacks.machine(fs, map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, PAGE, MIB));
         List<Act> acts = List.of(read(1, M1, 5), new Act.Touch(2, M2, 0, 4, false));
 
-        Stack late = Engine.run(stack, acts, LINUX).after();
+        Machine late = Engine.run(machine, acts, LINUX).after();
         assertThat(entry(late, M1, 300)).map(PageEntry::isPresent).contains(false);
         assertThat(late.entriesOf(Stacks.A).named(300))
                 .contains(Pfn.holding(0x100000000L + 38 * MIB + 4 * PAGE));
-        Stack early = Engine.run(stack, acts, design("linux-6.1")).after();
+        Machine early = Engine.run(machine, acts, design("linux-6.1")).after();
         assertThat(entry(early, M1, 300)).map(PageEntry::level).contains(Level.PMD);
         assertThat(early.entriesOf(Stacks.A).named(300)).contains(Pfn.holding(0x100000000L + 38 * MIB));
     }
@@ -155,24 +155,24 @@ class LargeFaultTest {
     @Test
     void a_striped_device_hands_out_2_mib_since_6_12() {
         Pmem pmem = Stacks.pmem();
-        Mapped.Read read = Targets.find("striped").orElseThrow().read(512 * MIB,
+        DmDevice.Read read = Targets.find("striped").orElseThrow().read(512 * MIB,
                 List.of("2", "4096", "pmem0", "0", "pmem0", "614400"));
-        Mapped dm = new Mapped(new LayerId("t0"), "t0",
-                List.of(new Mapped.Line(0, 512 * MIB, ((Mapped.Read.Ok) read).target())));
+        DmDevice dm = new DmDevice(new LayerId("t0"), "t0",
+                List.of(new DmDevice.Line(0, 512 * MIB, ((DmDevice.Read.Ok) read).target())));
         Made made = Filesystems.find("ext4").orElseThrow().make(new Request(Stacks.XFS, dm.id(), "/mnt", dm.size(),
                 4096, new Features(false, false, Features.Dax.ALWAYS), List.of(file(200 * MIB))));
-        Stack stack = new Stack(List.of(pmem, dm), List.of(((Made.Ok) made).filesystem()),
+        Machine machine = new Machine(List.of(pmem, dm), List.of(((Made.Ok) made).filesystem()),
                 List.of(map(1, M1, ADDRESS, 0, 4 * MIB)), new TreeMap<>(), false);
 
-        assertThat(entry(Engine.run(stack, List.of(read(1, M1, 5)), LINUX).after(), M1, 5)).map(PageEntry::level)
+        assertThat(entry(Engine.run(machine, List.of(read(1, M1, 5)), LINUX).after(), M1, 5)).map(PageEntry::level)
                 .contains(Level.PMD);
-        assertThat(entry(Engine.run(stack, List.of(read(1, M1, 5)), design("linux-6.1")).after(), M1, 5))
+        assertThat(entry(Engine.run(machine, List.of(read(1, M1, 5)), design("linux-6.1")).after(), M1, 5))
                 .map(PageEntry::level).contains(Level.PTE);
     }
 
     @Test
     void a_touch_of_more_than_2_mib_enters_one_after_the_other() {
-        Stack after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 8 * MIB)),
+        Machine after = touched(machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 8 * MIB)),
                 new Act.Touch(1, M1, 3, 1500, false));
 
         assertThat(entry(after, M1, 1535)).map(PageEntry::level).contains(Level.PMD);
@@ -184,29 +184,29 @@ class LargeFaultTest {
                 List.of(new Placement(0, Optional.of(at), 8 * MIB, false)), Optional.empty(), Inode.Core.LIVE);
     }
 
-    private static Stack machine(FileRequest file, Process... processes) {
+    private static Machine machine(FileRequest file, UserProcess... processes) {
         return Stacks.machine(Stacks.xfs(true, file), processes);
     }
 
-    private static Process map(int pid, LayerId id, long address, long offset, long length) {
+    private static UserProcess map(int pid, LayerId id, long address, long offset, long length) {
         return process(pid, new Mapping(id, address, Stacks.XFS, Stacks.A, offset, length, true, PageTable.EMPTY));
     }
 
-    private static Process process(int pid, Mapping mapping) {
-        return new Process(new LayerId("p" + pid), pid, "p" + pid, Process.KillPolicy.EARLY,
-                Process.Disposition.HANDLER, List.of(mapping), List.of(), Process.Life.RUNNING);
+    private static UserProcess process(int pid, Mapping mapping) {
+        return new UserProcess(new LayerId("p" + pid), pid, "p" + pid, UserProcess.KillPolicy.EARLY,
+                UserProcess.Disposition.HANDLER, List.of(mapping), List.of(), UserProcess.Life.RUNNING);
     }
 
     private static Act read(int pid, LayerId mapping, long page) {
         return new Act.Touch(pid, mapping, page, 1, false);
     }
 
-    private static Stack touched(Stack stack, Act... acts) {
-        return Engine.run(stack, new ArrayList<>(List.of(acts)), LINUX).after();
+    private static Machine touched(Machine machine, Act... acts) {
+        return Engine.run(machine, new ArrayList<>(List.of(acts)), LINUX).after();
     }
 
-    private static Optional<PageEntry> entry(Stack stack, LayerId mapping, long page) {
-        return stack.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping))
+    private static Optional<PageEntry> entry(Machine machine, LayerId mapping, long page) {
+        return machine.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping))
                 .findFirst().flatMap(m -> m.pages().at(page));
     }
 

@@ -6,25 +6,25 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.assembly.Assembler;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Mounting;
+import org.faultline.device.Partition;
 import org.faultline.document.TopologyDocument;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystems;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Features.Dax;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Mount;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.Filesystems;
 import org.faultline.format.TopologyJson;
-import org.faultline.stack.Act;
-import org.faultline.stack.Features;
-import org.faultline.stack.Features.Dax;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Mount;
-import org.faultline.stack.FilesystemKind;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -59,10 +59,10 @@ class MountsTest {
                  "story": [{"act": "poison", "at": "file:/mnt/f@0"}, {"act": "mount", "filesystem": "fs"},
                            {"act": "poison", "at": "file:/mnt/f@0"}]}
                 """).document().orElseThrow();
-        Plan plan = Assembler.assemble(document).plan().orElseThrow();
-        Trace trace = Engine.run(plan.stack(), plan.story(), plan.design());
+        RunPlan plan = Assembler.assemble(document).plan().orElseThrow();
+        Trace trace = Engine.run(plan.machine(), plan.story(), plan.design());
 
-        assertThat(plan.stack().filesystems().getFirst().mount()).returns(true, Mount::isUnderWay)
+        assertThat(plan.machine().filesystems().getFirst().mount()).returns(true, Mount::isUnderWay)
                 .returns(false, Mount::active);
         assertThat(trace.verdicts()).extracting(Verdict::errno).containsExactly("EIO", "");
     }
@@ -82,8 +82,8 @@ class MountsTest {
                             "length": "2 MiB", "flags": "shared"},
                            {"act": "unmount", "filesystem": "dev"}, {"act": "mount", "filesystem": "dev"}]}
                 """).document().orElseThrow();
-        Plan plan = Assembler.assemble(document).plan().orElseThrow();
-        Trace trace = Engine.run(plan.stack(), plan.story(), plan.design());
+        RunPlan plan = Assembler.assemble(document).plan().orElseThrow();
+        Trace trace = Engine.run(plan.machine(), plan.story(), plan.design());
 
         assertThat(trace.after().process(101).orElseThrow().mappings()).singleElement()
                 .returns(new LayerId("m1"), m -> m.id());
@@ -103,9 +103,9 @@ class MountsTest {
 
     @Test
     void aSecondXfsOnTheSameDeviceIsMountedWithoutDax() {
-        Stack stack = parted(false);
+        Machine machine = parted(false);
         Filesystem second = xfs(SECOND, SECOND_PART, "/mnt2", false);
-        Stack both = new Stack(stack.devices(), List.of(stack.filesystems().getFirst(), second), List.of(),
+        Machine both = new Machine(machine.devices(), List.of(machine.filesystems().getFirst(), second), List.of(),
                 new TreeMap<>(), false);
         Mounting later = Mounting.of(design("linux-6.12"), both, second, Mount.asked(Dax.ALWAYS, false));
 
@@ -118,7 +118,7 @@ class MountsTest {
 
     @Test
     void aMappedFilesystemIsBusyAndAnotherOneLeavesNothingInMemory() {
-        Stack trio = Stacks.trio();
+        Machine trio = Stacks.trio();
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
@@ -168,7 +168,7 @@ class MountsTest {
         assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("ENOENT"));
     }
 
-    private static Stack idle() {
+    private static Machine idle() {
         return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB),
                 Stacks.reflink(Stacks.B, Stacks.A)));
     }
@@ -188,12 +188,12 @@ class MountsTest {
         return refused.log();
     }
 
-    private static Mounting mounting(String design, Stack stack, Dax dax) {
-        return Mounting.of(design(design), stack, stack.filesystems().getFirst(), Mount.asked(dax, false));
+    private static Mounting mounting(String design, Machine machine, Dax dax) {
+        return Mounting.of(design(design), machine, machine.filesystems().getFirst(), Mount.asked(dax, false));
     }
 
-    private static Stack parted(boolean reflink) {
-        return new Stack(List.of(Stacks.pmem(),
+    private static Machine parted(boolean reflink) {
+        return new Machine(List.of(Stacks.pmem(),
                 new Partition(FIRST_PART, "pmem0p1", Stacks.PMEM, Stacks.MIB, 400 * Stacks.MIB),
                 new Partition(SECOND_PART, "pmem0p2", Stacks.PMEM, 500 * Stacks.MIB, 400 * Stacks.MIB)),
                 List.of(xfs(Stacks.XFS, FIRST_PART, "/mnt", reflink)), List.of(), new TreeMap<>(), false);
@@ -209,11 +209,11 @@ class MountsTest {
         return Designs.find(id).orElseThrow();
     }
 
-    private static Trace run(String design, Stack stack, Act... acts) {
-        return run(design, stack, Arrays.asList(acts));
+    private static Trace run(String design, Machine machine, Act... acts) {
+        return run(design, machine, Arrays.asList(acts));
     }
 
-    private static Trace run(String design, Stack stack, List<Act> acts) {
-        return Engine.run(stack, acts, design(design));
+    private static Trace run(String design, Machine machine, List<Act> acts) {
+        return Engine.run(machine, acts, design(design));
     }
 }

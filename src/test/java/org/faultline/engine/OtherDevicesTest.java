@@ -5,27 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.design.Designs;
+import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Role;
-import org.faultline.stack.Filesystem.Volume;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
@@ -65,14 +65,14 @@ class OtherDevicesTest {
 
     @Test
     void only_7_2_finds_every_owner_of_a_shared_realtime_block() {
-        Stack stack = withRealtime(true);
-        Filesystem fs = stack.filesystems().getFirst();
+        Machine machine = withRealtime(true);
+        Filesystem fs = machine.filesystems().getFirst();
         Extent shared = fs.inode(Stacks.A).orElseThrow().extents().getFirst();
 
         assertThat(shared.start()).isEqualTo(new FsBlock(Role.REALTIME, 0, 1));
         assertThat(fs.on(shared.start())).isEqualTo(OTHER);
-        assertThat(told(poison(stack, 4096, "linux-7.2"))).isEqualTo(2);
-        assertThat(told(poison(stack, 4096, "linux-6.12"))).isZero();
+        assertThat(told(poison(machine, 4096, "linux-7.2"))).isEqualTo(2);
+        assertThat(told(poison(machine, 4096, "linux-6.12"))).isZero();
     }
 
     @ParameterizedTest
@@ -113,35 +113,35 @@ class OtherDevicesTest {
                 .map(s -> s.layer()).distinct().count();
     }
 
-    private static Stack last(Trace trace) {
+    private static Machine last(Trace trace) {
         return trace.states().getLast();
     }
 
-    private static Trace poison(Stack stack, long offset, String design) {
-        return Engine.run(stack,
+    private static Trace poison(Machine machine, long offset, String design) {
+        return Engine.run(machine,
                 List.of(new Act.Poison(new Address.OfDevice("pmem1", offset), new Notice.CorruptPfn())),
                 Designs.find(design).orElseThrow());
     }
 
-    private static Stack withLog() {
-        return stack(new Features(true, true, Features.Dax.ALWAYS), List.of(),
+    private static Machine withLog() {
+        return machine(new Features(true, true, Features.Dax.ALWAYS), List.of(),
                 new Volume(Role.LOG, OTHER, 64 * MIB));
     }
 
-    private static Stack withRealtime(boolean groups) {
+    private static Machine withRealtime(boolean groups) {
         Recorded flag = new Recorded(Optional.empty(), List.of(), List.of(), true, Role.REALTIME);
         FileRequest a = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, MIB,
                 List.of(new Placement(0, Optional.empty(), MIB, false)), Optional.empty(), Inode.Core.LIVE, flag);
         FileRequest b = new FileRequest(Stacks.B, "/mnt/b", Inode.Type.REGULAR, 0, List.of(), Optional.of(Stacks.A),
                 Inode.Core.LIVE, flag);
-        return stack(new Features(groups, groups, Features.Dax.ALWAYS, groups), groups ? List.of(a, b) : List.of(a),
+        return machine(new Features(groups, groups, Features.Dax.ALWAYS, groups), groups ? List.of(a, b) : List.of(a),
                 new Volume(Role.REALTIME, OTHER, SECOND.size()));
     }
 
-    private static Stack stack(Features features, List<FileRequest> files, Volume other) {
+    private static Machine machine(Features features, List<FileRequest> files, Volume other) {
         Request request = new Request(Stacks.XFS, Stacks.PMEM, "/mnt", Stacks.pmem().size(), 4096, features, files,
                 List.of(other), Optional.empty());
         Filesystem fs = ((Made.Ok) Filesystems.find("xfs").orElseThrow().make(request)).filesystem();
-        return new Stack(List.of(Stacks.pmem(), SECOND), List.of(fs), List.of(), new TreeMap<>(), false);
+        return new Machine(List.of(Stacks.pmem(), SECOND), List.of(fs), List.of(), new TreeMap<>(), false);
     }
 }

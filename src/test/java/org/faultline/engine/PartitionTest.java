@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.Partition;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.junit.jupiter.api.Test;
 
@@ -60,14 +60,15 @@ class PartitionTest {
     }
 
     private static Trace poison(Pfn pfn, KernelDesign design) {
-        return Engine.run(stack(), List.of(new Act.Poison(new Address.OfPfn(pfn), new Notice.CorruptPfn())), design);
+        return Engine.run(machine(), List.of(new Act.Poison(new Address.OfPfn(pfn), new Notice.CorruptPfn())), design);
     }
 
-    private static Stack stack() {
+    private static Machine machine() {
         Request request = new Request(Stacks.XFS, PART, "/mnt", SECOND.size(), 4096,
                 new Features(true, false, Features.Dax.ALWAYS), List.of(Stacks.file(Stacks.A, 10 * Stacks.MIB)));
         Optional<Filesystem> fs =
                 Filesystems.find("xfs").map(k -> k.make(request)).map(m -> ((Made.Ok) m).filesystem());
-        return new Stack(List.of(Stacks.pmem(), SECOND), List.of(fs.orElseThrow()), List.of(), new TreeMap<>(), false);
+        return new Machine(List.of(Stacks.pmem(), SECOND), List.of(fs.orElseThrow()), List.of(), new TreeMap<>(),
+                false);
     }
 }

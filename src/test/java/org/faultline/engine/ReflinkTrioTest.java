@@ -3,16 +3,16 @@ package org.faultline.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.fake.Stacks;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Signal;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -140,7 +140,7 @@ class ReflinkTrioTest {
     }
 
     private static Trace poison(KernelDesign design, Pfn pfn, Notice notice) {
-        Stack touched = Engine.run(Stacks.trio(), Stacks.trioTouches(), design).after();
+        Machine touched = Engine.run(Stacks.trio(), Stacks.trioTouches(), design).after();
         return Engine.run(touched, List.of(new Act.Poison(new Address.OfPfn(pfn), notice)), design);
     }
 

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.design.Designs;
 import org.faultline.fake.Stacks;
-import org.faultline.stack.Act;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -45,12 +45,12 @@ class UnbindTest {
 
     @Test
     void withoutAReverseMapNobodyIsTold() {
-        Stack stack = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
+        Machine machine = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
 
-        assertThat(codes(run("linux-6.12", stack, TOUCH, UNBIND))).isEmpty();
-        assertThat(flags(run("linux-6.12", stack, TOUCH, UNBIND))).containsExactly(0x20);
-        assertThat(flags(run("linux-6.1", stack, TOUCH, UNBIND))).isEmpty();
-        assertThat(lastErrno(run("linux-6.1", stack, TOUCH, UNBIND, new Act.Read(101, Stacks.A, 0, 4096))))
+        assertThat(codes(run("linux-6.12", machine, TOUCH, UNBIND))).isEmpty();
+        assertThat(flags(run("linux-6.12", machine, TOUCH, UNBIND))).containsExactly(0x20);
+        assertThat(flags(run("linux-6.1", machine, TOUCH, UNBIND))).isEmpty();
+        assertThat(lastErrno(run("linux-6.1", machine, TOUCH, UNBIND, new Act.Read(101, Stacks.A, 0, 4096))))
                 .isEqualTo("ENXIO");
     }
 
@@ -78,33 +78,34 @@ class UnbindTest {
 
     @Test
     void linux72BreaksWhereAPageTableStillNamesAPageOfTheDeviceThatIsGone() {
-        Stack stack = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
+        Machine machine = Stacks.machine(Stacks.xfs(false, Stacks.file(Stacks.A, 10 * Stacks.MIB)), reader());
         Act pagemap = new Act.ReadPageMap(101);
 
-        Trace broken = run("linux-7.2", stack, TOUCH, UNBIND, pagemap);
+        Trace broken = run("linux-7.2", machine, TOUCH, UNBIND, pagemap);
         assertThat(broken.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("KERNEL_OOPS"));
         assertThat(broken.after().process(101).orElseThrow().isRunning()).isFalse();
-        assertThat(run("linux-7.2", stack, TOUCH, pagemap).after().process(101).orElseThrow().isRunning()).isTrue();
-        assertThat(run("linux-6.12", stack, TOUCH, UNBIND, pagemap).after().process(101).orElseThrow().isRunning())
+        assertThat(run("linux-7.2", machine, TOUCH, pagemap).after().process(101).orElseThrow().isRunning()).isTrue();
+        assertThat(run("linux-6.12", machine, TOUCH, UNBIND, pagemap).after().process(101).orElseThrow().isRunning())
                 .isTrue();
     }
 
-    private static Process reader() {
+    private static UserProcess reader() {
         return Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true)
-                .withDisposition(Process.Disposition.HANDLER);
+                .withDisposition(UserProcess.Disposition.HANDLER);
     }
 
-    private static Stack early() {
+    private static Machine early() {
         return machine(10 * Stacks.MIB, reader());
     }
 
-    private static Stack late() {
-        Process early = reader();
-        return machine(10 * Stacks.MIB, new Process(early.id(), early.pid(), early.comm(), Process.KillPolicy.LATE,
-                early.sigbus(), early.mappings(), List.of(), Process.Life.RUNNING));
+    private static Machine late() {
+        UserProcess early = reader();
+        return machine(10 * Stacks.MIB,
+                new UserProcess(early.id(), early.pid(), early.comm(), UserProcess.KillPolicy.LATE,
+                        early.sigbus(), early.mappings(), List.of(), UserProcess.Life.RUNNING));
     }
 
-    private static Stack machine(long at, Process process) {
+    private static Machine machine(long at, UserProcess process) {
         return Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, at)), process);
     }
 
@@ -128,7 +129,7 @@ class UnbindTest {
         return ((TraceEvent.Accessed) trace.steps().getLast().event()).errno();
     }
 
-    private static Trace run(String design, Stack stack, Act... acts) {
-        return Engine.run(stack, List.of(acts), Designs.find(design).orElseThrow());
+    private static Trace run(String design, Machine machine, Act... acts) {
+        return Engine.run(machine, List.of(acts), Designs.find(design).orElseThrow());
     }
 }

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.address.Space;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Machines that tests start from. */
 public final class Stacks {
@@ -59,27 +59,28 @@ public final class Stacks {
     }
 
     /** A process that maps 1 MiB of a file and asks for early kill. */
-    public static Process process(int pid, String comm, LayerId file, long address, boolean shared) {
+    public static UserProcess process(int pid, String comm, LayerId file, long address, boolean shared) {
         Mapping mapping = new Mapping(new LayerId("m" + pid), address, XFS, file, 0, MIB, shared, PageTable.EMPTY);
-        return new Process(new LayerId("p" + pid), pid, comm, Process.KillPolicy.EARLY, Process.Disposition.DEFAULT,
-                List.of(mapping), List.of(), Process.Life.RUNNING);
+        return new UserProcess(new LayerId("p" + pid), pid, comm, UserProcess.KillPolicy.EARLY,
+                UserProcess.Disposition.DEFAULT,
+                List.of(mapping), List.of(), UserProcess.Life.RUNNING);
     }
 
     /** Sample S1 before anybody touched a page: /mnt/db/a and its reflink /mnt/db/b, and three processes. */
-    public static Stack trio() {
+    public static Machine trio() {
         return trio(true);
     }
 
     /** The same, with or without a reverse map. */
-    public static Stack trio(boolean rmapbt) {
+    public static Machine trio(boolean rmapbt) {
         return machine(xfs(rmapbt, file(A, 10 * MIB), reflink(B, A)),
                 process(101, "postgres", A, 0x7f1000000000L, true), process(102, "backup", B, 0x7f2200000000L, true),
                 process(103, "report", A, 0x7f3300000000L, false));
     }
 
     /** A machine with one filesystem on one namespace. */
-    public static Stack machine(Filesystem fs, Process... processes) {
-        return new Stack(List.of(pmem()), List.of(fs), List.of(processes), new TreeMap<>(), false);
+    public static Machine machine(Filesystem fs, UserProcess... processes) {
+        return new Machine(List.of(pmem()), List.of(fs), List.of(processes), new TreeMap<>(), false);
     }
 
     /** The touches of S1: 103 reads page 0 and writes page 3, then 102 and then 101 read every page. */

@@ -3,22 +3,22 @@ package org.faultline.fake;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.faultline.address.LayerId;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** Two files that share a megabyte and three processes that map them, as the sample {@code reflink-trio} has them. */
 public final class Trio {
@@ -32,14 +32,14 @@ public final class Trio {
     private Trio() {}
 
     /** The machine after the touches: 103 has lost its entry of page 0 and has its own copy of page 3. */
-    public static Stack stack() {
+    public static Machine machine() {
         Pmem pmem = new Pmem(PMEM, "pmem0", 0x1_0000_0000L, bytes("1 GiB"), bytes("18 MiB"), Pmem.Kind.NVDIMM);
         Filesystem xfs = xfs(pmem);
         long physical = pmem.dataStart() + bytes("10 MiB");
         PageTable all = PageTable.EMPTY.with(0, PAGES, new PageEntry.Dax(physical, false));
         PageTable own = PageTable.EMPTY.with(0, 1, new PageEntry.Gone("101 faulted on the shared extent")).with(3, 1,
                 new PageEntry.Private());
-        return new Stack(List.of(pmem), List.of(xfs), List.of(process(101, "postgres", A, 0x7f1000000000L, true, all),
+        return new Machine(List.of(pmem), List.of(xfs), List.of(process(101, "postgres", A, 0x7f1000000000L, true, all),
                 process(102, "backup", B, 0x7f2200000000L, true, all),
                 process(103, "report", A, 0x7f3300000000L, false, own)), new TreeMap<>(), false);
     }
@@ -65,10 +65,12 @@ public final class Trio {
         return new FileRequest(id, path, Inode.Type.REGULAR, bytes("1 MiB"), places, reflinkOf, Inode.Core.LIVE);
     }
 
-    private static Process process(int pid, String name, LayerId file, long address, boolean shared, PageTable pages) {
+    private static UserProcess process(int pid, String name, LayerId file, long address, boolean shared,
+            PageTable pages) {
         Mapping mapping = new Mapping(mapping(pid), address, XFS, file, 0, bytes("1 MiB"), shared, pages);
-        return new Process(new LayerId("p" + pid), pid, name, Process.KillPolicy.EARLY, Process.Disposition.DEFAULT,
-                List.of(mapping), List.of(), Process.Life.RUNNING);
+        return new UserProcess(new LayerId("p" + pid), pid, name, UserProcess.KillPolicy.EARLY,
+                UserProcess.Disposition.DEFAULT,
+                List.of(mapping), List.of(), UserProcess.Life.RUNNING);
     }
 
     private static long bytes(String text) {

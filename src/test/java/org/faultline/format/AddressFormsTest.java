@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.faultline.address.Pfn;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
 import org.junit.jupiter.api.Test;
 
 class AddressFormsTest {
     @Test
     void a_shared_page_has_every_form_from_the_frame_to_its_mappings() {
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(0x101C00))).containsExactly(
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(0x101C00))).containsExactly(
                 new AddressForm("pfn", "0x101C00"),
                 new AddressForm("physical", "0x101C00000"),
                 new AddressForm("pmem0 byte", "0xA00000 (10 MiB)"),
@@ -33,7 +33,7 @@ class AddressFormsTest {
 
     @Test
     void the_offsets_of_a_later_page_are_its_own() {
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(0x101C03)))
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(0x101C03)))
                 .contains(new AddressForm("pmem0 byte", "0xA03000 (10252 KiB)"), new AddressForm("daddr", "20504"),
                         new AddressForm("file", "/mnt/db/b@12288 (page 3)"), new AddressForm("pid 103",
                                 "0x7f3300003000 (/mnt/db/a, MAP_PRIVATE, its own copy in RAM, not this page)"));
@@ -41,9 +41,9 @@ class AddressFormsTest {
 
     @Test
     void an_entry_for_2_mib_says_so() {
-        Stack stack = Trio.stack();
-        Mapping mapping = stack.process(101).orElseThrow().mappings().getFirst();
-        Stack large = stack.with(101, mapping
+        Machine machine = Trio.machine();
+        Mapping mapping = machine.process(101).orElseThrow().mappings().getFirst();
+        Machine large = machine.with(101, mapping
                 .with(PageTable.EMPTY.with(0, 256, new PageEntry.Dax(0x101C00000L, true, PageEntry.Level.PMD))));
 
         assertThat(AddressForms.of(large, new Pfn(0x101C03))).contains(new AddressForm("pid 101",
@@ -52,26 +52,27 @@ class AddressFormsTest {
 
     @Test
     void metadata_and_free_blocks_have_no_file() {
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(0x101200)))
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(0x101200)))
                 .contains(new AddressForm("owner", "static fs metadata"));
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(0x110000)))
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(0x110000)))
                 .contains(new AddressForm("owner", "nobody: the block is free"));
     }
 
     @Test
     void what_lies_before_the_data_or_outside_has_no_device_offset() {
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(0x100001))).containsExactly(new AddressForm("pfn", "0x100001"),
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(0x100001))).containsExactly(
+                new AddressForm("pfn", "0x100001"),
                 new AddressForm("physical", "0x100001000"), new AddressForm("pmem0 namespace",
                         "byte 0x1000 (4 KiB), before the data: info block and page structures"));
-        assertThat(AddressForms.of(Trio.stack(), new Pfn(1)))
+        assertThat(AddressForms.of(Trio.machine(), new Pfn(1)))
                 .contains(new AddressForm("memory", "in no persistent-memory namespace"));
     }
 
     @Test
     void a_page_has_an_address_on_every_mapped_device_above_it() {
-        Stack stack = Documents.nested().timeline().stack();
+        Machine machine = Documents.nested().timeline().machine();
 
-        assertThat(AddressForms.of(stack, new Pfn(0x10721A))).extracting(AddressForm::toString)
+        assertThat(AddressForms.of(machine, new Pfn(0x10721A))).extracting(AddressForm::toString)
                 .anyMatch(f -> f.contains("lower sector") && f.contains("65744"))
                 .anyMatch(f -> f.contains("upper sector") && f.contains("208"))
                 .anyMatch(f -> f.contains("/mnt/a@8192"));

@@ -12,20 +12,20 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.fake.Trio;
-import org.faultline.stack.Features;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Report;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.KernelSource;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Report;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.Signal;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class NarrationTest {
     private static final ByteRange BYTES = ByteRange.of(new Space("pmem0"), 0xA00000, 4096);
     private static final Signal SIGNAL = new Signal(Signal.Code.BUS_MCEERR_AO, 0x7f1000000000L, 12);
 
-    private final Stack stack = Trio.stack();
+    private final Machine machine = Trio.machine();
 
     @Test
     void a_failure_is_told_from_the_page_to_the_process() {
@@ -54,7 +54,7 @@ class NarrationTest {
     void every_kind_of_event_has_a_caption_and_an_explanation_without_gaps() {
         for (TraceEvent event : everyKind()) {
             assertThat(caption(event)).as("%s", event).doesNotContain("{").endsWith(".");
-            assertThat(Narration.explain(step(event), stack)).contains("The reason.")
+            assertThat(Narration.explain(step(event), machine)).contains("The reason.")
                     .endsWith("Kernel: memory_failure() in mm/memory-failure.c");
         }
     }
@@ -120,7 +120,7 @@ class NarrationTest {
     }
 
     private List<RmapRecord> records() {
-        return stack.filesystem(Trio.XFS).orElseThrow().owners(new FsBlock(0, 2560), 1);
+        return machine.filesystem(Trio.XFS).orElseThrow().owners(new FsBlock(0, 2560), 1);
     }
 
     private static TraceEvent changed(long blocks) {
@@ -133,7 +133,7 @@ class NarrationTest {
     }
 
     private String caption(TraceEvent event) {
-        return Narration.caption(step(event), stack);
+        return Narration.caption(step(event), machine);
     }
 
     private static Step step(TraceEvent event) {

@@ -6,15 +6,15 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.faultline.act.AddressText;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.device.Pmem;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
 import org.faultline.format.TypedAddress.Stop;
+import org.faultline.machine.Machine;
 import org.faultline.session.Session;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,7 +27,7 @@ class TypedAddressTest {
     private static final Pfn PAGE_0 = new Pfn(0x101C00);
 
     /** The machine of the golden real case R1: 32 GiB of which 514 MiB hold the info block and the page structures. */
-    private static final Stack REAL = namespaces(new Pmem(new LayerId("pmem0"), "pmem0", 0x4080000000L, 32L << 30,
+    private static final Machine REAL = namespaces(new Pmem(new LayerId("pmem0"), "pmem0", 0x4080000000L, 32L << 30,
             0x20200000L, Pmem.Kind.NVDIMM));
 
     @ParameterizedTest
@@ -38,13 +38,13 @@ class TypedAddressTest {
             "file:/mnt/db/a@0", "/mnt/db/a@0", "/mnt/db/b:4095", "/mnt/db/a@0 (page 0)", "pid:101@0x7f1000000000",
             "101@0x7f1000000000", "pid 102 0x7f2200000000", " pfn:0x101C00 ", "0x101c00", "0x101C00fff"})
     void every_form_of_page_0_of_a_finds_it(String text) {
-        assertThat(page(text, Trio.stack())).isEqualTo(PAGE_0);
+        assertThat(page(text, Trio.machine())).isEqualTo(PAGE_0);
     }
 
     @Test
     void a_number_that_is_neither_a_page_nor_a_byte_of_the_machine_is_rejected_with_the_reason() {
-        assertThat(TypedAddress.read("0x7", Trio.stack())).isInstanceOf(TypedAddress.Rejected.class);
-        assertThat(TypedAddress.read("101C00", Trio.stack())).isInstanceOf(TypedAddress.Unreadable.class);
+        assertThat(TypedAddress.read("0x7", Trio.machine())).isInstanceOf(TypedAddress.Rejected.class);
+        assertThat(TypedAddress.read("101C00", Trio.machine())).isInstanceOf(TypedAddress.Unreadable.class);
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class TypedAddressTest {
             "{\"dev\":\"namespace0.0\",\"blockdev\":\"pmem0\",\"badblocks\":[{\"offset\":20480,\"length\":8}]}",
             "\"badblocks\":[{\"offset\":20480,\"length\":8,\"dimms\":[\"nmem0\"]}]"})
     void a_pasted_line_that_is_about_page_0_of_a_finds_it(String line) {
-        assertThat(page(line, Trio.stack())).isEqualTo(PAGE_0);
+        assertThat(page(line, Trio.machine())).isEqualTo(PAGE_0);
     }
 
     @ParameterizedTest
@@ -85,15 +85,15 @@ class TypedAddressTest {
     @ParameterizedTest
     @MethodSource("machines")
     void what_the_inspector_shows_of_a_page_can_be_typed_and_finds_it_on_every_device(Session session) {
-        Stack stack = session.run().setUp().after();
+        Machine machine = session.run().setUp().after();
         for (long page : LongStream.range(0, 64).map(i -> i * 4096).toArray()) {
-            Pfn pfn = page("file:/mnt/a@" + page, stack);
-            List<String> shown = AddressForms.of(stack, pfn).stream()
+            Pfn pfn = page("file:/mnt/a@" + page, machine);
+            List<String> shown = AddressForms.of(machine, pfn).stream()
                     .filter(f -> !f.name().equals("AG block") && !f.text().contains("no entry"))
                     .map(f -> f.name() + " " + f.text()).toList();
 
             assertThat(shown).hasSizeGreaterThan(6)
-                    .allSatisfy(text -> assertThat(page(text, stack)).as(text).isEqualTo(pfn));
+                    .allSatisfy(text -> assertThat(page(text, machine)).as(text).isEqualTo(pfn));
         }
     }
 
@@ -105,31 +105,31 @@ class TypedAddressTest {
     }
 
     private static String kept(String text) {
-        return TypedAddress.read(text, Trio.stack()) instanceof TypedAddress.Found f ? f.address().text() : "";
+        return TypedAddress.read(text, Trio.machine()) instanceof TypedAddress.Found f ? f.address().text() : "";
     }
 
     @ParameterizedTest
     @MethodSource("machines")
     void what_was_found_has_a_form_that_documents_keep(Session session) {
-        Stack stack = session.run().setUp().after();
+        Machine machine = session.run().setUp().after();
 
         assertThat(List.of("block:100", "daddr:800", "fsblock:100", "/mnt/a@0")).allSatisfy(
-                text -> assertThat(TypedAddress.read(text, stack)).isInstanceOfSatisfying(TypedAddress.Found.class,
+                text -> assertThat(TypedAddress.read(text, machine)).isInstanceOfSatisfying(TypedAddress.Found.class,
                         f -> assertThat(AddressText.parse(f.address().text())).contains(f.address())));
     }
 
     @Test
     void a_block_number_of_xfs_has_its_group_in_the_upper_bits() {
-        assertThat(page("fsblock:/mnt:" + ((2L << 16) + 10), Trio.stack()))
-                .isEqualTo(page("block:/mnt:" + (2 * 64384 + 10), Trio.stack()));
-        assertThat(rejected("fsblock:/mnt:64384", Trio.stack()).why()).contains("fsblock 64384 is none of its");
+        assertThat(page("fsblock:/mnt:" + ((2L << 16) + 10), Trio.machine()))
+                .isEqualTo(page("block:/mnt:" + (2 * 64384 + 10), Trio.machine()));
+        assertThat(rejected("fsblock:/mnt:64384", Trio.machine()).why()).contains("fsblock 64384 is none of its");
     }
 
     static Stream<Arguments> outside() {
-        Stack trio = Trio.stack();
-        Stack torn = Documents.torn().run().setUp().after();
-        Stack parts = Documents.partitioned().run().setUp().after();
-        Stack mapped = Documents.linear().run().setUp().after();
+        Machine trio = Trio.machine();
+        Machine torn = Documents.torn().run().setUp().after();
+        Machine parts = Documents.partitioned().run().setUp().after();
+        Machine mapped = Documents.linear().run().setUp().after();
         return Stream.of(
                 Arguments.of("pfn:1", trio, "physical memory", "in no persistent-memory namespace"),
                 Arguments.of("Memory failure: 0x1: recovery action for dirty LRU page: Recovered", trio,
@@ -157,17 +157,17 @@ class TypedAddressTest {
 
     @ParameterizedTest
     @MethodSource
-    void outside(String text, Stack stack, String layer, String why) {
-        assertThat(rejected(text, stack).layer()).isEqualTo(layer);
-        assertThat(rejected(text, stack).why()).contains(why);
+    void outside(String text, Machine machine, String layer, String why) {
+        assertThat(rejected(text, machine).layer()).isEqualTo(layer);
+        assertThat(rejected(text, machine).why()).contains(why);
     }
 
     @Test
     void a_page_that_nobody_above_has_is_found_and_the_layer_named_where_it_ends() {
-        Stack parts = Documents.partitioned().run().setUp().after();
-        Stack mapped = Documents.linear().run().setUp().after();
+        Machine parts = Documents.partitioned().run().setUp().after();
+        Machine mapped = Documents.linear().run().setUp().after();
 
-        assertThat(stop("pfn:0x100001", Trio.stack())).isEqualTo(new Stop("pmem0", "byte 0x1000 of the namespace"
+        assertThat(stop("pfn:0x100001", Trio.machine())).isEqualTo(new Stop("pmem0", "byte 0x1000 of the namespace"
                 + " lies before its data, among the info block and page structures"));
         assertThat(stop("sector:pmem0:2048", parts))
                 .isEqualTo(new Stop("pmem0", "sector 2048 lies in none of its partitions"));
@@ -183,7 +183,7 @@ class TypedAddressTest {
     @Test
     void a_page_of_a_filesystem_goes_up_to_it() {
         for (String text : List.of("sector:pmem0:0", "block:0", "file:/mnt/db/a@0")) {
-            assertThat(TypedAddress.read(text, Trio.stack())).isInstanceOfSatisfying(TypedAddress.Found.class,
+            assertThat(TypedAddress.read(text, Trio.machine())).isInstanceOfSatisfying(TypedAddress.Found.class,
                     f -> assertThat(f.stop()).as(text).isEmpty());
         }
     }
@@ -192,25 +192,25 @@ class TypedAddressTest {
     @CsvSource({"''", "hello", "20480", "/mnt/db/a", "block:", "block:/mnt:many", "pid 101", "sector:x",
             "Memory failure: recovery action", "0 8 linear pmem0 0"})
     void anything_else_is_no_address(String text) {
-        assertThat(TypedAddress.read(text, Trio.stack())).isInstanceOf(TypedAddress.Unreadable.class);
+        assertThat(TypedAddress.read(text, Trio.machine())).isInstanceOf(TypedAddress.Unreadable.class);
     }
 
-    private static Stack namespaces(Pmem... all) {
-        return new Stack(List.of(all), List.of(), List.of(), new TreeMap<>(), false);
+    private static Machine namespaces(Pmem... all) {
+        return new Machine(List.of(all), List.of(), List.of(), new TreeMap<>(), false);
     }
 
-    private static Pfn page(String text, Stack stack) {
-        return TypedAddress.read(text, stack) instanceof TypedAddress.Found f ? f.page() : new Pfn(0);
+    private static Pfn page(String text, Machine machine) {
+        return TypedAddress.read(text, machine) instanceof TypedAddress.Found f ? f.page() : new Pfn(0);
     }
 
-    private static TypedAddress.Rejected rejected(String text, Stack stack) {
-        return TypedAddress.read(text, stack) instanceof TypedAddress.Rejected no
+    private static TypedAddress.Rejected rejected(String text, Machine machine) {
+        return TypedAddress.read(text, machine) instanceof TypedAddress.Rejected no
                 ? no
                 : new TypedAddress.Rejected("nobody", "");
     }
 
-    private static Stop stop(String text, Stack stack) {
-        return TypedAddress.read(text, stack) instanceof TypedAddress.Found f
+    private static Stop stop(String text, Machine machine) {
+        return TypedAddress.read(text, machine) instanceof TypedAddress.Found f
                 ? f.stop().orElse(new Stop("nobody", ""))
                 : new Stop("not found", "");
     }

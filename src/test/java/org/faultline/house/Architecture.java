@@ -112,8 +112,15 @@ final class Architecture {
         return (type.getBaseComponentType().getPackageName() + ".").startsWith(ROOT + ".");
     }
 
-    private static String room(String packageName) {
-        return segment(packageName, 2);
+    /** The row of a package: its own, or else that of the nearest package above it which has one. */
+    private String room(String packageName) {
+        String name = (packageName + ".").substring(Math.min(ROOT.length() + 1, packageName.length() + 1));
+        String whole = name.isEmpty() ? "" : name.substring(0, name.length() - 1);
+        String row = whole;
+        while (!row.isEmpty() && !rooms.has(row)) {
+            row = row.substring(0, Math.max(0, row.lastIndexOf('.')));
+        }
+        return row.isEmpty() ? whole : row;
     }
 
     private static String part(String packageName) {

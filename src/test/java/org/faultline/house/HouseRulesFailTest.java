@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HouseRulesFailTest {
     @Test
     void a_long_file_is_found() {
-        assertThat(Sizes.file(java("A", "\n".repeat(290) + "class A {}"))).isEmpty();
-        assertThat(Sizes.file(java("A", "\n".repeat(300) + "class A {}"))).containsExactly(
-                "org/faultline/trace/A.java: 302 lines, the limit is 300");
+        assertThat(Sizes.file(java("A", "\n".repeat(390) + "class A {}"))).isEmpty();
+        assertThat(Sizes.file(java("A", "\n".repeat(400) + "class A {}"))).containsExactly(
+                "org/faultline/trace/A.java: 402 lines, the limit is 400");
     }
 
     @Test
@@ -63,11 +63,11 @@ class HouseRulesFailTest {
     }
 
     @Test
-    void a_crowded_package_is_found_unless_it_holds_plug_ins() {
-        assertThat(Sizes.packages(Collections.nCopies(25, java("A", "class A {}")))).isEmpty();
-        assertThat(Sizes.packages(Collections.nCopies(26, java("A", "class A {}")))).containsExactly(
-                "package trace: 26 types, the limit is 25");
-        assertThat(Sizes.packages(Collections.nCopies(26, in("target", "A", "class A {}")))).isEmpty();
+    void a_crowded_package_is_found_with_the_types_inside_of_types() {
+        SourceFile two = java("A", "class A { record B() {} }");
+        assertThat(Sizes.packages(Collections.nCopies(45, two))).isEmpty();
+        assertThat(Sizes.packages(Collections.nCopies(46, two))).containsExactly(
+                "package trace: 92 types, the limit is 90");
     }
 
     @ParameterizedTest

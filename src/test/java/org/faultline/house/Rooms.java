@@ -11,6 +11,9 @@ final class Rooms {
     static final List<String> FEATURES = List.of("canvas", "timeline", "grid", "processes", "log", "inspector",
             "editor", "lessons", "problems");
 
+    /** The machine and all it is made of. */
+    private static final String MACHINE = "address kernel memory device filesystem process machine act";
+
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
 
@@ -23,24 +26,31 @@ final class Rooms {
         List<String> jackson = List.of("com.fasterxml.jackson");
         Rooms rooms = new Rooms()
                 .room("address", "")
+                .room("kernel", "")
                 .room("problem", "")
-                .room("stack", "address")
-                .room("trace", "address stack")
-                .room("target", "address stack")
-                .room("filesystem", "address stack")
-                .room("design", "address stack trace")
-                .room("repair", "address stack trace")
-                .room("engine", "address stack trace design repair")
+                .room("memory", "address")
+                .room("device", "address kernel memory")
+                .room("device.target", "address kernel device")
+                .room("filesystem", "address kernel")
+                .room("filesystem.xfs", "address kernel filesystem")
+                .room("process", "address memory")
+                .room("machine", "address memory device filesystem process")
+                .room("act", "address memory device filesystem process machine")
+                .room("trace", MACHINE)
+                .room("design", MACHINE + " trace")
+                .room("repair", MACHINE + " trace")
+                .room("engine", MACHINE + " trace design repair")
                 .room("document", "address problem")
                 .room("build", "address problem document")
-                .room("assembly", "address problem stack target filesystem design repair document")
-                .room("importer", "address problem document", jackson)
-                .room("playback", "address stack trace")
+                .room("assembly",
+                        MACHINE + " problem device.target filesystem.xfs trace design repair document")
+                .room("recording", "address problem document", jackson)
+                .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
-                .room("format", "address problem stack trace document lesson", jackson)
-                .room("session",
-                        "address problem stack trace design repair engine document build assembly importer playback lesson format")
-                .room("conformance", "address problem stack trace document importer session");
+                .room("format", MACHINE + " problem trace document lesson", jackson)
+                .room("session", MACHINE + " problem trace design repair engine document build assembly recording"
+                        + " playback lesson format")
+                .room("conformance", MACHINE + " problem trace document recording session");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));

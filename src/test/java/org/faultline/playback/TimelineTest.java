@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.engine.Engine;
 import org.faultline.fake.Trio;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class TimelineTest {
     private static final Pfn PAGE = new Pfn(0x101C00);
-    private static final Trace TRACE = Engine.run(Trio.stack(),
+    private static final Trace TRACE = Engine.run(Trio.machine(),
             List.of(new Act.Poison(new Address.OfPfn(PAGE), new Notice.CorruptPfn())),
             Designs.find("linux-6.12").orElseThrow());
     private final Timeline start = Timeline.of(TRACE);
@@ -28,7 +28,7 @@ class TimelineTest {
     void it_starts_before_the_first_step() {
         assertThat(start.current()).isEmpty();
         assertThat(start.cursor()).isZero();
-        assertThat(start.stack().bad()).isEmpty();
+        assertThat(start.machine().bad()).isEmpty();
         assertThat(start.back()).isEqualTo(start);
     }
 
@@ -57,8 +57,8 @@ class TimelineTest {
         assertThat(end.bad()).containsExactly(PAGE);
         assertThat(end.signals()).extracting(TraceEvent.Signalled::pid).containsExactly(101, 102);
         assertThat(end.log()).anyMatch(line -> line.contains("recovery action for dax page: Recovered"));
-        Stack after = TRACE.after();
-        assertThat(end.stack()).isSameAs(after);
+        Machine after = TRACE.after();
+        assertThat(end.machine()).isSameAs(after);
     }
 
     @Test

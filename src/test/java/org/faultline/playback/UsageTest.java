@@ -3,16 +3,16 @@ package org.faultline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.faultline.address.Unit;
+import org.faultline.device.Pmem;
 import org.faultline.fake.Trio;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.junit.jupiter.api.Test;
 
 class UsageTest {
     private static final long MEBIBYTE = 1L << 20;
-    private final Stack stack = Trio.stack();
-    private final Pmem pmem = stack.pmems().getFirst();
-    private final Usage usage = Usage.of(stack, pmem);
+    private final Machine machine = Trio.machine();
+    private final Pmem pmem = machine.pmems().getFirst();
+    private final Usage usage = Usage.of(machine, pmem);
 
     @Test
     void runs_cover_the_namespace_without_gaps() {

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.faultline.act.AddressText;
+import org.faultline.address.LayerId;
 import org.faultline.build.Action;
 import org.faultline.build.Actions;
 import org.faultline.build.Item;
@@ -19,8 +21,6 @@ import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.LayerId;
 
 /** One person at one document for a while: does things at random, as the window would, and looks what came of them. */
 final class Sitting {

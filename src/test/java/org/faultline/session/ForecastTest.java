@@ -3,12 +3,12 @@ package org.faultline.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
 

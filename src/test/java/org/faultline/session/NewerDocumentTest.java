@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,15 +39,15 @@ class NewerDocumentTest {
 
         Session session = opened.session().orElseThrow();
         assertThat(opened.problems()).extracting(Problem::code).contains("not-understood");
-        assertThat(session.plan().stack().filesystems().getFirst().inodes()).hasSize(1);
-        assertThat(session.plan().stack().processes()).extracting(p -> p.mappings().size()).contains(0);
+        assertThat(session.plan().machine().filesystems().getFirst().inodes()).hasSize(1);
+        assertThat(session.plan().machine().processes()).extracting(p -> p.mappings().size()).contains(0);
     }
 
     @Test
     void a_value_that_is_not_understood_gives_way_to_the_usual_one() throws IOException {
         Opened opened = newer("\"policy\": \"early\"", "\"policy\": \"eager\"");
 
-        assertThat(opened.session().orElseThrow().plan().stack().processes()).hasSize(3);
+        assertThat(opened.session().orElseThrow().plan().machine().processes()).hasSize(3);
         assertThat(opened.problems()).extracting(Problem::message).contains("\"policy\" is \"eager\".");
     }
 

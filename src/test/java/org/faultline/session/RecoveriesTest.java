@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.format.TopologyJson;
-import org.faultline.stack.Address;
-import org.faultline.stack.Notice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,7 +62,7 @@ class RecoveriesTest {
         Recovered left = Recoveries.in(folder).found().getFirst();
         assertThat(left.original()).contains(original);
         assertThat(left.title()).isEqualTo("Reflink trio");
-        assertThat(left.difference()).isEqualTo(new Difference(1, 1));
+        assertThat(left.difference()).isEqualTo(new LineDifference(1, 1));
         assertThat(left.when()).isEqualTo(Files.getLastModifiedTime(left.document()).toInstant());
     }
 

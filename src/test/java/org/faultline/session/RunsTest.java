@@ -8,10 +8,14 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.build.Adding;
 import org.faultline.build.Built;
-import org.faultline.build.Mapping;
+import org.faultline.build.MapAndTouch;
 import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
 import org.faultline.design.Designs;
@@ -21,10 +25,6 @@ import org.faultline.document.Runs;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.TraceText;
 import org.faultline.problem.Problem;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
@@ -247,7 +247,7 @@ class RunsTest {
     }
 
     private static Session touch(Session session, String mapping) {
-        return done(session, Mapping.touch(session.document(), mapping, 5, 1, false));
+        return done(session, MapAndTouch.touch(session.document(), mapping, 5, 1, false));
     }
 
     private static Session typed(Session session, String name) {

@@ -3,10 +3,10 @@ package org.faultline.soak;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.document.Node;
+import org.faultline.filesystem.Inode;
 import org.faultline.soak.Known.Paper;
 import org.faultline.soak.Known.Person;
 import org.faultline.soak.Known.Window;
-import org.faultline.stack.Inode;
 
 /** What happens: every kind of act the document format has. */
 final class ActMaker {

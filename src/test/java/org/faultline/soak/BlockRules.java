@@ -8,18 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.faultline.device.Device;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.machine.Machine;
 import org.faultline.soak.Play.Moment;
-import org.faultline.stack.Device;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Filesystem.Role;
-import org.faultline.stack.Filesystem.Volume;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Owner;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.RmapRecord.Fork;
-import org.faultline.stack.Stack;
 
 /** Who owns which block, reckoned again from the extents of the files, block by block. */
 final class BlockRules {
@@ -33,7 +33,7 @@ final class BlockRules {
     }
 
     private interface Wrong {
-        List<String> with(Stack stack, Filesystem fs);
+        List<String> with(Machine machine, Filesystem fs);
     }
 
     /** A check of every filesystem after every act that changed it. */
@@ -42,9 +42,9 @@ final class BlockRules {
             List<String> broken = new ArrayList<>();
             IdentityHashMap<Filesystem, Boolean> seen = new IdentityHashMap<>();
             for (Moment moment : play.moments()) {
-                for (Filesystem fs : moment.stack().filesystems()) {
+                for (Filesystem fs : moment.machine().filesystems()) {
                     if (seen.put(fs, true) == null) {
-                        wrong.with(moment.stack(), fs).forEach(w -> broken.add(moment.when() + ": " + w));
+                        wrong.with(moment.machine(), fs).forEach(w -> broken.add(moment.when() + ": " + w));
                     }
                 }
             }
@@ -55,7 +55,7 @@ final class BlockRules {
     /** One block of one owner. */
     private record Part(FsBlock block, Owner owner, long fileBlock, Fork fork, boolean unwritten) {}
 
-    private static List<String> otherOwners(Stack stack, Filesystem fs) {
+    private static List<String> otherOwners(Machine machine, Filesystem fs) {
         Map<Part, Integer> wanted = new HashMap<>();
         for (Inode inode : fs.inodes()) {
             Owner owner = new Owner(inode.ino());
@@ -101,7 +101,7 @@ final class BlockRules {
         return missing.stream().limit(4).toList().toString();
     }
 
-    private static List<String> otherCounts(Stack stack, Filesystem fs) {
+    private static List<String> otherCounts(Machine machine, Filesystem fs) {
         Map<FsBlock, Integer> shown = new HashMap<>();
         for (Inode inode : fs.inodes()) {
             for (Extent e : inode.extents()) {
@@ -120,17 +120,17 @@ final class BlockRules {
         return broken;
     }
 
-    private static List<String> otherSums(Stack stack, Filesystem fs) {
+    private static List<String> otherSums(Machine machine, Filesystem fs) {
         List<String> broken = new ArrayList<>();
         for (Volume volume : fs.volumes()) {
             if (volume.role() != Role.LOG) {
-                broken.addAll(otherSums(stack, fs, volume));
+                broken.addAll(otherSums(machine, fs, volume));
             }
         }
         return broken;
     }
 
-    private static List<String> otherSums(Stack stack, Filesystem fs, Volume volume) {
+    private static List<String> otherSums(Machine machine, Filesystem fs, Volume volume) {
         List<String> broken = new ArrayList<>();
         long all = volume.role() == Role.DATA ? fs.blockCount() : volume.size() / fs.blockSize();
         List<FsBlock> groups = fs.groups(volume.role());
@@ -144,7 +144,7 @@ final class BlockRules {
                 broken.add(fs.id() + " " + group.group() + ": " + used + " used and " + free + " free of " + size);
             }
         }
-        Device device = stack.device(volume.on()).orElseThrow();
+        Device device = machine.device(volume.on()).orElseThrow();
         if (groups.isEmpty() || all != device.size() / fs.blockSize()) {
             broken.add(fs.id() + " has " + all + " blocks on " + volume.role() + ", the device "
                     + device.size() / fs.blockSize());

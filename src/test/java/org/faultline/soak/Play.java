@@ -2,24 +2,24 @@ package org.faultline.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.act.Act;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.Report;
-import org.faultline.stack.Act;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 
 /** A document acted out under a design. */
-record Play(TopologyDocument document, Plan plan, Trace setUp, Trace story) {
+record Play(TopologyDocument document, RunPlan plan, Trace setUp, Trace story) {
     /** Acts the document out. Throws NoPlan when it has errors. */
     static Play of(TopologyDocument document, KernelDesign design) {
         Assembled assembled = Assembler.assemble(document.withDesign(design.id()));
-        Plan plan = assembled.plan().orElseThrow(() -> new NoPlan(assembled.problems().toString()));
-        Trace setUp = Engine.run(plan.stack(), plan.setUp(), plan.design());
+        RunPlan plan = assembled.plan().orElseThrow(() -> new NoPlan(assembled.problems().toString()));
+        Trace setUp = Engine.run(plan.machine(), plan.setUp(), plan.design());
         return new Play(document, plan, setUp, Engine.run(setUp.after(), plan.story(), plan.design()));
     }
 
@@ -75,5 +75,5 @@ record Play(TopologyDocument document, Plan plan, Trace setUp, Trace story) {
     }
 
     /** The machine at some time. */
-    record Moment(String when, Stack stack) {}
+    record Moment(String when, Machine machine) {}
 }

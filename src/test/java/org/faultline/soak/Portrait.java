@@ -2,24 +2,24 @@ package org.faultline.soak;
 
 import java.util.Comparator;
 import java.util.Map;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.machine.Machine;
 
 /** A machine as text: two machines are the same when their portraits are. */
 final class Portrait {
     private Portrait() {}
 
-    static String of(Stack stack) {
+    static String of(Machine machine) {
         StringBuilder text = new StringBuilder();
-        text.append("devices ").append(stack.devices()).append("\nearly kill ").append(stack.earlyKill());
-        stack.filesystems().forEach(fs -> filesystem(text, fs));
-        stack.processes().forEach(p -> text.append('\n').append(p));
-        text.append("\nleft behind ").append(stack.aftermath().locked());
-        stack.filesystems().forEach(fs -> text.append(' ').append(stack.unread(fs.id())));
-        text.append("\nbad ").append(stack.bad());
-        stack.entries().entrySet().stream().filter(e -> !e.getValue().runs().isEmpty())
+        text.append("devices ").append(machine.devices()).append("\nearly kill ").append(machine.earlyKill());
+        machine.filesystems().forEach(fs -> filesystem(text, fs));
+        machine.processes().forEach(p -> text.append('\n').append(p));
+        text.append("\nleft behind ").append(machine.aftermath().locked());
+        machine.filesystems().forEach(fs -> text.append(' ').append(machine.unread(fs.id())));
+        text.append("\nbad ").append(machine.bad());
+        machine.entries().entrySet().stream().filter(e -> !e.getValue().runs().isEmpty())
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(LayerId::value)))
                 .forEach(e -> text.append("\nin use ").append(e));
         return text.toString();

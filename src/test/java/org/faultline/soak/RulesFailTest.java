@@ -7,26 +7,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.design.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.format.TopologyJson;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Signal;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.FsBlock;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.RmapRecord;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -73,7 +73,7 @@ class RulesFailTest {
         TopologyDocument large = sample("large-page").with(Pointer.ROOT.key("filesystems").item(0).key("rmapbt"),
                 Node.of(false));
         Play head = Play.of(large, Designs.find("linux-7.2").orElseThrow());
-        Play exact = new Play(large, new Plan(head.plan().stack(), head.plan().setUp(), head.plan().story(),
+        Play exact = new Play(large, new RunPlan(head.plan().machine(), head.plan().setUp(), head.plan().story(),
                 Designs.find("linux-6.1").orElseThrow()), head.setUp(), head.story());
 
         assertThat(head.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
@@ -104,7 +104,8 @@ class RulesFailTest {
 
         assertThat(touched.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
         assertThat(broken(touched)).isEmpty();
-        assertThat(broken(states(touched, s -> s.bad().keySet().stream().reduce(s, Stack::without, (one, two) -> two))))
+        assertThat(
+                broken(states(touched, s -> s.bad().keySet().stream().reduce(s, Machine::without, (one, two) -> two))))
                 .contains("a signal names a page that holds the bad bytes");
     }
 
@@ -188,14 +189,14 @@ class RulesFailTest {
 
     @Test
     void a_run_that_depends_on_where_it_began() {
-        Rule parts = SameRules.inParts((stack, acts, like) -> trio.setUp());
+        Rule parts = SameRules.inParts((machine, acts, like) -> trio.setUp());
 
         assertThat(parts.broken(trio)).isNotEmpty();
     }
 
     @Test
     void an_earlier_machine_that_is_not_as_it_was() {
-        Rule backwards = SameRules.backwards((stack, acts, like) -> trio.story());
+        Rule backwards = SameRules.backwards((machine, acts, like) -> trio.story());
         Play twice = new Play(trio.document(), trio.plan(), trio.setUp(),
                 states(trio, s -> s.with(new Pfn(1), new BadPage(true, true, true))).story());
 
@@ -254,11 +255,11 @@ class RulesFailTest {
     }
 
     /** The same run with every machine changed. */
-    private static Play states(Play play, UnaryOperator<Stack> change) {
+    private static Play states(Play play, UnaryOperator<Machine> change) {
         return new Play(play.document(), play.plan(), changed(play.setUp(), change), changed(play.story(), change));
     }
 
-    private static Trace changed(Trace t, UnaryOperator<Stack> change) {
+    private static Trace changed(Trace t, UnaryOperator<Machine> change) {
         return new Trace(t.design(), t.acts(), t.steps(), t.states().stream().map(change).toList(), t.verdicts());
     }
 

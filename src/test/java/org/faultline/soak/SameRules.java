@@ -2,17 +2,17 @@ package org.faultline.soak;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.assembly.Plan;
+import org.faultline.act.Act;
+import org.faultline.assembly.RunPlan;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.TraceJson;
 import org.faultline.format.TraceText;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
 import org.faultline.soak.Play.Moment;
-import org.faultline.stack.Act;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Trace;
 
 /** The same document is the same run: again, read anew, in parts, and backwards. */
@@ -26,12 +26,12 @@ final class SameRules {
 
     /** Acts out acts from a machine under the design of a play. */
     interface Runner {
-        Trace run(Stack stack, List<Act> acts, Play like);
+        Trace run(Machine machine, List<Act> acts, Play like);
     }
 
     static List<Rule> all() {
         Actor actor = (document, like) -> Play.of(document, like.design());
-        Runner runner = (stack, acts, like) -> Engine.run(stack, acts, like.design());
+        Runner runner = (machine, acts, like) -> Engine.run(machine, acts, like.design());
         return List.of(sameBytes(actor), inParts(runner), backwards(runner));
     }
 
@@ -63,13 +63,13 @@ final class SameRules {
     /** Stopped after any act and gone on with from there, a run comes to the same; so nothing is kept outside the machine. */
     static Rule inParts(Runner runner) {
         return Rule.of("a run that is cut in two comes to the same", play -> {
-            Plan plan = play.plan();
+            RunPlan plan = play.plan();
             List<Act> acts = new ArrayList<>(plan.setUp());
             acts.addAll(plan.story());
             List<Moment> moments = play.moments();
             int cut = acts.size() * 2 / 3;
-            Stack middle = runner.run(plan.stack(), acts.subList(0, cut), play).after();
-            Stack end = runner.run(middle, acts.subList(cut, acts.size()), play).after();
+            Machine middle = runner.run(plan.machine(), acts.subList(0, cut), play).after();
+            Machine end = runner.run(middle, acts.subList(cut, acts.size()), play).after();
             List<String> broken = new ArrayList<>();
             compare(broken, moments.get(cut), middle);
             compare(broken, moments.getLast(), end);
@@ -77,8 +77,8 @@ final class SameRules {
         });
     }
 
-    private static void compare(List<String> broken, Moment moment, Stack other) {
-        String one = Portrait.of(moment.stack());
+    private static void compare(List<String> broken, Moment moment, Machine other) {
+        String one = Portrait.of(moment.machine());
         String two = Portrait.of(other);
         if (!one.equals(two)) {
             int at = 0;
@@ -108,8 +108,8 @@ final class SameRules {
             if (!timeline.taken().equals(shorter.steps())) {
                 broken.add("before act " + (half + 1) + " other steps were taken");
             }
-            compare(broken, new Moment("before act " + (half + 1), timeline.stack()), shorter.after());
-            compare(broken, new Moment("before the first act", timeline.first().stack()), shorter.before());
+            compare(broken, new Moment("before act " + (half + 1), timeline.machine()), shorter.after());
+            compare(broken, new Moment("before the first act", timeline.first().machine()), shorter.before());
             return broken;
         });
     }

@@ -3,22 +3,22 @@ package org.faultline.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Choices;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.WalkChoices;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.soak.Play.Half;
-import org.faultline.stack.Act;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Notice;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -37,12 +37,12 @@ final class SignalRules {
 
     /** A signal, the machine just before it, and what it was sent for. */
     private record Sent(KernelDesign design, Half half, Step step, TraceEvent.Signalled event, Reason reason) {
-        Stack before() {
+        Machine before() {
             return half.trace().states().get(step.number() - 1);
         }
 
-        Optional<Mapping> mapping(Stack stack) {
-            return stack.process(event.pid()).flatMap(p -> p.mappings().stream()
+        Optional<Mapping> mapping(Machine machine) {
+            return machine.process(event.pid()).flatMap(p -> p.mappings().stream()
                     .filter(m -> m.id().equals(event.mapping())).findFirst())
                     .filter(m -> m.bytes(event.pid()).contains(event.signal().address()));
         }
@@ -51,21 +51,21 @@ final class SignalRules {
             return Unit.PAGE.of(event.signal().address() - mapping.address());
         }
 
-        Optional<PageEntry> entry(Stack stack) {
-            return mapping(stack).flatMap(m -> m.pages().at(page(m)));
+        Optional<PageEntry> entry(Machine machine) {
+            return mapping(machine).flatMap(m -> m.pages().at(page(m)));
         }
     }
 
     /** What a signal was sent for. */
     private sealed interface Reason {
         /** A page of persistent memory failed; {@code at} is the machine as memory_failure() met it. */
-        record Failed(Pfn pfn, Notice notice, Stack at) implements Reason {}
+        record Failed(Pfn pfn, Notice notice, Machine at) implements Reason {}
 
         /** A device is taken away; {@code at} is the machine before that. */
-        record Removed(LayerId device, Stack at) implements Reason {}
+        record Removed(LayerId device, Machine at) implements Reason {}
 
         /** A process said that its own memory is bad; {@code at} is the machine as memory_failure() met it. */
-        record OwnMemory(Stack at) implements Reason {}
+        record OwnMemory(Machine at) implements Reason {}
 
         /** A fault was refused. */
         record Refused(int pid) implements Reason {}
@@ -183,13 +183,13 @@ final class SignalRules {
                 || design.choices().collectedPage() == WalkChoices.CollectedPage.ZERO;
     }
 
-    private static boolean isInUse(Sent sent, Stack at) {
+    private static boolean isInUse(Sent sent, Machine at) {
         Mapping mapping = sent.mapping(at).orElseThrow();
         return at.entriesOf(mapping.file()).at(mapping.filePage(sent.page(mapping))).isPresent();
     }
 
     private static boolean wasPending(Sent sent) {
-        return sent.before().process(sent.event.pid()).flatMap(Process::waiting)
+        return sent.before().process(sent.event.pid()).flatMap(UserProcess::waiting)
                 .filter(sent.event.signal()::equals).isPresent();
     }
 
@@ -243,7 +243,7 @@ final class SignalRules {
     }
 
     /** The frame of the file's page that a signal names. */
-    private static Optional<Pfn> frame(Sent sent, Stack at) {
+    private static Optional<Pfn> frame(Sent sent, Machine at) {
         return sent.mapping(at).flatMap(m -> {
             Filesystem fs = at.filesystem(m.filesystem()).orElseThrow();
             return at.frameOf(fs, fs.inode(m.file()).orElseThrow(), m.filePage(sent.page(m)));
@@ -251,13 +251,13 @@ final class SignalRules {
     }
 
     /** Whether what a signal names went bad: the page of the file, or the process's own copy of it. */
-    private static boolean isBad(Sent sent, Stack at) {
+    private static boolean isBad(Sent sent, Machine at) {
         return frame(sent, at).flatMap(at::bad).isPresent() || sent.entry(at).filter(
                 e -> e instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED)).isPresent();
     }
 
     private static Optional<String> dead(Sent sent) {
-        return sent.before().process(sent.event.pid()).filter(Process::isAlive).isPresent() ? Optional.empty()
+        return sent.before().process(sent.event.pid()).filter(UserProcess::isAlive).isPresent() ? Optional.empty()
                 : Optional.of("it is dead");
     }
 }

@@ -3,17 +3,17 @@ package org.faultline.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.soak.Play.Moment;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Inode.DaxEntries;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
 
 /** What page tables and the pages a file has in use say, against where the blocks of the files lie. */
 final class TableRules {
@@ -28,7 +28,7 @@ final class TableRules {
     private static List<String> otherTables(Play play) {
         List<String> broken = new ArrayList<>();
         for (Moment moment : play.moments()) {
-            for (Process process : moment.stack().processes()) {
+            for (UserProcess process : moment.machine().processes()) {
                 for (Mapping mapping : process.isAlive() ? process.mappings() : List.<Mapping>of()) {
                     table(moment, mapping).ifPresent(broken::add);
                 }
@@ -53,9 +53,9 @@ final class TableRules {
     private static List<String> notInUse(Play play) {
         List<String> broken = new ArrayList<>();
         for (Moment moment : play.moments()) {
-            for (Process process : moment.stack().processes()) {
+            for (UserProcess process : moment.machine().processes()) {
                 for (Mapping mapping : process.isAlive() ? process.mappings() : List.<Mapping>of()) {
-                    DaxEntries entries = moment.stack().entriesOf(mapping.file());
+                    DaxEntries entries = moment.machine().entriesOf(mapping.file());
                     mapping.pages().runs().stream().filter(r -> r.entry() instanceof PageEntry.Dax)
                             .filter(r -> !holds(entries, mapping, r))
                             .forEach(r -> broken.add(moment.when() + ": " + mapping.id() + " " + r));
@@ -77,8 +77,8 @@ final class TableRules {
     private static List<String> otherEntries(Play play) {
         List<String> broken = new ArrayList<>();
         for (Moment moment : play.moments()) {
-            for (LayerId file : moment.stack().entries().keySet()) {
-                for (DaxEntries.Run run : moment.stack().entriesOf(file).runs()) {
+            for (LayerId file : moment.machine().entries().keySet()) {
+                for (DaxEntries.Run run : moment.machine().entriesOf(file).runs()) {
                     run(moment, file, run.first(), run.pages(), run.frame()).ifPresent(broken::add);
                 }
             }
@@ -87,11 +87,11 @@ final class TableRules {
     }
 
     private static Optional<String> run(Moment moment, LayerId file, long first, long pages, Pfn frame) {
-        Stack stack = moment.stack();
-        Filesystem fs = stack.filesystemOf(file).orElseThrow();
+        Machine machine = moment.machine();
+        Filesystem fs = machine.filesystemOf(file).orElseThrow();
         Inode inode = fs.inode(file).orElseThrow();
         for (long i = 0; i < pages; i++) {
-            Optional<Pfn> there = stack.frameOf(fs, inode, first + i);
+            Optional<Pfn> there = machine.frameOf(fs, inode, first + i);
             Pfn said = new Pfn(frame.number() + i);
             if (!there.equals(Optional.of(said))) {
                 return Optional.of(moment.when() + ": page " + (first + i) + " of " + file + " is said to be " + said

@@ -1,21 +1,21 @@
 package org.faultline.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.faultline.vector.Machine.A;
-import static org.faultline.vector.Machine.B;
-import static org.faultline.vector.Machine.BAD;
-import static org.faultline.vector.Machine.P;
 import static org.faultline.vector.Vector.each;
+import static org.faultline.vector.VectorMachine.A;
+import static org.faultline.vector.VectorMachine.B;
+import static org.faultline.vector.VectorMachine.BAD;
+import static org.faultline.vector.VectorMachine.P;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
 import org.junit.jupiter.api.Test;
 
 /** Vectors about read(2) and write(2) on a block that the device lists as bad. */
@@ -30,7 +30,7 @@ class AccessVectorsTest {
     void g29_a_read_fails_and_a_write_of_whole_pages_clears_the_block_since_6_0() {
         each("G29", design -> {
             boolean clears = !design.id().equals("linux-5.10");
-            Result result = Machine.g3().act(design, LISTED, READ, WRITE, READ).access(0, "EIO")
+            Result result = VectorMachine.g3().act(design, LISTED, READ, WRITE, READ).access(0, "EIO")
                     .access(1, clears ? "" : "EIO").access(2, clears ? "" : "EIO");
 
             assertThat(result.isBad(BAD)).isEqualTo(!clears);
@@ -42,8 +42,8 @@ class AccessVectorsTest {
     void g30_a_shared_block_is_bad_until_its_last_owner_lets_it_go_and_it_is_allocated_again() {
         Recorded later = new Recorded(Optional.empty(),
                 List.of(new Placement(0, Optional.of(40000 * 4096L), 4096, false)), List.of(), true);
-        Machine machine = Machine.g3().with(Machine.clone(B, A))
-                .with(Machine.file(C, Inode.Type.REGULAR, Inode.Core.LIVE, 0, false, later));
+        VectorMachine machine = VectorMachine.g3().with(VectorMachine.clone(B, A))
+                .with(VectorMachine.file(C, Inode.Type.REGULAR, Inode.Core.LIVE, 0, false, later));
         Act punchA = new Act.Punch(P, A, 0, ALL);
         Act punchB = new Act.Punch(P, B, 0, ALL);
         each("G30", design -> {

@@ -1,27 +1,27 @@
 package org.faultline.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.faultline.vector.Machine.A;
-import static org.faultline.vector.Machine.B;
-import static org.faultline.vector.Machine.BAD;
-import static org.faultline.vector.Machine.FIRST;
-import static org.faultline.vector.Machine.P;
-import static org.faultline.vector.Machine.P_ADDRESS;
-import static org.faultline.vector.Machine.Q;
-import static org.faultline.vector.Machine.Q_ADDRESS;
+import static org.faultline.vector.VectorMachine.A;
+import static org.faultline.vector.VectorMachine.B;
+import static org.faultline.vector.VectorMachine.BAD;
+import static org.faultline.vector.VectorMachine.FIRST;
+import static org.faultline.vector.VectorMachine.P;
+import static org.faultline.vector.VectorMachine.P_ADDRESS;
+import static org.faultline.vector.VectorMachine.Q;
+import static org.faultline.vector.VectorMachine.Q_ADDRESS;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Notice;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Owner;
-import org.faultline.stack.Process.KillPolicy;
-import org.faultline.stack.RmapRecord.Fork;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.api.Test;
 
 /** Differences between designs that no golden vector and no recorded run shows: each choice has one here. */
@@ -36,8 +36,9 @@ class DesignDifferencesTest {
 
     @Test
     void as_discussed_every_process_with_an_entry_is_told_and_every_owner_unmapped() {
-        Machine machine = Machine.g3().with(Machine.clone(B, A)).maps(Q, B, Q_ADDRESS, KillPolicy.LATE)
-                .touched(Q, 5, 1);
+        VectorMachine machine =
+                VectorMachine.g3().with(VectorMachine.clone(B, A)).maps(Q, B, Q_ADDRESS, KillPolicy.LATE)
+                        .touched(Q, 5, 1);
 
         machine.poison(RFC, BAD, CONSUMED).isRecovered().signals(TO_P, "102 BUS_MCEERR_AO 0x7f2200005000 lsb 12")
                 .maps(P, 5, false).maps(Q, 5, false);
@@ -45,43 +46,46 @@ class DesignDifferencesTest {
 
     @Test
     void as_posted_only_the_current_task_is_told() {
-        Machine.g3().touched(P, 0, 1).maps(Q, A, Q_ADDRESS, KillPolicy.EARLY).touched(Q, 0, 6)
+        VectorMachine.g3().touched(P, 0, 1).maps(Q, A, Q_ADDRESS, KillPolicy.EARLY).touched(Q, 0, 6)
                 .poison(POSTED, BAD, CONSUMED).signals("101 BUS_MCEERR_AR 0x7f1000000000 lsb 12").maps(Q, 0, false)
                 .maps(Q, 5, true);
     }
 
     @Test
     void as_posted_attributes_are_taken_for_data() {
-        Machine.l1().owned(7232, new Owner(131), Fork.ATTR).with(Machine.a(1)).poison(POSTED, BAD, TOLD).isRecovered()
+        VectorMachine.l1().owned(7232, new Owner(131), Fork.ATTR).with(VectorMachine.a(1)).poison(POSTED, BAD, TOLD)
+                .isRecovered()
                 .staysAlive().calls("memory_failure_dev_pagemap_kill_procs", "ino=131 index=0");
     }
 
     @Test
     void as_posted_a_directory_in_memory_ends_the_walk() {
-        Machine.l1().with(directory()).poison(POSTED, BAD, TOLD).failsWith("EBUSY").staysAlive();
-        Machine.l1().with(directory()).poison(RFC, BAD, TOLD).isRecovered().staysAlive();
+        VectorMachine.l1().with(directory()).poison(POSTED, BAD, TOLD).failsWith("EBUSY").staysAlive();
+        VectorMachine.l1().with(directory()).poison(RFC, BAD, TOLD).isRecovered().staysAlive();
     }
 
     @Test
     void as_posted_nobody_checks_for_a_reverse_map_or_for_the_operation() {
-        Machine.g3().withoutReverseMap().poison(POSTED, BAD, CONSUMED).failsWith("EUCLEAN").staysAlive().signals();
-        Machine.g3().onExt4().poison(POSTED, BAD, CONSUMED).isRecovered().signals().maps(P, 5, true);
-        Machine.g3().onExt4().poison(RFC, BAD, CONSUMED).isRecovered().signals(TO_P).maps(P, 5, false);
+        VectorMachine.g3().withoutReverseMap().poison(POSTED, BAD, CONSUMED).failsWith("EUCLEAN").staysAlive()
+                .signals();
+        VectorMachine.g3().onExt4().poison(POSTED, BAD, CONSUMED).isRecovered().signals().maps(P, 5, true);
+        VectorMachine.g3().onExt4().poison(RFC, BAD, CONSUMED).isRecovered().signals(TO_P).maps(P, 5, false);
     }
 
     @Test
     void as_posted_a_filesystem_is_not_found_by_its_log_or_its_realtime_device() {
-        Machine.l1().withLog().poison(POSTED, Machine.SECOND_FIRST, TOLD).failsWith("ENXIO").staysAlive();
-        Machine.l1().withRealtime(true).poison(POSTED, Machine.SECOND_FIRST, TOLD).failsWith("ENXIO").staysAlive();
-        Machine.l1().withRealtime(true).poison(RFC, Machine.SECOND_FIRST, TOLD).isRecovered().staysAlive()
+        VectorMachine.l1().withLog().poison(POSTED, VectorMachine.SECOND_FIRST, TOLD).failsWith("ENXIO").staysAlive();
+        VectorMachine.l1().withRealtime(true).poison(POSTED, VectorMachine.SECOND_FIRST, TOLD).failsWith("ENXIO")
+                .staysAlive();
+        VectorMachine.l1().withRealtime(true).poison(RFC, VectorMachine.SECOND_FIRST, TOLD).isRecovered().staysAlive()
                 .logs("XFS (pmem0): storage lost support not available for realtime device!");
     }
 
     @Test
     void as_discussed_a_file_that_was_evicted_a_moment_ago_is_passed_over() {
-        Machine.l1().with(file(Inode.Type.REGULAR, Inode.Core.RECLAIMABLE)).poison(RFC, BAD, TOLD).isRecovered()
+        VectorMachine.l1().with(file(Inode.Type.REGULAR, Inode.Core.RECLAIMABLE)).poison(RFC, BAD, TOLD).isRecovered()
                 .staysAlive();
-        Machine.l1().with(file(Inode.Type.REGULAR, Inode.Core.RECLAIMABLE)).poison(POSTED, BAD, TOLD)
+        VectorMachine.l1().with(file(Inode.Type.REGULAR, Inode.Core.RECLAIMABLE)).poison(POSTED, BAD, TOLD)
                 .failsWith("ENODATA").staysAlive();
     }
 
@@ -89,8 +93,9 @@ class DesignDifferencesTest {
     void a_file_behind_the_bad_block_is_called_for_no_page_on_6_0() {
         FileRequest behind = new FileRequest(B, "/mnt/b", Inode.Type.REGULAR, 4096,
                 List.of(new Placement(0, Optional.of(40001 * 4096L), 4096, false)), Optional.empty(), Inode.Core.LIVE);
-        Machine machine = Machine.l1().with(Machine.a(6)).with(behind).maps(P, A, P_ADDRESS, KillPolicy.DEFAULT)
-                .maps(Q, B, Q_ADDRESS, KillPolicy.EARLY).touched(P, 5, 1).touched(Q, 0, 1);
+        VectorMachine machine =
+                VectorMachine.l1().with(VectorMachine.a(6)).with(behind).maps(P, A, P_ADDRESS, KillPolicy.DEFAULT)
+                        .maps(Q, B, Q_ADDRESS, KillPolicy.EARLY).touched(P, 5, 1).touched(Q, 0, 1);
 
         machine.poison(LINUX_6_0, BAD, CONSUMED).isRecovered().staysAlive().signals(TO_P).finds(131L, 132L)
                 .maps(Q, 0, true).calls("mf_dax_kill_procs", "ino=132 index=0 count=0");
@@ -100,8 +105,8 @@ class DesignDifferencesTest {
     void blocks_set_aside_behind_the_bad_block_shut_6_0_down() {
         Recorded staged = new Recorded(Optional.empty(), List.of(),
                 List.of(new Placement(0, Optional.of(40001 * 4096L), 4096, false)), true);
-        Machine machine = Machine.l1()
-                .with(Machine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 6, false, staged));
+        VectorMachine machine = VectorMachine.l1()
+                .with(VectorMachine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 6, false, staged));
 
         machine.poison(LINUX_6_0, BAD, TOLD).failsWith("EUCLEAN").shutsDown().finds(131L, -9L);
         machine.poison(LINUX_6_5, BAD, TOLD).isRecovered().staysAlive().finds(131L);
@@ -111,18 +116,18 @@ class DesignDifferencesTest {
     void the_last_block_of_a_group_has_no_neighbour_in_the_next_one() {
         long last = FIRST + 32767;
 
-        Machine.l1().poison(LINUX_6_0, last, TOLD).isRecovered().staysAlive().finds();
+        VectorMachine.l1().poison(LINUX_6_0, last, TOLD).isRecovered().staysAlive().finds();
     }
 
     @Test
     void arithmetic_that_counts_no_page_never_asks_a_directory_and_still_shuts_down_for_metadata() {
-        Machine.l1().with(directory()).poison(LINUX_6_5, BAD, TOLD).isRecovered().staysAlive();
-        Machine.l1().poison(LINUX_6_5, FIRST, TOLD).failsWith("EUCLEAN").shutsDown();
+        VectorMachine.l1().with(directory()).poison(LINUX_6_5, BAD, TOLD).isRecovered().staysAlive();
+        VectorMachine.l1().poison(LINUX_6_5, FIRST, TOLD).failsWith("EUCLEAN").shutsDown();
     }
 
     @Test
     void a_shared_page_without_a_reverse_map_breaks_6_5_where_it_follows_the_mark() {
-        Machine machine = Machine.g3().withoutReverseMap().with(Machine.clone(B, A))
+        VectorMachine machine = VectorMachine.g3().withoutReverseMap().with(VectorMachine.clone(B, A))
                 .maps(Q, B, Q_ADDRESS, KillPolicy.EARLY).touched(Q, 5, 1);
 
         assertThat(machine.poison(LINUX_6_5, BAD, CONSUMED).signals().trace().steps().stream()
@@ -134,6 +139,6 @@ class DesignDifferencesTest {
     }
 
     private static FileRequest file(Inode.Type type, Inode.Core core) {
-        return Machine.file(A, type, core, 16, false, Recorded.NOTHING);
+        return VectorMachine.file(A, type, core, 16, false, Recorded.NOTHING);
     }
 }

@@ -1,26 +1,26 @@
 package org.faultline.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.faultline.vector.Machine.A;
-import static org.faultline.vector.Machine.B;
-import static org.faultline.vector.Machine.P;
-import static org.faultline.vector.Machine.PAGES;
-import static org.faultline.vector.Machine.P_ADDRESS;
-import static org.faultline.vector.Machine.Q;
-import static org.faultline.vector.Machine.Q_ADDRESS;
+import static org.faultline.vector.VectorMachine.A;
+import static org.faultline.vector.VectorMachine.B;
+import static org.faultline.vector.VectorMachine.P;
+import static org.faultline.vector.VectorMachine.PAGES;
+import static org.faultline.vector.VectorMachine.P_ADDRESS;
+import static org.faultline.vector.VectorMachine.Q;
+import static org.faultline.vector.VectorMachine.Q_ADDRESS;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.FilesystemKind.FileRequest;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Process.KillPolicy;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
+import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,13 +36,15 @@ class FstestsTest {
     @CsvSource({"linux-6.0, 1", "linux-6.1, 1", "linux-6.12, 1", "linux-7.2, 1", "linux-6.1, 2", "linux-6.12, 2",
             "linux-7.2, 2"})
     void xfs_550_one_file_passes(String design, int pages) {
-        run(design, Machine.l1().with(Machine.a(PAGES)), A, pages).isRecovered().signals(TO_Q).logsKillOf(Q, pages);
+        run(design, VectorMachine.l1().with(VectorMachine.a(PAGES)), A, pages).isRecovered().signals(TO_Q).logsKillOf(Q,
+                pages);
     }
 
     @ParameterizedTest
     @CsvSource({"linux-6.12, 1", "linux-7.2, 1", "linux-6.12, 2", "linux-7.2, 2"})
     void xfs_551_a_file_and_its_reflink_passes(String design, int pages) {
-        run(design, Machine.l1().with(Machine.a(PAGES)).with(Machine.clone(B, A)), B, pages).isRecovered()
+        run(design, VectorMachine.l1().with(VectorMachine.a(PAGES)).with(VectorMachine.clone(B, A)), B, pages)
+                .isRecovered()
                 .signals(TO_Q).logsKillOf(Q, pages).maps(P, 0, true);
     }
 
@@ -56,7 +58,7 @@ class FstestsTest {
     @ParameterizedTest
     @CsvSource({"linux-6.0", "linux-6.1"})
     void xfs_551_fails_up_to_6_1_because_ordinary_memory_is_poisoned(String design) {
-        Machine machine = Machine.l1().with(cached(A, PAGES)).with(cached(B, PAGES));
+        VectorMachine machine = VectorMachine.l1().with(cached(A, PAGES)).with(cached(B, PAGES));
         Result result = run(design, machine, B, 1);
 
         assertThat(result.trace().verdicts()).isEmpty();
@@ -69,17 +71,18 @@ class FstestsTest {
     @ParameterizedTest
     @CsvSource({"550", "551", "552"})
     void all_of_them_fail_under_6_5_because_nobody_is_signalled(int test) {
-        Machine machine = switch (test) {
-            case 550 -> Machine.l1().with(Machine.a(PAGES));
-            case 551 -> Machine.l1().with(Machine.a(PAGES)).with(Machine.clone(B, A));
+        VectorMachine machine = switch (test) {
+            case 550 -> VectorMachine.l1().with(VectorMachine.a(PAGES));
+            case 551 -> VectorMachine.l1().with(VectorMachine.a(PAGES)).with(VectorMachine.clone(B, A));
             default -> everyOther();
         };
         run("linux-6.5", machine, test == 550 ? A : B, 1).isRecovered().signals().maps(Q, 0, true);
     }
 
-    private static Machine everyOther() {
-        Machine machine = Machine.l1().with(Machine.a(PAGES)).with(new FileRequest(B, "/mnt/b", Inode.Type.REGULAR,
-                PAGES * 4096L, List.of(), Optional.empty(), Inode.Core.LIVE));
+    private static VectorMachine everyOther() {
+        VectorMachine machine =
+                VectorMachine.l1().with(VectorMachine.a(PAGES)).with(new FileRequest(B, "/mnt/b", Inode.Type.REGULAR,
+                        PAGES * 4096L, List.of(), Optional.empty(), Inode.Core.LIVE));
         for (int page = 0; page < PAGES; page += 2) {
             machine.shares(page);
         }
@@ -91,7 +94,7 @@ class FstestsTest {
                 Inode.Core.LIVE, CACHED);
     }
 
-    private static Result run(String id, Machine machine, LayerId poisoned, int pages) {
+    private static Result run(String id, VectorMachine machine, LayerId poisoned, int pages) {
         KernelDesign design = Designs.find(id).orElseThrow();
         return machine.maps(P, A, P_ADDRESS, KillPolicy.DEFAULT).maps(Q, poisoned, Q_ADDRESS, KillPolicy.DEFAULT)
                 .touched(P, 0, pages).touched(Q, 0, pages)

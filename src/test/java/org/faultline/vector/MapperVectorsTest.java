@@ -4,29 +4,29 @@ import static org.faultline.vector.Vector.each;
 
 import java.util.List;
 import java.util.TreeMap;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
+import org.faultline.device.DmDevice;
+import org.faultline.device.DmDevice.Line;
+import org.faultline.device.DmDevice.Read;
+import org.faultline.device.Pmem;
+import org.faultline.device.target.Targets;
 import org.faultline.engine.Engine;
-import org.faultline.filesystem.Filesystems;
-import org.faultline.stack.Act;
-import org.faultline.stack.Address;
-import org.faultline.stack.Features;
-import org.faultline.stack.FilesystemKind.Made;
-import org.faultline.stack.FilesystemKind.Request;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapped.Line;
-import org.faultline.stack.Mapped.Read;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
-import org.faultline.target.Targets;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.machine.Machine;
 import org.junit.jupiter.api.Test;
 
 /** Vectors about a filesystem on device-mapper; everything in sectors of 512 bytes. */
 class MapperVectorsTest {
     private static final Pmem PMEM =
-            new Pmem(Machine.PMEM, "pmem0", 0x240000000L, 1L << 30, 0x1200000, Pmem.Kind.NVDIMM);
+            new Pmem(VectorMachine.PMEM, "pmem0", 0x240000000L, 1L << 30, 0x1200000, Pmem.Kind.NVDIMM);
     private static final long LENGTH = 1048576;
 
     @Test
@@ -54,14 +54,15 @@ class MapperVectorsTest {
     }
 
     private static Result poison(KernelDesign design, long sector, Line... table) {
-        Mapped dm = new Mapped(new LayerId("t0"), "t0", List.of(table));
-        Request request = new Request(Machine.XFS, dm.id(), "/mnt", dm.size(), 4096,
+        DmDevice dm = new DmDevice(new LayerId("t0"), "t0", List.of(table));
+        Request request = new Request(VectorMachine.XFS, dm.id(), "/mnt", dm.size(), 4096,
                 new Features(true, true, Features.Dax.ALWAYS), List.of());
         Made made = Filesystems.find("xfs").orElseThrow().make(request);
-        Stack stack = new Stack(List.of(PMEM, dm), List.of(((Made.Ok) made).filesystem()), List.of(), new TreeMap<>(),
-                false);
+        Machine machine =
+                new Machine(List.of(PMEM, dm), List.of(((Made.Ok) made).filesystem()), List.of(), new TreeMap<>(),
+                        false);
         Act act = new Act.Poison(new Address.OfPfn(Pfn.holding(PMEM.dataStart() + sector * 512)),
                 new Notice.CorruptPfn());
-        return new Result(Engine.run(stack, List.of(act), design));
+        return new Result(Engine.run(machine, List.of(act), design));
     }
 }

@@ -1,21 +1,21 @@
 package org.faultline.vector;
 
-import static org.faultline.vector.Machine.A;
-import static org.faultline.vector.Machine.BAD;
-import static org.faultline.vector.Machine.FIRST;
-import static org.faultline.vector.Machine.P;
 import static org.faultline.vector.Vector.each;
+import static org.faultline.vector.VectorMachine.A;
+import static org.faultline.vector.VectorMachine.BAD;
+import static org.faultline.vector.VectorMachine.FIRST;
+import static org.faultline.vector.VectorMachine.P;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Notice;
 import org.faultline.design.KernelDesign;
-import org.faultline.stack.FilesystemKind.Placement;
-import org.faultline.stack.FilesystemKind.Recorded;
-import org.faultline.stack.Inode;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Owner;
-import org.faultline.stack.Process.KillPolicy;
-import org.faultline.stack.RmapRecord.Fork;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.api.Test;
 
 /** Vectors about blocks that hold no file's data, and about files that cannot be asked. */
@@ -25,19 +25,20 @@ class MetadataVectorsTest {
 
     @Test
     void g1_the_first_frame_of_the_data_is_the_superblock() {
-        each("G1", design -> Machine.l1().poison(design, FIRST, TOLD).failsWith("EUCLEAN").shutsDown().finds(-3L)
+        each("G1", design -> VectorMachine.l1().poison(design, FIRST, TOLD).failsWith("EUCLEAN").shutsDown().finds(-3L)
                 .shows("device offset = 0x241200000 - 0x240000000 - 0x1200000 = 0x0 (0)")
                 .shows("AG : agbno = 0 - 0 = AG 0 : 0"));
     }
 
     @Test
     void g2_the_page_structures_belong_to_no_filesystem() {
-        each("G2", design -> Machine.l1().poison(design, 0x240100, TOLD).failsWith("ENXIO").staysAlive().signals());
+        each("G2",
+                design -> VectorMachine.l1().poison(design, 0x240100, TOLD).failsWith("ENXIO").staysAlive().signals());
     }
 
     @Test
     void g10_attributes_count_as_metadata() {
-        each("G10", design -> Machine.l1().owned(7232, new Owner(131), Fork.ATTR).with(Machine.a(1))
+        each("G10", design -> VectorMachine.l1().owned(7232, new Owner(131), Fork.ATTR).with(VectorMachine.a(1))
                 .poison(design, BAD, TOLD).failsWith("EUCLEAN").shutsDown().finds(131L).signals());
     }
 
@@ -64,8 +65,8 @@ class MetadataVectorsTest {
 
     @Test
     void g12b_a_file_that_was_evicted_a_moment_ago_shuts_the_filesystem_down() {
-        each("G12b", design -> Machine.l1()
-                .with(Machine.file(A, Inode.Type.REGULAR, Inode.Core.RECLAIMABLE, 16, false, Recorded.NOTHING))
+        each("G12b", design -> VectorMachine.l1()
+                .with(VectorMachine.file(A, Inode.Type.REGULAR, Inode.Core.RECLAIMABLE, 16, false, Recorded.NOTHING))
                 .poison(design, BAD, TOLD).failsWith("EUCLEAN").shutsDown().signals());
     }
 
@@ -73,39 +74,41 @@ class MetadataVectorsTest {
     void g13_blocks_set_aside_for_copy_on_write_count_as_metadata() {
         Recorded staged = new Recorded(Optional.empty(), List.of(),
                 List.of(new Placement(0, Optional.of(40000 * 4096L), 4096, false)), true);
-        each("G13", design -> Machine.l1()
-                .with(Machine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 1, false, staged))
+        each("G13", design -> VectorMachine.l1()
+                .with(VectorMachine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 1, false, staged))
                 .poison(design, BAD, TOLD).failsWith("EUCLEAN").shutsDown().finds(-9L));
     }
 
     @Test
     void g14_free_list_inodes_and_log_shut_the_filesystem_down() {
         each("G14", design -> {
-            Machine.l1().poison(design, FIRST + 15, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-5L);
-            Machine.l1().poison(design, FIRST + 16, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-7L);
-            Machine.l1().poison(design, FIRST + 65536 + 10, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-4L);
+            VectorMachine.l1().poison(design, FIRST + 15, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-5L);
+            VectorMachine.l1().poison(design, FIRST + 16, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-7L);
+            VectorMachine.l1().poison(design, FIRST + 65536 + 10, TOLD).failsWith("EUCLEAN").shutsDown().isOwnedBy(-4L);
         });
     }
 
     @Test
     void g15_without_a_reverse_map_the_page_itself_is_asked() {
         each("G15", design -> {
-            Machine.g3().withoutReverseMap().poison(design, BAD, new Notice.Consume(P)).isRecovered().signals(TO_P)
+            VectorMachine.g3().withoutReverseMap().poison(design, BAD, new Notice.Consume(P)).isRecovered()
+                    .signals(TO_P)
                     .neverCalls("xfs_rmap_query_range");
-            Machine.g3().withoutReverseMap().poison(design, FIRST, TOLD).failsWith("EBUSY").staysAlive().signals();
+            VectorMachine.g3().withoutReverseMap().poison(design, FIRST, TOLD).failsWith("EBUSY").staysAlive()
+                    .signals();
         });
     }
 
     @Test
     void g20_a_neighbour_of_a_files_block_shuts_the_filesystem_down() {
-        each("G20", design -> Machine.l1().with(Machine.a(6)).owned(7233, Owner.INOBT, Fork.DATA)
-                .maps(P, A, Machine.P_ADDRESS, KillPolicy.DEFAULT).touched(P, 5, 1)
+        each("G20", design -> VectorMachine.l1().with(VectorMachine.a(6)).owned(7233, Owner.INOBT, Fork.DATA)
+                .maps(P, A, VectorMachine.P_ADDRESS, KillPolicy.DEFAULT).touched(P, 5, 1)
                 .poison(design, BAD, new Notice.Consume(P)).failsWith("EUCLEAN").shutsDown().finds(131L, -6L)
                 .signals(TO_P).maps(P, 5, false));
     }
 
     private static Result directory(KernelDesign design, Inode.Core core) {
-        return Machine.l1().with(Machine.file(A, Inode.Type.DIRECTORY, core, 16, false, Recorded.NOTHING))
+        return VectorMachine.l1().with(VectorMachine.file(A, Inode.Type.DIRECTORY, core, 16, false, Recorded.NOTHING))
                 .poison(design, BAD, TOLD).signals().finds(131L);
     }
 }

@@ -5,17 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.assembly.Assembler;
-import org.faultline.assembly.Plan;
+import org.faultline.assembly.RunPlan;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
+import org.faultline.filesystem.Features.Dax;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.format.TopologyJson;
-import org.faultline.stack.Features.Dax;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageEntry.Level;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageEntry.Level;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ class NdctlLayoutsTest {
     void dm_carries_an_ext4_with_dax_over_two_namespaces(KernelDesign design) {
         Trace trace = run(design, DISKS + LINES, EXT4.formatted("0", "dm0", "0") + FILE.formatted("0", "1200"), """
                 {"act": "touch", "pid": 101, "mapping": "m101", "page": 5, "access": "write"}""");
-        Stack after = trace.after();
+        Machine after = trace.after();
 
         assertThat(after.filesystems()).allMatch(NdctlLayoutsTest::hasDax);
         assertThat(after.process(101).orElseThrow().mappings().getFirst().pages().at(5))
@@ -127,8 +127,8 @@ class NdctlLayoutsTest {
                  "filesystems": [%s], "processes": [%s], "acts": [], "story": [%s]}
                 """.formatted(design.id(), devices, filesystems, processes, String.join(",", acts))).document()
                 .orElseThrow();
-        Plan plan = Assembler.assemble(document).plan().orElseThrow(() -> new AssertionError(
+        RunPlan plan = Assembler.assemble(document).plan().orElseThrow(() -> new AssertionError(
                 Assembler.assemble(document).problems().toString()));
-        return Engine.run(plan.stack(), plan.story(), plan.design());
+        return Engine.run(plan.machine(), plan.story(), plan.design());
     }
 }

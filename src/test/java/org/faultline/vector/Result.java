@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
-import org.faultline.stack.PageEntry;
+import org.faultline.memory.PageEntry;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
@@ -33,13 +33,13 @@ record Result(Trace trace) {
 
     Result shutsDownWith(int flag) {
         assertThat(events(TraceEvent.ShutDown.class)).extracting(TraceEvent.ShutDown::flag).containsExactly(flag);
-        assertThat(trace.after().filesystem(Machine.XFS).orElseThrow().isShutDown()).isTrue();
+        assertThat(trace.after().filesystem(VectorMachine.XFS).orElseThrow().isShutDown()).isTrue();
         return this;
     }
 
     Result staysAlive() {
         assertThat(events(TraceEvent.ShutDown.class)).isEmpty();
-        assertThat(trace.after().filesystem(Machine.XFS).orElseThrow().isShutDown()).isFalse();
+        assertThat(trace.after().filesystem(VectorMachine.XFS).orElseThrow().isShutDown()).isFalse();
         return this;
     }
 
@@ -113,8 +113,8 @@ record Result(Trace trace) {
     }
 
     Optional<Pfn> frame(long page) {
-        var fs = trace.after().filesystem(Machine.XFS).orElseThrow();
-        return trace.after().frameOf(fs, fs.inode(Machine.A).orElseThrow(), page);
+        var fs = trace.after().filesystem(VectorMachine.XFS).orElseThrow();
+        return trace.after().frameOf(fs, fs.inode(VectorMachine.A).orElseThrow(), page);
     }
 
     boolean isBad(long pfn) {

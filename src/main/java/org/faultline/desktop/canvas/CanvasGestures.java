@@ -7,9 +7,9 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.model.DragFeedback;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.model.Work;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
@@ -62,7 +62,7 @@ final class CanvasGestures {
 
     private void drag(MouseEvent event) {
         if (press.drag(event) && framing) {
-            canvas.show(new Work(Set.of(), Optional.empty(), Optional.empty(), Optional.of(frame(event))));
+            canvas.show(new DragFeedback(Set.of(), Optional.empty(), Optional.empty(), Optional.of(frame(event))));
         } else if (press.isDrag()) {
             canvas.pan(event.getX() - lastX, event.getY() - lastY);
             lastX = event.getX();
@@ -70,15 +70,15 @@ final class CanvasGestures {
         }
     }
 
-    private Work.Frame frame(MouseEvent event) {
-        return new Work.Frame(Math.min(press.x(), event.getX()), Math.min(press.y(), event.getY()),
+    private DragFeedback.Frame frame(MouseEvent event) {
+        return new DragFeedback.Frame(Math.min(press.x(), event.getX()), Math.min(press.y(), event.getY()),
                 Math.abs(event.getX() - press.x()), Math.abs(event.getY() - press.y()));
     }
 
     private void release(MouseEvent event) {
         if (press.isDrag() && framing) {
-            canvas.show(Work.NOTHING);
-            Work.Frame frame = frame(event);
+            canvas.show(DragFeedback.NOTHING);
+            DragFeedback.Frame frame = frame(event);
             model.selection().set(Selection.of(canvas.picture().within(new Box(frame.x() + canvas.view().x(),
                     frame.y() + canvas.view().y(), frame.width(), frame.height()))));
         } else if (event.isShortcutDown() && press.isClick(event)) {

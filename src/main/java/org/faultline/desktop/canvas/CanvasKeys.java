@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.model.Spot;
+import org.faultline.device.Pmem;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 
 /**
  * The keyboard on the canvas: Tab goes from object to object, arrows along a strip, brackets down and up the stack to the
@@ -55,8 +55,8 @@ final class CanvasKeys {
             case TAB -> known = next(event.isShiftDown() ? -1 : 1);
             case LEFT -> step(-1);
             case RIGHT -> step(1);
-            case PAGE_UP -> step(-Spot.LEAP);
-            case PAGE_DOWN -> step(Spot.LEAP);
+            case PAGE_UP -> step(-PicturePlace.LEAP);
+            case PAGE_DOWN -> step(PicturePlace.LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
             case ENTER -> model.selectedPage().ifPresent(
@@ -79,13 +79,13 @@ final class CanvasKeys {
         }
     }
 
-    private Stack stack() {
-        return model.timeline().getValue().stack();
+    private Machine machine() {
+        return model.timeline().getValue().machine();
     }
 
     /** Where the selected page is. */
     private Optional<Whereabouts> where() {
-        return model.selectedPage().flatMap(page -> Whereabouts.of(stack(), page));
+        return model.selectedPage().flatMap(page -> Whereabouts.of(machine(), page));
     }
 
     /** The strip that the keyboard is on: the selected layer, or one that shows the selected page. */
@@ -97,11 +97,11 @@ final class CanvasKeys {
     }
 
     /** The file or mapping that the keyboard is on, or else the first file of the selected page; with that page. */
-    Optional<Spot> here() {
+    Optional<PicturePlace> here() {
         Optional<LayerId> ruler = current().flatMap(canvas.picture()::strip)
                 .filter(s -> s.kind() == Strip.Kind.FILE || s.kind() == Strip.Kind.MAPPING).map(Strip::id)
                 .or(() -> where().stream().flatMap(w -> w.files().stream()).map(f -> f.file().id()).findFirst());
-        return ruler.map(id -> new Spot(id, where().flatMap(w -> w.at(id)).map(OptionalLong::of)
+        return ruler.map(id -> new PicturePlace(id, where().flatMap(w -> w.at(id)).map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty)));
     }
 
@@ -162,7 +162,7 @@ final class CanvasKeys {
         for (int i = 0; i < FARTHEST; i++) {
             long number = from + i * direction * along.page();
             Optional<Pfn> page = number < 0 ? Optional.empty() : canvas.picture().page(new Hit(along, number));
-            if (page.flatMap(p -> Whereabouts.of(stack(), p)).flatMap(w -> w.at(along.id())).isPresent()) {
+            if (page.flatMap(p -> Whereabouts.of(machine(), p)).flatMap(w -> w.at(along.id())).isPresent()) {
                 return page;
             }
         }
@@ -190,11 +190,11 @@ final class CanvasKeys {
     /** Selects the first page of the next thing on the device, or of the one before. */
     private void leap(boolean up) {
         Optional<Pfn> from = model.selectedPage();
-        Optional<Pmem> pmem = from.flatMap(p -> stack().pmemAt(p.bytes().start()))
-                .or(() -> stack().pmems().stream().findFirst());
+        Optional<Pmem> pmem = from.flatMap(p -> machine().pmemAt(p.bytes().start()))
+                .or(() -> machine().pmems().stream().findFirst());
         pmem.ifPresent(device -> {
             long at = from.map(p -> p.bytes().start() - device.base()).orElse(-1L);
-            var starts = Usage.of(stack(), device).runs().stream()
+            var starts = Usage.of(machine(), device).runs().stream()
                     .filter(r -> from.isPresent() ? !r.use().isEmpty() : r.use().isData()).map(Usage.Run::start);
             Optional<Long> next = up
                     ? starts.filter(s -> s > at).findFirst()
@@ -211,7 +211,7 @@ final class CanvasKeys {
     /** A page, and the strip that the keyboard is on where that shows it. */
     private Selection at(Pfn page) {
         return new Selection.OfPage(page,
-                Whereabouts.of(stack(), page).flatMap(w -> strip.filter(s -> w.at(s).isPresent())));
+                Whereabouts.of(machine(), page).flatMap(w -> strip.filter(s -> w.at(s).isPresent())));
     }
 
     /** Brings the strip and the page into sight, and marks the strip. */

@@ -8,7 +8,7 @@ import org.faultline.desktop.paint.Glyph;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
-import org.faultline.stack.Process;
+import org.faultline.process.UserProcess;
 
 /** Draws processes: who they are, whether they live, and what they map. */
 final class CardPainter {
@@ -24,7 +24,7 @@ final class CardPainter {
 
     /** The frame and the words; the rulers are drawn over it. */
     void paint(Card card, StackPicture picture) {
-        Process process = card.process();
+        UserProcess process = card.process();
         boolean dead = !process.isAlive();
         pen.card(card.box(), 7, dead ? palette.tint(palette.dead(), 0.16) : palette.panel(), palette.hair(), 1);
         Box box = card.box();
@@ -62,21 +62,21 @@ final class CardPainter {
         }
     }
 
-    private static String state(Process process) {
+    private static String state(UserProcess process) {
         if (!process.isAlive()) {
             return "killed";
         }
         return process.received().isEmpty() ? "" : "signalled";
     }
 
-    private void glyph(Process process, double x, double y) {
+    private void glyph(UserProcess process, double x, double y) {
         if (!process.isAlive()) {
             Glyph.CROSS.at(pen, x, y, 4.5, palette.failure(), 2.4);
         } else if (process.received().isEmpty()) {
             Glyph.DISC.at(pen, x, y, 3.5, palette.process(), 1);
         } else {
-            Optional<Process.Disposition> handled = Optional.of(process.sigbus())
-                    .filter(Process.Disposition.HANDLER::equals);
+            Optional<UserProcess.Disposition> handled = Optional.of(process.sigbus())
+                    .filter(UserProcess.Disposition.HANDLER::equals);
             handled.map(h -> Glyph.SHIELD).orElse(Glyph.BOLT).at(pen, x, y, 6,
                     handled.map(h -> palette.process()).orElse(palette.failure()), 1);
         }

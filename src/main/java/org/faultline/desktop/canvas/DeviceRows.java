@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.canvas.StackLayout.Setting;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
@@ -18,17 +19,16 @@ import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.canvas.Strip.Mark;
 import org.faultline.desktop.canvas.Strip.Segment;
 import org.faultline.desktop.paint.Box;
-import org.faultline.playback.Cast;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 
 /**
  * The strips of devices and filesystems. Partitions and filesystems share the ruler of the namespace or mapped device
@@ -40,22 +40,22 @@ final class DeviceRows {
     private static final double NARROWEST = 200;
 
     private final Setting setting;
-    private final Stack stack;
-    private final Story story;
+    private final Machine machine;
+    private final LayoutContext story;
     private final Box frame;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Fold> folds = new HashMap<>();
 
     DeviceRows(Setting setting) {
         this.setting = setting;
-        stack = setting.stack();
+        machine = setting.machine();
         story = setting.story();
         frame = setting.frame();
     }
 
     List<Strip> strips() {
         Map<Tier, List<Device>> rows = new TreeMap<>();
-        stack.devices().forEach(d -> rows.computeIfAbsent(Tier.of(stack, d), t -> new ArrayList<>()).add(d));
+        machine.devices().forEach(d -> rows.computeIfAbsent(Tier.of(machine, d), t -> new ArrayList<>()).add(d));
         rows.forEach((tier, row) -> {
             switch (tier.kind()) {
                 case PMEM -> spread(setting.ordered(row, Device::id));
@@ -63,7 +63,7 @@ final class DeviceRows {
                 case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
             }
         });
-        stack.filesystems().forEach(this::filesystem);
+        machine.filesystems().forEach(this::filesystem);
         return strips;
     }
 
@@ -81,7 +81,7 @@ final class DeviceRows {
     /** Each above what it claims; where they would stand in each other's way, side by side in that order. */
     private void mapped(List<Device> row) {
         Map<LayerId, Box> wishes = new HashMap<>();
-        row.forEach(d -> wishes.put(d.id(), wish((Mapped) d)));
+        row.forEach(d -> wishes.put(d.id(), wish((DmDevice) d)));
         List<Device> natural = row.stream()
                 .sorted(Comparator.comparingDouble(d -> Objects.requireNonNull(wishes.get(d.id())).centerX())).toList();
         List<Device> chosen = setting.ordered(natural, Device::id);
@@ -103,11 +103,11 @@ final class DeviceRows {
     }
 
     /** From the leftmost to the rightmost byte it claims. */
-    private Box wish(Mapped mapped) {
+    private Box wish(DmDevice mapped) {
         double left = frame.right();
         double right = frame.x();
-        for (Cast cast : Cast.of(mapped, 0, mapped.size())) {
-            Ruler ruler = Ruler.of(stack, cast.on()).orElseThrow();
+        for (RemapSegment cast : RemapSegment.of(mapped, 0, mapped.size())) {
+            Ruler ruler = Ruler.of(machine, cast.on()).orElseThrow();
             Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
             left = Math.min(left, fold.x(ruler.start() + cast.at()));
             right = Math.max(right, fold.x(ruler.start() + cast.at() + cast.length()));
@@ -127,12 +127,12 @@ final class DeviceRows {
     /** Where something begins or ends that lies on the device, and where its own table changes. */
     private NavigableSet<Long> edges(Device root) {
         NavigableSet<Long> edges = new TreeSet<>();
-        for (Device device : stack.devices()) {
-            if (device instanceof Mapped mapped) {
+        for (Device device : machine.devices()) {
+            if (device instanceof DmDevice mapped) {
                 if (mapped.equals(root)) {
                     mapped.table().forEach(line -> edges.add(line.start()));
                 }
-                Cast.of(mapped, 0, mapped.size())
+                RemapSegment.of(mapped, 0, mapped.size())
                         .forEach(cast -> edge(root, cast.on(), cast.at(), cast.length(), edges));
             }
             if (device instanceof Partition part) {
@@ -143,24 +143,24 @@ final class DeviceRows {
     }
 
     private void edge(Device root, LayerId on, long at, long length, NavigableSet<Long> edges) {
-        Ruler.of(stack, on).filter(ruler -> ruler.root().equals(root))
+        Ruler.of(machine, on).filter(ruler -> ruler.root().equals(root))
                 .ifPresent(ruler -> edges.addAll(List.of(ruler.start() + at, ruler.start() + at + length)));
     }
 
     private void device(Device device) {
-        Ruler ruler = Ruler.of(stack, device);
+        Ruler ruler = Ruler.of(machine, device);
         long start = device instanceof Pmem ? 0 : ruler.start();
-        add(Tier.of(stack, device), device.id(), ruler,
+        add(Tier.of(machine, device), device.id(), ruler,
                 new Named(device.name(), Headings.detail(device), start, ruler.start() + device.size(), List.of()));
     }
 
     private void filesystem(Filesystem fs) {
-        Ruler ruler = Ruler.of(stack, fs.on()).orElseThrow();
+        Ruler ruler = Ruler.of(machine, fs.on()).orElseThrow();
         List<Mark> marks = new ArrayList<>();
         for (int ag = 0; ag < fs.groups().size(); ag++) {
             marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG" + ag));
         }
-        add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(stack, fs), Headings.detail(fs),
+        add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(machine, fs), Headings.detail(fs),
                 ruler.start(), ruler.start() + fs.blockCount() * fs.blockSize(), marks));
     }
 
@@ -170,7 +170,7 @@ final class DeviceRows {
         Band band = setting.band(tier);
         Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
         Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
-        List<Segment> segments = segments(story.usage(stack, ruler.root()), named.start, named.end);
+        List<Segment> segments = segments(story.usage(machine, ruler.root()), named.start, named.end);
         strips.add(new Strip(id, tier.kind(), ruler.root().id(), box, fold, named.name, named.detail, segments,
                 named.marks));
     }

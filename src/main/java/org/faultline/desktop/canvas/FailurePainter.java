@@ -13,11 +13,11 @@ import org.faultline.desktop.paint.Glyph;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
+import org.faultline.device.Partition;
+import org.faultline.memory.BadPage;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Partition;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
 final class FailurePainter {
@@ -83,7 +83,7 @@ final class FailurePainter {
 
     /** Every bad page on every namespace and mapped device, whoever knows of it. */
     void badPages() {
-        picture.stack().bad().forEach((pfn, page) -> Whereabouts.of(picture.stack(), pfn).stream()
+        picture.machine().bad().forEach((pfn, page) -> Whereabouts.of(picture.machine(), pfn).stream()
                 .flatMap(place -> place.devices().stream()).filter(d -> !(d.device() instanceof Partition))
                 .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> bad(strip.cell(on.at()), page))));
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.desktop.canvas.StackLayout.Setting;
 import org.faultline.desktop.canvas.StackLayout.Tier;
@@ -15,11 +16,10 @@ import org.faultline.desktop.canvas.StackPicture.Crowd;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.canvas.Strip.Segment;
 import org.faultline.desktop.paint.Box;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
 
 /** The strips of files, above the filesystem they belong to. Where room is short, those the run is about come first. */
 final class FileRow {
@@ -28,13 +28,13 @@ final class FileRow {
     private static final double BETWEEN = 34;
     private static final double CROWD = 84;
     private final Setting setting;
-    private final Stack stack;
-    private final Story story;
+    private final Machine machine;
+    private final LayoutContext story;
     private final Box frame;
 
     FileRow(Setting setting) {
         this.setting = setting;
-        stack = setting.stack();
+        machine = setting.machine();
         story = setting.story();
         frame = setting.frame();
     }
@@ -46,7 +46,7 @@ final class FileRow {
 
     List<Strip> strips(List<Strip> below, List<Crowd> crowds) {
         List<Strip> all = new ArrayList<>();
-        int groups = (int) stack.filesystems().stream().filter(fs -> !files(fs).isEmpty()).count();
+        int groups = (int) machine.filesystems().stream().filter(fs -> !files(fs).isEmpty()).count();
         double x = frame.x();
         for (Filesystem fs : inOrder(below)) {
             double width = frame.width() / Math.max(1, groups);
@@ -58,7 +58,7 @@ final class FileRow {
 
     private List<Filesystem> inOrder(List<Strip> below) {
         Map<LayerId, Double> x = below.stream().collect(Collectors.toMap(Strip::id, s -> s.box().centerX()));
-        return stack.filesystems().stream().filter(fs -> !files(fs).isEmpty())
+        return machine.filesystems().stream().filter(fs -> !files(fs).isEmpty())
                 .sorted(Comparator.comparing(fs -> x.getOrDefault(fs.id(), 0.0))).toList();
     }
 
@@ -82,7 +82,7 @@ final class FileRow {
 
     /** The files there is room for, in their own order: first those of the run, then those that are mapped. */
     private List<Inode> chosen(List<Inode> files, int most) {
-        Set<LayerId> mapped = stack.processes().stream().flatMap(p -> p.mappings().stream()).map(m -> m.file())
+        Set<LayerId> mapped = machine.processes().stream().flatMap(p -> p.mappings().stream()).map(m -> m.file())
                 .collect(Collectors.toSet());
         Set<LayerId> kept = files.stream()
                 .sorted(Comparator.comparingInt(

@@ -5,31 +5,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
 import org.faultline.address.Quantity;
 import org.faultline.desktop.canvas.StackLayout.Tier;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Type;
-import org.faultline.stack.Device;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 
 /** What strips and layers are called: a layer of one strip bears that strip's name. */
 final class Headings {
     private Headings() {}
 
-    static Band band(Stack stack, Tier tier, double top, double bottom) {
+    static Band band(Machine machine, Tier tier, double top, double bottom) {
         Kind kind = tier.kind();
-        List<Device> devices = stack.devices().stream().filter(d -> Tier.of(stack, d).equals(tier)).toList();
+        List<Device> devices = machine.devices().stream().filter(d -> Tier.of(machine, d).equals(tier)).toList();
         return switch (kind) {
             case PMEM -> device(kind, devices, "Memory", "persistent", top, bottom);
             case PARTITION -> device(kind, devices, "Partitions", "of a device", top, bottom);
             case MAPPED -> device(kind, devices, "Mapped", "device-mapper", top, bottom);
-            case FILESYSTEM -> filesystem(stack, top, bottom);
+            case FILESYSTEM -> filesystem(machine, top, bottom);
             case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
             case MAPPING -> new Band(kind, "Processes", "virtual addresses", Optional.empty(), top, bottom);
         };
@@ -44,16 +44,16 @@ final class Headings {
         return new Band(kind, only.name(), detail(only), Optional.of(only.id()), top, bottom);
     }
 
-    private static Band filesystem(Stack stack, double top, double bottom) {
-        if (stack.filesystems().size() != 1) {
+    private static Band filesystem(Machine machine, double top, double bottom) {
+        if (machine.filesystems().size() != 1) {
             return new Band(Kind.FILESYSTEM, "Filesystems", "blocks", Optional.empty(), top, bottom);
         }
-        Filesystem only = stack.filesystems().getFirst();
-        return new Band(Kind.FILESYSTEM, name(stack, only), detail(only), Optional.of(only.id()), top, bottom);
+        Filesystem only = machine.filesystems().getFirst();
+        return new Band(Kind.FILESYSTEM, name(machine, only), detail(only), Optional.of(only.id()), top, bottom);
     }
 
-    static String name(Stack stack, Filesystem fs) {
-        String device = stack.device(fs.on()).map(Device::name).orElse("");
+    static String name(Machine machine, Filesystem fs) {
+        String device = machine.device(fs.on()).map(Device::name).orElse("");
         return fs.type().toUpperCase(Locale.ROOT) + " " + device;
     }
 
@@ -79,15 +79,15 @@ final class Headings {
     static String detail(Device device) {
         return switch (device) {
             case Pmem p -> Quantity.of(p.namespaceSize()) + ", data +" + Quantity.of(p.dataOffset());
-            case Mapped m -> table(m);
+            case DmDevice m -> table(m);
             case Partition p -> Quantity.of(p.size()) + " at +" + Quantity.of(p.start());
         };
     }
 
     /** The kinds of targets in a table, how many there are, and the size, such as {@code dm: linear, 2 targets}. */
-    private static String table(Mapped mapped) {
+    private static String table(DmDevice mapped) {
         String size = StripPainter.about(mapped.size());
-        Mapped.Target first = mapped.table().getFirst().target();
+        DmDevice.Target first = mapped.table().getFirst().target();
         int lines = mapped.table().size();
         if (lines == 1 && first.claims().size() > 1) {
             return "dm: " + first.kind().name() + " over " + first.claims().size() + "\n" + size + " by "

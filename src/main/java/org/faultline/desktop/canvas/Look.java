@@ -1,7 +1,7 @@
 package org.faultline.desktop.canvas;
 
+import org.faultline.memory.PageEntry;
 import org.faultline.playback.Use;
-import org.faultline.stack.PageEntry;
 
 /** How a stretch of a strip looks. */
 enum Look {

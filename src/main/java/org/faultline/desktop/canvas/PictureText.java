@@ -10,13 +10,13 @@ import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.model.Gloss;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Stack;
 
 /** What the picture says in words: to those who point at a page, and to those who cannot see it. */
 final class PictureText {
@@ -27,13 +27,14 @@ final class PictureText {
 
     /** The whole picture in a few sentences. */
     static String of(Timeline timeline, Optional<Pfn> selected, Collection<String> doubts) {
-        Stack stack = timeline.stack();
+        Machine machine = timeline.machine();
         List<String> parts = new ArrayList<>();
-        parts.add("Stack of " + stack.devices().size() + " devices, " + stack.filesystems().size() + " filesystems, "
-                + stack.processes().size() + " processes.");
+        parts.add(
+                "Stack of " + machine.devices().size() + " devices, " + machine.filesystems().size() + " filesystems, "
+                        + machine.processes().size() + " processes.");
         timeline.current().ifPresent(step -> parts.add("Step " + step.number() + ": " + step.source().function() + ". "
                 + step.why()));
-        selected.flatMap(page -> Whereabouts.of(stack, page)).ifPresent(w -> parts.add("Selected: " + line(w) + "."));
+        selected.flatMap(page -> Whereabouts.of(machine, page)).ifPresent(w -> parts.add("Selected: " + line(w) + "."));
         parts.addAll(doubts);
         return String.join(" ", parts);
     }
@@ -42,10 +43,10 @@ final class PictureText {
     static String tip(StackPicture picture, Hit hit) {
         Optional<Pfn> page = picture.page(hit);
         if (page.isPresent()) {
-            return AddressForms.of(picture.stack(), page.get()).stream().map(PictureText::line)
+            return AddressForms.of(picture.machine(), page.get()).stream().map(PictureText::line)
                     .collect(Collectors.joining("\n"));
         }
-        boolean copy = picture.stack().processes().stream().flatMap(p -> p.mappings().stream())
+        boolean copy = picture.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.id().equals(hit.strip().id()))
                 .anyMatch(m -> m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private);
         return "page " + hit.at() + "\n" + (copy ? "the process's own copy in RAM" : "no memory behind it");
@@ -56,7 +57,7 @@ final class PictureText {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
                 .flatMap(c -> Gloss.of(String.join(" ", c.hop().words())));
         if (chip.isPresent() || x >= StackLayout.NAMES) {
-            return chip.or(() -> picture.crowdAt(x, y).map(c -> Messages.text("canvas.crowd", c.count(), c.what())))
+            return chip.or(() -> picture.crowdAt(x, y).map(c -> WindowText.text("canvas.crowd", c.count(), c.what())))
                     .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
                             .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());
         }
@@ -69,7 +70,7 @@ final class PictureText {
         if (strip.kind() == Kind.FILESYSTEM && y < strip.box().y() && mark) {
             return Optional.of(Gloss.AG.text());
         }
-        boolean held = strip.kind() == Kind.PMEM && picture.stack().mountedOn(strip.id()).isPresent();
+        boolean held = strip.kind() == Kind.PMEM && picture.machine().mountedOn(strip.id()).isPresent();
         return held && y > strip.box().bottom() && x > strip.box().centerX()
                 ? Optional.of(Gloss.HOLDER.text())
                 : Optional.empty();

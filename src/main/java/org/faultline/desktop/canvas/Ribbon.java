@@ -1,6 +1,6 @@
 package org.faultline.desktop.canvas;
 
-import org.faultline.stack.LayerId;
+import org.faultline.address.LayerId;
 
 /**
  * The same bytes in two strips, as a band from the top of the lower one to the bottom of the upper one.

@@ -5,23 +5,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.desktop.canvas.Ribbon.Band;
 import org.faultline.desktop.canvas.Ribbon.Kind;
-import org.faultline.playback.Cast;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
-import org.faultline.stack.Device;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.PageTable;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
+import org.faultline.process.Mapping;
 
 /** Joins the same bytes of neighbouring strips. */
 final class Ribbons {
@@ -33,23 +33,23 @@ final class Ribbons {
     /** How many chunks of each stripe stand for all of them where they are drawn together. */
     private static final int TEETH = 8;
     private final StackPicture picture;
-    private final Stack stack;
+    private final Machine machine;
     private final Set<Ribbon> all = new LinkedHashSet<>();
 
     Ribbons(StackPicture picture) {
         this.picture = picture;
-        this.stack = picture.stack();
+        this.machine = picture.machine();
     }
 
     List<Ribbon> all() {
-        stack.devices().stream().filter(Mapped.class::isInstance).forEach(d -> table((Mapped) d));
-        for (Filesystem fs : stack.filesystems()) {
+        machine.devices().stream().filter(DmDevice.class::isInstance).forEach(d -> table((DmDevice) d));
+        for (Filesystem fs : machine.filesystems()) {
             for (Inode file : FileRow.files(fs)) {
                 picture.strip(fs.id()).ifPresent(
                         strip -> runs(fs, file, strip).forEach(run -> file(fs, file, strip, run)));
             }
         }
-        stack.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::mapping);
+        machine.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::mapping);
         return List.copyOf(all);
     }
 
@@ -75,15 +75,15 @@ final class Ribbons {
     }
 
     private Run run(Filesystem fs, Extent extent) {
-        long start = Ruler.of(stack, fs.on(extent.start())).orElseThrow().start() + fs.offset(extent.start());
+        long start = Ruler.of(machine, fs.on(extent.start())).orElseThrow().start() + fs.offset(extent.start());
         return new Run(start, start + extent.blocks() * fs.blockSize(),
                 Unit.PAGE.of(extent.offset() * fs.blockSize()), Unit.PAGE.covering(extent.end() * fs.blockSize()));
     }
 
     /** A run: up from the namespaces, through the devices between, to the filesystem and the file. */
     private void file(Filesystem fs, Inode file, Strip strip, Run run) {
-        Device device = stack.device(fs.on()).orElseThrow();
-        long start = Ruler.of(stack, device).start();
+        Device device = machine.device(fs.on()).orElseThrow();
+        long start = Ruler.of(machine, device).start();
         down(device, run.start - start, run.end - start);
         join(Kind.DEVICE, device.id(), run.start, run.end, strip.id(), run.start, run.end);
         join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
@@ -93,27 +93,27 @@ final class Ribbons {
     private void down(Device device, long from, long to) {
         switch (device) {
             case Pmem pmem -> {}
-            case Partition part -> onBelow(Kind.DEVICE, part, new Cast(from, to, part.on(), part.start() + from,
+            case Partition part -> onBelow(Kind.DEVICE, part, new RemapSegment(from, to, part.on(), part.start() + from,
                     to - from));
-            case Mapped mapped -> casts(mapped, from, to).forEach(cast -> onBelow(Kind.DEVICE, mapped, cast));
+            case DmDevice mapped -> casts(mapped, from, to).forEach(cast -> onBelow(Kind.DEVICE, mapped, cast));
         }
     }
 
-    private void onBelow(Kind kind, Device device, Cast cast) {
-        Device below = stack.device(cast.on()).orElseThrow();
+    private void onBelow(Kind kind, Device device, RemapSegment cast) {
+        Device below = machine.device(cast.on()).orElseThrow();
         if (kind == Kind.DEVICE) {
             down(below, cast.at(), cast.at() + cast.length());
         }
-        long low = Ruler.of(stack, below).start() + cast.at();
-        long up = Ruler.of(stack, device).start();
+        long low = Ruler.of(machine, below).start() + cast.at();
+        long up = Ruler.of(machine, device).start();
         join(kind, below.id(), low, low + cast.length(), device.id(), up + cast.start(), up + cast.end());
     }
 
     /** What a table claims: every chunk where they can be told apart, else each stripe as a whole and some chunks. */
-    private void table(Mapped mapped) {
-        for (Mapped.Line line : mapped.table()) {
+    private void table(DmDevice mapped) {
+        for (DmDevice.Line line : mapped.table()) {
             long end = line.start() + line.length();
-            List<Cast> casts = casts(mapped, line.start(), end);
+            List<RemapSegment> casts = casts(mapped, line.start(), end);
             casts.forEach(cast -> onBelow(Kind.TARGET, mapped, cast));
             if (casts.stream().anyMatch(c -> c.length() < c.end() - c.start())) {
                 teeth(mapped, line, casts.size());
@@ -122,7 +122,7 @@ final class Ribbons {
     }
 
     /** Some chunks of a line whose chunks cannot all be drawn, dealt to every stripe in turn. */
-    private void teeth(Mapped mapped, Mapped.Line line, int stripes) {
+    private void teeth(DmDevice mapped, DmDevice.Line line, int stripes) {
         long chunk = mapped.below(line.start()).orElseThrow().length();
         long turns = line.length() / (chunk * stripes);
         Optional<Strip> strip = picture.strip(mapped.id());
@@ -133,15 +133,15 @@ final class Ribbons {
             double x = fold.x(line.start()) * (1 - part) + fold.x(line.start() + line.length()) * part;
             long turn = Math.clamp((fold.at(x) - line.start()) / (chunk * stripes), 0, turns - 1);
             long at = line.start() + (turn * stripes + i % stripes) * chunk;
-            onBelow(Kind.TARGET, mapped, Cast.chunk(mapped, at, line.start(), line.start() + line.length()));
+            onBelow(Kind.TARGET, mapped, RemapSegment.chunk(mapped, at, line.start(), line.start() + line.length()));
         }
     }
 
-    private List<Cast> casts(Mapped mapped, long from, long to) {
-        List<Cast> chunks = Cast.chunks(mapped, from, to, MOST_CHUNKS);
+    private List<RemapSegment> casts(DmDevice mapped, long from, long to) {
+        List<RemapSegment> chunks = RemapSegment.chunks(mapped, from, to, MOST_CHUNKS);
         double room = picture.strip(mapped.id()).map(s -> s.fold().width(from, to)).orElse(0.0);
         boolean visible = !chunks.isEmpty() && (chunks.size() == 1 || room / chunks.size() >= CHUNK);
-        return visible ? chunks : Cast.of(mapped, from, to);
+        return visible ? chunks : RemapSegment.of(mapped, from, to);
     }
 
     private void mapping(Mapping mapping) {

@@ -9,19 +9,20 @@ import java.util.Set;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import javafx.util.Duration;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.build.Item;
 import org.faultline.build.Ordering;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.DragFeedback;
+import org.faultline.desktop.model.PicturePlace;
+import org.faultline.desktop.model.PicturePlaces;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.model.Spot;
-import org.faultline.desktop.model.Spots;
-import org.faultline.desktop.model.Work;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.NameField;
 import org.faultline.desktop.paint.Offer;
@@ -33,42 +34,41 @@ import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.LayerId;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
-public final class StackCanvas extends Region implements Spots {
+public final class StackCanvas extends Region implements PicturePlaces {
     private static final Duration TRAVEL = Duration.millis(350);
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
     private final SessionModel model;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
     private final Offer offer;
-    private final NameField name = new NameField("picture-name", Messages.text("canvas.name"));
+    private final NameField name = new NameField("picture-name", WindowText.text("canvas.name"));
     /** Takes the failure from where it was a step ago to where it is. */
     private final Travel travel = new Travel(TRAVEL);
     private Timeline shown;
-    private Story story;
+    private LayoutContext story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
     private Optional<LayerId> pointed = Optional.empty();
-    private Work work = Work.NOTHING;
+    private DragFeedback work = DragFeedback.NOTHING;
     private double zoom = 1;
     private final Viewport view;
     private final CanvasGestures gestures;
 
-    public StackCanvas(SessionModel model, Looks looks, Player player) {
+    public StackCanvas(SessionModel model, ViewSettings looks, Player player) {
         this.model = model;
         this.looks = looks;
         shown = model.timeline().getValue();
-        story = Story.of(shown.trace());
+        story = LayoutContext.of(shown.trace());
         picture = StackLayout.of(shown, story, 640, 400, 1);
         getStyleClass().add("stack-canvas");
         setId("stack-canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        offer = new Offer("poison-offer", Messages.text("inspector.poison"), player::poisonSelected);
-        view = new Viewport(StackLayout.HEADER, Messages.text("canvas.map"), this::moved);
+        offer = new Offer("poison-offer", WindowText.text("inspector.poison"), player::poisonSelected);
+        view = new Viewport(StackLayout.HEADER, WindowText.text("canvas.map"), this::moved);
         getChildren().addAll(canvas, offer, name);
         getChildren().addAll(1, view.nodes());
         gestures = new CanvasGestures(this, model, player);
@@ -148,10 +148,10 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     @Override
-    public Optional<Spot> spot(double x, double y) {
+    public Optional<PicturePlace> spot(double x, double y) {
         Optional<Hit> hit = hit(x, y).filter(h -> !h.strip().kind().isDevice());
-        return hit.map(h -> new Spot(h.strip().id(), OptionalLong.of(h.at())))
-                .or(() -> layer(x, y).map(id -> new Spot(id, OptionalLong.empty())));
+        return hit.map(h -> new PicturePlace(h.strip().id(), OptionalLong.of(h.at())))
+                .or(() -> layer(x, y).map(id -> new PicturePlace(id, OptionalLong.empty())));
     }
 
     @Override
@@ -170,7 +170,7 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     @Override
-    public void show(Work next) {
+    public void show(DragFeedback next) {
         if (!work.equals(next)) {
             work = next;
             draw();
@@ -185,7 +185,7 @@ public final class StackCanvas extends Region implements Spots {
     }
 
     @Override
-    public Optional<Spot> here() {
+    public Optional<PicturePlace> here() {
         return gestures.keys().here();
     }
 
@@ -219,7 +219,7 @@ public final class StackCanvas extends Region implements Spots {
 
     /** Offers to poison the selected page, beside that point. */
     void offer(Pfn page, double x, double y) {
-        offer.setText(Messages.text("canvas.poison", page));
+        offer.setText(WindowText.text("canvas.poison", page));
         offer.show(this, x, y);
     }
 
@@ -234,7 +234,7 @@ public final class StackCanvas extends Region implements Spots {
 
     /** The middle of the selected page on the namespace, in this node. */
     Optional<double[]> place(Pfn page) {
-        return Whereabouts.of(shown.stack(), page).flatMap(w -> picture.strip(w.pmem().id())
+        return Whereabouts.of(shown.machine(), page).flatMap(w -> picture.strip(w.pmem().id())
                 .map(s -> s.cell(w.offset())).map(c -> new double[]{c.centerX() - view.x(), c.centerY() - view.y()}));
     }
 
@@ -253,7 +253,7 @@ public final class StackCanvas extends Region implements Spots {
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
         if (!next.trace().equals(story.trace())) {
-            story = Story.of(next.trace());
+            story = LayoutContext.of(next.trace());
         }
         shown = next;
         arrange();
@@ -293,7 +293,7 @@ public final class StackCanvas extends Region implements Spots {
         lit.addAll(model.selection().get().pointed());
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
-                model.selectedPage().flatMap(page -> Whereabouts.of(shown.stack(), page)), looks.shownPages().get(),
+                model.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)), looks.shownPages().get(),
                 model.doubts().getValue().keySet());
     }
 }

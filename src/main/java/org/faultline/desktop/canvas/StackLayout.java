@@ -10,18 +10,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.StackPicture.Card;
 import org.faultline.desktop.canvas.StackPicture.Crowd;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
-import org.faultline.stack.Device;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 
 /** Lays the stack out in fixed layers, from the media at the bottom to the processes at the top. */
 final class StackLayout {
@@ -41,8 +41,8 @@ final class StackLayout {
     private static final double LEAST_GAP = 26;
     private static final double WIDEST_GAP = 140;
 
-    private final Stack stack;
-    private final Story story;
+    private final Machine machine;
+    private final LayoutContext story;
     private final Box frame;
     private final List<String> order;
     private final Map<Tier, Band> bands = new TreeMap<>();
@@ -60,16 +60,17 @@ final class StackLayout {
             return new Tier(kind, 0);
         }
 
-        static Tier of(Stack stack, Device device) {
+        static Tier of(Machine machine, Device device) {
             return switch (device) {
                 case Pmem pmem -> of(Kind.PMEM);
-                case Partition part -> new Tier(Kind.PARTITION, depth(stack, List.of(part.on())));
-                case Mapped mapped -> new Tier(Kind.MAPPED, depth(stack, mapped.on()));
+                case Partition part -> new Tier(Kind.PARTITION, depth(machine, List.of(part.on())));
+                case DmDevice mapped -> new Tier(Kind.MAPPED, depth(machine, mapped.on()));
             };
         }
 
-        private static int depth(Stack stack, List<LayerId> below) {
-            return 1 + below.stream().flatMap(id -> stack.device(id).stream()).mapToInt(d -> of(stack, d).depth).max()
+        private static int depth(Machine machine, List<LayerId> below) {
+            return 1 + below.stream().flatMap(id -> machine.device(id).stream()).mapToInt(d -> of(machine, d).depth)
+                    .max()
                     .orElse(0);
         }
 
@@ -90,7 +91,7 @@ final class StackLayout {
      * @param bands where each layer stands
      * @param order ids in the order from left to right that somebody chose
      */
-    record Setting(Stack stack, Story story, Box frame, Map<Tier, Band> bands, List<String> order) {
+    record Setting(Machine machine, LayoutContext story, Box frame, Map<Tier, Band> bands, List<String> order) {
         Band band(Tier tier) {
             return Objects.requireNonNull(bands.get(tier), tier.toString());
         }
@@ -104,41 +105,41 @@ final class StackLayout {
         }
     }
 
-    private StackLayout(Stack stack, Story story, Box frame, List<String> order) {
-        this.stack = stack;
+    private StackLayout(Machine machine, LayoutContext story, Box frame, List<String> order) {
+        this.machine = machine;
         this.story = story;
         this.frame = frame;
         this.order = order;
     }
 
     /** The picture of the machine at the timeline's cursor; {@code zoom} makes it longer than the window. */
-    static StackPicture of(Timeline timeline, Story story, double width, double height, double zoom) {
+    static StackPicture of(Timeline timeline, LayoutContext story, double width, double height, double zoom) {
         return of(timeline, story, new Box(0, 0, width, height), zoom, List.of());
     }
 
     /** The same, where {@code order} says what stands left of what; what it does not name stands at the right. */
-    static StackPicture of(Timeline timeline, Story story, Box window, double zoom, List<String> order) {
+    static StackPicture of(Timeline timeline, LayoutContext story, Box window, double zoom, List<String> order) {
         double room = Math.max(320, window.width() - HEADER - MARGIN) * zoom;
-        return new StackLayout(timeline.stack(), story, new Box(HEADER, 0, room, window.height()), order).picture();
+        return new StackLayout(timeline.machine(), story, new Box(HEADER, 0, room, window.height()), order).picture();
     }
 
     private StackPicture picture() {
         placeBands();
-        Setting setting = new Setting(stack, story, frame, bands, order);
+        Setting setting = new Setting(machine, story, frame, bands, order);
         List<Strip> strips = new ArrayList<>(new DeviceRows(setting).strips());
         List<Crowd> crowds = new ArrayList<>();
         FileRow files = new FileRow(setting);
         strips.addAll(files.strips(strips, crowds));
-        ProcessRow processes = new ProcessRow(setting);
+        ProcessCards processes = new ProcessCards(setting);
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
-        StackPicture bare = new StackPicture(stack, frame, List.of(), strips, List.of(), cards, crowds);
-        return new StackPicture(stack, frame, List.copyOf(bands.values()).reversed(), List.copyOf(strips),
+        StackPicture bare = new StackPicture(machine, frame, List.of(), strips, List.of(), cards, crowds);
+        return new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), List.copyOf(strips),
                 new Ribbons(bare).all(), List.copyOf(cards), List.copyOf(crowds));
     }
 
     private void placeBands() {
-        List<Tier> tiers = tiers(stack);
+        List<Tier> tiers = tiers(machine);
         double free = frame.height() - frameless(tiers);
         double gaps = gaps(tiers);
         double tall = Math.clamp(Math.min(frame.height() / 390, (free - LEAST_GAP * gaps) / heights(tiers)), SMALLEST,
@@ -148,7 +149,7 @@ final class StackLayout {
         double y = Math.round(TOP + Math.max(0, room - gap * gaps) / 2);
         for (Tier tier : tiers.reversed()) {
             double height = Math.round(height(tier.kind) * tall);
-            bands.put(tier, Headings.band(stack, tier, y, y + height));
+            bands.put(tier, Headings.band(machine, tier, y, y + height));
             y += Math.round(height + gap * gap(tier.kind) + (tier.kind == Kind.FILE ? LABELS : 0));
         }
     }
@@ -167,12 +168,12 @@ final class StackLayout {
     }
 
     /** The layers there are, bottom up. */
-    private static List<Tier> tiers(Stack stack) {
+    private static List<Tier> tiers(Machine machine) {
         NavigableSet<Tier> tiers = new TreeSet<>();
-        stack.devices().forEach(d -> tiers.add(Tier.of(stack, d)));
-        add(tiers, Kind.FILESYSTEM, !stack.filesystems().isEmpty());
-        add(tiers, Kind.FILE, stack.filesystems().stream().anyMatch(f -> !FileRow.files(f).isEmpty()));
-        add(tiers, Kind.MAPPING, !stack.processes().isEmpty());
+        machine.devices().forEach(d -> tiers.add(Tier.of(machine, d)));
+        add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
+        add(tiers, Kind.FILE, machine.filesystems().stream().anyMatch(f -> !FileRow.files(f).isEmpty()));
+        add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
         return List.copyOf(tiers);
     }
 

@@ -8,21 +8,21 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.canvas.Chips.Chip;
 import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
-import org.faultline.desktop.model.Work;
+import org.faultline.desktop.model.DragFeedback;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Glyph;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Pmem;
 
 /** Draws a whole picture: ribbons below, strips over them, then the failure, then the names of the layers. */
 final class StackPainter {
@@ -42,7 +42,7 @@ final class StackPainter {
             Optional<Whereabouts> chosen, Optional<ByteRange> looked, Set<LayerId> doubts) {}
 
     /** Which part of the picture is seen. */
-    record View(double width, double height, double panX, double panY, Work work) {}
+    record View(double width, double height, double panX, double panY, DragFeedback work) {}
 
     private final Pen pen;
     private final Palette palette;
@@ -98,7 +98,7 @@ final class StackPainter {
     }
 
     private boolean isShutDown(LayerId id) {
-        return picture.stack().filesystem(id).filter(Filesystem::isShutDown).isPresent();
+        return picture.machine().filesystem(id).filter(Filesystem::isShutDown).isPresent();
     }
 
     private boolean isLocked(Strip strip) {
@@ -148,12 +148,12 @@ final class StackPainter {
         Box box = strip.box();
         double y = box.bottom() + 13;
         boolean alone = Headings.caption(picture, strip).isEmpty();
-        String start = picture.stack().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
+        String start = picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
                 .map(Hex::of).orElse("");
         String left = alone ? start : strip.name() + " · " + start;
         double free = box.x() + Type.SMALL.width(left) + 14;
         pen.text(left, box.x(), y, Type.SMALL, palette.faint());
-        String right = picture.stack().userOf(strip.id())
+        String right = picture.machine().userOf(strip.id())
                 .map(fs -> Headings.role(fs, strip.id()) + fs.type() + " at " + fs.mountPoint())
                 .orElseGet(() -> under(strip.id()));
         double limit = box.right() - (right.isEmpty() ? 0 : Type.SMALL.width(right) + 14);
@@ -174,13 +174,13 @@ final class StackPainter {
 
     /** The mapped devices whose tables name a device. */
     private String under(LayerId device) {
-        List<Mapped> on = picture.stack().mappedOn(device);
-        return on.isEmpty() ? "" : on.stream().map(Mapped::name).collect(Collectors.joining(", ", "under ", ""));
+        List<DmDevice> on = picture.machine().mappedOn(device);
+        return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
     }
 
     /** A bracket below the bytes whose pages the grid shows. */
     private void looked(Strip strip, ByteRange range) {
-        picture.stack().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).dataOffset())
+        picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).dataOffset())
                 .ifPresent(offset -> {
                     double left = strip.fold().x(offset + range.start());
                     double right = Math.max(strip.fold().x(offset + range.end()), left + 6);
@@ -226,7 +226,7 @@ final class StackPainter {
     }
 
     /** Where something may be dropped, and the pages that are marked. */
-    private void work(Work work) {
+    private void work(DragFeedback work) {
         for (LayerId id : work.targets()) {
             picture.box(id).ifPresent(box -> tinted(box.grow(2), 0.18));
         }
@@ -242,7 +242,7 @@ final class StackPainter {
     }
 
     /** Words beside the mouse, inside the window. */
-    private void ghost(Work.Ghost ghost, View view) {
+    private void ghost(DragFeedback.Ghost ghost, View view) {
         double width = Type.SMALL_BOLD.width(ghost.words()) + 20;
         double x = Math.clamp(ghost.x() + 36, 4, Math.max(4, view.width - width - 4));
         double y = Math.clamp(ghost.y() + 22, 4, Math.max(4, view.height - 28));

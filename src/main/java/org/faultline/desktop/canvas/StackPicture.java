@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.paint.Box;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
 import org.faultline.playback.Ruler;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.PageEntry;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.process.UserProcess;
 
 /**
  * The stack laid out: strips, ribbons, cards and bands, with their places. Says what is where; draws nothing.
@@ -23,13 +23,13 @@ import org.faultline.stack.Stack;
  * @param frame where strips may be; headers stand at its left
  * @param crowds how many files and processes there was no room for
  */
-record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips, List<Ribbon> ribbons,
+record StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Ribbon> ribbons,
         List<Card> cards, List<Crowd> crowds) {
     /** A layer of the picture: its name, one or two lines about it, and where it is. */
     record Band(Strip.Kind kind, String name, String detail, Optional<LayerId> only, double top, double bottom) {}
 
     /** A process: a frame around the rulers of its mappings; {@code hidden} counts those there was no room for. */
-    record Card(LayerId id, Process process, Box box, List<LayerId> mappings, int hidden) {}
+    record Card(LayerId id, UserProcess process, Box box, List<LayerId> mappings, int hidden) {}
 
     /** What is left out. */
     record Crowd(Box box, int count, String what) {}
@@ -164,16 +164,16 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
     Optional<Pfn> page(Hit hit) {
         Strip strip = hit.strip();
         return switch (strip.kind()) {
-            case PMEM, PARTITION, MAPPED, FILESYSTEM -> Ruler.of(stack, strip.parent())
-                    .map(ruler -> ruler.physical(stack, hit.at())).filter(OptionalLong::isPresent)
+            case PMEM, PARTITION, MAPPED, FILESYSTEM -> Ruler.of(machine, strip.parent())
+                    .map(ruler -> ruler.physical(machine, hit.at())).filter(OptionalLong::isPresent)
                     .map(physical -> Pfn.holding(physical.getAsLong()));
-            case FILE -> stack.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
-            case MAPPING -> stack.processes().stream().flatMap(p -> p.mappings().stream())
+            case FILE -> machine.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
+            case MAPPING -> machine.processes().stream().flatMap(p -> p.mappings().stream())
                     .filter(m -> m.id().equals(strip.id())).findFirst().flatMap(m -> {
                         if (m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private) {
                             return Optional.empty();
                         }
-                        return stack.filesystem(m.filesystem())
+                        return machine.filesystem(m.filesystem())
                                 .flatMap(fs -> ofFile(fs, m.file(), m.filePage(hit.at())));
                     });
         };
@@ -181,6 +181,6 @@ record StackPicture(Stack stack, Box frame, List<Band> bands, List<Strip> strips
 
     private Optional<Pfn> ofFile(Filesystem fs, LayerId file, long page) {
         return fs.inode(file).filter(i -> page < Unit.PAGE.covering(Math.max(1, i.size())) || i.extentAt(page)
-                .isPresent()).flatMap(i -> stack.frameOf(fs, i, page));
+                .isPresent()).flatMap(i -> machine.frameOf(fs, i, page));
     }
 }

@@ -1,8 +1,8 @@
 package org.faultline.desktop.canvas;
 
 import java.util.List;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.paint.Box;
-import org.faultline.stack.LayerId;
 
 /**
  * One address space as a ruler. Strips of devices and filesystems count as the ruler they stand on does, in bytes;

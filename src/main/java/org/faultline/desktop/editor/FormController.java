@@ -20,8 +20,8 @@ import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 
 /** The form of what is selected: its fields, its mappings, and what can be done to it. Changes work while one types. */
 public final class FormController {
@@ -53,14 +53,14 @@ public final class FormController {
         title.setText(switch (chosen.size()) {
             case 0 -> "";
             case 1 -> chosen.getFirst().name();
-            default -> Messages.text("hands.several", chosen.size());
+            default -> WindowText.text("hands.several", chosen.size());
         });
         String key = chosen.stream().map(i -> key(builder.items(), i)).collect(Collectors.joining(" "));
         if (!of.equals(Optional.of(key))) {
             of = Optional.of(key);
             shown.clear();
             form.getChildren().setAll(switch (chosen.size()) {
-                case 0 -> List.of(wrapped(Messages.text("build.choose")));
+                case 0 -> List.of(wrapped(WindowText.text("build.choose")));
                 case 1 -> nodes(chosen.getFirst());
                 default -> several(chosen);
             });
@@ -81,9 +81,9 @@ public final class FormController {
     /** Several things: what they are, and the fields they have in common when they are of one kind. */
     private List<Node> several(List<Item> chosen) {
         String names = chosen.stream().map(Item::name).collect(Collectors.joining(", "));
-        VBox box = new VBox(8, wrapped(names), wrapped(Messages.text("build.several")));
+        VBox box = new VBox(8, wrapped(names), wrapped(WindowText.text("build.several")));
         if (chosen.stream().map(Item::kind).distinct().count() == 1) {
-            box.getChildren().addAll(wrapped(Messages.text("build.same")), grid(chosen));
+            box.getChildren().addAll(wrapped(WindowText.text("build.same")), grid(chosen));
         }
         return List.of(box);
     }
@@ -105,10 +105,10 @@ public final class FormController {
         String of = builder.items().find(mapping.text("file")).map(Item::name).orElse("");
         VBox box = new VBox(8, grid(List.of(mapping)));
         actions(builder.items(), mapping).forEach(box.getChildren()::add);
-        Button remove = new Button(Messages.text("build.unmap"));
+        Button remove = new Button(WindowText.text("build.unmap"));
         remove.setOnAction(event -> builder.remove(mapping.id()));
         box.getChildren().add(remove);
-        TitledPane pane = new TitledPane(Messages.text("build.mapping", of), box);
+        TitledPane pane = new TitledPane(WindowText.text("build.mapping", of), box);
         pane.setAnimated(false);
         return pane;
     }

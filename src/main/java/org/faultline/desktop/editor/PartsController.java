@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.faultline.build.Part;
 import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 
 /** The palette: every part by layer. A click or Enter adds it where it fits; it can be dragged to where it is to go. */
 public final class PartsController {
@@ -29,7 +29,7 @@ public final class PartsController {
     @FXML
     void initialize() {
         for (Part.Layer layer : Part.Layer.values()) {
-            Label head = new Label(Messages.text(heading(layer)));
+            Label head = new Label(WindowText.text(heading(layer)));
             head.getStyleClass().add("section-title");
             head.setWrapText(true);
             FlowPane buttons = new FlowPane(4, 4);

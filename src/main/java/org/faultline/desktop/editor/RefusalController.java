@@ -8,15 +8,15 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.faultline.build.Fix;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Refusal;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 
 /** Why the last thing that was tried was not done, and a button for each edit that does it in another way. */
 public final class RefusalController {
     private final Builder builder;
-    private final Looks looks;
+    private final ViewSettings looks;
     @FXML
     private VBox box;
     @FXML
@@ -24,7 +24,7 @@ public final class RefusalController {
     @FXML
     private VBox fixes;
 
-    public RefusalController(Builder builder, Looks looks) {
+    public RefusalController(Builder builder, ViewSettings looks) {
         this.builder = builder;
         this.looks = looks;
     }
@@ -42,7 +42,7 @@ public final class RefusalController {
     }
 
     private Node button(Refusal why, Fix fix) {
-        Button button = new Button(Messages.text("build.fix", fix.title()));
+        Button button = new Button(WindowText.text("build.fix", fix.title()));
         button.setId("fix-" + why.fixes().indexOf(fix));
         button.setAccessibleText(button.getText());
         WholeText.tip(button);

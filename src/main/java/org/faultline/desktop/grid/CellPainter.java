@@ -6,8 +6,8 @@ import org.faultline.desktop.paint.Glyph;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
+import org.faultline.memory.BadPage;
 import org.faultline.playback.Usage;
-import org.faultline.stack.BadPage;
 
 /** Draws single pages: shape, pattern and sign say what a page is, colour says it again. */
 final class CellPainter {

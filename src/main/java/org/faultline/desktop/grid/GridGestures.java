@@ -65,13 +65,13 @@ final class GridGestures {
             tip.away();
             return;
         }
-        String words = GridText.tip(grid.pmem(), grid.plan(), grid.stack(), page.getAsInt());
+        String words = GridText.tip(grid.pmem(), grid.plan(), grid.machine(), page.getAsInt());
         tip.over(words, event.getX(), event.getY(), () -> model.forecast(grid.frame(page.getAsInt()),
                 (asked, more) -> tip.add(words, more)));
     }
 
     private void scroll(ScrollEvent event) {
-        Plan plan = grid.plan();
+        GridPlan plan = grid.plan();
         int steps = (int) Math.signum(event.getDeltaY() + event.getDeltaX());
         if (event.isShiftDown()) {
             grid.show(plan.from(plan.top() - steps * 2L));
@@ -86,7 +86,7 @@ final class GridGestures {
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
-        Plan plan = grid.plan();
+        GridPlan plan = grid.plan();
         long row = plan.columns() * plan.zoom().pages();
         boolean known = true;
         switch (event.getCode()) {
@@ -119,7 +119,7 @@ final class GridGestures {
     }
 
     private void zoom(int steps) {
-        Plan plan = grid.plan();
+        GridPlan plan = grid.plan();
         long page = selected().filter(plan::shows).orElse(plan.firstPage());
         grid.show(plan.at(plan.zoom().next(plan.pages(), steps), page, plan.area().centerY()));
     }

@@ -14,7 +14,7 @@ import javafx.scene.layout.Region;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 
 /** The line above the pages: whose they are, which can be seen, what a cell is, and how close one may look. */
 final class GridHeader extends HBox {
@@ -52,17 +52,17 @@ final class GridHeader extends HBox {
     }
 
     /** Says what is shown; {@code near} is the link that brought it there, or would have. */
-    void show(String device, Plan plan, Nearness near) {
-        title.setText(Messages.text("grid.title", device));
+    void show(String device, GridPlan plan, Nearness near) {
+        title.setText(WindowText.text("grid.title", device));
         long first = Unit.PAGE.toBytes(plan.firstPage());
         long last = Unit.PAGE.toBytes(plan.endPage()) - 1;
-        range.setText(Messages.text("grid.range", Hex.of(first), Hex.of(last),
+        range.setText(WindowText.text("grid.range", Hex.of(first), Hex.of(last),
                 Quantity.of(Unit.PAGE.toBytes(plan.zoom().pages()))));
         links.forEach(link -> link.pseudoClassStateChanged(NOW, link.getUserData() == near));
     }
 
     private static Hyperlink link(Nearness near, Consumer<Nearness> zoom) {
-        Hyperlink link = new Hyperlink(Messages.text(switch (near) {
+        Hyperlink link = new Hyperlink(WindowText.text(switch (near) {
             case DEVICE -> "grid.device";
             case GROUP -> "grid.group";
             case EXTENT -> "grid.extent";

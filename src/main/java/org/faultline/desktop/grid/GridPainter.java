@@ -10,9 +10,9 @@ import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
+import org.faultline.device.Pmem;
+import org.faultline.memory.BadPage;
 import org.faultline.playback.Usage;
-import org.faultline.stack.BadPage;
-import org.faultline.stack.Pmem;
 
 /** Draws the pages of a device: small cells as an image, large ones with their signs, then what is bad or selected. */
 final class GridPainter {
@@ -36,7 +36,7 @@ final class GridPainter {
         }
     }
 
-    void paint(GraphicsContext g, Palette palette, Box whole, Plan plan, Content content) {
+    void paint(GraphicsContext g, Palette palette, Box whole, GridPlan plan, Content content) {
         Pen pen = new Pen(g, palette);
         pen.fill(whole, palette.ground());
         if (plan.zoom().isLarge()) {
@@ -52,13 +52,13 @@ final class GridPainter {
         offsets(pen, plan);
     }
 
-    private static void cells(CellPainter painter, Plan plan, Content content) {
+    private static void cells(CellPainter painter, GridPlan plan, Content content) {
         for (long cell = plan.first(); cell < plan.end(); cell++) {
             painter.paint(plan.box(cell), content.run(cell));
         }
     }
 
-    private static void bad(Pen pen, Plan plan, Content content) {
+    private static void bad(Pen pen, GridPlan plan, Content content) {
         CellPainter painter = new CellPainter(pen);
         long base = content.pmem.pfn(0).number();
         Pfn from = new Pfn(base + plan.first() * plan.zoom().pages());
@@ -77,7 +77,7 @@ final class GridPainter {
     }
 
     /** A line around every row's part of a run. */
-    private static void mark(Pen pen, Plan plan, long firstPage, long endPage) {
+    private static void mark(Pen pen, GridPlan plan, long firstPage, long endPage) {
         long from = Math.max(plan.first(), plan.cellOf(firstPage));
         long to = Math.min(plan.end(), plan.cellOf(endPage - 1) + 1);
         while (from < to) {
@@ -89,7 +89,7 @@ final class GridPainter {
         }
     }
 
-    private static void offsets(Pen pen, Plan plan) {
+    private static void offsets(Pen pen, GridPlan plan) {
         int each = (int) Math.ceil(LABEL / plan.zoom().cell());
         for (long row = 0; row < plan.rows(); row += each) {
             long cell = plan.first() + row * plan.columns();

@@ -5,29 +5,29 @@ import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.device.Pmem;
 import org.faultline.format.AddressForms;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Usage;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 
 /** What the grid says in words: to those who point at a page, and to those who cannot see it. */
 final class GridText {
     private GridText() {}
 
     /** What is shown and selected, in a few sentences. */
-    static String of(Pmem pmem, Usage usage, Plan plan, Stack stack, Optional<Long> chosen) {
+    static String of(Pmem pmem, Usage usage, GridPlan plan, Machine machine, Optional<Long> chosen) {
         String text = "Pages of " + pmem.name() + " from byte " + Hex.of(Unit.PAGE.toBytes(plan.firstPage())) + ", "
                 + plan.zoom().pages() + " in a cell.";
         return text + chosen.map(page -> " Selected: page frame " + pmem.pfn(Unit.PAGE.toBytes(page)) + ", "
-                + use(pmem, usage, page) + (stack.bad(pmem.pfn(Unit.PAGE.toBytes(page))).isPresent() ? ", bad" : "")
+                + use(pmem, usage, page) + (machine.bad(pmem.pfn(Unit.PAGE.toBytes(page))).isPresent() ? ", bad" : "")
                 + ".").orElse("");
     }
 
     /** Every address of the page under the mouse; how many more are in its cell. */
-    static String tip(Pmem pmem, Plan plan, Stack stack, long page) {
+    static String tip(Pmem pmem, GridPlan plan, Machine machine, long page) {
         Pfn pfn = pmem.pfn(Unit.PAGE.toBytes(page));
         String more = plan.zoom().pages() == 1 ? "" : "the first of " + plan.zoom().pages() + " pages\n";
-        return more + AddressForms.of(stack, pfn).stream().map(form -> form.name() + "  " + form.text())
+        return more + AddressForms.of(machine, pfn).stream().map(form -> form.name() + "  " + form.text())
                 .collect(Collectors.joining("\n"));
     }
 

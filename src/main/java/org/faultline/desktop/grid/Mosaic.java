@@ -18,7 +18,7 @@ final class Mosaic {
     private WritableImage image = new WritableImage(buffer);
 
     /** Paints the cells of {@code plan}, whose place in the picture is the image's own. */
-    WritableImage paint(Plan plan, PageStates states, Palette palette) {
+    WritableImage paint(GridPlan plan, PageStates states, Palette palette) {
         size((int) Math.max(1, plan.area().width()), (int) Math.max(1, plan.area().height()));
         int[] colors = colors(palette);
         int[] target = pixels.array();

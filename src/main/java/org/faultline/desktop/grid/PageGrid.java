@@ -8,45 +8,45 @@ import java.util.OptionalInt;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.grid.GridHeader.Nearness;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
 import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Sheet;
+import org.faultline.device.Device;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
-import org.faultline.stack.Device;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 
 /** The pages of one device, from the whole down to single pages; takes pages to select and to poison. */
 public final class PageGrid extends Region {
     static final double HEADER = 26;
     private final SessionModel model;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
     private final GridHeader header = new GridHeader(this::look);
     private final GridPainter painter = new GridPainter();
     private final Offer offer;
     private Focus focus;
-    private Plan plan = new Plan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
+    private GridPlan plan = new GridPlan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
     private boolean placed;
 
-    public PageGrid(SessionModel model, Looks looks, Player player) {
+    public PageGrid(SessionModel model, ViewSettings looks, Player player) {
         this.model = model;
         this.looks = looks;
         focus = Focus.of(model.timeline().getValue());
-        offer = new Offer("grid-poison", Messages.text("inspector.poison"), player::poisonSelected);
+        offer = new Offer("grid-poison", WindowText.text("inspector.poison"), player::poisonSelected);
         getStyleClass().add("page-grid");
         getStylesheets().add(
                 Objects.requireNonNull(PageGrid.class.getResource("grid.css"), "grid.css").toExternalForm());
@@ -60,7 +60,7 @@ public final class PageGrid extends Region {
         looks.dark().subscribe(dark -> draw());
     }
 
-    Plan plan() {
+    GridPlan plan() {
         return plan;
     }
 
@@ -68,8 +68,8 @@ public final class PageGrid extends Region {
         return focus.pmem();
     }
 
-    Stack stack() {
-        return model.timeline().getValue().stack();
+    Machine machine() {
+        return model.timeline().getValue().machine();
     }
 
     /** The frame of page {@code page} of the device. */
@@ -83,14 +83,14 @@ public final class PageGrid extends Region {
                 .map(p -> p.number() - focus.pmem().pfn(0).number());
     }
 
-    void show(Plan next) {
+    void show(GridPlan next) {
         offer.withdraw();
         plan = next;
         draw();
     }
 
     void offer(Pfn page, double x, double y) {
-        offer.setText(Messages.text("canvas.poison", page));
+        offer.setText(WindowText.text("canvas.poison", page));
         offer.show(this, x, y);
     }
 
@@ -135,7 +135,7 @@ public final class PageGrid extends Region {
             plan = plan.in(area());
             plan = seen ? plan.showing(focus.page()) : plan;
         } else {
-            Plan bare = new Plan(Zoom.PAGE, area(), 0, pages);
+            GridPlan bare = new GridPlan(Zoom.PAGE, area(), 0, pages);
             plan = bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5));
             placed = true;
         }
@@ -148,7 +148,7 @@ public final class PageGrid extends Region {
         long middle = page > plan.firstPage() ? page : (plan.firstPage() + plan.endPage()) / 2;
         Zoom next = switch (near) {
             case DEVICE -> Zoom.fitting(plan.pages(), area().width(), area().height());
-            case GROUP -> Zoom.fitting(focus.group(stack()), area().width(), area().height());
+            case GROUP -> Zoom.fitting(focus.group(machine()), area().width(), area().height());
             case EXTENT -> Zoom.EXTENT;
             case PAGE -> Zoom.PAGE;
         };
@@ -167,7 +167,7 @@ public final class PageGrid extends Region {
 
     private void show(Timeline timeline) {
         offer.withdraw();
-        setVisible(!timeline.stack().pmems().isEmpty());
+        setVisible(!timeline.machine().pmems().isEmpty());
         Pmem before = focus.pmem();
         focus = focus.at(timeline);
         if (!before.equals(focus.pmem())) {
@@ -181,7 +181,7 @@ public final class PageGrid extends Region {
     private void select(Selection selection) {
         offer.withdraw();
         Pmem before = focus.pmem();
-        focus = focus.on(selection, stack());
+        focus = focus.on(selection, machine());
         if (!before.equals(focus.pmem())) {
             placed = false;
             place();
@@ -196,7 +196,7 @@ public final class PageGrid extends Region {
     private List<long[]> marked() {
         List<long[]> runs = new ArrayList<>();
         for (LayerId selected : model.selection().get().layers()) {
-            for (Filesystem fs : stack().filesystems()) {
+            for (Filesystem fs : machine().filesystems()) {
                 fs.inode(selected)
                         .ifPresent(file -> file.extents().forEach(extent -> runs.addAll(runs(fs, extent))));
             }
@@ -207,12 +207,12 @@ public final class PageGrid extends Region {
     /** An extent may lie in several places below a mapped device, and on other devices than the one that is shown. */
     private List<long[]> runs(Filesystem fs, Extent extent) {
         List<long[]> runs = new ArrayList<>();
-        Device device = stack().device(fs.on()).orElseThrow();
+        Device device = machine().device(fs.on()).orElseThrow();
         long at = fs.offset(extent.start());
         long end = at + extent.blocks() * fs.blockSize();
         while (at < end) {
-            long length = Math.min(end - at, stack().together(device, at));
-            Pfn first = Pfn.holding(stack().toPhysical(device, ByteRange.of(device.space(), at, length)).start());
+            long length = Math.min(end - at, machine().together(device, at));
+            Pfn first = Pfn.holding(machine().toPhysical(device, ByteRange.of(device.space(), at, length)).start());
             page(first).ifPresent(page -> runs.add(new long[]{page, page + Unit.PAGE.covering(length)}));
             at += length;
         }
@@ -228,10 +228,10 @@ public final class PageGrid extends Region {
         Optional<Long> chosen = model.selectedPage().flatMap(this::page);
         painter.paint(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()),
                 canvas.box(), plan, new GridPainter.Content(pmem, usage,
-                        focus.states(), stack().bad(), chosen, marked()));
+                        focus.states(), machine().bad(), chosen, marked()));
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),
                 Unit.PAGE.toBytes(plan.endPage()))));
-        setAccessibleText(GridText.of(pmem, usage, plan, stack(), chosen));
+        setAccessibleText(GridText.of(pmem, usage, plan, machine(), chosen));
     }
 }

@@ -3,9 +3,9 @@ package org.faultline.desktop.grid;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.faultline.device.Pmem;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
-import org.faultline.stack.Pmem;
 
 /**
  * What each page of a device is used for, and each 2, 4, 8 … pages together: a pyramid in which the use wins that is

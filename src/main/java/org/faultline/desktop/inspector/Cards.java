@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.NextStep;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 
@@ -19,7 +19,7 @@ final class Cards {
         Card main = main(session, fates, page(selection));
         if (!selection.layers().isEmpty()) {
             List<Section> sections = new ArrayList<>(selection.layers().stream()
-                    .flatMap(layer -> LayerFacts.of(fates.stack(), layer).stream()).toList());
+                    .flatMap(layer -> LayerFacts.of(fates.machine(), layer).stream()).toList());
             sections.addAll(main.sections());
             return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.poison());
         }
@@ -36,14 +36,14 @@ final class Cards {
 
     private static Card document(Session session) {
         boolean told = !session.run().trace().steps().isEmpty();
-        String how = told ? Messages.text("inspector.how.story")
-                : NextStep.of(session.timeline().stack()).orElseGet(() -> Messages.text("inspector.how.poison"));
+        String how = told ? WindowText.text("inspector.how.story")
+                : NextStep.of(session.timeline().machine()).orElseGet(() -> WindowText.text("inspector.how.poison"));
         List<Section> sections = new ArrayList<>();
         if (!session.document().question().isBlank()) {
             sections.add(
-                    new Section.Words(Messages.text("inspector.question"), List.of(session.document().question())));
+                    new Section.Words(WindowText.text("inspector.question"), List.of(session.document().question())));
         }
-        sections.add(new Section.Words(Messages.text("inspector.how"), List.of(how)));
+        sections.add(new Section.Words(WindowText.text("inspector.how"), List.of(how)));
         sections.add(new Section.Words(session.run().design().title(), List.of(session.run().design().summary())));
         return new Card("", session.document().title(), List.of(), sections, Optional.empty());
     }

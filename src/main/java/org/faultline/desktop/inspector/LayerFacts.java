@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
-import org.faultline.desktop.model.Messages;
-import org.faultline.stack.Device;
-import org.faultline.stack.Extent;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Mapped;
-import org.faultline.stack.Mapping;
-import org.faultline.stack.Partition;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 
 /** What a selected device, filesystem, file or process is. */
 final class LayerFacts {
@@ -27,16 +27,16 @@ final class LayerFacts {
 
     private LayerFacts() {}
 
-    /** The facts of {@code layer}, or nothing when {@code stack} has no such layer. */
-    static Optional<Section> of(Stack stack, LayerId layer) {
-        return stack.device(layer).map(LayerFacts::device)
-                .or(() -> stack.filesystem(layer).map(fs -> filesystem(stack, fs)))
-                .or(() -> stack.filesystemOf(layer).flatMap(fs -> fs.inode(layer)).map(LayerFacts::file))
-                .or(() -> stack.processes().stream().filter(p -> isPartOf(p, layer)).findFirst()
-                        .map(p -> process(stack, p)));
+    /** The facts of {@code layer}, or nothing when {@code machine} has no such layer. */
+    static Optional<Section> of(Machine machine, LayerId layer) {
+        return machine.device(layer).map(LayerFacts::device)
+                .or(() -> machine.filesystem(layer).map(fs -> filesystem(machine, fs)))
+                .or(() -> machine.filesystemOf(layer).flatMap(fs -> fs.inode(layer)).map(LayerFacts::file))
+                .or(() -> machine.processes().stream().filter(p -> isPartOf(p, layer)).findFirst()
+                        .map(p -> process(machine, p)));
     }
 
-    private static boolean isPartOf(Process process, LayerId layer) {
+    private static boolean isPartOf(UserProcess process, LayerId layer) {
         return process.id().equals(layer) || process.mappings().stream().anyMatch(m -> m.id().equals(layer));
     }
 
@@ -53,7 +53,7 @@ final class LayerFacts {
                 facts.add("layer.start", Quantity.of(part.start()));
                 facts.add("layer.size", Quantity.of(part.size()));
             }
-            case Mapped mapped -> {
+            case DmDevice mapped -> {
                 mapped.on().forEach(on -> facts.add("layer.on", on.value()));
                 mapped.table().forEach(line -> facts.add("layer.table", Unit.SECTOR.of(line.start()) + " "
                         + Unit.SECTOR.of(line.length()) + " " + line.target().kind().name() + " "
@@ -64,41 +64,41 @@ final class LayerFacts {
         return facts.under(device.name());
     }
 
-    private static Section filesystem(Stack stack, Filesystem fs) {
+    private static Section filesystem(Machine machine, Filesystem fs) {
         LayerFacts facts = new LayerFacts();
         facts.add("layer.mount", fs.mountPoint());
         fs.volumes().stream().skip(1).forEach(v -> facts.add("layer.on", v.role().label() + " "
-                + stack.device(v.on()).map(Device::name).orElse("")));
+                + machine.device(v.on()).map(Device::name).orElse("")));
         facts.add("layer.state", state(fs));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
-        Filesystem.Unread unread = stack.unread(fs.id());
-        unread.error().ifPresent(e -> facts.add("layer.fserror", Messages.text("layer.fserror.event", e.errno(),
-                e.ino().map(i -> Messages.text("layer.fserror.inode", i)).orElse(""), e.count())));
+        Filesystem.Unread unread = machine.unread(fs.id());
+        unread.error().ifPresent(e -> facts.add("layer.fserror", WindowText.text("layer.fserror.event", e.errno(),
+                e.ino().map(i -> WindowText.text("layer.fserror.inode", i)).orElse(""), e.count())));
         unread.monitor().stream().limit(MOST_REPORTS).forEach(r -> facts.add("layer.health", report(fs, r)));
         int more = unread.monitor().size() - MOST_REPORTS;
         if (more > 0) {
-            facts.add("layer.health", Messages.text("layer.health.more", more, unread.dropped()));
+            facts.add("layer.health", WindowText.text("layer.health.more", more, unread.dropped()));
         }
-        return facts.under(fs.type() + " " + stack.device(fs.on()).map(Device::name).orElse(""));
+        return facts.under(fs.type() + " " + machine.device(fs.on()).map(Device::name).orElse(""));
     }
 
     /** How it is mounted by this kernel, which may have refused it or given it no DAX. */
     private static String state(Filesystem fs) {
         if (fs.isShutDown()) {
-            return Messages.text("layer.shutdown");
+            return WindowText.text("layer.shutdown");
         }
         return fs.mount().active() || fs.mount().isUnderWay()
-                ? Messages.text("layer.mounted", fs.mount().text())
-                : Messages.text("layer.unmounted");
+                ? WindowText.text("layer.mounted", fs.mount().text())
+                : WindowText.text("layer.unmounted");
     }
 
     private static String report(Filesystem fs, Filesystem.Report report) {
         return switch (report) {
-            case Filesystem.Report.MediaError m -> Messages.text("layer.health.media", m.bytes());
-            case Filesystem.Report.DataLost d -> Messages.text("layer.health.lost",
+            case Filesystem.Report.MediaError m -> WindowText.text("layer.health.media", m.bytes());
+            case Filesystem.Report.DataLost d -> WindowText.text("layer.health.lost",
                     fs.inode(d.file()).map(Inode::path).orElse(d.file().value()), d.offset(), d.length());
-            case Filesystem.Report.ShutDown s -> Messages.text("layer.health.shutdown", Hex.kernel(s.flag()));
+            case Filesystem.Report.ShutDown s -> WindowText.text("layer.health.shutdown", Hex.kernel(s.flag()));
         };
     }
 
@@ -113,18 +113,18 @@ final class LayerFacts {
         facts.add("layer.size", Quantity.of(file.size()));
         for (Extent extent : file.extents()) {
             facts.add("layer.extent", extent.offset() + " → " + extent.start() + ", " + extent.blocks()
-                    + (extent.unwritten() ? " " + Messages.text("layer.unwritten") : ""));
+                    + (extent.unwritten() ? " " + WindowText.text("layer.unwritten") : ""));
         }
         return facts.under(file.path());
     }
 
-    private static Section process(Stack stack, Process process) {
+    private static Section process(Machine machine, UserProcess process) {
         LayerFacts facts = new LayerFacts();
         facts.add("layer.state", lower(process.life()));
         facts.add("layer.policy", lower(process.policy()));
         facts.add("layer.sigbus", lower(process.sigbus()));
         for (Mapping mapping : process.mappings()) {
-            String path = stack.filesystemOf(mapping.file()).flatMap(fs -> fs.inode(mapping.file())).map(Inode::path)
+            String path = machine.filesystemOf(mapping.file()).flatMap(fs -> fs.inode(mapping.file())).map(Inode::path)
                     .orElse(mapping.file().value());
             facts.add("layer.maps", path + " at " + Hex.kernel(mapping.address()) + " " + mapping.flags());
         }
@@ -137,7 +137,7 @@ final class LayerFacts {
     }
 
     private void add(String key, String value) {
-        facts.add(new Section.Fact(Messages.text(key), value));
+        facts.add(new Section.Fact(WindowText.text(key), value));
     }
 
     private Section under(String title) {

@@ -2,13 +2,13 @@ package org.faultline.desktop.inspector;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.TrueOwner;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 
 /**
@@ -24,7 +24,7 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
     public static List<OwnerRow> of(Fates fates, Pfn page) {
         Optional<Verdict> verdict = fates.verdict().filter(v -> v.pfn().equals(page) && fates.cursor() > 0);
         return verdict.map(v -> v.owners().stream().map(o -> judged(fates, o)).toList())
-                .orElseGet(() -> now(fates.stack(), page));
+                .orElseGet(() -> now(fates.machine(), page));
     }
 
     private static OwnerRow judged(Fates fates, Verdict.OwnerFate owner) {
@@ -35,8 +35,8 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
                 : new OwnerRow(layer, label, Optional.empty(), "");
     }
 
-    private static List<OwnerRow> now(Stack stack, Pfn page) {
-        return TrueOwner.of(stack, page).stream()
+    private static List<OwnerRow> now(Machine machine, Pfn page) {
+        return TrueOwner.of(machine, page).stream()
                 .map(owner -> new OwnerRow(
                         owner.file().filter(f -> owner.isData()).map(Inode::id).orElse(owner.filesystem().id()),
                         label(owner.label(), owner.isData(), owner.filePage()), Optional.empty(), ""))
@@ -44,16 +44,16 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
     }
 
     private static String label(String name, boolean isFile, long filePage) {
-        return isFile ? Messages.text("owner.page", name, filePage) : name;
+        return isFile ? WindowText.text("owner.page", name, filePage) : name;
     }
 
     /** As a person reads the second column. */
     public String actedText() {
-        return acted.map(yes -> yes ? Messages.text("owner.yes") : Messages.text("owner.no")).orElse("–");
+        return acted.map(yes -> yes ? WindowText.text("owner.yes") : WindowText.text("owner.no")).orElse("–");
     }
 
     /** The row as plain text. */
     public String text() {
-        return Messages.text("owner.text", label, actedText(), reason);
+        return WindowText.text("owner.text", label, actedText(), reason);
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.Stack;
 
 /** The card of a page that is selected but not the one that failed. */
 final class PageCard {
@@ -18,37 +18,37 @@ final class PageCard {
     static Card of(Fates fates, Pfn page) {
         List<OwnerRow> owners = OwnerRow.of(fates, page);
         List<Section> sections = new ArrayList<>();
-        sections.add(addresses(fates.stack(), page));
+        sections.add(addresses(fates.machine(), page));
         sections.add(owners(owners));
         String title = switch (owners.size()) {
-            case 0 -> Messages.text("inspector.page.free");
-            case 1 -> Messages.text("inspector.page.one", owners.getFirst().label());
-            default -> Messages.text("inspector.page.shared", owners.size());
+            case 0 -> WindowText.text("inspector.page.free");
+            case 1 -> WindowText.text("inspector.page.one", owners.getFirst().label());
+            default -> WindowText.text("inspector.page.shared", owners.size());
         };
-        return new Card(Messages.text("inspector.page", page), title, crumbs(fates.stack(), page, owners), sections,
+        return new Card(WindowText.text("inspector.page", page), title, crumbs(fates.machine(), page, owners), sections,
                 Optional.of(page));
     }
 
     /** One page, every address. */
-    static Section addresses(Stack stack, Pfn page) {
-        return new Section.Facts(Messages.text("inspector.addresses"),
-                AddressForms.of(stack, page).stream().map(PageCard::fact).toList());
+    static Section addresses(Machine machine, Pfn page) {
+        return new Section.Facts(WindowText.text("inspector.addresses"),
+                AddressForms.of(machine, page).stream().map(PageCard::fact).toList());
     }
 
     /** The owners, or a sentence that there are none. */
     static Section owners(List<OwnerRow> rows) {
-        String title = Messages.text("inspector.owners");
+        String title = WindowText.text("inspector.owners");
         return rows.isEmpty()
-                ? new Section.Words(title, List.of(Messages.text("inspector.owners.none")))
+                ? new Section.Words(title, List.of(WindowText.text("inspector.owners.none")))
                 : new Section.Owners(title, rows);
     }
 
     /** The way from the page up to its owners. */
-    static List<String> crumbs(Stack stack, Pfn page, List<OwnerRow> owners) {
+    static List<String> crumbs(Machine machine, Pfn page, List<OwnerRow> owners) {
         List<String> crumbs = new ArrayList<>();
         crumbs.add("pfn " + page);
-        Whereabouts.of(stack, page).ifPresent(w -> w.devices().forEach(d -> crumbs.add(d.device().name())));
-        owners.stream().map(o -> stack.filesystemOf(o.layer()).or(() -> stack.filesystem(o.layer())))
+        Whereabouts.of(machine, page).ifPresent(w -> w.devices().forEach(d -> crumbs.add(d.device().name())));
+        owners.stream().map(o -> machine.filesystemOf(o.layer()).or(() -> machine.filesystem(o.layer())))
                 .flatMap(Optional::stream).findFirst().ifPresent(fs -> crumbs.add(fs.type()));
         owners.forEach(o -> crumbs.add(o.label()));
         return crumbs;

@@ -14,9 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.model.Gloss;
-import org.faultline.desktop.model.Messages;
-import org.faultline.stack.LayerId;
+import org.faultline.desktop.model.WindowText;
 
 /** Draws the sections of a card with labels in grids. */
 final class SectionNodes {
@@ -61,7 +61,7 @@ final class SectionNodes {
 
     private Node owners(List<OwnerRow> rows) {
         GridPane grid = grid();
-        grid.addRow(0, label(Messages.text("owner.true"), "muted"), label(Messages.text("owner.acted"), "muted"));
+        grid.addRow(0, label(WindowText.text("owner.true"), "muted"), label(WindowText.text("owner.acted"), "muted"));
         for (OwnerRow row : rows) {
             Hyperlink link = new Hyperlink("✔ " + row.label());
             link.setOnAction(event -> onSelect.accept(row.layer()));

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Narration;
-import org.faultline.stack.Stack;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
@@ -30,22 +30,22 @@ final class StepCard {
     }
 
     private Card card() {
-        Stack stack = fates.stack();
+        Machine machine = fates.machine();
         List<Section> sections = new ArrayList<>();
         sections.add(why());
         Optional<Pfn> page = fates.page();
         List<String> crumbs = new ArrayList<>();
         page.ifPresent(pfn -> {
             List<OwnerRow> owners = OwnerRow.of(fates, pfn);
-            crumbs.addAll(PageCard.crumbs(stack, pfn, owners));
+            crumbs.addAll(PageCard.crumbs(machine, pfn, owners));
             sections.add(PageCard.owners(owners));
-            sections.add(PageCard.addresses(stack, pfn));
+            sections.add(PageCard.addresses(machine, pfn));
         });
         sections.add(kernel());
         log().ifPresent(sections::add);
         nextTouch().ifPresent(sections::add);
         verdict().ifPresent(sections::add);
-        return new Card(Messages.text("inspector.step", step.number()), Narration.caption(step, stack), crumbs,
+        return new Card(WindowText.text("inspector.step", step.number()), Narration.caption(step, machine), crumbs,
                 sections, Optional.empty());
     }
 
@@ -55,39 +55,39 @@ final class StepCard {
             lines.add(step.why());
         }
         step.values().stream().map(Value::toString).forEach(lines::add);
-        step.answer().ifPresent(answer -> lines.add(Messages.text("inspector.answer", answer)));
+        step.answer().ifPresent(answer -> lines.add(WindowText.text("inspector.answer", answer)));
         if (step.cause() > 0) {
-            lines.add(Messages.text("inspector.cause", step.cause()));
+            lines.add(WindowText.text("inspector.cause", step.cause()));
         }
-        return new Section.Words(Messages.text("inspector.why"), lines);
+        return new Section.Words(WindowText.text("inspector.why"), lines);
     }
 
     private Section kernel() {
-        return new Section.Code(Messages.text("inspector.kernel"),
+        return new Section.Code(WindowText.text("inspector.kernel"),
                 List.of(step.source().function() + "()", step.source().file() + " (" + design.title() + ")"));
     }
 
     private Optional<Section> log() {
         return step.log().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Section.Code(Messages.text("inspector.log"), step.log()));
+                : Optional.of(new Section.Code(WindowText.text("inspector.log"), step.log()));
     }
 
     private Optional<Section> nextTouch() {
         Optional<Verdict> verdict = fates.verdict().filter(v -> fates.isOver() && !v.mappers().isEmpty());
-        return verdict.map(v -> new Section.Words(Messages.text("inspector.next"),
+        return verdict.map(v -> new Section.Words(WindowText.text("inspector.next"),
                 v.mappers().stream().map(this::next).toList()));
     }
 
     private String next(Verdict.MapperFate mapper) {
-        String name = fates.stack().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
+        String name = fates.machine().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
         return mapper.nextSimulated().equals(mapper.nextReal())
-                ? Messages.text("inspector.next.same", name, mapper.nextReal())
-                : Messages.text("inspector.next.both", name, mapper.nextSimulated(), mapper.nextReal());
+                ? WindowText.text("inspector.next.same", name, mapper.nextReal())
+                : WindowText.text("inspector.next.both", name, mapper.nextSimulated(), mapper.nextReal());
     }
 
     private Optional<Section> verdict() {
         return fates.verdict().filter(v -> fates.isOver())
-                .map(v -> new Section.Words(Messages.text("inspector.verdict"), List.of(v.stillBad())));
+                .map(v -> new Section.Words(WindowText.text("inspector.verdict"), List.of(v.stillBad())));
     }
 }

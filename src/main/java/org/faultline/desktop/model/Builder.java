@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.faultline.address.LayerId;
 import org.faultline.build.Action;
 import org.faultline.build.Adding;
 import org.faultline.build.Built;
@@ -20,7 +21,7 @@ import org.faultline.build.Field;
 import org.faultline.build.Fix;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
-import org.faultline.build.Mapping;
+import org.faultline.build.MapAndTouch;
 import org.faultline.build.Part;
 import org.faultline.build.Removing;
 import org.faultline.build.Sharing;
@@ -28,7 +29,6 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.playback.Selection;
 import org.faultline.session.Edit;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 
 /** Building by hand: what the palette, the forms, the keys and the mouse do to the document, and what was refused. */
 public final class Builder {
@@ -154,8 +154,8 @@ public final class Builder {
         Optional<Item> item = selected();
         boolean process = item.filter(i -> i.kind().equals("process")).isPresent();
         on(item, is -> document -> process
-                ? Mapping.map(document, is.id(), last("file"))
-                : Mapping.mapAnywhere(document, is.id()));
+                ? MapAndTouch.map(document, is.id(), last("file"))
+                : MapAndTouch.mapAnywhere(document, is.id()));
     }
 
     /** Takes the name of the selected file away. */
@@ -189,7 +189,7 @@ public final class Builder {
 
     /** Maps a file into a process. */
     public void map(LayerId process, LayerId file) {
-        edit(document -> Mapping.map(document, process.value(), file.value()));
+        edit(document -> MapAndTouch.map(document, process.value(), file.value()));
     }
 
     /** Does an action to an item. */
@@ -260,8 +260,8 @@ public final class Builder {
     }
 
     private void on(Optional<Item> item, Function<Item, Function<TopologyDocument, Built>> what) {
-        edit(item.map(what).orElse(document -> new Built.Refused(Messages.text("build.nothing"),
-                Messages.text("build.nothing.remedy"))));
+        edit(item.map(what).orElse(document -> new Built.Refused(WindowText.text("build.nothing"),
+                WindowText.text("build.nothing.remedy"))));
     }
 
     private void edit(Function<TopologyDocument, Built> how) {

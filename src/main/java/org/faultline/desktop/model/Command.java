@@ -20,7 +20,7 @@ public record Command(ObservableValue<String> text, Optional<KeyCombination> key
         Optional<BooleanProperty> on, Runnable action) implements MenuEntry {
     /** A command that can always be done, called by the message {@code key}. */
     public static Command of(String key, Runnable action) {
-        return named(Messages.text(key), action);
+        return named(WindowText.text(key), action);
     }
 
     /** A command that can always be done, of that name. */

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mending;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 
 /** What the chosen kernel refuses of the open document, by the layer it is about. */
 public final class Doubts {
@@ -51,8 +51,10 @@ public final class Doubts {
         List<String> refused = said(session, "mount-refused");
         List<String> without = said(session, "mount-without-dax");
         String kernel = session.run().design().title();
-        String first = refused.isEmpty() ? "" : Messages.text("doubts.refused", kernel, mounts(refused), all(refused));
-        String second = without.isEmpty() ? "" : Messages.text("doubts.without", kernel, mounts(without), all(without));
+        String first =
+                refused.isEmpty() ? "" : WindowText.text("doubts.refused", kernel, mounts(refused), all(refused));
+        String second =
+                without.isEmpty() ? "" : WindowText.text("doubts.without", kernel, mounts(without), all(without));
         return (first + " " + second).strip();
     }
 
@@ -63,7 +65,7 @@ public final class Doubts {
     }
 
     private static String mounts(List<String> said) {
-        return said.size() == 1 ? Messages.text("doubts.one") : Messages.text("doubts.many", said.size());
+        return said.size() == 1 ? WindowText.text("doubts.one") : WindowText.text("doubts.many", said.size());
     }
 
     private static String all(List<String> said) {

@@ -3,10 +3,10 @@ package org.faultline.desktop.model;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -56,7 +56,7 @@ public record Fates(Trace trace, int cursor) {
     }
 
     /** The machine at this moment. */
-    public Stack stack() {
+    public Machine machine() {
         return trace.states().get(cursor);
     }
 

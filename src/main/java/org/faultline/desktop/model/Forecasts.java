@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.session.Run;
-import org.faultline.stack.Notice;
 import org.faultline.trace.Verdict;
 
 /**

@@ -23,7 +23,7 @@ public enum Gloss {
 
     /** What the term means. */
     public String text() {
-        return Messages.text(key);
+        return WindowText.text(key);
     }
 
     /** Every term that these words have. */

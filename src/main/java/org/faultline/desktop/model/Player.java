@@ -5,9 +5,9 @@ import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.util.Duration;
+import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.playback.Selection;
-import org.faultline.stack.Address;
 
 /** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
 public final class Player {
@@ -20,7 +20,7 @@ public final class Player {
     /** How somebody wrote the selected page, who did not just click it. */
     private Optional<Address> written = Optional.empty();
 
-    public Player(SessionModel model, Looks looks) {
+    public Player(SessionModel model, ViewSettings looks) {
         this.model = model;
         pause.setOnFinished(event -> tick());
         looks.speed().subscribe(factor -> pause.setRate(factor.doubleValue()));

@@ -57,7 +57,7 @@ public final class RunList {
 
     /** A run's name as buttons and menus have it. */
     public static String brief(String name) {
-        return Messages.brief(name, LONGEST);
+        return WindowText.brief(name, LONGEST);
     }
 
     private void goTo(String name) {
@@ -66,8 +66,8 @@ public final class RunList {
 
     private String line(Runs.One run) {
         String design = Designs.find(run.document().design()).map(KernelDesign::title).orElse("");
-        String plain = Messages.text("runs.line", brief(run.name()), design, steps(run));
-        return run.from().map(from -> Messages.text("runs.line.made", plain, brief(from), run.step())).orElse(plain);
+        String plain = WindowText.text("runs.line", brief(run.name()), design, steps(run));
+        return run.from().map(from -> WindowText.text("runs.line.made", plain, brief(from), run.step())).orElse(plain);
     }
 
     private int steps(Runs.One run) {

@@ -45,7 +45,7 @@ public enum Screens {
 
     /** Builds its nodes, with controllers from {@code controllers}. */
     public Parent load(Callback<Class<?>, Object> controllers) {
-        FXMLLoader loader = new FXMLLoader(url(), Messages.BUNDLE);
+        FXMLLoader loader = new FXMLLoader(url(), WindowText.BUNDLE);
         loader.setControllerFactory(controllers);
         try {
             return loader.load();

@@ -18,9 +18,13 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.build.Fix;
 import org.faultline.design.KernelDesign;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
@@ -32,10 +36,6 @@ import org.faultline.session.Run;
 import org.faultline.session.Saved;
 import org.faultline.session.Session;
 import org.faultline.session.Unopened;
-import org.faultline.stack.Address;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Stack;
 
 /** The observable face of the session: what every pane shows and what they agree on. */
 public final class SessionModel {
@@ -113,7 +113,7 @@ public final class SessionModel {
     }
 
     /** The machine before the story, where a new story begins. */
-    public Stack before() {
+    public Machine before() {
         return run.getValue().trace().before();
     }
 
@@ -189,7 +189,7 @@ public final class SessionModel {
         });
     }
 
-    /** Looks at the document's file and tells what somebody else has done to it. */
+    /** ViewSettings at the document's file and tells what somebody else has done to it. */
     public void look(Consumer<OnDisk> then) {
         Session asked = session.get();
         background.run(asked::onDisk, then, () -> {});

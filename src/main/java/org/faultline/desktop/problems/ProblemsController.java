@@ -12,8 +12,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.faultline.build.Fix;
 import org.faultline.desktop.model.Doubts;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Place;
@@ -73,7 +73,7 @@ public final class ProblemsController {
         }
 
         private Button button(Fix fix) {
-            Button button = new Button(Messages.text("build.fix", fix.title()));
+            Button button = new Button(WindowText.text("build.fix", fix.title()));
             button.getStyleClass().add("fix");
             button.setAccessibleText(button.getText());
             button.setTooltip(new Tooltip(button.getText()));

@@ -3,11 +3,11 @@ package org.faultline.desktop.processes;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Process;
-import org.faultline.stack.Signal;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Verdict;
 
 /** One line of the process table: a process, and what the failure means to it through one of its mappings. */
@@ -22,10 +22,10 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
 
     /** The rows at one moment: a row for each process, and one more for each further mapping of the page. */
     static List<ProcessRow> of(Fates fates) {
-        return fates.stack().processes().stream().flatMap(p -> rows(fates, p).stream()).toList();
+        return fates.machine().processes().stream().flatMap(p -> rows(fates, p).stream()).toList();
     }
 
-    private static List<ProcessRow> rows(Fates fates, Process process) {
+    private static List<ProcessRow> rows(Fates fates, UserProcess process) {
         List<ProcessRow> rows = fates.cursor() == 0
                 ? List.of()
                 : fates.verdict().stream().flatMap(v -> v.mappers().stream()).filter(m -> m.pid() == process.pid())
@@ -33,24 +33,24 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
         return rows.isEmpty() ? List.of(row(process, last(process), fates.whySignalled(process.pid()), "", "")) : rows;
     }
 
-    private static ProcessRow decided(Fates fates, Process process, Verdict.MapperFate fate) {
+    private static ProcessRow decided(Fates fates, UserProcess process, Verdict.MapperFate fate) {
         boolean over = fates.isOver();
         return row(process, fate.signal(), fate.reason(), over ? fate.nextSimulated() : "",
                 over ? fate.nextReal() : "");
     }
 
-    private static ProcessRow row(Process process, Optional<Signal> signal, String why, String simulated,
+    private static ProcessRow row(UserProcess process, Optional<Signal> signal, String why, String simulated,
             String real) {
         return new ProcessRow(process.id(), process.pid(), process.comm(), state(process),
                 signal.map(s -> s.code().name()).orElse(""), signal.map(s -> Hex.kernel(s.address())).orElse(""),
                 signal.map(s -> Integer.toString(s.lsb())).orElse(""), why, simulated, real);
     }
 
-    private static Optional<Signal> last(Process process) {
+    private static Optional<Signal> last(UserProcess process) {
         return process.received().isEmpty() ? Optional.empty() : Optional.of(process.received().getLast());
     }
 
-    private static State state(Process process) {
+    private static State state(UserProcess process) {
         if (!process.isAlive()) {
             return State.DEAD;
         }
@@ -59,15 +59,15 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
 
     /** Everything that may be too long for its column. */
     String whole() {
-        return nextReal.isEmpty() ? why : Messages.text("process.whole", why, nextSimulated, nextReal);
+        return nextReal.isEmpty() ? why : WindowText.text("process.whole", why, nextSimulated, nextReal);
     }
 
     /** The state as a sign and a word: never by colour alone. */
     String stateText() {
         return switch (state) {
-            case RUNNING -> Messages.text("process.running");
-            case SIGNALLED -> Messages.text("process.signalled");
-            case DEAD -> Messages.text("process.dead");
+            case RUNNING -> WindowText.text("process.running");
+            case SIGNALLED -> WindowText.text("process.signalled");
+            case DEAD -> WindowText.text("process.dead");
         };
     }
 }

@@ -10,7 +10,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.SessionModel;

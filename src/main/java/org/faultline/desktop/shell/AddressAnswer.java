@@ -3,17 +3,17 @@ package org.faultline.desktop.shell;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.filesystem.Inode;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.format.TypedAddress;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.Address;
-import org.faultline.stack.AddressText;
-import org.faultline.stack.Inode;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
 
 /** What came of an address that somebody typed. */
 sealed interface AddressAnswer {
@@ -39,20 +39,20 @@ sealed interface AddressAnswer {
     /** It does not; one sentence says which layer rejects it, why, and which forms there are. */
     record Refused(String sentence) implements AddressAnswer {}
 
-    static AddressAnswer of(String text, Stack stack) {
-        return switch (TypedAddress.read(text, stack)) {
-            case TypedAddress.Found found -> new Accepted(found.address(), found.page(), sentence(found, stack));
+    static AddressAnswer of(String text, Machine machine) {
+        return switch (TypedAddress.read(text, machine)) {
+            case TypedAddress.Found found -> new Accepted(found.address(), found.page(), sentence(found, machine));
             case TypedAddress.Rejected no ->
-                    new Refused(Messages.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
-            case TypedAddress.Unreadable no -> new Refused(Messages.text("address.unknown", AddressText.FORMS));
+                    new Refused(WindowText.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
+            case TypedAddress.Unreadable no -> new Refused(WindowText.text("address.unknown", AddressText.FORMS));
         };
     }
 
-    private static String sentence(TypedAddress.Found found, Stack stack) {
-        String where = AddressForms.of(stack, found.page()).stream().filter(AddressAnswer::isTelling)
+    private static String sentence(TypedAddress.Found found, Machine machine) {
+        String where = AddressForms.of(machine, found.page()).stream().filter(AddressAnswer::isTelling)
                 .map(f -> f.name() + " " + f.text()).collect(Collectors.joining(", "));
-        return Messages.text("address.found", where)
-                + found.stop().map(s -> " " + Messages.text("address.stop", s.layer(), s.why())).orElse("");
+        return WindowText.text("address.found", where)
+                + found.stop().map(s -> " " + WindowText.text("address.stop", s.layer(), s.why())).orElse("");
     }
 
     /** The forms that say enough in one line: the frame, the sectors, and whose it is. */

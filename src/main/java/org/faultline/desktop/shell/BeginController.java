@@ -25,7 +25,7 @@ public final class BeginController {
     void initialize() {
         commands.templates().forEach(template -> templates.getChildren().add(button(template)));
         begin.managedProperty().bind(begin.visibleProperty());
-        begin.visibleProperty().bind(model.timeline().map(timeline -> timeline.stack().devices().isEmpty()));
+        begin.visibleProperty().bind(model.timeline().map(timeline -> timeline.machine().devices().isEmpty()));
     }
 
     private static Button button(Command template) {

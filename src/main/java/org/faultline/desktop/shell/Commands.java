@@ -7,33 +7,33 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
+import org.faultline.address.LayerId;
 import org.faultline.build.Parts;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Doubts;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.MenuEntry.Submenu;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.playback.Selection;
 import org.faultline.session.Appearance;
 import org.faultline.session.History;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.session.Templates;
-import org.faultline.stack.LayerId;
 
 /** Everything the window can do, by menu. The menu bar, the palette and the sheet of keys show the same commands. */
 public final class Commands {
     private final SessionModel model;
     private final Player player;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final Documents documents;
     private final Sheets sheets;
     private final Builder builder;
@@ -41,7 +41,7 @@ public final class Commands {
     private final RunList runs;
     private final List<Submenu> menus;
 
-    public Commands(Builder builder, Player player, Looks looks, Documents documents, Sheets sheets,
+    public Commands(Builder builder, Player player, ViewSettings looks, Documents documents, Sheets sheets,
             StackCanvas canvas) {
         this.model = builder.model();
         this.player = player;
@@ -84,7 +84,7 @@ public final class Commands {
                         menu("menu.template", List.of(templates())),
                         Command.of("menu.window", documents::openWindow).keys("Shortcut+Shift+N")),
                         List.of(Command.of("menu.open", documents::open).keys("Shortcut+O"),
-                                new MenuEntry.Listed(Messages.text("menu.recent"), this::recent),
+                                new MenuEntry.Listed(WindowText.text("menu.recent"), this::recent),
                                 menu("menu.samples", List.of(samples))),
                         List.of(Command.of("menu.save", () -> documents.save(saved -> {})).keys("Shortcut+S")
                                 .when(savable),
@@ -102,7 +102,7 @@ public final class Commands {
     private List<Command> recent() {
         return documents.recent().stream().map(file -> {
             boolean there = Files.exists(file);
-            String name = Messages.text(there ? "menu.recent.file" : "menu.recent.missing",
+            String name = WindowText.text(there ? "menu.recent.file" : "menu.recent.missing",
                     file.toString().replace("_", "__"));
             return Command.named(name, () -> documents.open(file)).when(new ReadOnlyBooleanWrapper(there));
         }).toList();
@@ -111,10 +111,10 @@ public final class Commands {
     private Submenu edit() {
         ObservableValue<History> history = model.session().map(s -> s.history());
         Command undo = Command.of("menu.undo", model::undo).keys("Shortcut+Z").when(history.map(History::canUndo))
-                .called(history.map(h -> Messages.named("menu.undo", h.undoLabel())));
+                .called(history.map(h -> WindowText.named("menu.undo", h.undoLabel())));
         Command redo = Command.of("menu.redo", model::redo).keys("Shortcut+Shift+Z")
                 .when(history.map(History::canRedo))
-                .called(history.map(h -> Messages.named("menu.redo", h.redoLabel())));
+                .called(history.map(h -> WindowText.named("menu.redo", h.redoLabel())));
         Command all = Command.of("menu.history", () -> sheets.show("dialog.history", Screens.HISTORY))
                 .keys("Shortcut+Shift+H");
         return menu("menu.edit",
@@ -130,7 +130,7 @@ public final class Commands {
                                 Command.of("menu.left", () -> move(-1)).keys("Shortcut+Shift+Left").when(chosen()),
                                 Command.of("menu.right", () -> move(1)).keys("Shortcut+Shift+Right").when(chosen()),
                                 Command.of("menu.align", new Placing(builder)::tidy).keys("Shortcut+Shift+L")),
-                        List.of(Command.of("menu.find", () -> palette(Messages.text("palette.select")))
+                        List.of(Command.of("menu.find", () -> palette(WindowText.text("palette.select")))
                                 .keys("Shortcut+F"),
                                 Command.of("menu.problem", () -> Doubts.selectNext(model)).keys("F8")
                                         .when(model.session().map(s -> !s.problems().isEmpty())))));
@@ -194,7 +194,7 @@ public final class Commands {
                                 Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
                                 Command.of("menu.go", this::goTo).keys("Shortcut+G"),
                                 Command.of("menu.address", this::goToAddress).keys("Shortcut+L")),
-                        List.of(new MenuEntry.Listed(Messages.text("menu.runs"), runs::commands),
+                        List.of(new MenuEntry.Listed(WindowText.text("menu.runs"), runs::commands),
                                 Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
                                 Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N")
                                         .when(runs.several()),
@@ -219,8 +219,8 @@ public final class Commands {
     }
 
     private MenuEntry textSizes() {
-        return new MenuEntry.OneOf(Messages.text("menu.text"), Appearance.SIZES.stream()
-                .map(size -> Command.choice(Messages.text("menu.text.size", size),
+        return new MenuEntry.OneOf(WindowText.text("menu.text"), Appearance.SIZES.stream()
+                .map(size -> Command.choice(WindowText.text("menu.text.size", size),
                         looks.textSize().isEqualTo(size.intValue()), () -> looks.textSize().set(size)))
                 .toList());
     }
@@ -248,7 +248,7 @@ public final class Commands {
     }
 
     private static Submenu menu(String key, List<List<? extends MenuEntry>> groups) {
-        return new Submenu(Messages.text(key), groups);
+        return new Submenu(WindowText.text(key), groups);
     }
 
     private static String title(String name) {

@@ -3,7 +3,7 @@ package org.faultline.desktop.shell;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import org.faultline.desktop.model.Looks;
+import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size at first, and again when text of another size needs other room. */
 final class Dividers {
@@ -19,7 +19,7 @@ final class Dividers {
     private static final double WIDE = 880;
     private static final String DIVIDED = "divided";
 
-    private final Looks looks;
+    private final ViewSettings looks;
     private final SplitPane rows;
     private final SplitPane columns;
     private final Node build;
@@ -34,7 +34,7 @@ final class Dividers {
      * @param rows the pictures, and the lists below them
      * @param columns the form, which is not always there, the pictures, and the inspector
      */
-    Dividers(Looks looks, SplitPane rows, SplitPane columns, Node build, Node inspector) {
+    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, Node build, Node inspector) {
         this.looks = looks;
         this.rows = rows;
         this.columns = columns;

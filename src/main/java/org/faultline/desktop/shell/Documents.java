@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.session.OnDisk;
@@ -199,9 +199,9 @@ public final class Documents {
     public String mark() {
         Session session = model.session().get();
         if (session.isReadOnly()) {
-            return Messages.text("window.readonly");
+            return WindowText.text("window.readonly");
         }
-        return session.isModified() ? Messages.text("window.unsaved") : "";
+        return session.isModified() ? WindowText.text("window.unsaved") : "";
     }
 
     /** What the window calls the open document: its file's name, or its title. */
@@ -209,7 +209,7 @@ public final class Documents {
         Session session = model.session().get();
         String title = session.document().title();
         return session.file().map(path -> path.getFileName().toString())
-                .orElse(title.isEmpty() ? Messages.text("document.untitled") : title);
+                .orElse(title.isEmpty() ? WindowText.text("document.untitled") : title);
     }
 
     /** The document's own file, or a name for it. */

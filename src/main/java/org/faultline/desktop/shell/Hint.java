@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.desktop.model.Fates;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.NextStep;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.format.Names;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
+import org.faultline.process.UserProcess;
 import org.faultline.session.History;
 import org.faultline.session.Session;
-import org.faultline.stack.Filesystem;
-import org.faultline.stack.Process;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Verdict;
 
 /** The one sentence of the status bar: the verdict, how far the run is, or the next thing to do. */
@@ -31,7 +31,7 @@ final class Hint {
         if (made.isEmpty() || (timeline.isAtEnd() && !session.hasJustForked())) {
             return of(timeline, selection);
         }
-        String next = session.hasJustForked() ? Messages.text("hint.on") : of(timeline, selection);
+        String next = session.hasJustForked() ? WindowText.text("hint.on") : of(timeline, selection);
         return timeline.isAtEnd() ? made : made + " " + next;
     }
 
@@ -41,8 +41,8 @@ final class Hint {
         boolean isNew = session.hasJustForked() || !wasThereBefore(session.history(), open.name());
         return open.from().flatMap(runs::find).filter(from -> isNew)
                 .map(from -> from.document().list(STORY).equals(open.document().list(STORY))
-                        ? Messages.text("hint.forked", open.name(), from.name(), open.step())
-                        : Messages.text("hint.forked.act", open.name(), from.name(), open.step()))
+                        ? WindowText.text("hint.forked", open.name(), from.name(), open.step())
+                        : WindowText.text("hint.forked.act", open.name(), from.name(), open.step()))
                 .orElse("");
     }
 
@@ -59,46 +59,47 @@ final class Hint {
             return fates.verdict().map(v -> verdict(fates, v)).orElse("");
         }
         if (fates.cursor() > 0) {
-            return Messages.text("hint.running", fates.cursor(), steps, signals(timeline.stack()));
+            return WindowText.text("hint.running", fates.cursor(), steps, signals(timeline.machine()));
         }
         if (selection instanceof Selection.OfPage page && !fates.page().equals(Optional.of(page.pfn()))) {
-            return Messages.text("hint.poison", page.pfn());
+            return WindowText.text("hint.poison", page.pfn());
         }
-        return steps > 0 ? Messages.text("hint.play")
-                : NextStep.of(timeline.stack()).orElseGet(() -> Messages.text("hint.click"));
+        return steps > 0 ? WindowText.text("hint.play")
+                : NextStep.of(timeline.machine()).orElseGet(() -> WindowText.text("hint.click"));
     }
 
-    private static String signals(Stack stack) {
-        long signals = stack.processes().stream().mapToLong(p -> p.received().size()).sum();
+    private static String signals(Machine machine) {
+        long signals = machine.processes().stream().mapToLong(p -> p.received().size()).sum();
         if (signals == 0) {
-            return Messages.text("hint.signals.none");
+            return WindowText.text("hint.signals.none");
         }
-        return signals == 1 ? Messages.text("hint.signals.one") : Messages.text("hint.signals.many", signals);
+        return signals == 1 ? WindowText.text("hint.signals.one") : WindowText.text("hint.signals.many", signals);
     }
 
     private static String verdict(Fates fates, Verdict verdict) {
         List<Integer> hit = verdict.signalled().stream().map(Verdict.MapperFate::pid).distinct().toList();
-        List<Integer> later = fates.stack().processes().stream().filter(p -> !p.received().isEmpty()).map(Process::pid)
-                .filter(pid -> !hit.contains(pid)).toList();
+        List<Integer> later =
+                fates.machine().processes().stream().filter(p -> !p.received().isEmpty()).map(UserProcess::pid)
+                        .filter(pid -> !hit.contains(pid)).toList();
         String signalled = hit.isEmpty()
-                ? Messages.text("verdict.nobody")
-                : Messages.text("verdict.signalled", names(fates, hit));
-        String next = later.isEmpty() ? "" : Messages.text("verdict.later", names(fates, later));
-        String filesystem = fates.stack().filesystems().stream().anyMatch(Filesystem::isShutDown)
-                ? Messages.text("verdict.shutdown")
-                : Messages.text("verdict.alive");
-        return Messages.text("verdict", signalled + next, owners(verdict.owners().size()), filesystem);
+                ? WindowText.text("verdict.nobody")
+                : WindowText.text("verdict.signalled", names(fates, hit));
+        String next = later.isEmpty() ? "" : WindowText.text("verdict.later", names(fates, later));
+        String filesystem = fates.machine().filesystems().stream().anyMatch(Filesystem::isShutDown)
+                ? WindowText.text("verdict.shutdown")
+                : WindowText.text("verdict.alive");
+        return WindowText.text("verdict", signalled + next, owners(verdict.owners().size()), filesystem);
     }
 
     private static String names(Fates fates, List<Integer> pids) {
-        Names names = new Names(fates.stack());
+        Names names = new Names(fates.machine());
         return pids.stream().map(names::process).collect(Collectors.joining(", "));
     }
 
     private static String owners(int count) {
         if (count == 0) {
-            return Messages.text("verdict.owners.none");
+            return WindowText.text("verdict.owners.none");
         }
-        return count == 1 ? Messages.text("verdict.owner") : Messages.text("verdict.owners", count);
+        return count == 1 ? WindowText.text("verdict.owner") : WindowText.text("verdict.owners", count);
     }
 }

@@ -8,8 +8,8 @@ import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.session.History;
 
 /** Everything that was done to the document, oldest first. A click or Enter goes there; what lies ahead stays. */
@@ -78,7 +78,7 @@ public final class HistoryController {
 
         private String text(int entry, int from, String label) {
             String key = from == 0 ? "history.open" : from > 0 ? "history.ahead" : "history.done";
-            return Messages.text(key, entry, label);
+            return WindowText.text(key, entry, label);
         }
     }
 }

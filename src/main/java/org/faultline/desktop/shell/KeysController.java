@@ -9,7 +9,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 
 /** The sheet of keys: every command that has keys, by menu, and what the mouse and other keys do. */
 public final class KeysController {
@@ -49,8 +49,8 @@ public final class KeysController {
             add(section(menu.title().replace("_", ""), rows), listed.size());
         }
         GridPane rows = rows();
-        OTHER.forEach(o -> line(rows, Messages.text(o.pressed()), Messages.text(o.what())));
-        add(section(Messages.text("keys.other"), rows), OTHER.size());
+        OTHER.forEach(o -> line(rows, WindowText.text(o.pressed()), WindowText.text(o.what())));
+        add(section(WindowText.text("keys.other"), rows), OTHER.size());
     }
 
     /** Puts a section into the last column, or into a new one when that is full. */

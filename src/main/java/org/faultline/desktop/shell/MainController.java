@@ -14,9 +14,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.grid.PageGrid;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
@@ -26,7 +26,7 @@ public final class MainController {
     private static final double CANVAS_SHARE = 0.7;
 
     private final SessionModel model;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final Documents documents;
     private final StackCanvas canvas;
     private final PageGrid grid;
@@ -57,7 +57,8 @@ public final class MainController {
     @FXML
     private Tab problems;
 
-    public MainController(SessionModel model, Looks looks, Documents documents, StackCanvas canvas, PageGrid grid) {
+    public MainController(SessionModel model, ViewSettings looks, Documents documents, StackCanvas canvas,
+            PageGrid grid) {
         this.model = model;
         this.looks = looks;
         this.documents = documents;
@@ -95,13 +96,13 @@ public final class MainController {
         if (session.history().entries().size() == 1 && model.before().devices().isEmpty()) {
             looks.buildShown().set(true);
         }
-        events.setText(Messages.text("tab.events", session.run().trace().steps().size()));
-        processes.setText(Messages.text("tab.processes", model.before().processes().size()));
+        events.setText(WindowText.text("tab.events", session.run().trace().steps().size()));
+        processes.setText(WindowText.text("tab.processes", model.before().processes().size()));
     }
 
     private void showProblems() {
         List<Problem> all = model.problems();
-        problems.setText(Messages.text("tab.problems", all.size()));
+        problems.setText(WindowText.text("tab.problems", all.size()));
         if (all.isEmpty()) {
             tabs.getTabs().remove(problems);
             return;

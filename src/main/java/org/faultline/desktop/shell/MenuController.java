@@ -13,8 +13,8 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.session.Session;
 
@@ -63,7 +63,7 @@ public final class MenuController {
 
     /** Filled each time it is opened; until then one line is there, or it would not open. */
     private static Menu menu(MenuEntry.Listed listed) {
-        MenuItem nothing = new MenuItem(Messages.text("menu.nothing"));
+        MenuItem nothing = new MenuItem(WindowText.text("menu.nothing"));
         nothing.setDisable(true);
         Menu menu = new Menu(listed.title(), new Group(), nothing);
         menu.setOnShowing(event -> {

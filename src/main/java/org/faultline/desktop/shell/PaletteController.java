@@ -19,7 +19,7 @@ import javafx.scene.layout.BorderPane;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 
 /** The command palette: type some letters of what you want to do, Enter does it. */
 public final class PaletteController {
@@ -99,7 +99,8 @@ public final class PaletteController {
     /** Everything in the document that has a name, to be selected. */
     private Stream<Found> items() {
         return builder.items().all().stream()
-                .map(i -> new Found(Messages.text("palette.item", i.kind(), i.name()), "", () -> builder.show(i.id())));
+                .map(i -> new Found(WindowText.text("palette.item", i.kind(), i.name()), "",
+                        () -> builder.show(i.id())));
     }
 
     /** Up and down move the choice while the words keep the keyboard. */

@@ -9,9 +9,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
-import org.faultline.session.Difference;
+import org.faultline.session.LineDifference;
 import org.faultline.session.Recovered;
 
 /** What programs that ended without leave have left behind: each is opened, discarded, or kept for later. */
@@ -40,8 +40,8 @@ public final class RecoveryController {
 
     @FXML
     void initialize() {
-        Cells.show(title, r -> r.title().isEmpty() ? Messages.text("document.untitled") : r.title());
-        Cells.show(file, r -> r.original().map(Object::toString).orElse(Messages.text("recovery.unsaved")));
+        Cells.show(title, r -> r.title().isEmpty() ? WindowText.text("document.untitled") : r.title());
+        Cells.show(file, r -> r.original().map(Object::toString).orElse(WindowText.text("recovery.unsaved")));
         Cells.show(when, r -> TIME.format(r.when().atZone(ZoneId.systemDefault())));
         Cells.show(difference, r -> text(r.difference()));
         found.getItems().setAll(documents.left());
@@ -79,7 +79,7 @@ public final class RecoveryController {
         }
     }
 
-    private static String text(Difference difference) {
-        return Messages.text("recovery.lines", difference.added(), difference.removed());
+    private static String text(LineDifference difference) {
+        return WindowText.text("recovery.lines", difference.added(), difference.removed());
     }
 }

@@ -11,8 +11,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.desktop.canvas.StackCanvas;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.ViewSettings;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys, every plus to zoom. */
@@ -24,12 +24,12 @@ public final class Shortcuts {
     private static final Map<KeyCode, Integer> TEXT = Map.of(KeyCode.ADD, 1, KeyCode.SEMICOLON, 1, KeyCode.SUBTRACT,
             -1);
 
-    private final Looks looks;
+    private final ViewSettings looks;
     private final Player player;
     private final Commands commands;
     private final StackCanvas canvas;
 
-    public Shortcuts(Looks looks, Player player, Commands commands, StackCanvas canvas) {
+    public Shortcuts(ViewSettings looks, Player player, Commands commands, StackCanvas canvas) {
         this.looks = looks;
         this.player = player;
         this.commands = commands;

@@ -20,7 +20,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import org.faultline.desktop.model.Messages;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.session.OnDisk;
 
 /** The dialogs of a window on a screen. */
@@ -51,10 +51,11 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public Unsaved unsavedChanges(String name) {
-        ButtonType save = new ButtonType(Messages.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
-        ButtonType discard = new ButtonType(Messages.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
-        Alert alert = new Alert(Alert.AlertType.CONFIRMATION, Messages.text("dialog.unsaved.text", name), save, discard,
-                ButtonType.CANCEL);
+        ButtonType save = new ButtonType(WindowText.text("dialog.unsaved.save"), ButtonBar.ButtonData.YES);
+        ButtonType discard = new ButtonType(WindowText.text("dialog.unsaved.discard"), ButtonBar.ButtonData.NO);
+        Alert alert =
+                new Alert(Alert.AlertType.CONFIRMATION, WindowText.text("dialog.unsaved.text", name), save, discard,
+                        ButtonType.CANCEL);
         prepare(alert, "dialog.unsaved");
         ButtonType answer = alert.showAndWait().orElse(ButtonType.CANCEL);
         if (answer.equals(save)) {
@@ -66,11 +67,11 @@ public final class StageDialogs implements Dialogs {
     @Override
     public Conflict conflict(String name, OnDisk state) {
         boolean older = state instanceof OnDisk.Older;
-        ButtonType overwrite = new ButtonType(Messages.text("dialog.conflict.overwrite"), ButtonBar.ButtonData.OTHER);
-        ButtonType reload = new ButtonType(Messages.text("dialog.conflict.reload"), ButtonBar.ButtonData.OTHER);
-        ButtonType saveAs = new ButtonType(Messages.text("dialog.conflict.other"), ButtonBar.ButtonData.YES);
+        ButtonType overwrite = new ButtonType(WindowText.text("dialog.conflict.overwrite"), ButtonBar.ButtonData.OTHER);
+        ButtonType reload = new ButtonType(WindowText.text("dialog.conflict.reload"), ButtonBar.ButtonData.OTHER);
+        ButtonType saveAs = new ButtonType(WindowText.text("dialog.conflict.other"), ButtonBar.ButtonData.YES);
         Alert alert = new Alert(Alert.AlertType.CONFIRMATION,
-                Messages.text(older ? "dialog.conflict.older" : "dialog.conflict.changed", name), overwrite, reload,
+                WindowText.text(older ? "dialog.conflict.older" : "dialog.conflict.changed", name), overwrite, reload,
                 saveAs, ButtonType.CANCEL);
         prepare(alert, "dialog.conflict");
         Map<ButtonType, Conflict> answers = Map.of(overwrite, Conflict.OVERWRITE, reload, Conflict.RELOAD, saveAs,
@@ -83,7 +84,7 @@ public final class StageDialogs implements Dialogs {
     public Optional<Integer> step(int current, int steps) {
         TextInputDialog dialog = new TextInputDialog(Integer.toString(current));
         prepare(dialog, "dialog.step");
-        dialog.setContentText(Messages.text("dialog.step.text", steps));
+        dialog.setContentText(WindowText.text("dialog.step.text", steps));
         return dialog.showAndWait().map(String::strip).filter(t -> t.matches("\\d{1,9}")).map(Integer::valueOf);
     }
 
@@ -103,7 +104,7 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public void about() {
-        Alert alert = new Alert(Alert.AlertType.INFORMATION, Messages.text("dialog.about.text"), ButtonType.CLOSE);
+        Alert alert = new Alert(Alert.AlertType.INFORMATION, WindowText.text("dialog.about.text"), ButtonType.CLOSE);
         prepare(alert, "dialog.about");
         alert.showAndWait();
     }
@@ -115,7 +116,7 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public void fault(String code, String message) {
-        Alert alert = new Alert(Alert.AlertType.ERROR, Messages.text("dialog.fault.text", message, code),
+        Alert alert = new Alert(Alert.AlertType.ERROR, WindowText.text("dialog.fault.text", message, code),
                 ButtonType.CLOSE);
         prepare(alert, "dialog.fault");
         if (!faultShown) {
@@ -151,7 +152,7 @@ public final class StageDialogs implements Dialogs {
 
     private void prepare(Dialog<?> dialog, String title) {
         dialog.initOwner(stage);
-        dialog.setTitle(Messages.text(title));
+        dialog.setTitle(WindowText.text(title));
         dialog.setHeaderText("");
         dialog.setGraphic(new javafx.scene.Group());
         dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
@@ -159,10 +160,10 @@ public final class StageDialogs implements Dialogs {
 
     private static FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
-        chooser.setTitle(Messages.text(title));
+        chooser.setTitle(WindowText.text(title));
         chooser.getExtensionFilters().setAll(
-                new FileChooser.ExtensionFilter(Messages.text("dialog.documents"), "*.json"),
-                new FileChooser.ExtensionFilter(Messages.text("dialog.all"), "*"));
+                new FileChooser.ExtensionFilter(WindowText.text("dialog.documents"), "*.json"),
+                new FileChooser.ExtensionFilter(WindowText.text("dialog.all"), "*"));
         return chooser;
     }
 }

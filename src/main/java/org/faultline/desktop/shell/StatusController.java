@@ -2,8 +2,8 @@ package org.faultline.desktop.shell;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
 
 /** The status bar: what came of it so far or what to do next, and which model of which kernel this is. */
 public final class StatusController {
@@ -20,7 +20,7 @@ public final class StatusController {
     @FXML
     void initialize() {
         model.session().subscribe(session -> {
-            design.setText(Messages.text("status.design", session.run().design().title()));
+            design.setText(WindowText.text("status.design", session.run().design().title()));
             show();
         });
         model.selection().subscribe(selection -> show());

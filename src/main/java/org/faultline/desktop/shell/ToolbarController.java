@@ -10,21 +10,21 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Doubts;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Whereabouts;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Notice;
-import org.faultline.stack.Stack;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
@@ -33,7 +33,7 @@ public final class ToolbarController {
 
     private final SessionModel model;
     private final Player player;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final StackCanvas canvas;
     @FXML
     private ToggleButton build;
@@ -52,7 +52,7 @@ public final class ToolbarController {
     @FXML
     private Label answer;
 
-    public ToolbarController(SessionModel model, Player player, Looks looks, StackCanvas canvas) {
+    public ToolbarController(SessionModel model, Player player, ViewSettings looks, StackCanvas canvas) {
         this.model = model;
         this.player = player;
         this.looks = looks;
@@ -62,10 +62,10 @@ public final class ToolbarController {
     @FXML
     void initialize() {
         build.selectedProperty().bindBidirectional(looks.buildShown());
-        design.setConverter(new Choices<>(KernelDesign::title));
+        design.setConverter(new ChoiceText<>(KernelDesign::title));
         design.getItems().setAll(Designs.all());
         design.valueProperty().subscribe(this::choose);
-        notice.setConverter(new Choices<>(n -> Notices.text(n, model.before())));
+        notice.setConverter(new ChoiceText<>(n -> Notices.text(n, model.before())));
         notice.valueProperty().subscribe(to -> Optional.ofNullable(to).ifPresent(model.notice()::set));
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
@@ -104,7 +104,7 @@ public final class ToolbarController {
         answer("");
         if (!text.isBlank() && AddressAnswer.of(text, model.before()) instanceof AddressAnswer.Accepted yes) {
             player.select(yes.address(), yes.page());
-            found(yes.sentence() + " " + Messages.text("address.typed"));
+            found(yes.sentence() + " " + WindowText.text("address.typed"));
         }
     }
 
@@ -152,7 +152,7 @@ public final class ToolbarController {
         undo.setDisable(!session.history().canUndo());
         redo.setDisable(!session.history().canRedo());
         design.setValue(session.run().design());
-        Stack before = model.before();
+        Machine before = model.before();
         if (!notice.getItems().equals(Notices.of(before))) {
             Notice chosen = model.notice().get();
             notice.getItems().setAll(Notices.of(before));

@@ -13,9 +13,9 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
-import org.faultline.stack.Stack;
 import org.faultline.trace.Step;
 import org.faultline.trace.Value;
 
@@ -50,9 +50,9 @@ public final class EventsController {
     @FXML
     void initialize() {
         Cells.show(number, step -> Integer.toString(step.number()));
-        Cells.show(layer, step -> step.layer().map(new Names(stack(step))::layer).orElse("mm"));
+        Cells.show(layer, step -> step.layer().map(new Names(machine(step))::layer).orElse("mm"));
         Cells.show(function, step -> step.source().function());
-        Cells.show(what, step -> Narration.caption(step, stack(step)));
+        Cells.show(what, step -> Narration.caption(step, machine(step)));
         Cells.show(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> new EventRow());
         model.run().subscribe(run -> fill(run.trace().steps()));
@@ -63,8 +63,8 @@ public final class EventsController {
     }
 
     /** The machine after {@code step} of the run that is shown. */
-    private Stack stack(Step step) {
-        List<Stack> states = model.run().getValue().trace().states();
+    private Machine machine(Step step) {
+        List<Machine> states = model.run().getValue().trace().states();
         return states.get(Math.min(step.number(), states.size() - 1));
     }
 

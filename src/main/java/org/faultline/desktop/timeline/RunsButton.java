@@ -6,8 +6,8 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Command;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.RunList;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.document.Runs;
 
 /** The name of the run that is shown, once there are several: it opens the list of all, to go to one or to forget one. */
@@ -34,16 +34,16 @@ final class RunsButton {
 
     private void show(Runs.One open) {
         button.setText(RunList.brief(open.name()));
-        button.setAccessibleText(Messages.text("timeline.runs", open.name()));
+        button.setAccessibleText(WindowText.text("timeline.runs", open.name()));
         button.getTooltip().setText(open.from()
-                .map(from -> Messages.text("timeline.runs.made", open.name(), from, open.step()))
-                .orElseGet(() -> Messages.text("timeline.runs.first", open.name())));
+                .map(from -> WindowText.text("timeline.runs.made", open.name(), from, open.step()))
+                .orElseGet(() -> WindowText.text("timeline.runs.first", open.name())));
     }
 
     /** The list is made when somebody wants to see it: counting the steps of a run acts it out. */
     private void fill() {
         button.getItems().setAll(list.commands().stream().map(RunsButton::item).toList());
-        MenuItem forget = new MenuItem(Messages.text("menu.run.forget"));
+        MenuItem forget = new MenuItem(WindowText.text("menu.run.forget"));
         forget.setOnAction(event -> list.forget());
         button.getItems().addAll(new SeparatorMenuItem(), forget);
     }

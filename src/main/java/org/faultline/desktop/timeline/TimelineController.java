@@ -10,12 +10,12 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
-import org.faultline.desktop.model.Looks;
-import org.faultline.desktop.model.Messages;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Narration;
 import org.faultline.playback.Timeline;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -26,7 +26,7 @@ public final class TimelineController {
 
     private final SessionModel model;
     private final Player player;
-    private final Looks looks;
+    private final ViewSettings looks;
     private final RunList list;
     @FXML
     private MenuButton runs;
@@ -53,7 +53,7 @@ public final class TimelineController {
     @FXML
     private Label caption;
 
-    public TimelineController(SessionModel model, Player player, Looks looks) {
+    public TimelineController(SessionModel model, Player player, ViewSettings looks) {
         this.model = model;
         this.player = player;
         this.looks = looks;
@@ -114,9 +114,9 @@ public final class TimelineController {
         int steps = timeline.trace().steps().size();
         int cursor = timeline.cursor();
         slider.setValue(cursor);
-        position.setText(Messages.text("timeline.position", cursor, steps));
+        position.setText(WindowText.text("timeline.position", cursor, steps));
         caption.setText(timeline.current().map(step -> Narration.caption(step, timeline.trace().states().get(cursor)))
-                .orElseGet(() -> steps == 0 ? before(timeline) : Messages.text("timeline.ready")));
+                .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready")));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
         play.setDisable(steps == 0);
@@ -126,13 +126,13 @@ public final class TimelineController {
     }
 
     private static String before(Timeline timeline) {
-        return Messages
-                .text(NextStep.of(timeline.stack()).isPresent() ? "timeline.unfinished" : "timeline.empty");
+        return WindowText
+                .text(NextStep.of(timeline.machine()).isPresent() ? "timeline.unfinished" : "timeline.empty");
     }
 
     private void showPlaying(boolean playing) {
         playIcon.setIconLiteral(playing ? "fth-pause" : "fth-play");
-        play.setAccessibleText(Messages.text(playing ? "timeline.pause" : "timeline.play"));
+        play.setAccessibleText(WindowText.text(playing ? "timeline.pause" : "timeline.play"));
     }
 
     /** A speed as people write it. */

@@ -15,9 +15,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
 import org.faultline.desktop.model.InlineBackground;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -48,7 +48,7 @@ public final class Album {
 
     private static void picture(List<String> words) {
         SessionModel model = new SessionModel(session(words.get(0)), new InlineBackground());
-        Looks looks = new Looks();
+        ViewSettings looks = new ViewSettings();
         looks.dark().set(words.get(4).equals("dark"));
         StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
         model.selection().set(new Selection.OfNothing());

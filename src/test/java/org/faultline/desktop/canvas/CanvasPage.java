@@ -11,8 +11,8 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.paint.Box;
-import org.faultline.stack.LayerId;
 import org.testfx.api.FxRobot;
 
 /** The picture of the stack as a user works it. */

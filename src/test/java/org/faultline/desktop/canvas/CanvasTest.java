@@ -9,14 +9,14 @@ import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.InlineBackground;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -31,7 +31,7 @@ class CanvasTest {
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
-        Looks looks = new Looks();
+        ViewSettings looks = new ViewSettings();
         stage.setScene(new Scene(new StackPane(new StackCanvas(model, looks, new Player(model, looks))), 940, 400));
         stage.show();
     }

@@ -27,7 +27,7 @@ class ChipsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void words_cover_neither_each_other_nor_a_strip_at_any_step(Session session) {
-        Story story = Story.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
             List<Chip> chips = chips(at, picture);
@@ -44,7 +44,7 @@ class ChipsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void the_words_of_the_current_step_are_always_there(Session session) {
-        Story story = Story.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             int step = at.cursor();
             StackPicture picture = StackLayout.of(at, story, 948, 366, 1);

@@ -13,9 +13,9 @@ import org.assertj.core.data.Percentage;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
-import org.faultline.desktop.model.Looks;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -27,7 +27,7 @@ import org.testfx.framework.junit5.Start;
 
 @ExtendWith(ApplicationExtension.class)
 class MagnifiedTest {
-    private final Looks looks = new Looks();
+    private final ViewSettings looks = new ViewSettings();
     private SessionModel model;
     private Scene scene;
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
@@ -17,7 +18,6 @@ import org.faultline.fake.Trio;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Timeline;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -35,14 +35,14 @@ class StackLayoutTest {
 
     private static StackPicture picture(Session session, double width, double height) {
         Timeline end = session.timeline().last();
-        return StackLayout.of(end, Story.of(end.trace()), width, height, 1);
+        return StackLayout.of(end, LayoutContext.of(end.trace()), width, height, 1);
     }
 
     @ParameterizedTest
     @MethodSource("machines")
     void a_bad_page_is_at_least_eight_pixels_wide_on_every_strip_that_shows_it(Session session) {
         StackPicture picture = picture(session, 900, 420);
-        Story story = Story.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.run().trace());
 
         assertThat(story.where()).isNotEmpty().allSatisfy(place -> {
             assertThat(place.devices()).isNotEmpty().allSatisfy(on -> {
@@ -178,7 +178,7 @@ class StackLayoutTest {
     @Test
     void the_picture_stands_still_while_the_run_is_walked_through() {
         Timeline start = Windows.session("reflink-trio").timeline().first();
-        Story story = Story.of(start.trace());
+        LayoutContext story = LayoutContext.of(start.trace());
         List<Box> before = StackLayout.of(start, story, 900, 420, 1).strips().stream().map(Strip::box).toList();
 
         for (Timeline at = start.forward(); !at.isAtEnd(); at = at.forward()) {

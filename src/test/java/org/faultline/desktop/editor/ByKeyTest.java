@@ -7,11 +7,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -72,7 +72,7 @@ class ByKeyTest {
         robot.push(KeyCode.M);
     }
 
-    /** In the picture Tab goes on from what is selected, through its objects, and Shift+Tab goes back. */
+    /** In the picture Tab goes on from what is selected, through its objects, and ReorderDrag+Tab goes back. */
     private void select(FxRobot robot, String id) {
         tab(robot, n -> "stack-canvas".equals(n.getId()));
         while (isOn("stack-canvas") && !isSelected(id)) {

@@ -12,6 +12,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.address.LayerId;
 import org.faultline.build.Actions;
 import org.faultline.build.Field;
 import org.faultline.build.Item;
@@ -23,7 +24,6 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 
 /** The palette and the form, worked as a user works them. */

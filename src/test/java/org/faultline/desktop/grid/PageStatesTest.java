@@ -4,19 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import org.faultline.desktop.paint.Box;
+import org.faultline.device.Pmem;
 import org.faultline.fake.Trio;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
-import org.faultline.stack.Pmem;
-import org.faultline.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PageStatesTest {
-    private final Stack stack = Trio.stack();
-    private final Pmem pmem = stack.pmems().getFirst();
-    private final PageStates states = PageStates.of(pmem, Usage.of(stack, pmem));
+    private final Machine machine = Trio.machine();
+    private final Pmem pmem = machine.pmems().getFirst();
+    private final PageStates states = PageStates.of(pmem, Usage.of(machine, pmem));
 
     @Test
     void every_page_of_the_device_has_the_use_of_its_bytes() {
@@ -40,7 +40,7 @@ class PageStatesTest {
 
     @Test
     void a_plan_finds_the_cell_of_a_page_and_the_page_of_a_point() {
-        Plan plan = new Plan(Zoom.PAGE, new Box(84, 2, 850, 180), 0, states.count()).at(Zoom.PAGE, 2560, 40);
+        GridPlan plan = new GridPlan(Zoom.PAGE, new Box(84, 2, 850, 180), 0, states.count()).at(Zoom.PAGE, 2560, 40);
         Box cell = plan.box(plan.cellOf(2565));
 
         assertThat(plan.shows(2560)).isTrue();
@@ -53,7 +53,7 @@ class PageStatesTest {
     @Test
     void a_zoom_that_fits_the_whole_device_does() {
         Zoom zoom = Zoom.fitting(states.count(), 850, 180);
-        Plan plan = new Plan(zoom, new Box(84, 2, 850, 180), 0, states.count());
+        GridPlan plan = new GridPlan(zoom, new Box(84, 2, 850, 180), 0, states.count());
 
         assertThat(plan.shows(0)).isTrue();
         assertThat(plan.shows(states.count() - 1)).isTrue();
@@ -62,8 +62,8 @@ class PageStatesTest {
 
     @Test
     void zooming_in_and_out_again_keeps_the_page_where_it_was() {
-        Plan plan = new Plan(Zoom.PAGE, new Box(0, 0, 832, 182), 0, states.count()).at(Zoom.PAGE, 5000, 60);
-        Plan back = plan.at(Zoom.EXTENT, 5000, 60).at(Zoom.PAGE, 5000, 60);
+        GridPlan plan = new GridPlan(Zoom.PAGE, new Box(0, 0, 832, 182), 0, states.count()).at(Zoom.PAGE, 5000, 60);
+        GridPlan back = plan.at(Zoom.EXTENT, 5000, 60).at(Zoom.PAGE, 5000, 60);
 
         assertThat(back.top()).isEqualTo(plan.top());
     }

@@ -2,12 +2,12 @@ package org.faultline.desktop.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

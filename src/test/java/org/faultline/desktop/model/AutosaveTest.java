@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.session.Recoveries;
-import org.faultline.stack.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.faultline.address.LayerId;
 import org.faultline.build.Fix;
 import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
@@ -11,7 +12,6 @@ import org.faultline.playback.Selection;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 
 /** Choosing another kernel judges the stack anew: what that kernel refuses is told, marked, found and mended. */

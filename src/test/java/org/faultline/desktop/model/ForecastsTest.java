@@ -18,7 +18,7 @@ class ForecastsTest {
     private final List<Pfn> told = new ArrayList<>();
     private final List<String> texts = new ArrayList<>();
 
-    /** Work that is done when the test says so. */
+    /** DragFeedback that is done when the test says so. */
     private final class Later implements Background {
         @Override
         public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {

@@ -23,7 +23,7 @@ class MessagesTest {
     void every_key_that_is_used_exists() {
         Set<String> used = find("src/main/java/org/faultline/desktop", ".java", CALLED);
         used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
-        assertThat(Messages.BUNDLE.keySet()).containsAll(used);
+        assertThat(WindowText.BUNDLE.keySet()).containsAll(used);
         assertThat(used).hasSizeGreaterThan(100);
     }
 
@@ -31,15 +31,15 @@ class MessagesTest {
     void every_key_that_exists_is_used() {
         Set<String> used = find("src/main/java/org/faultline/desktop", ".java", IN_JAVA);
         used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
-        assertThat(used).containsAll(Messages.BUNDLE.keySet());
+        assertThat(used).containsAll(WindowText.BUNDLE.keySet());
     }
 
     @Test
     void a_command_has_no_more_of_a_name_than_a_menu_has_room_for_and_every_underscore() {
-        assertThat(Messages.named("menu.undo", Optional.of("Remove /a_b"))).isEqualTo("Undo Remove /a__b");
-        assertThat(Messages.named("menu.undo", Optional.of("n".repeat(300)))).hasSize(65).endsWith("n…");
-        assertThat(Messages.brief("\uD83D\uDE00".repeat(4), 4)).hasSize(8);
-        assertThat(Messages.brief("\uD83D\uDE00".repeat(5), 4)).isEqualTo("\uD83D\uDE00".repeat(3) + "…");
+        assertThat(WindowText.named("menu.undo", Optional.of("Remove /a_b"))).isEqualTo("Undo Remove /a__b");
+        assertThat(WindowText.named("menu.undo", Optional.of("n".repeat(300)))).hasSize(65).endsWith("n…");
+        assertThat(WindowText.brief("\uD83D\uDE00".repeat(4), 4)).hasSize(8);
+        assertThat(WindowText.brief("\uD83D\uDE00".repeat(5), 4)).isEqualTo("\uD83D\uDE00".repeat(3) + "…");
     }
 
     private static Set<String> find(String folder, String ending, Pattern pattern) {

@@ -3,11 +3,11 @@ package org.faultline.desktop.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
+import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
-import org.faultline.stack.LayerId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;

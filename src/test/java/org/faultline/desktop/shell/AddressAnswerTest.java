@@ -2,25 +2,25 @@ package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.fake.Windows;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
-import org.faultline.stack.LayerId;
-import org.faultline.stack.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AddressAnswerTest {
-    private final Stack stack = Windows.session("reflink-trio").run().trace().before();
+    private final Machine machine = Windows.session("reflink-trio").run().trace().before();
 
     @ParameterizedTest
     @ValueSource(strings = {"pfn:0x101C00", "phys:0x101C00000", "dev:pmem0+10MiB", "sector:pmem0:20480",
             "file:/mnt/db/a@0", "file:/mnt/db/b@0", " pid:101@0x7f1000000000 ", "daddr:20480",
             "fsblock:2560", "20480 8", "Memory failure: 0x101c00: recovery action for dax page: Recovered"})
     void every_form_names_the_same_page(String text) {
-        assertThat(AddressAnswer.of(text, stack)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
+        assertThat(AddressAnswer.of(text, machine)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
                 yes -> assertThat(yes.page()).isEqualTo(new Pfn(0x101C00)));
     }
 
@@ -37,13 +37,13 @@ class AddressAnswerTest {
     @CsvSource({"file:/mnt/db/a@0, a", "file:/mnt/db/b@0, b", "pid:102@0x7f2200000000, m102", "daddr:20480, xfs0",
             "sector:20480, pmem0", "pfn:0x101C00, pmem0"})
     void the_keyboard_goes_to_what_the_address_names(String text, String layer) {
-        Whereabouts where = Whereabouts.of(stack, new Pfn(0x101C00)).orElseThrow();
-        assertThat(AddressAnswer.of(text, stack)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
+        Whereabouts where = Whereabouts.of(machine, new Pfn(0x101C00)).orElseThrow();
+        assertThat(AddressAnswer.of(text, machine)).isInstanceOfSatisfying(AddressAnswer.Accepted.class,
                 yes -> assertThat(yes.named(where)).isEqualTo(new LayerId(layer)));
     }
 
     private String sentence(String text) {
-        return AddressAnswer.of(text, stack) instanceof AddressAnswer.Accepted yes ? yes.sentence() : "refused";
+        return AddressAnswer.of(text, machine) instanceof AddressAnswer.Accepted yes ? yes.sentence() : "refused";
     }
 
     @Test
@@ -56,6 +56,6 @@ class AddressAnswerTest {
     }
 
     private String refusal(String text) {
-        return AddressAnswer.of(text, stack) instanceof AddressAnswer.Refused no ? no.sentence() : "accepted";
+        return AddressAnswer.of(text, machine) instanceof AddressAnswer.Refused no ? no.sentence() : "accepted";
     }
 }

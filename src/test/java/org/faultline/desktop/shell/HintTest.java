@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.build.Adding;
 import org.faultline.build.Built;
-import org.faultline.build.Mapping;
+import org.faultline.build.MapAndTouch;
 import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
 import org.faultline.document.TopologyDocument;
@@ -37,7 +37,7 @@ class HintTest {
         TopologyDocument file = added(filesystem, "File", "xfs0");
         assertThat(next(file)).contains("process");
         assertThat(next(done(Sharing.unlink(file, "a", 0)))).contains("File");
-        assertThat(next(done(Mapping.mapAnywhere(file, "a")))).isEqualTo("Click a page, then Poison.");
+        assertThat(next(done(MapAndTouch.mapAnywhere(file, "a")))).isEqualTo("Click a page, then Poison.");
     }
 
     private static String next(TopologyDocument document) {

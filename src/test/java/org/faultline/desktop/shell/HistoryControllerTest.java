@@ -9,13 +9,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.design.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
-import org.faultline.stack.Address;
 import org.junit.jupiter.api.Test;
 
 class HistoryControllerTest {

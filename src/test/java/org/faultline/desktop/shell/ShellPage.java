@@ -8,8 +8,8 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import org.faultline.act.Notice;
 import org.faultline.design.KernelDesign;
-import org.faultline.stack.Notice;
 import org.testfx.api.FxRobot;
 
 /** The main window as a user works it. */

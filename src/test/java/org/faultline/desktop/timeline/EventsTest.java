@@ -3,11 +3,11 @@ package org.faultline.desktop.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
+import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
-import org.faultline.stack.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;

@@ -1,0 +1,101 @@
+package org.faultline.act;
+
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Features;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+
+/** Anything that happens to a stack. A run is a list of acts; a failure is one of them. */
+public sealed interface Act {
+    /** Instead of a pid: a call on a file is made by somebody outside of the picture, such as a shell. */
+    int NOBODY = 0;
+
+    /**
+     * Pages go bad, and the kernel is told. The address is looked up when the act happens.
+     *
+     * @param pages how many, at least 1; more than one only for madvise(2)
+     */
+    record Poison(Address address, Notice notice, long pages) implements Act {
+        /** One page goes bad. */
+        public Poison(Address address, Notice notice) {
+            this(address, notice, 1);
+        }
+    }
+
+    /**
+     * A process loads from or stores to pages of a mapping.
+     *
+     * @param firstPage page of the mapping, from 0
+     * @param pages how many pages, at least 1
+     */
+    record Touch(int pid, LayerId mapping, long firstPage, long pages, boolean write) implements Act {}
+
+    /** A process calls read(2) on {@code length} bytes of a file at {@code offset}. */
+    record Read(int pid, LayerId file, long offset, long length) implements Act {}
+
+    /** A process calls write(2) on {@code length} bytes of a file at {@code offset}. */
+    record Write(int pid, LayerId file, long offset, long length) implements Act {}
+
+    /** The device lists a page among its bad blocks, as a scrub or a person told it to; nobody else hears of it. */
+    record ListBad(Address address) implements Act {}
+
+    /** A process calls fallocate(FALLOC_FL_PUNCH_HOLE) on {@code length} bytes of a file at {@code offset}. */
+    record Punch(int pid, LayerId file, long offset, long length) implements Act {}
+
+    /** A process calls ftruncate(2). */
+    record Truncate(int pid, LayerId file, long size) implements Act {}
+
+    /** A process calls unlink(2) on a file, or rmdir(2) on a directory. */
+    record Unlink(int pid, LayerId file) implements Act {}
+
+    /**
+     * A process calls fork(2).
+     *
+     * @param child what the new process is called, see {@link UserProcess#fork}
+     */
+    record Fork(int pid, LayerId child, int childPid) implements Act {}
+
+    /** A process opens a file: the kernel has its inode in memory from then on. */
+    record Open(int pid, LayerId file) implements Act {}
+
+    /** A process calls fsync(2). */
+    record Sync(int pid, LayerId file) implements Act {}
+
+    /** A process calls mmap(2); {@code mapping} says where, what and how. */
+    record Map(int pid, Mapping mapping) implements Act {}
+
+    /** A process calls munmap(2) on a whole mapping. */
+    record Unmap(int pid, LayerId mapping) implements Act {}
+
+    /** mount(2) of a filesystem of the document on its device, with the {@code dax=} and {@code ro} options. */
+    record Mount(LayerId filesystem, Features.Dax dax, boolean readOnly) implements Act {}
+
+    /** umount(2). */
+    record Unmount(LayerId filesystem) implements Act {}
+
+    /** mount(2) with MS_REMOUNT: other options for a filesystem that is mounted. */
+    record Remount(LayerId filesystem, Features.Dax dax, boolean readOnly) implements Act {}
+
+    /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
+    record Unbind(LayerId device) implements Act {}
+
+    /** A process reads its own /proc/self/pagemap. */
+    record ReadPageMap(int pid) implements Act {}
+
+    /** A process changes what it does with SIGBUS. */
+    record Dispose(int pid, UserProcess.Disposition sigbus) implements Act {}
+
+    /** Somebody sends a process SIGSTOP. */
+    record Stop(int pid) implements Act {}
+
+    /** Somebody sends a process SIGCONT. */
+    record Continue(int pid) implements Act {}
+
+    /**
+     * ioctl(FICLONERANGE): {@code target} shares {@code length} bytes of {@code source}; bytes, multiples of a block.
+     *
+     * @param path where {@code target} is created when it does not exist
+     */
+    record Reflink(LayerId source, long sourceOffset, LayerId target, String path, long targetOffset,
+            long length) implements Act {}
+}

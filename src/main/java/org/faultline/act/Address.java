@@ -1,0 +1,216 @@
+package org.faultline.act;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.faultline.address.Hex;
+import org.faultline.address.Pfn;
+import org.faultline.address.Quantity;
+import org.faultline.address.Sector;
+import org.faultline.address.Unit;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+
+/** One of the many ways to name a page; each finds the same frame or says which layer does not know it. */
+public sealed interface Address {
+    /** A page frame number, {@code pfn:0x101C00}. */
+    record OfPfn(Pfn pfn) implements Address {}
+
+    /** A physical byte address, {@code phys:0x101C00000}. */
+    record OfPhysical(long address) implements Address {}
+
+    /** A byte of a block device, {@code dev:pmem0+10MiB}. */
+    record OfDevice(String device, long offset) implements Address {}
+
+    /**
+     * A 512-byte sector of a block device, {@code sector:pmem0:20480}.
+     *
+     * @param device its name; empty for the only namespace there is
+     */
+    record OfSector(String device, Sector sector) implements Address {}
+
+    /**
+     * A block of a filesystem, {@code daddr:/mnt:20480}, {@code block:/mnt:2560} or {@code fsblock:/mnt:2560}.
+     *
+     * @param filesystem where it is mounted, or the name of its device; empty for the only one there is
+     */
+    record OfBlock(String filesystem, Numbering numbering, long number) implements Address {}
+
+    /** How blocks of a filesystem are numbered. */
+    enum Numbering {
+        /** Sectors of 512 bytes from the start of its device. */
+        DADDR,
+        /** Blocks from the start of its device. */
+        BLOCK,
+        /** The filesystem's own numbers, of which XFS leaves some out behind each group. */
+        FSBLOCK;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A byte of a file, {@code file:/mnt/db/a@0}. */
+    record OfFile(String path, long offset) implements Address {}
+
+    /** A virtual address of a process, {@code pid:101@0x7f1000000000}. */
+    record OfVirtual(int pid, long address) implements Address {}
+
+    /** What looking an address up gives. */
+    sealed interface Resolution {
+        /** The frame that holds the byte. */
+        record Found(Pfn pfn) implements Resolution {}
+
+        /**
+         * Nobody knows the address.
+         *
+         * @param layer what refused it: {@code physical memory}, a device, a path, a process
+         */
+        record Rejected(String layer, String why) implements Resolution {}
+    }
+
+    /** Looks the address up in {@code machine} as it is now. */
+    default Resolution resolve(Machine machine) {
+        return switch (this) {
+            case OfPfn a -> physical(machine, a.pfn.bytes().start());
+            case OfPhysical a -> physical(machine, a.address);
+            case OfDevice a -> device(machine, a.device, a.offset);
+            case OfSector a -> a.device.isEmpty() && machine.pmems().size() != 1
+                    ? new Resolution.Rejected("the list of bad blocks", "there are " + machine.pmems().size()
+                            + " namespaces it could be of: write sector:pmem0:" + a.sector)
+                    : device(machine, a.device.isEmpty() ? machine.pmems().getFirst().name() : a.device,
+                            a.sector.offset());
+            case OfBlock a -> filesystem(machine, a);
+            case OfFile a -> file(machine, a.path, a.offset);
+            case OfVirtual a -> virtual(machine, a.pid, a.address);
+        };
+    }
+
+    /** As {@link AddressText} reads it. */
+    default String text() {
+        return switch (this) {
+            case OfPfn a -> "pfn:" + a.pfn;
+            case OfPhysical a -> "phys:" + Hex.of(a.address);
+            case OfDevice a -> "dev:" + a.device + "+" + Quantity.of(a.offset).replace(" ", "");
+            case OfSector a -> "sector:" + (a.device.isEmpty() ? "" : a.device + ":") + a.sector;
+            case OfBlock a -> a.numbering.word() + ":" + (a.filesystem.isEmpty() ? "" : a.filesystem + ":") + a.number;
+            case OfFile a -> "file:" + a.path + "@" + a.offset;
+            case OfVirtual a -> "pid:" + a.pid + "@" + Hex.kernel(a.address);
+        };
+    }
+
+    private static Resolution physical(Machine machine, long address) {
+        return machine.pmemAt(address).<Resolution>map(p -> new Resolution.Found(Pfn.holding(address)))
+                .orElseGet(() -> new Resolution.Rejected("physical memory",
+                        Hex.of(address) + " lies in no persistent-memory namespace of this stack"));
+    }
+
+    private static Resolution device(Machine machine, String name, long offset) {
+        Optional<Device> device = machine.device(name);
+        if (device.isEmpty()) {
+            return new Resolution.Rejected(name, "there is no device " + name);
+        }
+        return byteOf(machine, device.get(), offset);
+    }
+
+    /** Goes down device by device, until one of them has no such byte. */
+    private static Resolution byteOf(Machine machine, Device device, long offset) {
+        if (!device.bytes().contains(offset)) {
+            return new Resolution.Rejected(device.name(),
+                    "byte " + offset + " lies behind its end, it has " + device.size() + " bytes");
+        }
+        return switch (device) {
+            case Pmem pmem -> new Resolution.Found(pmem.pfn(offset));
+            case Partition part -> byteOf(machine, machine.device(part.on()).orElseThrow(), part.start() + offset);
+            case DmDevice mapped -> mapped.below(offset)
+                    .map(p -> byteOf(machine, machine.device(p.on()).orElseThrow(), p.below(offset)))
+                    .orElseGet(() -> new Resolution.Rejected(device.name(),
+                            "byte " + offset + " lies in a gap of its table"));
+        };
+    }
+
+    private static Resolution filesystem(Machine machine, OfBlock address) {
+        List<Filesystem> named = machine.filesystems().stream().filter(f -> address.filesystem.isEmpty()
+                || f.mountPoint().equals(address.filesystem)
+                || machine.device(f.on()).map(Device::name).filter(address.filesystem::equals).isPresent()).toList();
+        if (named.size() != 1) {
+            String which = address.filesystem.isEmpty() ? "" : " at " + address.filesystem;
+            return new Resolution.Rejected("filesystems",
+                    (named.isEmpty() ? "there is none" : "there are several") + which + ": write "
+                            + address.numbering.word() + ":/mnt:" + address.number);
+        }
+        Filesystem fs = named.getFirst();
+        return offset(fs, address).<Resolution>map(o -> byteOf(machine, machine.device(fs.on()).orElseThrow(), o))
+                .orElseGet(() -> new Resolution.Rejected(fs.mountPoint(), address.numbering.word() + " "
+                        + address.number + " is none of its " + fs.blockCount() + " blocks of " + fs.blockSize()
+                        + " bytes"));
+    }
+
+    /** The byte of its device at which a block of a filesystem begins. */
+    private static Optional<Long> offset(Filesystem fs, OfBlock address) {
+        long end = fs.blockCount() * fs.blockSize();
+        return switch (address.numbering) {
+            case DADDR -> Optional.of(address.number).filter(n -> n < Unit.SECTOR.of(end)).map(Unit.SECTOR::toBytes);
+            case BLOCK -> Optional.of(address.number).filter(n -> n < fs.blockCount()).map(n -> n * fs.blockSize());
+            case FSBLOCK -> fs.groups().stream().filter(g -> fs.fsblock(g) <= address.number)
+                    .reduce((a, b) -> b).map(g -> g.plus(address.number - fs.fsblock(g)))
+                    .filter(b -> fs.offset(b) < end && fs.blockAt(fs.offset(b)).filter(b::equals).isPresent())
+                    .map(fs::offset);
+        };
+    }
+
+    private static Resolution file(Machine machine, String path, long offset) {
+        for (Filesystem fs : machine.filesystems()) {
+            Optional<Inode> inode = fs.inode(path);
+            if (inode.isPresent()) {
+                return machine.frameOf(fs, inode.get(), Unit.PAGE.of(offset)).<Resolution>map(Resolution.Found::new)
+                        .orElseGet(() -> new Resolution.Rejected(path, whyNot(fs, inode.get(), offset)));
+            }
+        }
+        return new Resolution.Rejected(path, "no mounted filesystem has a file of that path");
+    }
+
+    private static String whyNot(Filesystem fs, Inode file, long offset) {
+        if (offset >= file.size()) {
+            return "byte " + offset + " lies behind its end, it has " + file.size() + " bytes";
+        }
+        return file.extentAt(offset / fs.blockSize()).isPresent()
+                ? "byte " + offset + " lies in a block that is unwritten, so no page of it is mapped or read"
+                : "byte " + offset + " lies in a hole, which has no block";
+    }
+
+    private static Resolution virtual(Machine machine, int pid, long address) {
+        Optional<UserProcess> process = machine.process(pid);
+        if (process.isEmpty()) {
+            return new Resolution.Rejected("pid " + pid, "there is no such process");
+        }
+        for (Mapping mapping : process.get().mappings()) {
+            if (mapping.bytes(pid).contains(address)) {
+                return mapped(machine, mapping, Unit.PAGE.of(address - mapping.address()));
+            }
+        }
+        return new Resolution.Rejected("pid " + pid, Hex.kernel(address) + " lies in none of its mappings");
+    }
+
+    private static Resolution mapped(Machine machine, Mapping mapping, long page) {
+        if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Cached) {
+            return new Resolution.Rejected("page cache",
+                    "page " + page + " of the mapping is a copy in RAM, not persistent memory");
+        }
+        if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Private) {
+            return new Resolution.Rejected("process memory",
+                    "page " + page + " of the mapping is the process's own copy in RAM, not persistent memory");
+        }
+        Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
+        Inode inode = fs.inode(mapping.file()).orElseThrow();
+        return file(machine, inode.path(), Unit.PAGE.toBytes(mapping.filePage(page)));
+    }
+}

@@ -1,0 +1,160 @@
+package org.faultline.assembly;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.Inode;
+import org.faultline.problem.Place;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+
+/** Who and what may appear in an act: processes, their mappings, and the files there are at that moment. */
+final class Scope {
+    private final Ids ids;
+    private final ProcessReader known;
+    private final Map<Integer, UserProcess> processes = new HashMap<>();
+    private final Map<LayerId, DeclaredFile> files;
+
+    Scope(Ids ids, ProcessReader known, List<UserProcess> processes, Map<LayerId, DeclaredFile> files) {
+        this.ids = ids;
+        this.known = known;
+        processes.forEach(p -> this.processes.putIfAbsent(p.pid(), p));
+        this.files = new LinkedHashMap<>(files);
+    }
+
+    /** The pid an act names; reported when no process has it. */
+    int pid(Entry entry) {
+        int pid = (int) entry.count("pid", 1, ProcessReader.LARGEST_PID);
+        if (entry.isGood("pid")) {
+            checkPid(entry, "pid", pid);
+        }
+        return pid;
+    }
+
+    /** Reports a pid no process has. */
+    void checkPid(Entry entry, String key, int pid) {
+        if (!isKnown(pid)) {
+            List<String> pids = Stream.concat(known.pids().stream(), processes.keySet().stream()).distinct().sorted()
+                    .map(String::valueOf).toList();
+            entry.error(key, "unknown-pid", "There is no process with the pid " + pid + ".",
+                    "Write the pid of a process: " + Wording.choices(pids).replace("\"", "") + ".");
+        }
+    }
+
+    /** The pid of a process that calls on a file; without one somebody outside of the picture does. */
+    int caller(Entry entry) {
+        return entry.has("pid") ? pid(entry) : Act.NOBODY;
+    }
+
+    private boolean isKnown(int pid) {
+        return known.isKnown(pid) || processes.containsKey(pid);
+    }
+
+    /** Notes a process that another one forks; false when its pid or an id it would have is taken. */
+    boolean fork(Entry entry, int pid, LayerId child, int childPid) {
+        if (isKnown(childPid)) {
+            entry.error("child", "duplicate-pid", "There already is a process with the pid " + childPid + ".",
+                    "Give every process a pid of its own.");
+            return false;
+        }
+        Optional<UserProcess> born = process(pid).map(p -> p.fork(child, childPid));
+        List<String> wanted = Stream.concat(Stream.of(child), born.stream().flatMap(p -> p.mappings().stream())
+                .map(Mapping::id)).map(LayerId::value).toList();
+        Optional<String> taken = wanted.stream().filter(ids::isTaken).findFirst();
+        taken.ifPresent(
+                id -> entry.error("process", "duplicate-id", "The id " + Wording.quote(id) + " is taken already.",
+                        "The child and its mappings, whose ids end in its pid, need ids of their own."));
+        if (taken.isPresent() || born.isEmpty()) {
+            return false;
+        }
+        ids.add(child.value(), "process", entry.place("process"));
+        born.get().mappings().forEach(m -> ids.add(m.id().value(), "mapping", entry.place()));
+        processes.put(childPid, born.get());
+        return true;
+    }
+
+    /** The process of that pid, when it could be read. */
+    Optional<UserProcess> process(int pid) {
+        return Optional.ofNullable(processes.get(pid));
+    }
+
+    /** The mapping an act names, when it could be read; reported when another process has it. */
+    Optional<Mapping> mapping(Entry entry, int pid) {
+        String id = ids.reference(entry, "mapping", "mapping");
+        Optional<UserProcess> process = process(pid);
+        if (!entry.isGood("pid", "mapping") || process.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Mapping> mapping =
+                process.get().mappings().stream().filter(m -> m.id().value().equals(id)).findFirst();
+        if (mapping.isEmpty()) {
+            List<String> own = process.get().mappings().stream().map(m -> m.id().value()).toList();
+            entry.error("mapping", "mapping-of-another",
+                    Wording.quote(id) + " is not a mapping of process " + pid + ".",
+                    "Name a mapping of that process: " + Wording.choices(own) + ".");
+        }
+        return mapping;
+    }
+
+    /** Notes a mapping that an act makes. */
+    void map(int pid, Mapping mapping, Place place) {
+        ids.add(mapping.id().value(), "mapping", place);
+        processes.computeIfPresent(pid, (number, process) -> process.withMapping(mapping));
+    }
+
+    /** The file an act names, when it could be read. */
+    Optional<DeclaredFile> file(Entry entry, String key) {
+        return find(ids.reference(entry, key, "file"));
+    }
+
+    /** The file with that id, when it could be read. */
+    Optional<DeclaredFile> find(String id) {
+        return Optional.ofNullable(files.get(new LayerId(id)));
+    }
+
+    /** The file at that absolute path. */
+    Optional<DeclaredFile> at(String path) {
+        return files.values().stream().filter(f -> f.request().path().equals(path)).findFirst();
+    }
+
+    /** Whether anything has that id already. */
+    boolean isTaken(String id) {
+        return ids.isTaken(id);
+    }
+
+    /** Notes that some file would have that id if an act could be read. */
+    void expect(String id, Place place) {
+        if (!id.isEmpty() && !isTaken(id)) {
+            ids.add(id, "file", place);
+        }
+    }
+
+    /** Notes a file that an act creates. */
+    void create(LayerId filesystem, LayerId id, String path, Place place) {
+        ids.add(id.value(), "file", place);
+        files.put(id, new DeclaredFile(filesystem, new FileRequest(id, path, Inode.Type.REGULAR, 0, List.of(),
+                Optional.empty(), Inode.Core.LIVE)));
+    }
+
+    /** Notes that an act takes a file's name away, which is then free. */
+    void unlink(LayerId file) {
+        files.computeIfPresent(file,
+                (id, old) -> old.request().path().endsWith(Inode.DELETED) ? old : new DeclaredFile(old.filesystem(),
+                        new FileRequest(id, old.request().path() + Inode.DELETED, old.request().type(),
+                                old.request().size(),
+                                old.request().extents(), old.request().reflinkOf(), old.request().core())));
+    }
+
+    /** Notes that an act makes a file at least {@code size} bytes long. */
+    void grow(LayerId file, long size) {
+        files.computeIfPresent(file, (id, old) -> old.request().size() >= size ? old : new DeclaredFile(
+                old.filesystem(), new FileRequest(id, old.request().path(), old.request().type(), size,
+                        old.request().extents(), old.request().reflinkOf(), old.request().core())));
+    }
+}

@@ -1,0 +1,79 @@
+package org.faultline.desktop.model;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import org.faultline.address.ByteRange;
+import org.faultline.session.Appearance;
+
+/** How the window looks, whatever it shows. Never saved in a document. */
+public final class ViewSettings {
+    private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
+    private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
+    private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", Appearance.USUAL);
+    private final ObservableValue<Double> scale = textSize.map(percent -> percent.doubleValue() / Appearance.USUAL);
+    private final BooleanProperty gridShown = new SimpleBooleanProperty(this, "gridShown", true);
+    private final BooleanProperty mapShown = new SimpleBooleanProperty(this, "mapShown", true);
+    private final BooleanProperty buildShown = new SimpleBooleanProperty(this, "buildShown", false);
+    private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
+            Optional.empty());
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
+
+    /** How many times faster than usual a run is played: a step takes {@link Player#STEP} divided by it. */
+    public DoubleProperty speed() {
+        return speed;
+    }
+
+    /** Light figures on a dark ground. */
+    public BooleanProperty dark() {
+        return dark;
+    }
+
+    /** How large text is, in per cent of the usual; one of {@link Appearance#SIZES}. What holds text grows with it. */
+    public IntegerProperty textSize() {
+        return textSize;
+    }
+
+    /** The same as a factor. */
+    public ObservableValue<Double> scale() {
+        return scale;
+    }
+
+    /** Takes the next larger size of text, or smaller ones when {@code steps} is negative, as far as there are. */
+    public void resizeText(int steps) {
+        int next = Appearance.SIZES.indexOf(textSize.get()) + steps;
+        textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
+    }
+
+    /** Whether the page grid is shown below the stack. */
+    public BooleanProperty gridShown() {
+        return gridShown;
+    }
+
+    /** Whether a small map of the stack is shown where there is more of it than is seen. */
+    public BooleanProperty mapShown() {
+        return mapShown;
+    }
+
+    /** Whether the palette and the form are shown beside the stack. */
+    public BooleanProperty buildShown() {
+        return buildShown;
+    }
+
+    /** The bytes of a device whose pages the grid shows just now, so that the stack can say where they are. */
+    public ObjectProperty<Optional<ByteRange>> shownPages() {
+        return shownPages;
+    }
+
+    /** Whether steps are highlighted in place instead of travelling. */
+    public BooleanProperty reducedMotion() {
+        return reducedMotion;
+    }
+}

@@ -1,0 +1,155 @@
+package org.faultline.device;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.kernel.KernelSource;
+
+/**
+ * A device-mapper device: a table of targets, each on other devices. Kernel: drivers/md/dm.c
+ * dm_dax_direct_access().
+ *
+ * @param table by ascending start, without gaps
+ */
+public record DmDevice(LayerId id, String name, List<Line> table) implements Device {
+    public DmDevice {
+        table = List.copyOf(table);
+    }
+
+    /** One line of the table: bytes of the device that one target answers for, from its byte 0 on. */
+    public record Line(long start, long length, Target target) {
+        private boolean holds(long offset) {
+            return offset >= start && offset < start + length;
+        }
+
+        /** Every run of the device in this line that lies on byte {@code offset} of a device below. */
+        public List<Piece> above(LayerId on, long offset) {
+            return target.above(on, offset).stream().map(p -> p.from(start)).toList();
+        }
+    }
+
+    /**
+     * Bytes that lie together above and below.
+     *
+     * @param start first byte above: of the target, or of the device when the device says it
+     * @param on the device below
+     * @param at byte of the device below at which they begin
+     */
+    public record Piece(long start, long length, LayerId on, long at) {
+        /** Byte {@code offset} above as a byte of the device below. */
+        public long below(long offset) {
+            return offset - start + at;
+        }
+
+        /** Byte {@code offset} of the device below as a byte above. */
+        public long above(long offset) {
+            return offset - at + start;
+        }
+
+        private Piece from(long first) {
+            return new Piece(start + first, length, on, at);
+        }
+    }
+
+    /** What one line of a table does with its bytes. It knows where they lie, and who may lie on bytes below. */
+    public interface Target {
+        /** What kind of target it is. */
+        TargetKind kind();
+
+        /** Bytes it answers for. */
+        long length();
+
+        /** The run of bytes around byte {@code offset} of the target that lie together below. */
+        Piece below(long offset);
+
+        /** Every run of the target that lies on byte {@code offset} of a device below; there may be several, or none. */
+        List<Piece> above(LayerId on, long offset);
+
+        /** Whether the kernel cuts requests where its pieces end. Kernel: include/linux/device-mapper.h max_io_len. */
+        default boolean cutsRequests() {
+            return false;
+        }
+
+        /** The bytes below that it claims, as one piece for each device or stripe. */
+        List<Piece> claims();
+
+        /** Devices it uses besides those that have its bytes. */
+        default List<LayerId> besides() {
+            return List.of();
+        }
+
+        /** Whether it counts its sectors from the beginning of the table, so that it can only be the first line. */
+        default boolean mustBeFirst() {
+            return false;
+        }
+
+        /** The words behind the kind in a line of dmsetup. */
+        String words();
+    }
+
+    /** A type of target: one of these for each entry of the list of targets. */
+    public interface TargetKind {
+        /** The kernel's name, such as {@code linear}. */
+        String name();
+
+        /** One sentence: what it is. */
+        String description();
+
+        /** A line of a table with such a target. */
+        String example();
+
+        /** Whether processes can map the bytes below through it. Kernel: struct target_type, direct_access. */
+        default boolean passesDax() {
+            return true;
+        }
+
+        /** The kernel function that finds the bytes below. */
+        KernelSource source();
+
+        /** The function that finds its own bytes above those below, in the patch sets that have one. */
+        Optional<KernelSource> remap();
+
+        /** The target that {@code words} behind the kind describe, or what is wrong with them. */
+        Read read(long length, List<String> words);
+    }
+
+    /** What came of the words of a line. */
+    public sealed interface Read {
+        /** A target. */
+        record Ok(Target target) implements Read {}
+
+        /** Why it is none. */
+        record Wrong(String message, String remedy) implements Read {}
+    }
+
+    @Override
+    public long size() {
+        return table.stream().mapToLong(l -> l.start + l.length).max().orElse(0);
+    }
+
+    /** The run of bytes around byte {@code offset} of the device that lie together below. */
+    public Optional<Piece> below(long offset) {
+        return table.stream().filter(l -> l.holds(offset)).map(l -> l.target.below(offset - l.start).from(l.start))
+                .findFirst();
+    }
+
+    /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */
+    public boolean cutsRequests(long offset) {
+        return table.stream().anyMatch(l -> l.holds(offset) && l.target.cutsRequests());
+    }
+
+    /** Every run of the device that lies on byte {@code offset} of a device below. */
+    public List<Piece> above(LayerId on, long offset) {
+        return table.stream().flatMap(l -> l.above(on, offset).stream()).toList();
+    }
+
+    /** Whether every target passes DAX on. Kernel: drivers/md/dm-table.c dm_table_supports_dax(). */
+    public boolean passesDax() {
+        return table.stream().allMatch(l -> l.target.kind().passesDax());
+    }
+
+    /** The devices it lies on, in the order of the table. */
+    public List<LayerId> on() {
+        return table.stream().flatMap(l -> l.target.claims().stream()).map(Piece::on).distinct().toList();
+    }
+}

@@ -1,0 +1,41 @@
+package org.faultline.device.target;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Read;
+import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.kernel.KernelSource;
+
+/**
+ * A run of one device, moved. Kernel: drivers/md/dm-linear.c linear_dax_pgoff().
+ *
+ * @param at byte of the device below at which the target begins
+ */
+record Linear(long length, LayerId on, long at) implements Moved {
+    private static final String FILE = "drivers/md/dm-linear.c";
+    static final TargetKind KIND =
+            TableWords.Kind.withDax("linear", "Bytes of one device in their order, from a place on.",
+                    "0 204800 linear pmem0 2048",
+                    KernelSource.of("linear_dax_pgoff", FILE), Optional.of(KernelSource.of("linear_remap", FILE)),
+                    Linear::read);
+
+    @Override
+    public TargetKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public String words() {
+        return on + " " + TableWords.sectors(at);
+    }
+
+    private static Read read(long length, List<String> words) {
+        OptionalLong at = words.size() == 2 ? TableWords.sectors(words.get(1)) : OptionalLong.empty();
+        return TableWords.isPages(at)
+                ? new Read.Ok(new Linear(length, new LayerId(words.getFirst()), at.getAsLong()))
+                : new Read.Wrong("A linear target has a device and its first sector there, a multiple of 8.",
+                        "Write a line such as \"" + KIND.example() + "\".");
+    }
+}

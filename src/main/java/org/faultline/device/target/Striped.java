@@ -1,0 +1,105 @@
+package org.faultline.device.target;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Piece;
+import org.faultline.device.DmDevice.Read;
+import org.faultline.device.DmDevice.Target;
+import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.kernel.KernelSource;
+
+/**
+ * Chunks dealt to several devices in turn. Kernel: drivers/md/dm-stripe.c stripe_dax_pgoff().
+ *
+ * @param chunk bytes that lie together
+ */
+record Striped(long length, long chunk, List<Stripe> stripes) implements Target {
+    /** The word for the number of stripes, the one for the chunk, and two for each stripe. */
+    private static final int FIXED = 2;
+    private static final String FORM = "Write a line such as \"0 1048576 striped 2 256 pmem0 0 pmem1 0\":"
+            + " stripes, sectors of a chunk, then a device and its first sector for each stripe.";
+
+    static final TargetKind KIND = TableWords.Kind.withDax("striped", "Chunks dealt to several devices in turn.",
+            "0 1048576 striped 2 256 pmem0 0 pmem1 0",
+            KernelSource.of("stripe_dax_pgoff", "drivers/md/dm-stripe.c"), Optional.empty(), Striped::read);
+
+    Striped {
+        stripes = List.copyOf(stripes);
+    }
+
+    /** One of the devices, and where its chunks begin. */
+    record Stripe(LayerId on, long at) {}
+
+    @Override
+    public TargetKind kind() {
+        return KIND;
+    }
+
+    @Override
+    public Piece below(long offset) {
+        long number = offset / chunk;
+        Stripe stripe = stripes.get((int) (number % stripes.size()));
+        return new Piece(number * chunk, chunk, stripe.on, stripe.at + number / stripes.size() * chunk);
+    }
+
+    @Override
+    public List<Piece> above(LayerId device, long offset) {
+        List<Piece> all = new ArrayList<>();
+        for (int i = 0; i < stripes.size(); i++) {
+            Stripe stripe = stripes.get(i);
+            if (stripe.on.equals(device) && offset >= stripe.at && offset - stripe.at < width()) {
+                long row = (offset - stripe.at) / chunk;
+                all.add(below((row * stripes.size() + i) * chunk));
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public boolean cutsRequests() {
+        return true;
+    }
+
+    @Override
+    public List<Piece> claims() {
+        return stripes.stream().map(s -> new Piece(0, width(), s.on, s.at)).toList();
+    }
+
+    @Override
+    public String words() {
+        StringBuilder words = new StringBuilder().append(stripes.size()).append(' ').append(TableWords.sectors(chunk));
+        stripes.forEach(s -> words.append(' ').append(s.on).append(' ').append(TableWords.sectors(s.at)));
+        return words.toString();
+    }
+
+    private long width() {
+        return length / stripes.size();
+    }
+
+    private static Read read(long length, List<String> words) {
+        if (words.size() <= FIXED || !words.getFirst().matches("[1-9][0-9]{0,2}")
+                || words.size() != FIXED + 2 * Integer.parseInt(words.getFirst())) {
+            return new Read.Wrong("A striped target counts its stripes and names a device for each.", FORM);
+        }
+        OptionalLong chunk = TableWords.sectors(words.get(1));
+        if (!TableWords.isPages(chunk) || chunk.getAsLong() == 0) {
+            return new Read.Wrong("The chunk of a striped target is a multiple of 8 sectors.", FORM);
+        }
+        List<Stripe> stripes = new ArrayList<>();
+        for (int i = FIXED; i < words.size(); i += 2) {
+            OptionalLong at = TableWords.sectors(words.get(i + 1));
+            if (!TableWords.isPages(at)) {
+                return new Read.Wrong("A stripe begins at a multiple of 8 sectors.", FORM);
+            }
+            stripes.add(new Stripe(new LayerId(words.get(i)), at.getAsLong()));
+        }
+        return length % (stripes.size() * chunk.getAsLong()) == 0
+                ? new Read.Ok(new Striped(length, chunk.getAsLong(), stripes))
+                : new Read.Wrong("The length of a striped target is not divisible by its stripes and chunks.",
+                        "Make the length a multiple of " + TableWords.sectors(stripes.size() * chunk.getAsLong())
+                                + " sectors.");
+    }
+}

@@ -1,0 +1,129 @@
+package org.faultline.filesystem;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+
+/** A type of filesystem that a stack can hold: one of these for each entry of the list of filesystems. */
+public interface FilesystemKind {
+    /** The kernel's name, such as {@code xfs}; also the {@code kind} of a document entry. */
+    String name();
+
+    /** One sentence: what it is. */
+    String description();
+
+    /** Makes the filesystem with its files, or says everything that is wrong with the request. */
+    Made make(Request request);
+
+    /**
+     * What to make: mkfs, mount and the files in it.
+     *
+     * @param deviceSize bytes of the device {@code on}
+     * @param files in the order in which they are created
+     * @param others devices besides the one for data
+     * @param layout where the filesystem's own blocks were seen to lie; empty lets mkfs choose
+     */
+    record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
+            List<FileRequest> files, List<Filesystem.Volume> others, Optional<Layout> layout) {
+        /** A filesystem laid out by mkfs. */
+        public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
+                List<FileRequest> files) {
+            this(id, on, mountPoint, deviceSize, blockSize, features, files, List.of(), Optional.empty());
+        }
+
+        /** A filesystem on one device, laid out as it was seen. */
+        public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
+                List<FileRequest> files, Optional<Layout> layout) {
+            this(id, on, mountPoint, deviceSize, blockSize, features, files, List.of(), layout);
+        }
+
+        /** The device besides the one for data that is used for that. */
+        public Optional<Filesystem.Volume> other(Filesystem.Role role) {
+            return others.stream().filter(v -> v.role() == role).findFirst();
+        }
+    }
+
+    /**
+     * A layout that was seen on a real filesystem.
+     *
+     * @param groupSize bytes of an allocation group
+     * @param size bytes of the whole filesystem
+     */
+    record Layout(long groupSize, long size, List<Seen> records) {}
+
+    /**
+     * A run of blocks that is not file data.
+     *
+     * @param role which device of the filesystem it lies on
+     * @param at byte of that device
+     * @param offset byte in the owner's fork; 0 where there is none
+     */
+    record Seen(Filesystem.Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+        /** A run of blocks of the data device. */
+        public Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+            this(Filesystem.Role.DATA, at, length, owner, fork, offset);
+        }
+    }
+
+    /**
+     * A file to create.
+     *
+     * @param path absolute, with the mount point
+     * @param size bytes
+     * @param extents where its data lies; empty lets the allocator choose
+     * @param reflinkOf a file created before, all of whose blocks this one shares
+     * @param seen what is known of the file from a recorded run
+     */
+    record FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
+            Optional<LayerId> reflinkOf, Inode.Core core, Recorded seen) {
+        /** A file that was never seen on a real filesystem. */
+        public FileRequest(LayerId id, String path, Inode.Type type, long size, List<Placement> extents,
+                Optional<LayerId> reflinkOf, Inode.Core core) {
+            this(id, path, type, size, extents, reflinkOf, core, Recorded.NOTHING);
+        }
+    }
+
+    /**
+     * What a recorded run says about a file beyond what a person would write.
+     *
+     * @param ino its inode number; empty takes the next free one
+     * @param later where blocks that it gets later will lie
+     * @param staging blocks set aside for writes to shared blocks
+     * @param dax whether it is mapped without the page cache
+     * @param home the device its data lies on
+     */
+    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax,
+            Filesystem.Role home) {
+        /** A file whose data lies on the data device. */
+        public Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
+            this(ino, later, staging, dax, Filesystem.Role.DATA);
+        }
+
+        /** Nothing is known. */
+        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of(), true);
+    }
+
+    /**
+     * A run of a file's data, all in bytes.
+     *
+     * @param offset in the file
+     * @param at on the filesystem's device, or nothing to let the allocator choose
+     */
+    record Placement(long offset, Optional<Long> at, long length, boolean unwritten) {}
+
+    /** What came of a request. */
+    sealed interface Made {
+        /** The filesystem, mounted. */
+        record Ok(Filesystem filesystem) implements Made {}
+
+        /** Why it cannot be made, everything at once. */
+        record Wrong(List<Complaint> complaints) implements Made {}
+    }
+
+    /**
+     * One thing wrong with a request.
+     *
+     * @param pointer JSON pointer below the filesystem's entry, such as {@code /files/0/extents/1/at}
+     */
+    record Complaint(String code, String pointer, String message, String remedy) {}
+}

@@ -1,0 +1,129 @@
+package org.faultline.filesystem;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+
+/**
+ * A file or directory as its filesystem knows it.
+ *
+ * @param path absolute path with the mount point, such as {@code /mnt/db/a}
+ * @param size bytes
+ * @param extents data fork, by ascending offset, not overlapping
+ * @param staging copy-on-write fork: blocks set aside for writes to shared blocks
+ * @param attributes blocks of the attribute fork
+ * @param core whether the kernel holds the inode in memory
+ * @param dax whether its pages are mapped as they lie on the device (S_DAX), or through the page cache
+ * @param flagged whether it asks for DAX where the mount leaves it to the file (FS_XFLAG_DAX)
+ * @param home the device its data lies on: realtime for a file with the realtime flag
+ * @param link whether it still has its name
+ */
+public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
+        List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
+        Filesystem.Role home, Link link) {
+    /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
+    public static final String DELETED = " (deleted)";
+
+    /** What kind of file it is. Only regular files can be mapped with DAX. */
+    public enum Type {
+        REGULAR,
+        DIRECTORY
+    }
+
+    /** Whether XFS_IGET_INCORE finds the inode. Kernel: fs/xfs/xfs_icache.c xfs_iget(). */
+    public enum Core {
+        /** In memory: the failure handler can reach its mappings. */
+        LIVE,
+        /** Not in memory: the handler skips it; nobody can have it mapped. */
+        ABSENT,
+        /** Closed a moment ago: still in the filesystem's cache, but nobody can have it mapped; the look-up fails. */
+        RECLAIMABLE
+    }
+
+    /** Whether a file still has its name. Kernel: i_nlink */
+    public enum Link {
+        NAMED,
+        /** It was unlinked, but somebody still uses it. */
+        UNLINKED,
+        /** It was unlinked and nobody used it any more: its blocks are free. */
+        FREED
+    }
+
+    public Inode {
+        extents = List.copyOf(extents);
+        staging = List.copyOf(staging);
+        attributes = List.copyOf(attributes);
+    }
+
+    /** A regular file without data, in core because it was just created. */
+    public static Inode empty(LayerId id, long ino, String path) {
+        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
+                false, Filesystem.Role.DATA, Link.NAMED);
+    }
+
+    /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
+    public Optional<Extent> extentAt(long fileBlock) {
+        int low = 0;
+        int high = extents.size() - 1;
+        while (low <= high) {
+            int mid = (low + high) >>> 1;
+            Extent extent = extents.get(mid);
+            if (extent.covers(fileBlock)) {
+                return Optional.of(extent);
+            }
+            if (extent.offset() > fileBlock) {
+                high = mid - 1;
+            } else {
+                low = mid + 1;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The same file with other data blocks. */
+    public Inode withBlocks(List<Extent> data, List<Extent> cow) {
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged, home, link);
+    }
+
+    /** The same file, its data on another device of the filesystem. */
+    public Inode at(Filesystem.Role device) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, device, link);
+    }
+
+    /** The same file, in memory. */
+    public Inode inCore() {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax, flagged, home, link);
+    }
+
+    /** The same file, in memory or not. */
+    public Inode in(Core next) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
+    }
+
+    /** The same file with or without DAX, as its inode was set up in memory. */
+    public Inode withDax(boolean direct) {
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
+    }
+
+    /** The same file with another length in bytes. */
+    public Inode withSize(long bytes) {
+        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
+    }
+
+    /** The same file after its name was taken away; whoever uses it still does. */
+    public Inode unlinked() {
+        return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, core, dax, flagged,
+                home, Link.UNLINKED);
+    }
+
+    /** The same file, which nobody uses any more and which has no blocks: it is only known by what it was. */
+    public Inode freed() {
+        return new Inode(id, ino, path, type, 0, extents, staging, attributes, Core.ABSENT, dax, flagged, home,
+                Link.FREED);
+    }
+
+    /** Whether there still is such a file. */
+    public boolean isThere() {
+        return link != Link.FREED;
+    }
+}

@@ -1,0 +1,50 @@
+package org.faultline.filesystem.xfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.Inode;
+
+/**
+ * No filesystem at all: a namespace in devdax mode is one character device, which programs map as it lies. It stands in
+ * the list of filesystems as one that has a single file, all of the device. Kernel: drivers/dax/device.c.
+ */
+final class DaxDevice implements FilesystemKind {
+    static final FilesystemKind KIND = new DaxDevice();
+    private static final long FIRST_INODE = 1;
+
+    private DaxDevice() {}
+
+    @Override
+    public String name() {
+        return "devdax";
+    }
+
+    @Override
+    public String description() {
+        return "Device DAX: the namespace itself is mapped, as one file and without a filesystem";
+    }
+
+    @Override
+    public Made make(Request request) {
+        if (request.files().size() != 1) {
+            return new Made.Wrong(List.of(new Complaint("one-device-file", "/files",
+                    "A device-dax namespace is one character device, but " + request.files().size()
+                            + " files are described.",
+                    "Describe one file, such as {\"id\": \"dax0\", \"path\": \"/dax0.0\"}.")));
+        }
+        FileRequest asked = request.files().getFirst();
+        List<Placement> whole = List.of(new Placement(0, Optional.of(0L), request.deviceSize(), false));
+        FileRequest file = new FileRequest(asked.id(), asked.path(), Inode.Type.REGULAR, request.deviceSize(), whole,
+                Optional.empty(), Inode.Core.LIVE, new Recorded(Optional.of(FIRST_INODE), List.of(), List.of(), true,
+                        Role.DATA));
+        Layout layout = new Layout(request.deviceSize(), request.deviceSize(), List.of());
+        Request plain = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
+                request.blockSize(), new Features(false, false, Features.Dax.ALWAYS), List.of(file),
+                Optional.of(layout));
+        return XfsMkfs.files(plain, XfsMkfs.seen(name(), plain, layout), new ArrayList<>());
+    }
+}

@@ -1,0 +1,94 @@
+package org.faultline.filesystem.xfs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.address.Quantity;
+import org.faultline.filesystem.Filesystem.Role;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.RmapRecord;
+
+/** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
+final class XfsMkfs implements FilesystemKind {
+    static final FilesystemKind KIND = new XfsMkfs();
+
+    private XfsMkfs() {}
+
+    @Override
+    public String name() {
+        return "xfs";
+    }
+
+    @Override
+    public String description() {
+        return "XFS with allocation groups, an internal log, and on request a reverse map and shared blocks";
+    }
+
+    @Override
+    public Made make(Request request) {
+        List<Complaint> complaints = new ArrayList<>();
+        if (request.layout().isEmpty() && request.deviceSize() < XfsGeometry.SMALLEST) {
+            complaints.add(new Complaint("device-too-small", "/on",
+                    "An XFS must be larger than 300 MiB; the device has "
+                            + Quantity.of(request.deviceSize()) + ".",
+                    "Give the filesystem a larger device."));
+        }
+        if (request.blockSize() != 4096) {
+            complaints.add(new Complaint("block-size", "/blockSize",
+                    "DAX not supported for blocksize " + request.blockSize() + ".",
+                    "Use \"blockSize\": 4096, the page size: DAX needs both to be equal."));
+        }
+        realtime(request, complaints);
+        if (!complaints.isEmpty()) {
+            return new Made.Wrong(complaints);
+        }
+        return files(request, request.layout().map(l -> seen(Xfs.XFS, request, l)).orElseGet(() -> laidOut(request)),
+                complaints);
+    }
+
+    /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
+    private static void realtime(Request request, List<Complaint> complaints) {
+        if (request.other(Role.REALTIME).isEmpty() || request.features().groups()) {
+            return;
+        }
+        if (request.features().reflink()) {
+            complaints.add(new Complaint("realtime-reflink", "/reflink",
+                    "Making it is refused: reflink not supported with realtime devices.",
+                    "Write \"reflink\": false, or \"groups\": true in the realtime device."));
+        }
+        if (request.features().rmapbt()) {
+            complaints.add(new Complaint("realtime-rmapbt", "/rmapbt",
+                    "Making it is refused: rmapbt not supported with realtime devices, says mkfs of xfsprogs 6.1; rmapbt not"
+                            + " supported on realtime devices without metadir feature, says that of 7.2.",
+                    "Write \"rmapbt\": false, or \"groups\": true in the realtime device."));
+        }
+    }
+
+    private static Xfs laidOut(Request request) {
+        XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
+                request.features().reflink()).with(request);
+        return new Xfs(Xfs.XFS, request, geometry,
+                geometry.metadata());
+    }
+
+    static Xfs seen(String type, Request request, FilesystemKind.Layout layout) {
+        XfsGeometry geometry = XfsGeometry.seen(request, layout);
+        List<RmapRecord> records = new ArrayList<>();
+        for (FilesystemKind.Seen seen : layout.records()) {
+            geometry.blockAt(seen.role(), seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
+                    seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
+                    false)));
+        }
+        return new Xfs(type, request, geometry, records);
+    }
+
+    static Made files(Request request, Xfs empty, List<Complaint> complaints) {
+        XfsFiles files = new XfsFiles(empty, request.layout().isPresent(), complaints);
+        for (int index = 0; index < request.files().size(); index++) {
+            files.place(request.files().get(index), "/files/" + index);
+        }
+        for (int index = 0; index < request.files().size(); index++) {
+            files.fill(request.files().get(index), "/files/" + index);
+        }
+        return complaints.isEmpty() ? new Made.Ok(files.result()) : new Made.Wrong(complaints);
+    }
+}

@@ -1,0 +1,32 @@
+package org.faultline.machine;
+
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.memory.CacheFolio;
+
+/**
+ * What failures leave behind in the kernel for those that come later.
+ *
+ * @param locked whether a task that broke in the middle of a failure still holds the lock that every failure needs.
+ *     Kernel: mm/memory-failure.c mf_mutex
+ * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
+ * @param split folios of the page cache that a report broke into pages
+ */
+public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread, Set<CacheFolio> split) {
+    /** No failure so far. */
+    public static final Aftermath NONE = new Aftermath(false, Map.of(), Set.of());
+
+    public Aftermath {
+        unread = Map.copyOf(unread);
+        split = Set.copyOf(split);
+    }
+
+    Aftermath split(CacheFolio folio) {
+        Set<CacheFolio> next = new HashSet<>(split);
+        next.add(folio);
+        return new Aftermath(locked, unread, next);
+    }
+}

@@ -1,0 +1,308 @@
+package org.faultline.machine;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.CacheFolio;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+
+/**
+ * The whole machine at one moment: devices, mounted filesystems, processes, and the pages that went bad. Immutable.
+ *
+ * @param bad pages that went bad, by frame
+ * @param earlyKill the sysctl vm.memory_failure_early_kill
+ * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+ * @param aftermath what earlier failures left behind in the kernel
+ */
+public record Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
+        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, DaxEntries> entries,
+        Aftermath aftermath) {
+    public Machine {
+        devices = List.copyOf(devices);
+        filesystems = List.copyOf(filesystems);
+        processes = List.copyOf(processes);
+        bad = Collections.unmodifiableSortedMap(new TreeMap<>(bad));
+        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+    }
+
+    /** The same machine with that lock held for ever. */
+    public Machine locked() {
+        return with(new Aftermath(true, aftermath.unread(), aftermath.split()));
+    }
+
+    /** The same machine with one more folio broken into pages. */
+    public Machine split(CacheFolio folio) {
+        return with(aftermath.split(folio));
+    }
+
+    /** What a filesystem told and nobody has read yet. */
+    public Filesystem.Unread unread(LayerId filesystem) {
+        return aftermath.unread().getOrDefault(filesystem, Filesystem.Unread.NONE);
+    }
+
+    /** The same machine with one more report that waits to be read. */
+    public Machine told(LayerId filesystem, Filesystem.Report report) {
+        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread());
+        next.put(filesystem, unread(filesystem).with(report));
+        return with(new Aftermath(aftermath.locked(), next, aftermath.split()));
+    }
+
+    /** The same machine once listeners have read everything. */
+    public Machine read() {
+        return aftermath.unread().isEmpty() ? this
+                : with(new Aftermath(aftermath.locked(), Map.of(), aftermath.split()));
+    }
+
+    /** A machine none of whose file pages was ever faulted in. */
+    public Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
+            SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
+        this(devices, filesystems, processes, bad, earlyKill, Map.of(), Aftermath.NONE);
+    }
+
+    /** What the kernel remembers of a file's pages that were faulted in. */
+    public DaxEntries entriesOf(LayerId file) {
+        return entries.getOrDefault(file, DaxEntries.EMPTY);
+    }
+
+    /** The same machine with other entries for a file. */
+    public Machine with(LayerId file, DaxEntries table) {
+        Map<LayerId, DaxEntries> next = new LinkedHashMap<>(entries);
+        next.put(file, table);
+        return new Machine(devices, filesystems, processes, bad, earlyKill, next, aftermath);
+    }
+
+    /** The same machine with other entries for a file, which was faulted in last of all. */
+    public Machine faulted(LayerId file, DaxEntries table) {
+        Map<LayerId, DaxEntries> next = new LinkedHashMap<>(entries);
+        next.remove(file);
+        next.put(file, table);
+        return new Machine(devices, filesystems, processes, bad, earlyKill, next, aftermath);
+    }
+
+    private Machine with(Aftermath next) {
+        return new Machine(devices, filesystems, processes, bad, earlyKill, entries, next);
+    }
+
+    /** The persistent-memory namespaces, in the document's order. */
+    public List<Pmem> pmems() {
+        return devices.stream().filter(Pmem.class::isInstance).map(Pmem.class::cast).toList();
+    }
+
+    public Optional<Device> device(LayerId id) {
+        return devices.stream().filter(d -> d.id().equals(id)).findFirst();
+    }
+
+    /** The device with that kernel name. */
+    public Optional<Device> device(String name) {
+        return devices.stream().filter(d -> d.name().equals(name)).findFirst();
+    }
+
+    public Optional<Filesystem> filesystem(LayerId id) {
+        return filesystems.stream().filter(f -> f.id().equals(id)).findFirst();
+    }
+
+    /** The namespace or mapped device that a device lies on, or is: the dax device behind it. */
+    public Device bottom(LayerId id) {
+        Device device = device(id).orElseThrow();
+        return device instanceof Partition part ? bottom(part.on()) : device;
+    }
+
+    /** The filesystem mounted on that very device. */
+    public Optional<Filesystem> mountedOn(LayerId device) {
+        return filesystems.stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
+    }
+
+    /** The mounted filesystem that uses that very device, for whatever. */
+    public Optional<Filesystem> mountedWith(LayerId device) {
+        return userOf(device).filter(f -> f.mount().active());
+    }
+
+    /** The filesystem that uses that very device, for whatever. */
+    public Optional<Filesystem> userOf(LayerId device) {
+        return filesystems.stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device))).findFirst();
+    }
+
+    /** The filesystem that holds a file of that name. */
+    public Optional<Filesystem> filesystemOf(LayerId file) {
+        return filesystems.stream().filter(f -> f.inode(file).isPresent()).findFirst();
+    }
+
+    /** DmDevice devices one of whose tables names that device, in the document's order. */
+    public List<DmDevice> mappedOn(LayerId device) {
+        return devices.stream().filter(DmDevice.class::isInstance).map(DmDevice.class::cast)
+                .filter(m -> m.on().contains(device)).toList();
+    }
+
+    /** Partitions cut from that device, in the document's order. */
+    public List<Partition> partitionsOf(LayerId device) {
+        return devices.stream().filter(Partition.class::isInstance).map(Partition.class::cast)
+                .filter(p -> p.on().equals(device)).toList();
+    }
+
+    public Optional<UserProcess> process(int pid) {
+        return processes.stream().filter(p -> p.pid() == pid).findFirst();
+    }
+
+    /** The namespace that holds physical byte {@code address}. */
+    public Optional<Pmem> pmemAt(long address) {
+        return pmems().stream().filter(p -> p.physical().contains(address)).findFirst();
+    }
+
+    /** What one entry maps of a namespace that is mapped itself; nothing for a filesystem on a block device. */
+    public Optional<PageEntry.Level> deviceEntry(Filesystem fs) {
+        return device(fs.on()).flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty());
+    }
+
+    /** What is known of a page that went bad. */
+    public Optional<BadPage> bad(Pfn pfn) {
+        return Optional.ofNullable(bad.get(pfn));
+    }
+
+    /** Bytes of a device as physical memory. */
+    public ByteRange toPhysical(Device device, ByteRange range) {
+        return switch (device) {
+            case Pmem pmem -> pmem.toPhysical(range);
+            case Partition part -> {
+                Device parent = device(part.on()).orElseThrow();
+                yield toPhysical(parent, part.below(range, parent.space()));
+            }
+            case DmDevice mapped -> {
+                DmDevice.Piece piece = mapped.below(range.start()).orElseThrow();
+                Device parent = device(piece.on()).orElseThrow();
+                yield toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
+            }
+        };
+    }
+
+    /** The byte of a device that lies at physical byte {@code address}. */
+    private Optional<Long> offsetOf(Device device, long address) {
+        return switch (device) {
+            case Pmem pmem -> Optional.of(address).filter(pmem.data()::contains).map(a -> a - pmem.dataStart());
+            case Partition part -> offsetOf(device(part.on()).orElseThrow(), address)
+                    .filter(o -> o >= part.start() && o - part.start() < part.size()).map(o -> o - part.start());
+            case DmDevice mapped -> mapped.on().stream().flatMap(on -> offsetOf(device(on).orElseThrow(), address)
+                    .flatMap(o -> mapped.above(on, o).stream().map(p -> p.above(o)).findFirst()).stream()).findFirst();
+        };
+    }
+
+    /** How many bytes behind byte {@code offset} of a device lie together in memory. */
+    public long together(Device device, long offset) {
+        return switch (device) {
+            case Pmem pmem -> pmem.size() - offset;
+            case Partition part -> part.size() - offset;
+            case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
+                    together(device(p.on()).orElseThrow(), p.below(offset)))).orElse(0L);
+        };
+    }
+
+    /** Whether byte {@code offset} of a device is reached through a target that cuts requests. */
+    public boolean cutsRequests(Device device, long offset) {
+        return switch (device) {
+            case Pmem pmem -> false;
+            case Partition part -> cutsRequests(device(part.on()).orElseThrow(), offset + part.start());
+            case DmDevice mapped -> mapped.cutsRequests(offset) || mapped.below(offset).filter(
+                    p -> cutsRequests(device(p.on()).orElseThrow(), p.below(offset))).isPresent();
+        };
+    }
+
+    /** Block {@code block} of a filesystem in physical memory. */
+    public ByteRange toPhysical(Filesystem fs, FsBlock block) {
+        Device device = device(fs.on(block)).orElseThrow();
+        return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
+    }
+
+    /** The block of a filesystem that a frame holds, or nothing when it holds none of it. */
+    public Optional<FsBlock> blockAt(Filesystem fs, Pfn pfn) {
+        return fs.volumes().stream().flatMap(v -> offsetOf(device(v.on()).orElseThrow(), pfn.bytes().start())
+                .flatMap(o -> fs.blockAt(v.role(), o)).stream()).findFirst();
+    }
+
+    /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */
+    public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
+        long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
+        return file.extentAt(fileBlock).filter(e -> !e.unwritten())
+                .map(e -> Pfn.holding(toPhysical(fs, e.block(fileBlock)).start()));
+    }
+
+    /** The same machine with one device replaced by its changed self. */
+    public Machine with(Device changed) {
+        List<Device> next = new ArrayList<>(devices);
+        next.replaceAll(d -> d.id().equals(changed.id()) ? changed : d);
+        return new Machine(next, filesystems, processes, bad, earlyKill, entries, aftermath);
+    }
+
+    /** Whether a device, or one that it rests on, has gone. */
+    public boolean isGone(LayerId id) {
+        return switch (device(id).orElseThrow()) {
+            case Pmem pmem -> pmem.gone();
+            case Partition part -> isGone(part.on());
+            case DmDevice mapped -> mapped.on().stream().anyMatch(this::isGone);
+        };
+    }
+
+    /** The same machine with one filesystem replaced by its changed self. */
+    public Machine with(Filesystem changed) {
+        List<Filesystem> next = new ArrayList<>(filesystems);
+        next.replaceAll(f -> f.id().equals(changed.id()) ? changed : f);
+        return new Machine(devices, next, processes, bad, earlyKill, entries, aftermath);
+    }
+
+    /** The same machine with one process replaced by its changed self. */
+    public Machine with(UserProcess changed) {
+        return mapProcesses(p -> p.pid() == changed.pid() ? changed : p);
+    }
+
+    /** The same machine with one more process. */
+    public Machine withNew(UserProcess born) {
+        List<UserProcess> next = new ArrayList<>(processes);
+        next.add(born);
+        return new Machine(devices, filesystems, next, bad, earlyKill, entries, aftermath);
+    }
+
+    /** The same machine with one mapping of a process replaced by its changed self. */
+    public Machine with(int pid, Mapping changed) {
+        return mapProcesses(p -> p.pid() != pid ? p : p.mapEach(m -> m.id().equals(changed.id()) ? changed : m));
+    }
+
+    /** The same machine with every process replaced. */
+    public Machine mapProcesses(UnaryOperator<UserProcess> change) {
+        return new Machine(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill, entries,
+                aftermath);
+    }
+
+    /** The same machine with a page gone bad, or known better. */
+    public Machine with(Pfn pfn, BadPage page) {
+        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
+        next.put(pfn, page);
+        return new Machine(devices, filesystems, processes, next, earlyKill, entries, aftermath);
+    }
+
+    /** The same machine with a page good again. */
+    public Machine without(Pfn pfn) {
+        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
+        next.remove(pfn);
+        return new Machine(devices, filesystems, processes, next, earlyKill, entries, aftermath);
+    }
+}

@@ -1,0 +1,21 @@
+package org.faultline.memory;
+
+/**
+ * A page of memory that went bad, and who knows.
+ *
+ * @param real whether the memory itself is bad; otherwise a test only told the kernel so
+ * @param known whether the device lists it among its bad blocks
+ * @param flagged whether struct page carries the HWPoison flag
+ * @param hidden whether the kernel took the page out of its own map of memory, so that it cannot copy it
+ */
+public record BadPage(boolean real, boolean known, boolean flagged, boolean hidden) {
+    /** A page the kernel still maps for itself. */
+    public BadPage(boolean real, boolean known, boolean flagged) {
+        this(real, known, flagged, false);
+    }
+
+    /** The same page with the HWPoison flag. */
+    public BadPage flag() {
+        return new BadPage(real, known, true, hidden);
+    }
+}

@@ -1,0 +1,143 @@
+package org.faultline.memory;
+
+import org.faultline.address.ByteRange;
+import org.faultline.address.Space;
+import org.faultline.address.Unit;
+
+/** What a process's page table says about a run of pages. Absence of any entry means: never touched. */
+public sealed interface PageEntry {
+    /** How high in the page table an entry stands, and so how much memory it maps. Kernel: include/linux/pgtable.h. */
+    enum Level {
+        /** One page of 4 KiB. */
+        PTE(12, "4 KiB"),
+        /** 2 MiB, aligned. */
+        PMD(21, "2 MiB"),
+        /** 1 GiB, aligned. */
+        PUD(30, "1 GiB");
+
+        private final int shift;
+        private final String size;
+
+        Level(int shift, String size) {
+            this.shift = shift;
+            this.size = size;
+        }
+
+        /** The power of two of its bytes, as si_addr_lsb says it. */
+        public int shift() {
+            return shift;
+        }
+
+        public long bytes() {
+            return 1L << shift;
+        }
+
+        /** How many pages of 4 KiB it maps. */
+        public long pages() {
+            return Unit.PAGE.of(bytes());
+        }
+
+        /** The first page of the aligned run that holds page {@code page}. */
+        public long head(long page) {
+            return page - Math.floorMod(page, pages());
+        }
+
+        /** {@code 4 KiB}, {@code 2 MiB} or {@code 1 GiB}. */
+        public String size() {
+            return size;
+        }
+    }
+
+    /**
+     * The page is persistent memory.
+     *
+     * @param physical physical address of the run's first page; the others follow it
+     * @param writable whether a store needs no further fault
+     * @param level of each entry of the run; those above a PTE are always there as a whole
+     */
+    record Dax(long physical, boolean writable, Level level) implements PageEntry {
+        /** Entries of 4 KiB. */
+        public Dax(long physical, boolean writable) {
+            this(physical, writable, Level.PTE);
+        }
+
+        @Override
+        public PageEntry skip(long pages) {
+            return new Dax(physical + Unit.PAGE.toBytes(pages), writable, level);
+        }
+
+        @Override
+        public long within() {
+            return Math.floorMod(Unit.PAGE.of(physical), level.pages());
+        }
+
+        /** The bytes of {@code pages} pages from the run's first. */
+        public ByteRange bytes(long pages) {
+            return ByteRange.of(Space.PHYSICAL, physical, Unit.PAGE.toBytes(pages));
+        }
+    }
+
+    /** The page is the process's own copy in RAM, made by a write to a private mapping. */
+    record Private() implements PageEntry {}
+
+    /**
+     * The page is ordinary memory that holds a page of a file without DAX.
+     *
+     * @param written whether it was written through this entry, so that the device lags behind
+     * @param readIn whether a fault brought it in from the device, and no write(2) put it there before
+     */
+    record Cached(boolean written, boolean readIn) implements PageEntry {}
+
+    /**
+     * The page is the kernel's zero page: the file has a hole or an unwritten block there.
+     *
+     * @param within how many pages of the run's first entry lie before the run's first page
+     */
+    record Zero(Level level, long within) implements PageEntry {
+        /** The zero page of 4 KiB. */
+        public Zero() {
+            this(Level.PTE, 0);
+        }
+
+        @Override
+        public PageEntry skip(long pages) {
+            return new Zero(level, Math.floorMod(within + pages, level.pages()));
+        }
+    }
+
+    /**
+     * There was an entry and it was taken away.
+     *
+     * @param why one clause that says what took it away
+     * @param level of what was there: what is left of PTEs is an empty table of theirs, in the way of a larger entry
+     */
+    record Gone(String why, Level level) implements PageEntry {
+        /** An entry of 4 KiB was taken away. */
+        public Gone(String why) {
+            this(why, Level.PTE);
+        }
+
+        /** The entry says that the memory behind it went bad: a touch is a SIGBUS. Kernel: SWP_HWPOISON. */
+        public static final String POISONED = "its own copy in RAM went bad";
+    }
+
+    /** The same entry seen from a page further into the run. */
+    default PageEntry skip(long pages) {
+        return this;
+    }
+
+    /** How much memory one entry maps, or mapped. */
+    default Level level() {
+        return Level.PTE;
+    }
+
+    /** How many pages of the entry lie before the page it was asked at. */
+    default long within() {
+        return 0;
+    }
+
+    /** Whether a page-table entry is there at all. */
+    default boolean isPresent() {
+        return !(this instanceof Gone);
+    }
+}

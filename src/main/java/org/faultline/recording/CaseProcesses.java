@@ -1,0 +1,163 @@
+package org.faultline.recording;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.document.Node;
+import org.faultline.recording.KernelCase.Event;
+import org.faultline.recording.KernelCase.Mapping;
+import org.faultline.recording.KernelCase.Process;
+import org.faultline.recording.KernelCase.State;
+import org.faultline.recording.KernelCase.Touch;
+
+/** The processes of a recorded run with their mappings, and what their page tables held before the first event. */
+final class CaseProcesses {
+    private static final long FIRST_ADDRESS = 0x7f00_0000_0000L;
+    private static final long PER_PROCESS = 1L << 34;
+    private static final long HUGE = 1L << 21;
+    private static final int FIRST_PID = 1001;
+    private final KernelCase run;
+    private final CaseFiles files;
+    private final LargeTouches large;
+    private final Map<String, Long> addresses = new HashMap<>();
+
+    CaseProcesses(KernelCase run, CaseFiles files) {
+        this.run = run;
+        this.files = files;
+        this.large = new LargeTouches(run, files);
+    }
+
+    /** The touches that are acted out before the first event. */
+    List<Node.Fields> setUp() {
+        return large.acts(this);
+    }
+
+    List<Node.Fields> all() {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (Process process : run.processes()) {
+            String sigbus = process.sigbus().isEmpty() ? "handler" : process.sigbus();
+            nodes.add(CaseTree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
+                    .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus)
+                    .with("threads",
+                            process.threads().stream().map(t -> CaseTree.object().with("policy", t).done()).toList())
+                    .with("mappings", mappings(process)).done());
+        }
+        return nodes;
+    }
+
+    int pid(String name) {
+        List<String> names = run.processes().stream().map(Process::name).toList();
+        return FIRST_PID + names.indexOf(name);
+    }
+
+    private long next(String process, long length) {
+        String key = process + ".";
+        long start = addresses.getOrDefault(key, FIRST_ADDRESS + (pid(process) - FIRST_PID) * PER_PROCESS);
+        addresses.put(key, (start + length + 2 * HUGE) / HUGE * HUGE);
+        return start;
+    }
+
+    private List<Node.Fields> mappings(Process process) {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (Mapping m : process.mappings()) {
+            Optional<State> state = files.before(m.file());
+            boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
+            boolean actedOut = large.has(m.file());
+            if (state.isPresent() && (seen || actedOut || !m.unmapped() || isUnmappedLater(process, m))
+                    && !isLater(m)) {
+                nodes.add(mapping(CaseTree.object().with("id", process.name() + "." + m.name()), process, m)
+                        .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
+            }
+        }
+        return nodes;
+    }
+
+    private boolean isUnmappedLater(Process process, Mapping m) {
+        return run.events().stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
+                && e.command().equals("unmap " + m.name().substring(1)));
+    }
+
+    private CaseTree mapping(CaseTree node, Process process, Mapping m) {
+        return node.with("file", files.id(m.file()))
+                .with("address", address(process.name(), m.name(), m.offset(), m.length()))
+                .with("offset", m.offset()).with("length", pages(m) * CaseFiles.BLOCK)
+                .with("flags", m.shared() ? "shared" : "private");
+    }
+
+    /** Whether the filesystem is unmounted in the story, so that the file can only be mapped after that. */
+    private boolean isLater(Mapping m) {
+        return new CaseMounts(run).isLater(files.path(m.file()));
+    }
+
+    /** The acts that make the mappings that could not be there before. */
+    List<Node.Fields> mappedLater() {
+        List<Node.Fields> acts = new ArrayList<>();
+        for (Process process : run.processes()) {
+            process.mappings().stream().filter(this::isLater).forEach(m -> acts.add(mapping(CaseTree.object()
+                    .with("act", "map").with("pid", pid(process.name()))
+                    .with("mapping", process.name() + "." + m.name()),
+                    process, m).done()));
+        }
+        return acts;
+    }
+
+    /** The virtual address of a mapping, congruent with its offset. Kernel: thp_get_unmapped_area(). */
+    long address(String process, String mapping, long offset, long length) {
+        Long known = addresses.get(process + "." + mapping);
+        long address = known == null ? next(process, length) + offset % HUGE : known;
+        addresses.put(process + "." + mapping, address);
+        return address;
+    }
+
+    private static long pages(Mapping m) {
+        return Math.ceilDiv(m.length(), CaseFiles.BLOCK);
+    }
+
+    private List<Node.Fields> table(Process process, Mapping m, State state) {
+        String letters = letters(process.name() + "." + m.name());
+        List<Touch> own = run.own(process, m);
+        Map<String, List<Long>> byKind = new LinkedHashMap<>();
+        for (long page = 0; page < pages(m); page++) {
+            long offset = m.offset() + page * CaseFiles.BLOCK;
+            boolean touched = own.stream().anyMatch(t -> t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
+            boolean present = page < letters.length() ? letters.charAt((int) page) != '.' : touched;
+            if (present) {
+                byKind.computeIfAbsent(kind(m, own, state, offset), k -> new ArrayList<>()).add(page);
+            }
+        }
+        List<Node.Fields> nodes = new ArrayList<>();
+        byKind.forEach((kind, list) -> CaseFiles.runs(list).forEach((first, count) -> nodes
+                .add(CaseTree.object().with("page", first).with("pages", count).with("entry", kind).done())));
+        return nodes;
+    }
+
+    private static String kind(Mapping m, List<Touch> own, State state, long offset) {
+        List<Touch> writes = (m.shared() ? own : m.touches()).stream()
+                .filter(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset).toList();
+        if (!m.shared() && !writes.isEmpty()) {
+            return "private";
+        }
+        if (!CaseFiles.isDax(state)) {
+            return "cached";
+        }
+        if (!CaseFiles.hasData(state, offset)) {
+            return "zero";
+        }
+        return writes.isEmpty() ? "read" : "write";
+    }
+
+    private String letters(String key) {
+        for (Event event : run.events()) {
+            if (event.tablesBefore().containsKey(key)) {
+                return event.tablesBefore().getOrDefault(key, "");
+            }
+            if (event.kind().equals("access")) {
+                return "";
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,45 @@
+package org.faultline.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.recording.KernelCase.Device;
+import org.faultline.recording.KernelCase.Extent;
+import org.faultline.recording.KernelCase.File;
+import org.faultline.recording.KernelCase.Filesystem;
+import org.faultline.recording.KernelCase.Mount;
+import org.faultline.recording.KernelCase.State;
+
+/** Namespaces in devdax mode, which a recorded run lists among its devices only, as the one file that each of them is. */
+final class DeviceFiles {
+    private static final String KIND = "devdax";
+    private static final String FOLDER = "/dev";
+
+    private DeviceFiles() {}
+
+    static boolean isDevice(Device device) {
+        return device.kind().contains("mode=" + KIND);
+    }
+
+    /** The mode of a namespace as a document has it. */
+    static String mode(Device device) {
+        String own = device.kind().contains("align=4") ? "devdax_4k" : KIND;
+        return isDevice(device) ? own : device.kind().contains("mode=raw") ? "raw" : "fsdax";
+    }
+
+    /** The same run, in which every such namespace has its file. */
+    static KernelCase in(KernelCase run) {
+        List<Filesystem> filesystems = new ArrayList<>(run.filesystems());
+        List<Mount> mounts = new ArrayList<>(run.mounts());
+        List<File> files = new ArrayList<>(run.files());
+        for (Device device : run.devices().stream().filter(DeviceFiles::isDevice).toList()) {
+            filesystems.add(new Filesystem(device.name(), KIND, "", true, ""));
+            mounts.add(new Mount(device.name(), KIND, "dax=always", FOLDER, true, List.of()));
+            State whole = new State(Optional.of(1L), Optional.of(true), Optional.of(device.size()),
+                    List.of(new Extent(0, 0, device.size(), List.of())));
+            files.add(new File(FOLDER + "/" + device.name(), Map.of("before", whole)));
+        }
+        return run.with(filesystems, mounts, files);
+    }
+}

@@ -1,0 +1,105 @@
+package org.faultline.recording;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.recording.KernelCase.Event;
+import org.faultline.recording.KernelCase.Mount;
+import org.faultline.recording.KernelCase.Sent;
+
+/** Reads one event of a recorded run. */
+final class EventReader {
+    private EventReader() {}
+
+    static Event event(JsonNode n) {
+        String kind = Json.text(n, "kind");
+        String command = kind.equals("access") ? Json.text(n, "cmd")
+                : kind.equals("shell") ? Json.text(n, "shell") : Json.text(n, "op");
+        return new Event(kind, Json.text(n, "method"), by(n), Json.text(n, "map"), Json.number(n, "map_offset_bytes"),
+                physical(n), place(n), Json.number(n, "length_bytes"), command,
+                Json.map(n, "result", EventReader::text),
+                signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
+                Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
+                Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")),
+                Json.map(n, "fs_events", EventReader::heard), Optional.empty());
+    }
+
+    /**
+     * Where a mount was refused, the notes about mounts tell of the attempts in order; elsewhere the mounts were made
+     * before the first event.
+     */
+    static List<Event> withMounts(List<Event> events, List<Mount> mounts) {
+        Iterator<Mount> attempts = mounts.stream().allMatch(Mount::done) ? List.<Mount>of().iterator()
+                : mounts.iterator();
+        return events.stream().map(e -> isAboutMount(e) && attempts.hasNext() ? e.about(attempts.next()) : e).toList();
+    }
+
+    static boolean isAboutMount(Event event) {
+        return event.kind().equals("note") && event.command().startsWith("mount");
+    }
+
+    /** Lines of an output as one text. */
+    private static String text(JsonNode n) {
+        List<String> lines = new ArrayList<>();
+        n.forEach(line -> lines.add(line.asText()));
+        return n.isArray() ? String.join("\n", lines) : n.asText();
+    }
+
+    /** {@code tid+2} and {@code 2} are thread 2; {@code main} is 0. */
+    private static int thread(String name) {
+        String number = name.replaceAll("[^0-9]", "");
+        return number.isEmpty() ? 0 : Integer.parseInt(number);
+    }
+
+    private static Optional<String> by(JsonNode n) {
+        return Json.maybe(n, "by").or(() -> Json.maybe(n, "process")).or(() -> Json.maybe(n, "victim"));
+    }
+
+    private static Optional<String> place(JsonNode n) {
+        return Json.maybeNumber(n, "device_offset_bytes").map(o -> Json.text(n, "device") + "+" + o);
+    }
+
+    private static Optional<Long> physical(JsonNode n) {
+        return Json.maybeNumber(n, "phys_addr_bytes");
+    }
+
+    private static Map<String, List<Sent>> signals(JsonNode n) {
+        Map<String, List<Sent>> signals = new LinkedHashMap<>();
+        n.path("signals_per_process").properties().forEach(e -> {
+            List<Sent> sent = new ArrayList<>();
+            e.getValue().forEach(s -> sent.add(new Sent(Json.text(s, "si_code"),
+                    (int) Json.number(s, "si_addr_lsb"), Json.text(s, "mapping"),
+                    Json.number(s, "file_offset_bytes"), thread(Json.text(s, "thread")))));
+            signals.put(e.getKey(), List.copyOf(sent));
+        });
+        return signals;
+    }
+
+    private static KernelCase.Heard heard(JsonNode n) {
+        return new KernelCase.Heard(
+                Json.list(n, "fanotify_FAN_FS_ERROR", e -> new KernelCase.FsError(Json.maybeNumber(e, "ino"),
+                        Json.text(e, "error_name"), Json.number(e, "error_count"))),
+                Json.list(n, "xfs_health_monitor", EventReader::health));
+    }
+
+    private static KernelCase.Health health(JsonNode n) {
+        boolean device = Json.has(n, "daddr_512B");
+        long start = device ? Json.number(n, "daddr_512B") * CaseFiles.SECTOR : Json.number(n, "pos");
+        long length = device ? Json.number(n, "bbcount_512B") * CaseFiles.SECTOR : Json.number(n, "len");
+        return new KernelCase.Health(Json.text(n, "domain"), Json.text(n, "type"), Json.maybeNumber(n, "ino"), start,
+                length, Json.text(n, "shutdown_reasons"));
+    }
+
+    private static List<String> exits(JsonNode n) {
+        List<String> names = new ArrayList<>();
+        n.path("process_exits").fieldNames().forEachRemaining(names::add);
+        if (Json.has(n, "injector_exit") && n.path("injector_exit").size() > 0) {
+            by(n).filter(b -> !names.contains(b)).ifPresent(names::add);
+        }
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,66 @@
+package org.faultline.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.faultline.document.Node;
+import org.faultline.recording.KernelCase.State;
+
+/** The pages of a file that were faulted in before the first event, whether or not somebody still maps them. */
+record Faulted(KernelCase run, CaseFiles files) {
+    List<Node.Fields> of(String path, State state) {
+        TreeSet<Long> plain = new TreeSet<>();
+        TreeSet<Long> copied = new TreeSet<>();
+        if (!CaseFiles.isDax(state) || new LargeTouches(run, files).has(path)) {
+            return List.of();
+        }
+        for (KernelCase.Process process : run.processes()) {
+            for (KernelCase.Mapping mapping : process.mappings()) {
+                if (files.id(mapping.file()).equals(files.id(path))) {
+                    touches(mapping, path, state, plain, copied);
+                }
+            }
+        }
+        plain.removeAll(copied);
+        List<Node.Fields> nodes = new ArrayList<>(nodes(plain, state, false));
+        nodes.addAll(nodes(copied, state, true));
+        return nodes;
+    }
+
+    private void touches(KernelCase.Mapping mapping, String path, State state, Set<Long> plain,
+            Set<Long> copied) {
+        for (KernelCase.Touch touch : mapping.touches()) {
+            boolean inUse = CaseFiles.hasData(state, touch.offset()) && (mapping.shared() || !touch.write());
+            if (inUse && touch.write() && wasShared(path, touch.offset())) {
+                copied.add(touch.offset() / CaseFiles.BLOCK);
+            } else if (inUse) {
+                plain.add(touch.offset() / CaseFiles.BLOCK);
+            }
+        }
+    }
+
+    /** Whether a clone made another file share that byte, so that the write that followed copied it. */
+    private boolean wasShared(String path, long offset) {
+        return run.setUp().stream().filter(o -> !o.source().isEmpty())
+                .anyMatch(o -> (path.endsWith("/" + o.file()) && within(offset, o.offset(), o.length()))
+                        || (path.endsWith("/" + o.source()) && within(offset, o.sourceOffset(), o.length())));
+    }
+
+    private static boolean within(long offset, long start, long length) {
+        return offset >= start && (length == 0 || offset < start + length);
+    }
+
+    private static List<Node.Fields> nodes(Set<Long> pages, State state, boolean copied) {
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (boolean shared : new boolean[]{false, true}) {
+            Map<Long, Long> runs = CaseFiles.runs(
+                    pages.stream().filter(p -> (copied || CaseFiles.isShared(state, p * CaseFiles.BLOCK)) == shared)
+                            .toList());
+            runs.forEach((first, count) -> nodes.add(CaseTree.object().with("page", first).with("pages", count)
+                    .with("shared", shared).done()));
+        }
+        return nodes;
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Recorded runs of real kernels, read and turned into documents.
+ */
+@NullMarked
+package org.faultline.recording;
+
+import org.jspecify.annotations.NullMarked;

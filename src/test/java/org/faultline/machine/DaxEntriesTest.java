@@ -1,0 +1,45 @@
+package org.faultline.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.faultline.address.Pfn;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry.Level;
+import org.junit.jupiter.api.Test;
+
+/** What the kernel has in use of a file, with entries of 4 KiB and of 2 MiB. */
+class DaxEntriesTest {
+    private static final DaxEntries LARGE = DaxEntries.EMPTY
+            .with(new DaxEntries.Run(512, 512, new Pfn(0x100400), true, Level.PMD, Optional.empty()));
+
+    @Test
+    void an_entry_for_2_mib_names_its_first_frame_for_every_page() {
+        assertThat(LARGE.named(517)).contains(new Pfn(0x100400));
+        assertThat(LARGE.at(517).orElseThrow().frame()).isEqualTo(new Pfn(0x100405));
+        assertThat(LARGE.pagesOf(new Pfn(0x100405))).containsExactly(517L);
+        assertThat(LARGE.named(511)).isEmpty();
+    }
+
+    @Test
+    void a_page_it_holds_already_leaves_it_as_it_is() {
+        assertThat(LARGE.with(new DaxEntries.Run(517, 3, new Pfn(0x100405), false))).isEqualTo(LARGE);
+    }
+
+    @Test
+    void a_fault_that_gives_pages_anew_overwrites_what_all_of_it_names() {
+        DaxEntries after = LARGE.overwriting(new DaxEntries.Run(513, 64, new Pfn(0x100401), true));
+
+        assertThat(after.named(517)).contains(new Pfn(0x100440));
+        assertThat(after.named(1023)).contains(new Pfn(0x100440));
+        assertThat(after.hasBelow(Level.PMD, 512, 512)).isTrue();
+        assertThat(after.overwriting(new DaxEntries.Run(517, 1, new Pfn(0x100405), true)).named(900))
+                .contains(new Pfn(0x100405));
+    }
+
+    @Test
+    void it_is_forgotten_as_a_whole() {
+        assertThat(LARGE.withoutWhole(517, 1)).isEqualTo(DaxEntries.EMPTY);
+        assertThat(LARGE.withoutWhole(0, 512)).isEqualTo(LARGE);
+    }
+}
