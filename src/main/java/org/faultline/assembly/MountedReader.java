@@ -1,5 +1,8 @@
 package org.faultline.assembly;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.LogLine;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
@@ -42,11 +45,12 @@ final class MountedReader {
 
     private static void tell(Entry entry, KernelDesign design, Filesystem fs, Mounting mounting) {
         String key = entry.has("dax") ? "dax" : "on";
-        String said = mounting.log().stream().filter(l -> l.contains("DAX") && !l.contains("EXPERIMENTAL"))
-                .reduce((a, b) -> b).orElse(mounting.why());
+        String said = mounting.log().stream().map(LogLine::text)
+                .filter(l -> l.contains("DAX") && !l.contains("EXPERIMENTAL")).reduce((a, b) -> b)
+                .orElseGet(() -> Sentences.of(mounting.why()));
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
-                    design.title() + " refuses to mount it (" + mounting.errno() + "): " + because(said, mounting),
+                    design.title() + " refuses to mount it (" + mounting.ending().word() + "): " + because(said, mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {
@@ -59,7 +63,7 @@ final class MountedReader {
 
     /** What the kernel says, and why it has the rule. */
     private static String because(String said, Mounting mounting) {
-        String reason = mounting.reason();
+        String reason = Sentences.of(mounting.reason());
         return reason.isEmpty() || said.contains(reason) ? said : said + " " + reason;
     }
 

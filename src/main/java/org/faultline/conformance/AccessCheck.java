@@ -1,5 +1,8 @@
 package org.faultline.conformance;
 
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.Ending;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +63,7 @@ final class AccessCheck {
                     + (first.signal().address() - start);
         }
         boolean done = scene.steps().stream().map(Step::event)
-                .anyMatch(e -> e instanceof TraceEvent.Accessed a && a.errno().isEmpty());
+                .anyMatch(e -> e instanceof TraceEvent.Accessed a && a.ending().isFine());
         return done ? "ok" : "nothing happened";
     }
 
@@ -71,10 +74,13 @@ final class AccessCheck {
 
     private static String called(EventComparison scene) {
         return scene.steps().stream().filter(s -> s.event() instanceof TraceEvent.Accessed).findFirst()
-                .map(s -> ((TraceEvent.Accessed) s.event()).errno().isEmpty()
-                        ? s.values().stream().filter(v -> v.name().equals("returns")).map(Value::result).findFirst()
-                                .orElse("?") + " bytes"
-                        : ((TraceEvent.Accessed) s.event()).errno())
-                .orElse("nothing happened");
+                .map(AccessCheck::called).orElse("nothing happened");
+    }
+
+    private static String called(Step step) {
+        Ending ending = ((TraceEvent.Accessed) step.event()).ending();
+        return ending.isFine()
+                ? step.value(Value.Name.RETURNS).map(ValueText::result).orElse("?") + " bytes"
+                : ending.word();
     }
 }

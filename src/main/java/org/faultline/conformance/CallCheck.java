@@ -1,5 +1,10 @@
 package org.faultline.conformance;
 
+import org.faultline.format.Narration;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+import org.faultline.process.Signal;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -66,18 +71,18 @@ final class CallCheck {
     }
 
     private static void close(Step step, List<Line> lines) {
-        step.answer().ifPresent(a -> lines.add(new Line(step.source().function() + "_ret: " + a, step.number())));
+        step.answer().ifPresent(
+                a -> lines.add(new Line(step.source().function() + "_ret: ret=" + Narration.answer(a), step.number())));
     }
 
     private static Optional<String> line(Step step) {
         return switch (step.event()) {
             case TraceEvent.Asked a -> Optional.of(asked(step, a));
-            case TraceEvent.Signalled s -> Optional.of(signal(s.signal().code().name(), switch (s.consequence()) {
+            case TraceEvent.Signalled s -> Optional.of(signal(s.signal().code(), switch (s.consequence()) {
                 case KILLED, HANDLED, PENDING -> 0;
                 case IGNORED -> 1;
             }));
-            case TraceEvent.Skipped k -> step.values().stream().filter(v -> v.name().equals("si_code")).findFirst()
-                    .map(v -> signal(v.result(), 2));
+            case TraceEvent.Skipped k -> k.lost().map(s -> signal(s.code(), 2));
             case TraceEvent.Concluded c -> Optional.of(concluded(step));
             case TraceEvent.Poisoned p -> Optional.empty();
             case TraceEvent.Translated t -> Optional.empty();
@@ -86,7 +91,7 @@ final class CallCheck {
             case TraceEvent.Unmapped u -> Optional.empty();
             case TraceEvent.ShutDown s -> Optional.empty();
             case TraceEvent.Accessed a -> Optional.empty();
-            case TraceEvent.Reported r -> Optional.of(step.source().function() + ": " + r.arguments());
+            case TraceEvent.Reported r -> Optional.of(step.source().function() + ": " + ValueText.of(r.arguments()));
             case TraceEvent.Noted n -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
             case TraceEvent.Mounted m -> Optional.empty();
@@ -96,20 +101,20 @@ final class CallCheck {
     private static String asked(Step step, TraceEvent.Asked call) {
         return step.source().function().equals("action_result")
                 ? concluded(step)
-                : step.source().function() + ": " + call.arguments();
+                : step.source().function() + ": " + ValueText.of(call.arguments());
     }
 
     /** The probe of action_result() tells what the log line tells. */
     private static String concluded(Step step) {
-        return step.log().reversed().stream().filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
+        return step.log().reversed().stream().map(LogLine::text).filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
                 .findFirst().orElse(EVENT);
     }
 
-    private static String signal(String code, int result) {
+    private static String signal(Signal.Code code, int result) {
         int number = switch (code) {
-            case "BUS_MCEERR_AR" -> 4;
-            case "BUS_MCEERR_AO" -> 5;
-            default -> 2;
+            case BUS_MCEERR_AR -> 4;
+            case BUS_MCEERR_AO -> 5;
+            case BUS_ADRERR -> 2;
         };
         return "signal_generate: sig=7 errno=0 code=" + number + " res=" + result;
     }

@@ -59,6 +59,6 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
     /** The errno of the first refusal in the act; empty when there is none. */
     String refusal() {
         return steps.stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
-                .map(e -> ((TraceEvent.Refused) e).errno()).findFirst().orElse("");
+                .map(e -> ((TraceEvent.Refused) e).ending().word()).findFirst().orElse("");
     }
 }

@@ -1,5 +1,7 @@
 package org.faultline.conformance;
 
+import org.faultline.kernel.Ending;
+
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.process.UserProcess;
@@ -36,22 +38,19 @@ final class ResultCheck {
     }
 
     private static String errno(EventComparison scene) {
-        Optional<TraceEvent.Concluded> end = scene.steps().reversed().stream().map(Step::event)
-                .filter(TraceEvent.Concluded.class::isInstance).map(e -> (TraceEvent.Concluded) e).findFirst();
-        Optional<String> broke = scene.steps().stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
-                .map(e -> ((TraceEvent.Refused) e).errno()).filter(e -> e.equals("KERNEL_OOPS") || e.equals("HANG"))
-                .findFirst();
-        if (broke.isPresent()) {
-            return broke.get();
-        }
-        return end.map(TraceEvent.Concluded::errno).orElseGet(scene::refusal);
+        Optional<Ending> broke = scene.steps().stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
+                .map(e -> ((TraceEvent.Refused) e).ending())
+                .filter(e -> e.is(Ending.Break.KERNEL_OOPS) || e.is(Ending.Break.HANG)).findFirst();
+        Optional<Ending> end = scene.steps().reversed().stream().map(Step::event)
+                .filter(TraceEvent.Concluded.class::isInstance).map(e -> ((TraceEvent.Concluded) e).ending()).findFirst();
+        return broke.or(() -> end).map(Ending::word).orElseGet(scene::refusal);
     }
 
     /** Whether a mount was granted. */
     static Optional<Difference> mounted(EventComparison scene) {
         String recorded = scene.event().result().get("mounted");
         boolean granted = scene.steps().stream().map(Step::event)
-                .noneMatch(e -> e instanceof TraceEvent.Mounted m && !m.errno().isEmpty());
+                .noneMatch(e -> e instanceof TraceEvent.Mounted m && !m.ending().isFine());
         return recorded == null ? Optional.empty()
                 : scene.same("mount", recorded.equals("true") ? "granted" : "refused", granted ? "granted" : "refused");
     }

@@ -1,5 +1,7 @@
 package org.faultline.conformance;
 
+import org.faultline.process.Signal;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -47,26 +49,24 @@ final class SignalCheck {
             if (step.event() instanceof TraceEvent.Signalled s && s.pid() == process.pid()
                     && s.consequence() == TraceEvent.Consequence.HANDLED) {
                 seen = true;
-                sent.add(sent(process, s.mapping(), s.signal().code().name(), s.signal().lsb(), s.signal().address(),
-                        s.signal().thread()));
-            } else if (step.event() instanceof TraceEvent.Skipped k && seen && value(step, "si_addr").isPresent()) {
+                sent.add(sent(process, s.mapping(), s.signal()));
+            } else if (step.event() instanceof TraceEvent.Skipped k && seen && k.lost().isPresent()) {
                 process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
-                        .ifPresent(m -> sent.add(sent(process, m.id(), value(step, "si_code").orElse(""),
-                                Integer.parseInt(value(step, "si_addr_lsb").orElse("12")),
-                                Long.decode(value(step, "si_addr").orElse("0")), 0)));
+                        .ifPresent(m -> sent.add(sent(process, m.id(), toMain(k.lost().orElseThrow()))));
             }
         }
         return sent;
     }
 
-    private static Sent sent(UserProcess process, LayerId id, String code, int lsb, long address, int thread) {
-        Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
-        return new Sent(code, lsb, EventComparison.map(mapping), address - mapping.address() + mapping.offset(),
-                thread);
+    /** A signal that is lost is looked for at the main thread. */
+    private static Signal toMain(Signal lost) {
+        return new Signal(lost.code(), lost.address(), lost.lsb());
     }
 
-    private static Optional<String> value(Step step, String name) {
-        return step.values().stream().filter(v -> v.name().equals(name)).map(v -> v.result()).findFirst();
+    private static Sent sent(UserProcess process, LayerId id, Signal signal) {
+        Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+        return new Sent(signal.code().name(), signal.lsb(), EventComparison.map(mapping),
+                signal.address() - mapping.address() + mapping.offset(), signal.thread());
     }
 
     private static String text(List<Sent> sent) {

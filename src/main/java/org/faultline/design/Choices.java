@@ -1,5 +1,8 @@
 package org.faultline.design;
 
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,11 +212,12 @@ public record Choices(Map<Class<?>, Choice> made) {
         /** It cannot even be held. */
         UNHANDLABLE;
 
-        /** What the kernel log says of it, each line behind the frame. */
-        public List<String> lines() {
+        /** What the kernel log says of it. */
+        public List<LogLine> lines() {
             return switch (this) {
-                case RESERVED -> List.of("recovery action for reserved kernel page: Ignored");
-                case UNHANDLABLE -> List.of("unhandlable page.", "recovery action for get hwpoison page: Ignored");
+                case RESERVED -> List.of(Printk.RECOVERY_ACTION.of("RAM", "reserved kernel page", "Ignored"));
+                case UNHANDLABLE -> List.of(Printk.UNHANDLABLE.of("RAM"),
+                        Printk.RECOVERY_ACTION.of("RAM", "get hwpoison page", "Ignored"));
             };
         }
     }

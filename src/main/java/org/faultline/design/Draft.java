@@ -5,38 +5,108 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
 
 /** A step before it has a number and a cause. */
-public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent event, String why, List<Value> values,
-        List<String> log) {
-    /** A step without numbers and log lines. */
-    public static Draft of(KernelSource source, TraceEvent event, String why) {
-        return new Draft(source, Optional.empty(), event, why, List.of(), List.of());
+public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent event, List<Why> why, List<Value> values,
+        List<Check> checks, List<LogLine> log) {
+    public Draft {
+        why = List.copyOf(why);
+        values = List.copyOf(values);
+        checks = List.copyOf(checks);
+        log = List.copyOf(log);
+    }
+
+    /** A step without numbers and log lines, for those reasons. */
+    public static Draft of(KernelSource source, TraceEvent event, List<Why> why) {
+        return new Draft(source, Optional.empty(), event, why, List.of(), List.of(), List.of());
+    }
+
+    /** A step without numbers and log lines, for that reason. */
+    public static Draft of(KernelSource source, TraceEvent event, Why why) {
+        return of(source, event, List.of(why));
+    }
+
+    /** A step without numbers and log lines, for that reason. */
+    public static Draft of(KernelSource source, TraceEvent event, Because because, Detail... details) {
+        return of(source, event, Why.of(because, details));
     }
 
     /** The same step at a layer of the stack. */
     public Draft at(LayerId place) {
-        return new Draft(source, Optional.of(place), event, why, values, log);
+        return new Draft(source, Optional.of(place), event, why, values, checks, log);
+    }
+
+    /** The same step with one more reason. */
+    public Draft and(Because because, Detail... details) {
+        return new Draft(source, layer, event, more(why, Why.of(because, details)), values, checks, log);
     }
 
     /** The same step with one more number. */
-    public Draft with(String name, String arithmetic, String result) {
-        List<Value> more = new ArrayList<>(values);
-        more.add(new Value(name, arithmetic, result));
-        return new Draft(source, layer, event, why, more, log);
+    public Draft with(Value.Name name, Formula sum, Detail result) {
+        return new Draft(source, layer, event, why, more(values, Value.of(name, sum, result)), checks, log);
     }
 
     /** The same step with one more number that was looked up, not computed. */
+    public Draft with(Value.Name name, Detail result) {
+        return new Draft(source, layer, event, why, more(values, Value.of(name, result)), checks, log);
+    }
+
+    /** The same step with one more condition that was evaluated for it. */
+    public Draft checked(Check.Condition condition, Detail on, boolean holds) {
+        return checked(List.of(new Check(condition, on, holds)));
+    }
+
+    /** The same step with more conditions that were evaluated for it. */
+    public Draft checked(List<Check> added) {
+        List<Check> all = new ArrayList<>(checks);
+        all.addAll(added);
+        return new Draft(source, layer, event, why, values, all, log);
+    }
+
+    /** The same step with one more line of kernel log. */
+    public Draft logs(LogLine line) {
+        return new Draft(source, layer, event, why, values, checks, more(log, line));
+    }
+
+    // TRANSITIONAL-BEGIN
+    public static Draft of(KernelSource source, TraceEvent event, String said) {
+        return of(source, event, Why.of(org.faultline.reason.HookBecause.SAID, new Detail.Word(said)));
+    }
+
+    public Draft with(String name, String arithmetic, String result) {
+        Value.Name known = Value.Name.valueOf(switch (name) {
+            case "data begins at" -> "DATA_BEGINS";
+            case "AG : agbno" -> "AG_BLOCK";
+            case "RG : rgbno" -> "RG_BLOCK";
+            case "log device" -> "IS_LOG_DEVICE";
+            case "realtime device" -> "IS_REALTIME_DEVICE";
+            case "unread by the monitor" -> "UNREAD";
+            default -> name.toUpperCase(java.util.Locale.ROOT).replace(' ', '_');
+        });
+        return arithmetic.isEmpty() ? with(known, new Detail.Word(result))
+                : with(known, new Formula.Named(arithmetic), new Detail.Word(result));
+    }
+
     public Draft with(String name, String result) {
         return with(name, "", result);
     }
 
-    /** The same step with one more line of kernel log. */
     public Draft logs(String line) {
-        List<String> more = new ArrayList<>(log);
-        more.add(line);
-        return new Draft(source, layer, event, why, values, more);
+        return logs(org.faultline.kernel.Printk.LINE.of(line));
+    }
+    // TRANSITIONAL-END
+
+    private static <T> List<T> more(List<T> list, T added) {
+        List<T> all = new ArrayList<>(list);
+        all.add(added);
+        return all;
     }
 }

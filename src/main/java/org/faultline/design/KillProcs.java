@@ -17,6 +17,10 @@ import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.memory.Removal;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -117,7 +121,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         return Mapper.of(kernel.machine(), page.filesystem, page.file, asked ? page.number : 0);
     }
 
-    private record Spared(TraceEvent.Skipped.Reason reason, String why) {}
+    private record Spared(TraceEvent.Skipped.Reason reason, List<Why> why) {}
 
     /** A page of a file; {@code named} is the frame that the kernel takes it for. */
     record Page(Filesystem filesystem, Inode file, long number, Pfn named) {
@@ -173,16 +177,19 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
         } || failure.isRemoval();
         if (!chosen) {
             boolean early = kernel.design().choices().victims() == Choices.Victims.CURRENT_AND_EARLY;
-            return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, mapper.process().pid() + " "
+            List<Why> why = new ArrayList<>(List.of(Why.of(HookBecause.SAID, new Detail.Word(mapper.process().pid() + " "
                     + mapper.process().comm() + (early
-                            ? " did not ask for early kill and did not touch the page itself: this kernel does not tell it"
-                            : " is not the task in whose context the failure is handled: this kernel tells nobody else")
-                    + (mapper.isMapped() ? "." : ". " + mapper.whyNotMapped() + ".")));
+                            ? " did not ask for early kill and did not touch the page itself: this kernel does not tell it."
+                            : " is not the task in whose context the failure is handled: this kernel tells nobody else.")))));
+            if (!mapper.isMapped()) {
+                why.add(mapper.whyNotMapped());
+            }
+            return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, why));
         }
         boolean copied = mapper.entry().filter(PageEntry.Private.class::isInstance).isPresent()
                 && kernel.design().choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
         return mapper.isMapped() || copied ? Optional.empty()
-                : Optional.of(new Spared(mapper.absence(), mapper.whyNotMapped() + "."));
+                : Optional.of(new Spared(mapper.absence(), List.of(mapper.whyNotMapped())));
     }
 
     /** As much as the largest entry of a process that is signalled maps goes, out of every page table of the file. */
@@ -193,7 +200,7 @@ record KillProcs(KernelSource source, KernelSource collect, Optional<Chain> chai
                 .flatMap(p -> p.mappings().stream())
                 .filter(m -> m.filesystem().equals(page.filesystem.id()) && m.file().equals(page.file.id()))
                 .filter(m -> m.pages().showsFile(first - m.filePage(0), largest.pages())).map(Mapping::id).toList();
-        String why = "the failure of pfn " + failure.pfn() + " unmapped it";
+        Removal why = new Removal.Failure(failure.pfn());
         Machine after = kernel.machine().mapProcesses(p -> p.mapEach(m -> {
             long from = Math.max(0, first - m.filePage(0));
             return taken.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;

@@ -10,6 +10,9 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
 
 /**
@@ -63,16 +66,15 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
         }).orElse(Reason.NO_ENTRY);
     }
 
-    /** Why there is no page-table entry for persistent memory, as a sentence about the process. */
-    public String whyNotMapped() {
-        String who = process.pid() + " " + process.comm();
+    /** Why there is no page-table entry for persistent memory, with the process. */
+    public Why whyNotMapped() {
+        Detail who = Detail.of(process);
         return entry().map(e -> switch (e) {
-            case PageEntry.Dax d -> who + " maps the page";
-            case PageEntry.Private p ->
-                    who + " wrote this page of its private mapping before: its page table points at its own copy in RAM";
-            case PageEntry.Cached c -> who + " maps the page through the page cache: what it sees is ordinary memory";
-            case PageEntry.Zero z -> who + " maps the zero page here: the file had no data block when it was touched";
-            case PageEntry.Gone g -> who + " has no page-table entry any more: " + g.why();
-        }).orElse(who + " maps the file but never touched this page: it has no page-table entry");
+            case PageEntry.Dax d -> Why.of(HookBecause.MAPS_PAGE, who);
+            case PageEntry.Private p -> Why.of(HookBecause.OWN_COPY, who);
+            case PageEntry.Cached c -> Why.of(HookBecause.PAGE_CACHE, who);
+            case PageEntry.Zero z -> Why.of(HookBecause.ZERO_PAGE, who);
+            case PageEntry.Gone g -> Why.of(HookBecause.ENTRY_GONE, who, new Detail.Taken(g.by()));
+        }).orElse(Why.of(HookBecause.NEVER_TOUCHED, who));
     }
 }

@@ -1,5 +1,10 @@
 package org.faultline.design;
 
+import java.util.List;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
@@ -75,13 +80,11 @@ record MemoryFailure(KernelSource source) implements Hook {
     }
 
     private Draft conclusion(Failure failure, Outcome outcome) {
-        TraceEvent.Concluded concluded = new TraceEvent.Concluded(failure.pfn(), outcome.error());
-        String why = switch (outcome) {
-            case Outcome.Done d -> "Every layer answered 0, so the kernel calls it recovered. That is a word about the"
-                    + " report: nothing was repaired.";
-            case Outcome.Refused r ->
-                    "The chain ended with " + r.errno() + ", so the kernel calls it failed. " + r.why();
-            case Outcome.Died d -> d.why();
+        TraceEvent.Concluded concluded = new TraceEvent.Concluded(failure.pfn(), outcome.ending());
+        List<Why> why = switch (outcome) {
+            case Outcome.Done d -> List.of(Why.of(HookBecause.EVERY_LAYER_FINE));
+            case Outcome.Refused r -> List.of(Why.of(HookBecause.CHAIN_ENDED, new Detail.Code(r.errno())), r.why());
+            case Outcome.Died d -> List.of(d.why());
         };
         return Draft.of(KernelSource.of("action_result", source.file()), concluded, why)
                 .logs("Memory failure: " + failure.pfnText() + ": recovery action for dax page: " + concluded.word());

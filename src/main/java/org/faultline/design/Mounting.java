@@ -1,5 +1,13 @@
 package org.faultline.design;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,13 +29,23 @@ import org.faultline.machine.Machine;
  * fs/xfs/xfs_super.c xfs_fs_fill_super(), fs/ext4/super.c ext4_fill_super().
  *
  * @param granted how the filesystem is mounted; empty when it was refused
- * @param errno of a refusal, else empty
- * @param why one sentence: what was decisive
- * @param reason one sentence: why the kernel has the rule that was decisive; empty when it was granted as asked
+ * @param ending with which error it was refused
+ * @param why what was decisive
+ * @param reason why the kernel has the rule that was decisive; none when it was granted as asked
  * @param log lines this kernel prints
  */
-public record Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, String reason,
-        List<String> log) {
+public record Mounting(KernelSource source, Optional<Mount> granted, Ending ending, List<Why> why, List<Why> reason,
+        List<LogLine> log) {
+    // TRANSITIONAL-BEGIN
+    Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, String reason, List<String> log) {
+        this(source, granted, errno.isEmpty() ? Ending.FINE : Ending.of(Errno.valueOf(errno)), said(why), said(reason),
+                log.stream().map(l -> Printk.LINE.of(l)).toList());
+    }
+
+    private static List<Why> said(String text) {
+        return text.isEmpty() ? List.of() : List.of(Why.of(HookBecause.SAID, new Detail.Word(text)));
+    }
+    // TRANSITIONAL-END
     private static final KernelSource XFS = KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
     private static final KernelSource DEVICE = KernelSource.of("dev_dax_probe", "drivers/dax/device.c");
     private static final KernelSource EXT4 = KernelSource.of("ext4_fill_super", "fs/ext4/super.c");

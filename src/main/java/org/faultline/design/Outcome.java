@@ -1,5 +1,10 @@
 package org.faultline.design;
 
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 
 /** What a hook answers: it did its part, or it refused with an errno and a reason. */
@@ -8,35 +13,37 @@ public sealed interface Outcome {
     record Done() implements Outcome {}
 
     /** The function returned an error. */
-    record Refused(Errno errno, String why) implements Outcome {}
+    record Refused(Errno errno, Why why) implements Outcome {
+        // TRANSITIONAL-BEGIN
+        public Refused(Errno errno, String said) {
+            this(errno, Why.of(HookBecause.SAID, new Detail.Word(said)));
+        }
+        // TRANSITIONAL-END
+    }
 
     /**
      * A function never returned.
      *
      * @param how {@link #OOPS} or {@link #HANG}
      */
-    record Died(String how, String why) implements Outcome {
+    record Died(Ending.Break how, Why why) implements Outcome {
+        // TRANSITIONAL-BEGIN
+        public Died(String how, String said) {
+            this(Ending.Break.valueOf(how), Why.of(HookBecause.SAID, new Detail.Word(said)));
+        }
         /** The kernel itself broke in it. */
         public static final String OOPS = "KERNEL_OOPS";
         /** It waits for ever. */
         public static final String HANG = "HANG";
+        // TRANSITIONAL-END
     }
 
-    /** As a probe prints the return value: {@code ret=0}. */
-    default String returned() {
+    /** How the function ended for its caller. */
+    default Ending ending() {
         return switch (this) {
-            case Done d -> "ret=0";
-            case Refused r -> r.errno.returned();
-            case Died d -> "";
-        };
-    }
-
-    /** The errno's name, empty for 0. */
-    default String error() {
-        return switch (this) {
-            case Done d -> "";
-            case Refused r -> r.errno.name();
-            case Died d -> d.how();
+            case Done d -> Ending.FINE;
+            case Refused r -> Ending.of(r.errno);
+            case Died d -> Ending.of(d.how);
         };
     }
 

@@ -1,5 +1,11 @@
 package org.faultline.design;
 
+import java.util.List;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Verdict;
+
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
@@ -99,7 +105,7 @@ record OwnerFunction(KernelSource source, Optional<Reports> reports) implements 
                         ? " The error ends the walk: owners that come after it are never looked at."
                         : " This kernel expects only that it is not there at all: it takes the error for lost metadata.";
         inode.ifPresent(i -> kernel.step(Draft.of(source, new TraceEvent.Skipped(i.id(), Reason.NOT_IN_CORE),
-                missing.why() + then).at(i.id())));
+                List.of(missing.why(), Why.of(HookBecause.SAID, new Detail.Word(then.strip())))).at(i.id())));
         return skipped ? new Outcome.Done() : missing;
     }
 

@@ -1,5 +1,8 @@
 package org.faultline.design;
 
+import org.faultline.reason.Detail;
+import org.faultline.trace.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -153,8 +156,8 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
             default -> covering + " records cover the block: it is shared.";
         } + (blocks == 1 ? "" : " This kernel asks for the block behind it too: that makes " + records.size()
                 + " in all.");
-        Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id()).with("asked",
-                block.group() + " [" + block.agbno() + ".." + (block.agbno() + blocks - 1) + "]");
+        Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id()).with(Value.Name.ASKED,
+                new Detail.Blocks(block, blocks));
         for (RmapRecord record : records) {
             draft = draft.with("record", text(fs, record));
         }

@@ -29,7 +29,8 @@ public final class SignalDelivery {
         if (dead || kernel.hasPending(process.pid())) {
             boolean lets = !dead && current && process.sigbus() == UserProcess.Disposition.BLOCK;
             kernel.step(Draft
-                    .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
+                    .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
+                            Optional.of(signal)),
                             process.pid() + " " + process.comm()
                                     + " already has a SIGBUS waiting: standard signals do not queue, this one is lost."
                                     + (lets ? " But a forced one takes the block away: the one that waits kills it."

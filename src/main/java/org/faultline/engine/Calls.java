@@ -1,5 +1,10 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Errno;
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -97,8 +102,7 @@ final class Calls {
     /** Punch and truncate first take the whole file out of every page table (rule P7). */
     private void breakLayouts(Filesystem fs, Inode file) {
         long pages = Math.max(1, Unit.PAGE.covering(Math.max(file.size(), tables.mappedEnd(file.id()))));
-        tables.remove(fs, file, 0, pages, BREAK, "the layout of the file was broken",
-                "Before blocks are taken away, every page of the file is taken out of every page table.");
+        tables.remove(fs, file, 0, pages, BREAK, Removal.Plain.LAYOUT_BROKEN, CallBecause.BEFORE_BLOCKS_GO);
     }
 
     private Machine forgotten(Machine machine, Inode file, long first, long pages) {
@@ -114,10 +118,11 @@ final class Calls {
             UnaryOperator<Machine> forget) {
         switch (change) {
             case Change.Refused refused -> recorder.step(
-                    Draft.of(source, new TraceEvent.Refused(refused.errno()), refused.why()).at(file.id()));
+                    Draft.of(source, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
+                            Denial.changed(refused)).at(file.id()));
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
-                            "Blocks of " + file.path() + " are given back.").at(file.id()),
+                            CallBecause.BLOCKS_GIVEN_BACK, Detail.of(file)).at(file.id()),
                     forget.apply(recorder.machine().with(done.after())));
         }
     }
@@ -127,14 +132,14 @@ final class Calls {
                 f -> Denial.ofName(f, act.file()).or(() -> Denial.of(recorder.machine(), f, false)))
                 .ifPresent(fs -> recorder.step(
                         Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
-                                ActText.who(act.pid()) + " opens the file: its inode is in memory.").at(act.file()),
+                                CallBecause.OPENS, new Detail.Caller(act.pid())).at(act.file()),
                         recorder.machine().with(fs.opened(act.file()))));
     }
 
     private void sync(Act.Sync act) {
         usable(act.pid(), act.file(), SYNC, false).ifPresent(fs -> recorder.step(
                 Draft.of(SYNC, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
-                        "The file is on stable storage.").at(act.file())));
+                        CallBecause.SYNCED).at(act.file())));
     }
 
     private void map(Act.Map act) {
@@ -143,7 +148,7 @@ final class Calls {
             UserProcess process = recorder.machine().process(act.pid()).orElseThrow();
             recorder.step(
                     Draft.of(MMAP, new TraceEvent.Changed(fs.id(), mapping.file(), List.of()),
-                            act.pid() + " maps the file; no page is touched yet.").at(process.id()),
+                            CallBecause.MAPS, Detail.of(act.pid())).at(process.id()),
                     recorder.machine().with(fs.opened(mapping.file())).with(process.withMapping(mapping)));
         });
     }
@@ -153,7 +158,7 @@ final class Calls {
         process.flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(act.mapping())).findFirst())
                 .ifPresent(m -> recorder.step(
                         Draft.of(MUNMAP, new TraceEvent.Changed(m.filesystem(), m.file(), List.of()),
-                                act.pid() + " unmaps " + m.id() + "; what the file has in use stays in use.")
+                                CallBecause.UNMAPS, Detail.of(act.pid()), Detail.of(m.id().value()))
                                 .at(process.get().id()),
                         recorder.machine().with(process.get().withoutMapping(m.id()))));
     }
@@ -163,7 +168,7 @@ final class Calls {
         process.ifPresent(p -> {
             Machine after = recorder.machine().with(p.withDisposition(act.sigbus()));
             recorder.step(Draft.of(ACTION, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.DISPOSED),
-                    act.pid() + " changes what it does with SIGBUS.").at(p.id()), after);
+                    CallBecause.DISPOSES, Detail.of(act.pid())).at(p.id()), after);
             p.waiting().filter(s -> act.sigbus() != UserProcess.Disposition.BLOCK)
                     .ifPresent(s -> deliver(after.process(act.pid()).orElseThrow(), s));
         });
@@ -172,7 +177,7 @@ final class Calls {
     private void stop(int pid) {
         recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
                 Draft.of(STOP, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.STOPPED),
-                        pid + " does nothing until it is continued; signals that reach it wait.").at(p.id()),
+                        CallBecause.STOPS, Detail.of(pid)).at(p.id()),
                 recorder.machine().with(p.with(UserProcess.Life.STOPPED))));
     }
 
@@ -180,7 +185,7 @@ final class Calls {
         recorder.machine().process(pid).filter(p -> p.life() == UserProcess.Life.STOPPED).ifPresent(p -> {
             Machine after = recorder.machine().with(p.with(UserProcess.Life.RUNNING));
             recorder.step(Draft.of(CONTINUE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CONTINUED),
-                    pid + " goes on; a signal that waited reaches it now.").at(p.id()), after);
+                    CallBecause.GOES_ON, Detail.of(pid)).at(p.id()), after);
             p.waiting().filter(s -> p.sigbus() != UserProcess.Disposition.BLOCK)
                     .ifPresent(s -> deliver(after.process(pid).orElseThrow(), s));
         });
@@ -208,8 +213,8 @@ final class Calls {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(file);
         Optional<Denial> denial = fs.flatMap(f -> f.inode(file))
                 .flatMap(f -> Denial.ofFile(recorder.machine(), f, pid)).or(() -> fs.flatMap(rule));
-        denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.errno()),
-                "The call fails: " + d.why() + ".").at(file)));
+        denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.ending()),
+                CallBecause.CALL_FAILS, Detail.of(d.why())).at(file)));
         return fs.filter(f -> denial.isEmpty());
     }
 }

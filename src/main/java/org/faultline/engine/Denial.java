@@ -1,8 +1,15 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
@@ -12,11 +19,18 @@ import org.faultline.process.Mapping;
  * Why a call on a file is turned down before anybody looks at its contents: by its name, or by its filesystem. Kernel:
  * fs/namei.c, fs/namespace.c mnt_want_write(), fs/xfs/xfs_file.c, fs/dax.c.
  */
-record Denial(String errno, String why) {
-    /** No errno: the caller sleeps. */
-    static final String BLOCKED = "BLOCKED";
+record Denial(Ending ending, Why why) {
+    static final Denial NO_FILE = of(Errno.ENOENT, CallBecause.NO_FILE);
 
-    static final Denial NO_FILE = new Denial("ENOENT", "there is no such file");
+    /** Turned down with an error. */
+    static Denial of(Errno errno, CallBecause why) {
+        return new Denial(Ending.of(errno), Why.of(why));
+    }
+
+    /** Why a filesystem does not change a file, as a part of a sentence. */
+    static Why changed(Change.Refused refused) {
+        return Why.of(CallBecause.CHANGE_REFUSED, Detail.of(refused.why()));
+    }
 
     /** What stands in the way of finding a file by its name. */
     static Optional<Denial> ofName(Filesystem fs, LayerId file) {
@@ -37,7 +51,7 @@ record Denial(String errno, String why) {
     /** What stands in the way of a call on the contents; a device-dax namespace can only be opened and mapped. */
     static Optional<Denial> ofCall(Machine machine, Filesystem asked, boolean write) {
         return machine.deviceEntry(asked).isPresent()
-                ? Optional.of(new Denial("EINVAL", "a device-dax namespace can only be mapped"))
+                ? Optional.of(of(Errno.EINVAL, CallBecause.ONLY_MAPPED))
                 : of(machine, asked, write);
     }
 
@@ -47,30 +61,30 @@ record Denial(String errno, String why) {
                 .allMatch(unit -> mapping.shared() && mapping.address() % unit == 0 && mapping.offset() % unit == 0
                         && mapping.length() % unit == 0);
         if (!fits) {
-            return Optional.of(new Denial("EINVAL", "a device-dax namespace is mapped shared, in whole entries"));
+            return Optional.of(of(Errno.EINVAL, CallBecause.WHOLE_ENTRIES));
         }
         boolean able = !mapping.sync() || fs.inode(mapping.file()).filter(Inode::dax).isPresent();
         return of(machine, fs, false).or(() -> able ? Optional.empty()
-                : Optional.of(new Denial("EOPNOTSUPP", "MAP_SYNC needs a file with DAX")));
+                : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));
     }
 
     /** What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. */
     static Optional<Denial> of(Machine machine, Filesystem asked, boolean write) {
         Filesystem fs = machine.filesystem(asked.id()).orElseThrow();
         if (!fs.mount().active()) {
-            return Optional.of(new Denial("ENOENT", "the filesystem is not mounted"));
+            return Optional.of(of(Errno.ENOENT, CallBecause.NOT_MOUNTED));
         }
         if (write && fs.mount().readOnly()) {
-            return Optional.of(new Denial("EROFS", "the filesystem is mounted read-only"));
+            return Optional.of(of(Errno.EROFS, CallBecause.READ_ONLY));
         }
         if (fs.isShutDown()) {
-            return Optional.of(new Denial("EIO", "the filesystem is shut down"));
+            return Optional.of(of(Errno.EIO, CallBecause.SHUT_DOWN));
         }
         if (write && fs.mount().frozen()) {
-            return Optional.of(new Denial(BLOCKED, "the filesystem is frozen: the caller waits until it is thawed"));
+            return Optional.of(new Denial(Ending.of(Ending.Break.BLOCKED), Why.of(CallBecause.FROZEN)));
         }
         return machine.isGone(fs.on())
-                ? Optional.of(new Denial("ENXIO", "the device is gone"))
+                ? Optional.of(of(Errno.ENXIO, CallBecause.DEVICE_GONE))
                 : Optional.empty();
     }
 }

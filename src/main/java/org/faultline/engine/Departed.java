@@ -1,5 +1,8 @@
 package org.faultline.engine;
 
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+
 import org.faultline.design.Draft;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;
@@ -15,22 +18,20 @@ record Departed(Recorder recorder) {
         recorder.machine().processes().stream().filter(p -> p.life() == UserProcess.Life.DYING)
                 .forEach(p -> recorder.step(
                         Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
-                                p.pid() + " " + p.comm() + (p.pid() == caller
-                                        ? " returns from the system call, and dies of the signal that waited."
-                                        : " dies of the signal: the call was over before it got to that."))
+                                p.pid() == caller ? CallBecause.RETURNS_AND_DIES : CallBecause.DIES_AFTER_CALL, Detail.of(p))
                                 .at(p.id()),
                         recorder.machine().with(p.killed())));
     }
 
     void say(UserProcess process) {
-        String who = process.pid() + " " + process.comm();
         recorder.step(process.isAlive()
                 ? Draft.of(IDLE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.IDLE),
-                        who + (process.life() == UserProcess.Life.STOPPED
-                                ? " is stopped: it does nothing until it is continued."
-                                : " is in a system call that never returns: it does nothing any more."))
+                        process.life() == UserProcess.Life.STOPPED
+                                ? CallBecause.IS_STOPPED
+                                : CallBecause.IS_STUCK,
+                        Detail.of(process))
                         .at(process.id())
                 : Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
-                        who + " is dead: it does nothing any more.").at(process.id()));
+                        CallBecause.IS_DEAD, Detail.of(process)).at(process.id()));
     }
 }

@@ -15,15 +15,13 @@ public final class Engine {
     /** Acts out {@code acts}, one after the other, from {@code machine}. */
     public static Trace run(Machine machine, List<Act> acts, KernelDesign design) {
         Recorder recorder = new Recorder(machine, design);
-        List<String> lines = new ArrayList<>();
         List<Verdict> verdicts = new ArrayList<>();
         for (Act act : acts) {
-            lines.add(ActText.of(act));
             recorder.beginAct();
             verdicts.addAll(act(recorder, act));
             new Unlinking(recorder).release();
         }
-        return new Trace(design.id(), lines, recorder.steps(), recorder.states(), verdicts);
+        return new Trace(design.id(), acts, recorder.steps(), recorder.states(), verdicts);
     }
 
     private static List<Verdict> act(Recorder recorder, Act act) {

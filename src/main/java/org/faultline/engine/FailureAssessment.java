@@ -1,28 +1,42 @@
 package org.faultline.engine;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.design.Choices;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.StillBad;
+import org.faultline.trace.StillBad.Cure;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 import org.faultline.trace.Verdict.MapperFate;
 import org.faultline.trace.Verdict.OwnerFate;
 
-/** Compares what a kernel did about a bad page with who really owned and mapped it. */
+/** What a kernel did about a bad page, beside who really owned and mapped it. */
 final class FailureAssessment {
     private final Recorder recorder;
-    private final List<Step> steps;
     private final Machine before;
+    private final Machine atFailure;
+    private final Told told = new Told();
 
+    /** Of the whole act at hand. */
     FailureAssessment(Recorder recorder) {
         this(recorder, 0);
     }
@@ -30,19 +44,57 @@ final class FailureAssessment {
     /** Of the steps of the act at hand that come after the first {@code known} of all. */
     FailureAssessment(Recorder recorder, int known) {
         this.recorder = recorder;
-        this.steps = recorder.steps().stream().skip(known).filter(s -> s.act() == recorder.act()).toList();
+        List<Step> steps = recorder.stepsOfAct(known);
         this.before = recorder.states().get(steps.isEmpty() ? recorder.states().size() - 1
                 : steps.getFirst().number() - 1);
+        this.atFailure = steps.stream().filter(s -> s.event() instanceof TraceEvent.Poisoned).findFirst()
+                .map(s -> recorder.states().get(s.number())).orElse(before);
+        steps.forEach(told::take);
     }
 
-    Verdict judge(Pfn pfn, Outcome outcome) {
-        Machine atFailure = steps.stream().filter(s -> s.event() instanceof TraceEvent.Poisoned).findFirst()
-                .map(s -> recorder.states().get(s.number())).orElse(before);
+    /** What the steps say of each file, filesystem and mapping: the last word on it. */
+    private static final class Told {
+        private final Set<LayerId> unmapped = new HashSet<>();
+        private final Map<LayerId, Step> skipped = new HashMap<>();
+        private final Set<LayerId> asked = new HashSet<>();
+        private final Map<LayerId, Step> signalled = new HashMap<>();
+        private final Map<LayerId, SortedSet<Integer>> order = new HashMap<>();
+        private final List<Integer> pids = new ArrayList<>();
+        private final List<LayerId> shutDown = new ArrayList<>();
+        private Optional<Step> refused = Optional.empty();
+
+        void take(Step step) {
+            switch (step.event()) {
+                case TraceEvent.Unmapped u -> unmapped.add(u.file());
+                case TraceEvent.Skipped k -> skipped.put(k.what(), step);
+                case TraceEvent.Asked a -> step.layer().ifPresent(asked::add);
+                case TraceEvent.Signalled s -> {
+                    signalled.put(s.mapping(), step);
+                    order.computeIfAbsent(s.mapping(), m -> new TreeSet<>()).add(pids.size());
+                    pids.add(s.pid());
+                }
+                case TraceEvent.ShutDown d -> shutDown.add(d.filesystem());
+                case TraceEvent.Refused r -> refused = Optional.of(step);
+                case TraceEvent.Poisoned p -> {}
+                case TraceEvent.Translated t -> {}
+                case TraceEvent.Found f -> {}
+                case TraceEvent.Concluded c -> {}
+                case TraceEvent.Accessed a -> {}
+                case TraceEvent.Reported r -> {}
+                case TraceEvent.Noted n -> {}
+                case TraceEvent.Mounted m -> {}
+                case TraceEvent.Changed c -> {}
+            }
+        }
+    }
+
+    Verdict assess(Pfn pfn, Outcome outcome) {
         List<OwnerFate> owners = new ArrayList<>();
         List<MapperFate> mappers = new ArrayList<>();
         List<TrueOwner> all = TrueOwner.of(atFailure, pfn);
+        Map<LayerId, List<LayerId>> mappings = all.stream().anyMatch(TrueOwner::isData) ? mappings() : Map.of();
         for (TrueOwner owner : all) {
-            OwnerFate fate = owner(owner);
+            OwnerFate fate = owner(owner, mappings);
             owners.add(fate);
             for (Mapper mapper : owner.mappers(atFailure)) {
                 mappers.add(mapper(pfn, owner, fate, mapper));
@@ -50,74 +102,96 @@ final class FailureAssessment {
         }
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
-        return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
-                StillBad.text(recorder.machine().bad(pfn).orElseThrow(), block, all,
-                        recorder.design().choices().recoveryWrite()));
+        return new Verdict(recorder.act(), pfn, outcome.ending(), block, owners, mappers, told.shutDown,
+                new StillBad(cure(block, all), recorder.machine().bad(pfn).orElseThrow().real()));
     }
 
-    private OwnerFate owner(TrueOwner owner) {
-        Optional<LayerId> file = owner.file().map(f -> f.id());
-        boolean shutDown = shutDowns().contains(owner.filesystem().id());
-        Optional<String> reason;
-        boolean acted = false;
-        if (owner.isData()) {
-            Optional<Step> unmapped =
-                    last(s -> s.event() instanceof TraceEvent.Unmapped u && file.get().equals(u.file()));
-            Optional<Step> skipped =
-                    last(s -> s.event() instanceof TraceEvent.Skipped k && file.get().equals(k.what()));
-            Optional<Step> asked = last(s -> s.event() instanceof TraceEvent.Asked && s.layer().equals(file));
-            acted = unmapped.isPresent();
-            reason = unmapped.map(s -> "its page was unmapped" + signals(file.get())).or(() -> skipped.map(Step::why))
-                    .or(() -> asked.map(s -> "nobody who maps it was signalled, so nothing was unmapped"));
-        } else {
-            acted = shutDown;
-            reason = shutDown
-                    ? Optional.of("metadata: the filesystem was shut down")
-                    : Optional.of("metadata: the filesystem had shut down before")
-                            .filter(r -> before.filesystem(owner.filesystem().id()).stream()
-                                    .anyMatch(f -> f.isShutDown()))
-                            .or(() -> last(s -> s.event() instanceof TraceEvent.Skipped k
-                                    && k.what().equals(owner.filesystem().id())).map(Step::why));
+    /** The mappings of each file that were sent a signal, as they were before the act. */
+    private Map<LayerId, List<LayerId>> mappings() {
+        Map<LayerId, List<LayerId>> all = new HashMap<>();
+        if (!told.signalled.isEmpty()) {
+            before.processes().stream().flatMap(p -> p.mappings().stream())
+                    .filter(m -> told.signalled.containsKey(m.id()))
+                    .forEach(m -> all.computeIfAbsent(m.file(), f -> new ArrayList<>()).add(m.id()));
         }
-        return new OwnerFate(owner.filesystem().id(), owner.record(), file, owner.label(), owner.filePage(), acted,
-                reason.orElseGet(this::neverAsked));
+        return all;
     }
 
-    private String signals(LayerId file) {
-        List<String> pids = steps.stream().filter(s -> s.event() instanceof TraceEvent.Signalled)
-                .map(s -> (TraceEvent.Signalled) s.event())
-                .filter(s -> before.processes().stream().flatMap(p -> p.mappings().stream())
-                        .anyMatch(m -> m.id().equals(s.mapping()) && m.file().equals(file)))
-                .map(s -> Integer.toString(s.pid())).distinct().toList();
-        return pids.isEmpty() ? "" : ", SIGBUS to " + String.join(", ", pids);
+    private OwnerFate owner(TrueOwner owner, Map<LayerId, List<LayerId>> mappings) {
+        Optional<LayerId> file = owner.file().map(f -> f.id());
+        LayerId fs = owner.filesystem().id();
+        boolean acted = owner.isData() ? told.unmapped.contains(file.orElseThrow()) : told.shutDown.contains(fs);
+        List<Why> why = owner.isData() ? ofData(file.orElseThrow(), mappings) : ofMetadata(fs);
+        return new OwnerFate(fs, owner.record(), file, owner.label(), owner.filePage(), acted,
+                why.isEmpty() ? neverAsked() : why);
+    }
+
+    private List<Why> ofData(LayerId file, Map<LayerId, List<LayerId>> mappings) {
+        if (told.unmapped.contains(file)) {
+            return List.of(unmapped(mappings.getOrDefault(file, List.of())));
+        }
+        Step skipped = told.skipped.get(file);
+        if (skipped != null) {
+            return skipped.why();
+        }
+        return told.asked.contains(file) ? List.of(Why.of(CallBecause.NOBODY_SIGNALLED)) : List.of();
+    }
+
+    private List<Why> ofMetadata(LayerId filesystem) {
+        if (told.shutDown.contains(filesystem)) {
+            return List.of(Why.of(CallBecause.METADATA_SHUT_DOWN));
+        }
+        if (before.filesystem(filesystem).filter(f -> f.isShutDown()).isPresent()) {
+            return List.of(Why.of(CallBecause.METADATA_BEFORE));
+        }
+        Step skipped = told.skipped.get(filesystem);
+        return skipped == null ? List.of() : skipped.why();
+    }
+
+    private Why unmapped(List<LayerId> mappings) {
+        SortedSet<Integer> order = new TreeSet<>();
+        mappings.forEach(m -> order.addAll(told.order.getOrDefault(m, new TreeSet<>())));
+        List<Detail> pids = order.stream().map(told.pids::get).distinct().map(Detail::of).toList();
+        return pids.isEmpty() ? Why.of(CallBecause.UNMAPPED)
+                : Why.of(CallBecause.UNMAPPED_SIGNALS, new Detail.Several(pids));
     }
 
     private MapperFate mapper(Pfn pfn, TrueOwner owner, OwnerFate fate, Mapper mapper) {
         LayerId id = mapper.mapping().id();
-        Optional<Step> sent = last(s -> s.event() instanceof TraceEvent.Signalled g && g.mapping().equals(id));
-        Optional<Step> spared = last(s -> s.event() instanceof TraceEvent.Skipped k && k.what().equals(id));
+        Optional<Step> sent = Optional.ofNullable(told.signalled.get(id));
+        Optional<Step> spared = Optional.ofNullable(told.skipped.get(id));
         Optional<TraceEvent.Signalled> signal = sent.map(s -> (TraceEvent.Signalled) s.event());
-        String reason = sent.or(() -> spared).map(Step::why).orElseGet(() -> mapper.isMapped()
+        List<Why> reason = sent.or(() -> spared).map(Step::why).orElseGet(() -> mapper.isMapped()
                 ? fate.reason()
-                : mapper.whyNotMapped() + ".");
-        NextTouch next = new NextTouch(recorder.machine(), recorder.design(), pfn);
+                : List.of(mapper.whyNotMapped()));
+        NextRead next = new NextRead(recorder.machine(), recorder.design(), pfn);
         return new MapperFate(mapper.process().pid(), id, owner.file().orElseThrow().id(), owner.filePage(),
                 mapper.address(), signal.map(TraceEvent.Signalled::signal),
-                signal.map(TraceEvent.Signalled::consequence),
-                reason, next.of(mapper, false), next.of(mapper, true));
+                signal.map(TraceEvent.Signalled::consequence), reason, next.of(mapper, false), next.of(mapper, true));
     }
 
-    private String neverAsked() {
-        return last(s -> s.event() instanceof TraceEvent.Refused).map(s -> "never asked: " + s.why())
-                .orElse("the kernel never came to it");
+    private List<Why> neverAsked() {
+        return List.of(told.refused
+                .map(s -> Why.of(CallBecause.NEVER_ASKED, new Detail.Clauses(s.why())))
+                .orElseGet(() -> Why.of(CallBecause.NEVER_CAME)));
     }
 
-    private Optional<Step> last(Predicate<Step> test) {
-        return steps.reversed().stream().filter(test).findFirst();
-    }
-
-    private List<LayerId> shutDowns() {
-        return steps.stream().map(Step::event).filter(e -> e instanceof TraceEvent.ShutDown)
-                .map(e -> ((TraceEvent.ShutDown) e).filesystem()).toList();
+    private Cure cure(Optional<FsBlock> block, List<TrueOwner> owners) {
+        if (block.isEmpty()) {
+            return Cure.NO_BLOCK;
+        }
+        if (owners.isEmpty()) {
+            return Cure.ALLOCATE;
+        }
+        if (owners.stream().anyMatch(o -> !o.isData())) {
+            return Cure.REPAIR;
+        }
+        if (owners.size() > 1) {
+            return Cure.PUNCH_EACH;
+        }
+        return switch (recorder.design().choices().recoveryWrite()) {
+            case CLEARS -> Cure.WRITE_WHOLE_PAGE;
+            case REFUSED -> Cure.PUNCH;
+        };
     }
 }

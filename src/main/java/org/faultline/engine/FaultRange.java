@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.reason.Detail;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -115,13 +117,13 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         return new Mapper(process, mapping, page);
     }
 
-    /** {@code 101 postgres}. */
-    String who() {
-        return process.pid() + " " + process.comm();
+    /** The process. */
+    Detail who() {
+        return Detail.of(process);
     }
 
-    /** {@code page 3 of /mnt/db/a} or {@code pages 0 to 255 of /mnt/db/a}. */
-    String what() {
-        return ActText.pages(filePage(), pages) + " of " + file.path();
+    /** The pages of the file. */
+    Detail what() {
+        return new Detail.Pages(filePage(), pages);
     }
 }

@@ -1,5 +1,13 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Value;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -39,13 +47,13 @@ final class FileAccess {
         List<BadPage> bad = bad(request);
         Optional<Denial> denial = denial(request);
         if (denial.isPresent()) {
-            report(request, denial.get().errno(), denial.get().why());
+            report(request, denial.get().ending(), denial.get().why());
         } else if (bad.stream().anyMatch(BadPage::known)) {
-            report(request, "EIO", "the device lists a block of the range as bad");
+            report(request, Errno.EIO, CallBecause.LISTED_IN_RANGE);
         } else if (bad.stream().anyMatch(b -> b.real() || b.hidden())) {
-            report(request, "EFAULT", "the copy out of the page met bad memory");
+            report(request, Errno.EFAULT, CallBecause.COPY_MET_BAD);
         } else {
-            report(request, "", "the bytes are copied from persistent memory");
+            report(request, Ending.FINE, Why.of(CallBecause.COPIED_OUT));
         }
     }
 
@@ -59,11 +67,11 @@ final class FileAccess {
                 bad(request).stream().filter(b -> b.known() || b.real() || b.hidden()).toList();
         Optional<Denial> denial = denial(request);
         if (denial.isPresent()) {
-            report(request, denial.get().errno(), denial.get().why());
+            report(request, denial.get().ending(), denial.get().why());
         } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
             boolean copies = isShared(request)
                     || recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.REFUSED;
-            report(request, copies ? "EIO" : "EFAULT", "a block of the range is bad, and this write cannot clear it");
+            report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
         } else {
             store(request);
         }
@@ -74,30 +82,30 @@ final class FileAccess {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(act.source());
         if (fs.isEmpty()
                 || Stream.of(act.source(), act.target()).anyMatch(f -> Denial.ofName(fs.get(), f).isPresent())) {
-            recorder.step(Draft.of(CLONE, new TraceEvent.Refused("ENOENT"), "There is no such file to share blocks."));
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.ENOENT), CallBecause.NO_FILE_TO_SHARE));
             return;
         }
         Optional<Denial> denial = Denial.ofCall(recorder.machine(), fs.get(), true);
         if (denial.isPresent()) {
-            recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().errno()),
-                    "The blocks are not shared: " + denial.get().why() + ".").at(fs.get().id()));
+            recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().ending()),
+                    CallBecause.NOT_SHARED, Detail.of(denial.get().why())).at(fs.get().id()));
             return;
         }
         int size = fs.get().blockSize();
         Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
                 act.targetOffset() / size, Math.ceilDiv(act.length(), size));
         switch (change) {
-            case Change.Refused refused -> recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
-                    "The blocks are not shared: " + refused.why() + ".").at(fs.get().id()));
+            case Change.Refused refused -> recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
+                    CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
                 PageTables tables = new PageTables(recorder);
                 long first = Unit.PAGE.of(act.targetOffset());
                 long pages = Unit.PAGE.covering(act.length());
-                tables.remove(fs.get(), target, first, pages, REMAP, "a reflink put other blocks there",
-                        "Before a range of the file gets other blocks, it is taken out of every page table.");
+                tables.remove(fs.get(), target, first, pages, REMAP, Removal.Plain.REFLINKED,
+                        CallBecause.BEFORE_OTHER_BLOCKS);
                 tables.prepare(PageTables.forgotten(recorder.machine(), target.id(), first, pages));
-                tables.follow(fs.get(), target, done, CLONE, "the reflink");
+                tables.follow(fs.get(), target, done, CLONE, new Removal.Mover.Reflink());
             }
         }
     }
@@ -116,11 +124,11 @@ final class FileAccess {
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages())) {
-            case Change.Refused refused -> report(request, refused.errno(), refused.why());
+            case Change.Refused refused -> report(request, Ending.of(Errno.valueOf(refused.errno())), Denial.changed(refused));
             case Change.Done done -> {
-                new PageTables(recorder).follow(fs, file, done, RW, "the write");
+                new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
                 clear(request);
-                report(request, "", "the bytes are copied to persistent memory");
+                report(request, Ending.FINE, Why.of(CallBecause.COPIED_IN));
             }
         }
     }
@@ -134,7 +142,7 @@ final class FileAccess {
             if (bad.isPresent() && recorder.machine().bad(bad.get()).filter(BadPage::known).isPresent()) {
                 recorder.step(Draft.of(KernelSource.of("pmem_recovery_write", "drivers/nvdimm/pmem.c"),
                         new TraceEvent.Changed(fs.id(), file.id(), List.of()),
-                        "Whole pages are written: the driver clears the bad block first.").at(file.id()),
+                        CallBecause.CLEARS_FIRST).at(file.id()),
                         recorder.machine().without(bad.get()));
             }
         }
@@ -175,7 +183,7 @@ final class FileAccess {
             return true;
         }
         if (recorder.machine().filesystemOf(request.file).isEmpty()) {
-            report(request, "ENOENT", "there is no such file");
+            report(request, Errno.ENOENT, CallBecause.NO_FILE);
             return true;
         }
         return false;
@@ -194,26 +202,28 @@ final class FileAccess {
         return request.write ? request.length : Math.max(0, Math.min(request.length, size - request.offset));
     }
 
-    private void report(Request request, String errno, String how) {
-        String who = ActText.who(request.pid)
-                + recorder.machine().process(request.pid).map(p -> " " + p.comm()).orElse("");
-        String call = request.write ? " calls write(2) on " : " calls read(2) on ";
-        String path = recorder.machine().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Inode::path)
-                .orElse(request.file.value());
+    private void report(Request request, Errno errno, CallBecause how) {
+        report(request, Ending.of(errno), Why.of(how));
+    }
+
+    private void report(Request request, Ending ending, Why how) {
+        Detail who = recorder.machine().process(request.pid).map(Detail::of)
+                .orElseGet(() -> new Detail.Caller(request.pid));
+        Detail path = recorder.machine().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).map(Detail::of)
+                .orElseGet(() -> Detail.of(request.file.value()));
         TraceEvent event = new TraceEvent.Accessed(request.pid, Optional.empty(), request.file, request.firstPage(),
-                request.pages(), request.write, errno);
-        Draft draft = Draft.of(RW, event, who + call
-                + ActText.pages(request.firstPage(), request.pages()) + " of " + path + ": " + how + ".")
-                .at(request.file);
-        recorder.step(errno.isEmpty() ? draft.with("returns", Long.toString(transferred(request))) : draft,
-                opened(request.file, errno));
+                request.pages(), request.write, ending);
+        Draft draft = Draft.of(RW, event, request.write ? CallBecause.CALLS_WRITE : CallBecause.CALLS_READ, who,
+                new Detail.Pages(request.firstPage(), request.pages()), path, Detail.of(how)).at(request.file);
+        recorder.step(ending.isFine() ? draft.with(Value.Name.RETURNS, Detail.of(transferred(request))) : draft,
+                opened(request.file, ending));
     }
 
     /** Who reads or writes a file has opened it: its inode is in memory. */
-    private Machine opened(LayerId file, String errno) {
+    private Machine opened(LayerId file, Ending ending) {
         Machine machine = recorder.machine();
         return machine.filesystemOf(file)
-                .filter(f -> errno.isEmpty() && f.inode(file).filter(i -> i.core() != Inode.Core.LIVE).isPresent())
+                .filter(f -> ending.isFine() && f.inode(file).filter(i -> i.core() != Inode.Core.LIVE).isPresent())
                 .map(f -> machine.with(f.opened(file))).orElse(machine);
     }
 }

@@ -1,5 +1,10 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Errno;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.design.Draft;
@@ -17,22 +22,21 @@ record Forking(Recorder recorder) {
         if (parent.filter(UserProcess::isRunning).isEmpty()) {
             parent.ifPresent(new Departed(recorder)::say);
         } else if (recorder.machine().process(act.childPid()).isPresent()) {
-            recorder.step(Draft.of(PID, new TraceEvent.Refused("EEXIST"),
-                    "There already is a process " + act.childPid() + ".").at(parent.get().id()));
+            recorder.step(Draft.of(PID, new TraceEvent.Refused(Errno.EEXIST),
+                    CallBecause.ALREADY_A_PROCESS, Detail.of(act.childPid())).at(parent.get().id()));
         } else {
             UserProcess child = parent.get().fork(act.child(), act.childPid());
             recorder.step(Draft.of(COPY, new TraceEvent.Noted(child.id(), TraceEvent.Noted.Note.FORKED),
-                    act.pid() + " " + parent.get().comm() + " forks " + act.childPid() + ": " + entries(child) + ".")
+                    CallBecause.FORKS, Detail.of(parent.get()), Detail.of(act.childPid()), Detail.of(Why.of(entries(child))))
                     .at(child.id()), recorder.machine().withNew(child));
         }
     }
 
-    private static String entries(UserProcess child) {
+    private static CallBecause entries(UserProcess child) {
         if (child.mappings().isEmpty()) {
-            return "it maps no file";
+            return CallBecause.MAPS_NO_FILE;
         }
         boolean copied = child.mappings().stream().anyMatch(m -> !m.pages().runs().isEmpty());
-        return "it has the same mappings, of shared ones no page-table entry yet"
-                + (copied ? ", of private ones with written pages all of them" : "");
+        return copied ? CallBecause.SAME_MAPPINGS_COPIED : CallBecause.SAME_MAPPINGS;
     }
 }

@@ -1,5 +1,18 @@
 package org.faultline.engine;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.design.Failure;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
+import org.faultline.trace.Value;
+
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
@@ -29,6 +42,7 @@ final class Madvise {
     private static final KernelSource INJECT = KernelSource.of("madvise_inject_error", "mm/madvise.c");
     private static final KernelSource FAILURE = KernelSource.of("memory_failure", "mm/memory-failure.c");
     private static final KernelSource KILL_PROCS = KernelSource.of("kill_procs", "mm/memory-failure.c");
+    private static final KernelSource RESULT = KernelSource.of("action_result", "mm/memory-failure.c");
     private final Recorder recorder;
 
     Madvise(Recorder recorder) {
@@ -54,11 +68,11 @@ final class Madvise {
         for (long n = 0; n < pages; n++) {
             Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
             if (target.isEmpty()) {
-                refuse(notice.pid() + " maps nothing there.");
+                refuse(CallBecause.MAPS_NOTHING, Detail.of(notice.pid()));
                 return first;
             }
-            if (target.get().entry().filter(Madvise::isLost).isPresent()) {
-                refuse("The copy in RAM went bad before: it cannot be faulted in.");
+            if (target.get().entry().filter(PageEntry::isPoisonedCopy).isPresent()) {
+                refuse(CallBecause.COPY_LOST);
                 return first;
             }
             if (target.get().entry().filter(PageEntry::isPresent).isEmpty()) {
@@ -71,9 +85,9 @@ final class Madvise {
                 return first;
             }
             if (first.isEmpty() && mapper.isMapped()) {
-                first = Optional.of(new FailureAssessment(recorder).judge(frame(mapper), outcome.get()));
+                first = Optional.of(new FailureAssessment(recorder).assess(frame(mapper), outcome.get()));
             }
-            if (!outcome.get().error().isEmpty()) {
+            if (!outcome.get().ending().isFine()) {
                 return first;
             }
         }
@@ -83,7 +97,7 @@ final class Madvise {
     private Optional<Outcome> report(Notice.Madvise notice, Mapper mapper) {
         Optional<PageEntry> entry = mapper.entry().filter(PageEntry::isPresent);
         if (entry.isEmpty()) {
-            refuse("The page cannot be faulted in.");
+            refuse(CallBecause.NOT_FAULTED);
             return Optional.empty();
         }
         return switch (entry.get()) {
@@ -91,26 +105,22 @@ final class Madvise {
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
             case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(mapper)
-                    : new PageCacheReport(recorder, mapper, flags()).report());
+                    : new PageCacheReport(recorder, mapper, arguments()).report());
             case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };
     }
 
-    private static boolean isLost(PageEntry entry) {
-        return entry instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED);
-    }
-
     /** The zero page is reserved: the report is turned down, and the process that made it learns so. */
     private Outcome zero() {
-        String why = "The page is the kernel's zero page: it is reserved, and nothing is done about it.";
-        return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags()), why), () -> {
-            Draft result = Draft.of(KernelSource.of("action_result", FAILURE.file()), new TraceEvent.Asked(""), why);
-            for (String line : recorder.design().choices().zeroPage().lines()) {
-                result = result.logs("Memory failure: RAM: " + line);
+        Why why = Why.of(CallBecause.ZERO_RESERVED);
+        return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(arguments()), why), () -> {
+            Draft result = Draft.of(RESULT, TraceEvent.Asked.with(), why);
+            for (LogLine line : recorder.design().choices().zeroPage().lines()) {
+                result = result.logs(line);
             }
             recorder.step(result);
-            recorder.step(Draft.of(FAILURE, new TraceEvent.Refused(Errno.EBUSY.name()), why));
+            recorder.step(Draft.of(FAILURE, new TraceEvent.Refused(Errno.EBUSY), why));
             return new Outcome.Refused(Errno.EBUSY, why);
         });
     }
@@ -124,8 +134,9 @@ final class Madvise {
                         .filter(e -> e instanceof PageEntry.Cached c && c.written()).isPresent());
     }
 
-    private String flags() {
-        return "pfn=RAM flags=0x2" + (isRequired() ? "3" : "1");
+    private List<Argument> arguments() {
+        return List.of(Argument.ram(), Argument.flags(Argument.Name.FLAGS, Failure.COUNT_INCREASED | Failure.SW_SIMULATED
+                | (isRequired() ? Failure.ACTION_REQUIRED : 0)));
     }
 
     private boolean isRequired() {
@@ -135,15 +146,15 @@ final class Madvise {
     /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */
     private Outcome copy(Mapper mapper) {
         boolean required = isRequired();
-        String flags = flags();
-        return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(flags),
-                "The page is ordinary memory: the process's own copy."), () -> {
-                    recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked("forcekill=1 " + flags),
-                            "Whoever maps the copy is told."));
+        return recorder.call(
+                Draft.of(FAILURE, new TraceEvent.Asked(arguments()), CallBecause.OWN_COPY_REPORTED), () -> {
+                    List<Argument> forced = new ArrayList<>(
+                            List.of(Argument.of(Argument.Name.FORCEKILL, 1)));
+                    forced.addAll(arguments());
+                    recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked(forced), CallBecause.WHOEVER_MAPS_COPY));
                     tell(mapper, required);
-                    recorder.step(Draft.of(KernelSource.of("action_result", FAILURE.file()),
-                            new TraceEvent.Asked(""), "The copy is given up; the file's page is not touched.")
-                            .logs("Memory failure: RAM: recovery action for dirty LRU page: Recovered"));
+                    recorder.step(Draft.of(RESULT, TraceEvent.Asked.with(), CallBecause.COPY_GIVEN_UP)
+                            .logs(Printk.RECOVERY_ACTION.of("RAM", "dirty LRU page", "Recovered")));
                     return new Outcome.Done();
                 });
     }
@@ -151,32 +162,33 @@ final class Madvise {
     private void tell(Mapper mapper, boolean required) {
         UserProcess process = mapper.process();
         Mapping lost = mapper.mapping()
-                .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(PageEntry.Gone.POISONED)));
+                .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(Removal.Plain.COPY_POISONED)));
         Machine after = recorder.machine().with(process.pid(), lost);
-        String log = "Memory failure: RAM: Sending SIGBUS to " + process.comm() + ":" + process.pid()
-                + " due to hardware memory corruption";
+        LogLine log = Printk.SENDING_SIGBUS.of("RAM", process.comm(), Integer.toString(process.pid()));
         KernelSource kill = KernelSource.of("kill_proc", FAILURE.file());
         Signal signal = new Signal(required ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, mapper.address(),
                 12);
         if (!required && !process.isEarlyKill(recorder.machine().earlyKill())) {
             recorder.step(
                     Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_ASKED),
-                            process.pid() + " did not ask for early kill: it is told when it touches the page."),
+                            CallBecause.NO_EARLY_KILL, Detail.of(process.pid()))
+                            .checked(Check.Condition.EARLY_KILL, Detail.of(process), false),
                     after);
         } else if (recorder.hasPending(process.pid())) {
             recorder.step(Draft
-                    .of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.PENDING),
-                            "A SIGBUS is waiting already: this one is lost.")
-                    .with("si_addr", Hex.kernel(signal.address()))
-                    .with("si_code", signal.code().name()).logs(log), after);
+                    .of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
+                            Optional.of(signal)), CallBecause.SIGBUS_WAITING)
+                    .checked(Check.Condition.QUEUE_EMPTY, Detail.of(process), false)
+                    .with(Value.Name.SI_ADDR, new Detail.KernelHex(signal.address()))
+                    .with(Value.Name.SI_CODE, Detail.of(signal.code().name())).logs(log), after);
         } else {
             recorder.step(SignalDelivery.deliver(kill, process, mapper, signal, required).logs(log),
                     SignalDelivery.received(recorder, after, process.pid(), signal, required));
         }
     }
 
-    private void refuse(String why) {
-        recorder.step(Draft.of(INJECT, new TraceEvent.Refused("EFAULT"), why));
+    private void refuse(CallBecause why, Detail... details) {
+        recorder.step(Draft.of(INJECT, new TraceEvent.Refused(Errno.EFAULT), why, details));
     }
 
     private Optional<Mapper> at(int pid, long address) {

@@ -1,5 +1,13 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Value;
+
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -14,6 +22,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.TraceEvent.Mounted.Call;
 
 /** Mounts, unmounts and remounts filesystems of the machine. Kernel: fs/namespace.c, fs/xfs/xfs_super.c. */
 final class Mounts {
@@ -21,7 +30,6 @@ final class Mounts {
     private static final KernelSource UMOUNT = KernelSource.of("do_umount", "fs/namespace.c");
     private static final KernelSource PUT = KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
     private static final KernelSource REMOUNT = KernelSource.of("do_remount", "fs/namespace.c");
-    private static final String NO_FILESYSTEM = "It is a character device, with no filesystem on it.";
     private final Recorder recorder;
 
     Mounts(Recorder recorder) {
@@ -31,38 +39,40 @@ final class Mounts {
     void mount(Act.Mount act) {
         Filesystem fs = filesystem(act.filesystem());
         if (isDevice(fs)) {
-            refuse(MOUNT, fs, "mount", "ENOTBLK", NO_FILESYSTEM, List.of());
+            refuse(MOUNT, fs, Call.MOUNT, Errno.ENOTBLK, CallBecause.NO_FILESYSTEM_THERE);
             return;
         }
         if (fs.mount().active()) {
-            refuse(MOUNT, fs, "mount", "EBUSY", "It is mounted already.", List.of());
+            refuse(MOUNT, fs, Call.MOUNT, Errno.EBUSY, CallBecause.MOUNTED_ALREADY);
             return;
         }
         Mount asked = Mount.asked(act.dax(), act.readOnly());
         Mounting mounting = Mounting.of(recorder.design(), recorder.machine(), fs, asked);
         if (mounting.granted().isEmpty()) {
-            refuse(mounting.source(), fs, "mount", mounting.errno(), mounting.why(), mounting.log());
+            recorder.step(logged(
+                    Draft.of(mounting.source(),
+                            new TraceEvent.Mounted(fs.id(), Call.MOUNT, fs.mount(), mounting.ending()), mounting.why())
+                            .at(fs.id()),
+                    mounting.log()));
             return;
         }
         Draft draft = Draft.of(mounting.source(),
-                new TraceEvent.Mounted(fs.id(), "mount", mounting.granted().get(), ""), mounting.why()
-                        + " No file is in memory until somebody opens it.")
-                .at(fs.id()).with("asked", asked.text());
+                new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.FINE), mounting.why())
+                .and(CallBecause.NOBODY_IN_MEMORY).at(fs.id()).with(Value.Name.ASKED, Detail.of(asked.text()));
         recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.machine(), fs));
     }
 
     void unmount(Act.Unmount act) {
         Filesystem fs = filesystem(act.filesystem());
         if (isDevice(fs) || !fs.mount().active()) {
-            refuse(UMOUNT, fs, "umount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
+            refuse(UMOUNT, fs, Call.UMOUNT, Errno.EINVAL, notMounted(fs));
             return;
         }
-        List<String> users = recorder.machine().processes().stream().filter(UserProcess::isAlive)
+        List<Detail> users = recorder.machine().processes().stream().filter(UserProcess::isAlive)
                 .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id())))
-                .map(p -> p.pid() + " " + p.comm()).toList();
+                .map(Detail::of).toList();
         if (!users.isEmpty()) {
-            refuse(UMOUNT, fs, "umount", "EBUSY", "Files of it are mapped by " + String.join(", ", users) + ".",
-                    List.of());
+            refuse(UMOUNT, fs, Call.UMOUNT, Errno.EBUSY, CallBecause.MAPPED_BY, new Detail.Several(users));
             return;
         }
         Mount gone = fs.mount().gone();
@@ -71,9 +81,9 @@ final class Mounts {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
         boolean xfs = fs.type().equals("xfs");
-        recorder.step(logged(Draft.of(xfs ? PUT : UMOUNT, new TraceEvent.Mounted(fs.id(), "umount", gone, ""),
-                "Its inodes leave memory, no page of it is in use any more, and nobody holds the dax device.")
-                .at(fs.id()), xfs ? List.of("XFS (" + device(fs) + "): Unmounting Filesystem") : List.of()), after);
+        Draft draft = Draft.of(xfs ? PUT : UMOUNT, new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.FINE),
+                CallBecause.LETS_GO).at(fs.id());
+        recorder.step(xfs ? draft.logs(Printk.FILESYSTEM.of("XFS", device(fs), "Unmounting Filesystem")) : draft, after);
     }
 
     /** Only the read-only flag changes: XFS says nothing of another {@code dax=}, ext4 refuses it. */
@@ -81,17 +91,16 @@ final class Mounts {
         Filesystem fs = filesystem(act.filesystem());
         boolean other = act.dax() != fs.mount().dax();
         if (isDevice(fs) || !fs.mount().active()) {
-            refuse(REMOUNT, fs, "remount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
+            refuse(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, notMounted(fs));
         } else if (fs.isShutDown()) {
-            refuse(REMOUNT, fs, "remount", "EIO", "It is shut down.", List.of());
+            refuse(REMOUNT, fs, Call.REMOUNT, Errno.EIO, CallBecause.IS_SHUT_DOWN);
         } else if (other && fs.type().equals("ext4")) {
-            refuse(REMOUNT, fs, "remount", "EINVAL", "The dax option stays as it was mounted.",
-                    List.of("EXT4-fs (" + device(fs) + "): can't change dax mount option while remounting"));
+            recorder.step(refused(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, CallBecause.DAX_STAYS).logs(Printk.FILESYSTEM
+                    .of("EXT4-fs", device(fs), "can't change dax mount option while remounting")));
         } else {
             Mount now = fs.mount().readOnly(act.readOnly());
-            recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), "remount", now, ""),
-                    other ? "The read-only flag is taken over; another dax option is not, without a word."
-                            : "The read-only flag is taken over; what is mapped stays mapped.")
+            recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), Call.REMOUNT, now, Ending.FINE),
+                    other ? CallBecause.READ_ONLY_TAKEN_QUIETLY : CallBecause.READ_ONLY_TAKEN)
                     .at(fs.id()), recorder.machine().with(fs.with(now)));
         }
     }
@@ -101,7 +110,7 @@ final class Mounts {
             DeviceRemoval.unbind(recorder, pmem);
         } else {
             recorder.step(Draft.of(KernelSource.of("unbind_store", "drivers/base/bus.c"),
-                    new TraceEvent.Refused("ENODEV"), "No driver is bound to it.").at(act.device()));
+                    new TraceEvent.Refused(Errno.ENODEV), CallBecause.NO_DRIVER).at(act.device()));
         }
     }
 
@@ -110,14 +119,24 @@ final class Mounts {
         return recorder.machine().deviceEntry(fs).isPresent();
     }
 
-    private void refuse(KernelSource source, Filesystem fs, String what, String errno, String why, List<String> log) {
-        recorder.step(logged(Draft.of(source, new TraceEvent.Mounted(fs.id(), what, fs.mount(), errno), why)
-                .at(fs.id()), log));
+    private CallBecause notMounted(Filesystem fs) {
+        return isDevice(fs) ? CallBecause.NO_FILESYSTEM_THERE : CallBecause.IS_NOT_MOUNTED;
     }
 
-    private static Draft logged(Draft draft, List<String> lines) {
+    private void refuse(KernelSource source, Filesystem fs, Call call, Errno errno, CallBecause why,
+            Detail... details) {
+        recorder.step(refused(source, fs, call, errno, why, details));
+    }
+
+    private static Draft refused(KernelSource source, Filesystem fs, Call call, Errno errno, CallBecause why,
+            Detail... details) {
+        return Draft.of(source, new TraceEvent.Mounted(fs.id(), call, fs.mount(), Ending.of(errno)), why, details)
+                .at(fs.id());
+    }
+
+    private static Draft logged(Draft draft, List<LogLine> lines) {
         Draft logged = draft;
-        for (String line : lines) {
+        for (LogLine line : lines) {
             logged = logged.logs(line);
         }
         return logged;

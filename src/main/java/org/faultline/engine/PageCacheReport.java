@@ -1,5 +1,12 @@
 package org.faultline.engine;
 
+import java.util.ArrayList;
+import org.faultline.kernel.Printk;
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -23,8 +30,9 @@ import org.faultline.trace.TraceEvent;
  * hwpoison_user_mappings(); mm/readahead.c page_cache_ra_order().
  *
  * @param mapper the process that reports, where it maps the page
+ * @param arguments of the report
  */
-record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
+record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> arguments) {
     private static final String FILE = "mm/memory-failure.c";
     private static final KernelSource SPLIT = KernelSource.of("try_to_split_thp_page", FILE);
     private static final KernelSource UNMAP = KernelSource.of("hwpoison_user_mappings", FILE);
@@ -35,8 +43,8 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     private static final long MOST = 512;
 
     Outcome report() {
-        Draft draft = Draft.of(KernelSource.of("memory_failure", FILE), new TraceEvent.Asked(flags),
-                "The page is ordinary memory: a page of the page cache.").at(file().id());
+        Draft draft = Draft.of(KernelSource.of("memory_failure", FILE), new TraceEvent.Asked(arguments),
+                CallBecause.CACHE_PAGE).at(file().id());
         return recorder.call(draft, () -> {
             Optional<Folio> large = large();
             if (large.isPresent()) {
@@ -44,9 +52,8 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
             } else {
                 drop();
             }
-            recorder.step(Draft.of(KernelSource.of("action_result", FILE), new TraceEvent.Asked(""),
-                    "The page was clean, so nothing is lost: it leaves the page cache.")
-                    .logs("Memory failure: RAM: recovery action for clean LRU page: Recovered"));
+            recorder.step(Draft.of(KernelSource.of("action_result", FILE), TraceEvent.Asked.with(),
+                    CallBecause.CLEAN).logs(Printk.RECOVERY_ACTION.of("RAM", "clean LRU page", "Recovered")));
             return new Outcome.Done();
         });
     }
@@ -56,21 +63,20 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
         List<LayerId> shown = shown(first, folio.pages());
         Machine after = without(first, folio.pages()).split(new CacheFolio(file().id(), first));
         recorder.step(Draft.of(SPLIT, new TraceEvent.Unmapped(file().id(), first, folio.pages(), shown),
-                "The page is part of a folio of " + folio.pages()
-                        + " pages, which is split: for that, all of it is taken out of the page"
-                        + " tables. So nobody is found who maps the page.")
+                CallBecause.FOLIO_SPLIT, Detail.of(folio.pages()))
                 .at(file().id()), after);
     }
 
     private void drop() {
         List<LayerId> shown = shown(page(), 1);
         recorder.step(Draft.of(UNMAP, new TraceEvent.Unmapped(file().id(), page(), 1, shown),
-                "Nobody wrote the page: it is taken out of every page table, and whoever needs it reads it again.")
+                CallBecause.CLEAN_DROPPED)
                 .at(file().id())
-                .logs("Memory failure: RAM: corrupted page was clean: dropped without side effects"),
+                .logs(Printk.CLEAN_DROPPED.of("RAM")),
                 without(page(), 1));
-        recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked("forcekill=0 " + flags),
-                "The device still has what the page held: nobody has to be told."));
+        List<Argument> unforced = new ArrayList<>(List.of(Argument.of(Argument.Name.FORCEKILL, 0)));
+        unforced.addAll(arguments);
+        recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked(unforced), CallBecause.DEVICE_HAS_IT));
     }
 
     /** The folio of several pages that the page is part of, unless a report has split it already. */
@@ -128,13 +134,12 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     /** The machine without entries for those pages of the page cache; copies of processes stay. */
     private Machine without(long first, long pages) {
         List<LayerId> shown = shown(first, pages);
-        String why = "the page cache gave the page up";
         return recorder.machine().mapProcesses(p -> p.mapEach(m -> {
             Mapping next = m;
             for (long page = first; shown.contains(m.id()) && page < first + pages; page++) {
                 long own = page - m.filePage(0);
                 if (m.pages().at(own).filter(PageEntry.Cached.class::isInstance).isPresent()) {
-                    next = next.with(next.pages().with(own, 1, new PageEntry.Gone(why)));
+                    next = next.with(next.pages().with(own, 1, new PageEntry.Gone(Removal.Plain.CACHE_DROPPED)));
                 }
             }
             return next;

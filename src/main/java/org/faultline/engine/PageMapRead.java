@@ -1,5 +1,11 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
+
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
@@ -29,18 +35,16 @@ final class PageMapRead {
     void read(int pid) {
         Optional<UserProcess> reader = recorder.machine().process(pid).filter(UserProcess::isRunning);
         reader.ifPresent(process -> {
-            String who = pid + " " + process.comm();
-            recorder.step(Draft.of(READ, new TraceEvent.Asked("pid=" + pid), who + " reads its page map.")
+            recorder.step(Draft.of(READ, TraceEvent.Asked.with(Argument.of(Argument.Name.PID, pid)),
+                    CallBecause.READS_PAGE_MAP, Detail.of(process))
                     .at(process.id()));
             boolean reads = recorder.design().mounts().leftover() == MountRules.Leftover.READ;
             Optional<Pfn> gone = process.mappings().stream().flatMap(m -> m.pages().runs().stream())
                     .flatMap(r -> gone(recorder.machine(), r.entry()).stream()).findFirst();
             if (reads && gone.isPresent()) {
-                String why = "An entry of its page table still names a page of the device that is gone. Its struct page"
-                        + " is gone too, but is looked at: the kernel breaks, and " + who + " dies.";
-                recorder.step(Draft.of(READ, new TraceEvent.Refused(Outcome.Died.OOPS), why).at(process.id())
-                        .logs("BUG: unable to handle page fault for address: "
-                                + Long.toHexString(STRUCT_PAGES + gone.get().number() * STRUCT_PAGE + HEAD)),
+                recorder.step(Draft.of(READ, new TraceEvent.Refused(Ending.Break.KERNEL_OOPS),
+                        CallBecause.LEFTOVER_ENTRY, Detail.of(process)).at(process.id())
+                        .logs(Printk.BUG_PAGE_FAULT.of(Long.toHexString(STRUCT_PAGES + gone.get().number() * STRUCT_PAGE + HEAD))),
                         recorder.machine().with(process.killed()));
             }
         });

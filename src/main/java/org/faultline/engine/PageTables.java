@@ -1,5 +1,10 @@
 package org.faultline.engine;
 
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +46,7 @@ final class PageTables {
     }
 
     /** Takes file pages out of every page table; one step for each run of pages that was in the same tables. */
-    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, String clause, String why) {
+    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by, CallBecause why) {
         long page = filePage;
         long end = filePage + pages;
         while (page < end) {
@@ -57,7 +62,7 @@ final class PageTables {
                 }
             }
             if (!present.isEmpty()) {
-                removeRun(file, page, runEnd - page, present, source, clause, why);
+                removeRun(file, page, runEnd - page, present, source, by, why);
             }
             page = runEnd;
         }
@@ -82,17 +87,17 @@ final class PageTables {
      * Takes the entries that the kernel has for file pages out of every page table: of an entry for 2 MiB all of it.
      * Kernel: fs/dax.c dax_insert_entry().
      */
-    void removeEntries(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, String clause,
-            String why) {
+    void removeEntries(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by,
+            CallBecause why) {
         long from = largeHead(file, filePage).orElse(filePage);
         long to = largeHead(file, filePage + pages - 1).map(h -> h + PageEntry.Level.PMD.pages())
                 .orElse(filePage + pages);
-        remove(fs, file, from, to - from, source, clause, why);
+        remove(fs, file, from, to - from, source, by, why);
     }
 
     /** Takes the larger entry that holds a file page, if the kernel has one, out of every page table. */
-    void removeLarge(Filesystem fs, Inode file, long filePage, KernelSource source, String clause, String why) {
-        largeHead(file, filePage).ifPresent(h -> remove(fs, file, h, PageEntry.Level.PMD.pages(), source, clause, why));
+    void removeLarge(Filesystem fs, Inode file, long filePage, KernelSource source, Removal by, CallBecause why) {
+        largeHead(file, filePage).ifPresent(h -> remove(fs, file, h, PageEntry.Level.PMD.pages(), source, by, why));
     }
 
     private Optional<Long> largeHead(Inode file, long page) {
@@ -114,25 +119,23 @@ final class PageTables {
 
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
     static Machine cutOff(Machine machine, Inode file, long first) {
-        String why = "the file was cut off before it";
         return machine.mapProcesses(p -> p.mapEach(m -> !m.file().equals(file.id())
                 ? m
-                : m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)), m.pageCount(), why))));
+                : m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)), m.pageCount(), Removal.Plain.CUT_OFF))));
     }
 
     /** Records a change of a file's blocks and takes the pages that moved out of every page table. */
-    void follow(Filesystem before, Inode file, Change.Done done, KernelSource source, String cause) {
+    void follow(Filesystem before, Inode file, Change.Done done, KernelSource source, Removal.Mover mover) {
         if (done.moves().isEmpty()) {
             recorder.step(Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), List.of()),
-                    cause + " stays in place: the block is the file's own.").at(file.id()),
+                    CallBecause.STAYS_IN_PLACE, new Detail.By(mover)).at(file.id()),
                     prepared().with(done.after()));
             return;
         }
         Draft draft = Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
-                "The file's blocks changed place.").at(file.id());
+                CallBecause.BLOCKS_MOVED).at(file.id());
         for (Move move : done.moves()) {
-            String from = move.from().map(f -> f.toString()).orElse("no block");
-            draft = draft.with("file block " + move.fileBlock() + ", +" + move.blocks(), from + " -> " + move.to());
+            draft = draft.with(Value.Name.FILE_BLOCKS, new Detail.Moved(move));
         }
         Machine after = prepared().with(done.after());
         for (Move move : done.moves()) {
@@ -140,18 +143,18 @@ final class PageTables {
         }
         recorder.step(draft, after);
         for (Move move : done.moves()) {
-            remove(before, file, move.fileBlock(), move.blocks(), source, cause + " gave the page another block",
-                    "The page has another block now: entries for the old one are taken away.");
+            remove(before, file, move.fileBlock(), move.blocks(), source, new Removal.NewBlock(mover),
+                    CallBecause.ENTRIES_FOR_OLD);
         }
     }
 
     private void removeRun(Inode file, long page, long pages, List<LayerId> present, KernelSource source,
-            String clause, String why) {
+            Removal by, CallBecause why) {
         Machine after = recorder.machine().mapProcesses(p -> p.mapEach(m -> present.contains(m.id())
-                ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), pages, clause))
+                ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), pages, by))
                 : m));
         recorder.step(Draft.of(source, new TraceEvent.Unmapped(file.id(), page, pages, present), why).at(file.id())
-                .with("mappings", present.toString()), after);
+                .with(Value.Name.MAPPINGS, new Detail.Mappings(present)), after);
     }
 
     private static boolean isOfTheFile(PageEntry entry) {

@@ -1,5 +1,14 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
+import org.faultline.trace.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +33,6 @@ import org.faultline.trace.Verdict;
 
 /** A page goes bad: the media changes, somebody notices, and the design's chain runs. */
 final class Poisoning {
-    private static final String USER_ACCESS = "mce: Uncorrected hardware memory error in user-access at ";
     private final Recorder recorder;
 
     Poisoning(Recorder recorder) {
@@ -45,8 +53,9 @@ final class Poisoning {
         }
         return switch (act.address().resolve(recorder.machine())) {
             case Address.Resolution.Rejected rejected -> {
-                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("EINVAL"),
-                        act.address().text() + " names no page: " + rejected.layer() + ": " + rejected.why() + "."));
+                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused(Errno.EINVAL),
+                        CallBecause.NAMES_NO_PAGE, Detail.of(act.address().text()), Detail.of(rejected.layer()),
+                        Detail.of(rejected.why())));
                 yield List.of();
             }
             case Address.Resolution.Found found -> poison(found.pfn(), act);
@@ -59,8 +68,8 @@ final class Poisoning {
         for (long page = 0; page < act.pages(); page++) {
             Pfn pfn = new Pfn(first.number() + page);
             if (recorder.machine().pmemAt(pfn.bytes().start()).isEmpty()) {
-                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused("ENXIO"),
-                        "Page " + pfn + " is no persistent memory."));
+                recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused(Errno.ENXIO),
+                        CallBecause.NO_PMEM, new Detail.Frame(pfn)));
             } else {
                 poison(pfn, act.notice()).ifPresent(verdicts::add);
             }
@@ -75,7 +84,7 @@ final class Poisoning {
             BadPage before = recorder.machine().bad(found.pfn()).orElse(new BadPage(false, false, false));
             recorder.step(Draft.of(KernelSource.of("badblocks_set", "block/badblocks.c"),
                     new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.LISTED),
-                    "The device lists the page among its bad blocks from now on; no failure is handled.").at(pmem.id()),
+                    CallBecause.LISTED).at(pmem.id()),
                     recorder.machine().with(found.pfn(), new BadPage(before.real(), true, before.flagged(),
                             before.hidden())));
         }
@@ -85,8 +94,9 @@ final class Poisoning {
         int before = recorder.steps().size();
         Pmem pmem = recorder.machine().pmemAt(pfn.bytes().start()).orElseThrow();
         if (notice instanceof Notice.CorruptPfn && !pmem.hasPages()) {
-            recorder.step(Draft.of(source(notice), new TraceEvent.Refused("ENXIO"), "The namespace " + pmem.name()
-                    + " was made without struct pages, so there is no page that could be called bad.").at(pmem.id()));
+            recorder.step(Draft.of(source(notice), new TraceEvent.Refused(Errno.ENXIO),
+                    CallBecause.NO_STRUCT_PAGES, new Detail.Called(pmem.id(), pmem.name()))
+                    .checked(Check.Condition.STRUCT_PAGES, new Detail.Called(pmem.id(), pmem.name()), false).at(pmem.id()));
             return Optional.empty();
         }
         Optional<Integer> current = current(notice);
@@ -94,7 +104,7 @@ final class Poisoning {
             return Optional.empty();
         }
         Outcome outcome = report(pfn, notice, current);
-        return Optional.of(new FailureAssessment(recorder, before).judge(pfn, outcome));
+        return Optional.of(new FailureAssessment(recorder, before).assess(pfn, outcome));
     }
 
     /** The media goes bad and memory_failure() runs. */
@@ -119,34 +129,26 @@ final class Poisoning {
 
     private static Draft poisoned(Pmem pmem, Pfn pfn, Notice notice) {
         Draft draft = Draft.of(source(notice), new TraceEvent.Poisoned(pfn, notice), why(notice)).at(pmem.id())
-                .with("pfn", pfn.toString()).with("physical", pfn + " * 4096", Hex.of(pfn.bytes().start()));
+                .with(Value.Name.PFN, new Detail.Frame(pfn)).with(Value.Name.PHYSICAL, Formula.hex(pfn.number()).times(4096),
+                        new Detail.InHex(pfn.bytes().start()));
         return switch (notice) {
-            case Notice.CorruptPfn c -> draft.logs("Injecting memory failure at pfn " + pfn.kernel());
-            case Notice.Madvise m -> draft.logs("Injecting memory failure for pfn " + pfn.kernel());
-            case Notice.Consume c -> draft.logs(USER_ACCESS
-                    + Hex.kernel(pfn.bytes().start()).substring(2));
+            case Notice.CorruptPfn c -> draft.logs(Printk.INJECTING_AT.of(pfn.kernel()));
+            case Notice.Madvise m -> draft.logs(Printk.INJECTING_FOR.of(pfn.kernel()));
+            case Notice.Consume c -> draft.logs(Printk.USER_ACCESS.of(Hex.kernel(pfn.bytes().start()).substring(2)));
             case Notice.Scrub s -> draft;
             case Notice.Reported r -> r.to().isEmpty() ? draft
-                    : draft.logs(USER_ACCESS + Hex.kernel(pfn.bytes().start()).substring(2));
+                    : draft.logs(Printk.USER_ACCESS.of(Hex.kernel(pfn.bytes().start()).substring(2)));
         };
     }
 
-    private static String why(Notice notice) {
+    private static Why why(Notice notice) {
         return switch (notice) {
-            case Notice.CorruptPfn c ->
-                    "A test tells the kernel that the page is bad. The memory is not; the current task is an unrelated shell.";
-            case Notice.Scrub s -> "The patrol scrubber read the page and could not correct it. A kernel worker handles"
-                    + " it, so no process of ours is current.";
-            case Notice.Reported r -> r.to().isPresent()
-                    ? "The machine raises a machine check in " + r.to().get()
-                            + ", which reads the page, though it can still be read: that process is the current task."
-                    : "The machine reports the page as bad, though it can still be read. A kernel worker"
-                            + " handles it, so no process of ours is current.";
-            case Notice.Consume c ->
-                    c.pid() + " loaded from the page and the processor raised a machine check: " + c.pid()
-                            + " is the current task.";
-            case Notice.Madvise m -> m.pid() + " called madvise(MADV_HWPOISON) on the page. The memory is not bad; "
-                    + m.pid() + " is the current task.";
+            case Notice.CorruptPfn c -> Why.of(CallBecause.NOTICE_CORRUPT);
+            case Notice.Scrub s -> Why.of(CallBecause.NOTICE_SCRUB);
+            case Notice.Reported r -> r.to().map(pid -> Why.of(CallBecause.NOTICE_REPORTED_TO, Detail.of(pid)))
+                    .orElseGet(() -> Why.of(CallBecause.NOTICE_REPORTED));
+            case Notice.Consume c -> Why.of(CallBecause.NOTICE_CONSUME, Detail.of(c.pid()));
+            case Notice.Madvise m -> Why.of(CallBecause.NOTICE_MADVISE, Detail.of(m.pid()));
         };
     }
 
@@ -189,10 +191,12 @@ final class Poisoning {
         Optional<Mapper> reachable = mine.stream()
                 .filter(m -> m.isMapped() || !m.entry().filter(e -> e.isPresent()).isPresent()).findFirst();
         if (reachable.isEmpty()) {
-            String why = mine.isEmpty()
-                    ? pid + " has no mapping that shows pfn " + pfn + ", so it cannot meet the page."
-                    : mine.getFirst().whyNotMapped() + ". What it would meet there is not pfn " + pfn + ".";
-            recorder.step(Draft.of(source(notice), new TraceEvent.Refused("EFAULT"), why));
+            List<Why> why = mine.isEmpty()
+                    ? List.of(Why.of(CallBecause.HAS_NO_MAPPING, Detail.of(pid), new Detail.Frame(pfn)))
+                    : List.of(mine.getFirst().whyNotMapped(),
+                            Why.of(CallBecause.WOULD_MEET_OTHER, new Detail.Frame(pfn)));
+            recorder.step(Draft.of(source(notice), new TraceEvent.Refused(Errno.EFAULT), why)
+                    .checked(Check.Condition.ENTRY_PRESENT, Detail.of(pid), false));
             return false;
         }
         Mapper mapper = reachable.get();

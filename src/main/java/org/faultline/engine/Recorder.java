@@ -27,6 +27,8 @@ final class Recorder implements Kernel {
     private Optional<Integer> caller = Optional.empty();
     private Machine now;
     private int act;
+    /** How many steps there were before the act at hand. */
+    private int begun;
 
     Recorder(Machine initial, KernelDesign design) {
         this.design = design;
@@ -37,6 +39,7 @@ final class Recorder implements Kernel {
     /** Steps from here on belong to the next act; until then listeners have read what filesystems told them. */
     void beginAct() {
         act++;
+        begun = steps.size();
         signalled.clear();
         now = now.read();
     }
@@ -47,6 +50,11 @@ final class Recorder implements Kernel {
 
     List<Step> steps() {
         return steps;
+    }
+
+    /** The steps of the act at hand that come after the first {@code known} of all. */
+    List<Step> stepsOfAct(int known) {
+        return List.copyOf(steps.subList(Math.max(known, begun), steps.size()));
     }
 
     List<Machine> states() {
@@ -72,7 +80,7 @@ final class Recorder implements Kernel {
     public void step(Draft draft, Machine after) {
         int cause = causes.isEmpty() ? 0 : causes.peek();
         steps.add(new Step(steps.size() + 1, act, cause, draft.layer(), draft.source(), draft.event(), draft.values(),
-                draft.why(), Optional.empty(), draft.log()));
+                draft.checks(), draft.why(), Optional.empty(), draft.log()));
         states.add(after);
         now = after;
         if (draft.event() instanceof TraceEvent.Signalled s
@@ -107,7 +115,7 @@ final class Recorder implements Kernel {
         int number = steps.size();
         Outcome outcome = causing(number, body);
         if (!(outcome instanceof Outcome.Died)) {
-            steps.set(number - 1, steps.get(number - 1).answered(outcome.returned()));
+            steps.set(number - 1, steps.get(number - 1).answered(outcome.ending()));
         }
         return outcome;
     }

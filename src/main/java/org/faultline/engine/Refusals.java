@@ -1,5 +1,12 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
@@ -27,8 +34,7 @@ final class Refusals {
     void segfault(Act.Touch act) {
         recorder.machine().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
                 Draft.of(KernelSource.of("bad_area_nosemaphore", "arch/x86/mm/fault.c"),
-                        new TraceEvent.Refused("SIGSEGV"),
-                        act.pid() + " touches an address where nothing is mapped, and dies of SIGSEGV.").at(p.id()),
+                        new TraceEvent.Refused(Ending.Break.SIGSEGV), CallBecause.SEGFAULT, Detail.of(act.pid())).at(p.id()),
                 recorder.machine().with(p.killed())));
     }
 
@@ -36,8 +42,8 @@ final class Refusals {
     boolean cannotTouch(FaultRange spot, boolean write) {
         Filesystem.Mount mount = spot.filesystem().mount();
         if (!mount.active()) {
-            recorder.step(Draft.of(FAULT, new TraceEvent.Refused("ENOENT"), spot.who() + " cannot touch " + spot.what()
-                    + ": the filesystem is not mounted, so it could not open and map the file.")
+            recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.ENOENT),
+                    CallBecause.CANNOT_TOUCH_UNMOUNTED, spot.who(), spot.what(), Detail.of(spot.file()))
                     .at(spot.process().id()));
             return true;
         }
@@ -45,38 +51,37 @@ final class Refusals {
             return false;
         }
         recorder.step(Draft.of(KernelSource.of("bad_area_access_error", "arch/x86/mm/fault.c"),
-                new TraceEvent.Refused("SIGSEGV"), spot.who() + " stores to " + spot.what()
-                        + ", which is mapped to be read only: the filesystem is read-only. It dies of SIGSEGV.")
+                new TraceEvent.Refused(Ending.Break.SIGSEGV), CallBecause.STORE_READ_ONLY, spot.who(), spot.what(),
+                Detail.of(spot.file()))
                 .at(spot.process().id()), recorder.machine().with(spot.process().killed()));
         return true;
     }
 
     /** A store that waits for a filesystem that is frozen. */
-    void block(FaultRange spot, String why) {
-        recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Denial.BLOCKED),
-                spot.who() + " stores to " + spot.what() + ": " + why + ".").at(spot.process().id()));
+    void block(FaultRange spot, Why why) {
+        recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Ending.Break.BLOCKED), CallBecause.STORE_WAITS, spot.who(),
+                spot.what(), Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()));
     }
 
     private static Draft killing(Draft draft, FaultRange spot, Signal signal) {
         return signal.code() != Signal.Code.BUS_MCEERR_AR
                 ? draft
-                : draft.logs("MCE: Killing " + spot.process().comm() + ":" + spot.process().pid()
-                        + " due to hardware memory corruption fault at "
-                        + Hex.kernel(signal.address()).substring(2));
+                : draft.logs(Printk.MCE_KILLING.of(spot.process().comm(), Integer.toString(spot.process().pid()),
+                        Hex.kernel(signal.address()).substring(2)));
     }
 
     /** What is touched cannot be had: SIGBUS for a program, an error for a call that only pins the page. Always false. */
-    boolean refuse(FaultRange spot, String why, Signal.Code code) {
+    boolean refuse(FaultRange spot, Why why, Signal.Code code) {
         if (pins) {
-            recorder.step(Draft.of(FAULT, new TraceEvent.Refused("EFAULT"), spot.who() + " cannot have "
-                    + spot.what() + " faulted in: " + why + ". The call fails and nobody is signalled.")
+            recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.EFAULT), CallBecause.CANNOT_PIN, spot.who(),
+                    spot.what(), Detail.of(spot.file()), Detail.of(why))
                     .at(spot.process().id()));
             return false;
         }
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
-                spot.file().id(), spot.filePage(), 1, false, "SIGBUS");
-        recorder.step(Draft.of(FAULT, event, spot.who() + " touches page " + spot.filePage() + " of "
-                + spot.file().path() + ": " + why + ".").at(spot.process().id()));
+                spot.file().id(), spot.filePage(), 1, false, Ending.of(Ending.Break.SIGBUS));
+        recorder.step(Draft.of(FAULT, event, CallBecause.TOUCH_REFUSED, spot.who(), Detail.of(spot.filePage()),
+                Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()));
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
                 killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),

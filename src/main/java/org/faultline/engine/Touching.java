@@ -1,5 +1,12 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.memory.Removal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
@@ -19,7 +26,7 @@ import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
 final class Touching {
-    private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
+    static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
     private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
     private final Recorder recorder;
     private final PageTables tables;
@@ -83,48 +90,50 @@ final class Touching {
     }
 
     private boolean touch(FaultRange spot, boolean write) {
-        PageEntry entry = spot.entry().orElse(new PageEntry.Gone("never touched"));
-        return switch (entry) {
+        if (spot.entry().isEmpty()) {
+            return fault(spot, write);
+        }
+        return switch (spot.entry().get()) {
             case PageEntry.Private p ->
-                    access(spot, write, NO_FAULT, "its own copy in RAM; no fault, no file involved");
+                    access(spot, write, NO_FAULT, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
-                    ? access(spot, write, NO_FAULT, "the page-table entry is there; no fault") && load(spot)
+                    ? access(spot, write, NO_FAULT, CallBecause.ENTRY_THERE) && load(spot)
                     : fault(spot, write);
             case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, true)
-                    : access(spot, write, NO_FAULT, "the page is in the page cache; no fault");
+                    : access(spot, write, NO_FAULT, CallBecause.IN_PAGE_CACHE);
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
-                    : access(spot, write, NO_FAULT, "the zero page is mapped; no fault");
-            case PageEntry.Gone g -> g.why().equals(PageEntry.Gone.POISONED)
-                    ? refusals.refuse(spot, "its copy in RAM went bad", Signal.Code.BUS_MCEERR_AR)
+                    : access(spot, write, NO_FAULT, CallBecause.ZERO_MAPPED);
+            case PageEntry.Gone g -> g.isPoisonedCopy()
+                    ? refuse(spot, CallBecause.COPY_WENT_BAD, Signal.Code.BUS_MCEERR_AR)
                     : fault(spot, write);
         };
     }
 
     private boolean fault(FaultRange spot, boolean write) {
         if (spot.isBehindEnd()) {
-            return refusals.refuse(spot, "the file ends before it", Signal.Code.BUS_ADRERR);
+            return refuse(spot, CallBecause.BEHIND_END, Signal.Code.BUS_ADRERR);
         }
         Optional<Denial> denial =
                 Denial.of(recorder.machine(), spot.filesystem(), write && spot.mapping().shared());
-        if (denial.filter(d -> d.errno().equals(Denial.BLOCKED)).isPresent()) {
+        if (denial.filter(d -> d.ending().is(Ending.Break.BLOCKED)).isPresent()) {
             refusals.block(spot, denial.get().why());
             return false;
         }
         if (denial.isPresent()) {
-            return refusals.refuse(spot, denial.get().why() + ", so the fault gets " + denial.get().errno(),
-                    Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, Why.of(CallBecause.DENIED, Detail.of(denial.get().why()),
+                    new Detail.Ended(denial.get().ending())), Signal.Code.BUS_ADRERR);
         }
         if (!spot.file().dax()) {
             enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private()
                     : new PageEntry.Cached(write, isReadIn(spot)));
-            return access(spot, write, FAULT, "a fault brings the page into the page cache");
+            return access(spot, write, FAULT, CallBecause.FAULT_TO_CACHE);
         }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
-            return refusals.refuse(spot, "the device lists the block as bad, so the fault is refused",
+            return refuse(spot, CallBecause.LISTED_REFUSED,
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
         }
         if (!write) {
@@ -145,50 +154,61 @@ final class Touching {
         FaultRange spot = large(recorder.machine(), touched, false).whole().orElse(touched);
         if (spot.block().isEmpty()) {
             enter(spot, new PageEntry.Zero(spot.level(), 0));
-            return access(touched, false, FAULT, "a fault maps the zero page" + sized(spot)
-                    + ": the file has no data block there");
+            return access(touched, false, FAULT, spot.level() == PageEntry.Level.PTE
+                    ? Why.of(CallBecause.FAULT_ZERO)
+                    : Why.of(CallBecause.FAULT_ZERO_SIZED, new Detail.Sized(spot.level()), spot.what()));
         }
         boolean removes = recorder.design().choices().sharedFault() == Choices.SharedFault.READ_REMOVES;
         if (spot.shared() && removes) {
             tables.removeEntries(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
-                    spot.who() + "'s later fault on the shared extent removed it",
-                    "The extent is shared: a fault on it first takes the page out of every page table of the same file.");
+                    laterFault(spot), CallBecause.EXTENT_SHARED);
         }
         enterDax(spot, spot.shared(), false);
-        return access(touched, false, FAULT, "a fault maps the file's block at " + touched.block().orElseThrow()
-                + sized(spot)) && load(touched);
+        return access(touched, false, FAULT, mapped(touched, spot)) && load(touched);
     }
 
     private LargeFault large(Machine machine, FaultRange spot, boolean write) {
         return new LargeFault(machine, spot, write, recorder.design().choices());
     }
 
-    /** What is said of a fault that maps more than a page at once. */
-    private static String sized(FaultRange spot) {
+    /** The fault of {@code touched} maps {@code spot}, which is more where one entry is for more than a page. */
+    private static Why mapped(FaultRange touched, FaultRange spot) {
+        Detail block = new Detail.Block(touched.block().orElseThrow());
         return spot.level() == PageEntry.Level.PTE
-                ? ""
-                : " with one entry for " + spot.level().size() + ", "
-                        + ActText.pages(spot.filePage(), spot.pages());
+                ? Why.of(CallBecause.FAULT_BLOCK, block)
+                : Why.of(CallBecause.FAULT_BLOCK_SIZED, block, new Detail.Sized(spot.level()), spot.what());
+    }
+
+    private static Removal laterFault(FaultRange spot) {
+        return new Removal.LaterFault(spot.process().pid(), spot.process().comm());
+    }
+
+    private static Removal.Mover store(FaultRange spot) {
+        return new Removal.Mover.Store(spot.process().pid(), spot.process().comm());
+    }
+
+    private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {
+        return refusals.refuse(spot, Why.of(why), code);
     }
 
     private boolean writeFault(FaultRange spot) {
         if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
-            return refusals.refuse(spot, "the block to copy from is bad", Signal.Code.BUS_ADRERR);
+            return refuse(spot, CallBecause.COPY_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         Optional<FaultRange> whole = largeWrite(spot);
         if (whole.isPresent()) {
-            return access(spot, true, FAULT, "a fault maps the file's blocks for writing" + sized(whole.get()));
+            return access(spot, true, FAULT, Why.of(CallBecause.FAULT_LARGE_WRITE,
+                    new Detail.Sized(whole.get().level()), whole.get().what()));
         }
         if (spot.shared()) {
             tables.removeLarge(spot.filesystem(), spot.file(), spot.filePage(), FAULT,
-                    spot.who() + "'s later fault on the shared extent removed it",
-                    "The file has the page in use as part of a larger entry, which a copy takes out of every page table.");
+                    laterFault(spot), CallBecause.LARGE_TAKEN);
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
-            case Change.Refused refused -> refusals.refuse(spot, refused.why() + " (" + refused.errno() + ")",
-                    Signal.Code.BUS_ADRERR);
+            case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
+                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))), Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
-                tables.follow(spot.filesystem(), spot.file(), done, FAULT, spot.who() + "'s write to the page");
+                tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
                 long page = spot.page();
                 long end = page + spot.pages();
                 boolean runs = true;
@@ -197,8 +217,8 @@ final class Touching {
                             FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
                                     .orElseThrow();
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
-                    runs = access(now, true, FAULT, "a fault maps the file's block at " + now.block().orElseThrow()
-                            + " for writing");
+                    runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
+                            new Detail.Block(now.block().orElseThrow())));
                     page += now.pages();
                 }
                 yield runs;
@@ -222,7 +242,7 @@ final class Touching {
         if (whole.isEmpty()) {
             return whole;
         }
-        tables.follow(touched.filesystem(), touched.file(), done, FAULT, touched.who() + "'s write to the page");
+        tables.follow(touched.filesystem(), touched.file(), done, FAULT, store(touched));
         enterDax(whole.get(), whole.get().shared() || copied(done, whole.get().filePage()), true);
         return whole;
     }
@@ -234,10 +254,10 @@ final class Touching {
 
     private boolean copyToRam(FaultRange spot) {
         if (spot.bad().filter(BadPage::real).isPresent()) {
-            return refusals.refuse(spot, "the page to copy from is bad", Signal.Code.BUS_ADRERR);
+            return refuse(spot, CallBecause.PAGE_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         enter(spot, new PageEntry.Private());
-        return access(spot, true, FAULT, "a fault copies the file's page to RAM: the mapping is private");
+        return access(spot, true, FAULT, CallBecause.FAULT_COPIES);
     }
 
     /** What the processor meets at the page: a machine check where the memory is really bad. */
@@ -267,11 +287,15 @@ final class Touching {
         tables.prepare(tables.faulted(tables.prepared(), spot, shared, writable));
     }
 
-    private boolean access(FaultRange spot, boolean write, KernelSource source, String how) {
+    private boolean access(FaultRange spot, boolean write, KernelSource source, CallBecause how) {
+        return access(spot, write, source, Why.of(how));
+    }
+
+    private boolean access(FaultRange spot, boolean write, KernelSource source, Why how) {
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
-                spot.file().id(), spot.filePage(), spot.pages(), write, "");
-        String why = spot.who() + (write ? " writes " : " reads ") + spot.what() + ": " + how + ".";
-        recorder.step(Draft.of(source, event, why).at(spot.process().id()), tables.prepared());
+                spot.file().id(), spot.filePage(), spot.pages(), write, Ending.FINE);
+        recorder.step(Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(), spot.what(),
+                Detail.of(spot.file()), Detail.of(how)).at(spot.process().id()), tables.prepared());
         return true;
     }
 }

@@ -1,5 +1,10 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Errno;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
@@ -30,15 +35,15 @@ record Unlinking(Recorder recorder) {
         }
         Optional<Filesystem> fs = recorder.machine().filesystemOf(act.file());
         fs.flatMap(f -> f.inode(act.file())).ifPresentOrElse(file -> unlink(fs.orElseThrow(), file),
-                () -> recorder.step(Draft.of(UNLINK, new TraceEvent.Refused("ENOENT"), "There is no such file.")));
+                () -> recorder.step(Draft.of(UNLINK, new TraceEvent.Refused(Errno.ENOENT), CallBecause.NO_SUCH_FILE)));
     }
 
     private void unlink(Filesystem fs, Inode file) {
         KernelSource source = file.type() == Inode.Type.DIRECTORY ? RMDIR : UNLINK;
         Optional<Denial> denial = denial(fs, file);
         recorder.step(
-                denial.map(d -> Draft.of(source, new TraceEvent.Refused(d.errno()),
-                        file.path() + " keeps its name: " + d.why() + ".").at(file.id()))
+                denial.map(d -> Draft.of(source, new TraceEvent.Refused(d.ending()),
+                        CallBecause.KEEPS_NAME, Detail.of(file), Detail.of(d.why())).at(file.id()))
                         .orElseGet(() -> Draft.of(source, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                                 gone(file)).at(file.id())),
                 denial.isPresent() ? recorder.machine() : recorder.machine().with(changed(fs, file.unlinked())));
@@ -48,15 +53,16 @@ record Unlinking(Recorder recorder) {
         boolean filled = file.type() == Inode.Type.DIRECTORY && fs.inodes().stream()
                 .anyMatch(i -> i.link() == Inode.Link.NAMED && i.path().startsWith(file.path() + "/"));
         return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.machine(), fs, true))
-                .or(() -> filled ? Optional.of(new Denial("ENOTEMPTY", "Directory not empty")) : Optional.empty());
+                .or(() -> filled ? Optional.of(Denial.of(Errno.ENOTEMPTY, CallBecause.NOT_EMPTY)) : Optional.empty());
     }
 
-    private String gone(Inode file) {
-        List<String> users = users(recorder.machine(), file.id()).stream().map(p -> p.pid() + " " + p.comm()).toList();
-        return file.path() + " has no name any more. " + (users.isEmpty()
-                ? "Nobody maps it."
-                : String.join(", ", users) + " still map" + (users.size() == 1 ? "s" : "")
-                        + " it: its blocks stay its own until the last mapping is gone.");
+    private Why gone(Inode file) {
+        List<Detail> users = users(recorder.machine(), file.id()).stream().map(Detail::of).toList();
+        if (users.isEmpty()) {
+            return Why.of(CallBecause.NAME_GONE_UNUSED, Detail.of(file));
+        }
+        return Why.of(users.size() == 1 ? CallBecause.NAME_GONE_ONE : CallBecause.NAME_GONE_MANY, Detail.of(file),
+                new Detail.Several(users));
     }
 
     /** Frees what lost its name and is mapped by nobody any more. */
@@ -73,7 +79,7 @@ record Unlinking(Recorder recorder) {
         if (fs.truncate(file.id(), 0) instanceof Change.Done done) {
             Filesystem after = changed(done.after(), done.after().inode(file.id()).orElseThrow().freed());
             recorder.step(Draft.of(EVICT, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
-                    "Nobody uses " + file.path() + " any more: its blocks are free.").at(fs.id()),
+                    CallBecause.FREED, Detail.of(file)).at(fs.id()),
                     PageTables.forgotten(recorder.machine().with(after), file.id(), 0, Long.MAX_VALUE));
         }
     }

@@ -1,5 +1,7 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +140,7 @@ public final class AddressForms {
             case PageEntry.Private p -> "its own copy in RAM, not this page";
             case PageEntry.Cached c -> "the page cache, not this page";
             case PageEntry.Zero z -> "the zero page" + sized(z) + ", not this page";
-            case PageEntry.Gone gone -> "no entry: " + gone.why();
+            case PageEntry.Gone gone -> "no entry: " + Sentences.of(gone.by());
         }).orElse("no entry: never touched");
     }
 

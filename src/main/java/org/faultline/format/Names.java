@@ -1,5 +1,7 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Messages;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

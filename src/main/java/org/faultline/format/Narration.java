@@ -1,5 +1,11 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.Ending;
+
+import org.faultline.format.words.Messages;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Notice;
@@ -24,8 +30,8 @@ public final class Narration {
             case TraceEvent.Found e -> found(step.layer(), e, names);
             case TraceEvent.Skipped e -> Messages.text("caption.skipped", names.layer(e.what()));
             case TraceEvent.Refused e -> step.layer().isEmpty()
-                    ? Messages.text("caption.refused.mm", e.errno())
-                    : Messages.text("caption.refused", names.layer(step.layer()), e.errno());
+                    ? Messages.text("caption.refused.mm", e.ending().word())
+                    : Messages.text("caption.refused", names.layer(step.layer()), e.ending().word());
             case TraceEvent.Unmapped e -> unmapped(e, names);
             case TraceEvent.Signalled e -> signalled(e, names);
             case TraceEvent.ShutDown e -> Messages.text("caption.shutdown", names.filesystem(e.filesystem()),
@@ -42,7 +48,7 @@ public final class Narration {
     /** What a step of this kind means, why this one came out as it did, and the kernel function it stands for. */
     public static String explain(Step step, Machine machine) {
         String kernel = Messages.text("explain.kernel", step.source().function(), step.source().file());
-        String why = step.why().isEmpty() ? "" : step.why() + "\n";
+        String why = step.why().isEmpty() ? "" : Sentences.of(step.why()) + "\n";
         return caption(step, machine) + "\n" + why + meaning(step.event()) + "\n" + kernel;
     }
 
@@ -70,6 +76,11 @@ public final class Narration {
             case TraceEvent.Noted e -> "noted";
             case TraceEvent.Mounted e -> "mounted";
         };
+    }
+
+    /** What a function returned: 0, or an error number with its minus. */
+    public static String answer(Ending ending) {
+        return ending.error().map(e -> "-" + e.number()).orElse("0");
     }
 
     /** What a signal did to its process, as the end of a sentence. */
@@ -108,7 +119,7 @@ public final class Narration {
     private static String asked(Step step, TraceEvent.Asked event, Names names) {
         String key = step.layer().filter(names::isFile).isPresent() ? "caption.asked.file" : "caption.asked";
         String who = step.layer().map(names::layer).orElseGet(() -> Messages.text("name.mm.first"));
-        return Messages.text(key, who, step.source().function(), event.arguments());
+        return Messages.text(key, who, step.source().function(), ValueText.of(event.arguments()));
     }
 
     private static String poisoned(TraceEvent.Poisoned event, Names names) {
@@ -146,9 +157,9 @@ public final class Narration {
     }
 
     private static String concluded(TraceEvent.Concluded event) {
-        return event.errno().isEmpty()
+        return event.ending().isFine()
                 ? Messages.text("caption.concluded.fine", event.pfn(), event.word())
-                : Messages.text("caption.concluded.errno", event.pfn(), event.word(), event.errno());
+                : Messages.text("caption.concluded.errno", event.pfn(), event.word(), event.ending().word());
     }
 
     private static String accessed(TraceEvent.Accessed event, Names names) {
@@ -156,15 +167,15 @@ public final class Narration {
         String how = event.mapping().isPresent()
                 ? event.write() ? "stores to" : "loads from"
                 : event.write() ? "writes" : "reads";
-        String end = event.errno().isEmpty() ? "" : Messages.text("caption.accessed.errno", event.errno());
+        String end = event.ending().isFine() ? "" : Messages.text("caption.accessed.errno", event.ending().word());
         return Messages.text("caption.accessed", names.process(event.pid()), how, pages, names.file(event.file()), end);
     }
 
     private static String mounted(TraceEvent.Mounted event, Names names) {
         String fs = names.filesystem(event.filesystem());
         String point = names.mountPoint(event.filesystem());
-        if (!event.errno().isEmpty()) {
-            return Messages.text("caption.mounted.refused", fs, point, event.what(), event.errno());
+        if (!event.ending().isFine()) {
+            return Messages.text("caption.mounted.refused", fs, point, event.call().word(), event.ending().word());
         }
         return event.now().active()
                 ? Messages.text("caption.mounted", fs, point, event.now().text())

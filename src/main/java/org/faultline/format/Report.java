@@ -1,5 +1,7 @@
 package org.faultline.format;
 
+import org.faultline.format.words.ActText;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,8 +36,13 @@ public record Report(String title, String question, String design, String design
 
     /** The acts of the set-up, each with what went wrong in it if anything did. */
     List<String> before() {
-        List<String> acts = setUp.acts();
+        List<String> acts = setUp.acts().stream().map(ActText::of).toList();
         return IntStream.range(0, acts.size()).mapToObj(i -> acts.get(i) + troubles(i + 1)).toList();
+    }
+
+    /** The acts of the story. */
+    List<String> told() {
+        return story.acts().stream().map(ActText::of).toList();
     }
 
     private String troubles(int act) {
@@ -46,9 +53,9 @@ public record Report(String title, String question, String design, String design
 
     private static Optional<String> trouble(Step step) {
         return Optional.of(switch (step.event()) {
-            case TraceEvent.Accessed e -> e.errno();
-            case TraceEvent.Refused e -> e.errno();
-            case TraceEvent.Mounted e -> e.errno();
+            case TraceEvent.Accessed e -> e.ending().word();
+            case TraceEvent.Refused e -> e.ending().word();
+            case TraceEvent.Mounted e -> e.ending().word();
             case TraceEvent.Signalled e -> e.signal().code() + " to " + e.pid();
             case TraceEvent.ShutDown e -> e.filesystem() + " shuts down";
             case TraceEvent.Poisoned e -> "";

@@ -1,5 +1,9 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
@@ -35,15 +39,15 @@ final class StepJson {
         json.writeArrayFieldStart("values");
         for (Value value : step.values()) {
             json.writeStartObject();
-            json.writeStringField("name", value.name());
-            json.writeStringField("arithmetic", value.arithmetic());
-            json.writeStringField("result", value.result());
+            json.writeStringField("name", ValueText.name(value));
+            json.writeStringField("arithmetic", value.sum().map(ValueText::of).orElse(""));
+            json.writeStringField("result", ValueText.result(value));
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeStringField("why", step.why());
-        json.writeStringField("returns", step.answer().orElse(""));
-        TraceJson.texts(json, "log", step.log());
+        json.writeStringField("why", Sentences.of(step.why()));
+        json.writeStringField("returns", step.answer().map(a -> "ret=" + Narration.answer(a)).orElse(""));
+        TraceJson.texts(json, "log", step.log().stream().map(LogLine::text).toList());
         json.writeEndObject();
     }
 
@@ -54,14 +58,14 @@ final class StepJson {
                 json.writeStringField("how", e.notice().text());
                 json.writeBooleanField("real", e.notice().isReal());
             }
-            case TraceEvent.Asked e -> json.writeStringField("arguments", e.arguments());
+            case TraceEvent.Asked e -> json.writeStringField("arguments", ValueText.of(e.arguments()));
             case TraceEvent.Translated e -> {
                 range(json, "from", e.from());
                 range(json, "to", e.to());
             }
             case TraceEvent.Found e -> found(json, e);
             case TraceEvent.Skipped e -> json.writeStringField("what", e.what().value());
-            case TraceEvent.Refused e -> json.writeStringField("errno", e.errno());
+            case TraceEvent.Refused e -> json.writeStringField("errno", e.ending().word());
             case TraceEvent.Unmapped e -> {
                 json.writeStringField("file", e.file().value());
                 json.writeNumberField("filePage", e.filePage());
@@ -81,7 +85,7 @@ final class StepJson {
             case TraceEvent.Concluded e -> {
                 json.writeStringField("pfn", e.pfn().toString());
                 json.writeStringField("word", e.word());
-                json.writeStringField("errno", e.errno());
+                json.writeStringField("errno", e.ending().word());
             }
             case TraceEvent.Accessed e -> accessed(json, e);
             case TraceEvent.Changed e -> changed(json, e);
@@ -92,17 +96,17 @@ final class StepJson {
             }
             case TraceEvent.Mounted e -> {
                 json.writeStringField("filesystem", e.filesystem().value());
-                json.writeStringField("what", e.what());
+                json.writeStringField("what", e.call().word());
                 json.writeBooleanField("active", e.now().active());
                 json.writeStringField("options", e.now().text());
-                json.writeStringField("errno", e.errno());
+                json.writeStringField("errno", e.ending().word());
             }
         }
     }
 
     private static void reported(JsonGenerator json, TraceEvent.Reported event) throws IOException {
         json.writeStringField("filesystem", event.filesystem().value());
-        json.writeStringField("arguments", event.arguments());
+        json.writeStringField("arguments", ValueText.of(event.arguments()));
         switch (event.report()) {
             case Filesystem.Report.MediaError m -> range(json, "mediaError", m.bytes());
             case Filesystem.Report.DataLost d -> {
@@ -172,7 +176,7 @@ final class StepJson {
         json.writeNumberField("firstPage", event.firstPage());
         json.writeNumberField("pages", event.pages());
         json.writeBooleanField("write", event.write());
-        json.writeStringField("errno", event.errno());
+        json.writeStringField("errno", event.ending().word());
     }
 
     private static void changed(JsonGenerator json, TraceEvent.Changed event) throws IOException {

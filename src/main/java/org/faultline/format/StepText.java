@@ -1,5 +1,8 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+
 import java.util.List;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
@@ -29,12 +32,12 @@ final class StepText {
         lines.line(below + "at " + names.layer(step.layer()) + ", in " + step.source().function() + "(), "
                 + step.source().file());
         lines.each(below + "- ", details());
-        lines.each(below + "= ", step.values().stream().map(Value::toString).toList());
+        lines.each(below + "= ", step.values().stream().map(ValueText::of).toList());
         if (!step.why().isEmpty()) {
-            lines.wrapped(below, step.why());
+            lines.wrapped(below, Sentences.of(step.why()));
         }
-        step.log().forEach(l -> lines.line(below + "[kernel log] " + l));
-        step.answer().ifPresent(a -> lines.line(below + "returns " + a.replace("ret=", "")));
+        step.log().forEach(l -> lines.line(below + "[kernel log] " + l.text()));
+        step.answer().ifPresent(a -> lines.line(below + "returns " + Narration.answer(a)));
     }
 
     /** What the caption has no room for. */

@@ -46,7 +46,7 @@ public final class TraceJson {
         json.writeStringField("title", report.designTitle());
         json.writeEndObject();
         texts(json, "before", report.before());
-        texts(json, "story", report.story().acts());
+        texts(json, "story", report.told());
         pages(json, report);
         json.writeArrayFieldStart("steps");
         for (Step step : report.story().steps()) {

@@ -42,7 +42,7 @@ public final class TraceText {
         lines.blank();
         lines.wrapped("Design  ", report.designTitle() + " (" + report.design() + ")");
         acts("Before", report.before(), "nothing");
-        acts("Story", report.story().acts(), "nothing happens");
+        acts("Story", report.told(), "nothing happens");
     }
 
     private void acts(String title, List<String> acts, String none) {
@@ -85,7 +85,7 @@ public final class TraceText {
 
     /** Says which act begins, unless there is but one. */
     private void act(int number) {
-        List<String> acts = report.story().acts();
+        List<String> acts = report.told();
         if (acts.size() > 1) {
             lines.wrapped("  Act " + number + ": ", acts.get(number - 1));
         }

@@ -1,5 +1,7 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.faultline.address.Hex;
@@ -16,7 +18,7 @@ final class VerdictJson {
         json.writeNumberField("act", verdict.act());
         json.writeStringField("pfn", verdict.pfn().toString());
         json.writeStringField("word", verdict.word());
-        json.writeStringField("errno", verdict.errno());
+        json.writeStringField("errno", verdict.ending().word());
         if (verdict.block().isPresent()) {
             StepJson.block(json, "block", verdict.block().get());
         }
@@ -31,7 +33,7 @@ final class VerdictJson {
         }
         json.writeEndArray();
         TraceJson.texts(json, "shutDown", verdict.shutDown().stream().map(LayerId::value).toList());
-        json.writeStringField("page", verdict.stillBad());
+        json.writeStringField("page", Sentences.of(verdict.stillBad()));
         json.writeStringField("summary", VerdictText.summary(verdict, new Names(machine)));
         json.writeEndObject();
     }
@@ -43,7 +45,7 @@ final class VerdictJson {
         json.writeStringField("label", owner.label());
         json.writeNumberField("filePage", owner.filePage());
         json.writeBooleanField("actedOn", owner.actedOn());
-        json.writeStringField("reason", owner.reason());
+        json.writeStringField("reason", Sentences.of(owner.reason()));
         json.writeFieldName("record");
         StepJson.record(json, owner.record());
         json.writeEndObject();
@@ -61,9 +63,9 @@ final class VerdictJson {
             StepJson.signal(json, mapper.signal().get());
             json.writeStringField("consequence", mapper.consequence().map(StepJson::consequence).orElse(""));
         }
-        json.writeStringField("reason", mapper.reason());
-        json.writeStringField("nextSimulated", mapper.nextSimulated());
-        json.writeStringField("nextReal", mapper.nextReal());
+        json.writeStringField("reason", Sentences.of(mapper.reason()));
+        json.writeStringField("nextSimulated", Sentences.of(mapper.nextSimulated()));
+        json.writeStringField("nextReal", Sentences.of(mapper.nextReal()));
         json.writeEndObject();
     }
 }

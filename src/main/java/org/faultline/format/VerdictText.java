@@ -1,5 +1,7 @@
 package org.faultline.format;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -28,13 +30,13 @@ final class VerdictText {
 
     void write() {
         lines.line("Verdict on page " + verdict.pfn() + " (act " + verdict.act() + "): " + verdict.word()
-                + (verdict.errno().isEmpty() ? "" : ", " + verdict.errno()));
+                + (verdict.ending().isFine() ? "" : ", " + verdict.ending().word()));
         owners();
         mappers("Signalled now", m -> m.signal().isPresent());
         mappers("Not signalled", m -> m.signal().isEmpty());
         lines.blank();
         lines.column("  Shut down", FATE_COLUMN, shutDown());
-        lines.column("  The page", FATE_COLUMN, verdict.stillBad());
+        lines.column("  The page", FATE_COLUMN, Sentences.of(verdict.stillBad()));
         lines.blank();
         lines.line("Summary: " + summary(verdict, names));
     }
@@ -48,7 +50,7 @@ final class VerdictText {
         for (Verdict.OwnerFate owner : verdict.owners()) {
             String page = owner.file().isPresent() ? " page " + owner.filePage() : "";
             lines.column("    " + owner.label() + page, OWNER_COLUMN,
-                    (owner.actedOn() ? "yes: " : "no: ") + owner.reason());
+                    (owner.actedOn() ? "yes: " : "no: ") + Sentences.of(owner.reason()));
         }
     }
 
@@ -70,10 +72,10 @@ final class VerdictText {
         String blank = " ".repeat(FATE_COLUMN);
         fate.signal().ifPresent(s -> lines.wrapped(blank,
                 Names.signal(s) + fate.consequence().map(c -> ": " + Narration.consequence(c)).orElse("")));
-        lines.wrapped(blank, fate.reason());
+        lines.wrapped(blank, Sentences.of(fate.reason()));
         if (!fate.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED))) {
-            lines.column(blank + "next touch, memory fine:", NEXT_COLUMN, fate.nextSimulated());
-            lines.column(blank + "next touch, really bad:", NEXT_COLUMN, fate.nextReal());
+            lines.column(blank + "next touch, memory fine:", NEXT_COLUMN, Sentences.of(fate.nextSimulated()));
+            lines.column(blank + "next touch, really bad:", NEXT_COLUMN, Sentences.of(fate.nextReal()));
         }
     }
 

@@ -108,17 +108,14 @@ public sealed interface PageEntry {
     /**
      * There was an entry and it was taken away.
      *
-     * @param why one clause that says what took it away
+     * @param by what took it away
      * @param level of what was there: what is left of PTEs is an empty table of theirs, in the way of a larger entry
      */
-    record Gone(String why, Level level) implements PageEntry {
+    record Gone(Removal by, Level level) implements PageEntry {
         /** An entry of 4 KiB was taken away. */
-        public Gone(String why) {
-            this(why, Level.PTE);
+        public Gone(Removal by) {
+            this(by, Level.PTE);
         }
-
-        /** The entry says that the memory behind it went bad: a touch is a SIGBUS. Kernel: SWP_HWPOISON. */
-        public static final String POISONED = "its own copy in RAM went bad";
     }
 
     /** The same entry seen from a page further into the run. */
@@ -134,6 +131,11 @@ public sealed interface PageEntry {
     /** How many pages of the entry lie before the page it was asked at. */
     default long within() {
         return 0;
+    }
+
+    /** Whether it is what is left of a process's own copy in RAM that went bad: a touch is a SIGBUS. */
+    default boolean isPoisonedCopy() {
+        return this instanceof Gone gone && gone.by == Removal.Plain.COPY_POISONED;
     }
 
     /** Whether a page-table entry is there at all. */

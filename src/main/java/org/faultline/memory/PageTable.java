@@ -28,15 +28,11 @@ public record PageTable(List<Run> runs) {
      * every entry of 4 KiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range(), mm/huge_memory.c copy_huge_pmd().
      */
     public PageTable forked() {
-        boolean copied = runs.stream().anyMatch(r -> r.entry instanceof PageEntry.Private || isPoisoned(r.entry));
+        boolean copied = runs.stream().anyMatch(r -> r.entry instanceof PageEntry.Private || r.entry.isPoisonedCopy());
         return copied
                 ? new PageTable(runs.stream().filter(r -> r.entry.level() == Level.PTE)
-                        .filter(r -> r.entry.isPresent() || isPoisoned(r.entry)).toList())
+                        .filter(r -> r.entry.isPresent() || r.entry.isPoisonedCopy()).toList())
                 : EMPTY;
-    }
-
-    private static boolean isPoisoned(PageEntry entry) {
-        return entry instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED);
     }
 
     /** The entry of page {@code page}, seen as a run of that page alone; empty when it was never touched. */
@@ -84,7 +80,7 @@ public record PageTable(List<Run> runs) {
     private PageTable broken(long border) {
         Optional<PageEntry> across = at(border).filter(e -> e.within() > 0);
         return across.map(e -> replaced(border - e.within(), e.level().pages(),
-                new PageEntry.Gone("a fault on a part of it took the whole entry away", e.level()))).orElse(this);
+                new PageEntry.Gone(Removal.Plain.SPLIT, e.level()))).orElse(this);
     }
 
     private PageTable replaced(long first, long pages, PageEntry entry) {
@@ -113,22 +109,22 @@ public record PageTable(List<Run> runs) {
      * This table with every entry of the file among {@code pages} pages from {@code first} gone, for that reason; larger
      * entries that reach out of that run go as a whole.
      */
-    public PageTable without(long first, long pages, String why) {
-        return without(first, first + pages, why, PageTable::isOfFile);
+    public PageTable without(long first, long pages, Removal by) {
+        return without(first, first + pages, by, PageTable::isOfFile);
     }
 
     /** This table with every entry among {@code pages} pages from {@code first} gone, private copies too. */
-    public PageTable withoutAny(long first, long pages, String why) {
-        return without(first, first + pages, why, e -> true);
+    public PageTable withoutAny(long first, long pages, Removal by) {
+        return without(first, first + pages, by, e -> true);
     }
 
-    private PageTable without(long first, long end, String why, Predicate<PageEntry> taken) {
+    private PageTable without(long first, long end, Removal by, Predicate<PageEntry> taken) {
         long from = first - at(first).map(PageEntry::within).orElse(0L);
         long to = end + at(end).filter(e -> e.within() > 0).map(e -> e.level().pages() - e.within()).orElse(0L);
         PageTable next = this;
         for (Run run : overlapping(from, to).filter(r -> taken.test(r.entry)).toList()) {
             long start = Math.max(from, run.first);
-            next = next.replaced(start, Math.min(to, run.end()) - start, new PageEntry.Gone(why, run.entry.level()));
+            next = next.replaced(start, Math.min(to, run.end()) - start, new PageEntry.Gone(by, run.entry.level()));
         }
         return next;
     }

@@ -19,7 +19,7 @@ public final class Choreography {
             case TraceEvent.Translated e -> List.of(new Motion.Climbs(e.from(), e.to(), at));
             case TraceEvent.Found e -> List.of(new Motion.Branches(e.asked(), e.records(), at));
             case TraceEvent.Skipped e -> List.of(new Motion.PassesBy(e.what(), at));
-            case TraceEvent.Refused e -> List.of(new Motion.TurnsAside(at, e.errno()));
+            case TraceEvent.Refused e -> List.of(new Motion.TurnsAside(at, e.ending()));
             case TraceEvent.Unmapped e ->
                     List.of(new Motion.LetsGo(e.file(), e.filePage(), e.pages(), e.mappings()));
             case TraceEvent.Signalled e -> List.of(new Motion.Strikes(e.pid(), e.mapping(), e.consequence()));
@@ -29,13 +29,13 @@ public final class Choreography {
             case TraceEvent.Reported e -> List.of(new Motion.Tells(e.filesystem()));
             case TraceEvent.Noted e -> List.of(new Motion.Turns(e.what()));
             case TraceEvent.Mounted e ->
-                    List.of(e.errno().isEmpty() ? new Motion.Asks(at) : new Motion.TurnsAside(at, e.errno()));
+                    List.of(e.ending().isFine() ? new Motion.Asks(at) : new Motion.TurnsAside(at, e.ending()));
             case TraceEvent.Changed e -> List.of(new Motion.Relocates(e.filesystem(), e.file(), e.moves()));
         };
     }
 
     private static List<Motion> accessed(TraceEvent.Accessed e, Optional<LayerId> at) {
         Motion reach = new Motion.Reaches(e.pid(), e.mapping(), e.file(), e.firstPage(), e.pages(), e.write());
-        return e.errno().isEmpty() ? List.of(reach) : List.of(reach, new Motion.TurnsAside(at, e.errno()));
+        return e.ending().isFine() ? List.of(reach) : List.of(reach, new Motion.TurnsAside(at, e.ending()));
     }
 }

@@ -9,9 +9,9 @@ import org.faultline.address.LayerId;
  *
  * @param step number of the step that made it
  * @param from where it came from; nothing where it begins, or where it only stays
- * @param words what stands beside it: the number carried, with its arithmetic, or the reason
+ * @param labels what stands beside it: the number carried, with its arithmetic, or the reason
  */
-public record Hop(int step, Kind kind, Optional<Spot> from, Spot to, List<String> words) {
+public record Hop(int step, Kind kind, Optional<Spot> from, Spot to, List<HopLabel> labels) {
     /** What happened there. */
     public enum Kind {
         /** The page went bad. */

@@ -2,129 +2,105 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.KernelSource;
+import org.faultline.process.Signal;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
 
-/** The few words that stand beside a hop: the arithmetic of a crossing, or the shortest form of a reason. */
-final class HopLabel {
-    private static final int MOST_LINES = 2;
-    private static final int MOST_LETTERS = 52;
-    private static final Set<String> TOLD = Set.of("holder", "rmapbt", "owner", "mappings");
+/** What stands beside a hop: the arithmetic of a crossing, or the shortest form of a reason. A closed set. */
+public sealed interface HopLabel {
+    /** The function that was called. */
+    record Called(KernelSource source) implements HopLabel {}
 
-    private HopLabel() {}
+    /** What it looked up. */
+    record LookedUp(Value value) implements HopLabel {}
 
-    static List<String> of(Step step, Hop.Kind kind) {
+    /** A number with its arithmetic. */
+    record Computed(Value value) implements HopLabel {}
+
+    /** The page itself named the file: page->mapping. */
+    record ByThePage() implements HopLabel {}
+
+    /** What the reverse map was asked for, and its answer. */
+    record Answered(Optional<Detail.Blocks> asked, List<RmapRecord> records) implements HopLabel {}
+
+    /** Why it was left alone. */
+    record LeftAlone(TraceEvent.Skipped.Reason reason) implements HopLabel {}
+
+    /** How it was turned down. */
+    record TurnedDown(Ending ending) implements HopLabel {}
+
+    /** How the access of a process ended. */
+    record Touched(boolean write, long page, Ending ending) implements HopLabel {}
+
+    /** For what reason. */
+    record ForReason(Why why, boolean whateverLength) implements HopLabel {}
+
+    /** A signal. */
+    record Sent(Signal.Code code) implements HopLabel {}
+
+    /** The end of the failure. */
+    record Concluded(boolean recovered) implements HopLabel {}
+
+    /** Values that a called function looked up, of which there is room for one. */
+    Set<Value.Name> TOLD = Set.of(Value.Name.HOLDER, Value.Name.RMAPBT, Value.Name.OWNER, Value.Name.MAPPINGS);
+
+    /** How many lines of arithmetic there is room for. */
+    int MOST_LINES = 2;
+
+    /** The labels of a step, where it made a hop of that kind. */
+    static List<HopLabel> of(Step step, Hop.Kind kind) {
         return switch (kind) {
             case BREAK, LOCK, REACH -> List.of();
             case ASKED -> asked(step);
-            case CONVERT, CLIMB -> arithmetic(step);
-            case BYPASS -> List.of("page->mapping");
-            case OWNERS -> List.of(owners(step));
-            case ASIDE -> List.of(aside(step));
+            case CONVERT, CLIMB -> step.values().stream()
+                    .filter(v -> v.sum().isPresent() && v.name() != Value.Name.FILE_OFFSET).limit(MOST_LINES)
+                    .<HopLabel>map(Computed::new).toList();
+            case BYPASS -> List.of(new ByThePage());
+            case OWNERS -> step.event() instanceof TraceEvent.Found found
+                    ? List.of(new Answered(step.value(Value.Name.ASKED).map(Value::result)
+                            .filter(Detail.Blocks.class::isInstance).map(Detail.Blocks.class::cast), found.records()))
+                    : List.of();
+            case ASIDE -> step.event() instanceof TraceEvent.Skipped skipped
+                    ? List.of(new LeftAlone(skipped.reason()))
+                    : List.of();
             case REFUSED -> refused(step);
-            case STRIKE -> signal(step);
-            case END -> step.event() instanceof TraceEvent.Concluded c ? List.of(c.word()) : List.of();
+            case STRIKE -> step.event() instanceof TraceEvent.Signalled s
+                    ? List.of(new Sent(s.signal().code()))
+                    : List.of();
+            case END -> step.event() instanceof TraceEvent.Concluded c
+                    ? List.of(new Concluded(c.ending().isFine()))
+                    : List.of();
         };
     }
 
-    /** The function, and what it looked up. */
-    private static List<String> asked(Step step) {
-        List<String> lines = new ArrayList<>(List.of(step.source().function() + "()"));
-        step.values().stream().filter(v -> v.arithmetic().isEmpty()).filter(v -> TOLD.contains(v.name())).limit(1)
-                .forEach(v -> lines.add(v.name() + " " + v.result()));
-        return lines;
+    private static List<HopLabel> asked(Step step) {
+        List<HopLabel> labels = new ArrayList<>(List.of(new Called(step.source())));
+        step.values().stream().filter(v -> v.sum().isEmpty() && TOLD.contains(v.name())).limit(1)
+                .forEach(v -> labels.add(new LookedUp(v)));
+        return labels;
     }
 
-    private static List<String> arithmetic(Step step) {
-        List<String> lines = new ArrayList<>();
-        for (Value value : step.values()) {
-            boolean more = !value.name().equals("file offset");
-            if (more && !value.arithmetic().isEmpty() && lines.size() < MOST_LINES) {
-                lines.add(typeset(value));
-            }
-        }
-        return lines;
-    }
-
-    private static String typeset(Value value) {
-        String sum = value.arithmetic().replace(" - ", " − ").replace(" / ", " ÷ ").replace(" * ", " × ");
-        return sum + " = " + named(value);
-    }
-
-    private static String named(Value value) {
-        return switch (value.name()) {
-            case "daddr" -> "daddr " + value.result();
-            case "fs block" -> "fs block " + value.result();
-            case "file page" -> "page " + value.result();
-            case "file offset" -> "byte " + value.result();
-            case "device offset" -> value.result().replaceFirst(" \\(.*", "");
-            default -> value.result();
-        };
-    }
-
-    private static String owners(Step step) {
-        if (!(step.event() instanceof TraceEvent.Found found)) {
-            return "";
-        }
-        String asked = step.values().stream().filter(v -> v.name().equals("asked")).map(Value::result).findFirst()
-                .map(text -> text.replaceFirst(".*\\[(\\d+)\\.\\.\\1\\]", "[$1]")).orElse("");
-        return "rmap " + asked + ": " + answer(found.records());
-    }
-
-    private static String answer(List<RmapRecord> records) {
-        if (records.isEmpty()) {
-            return "free, no owner";
-        }
-        if (records.size() == 1) {
-            return records.getFirst().isMetadata() ? records.getFirst().owner().label() : "1 owner";
-        }
-        return records.size() + " owners";
-    }
-
-    private static String aside(Step step) {
-        return step.event() instanceof TraceEvent.Skipped skipped ? aside(skipped.reason()) : "";
-    }
-
-    private static String aside(TraceEvent.Skipped.Reason reason) {
-        return switch (reason) {
-            case NOT_IN_CORE -> "not in core";
-            case NO_PAGES -> "no page counted";
-            case NOT_AT_HEAD -> "not at its first page";
-            case NOT_DAX -> "no DAX mapping";
-            case NEVER_TOUCHED -> "nobody has touched it";
-            case NOT_ASKED -> "no early kill: not told";
-            case PENDING -> "a SIGBUS is already waiting";
-            case PRIVATE_COPY -> "has its own copy in RAM";
-            case PAGE_CACHE -> "sees the page cache";
-            case NO_ENTRY -> "no page-table entry";
-            case DEAD -> "is dead";
-            case IDLE -> "does nothing now";
-            case UNHANDLED -> "no code for it";
-        };
-    }
-
-    private static List<String> refused(Step step) {
+    private static List<HopLabel> refused(Step step) {
         if (step.event() instanceof TraceEvent.Accessed access) {
-            String what =
-                    (access.write() ? "writes page " : "reads page ") + access.firstPage() + ": " + access.errno();
-            return List.of(what, clause(step.why().replaceFirst("^[^:]*: ", "")));
+            List<HopLabel> labels = new ArrayList<>(
+                    List.of(new Touched(access.write(), access.firstPage(), access.ending())));
+            step.why().stream().flatMap(w -> w.details().stream()).filter(Detail.Clause.class::isInstance)
+                    .map(d -> ((Detail.Clause) d).why()).findFirst().ifPresent(w -> labels.add(new ForReason(w, true)));
+            return labels;
         }
-        String errno = step.event() instanceof TraceEvent.Refused refused ? refused.errno() : "";
-        String why = clause(step.why());
-        return why.length() > MOST_LETTERS ? List.of(errno) : List.of(errno, why);
-    }
-
-    private static String clause(String sentence) {
-        return sentence.replaceFirst("[.:,].*", "");
-    }
-
-    private static List<String> signal(Step step) {
-        if (!(step.event() instanceof TraceEvent.Signalled s)) {
-            return List.of();
+        List<HopLabel> labels = new ArrayList<>();
+        if (step.event() instanceof TraceEvent.Refused refused) {
+            labels.add(new TurnedDown(refused.ending()));
         }
-        return List.of("SIGBUS " + s.signal().code().name().replaceFirst("BUS_(MCEERR_)?", ""));
+        step.why().stream().findFirst().ifPresent(w -> labels.add(new ForReason(w, false)));
+        return labels;
     }
 }

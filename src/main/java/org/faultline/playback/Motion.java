@@ -1,5 +1,7 @@
 package org.faultline.playback;
 
+import org.faultline.kernel.Ending;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
@@ -27,7 +29,7 @@ public sealed interface Motion {
     record PassesBy(LayerId what, Optional<LayerId> at) implements Motion {}
 
     /** A layer does not answer, and the failure turns aside. */
-    record TurnsAside(Optional<LayerId> at, String errno) implements Motion {}
+    record TurnsAside(Optional<LayerId> at, Ending ending) implements Motion {}
 
     /** Pages of a file leave the page tables of these mappings. */
     record LetsGo(LayerId file, long filePage, long pages, List<LayerId> mappings) implements Motion {}

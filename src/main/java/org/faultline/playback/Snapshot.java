@@ -1,5 +1,7 @@
 package org.faultline.playback;
 
+import org.faultline.kernel.LogLine;
+
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -14,7 +16,7 @@ import org.faultline.trace.TraceEvent;
  * @param signals signals sent so far
  * @param bad frames that are bad by now
  */
-public record Snapshot(Machine machine, List<String> log, List<TraceEvent.Signalled> signals, SortedSet<Pfn> bad) {
+public record Snapshot(Machine machine, List<LogLine> log, List<TraceEvent.Signalled> signals, SortedSet<Pfn> bad) {
     public Snapshot {
         log = List.copyOf(log);
         signals = List.copyOf(signals);
@@ -22,7 +24,7 @@ public record Snapshot(Machine machine, List<String> log, List<TraceEvent.Signal
 
     /** What there is to see at the timeline's cursor. */
     public static Snapshot of(Timeline timeline) {
-        List<String> log = timeline.taken().stream().flatMap(step -> step.log().stream()).toList();
+        List<LogLine> log = timeline.taken().stream().flatMap(step -> step.log().stream()).toList();
         List<TraceEvent.Signalled> signals = timeline.taken().stream().map(step -> step.event())
                 .filter(TraceEvent.Signalled.class::isInstance).map(TraceEvent.Signalled.class::cast).toList();
         Machine machine = timeline.machine();

@@ -1,5 +1,7 @@
 package org.faultline.session;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Address;
@@ -89,7 +91,7 @@ record ByHand(Session session) {
         int last = trace.acts().size() - 1;
         return list.equals("acts") && last != session.run().setUp().acts().size() ? Optional.empty()
                 : Run.turnedDown(trace).map(step -> List.of(Problem.error("turned-down",
-                        then.document().place(Pointer.ROOT.key(list).item(last)), step.why(),
+                        then.document().place(Pointer.ROOT.key(list).item(last)), Sentences.of(step.why()),
                         Narration.caption(step, trace.after()))));
     }
 

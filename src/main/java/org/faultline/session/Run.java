@@ -92,7 +92,7 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
 
     private static boolean isRefusal(TraceEvent event) {
         return event instanceof TraceEvent.Refused
-                || (event instanceof TraceEvent.Accessed accessed && !accessed.errno().isEmpty())
+                || (event instanceof TraceEvent.Accessed accessed && !accessed.ending().isFine())
                 || (event instanceof TraceEvent.Skipped skipped && (skipped.reason() == TraceEvent.Skipped.Reason.DEAD
                         || skipped.reason() == TraceEvent.Skipped.Reason.IDLE));
     }

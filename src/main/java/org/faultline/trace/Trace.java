@@ -2,16 +2,17 @@ package org.faultline.trace;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
 import org.faultline.machine.Machine;
 
 /**
  * A whole run: its steps, the machine after each, and the verdict of every failure among its acts.
  *
  * @param design id of the kernel design it ran under
- * @param acts one line for each act, in the words of a person
+ * @param acts what was done, one after the other
  * @param states the machine before the first step and after each: one more than there are steps
  */
-public record Trace(String design, List<String> acts, List<Step> steps, List<Machine> states, List<Verdict> verdicts) {
+public record Trace(String design, List<Act> acts, List<Step> steps, List<Machine> states, List<Verdict> verdicts) {
     public Trace {
         acts = List.copyOf(acts);
         steps = List.copyOf(steps);

@@ -1,12 +1,16 @@
 package org.faultline.trace;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.reason.Detail;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.process.Signal;
 
@@ -15,8 +19,34 @@ public sealed interface TraceEvent {
     /** A page of memory went bad and somebody noticed. */
     record Poisoned(Pfn pfn, Notice notice) implements TraceEvent {}
 
-    /** A kernel function was called with these arguments, written as a probe prints them: {@code pfn=0x101c00 flags=0}. */
-    record Asked(String arguments) implements TraceEvent {}
+    /** A kernel function was called with these arguments. */
+    record Asked(List<Argument> arguments) implements TraceEvent {
+        // TRANSITIONAL-BEGIN
+        public Asked(String text) {
+            this(parsed(text));
+        }
+
+        static List<Argument> parsed(String text) {
+            return java.util.Arrays.stream(text.split(" ")).filter(t -> !t.isEmpty())
+                    .map(t -> Argument.of(Argument.Name.valueOf(t.split("=")[0].toUpperCase(Locale.ROOT)), t.split("=")[1]))
+                    .toList();
+        }
+        // TRANSITIONAL-END
+
+        public Asked {
+            arguments = List.copyOf(arguments);
+        }
+
+        /** Called with these. */
+        public static Asked with(Argument... arguments) {
+            return new Asked(List.of(arguments));
+        }
+
+        /** The argument of that name, if it was given. */
+        public Optional<Detail> argument(Argument.Name name) {
+            return arguments.stream().filter(a -> a.name() == name).map(Argument::value).findFirst();
+        }
+    }
 
     /** The failure crossed from one address space to the next; the arithmetic stands in the step's values. */
     record Translated(ByteRange from, ByteRange to) implements TraceEvent {}
@@ -24,8 +54,17 @@ public sealed interface TraceEvent {
     /** The reverse map answered. No records: the blocks are free. */
     record Found(ByteRange asked, List<RmapRecord> records) implements TraceEvent {}
 
-    /** An owner, or a process through one of its mappings, was considered and left alone, for the step's reason. */
-    record Skipped(LayerId what, Reason reason) implements TraceEvent {
+    /**
+     * An owner, or a process through one of its mappings, was considered and left alone, for the step's reason.
+     *
+     * @param lost the signal that it would have been sent, where one was waiting already
+     */
+    record Skipped(LayerId what, Reason reason, Optional<Signal> lost) implements TraceEvent {
+        /** Left alone, with no signal to lose. */
+        public Skipped(LayerId what, Reason reason) {
+            this(what, reason, Optional.empty());
+        }
+
         /** Why it was left alone, for those that have room for a few words only; the step says it in full. */
         public enum Reason {
             NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, PRIVATE_COPY, PAGE_CACHE, NO_ENTRY, NO_PAGES, DEAD,
@@ -38,8 +77,30 @@ public sealed interface TraceEvent {
         }
     }
 
-    /** A layer did not answer; the errno it gave. */
-    record Refused(String errno) implements TraceEvent {}
+    /** A layer did not answer, or somebody was turned down; how that ended. */
+    record Refused(Ending ending) implements TraceEvent {
+        // TRANSITIONAL-BEGIN
+        public Refused(String word) {
+            this(ending(word));
+        }
+
+        static Ending ending(String word) {
+            return word.isEmpty() ? Ending.FINE
+                    : java.util.Arrays.stream(Ending.Break.values()).filter(b -> b.name().equals(word)).findFirst()
+                            .map(Ending::of).orElseGet(() -> Ending.of(Errno.valueOf(word)));
+        }
+        // TRANSITIONAL-END
+
+        /** Turned down with an error. */
+        public Refused(Errno errno) {
+            this(Ending.of(errno));
+        }
+
+        /** Never answered. */
+        public Refused(Ending.Break how) {
+            this(Ending.of(how));
+        }
+    }
 
     /** A run of pages of a file was taken out of the page tables of {@code mappings}. */
     record Unmapped(LayerId file, long filePage, long pages, List<LayerId> mappings) implements TraceEvent {}
@@ -50,11 +111,17 @@ public sealed interface TraceEvent {
     /** A filesystem shut itself down; {@code flag} is the kernel's reason bit. */
     record ShutDown(LayerId filesystem, int flag) implements TraceEvent {}
 
-    /** memory_failure() came to an end; {@code errno} is empty for 0. */
-    record Concluded(Pfn pfn, String errno) implements TraceEvent {
+    /** memory_failure() came to an end. */
+    record Concluded(Pfn pfn, Ending ending) implements TraceEvent {
+        // TRANSITIONAL-BEGIN
+        public Concluded(Pfn pfn, String word) {
+            this(pfn, Refused.ending(word));
+        }
+        // TRANSITIONAL-END
+
         /** The word the kernel log uses. */
         public String word() {
-            return errno.isEmpty() ? "Recovered" : "Failed";
+            return ending.isFine() ? "Recovered" : "Failed";
         }
     }
 
@@ -62,13 +129,22 @@ public sealed interface TraceEvent {
      * A process touched, read or wrote pages of a file.
      *
      * @param mapping the mapping it went through, or nothing for read(2) and write(2)
-     * @param errno empty when it worked
      */
     record Accessed(int pid, Optional<LayerId> mapping, LayerId file, long firstPage, long pages, boolean write,
-            String errno) implements TraceEvent {}
+            Ending ending) implements TraceEvent {}
 
-    /** A filesystem told its listeners something; {@code arguments} as a probe of the function prints them. */
-    record Reported(LayerId filesystem, String arguments, Filesystem.Report report) implements TraceEvent {}
+    /** A filesystem told its listeners something; {@code arguments} are those of the function that tells it. */
+    record Reported(LayerId filesystem, List<Argument> arguments, Filesystem.Report report) implements TraceEvent {
+        // TRANSITIONAL-BEGIN
+        public Reported(LayerId filesystem, String text, Filesystem.Report report) {
+            this(filesystem, Asked.parsed(text), report);
+        }
+        // TRANSITIONAL-END
+
+        public Reported {
+            arguments = List.copyOf(arguments);
+        }
+    }
 
     /** Something about a layer or process is different from now on, and nothing else follows from it. */
     record Noted(LayerId what, Note note) implements TraceEvent {
@@ -94,11 +170,28 @@ public sealed interface TraceEvent {
     /**
      * A filesystem was mounted, unmounted or given other options, or that was refused.
      *
-     * @param what the call, in the word a person types: {@code mount}, {@code umount}, {@code remount}
      * @param now how it is mounted from then on
-     * @param errno empty when it worked
      */
-    record Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) implements TraceEvent {}
+    record Mounted(LayerId filesystem, Call call, Filesystem.Mount now, Ending ending) implements TraceEvent {
+        // TRANSITIONAL-BEGIN
+        public Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) {
+            this(filesystem, Call.valueOf(what.toUpperCase(Locale.ROOT)), now, Refused.ending(errno));
+        }
+        // TRANSITIONAL-END
+
+        /** What was asked for. */
+        public enum Call {
+            MOUNT,
+            UMOUNT,
+            REMOUNT,
+            FREEZE;
+
+            /** The word a person types: {@code mount}, {@code umount}. */
+            public String word() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
     record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}

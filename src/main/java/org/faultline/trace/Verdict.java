@@ -6,20 +6,22 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.Ending;
 import org.faultline.process.Signal;
+import org.faultline.reason.Why;
 
 /**
  * What came of one bad page: who really owned it and on whom the kernel acted, who was signalled and what the next
  * touch of everybody else would do.
  *
  * @param act number of the act in the run
- * @param errno what memory_failure() returned, empty for 0
+ * @param ending what memory_failure() returned
  * @param block the filesystem block that was hit, if a filesystem has one there
  * @param shutDown the filesystems this failure shut down
- * @param stillBad one sentence on the state of the page afterwards
+ * @param stillBad what it would take to make the page good again
  */
-public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, List<OwnerFate> owners,
-        List<MapperFate> mappers, List<LayerId> shutDown, String stillBad) {
+public record Verdict(int act, Pfn pfn, Ending ending, Optional<FsBlock> block, List<OwnerFate> owners,
+        List<MapperFate> mappers, List<LayerId> shutDown, StillBad stillBad) {
     /**
      * A true owner of the page.
      *
@@ -31,7 +33,11 @@ public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, L
      * @param reason what it did, or why it did nothing
      */
     public record OwnerFate(LayerId filesystem, RmapRecord record, Optional<LayerId> file, String label, long filePage,
-            boolean actedOn, String reason) {}
+            boolean actedOn, List<Why> reason) {
+        public OwnerFate {
+            reason = List.copyOf(reason);
+        }
+    }
 
     /**
      * A process that maps an owner of the page, through one of its mappings.
@@ -43,8 +49,12 @@ public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, L
      * @param nextReal what its next touch does when the memory is really bad
      */
     public record MapperFate(int pid, LayerId mapping, LayerId file, long filePage, long address,
-            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, String reason, String nextSimulated,
-            String nextReal) {}
+            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, List<Why> reason, NextTouch nextSimulated,
+            NextTouch nextReal) {
+        public MapperFate {
+            reason = List.copyOf(reason);
+        }
+    }
 
     public Verdict {
         owners = List.copyOf(owners);
@@ -59,6 +69,6 @@ public record Verdict(int act, Pfn pfn, String errno, Optional<FsBlock> block, L
 
     /** {@code Recovered} or {@code Failed}, as the kernel log puts it. */
     public String word() {
-        return errno.isEmpty() ? "Recovered" : "Failed";
+        return ending.isFine() ? "Recovered" : "Failed";
     }
 }

@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -114,7 +116,7 @@ class ActsTest {
                 poison(new Notice.CorruptPfn())), LINUX);
 
         assertThat(signals(trace)).hasSize(1);
-        assertThat(trace.steps().stream().flatMap(s -> s.log().stream()).filter(l -> l.contains("Sending SIGBUS")))
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)).filter(l -> l.contains("Sending SIGBUS")))
                 .hasSize(2);
     }
 
@@ -213,6 +215,6 @@ class ActsTest {
 
     private static List<String> errnos(Trace trace) {
         return trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Accessed.class::isInstance)
-                .map(e -> ((TraceEvent.Accessed) e).errno()).toList();
+                .map(e -> ((TraceEvent.Accessed) e).ending().word()).toList();
     }
 }

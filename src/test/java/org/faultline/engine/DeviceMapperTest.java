@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.ValueText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -55,12 +57,12 @@ class DeviceMapperTest {
     void the_patch_set_of_2020_refuses_stripes() {
         Trace trace = poison("rfc-v2", STRIPED, 5 * Stacks.MIB);
 
-        assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo("ENXIO");
+        assertThat(trace.verdict(1).orElseThrow().ending().word()).isEqualTo("ENXIO");
     }
 
     @Test
     void a_sector_before_the_target_is_nobodys() {
-        assertThat(poison("rfc-v2", LINEAR, 1024 * 512).verdict(1).orElseThrow().errno()).isEqualTo("ENXIO");
+        assertThat(poison("rfc-v2", LINEAR, 1024 * 512).verdict(1).orElseThrow().ending().word()).isEqualTo("ENXIO");
     }
 
     /** Golden vector G16. */
@@ -69,13 +71,13 @@ class DeviceMapperTest {
         for (String design : List.of("linux-6.1", "linux-6.12", "linux-7.2")) {
             Trace trace = poison(design, LINEAR, 2048 * 512);
 
-            assertThat(trace.verdict(1).orElseThrow().errno()).as(design).isEqualTo("EBUSY");
+            assertThat(trace.verdict(1).orElseThrow().ending().word()).as(design).isEqualTo("EBUSY");
             assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().isShutDown()).as(design).isFalse();
         }
     }
 
     private static List<String> text(Trace trace) {
-        return trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString).toList();
+        return trace.steps().stream().flatMap(s -> s.values().stream()).map(ValueText::of).toList();
     }
 
     private static Trace poison(String design, DmDevice dm, long at) {

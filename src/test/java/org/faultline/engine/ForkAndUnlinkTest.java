@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.Sentences;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -83,7 +85,7 @@ class ForkAndUnlinkTest {
         Session none = open(unlinked.with(end, first).with(end, second).with(end, third));
         assertThat(file(none, "a").isThere()).isFalse();
         assertThat(file(none, "b").extents()).isEmpty();
-        assertThat(none.run().setUp().steps().getLast().why())
+        assertThat(Sentences.of(none.run().setUp().steps().getLast().why()))
                 .isEqualTo("Nobody uses /mnt/db/b (deleted) any more: its blocks are free.");
         Filesystem fs = before(none).filesystems().getFirst();
         assertThat(fs.owners(fs.blockAt(10 << 20).orElseThrow(), 256)).isEmpty();
@@ -122,10 +124,10 @@ class ForkAndUnlinkTest {
     void a_file_is_written_without_any_process() {
         Session session = open(done(Sharing.write(TRIO, "b", 0, 0, 4096)));
         Step write = session.run().setUp().steps().getLast();
-        assertThat(write.why()).isEqualTo("a shell calls write(2) on page 0 of /mnt/db/b: the bytes are copied to"
+        assertThat(Sentences.of(write.why())).isEqualTo("a shell calls write(2) on page 0 of /mnt/db/b: the bytes are copied to"
                 + " persistent memory.");
         assertThat(write.event()).isInstanceOfSatisfying(TraceEvent.Accessed.class,
-                e -> assertThat(e.errno()).isEmpty());
+                e -> assertThat(e.ending().word()).isEmpty());
         assertThat(signalled(session)).containsExactly(101);
     }
 

@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.Sentences;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -73,7 +75,7 @@ class HardStoriesTest {
 
         for (int act = 2; act <= 5; act++) {
             assertThat(act(trace, act)).singleElement()
-                    .satisfies(s -> assertThat(s.why()).contains("1 app is dead"));
+                    .satisfies(s -> assertThat(Sentences.of(s.why())).contains("1 app is dead"));
         }
     }
 
@@ -84,7 +86,7 @@ class HardStoriesTest {
                 new Act.Write(1, none, 0, 4096));
 
         assertThat(trace.steps()).extracting(Step::event).allSatisfy(
-                e -> assertThat(((TraceEvent.Accessed) e).errno()).isEqualTo("ENOENT"));
+                e -> assertThat(((TraceEvent.Accessed) e).ending().word()).isEqualTo("ENOENT"));
     }
 
     @Test
@@ -111,7 +113,7 @@ class HardStoriesTest {
                 new Act.Read(1, Stacks.A, 0, 8192));
 
         assertThat(act(trace, 3)).extracting(Step::event).singleElement()
-                .satisfies(e -> assertThat(((TraceEvent.Accessed) e).errno()).isEqualTo("EIO"));
+                .satisfies(e -> assertThat(((TraceEvent.Accessed) e).ending().word()).isEqualTo("EIO"));
     }
 
     private static Trace run(Machine machine, Act... acts) {

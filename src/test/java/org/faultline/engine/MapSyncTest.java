@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.Sentences;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -55,7 +57,7 @@ class MapSyncTest {
         assertThat(without.run().trace().after().process(101).orElseThrow().mappings()).hasSize(1);
         Step refused = without.run().trace().steps().getLast();
         assertThat(refused.event()).isEqualTo(new TraceEvent.Refused("EOPNOTSUPP"));
-        assertThat(refused.why()).isEqualTo("The call fails: MAP_SYNC needs a file with DAX.");
+        assertThat(Sentences.of(refused.why())).isEqualTo("The call fails: MAP_SYNC needs a file with DAX.");
     }
 
     private static Mapping first(Session session) {

@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -64,7 +66,7 @@ class MountsTest {
 
         assertThat(plan.machine().filesystems().getFirst().mount()).returns(true, Mount::isUnderWay)
                 .returns(false, Mount::active);
-        assertThat(trace.verdicts()).extracting(Verdict::errno).containsExactly("EIO", "");
+        assertThat(trace.verdicts()).extracting(v -> v.ending().word()).containsExactly("EIO", "");
     }
 
     @Test
@@ -89,7 +91,7 @@ class MountsTest {
                 .returns(new LayerId("m1"), m -> m.id());
         assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused("EINVAL"));
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Mounted.class::isInstance)
-                .map(e -> ((TraceEvent.Mounted) e).errno())).containsExactly("EINVAL", "ENOTBLK");
+                .map(e -> ((TraceEvent.Mounted) e).ending().word())).containsExactly("EINVAL", "ENOTBLK");
     }
 
     @Test
@@ -97,7 +99,7 @@ class MountsTest {
         Mounting inode = mounting("linux-6.12", parted(true), Dax.INODE);
 
         assertThat(inode.granted().map(Mount::holder)).contains(true);
-        assertThat(inode.log()).containsExactly("XFS (pmem0p1): Mounting V5 Filesystem",
+        assertThat(inode.log()).extracting(LogLine::text).containsExactly("XFS (pmem0p1): Mounting V5 Filesystem",
                 "XFS (pmem0p1): Ending clean mount");
     }
 
@@ -122,7 +124,7 @@ class MountsTest {
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
-        assertThat(gone.steps().getLast().log()).containsExactly("XFS (pmem0): Unmounting Filesystem");
+        assertThat(gone.steps().getLast().log()).extracting(LogLine::text).containsExactly("XFS (pmem0): Unmounting Filesystem");
         Filesystem after = gone.after().filesystem(Stacks.XFS).orElseThrow();
         assertThat(after.mount().active()).isFalse();
         assertThat(after.isDaxHolder()).isFalse();
@@ -156,7 +158,7 @@ class MountsTest {
                 new Act.Touch(101, new LayerId("m101"), 0, 1, true));
 
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
-                .map(e -> ((TraceEvent.Accessed) e).errno())).containsExactly("", "EROFS");
+                .map(e -> ((TraceEvent.Accessed) e).ending().word())).containsExactly("", "EROFS");
         assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("SIGSEGV"));
     }
 
@@ -178,14 +180,14 @@ class MountsTest {
     }
 
     private static String errno(Trace trace) {
-        return ((TraceEvent.Mounted) trace.steps().getLast().event()).errno();
+        return ((TraceEvent.Mounted) trace.steps().getLast().event()).ending().word();
     }
 
     private static List<String> refusal(String design) {
         Mounting refused = mounting(design, parted(true), Dax.ALWAYS);
         assertThat(refused.granted()).isEmpty();
-        assertThat(refused.errno()).isEqualTo("EINVAL");
-        return refused.log();
+        assertThat(refused.ending().word()).isEqualTo("EINVAL");
+        return refused.log().stream().map(LogLine::text).toList();
     }
 
     private static Mounting mounting(String design, Machine machine, Dax dax) {

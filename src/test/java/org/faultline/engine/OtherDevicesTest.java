@@ -1,5 +1,9 @@
 package org.faultline.engine;
 
+import org.faultline.kernel.Ending;
+
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -47,9 +51,9 @@ class OtherDevicesTest {
             long mebibytes, String errno) {
         Trace trace = poison(withLog(), mebibytes * MIB, design);
 
-        assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo(errno);
+        assertThat(trace.verdict(1).orElseThrow().ending().word()).isEqualTo(errno);
         assertThat(last(trace).filesystems().getFirst().isShutDown()).isEqualTo(errno.equals("EUCLEAN"));
-        assertThat(trace.steps().stream().flatMap(s -> s.log().stream())
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text))
                 .filter(l -> l.equals("XFS (pmem0): ondisk log corrupt, shutting down fs!")))
                 .hasSize(errno.equals("EUCLEAN") ? 1 : 0);
     }
@@ -80,7 +84,7 @@ class OtherDevicesTest {
     void without_a_reverse_map_of_it_only_the_page_of_a_realtime_device_is_asked(String design) {
         Trace trace = poison(withRealtime(false), 0, design);
 
-        assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo("EBUSY");
+        assertThat(trace.verdict(1).orElseThrow().ending().word()).isEqualTo("EBUSY");
         assertThat(trace.steps().stream().map(s -> s.source().function()))
                 .contains("xfs_dax_notify_failure", "mf_generic_kill_procs");
         assertThat(last(trace).filesystems().getFirst().isShutDown()).isFalse();
@@ -91,9 +95,9 @@ class OtherDevicesTest {
         Trace superblock = poison(withRealtime(true), 0, "linux-7.2");
         Trace free = poison(withRealtime(true), 300 * MIB, "linux-7.2");
 
-        assertThat(superblock.verdict(1).orElseThrow().errno()).isEqualTo("EUCLEAN");
+        assertThat(superblock.verdict(1).orElseThrow().ending().word()).isEqualTo("EUCLEAN");
         assertThat(last(superblock).filesystems().getFirst().isShutDown()).isTrue();
-        assertThat(free.verdict(1).map(Verdict::errno)).contains("");
+        assertThat(free.verdict(1).map(Verdict::ending)).contains(Ending.FINE);
         assertThat(last(free).filesystems().getFirst().isShutDown()).isFalse();
     }
 

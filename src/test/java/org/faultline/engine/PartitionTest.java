@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.ValueText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -33,7 +35,7 @@ class PartitionTest {
         for (KernelDesign design : told()) {
             Trace trace = poison(new Pfn(0x114900), design);
 
-            assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString))
+            assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(ValueText::of))
                     .as(design.id()).anyMatch(v -> v.startsWith("fs block = ") && v.endsWith(" = 2560"));
             assertThat(trace.verdict(1).orElseThrow().owners()).as(design.id())
                     .extracting(o -> o.label()).containsExactly("/mnt/db/a");
@@ -43,7 +45,7 @@ class PartitionTest {
     @Test
     void a_page_before_the_partition_is_nobodys() {
         for (KernelDesign design : told()) {
-            assertThat(poison(new Pfn(0x101300), design).verdict(1).orElseThrow().errno()).as(design.id())
+            assertThat(poison(new Pfn(0x101300), design).verdict(1).orElseThrow().ending().word()).as(design.id())
                     .isEqualTo("ENXIO");
         }
     }
@@ -52,7 +54,7 @@ class PartitionTest {
     void where_only_the_page_is_asked_a_page_before_the_partition_is_busy() {
         KernelDesign old = Designs.find("linux-5.10").orElseThrow();
 
-        assertThat(poison(new Pfn(0x101300), old).verdict(1).orElseThrow().errno()).isEqualTo("EBUSY");
+        assertThat(poison(new Pfn(0x101300), old).verdict(1).orElseThrow().ending().word()).isEqualTo("EBUSY");
     }
 
     private static List<KernelDesign> told() {

@@ -1,5 +1,8 @@
 package org.faultline.engine;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -37,10 +40,10 @@ class ReflinkTrioTest {
                 .containsInstanceOf(PageEntry.Gone.class);
         MapperFate spared = fate(trace, 103);
         assertThat(spared.signal()).isEmpty();
-        assertThat(spared.reason()).contains("no page-table entry any more",
+        assertThat(Sentences.of(spared.reason())).contains("no page-table entry any more",
                 "101 postgres's later fault on the shared extent removed it");
-        assertThat(spared.nextSimulated()).isEqualTo("faults in again and reads on");
-        assertThat(spared.nextReal()).contains("SIGBUS BUS_MCEERR_AR");
+        assertThat(Sentences.of(spared.nextSimulated())).isEqualTo("faults in again and reads on");
+        assertThat(Sentences.of(spared.nextReal())).contains("SIGBUS BUS_MCEERR_AR");
     }
 
     @Test
@@ -49,7 +52,7 @@ class ReflinkTrioTest {
 
         assertThat(signals(trace)).containsExactly("101 BUS_MCEERR_AO 0x7f1000003000",
                 "102 BUS_MCEERR_AO 0x7f2200003000");
-        assertThat(fate(trace, 103).reason()).contains("its own copy in RAM");
+        assertThat(Sentences.of(fate(trace, 103).reason())).contains("its own copy in RAM");
         assertThat(fate(trace, 103).nextReal()).isEqualTo("reads on without a fault");
     }
 
@@ -84,7 +87,7 @@ class ReflinkTrioTest {
     @Test
     void the_numbers_are_those_of_the_device() {
         List<String> values = poison(LINUX, PAGE_0, new Notice.CorruptPfn()).steps().stream()
-                .flatMap(s -> s.values().stream()).map(Object::toString).toList();
+                .flatMap(s -> s.values().stream()).map(ValueText::of).toList();
 
         assertThat(values).contains("device offset = 0x101C00000 - 0x100000000 - 0x1200000 = 0xA00000 (10 MiB)",
                 "daddr = 0xA00000 / 512 = 20480", "fs block = 0xA00000 / 4096 = 2560",
@@ -107,7 +110,7 @@ class ReflinkTrioTest {
         assertThat(verdict.owners()).isEmpty();
         assertThat(verdict.mappers()).isEmpty();
         assertThat(verdict.word()).isEqualTo("Recovered");
-        assertThat(verdict.stillBad()).startsWith("The page is still bad");
+        assertThat(Sentences.of(verdict.stillBad())).startsWith("The page is still bad");
     }
 
     @Test
@@ -116,7 +119,7 @@ class ReflinkTrioTest {
             Trace trace = poison(design, new Pfn(0x101201), new Notice.CorruptPfn());
 
             assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().isShutDown()).isTrue();
-            assertThat(trace.verdict(1).orElseThrow().errno()).isEqualTo("EUCLEAN");
+            assertThat(trace.verdict(1).orElseThrow().ending().word()).isEqualTo("EUCLEAN");
             assertThat(signals(trace)).isEmpty();
         }
     }
@@ -125,7 +128,7 @@ class ReflinkTrioTest {
     void the_page_structures_at_the_start_of_the_namespace_belong_to_no_filesystem() {
         Verdict verdict = poison(LINUX, new Pfn(0x100100), new Notice.CorruptPfn()).verdict(1).orElseThrow();
 
-        assertThat(verdict.errno()).isEqualTo("ENXIO");
+        assertThat(verdict.ending().word()).isEqualTo("ENXIO");
     }
 
     @Test

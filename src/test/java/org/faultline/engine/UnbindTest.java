@@ -121,12 +121,12 @@ class UnbindTest {
 
     private static List<String> log(Trace trace) {
         List<String> lines = new ArrayList<>();
-        trace.steps().forEach(s -> lines.addAll(s.log()));
+        trace.steps().forEach(s -> s.log().forEach(l -> lines.add(l.text())));
         return lines;
     }
 
     private static String lastErrno(Trace trace) {
-        return ((TraceEvent.Accessed) trace.steps().getLast().event()).errno();
+        return ((TraceEvent.Accessed) trace.steps().getLast().event()).ending().word();
     }
 
     private static Trace run(String design, Machine machine, Act... acts) {

@@ -1,5 +1,7 @@
 package org.faultline.fake;
 
+import org.faultline.memory.Removal;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -37,7 +39,7 @@ public final class Trio {
         Filesystem xfs = xfs(pmem);
         long physical = pmem.dataStart() + bytes("10 MiB");
         PageTable all = PageTable.EMPTY.with(0, PAGES, new PageEntry.Dax(physical, false));
-        PageTable own = PageTable.EMPTY.with(0, 1, new PageEntry.Gone("101 faulted on the shared extent")).with(3, 1,
+        PageTable own = PageTable.EMPTY.with(0, 1, new PageEntry.Gone(new Removal.LaterFault(101, "postgres"))).with(3, 1,
                 new PageEntry.Private());
         return new Machine(List.of(pmem), List.of(xfs), List.of(process(101, "postgres", A, 0x7f1000000000L, true, all),
                 process(102, "backup", B, 0x7f2200000000L, true, all),

@@ -1,5 +1,11 @@
 package org.faultline.format;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -54,7 +60,7 @@ class NarrationTest {
     void every_kind_of_event_has_a_caption_and_an_explanation_without_gaps() {
         for (TraceEvent event : everyKind()) {
             assertThat(caption(event)).as("%s", event).doesNotContain("{").endsWith(".");
-            assertThat(Narration.explain(step(event), machine)).contains("The reason.")
+            assertThat(Narration.explain(step(event), machine)).contains("The file is on stable storage.")
                     .endsWith("Kernel: memory_failure() in mm/memory-failure.c");
         }
     }
@@ -78,20 +84,20 @@ class NarrationTest {
         }
         everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
 
-        assertThat(ResourceBundle.getBundle("org.faultline.format.messages").keySet())
+        assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet())
                 .allSatisfy(key -> assertThat(sources).contains("\"" + key + "\""));
     }
 
     private List<TraceEvent> everyKind() {
-        List<TraceEvent> events = new ArrayList<>(List.of(new TraceEvent.Asked("pfn=0x101c00 flags=0x20"),
+        List<TraceEvent> events = new ArrayList<>(List.of(TraceEvent.Asked.with(Argument.pfn(PFN), Argument.flags(Argument.Name.FLAGS, 0x20)),
                 new TraceEvent.Translated(PFN.bytes(), BYTES),
                 new TraceEvent.Skipped(Trio.B, TraceEvent.Skipped.Reason.NOT_DAX),
-                new TraceEvent.Refused("EOPNOTSUPP"), new TraceEvent.ShutDown(Trio.XFS, 0x10),
+                new TraceEvent.Refused(Errno.EOPNOTSUPP), new TraceEvent.ShutDown(Trio.XFS, 0x10),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of()),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of(Trio.mapping(101))),
-                new TraceEvent.Accessed(101, Optional.of(Trio.mapping(101)), Trio.A, 0, 256, true, ""),
-                new TraceEvent.Accessed(101, Optional.empty(), Trio.A, 0, 1, false, "EIO"),
-                new TraceEvent.Concluded(PFN, ""), new TraceEvent.Concluded(PFN, "EFSCORRUPTED")));
+                new TraceEvent.Accessed(101, Optional.of(Trio.mapping(101)), Trio.A, 0, 256, true, Ending.FINE),
+                new TraceEvent.Accessed(101, Optional.empty(), Trio.A, 0, 1, false, Ending.of(Errno.EIO)),
+                new TraceEvent.Concluded(PFN, Ending.FINE), new TraceEvent.Concluded(PFN, Ending.of(Errno.EUCLEAN))));
         for (Notice notice : List.of(new Notice.CorruptPfn(), new Notice.Scrub(), new Notice.Consume(101),
                 new Notice.Madvise(102))) {
             events.add(new TraceEvent.Poisoned(PFN, notice));
@@ -139,6 +145,6 @@ class NarrationTest {
     private static Step step(TraceEvent event) {
         Optional<LayerId> layer = event instanceof TraceEvent.Found ? Optional.of(Trio.XFS) : Optional.empty();
         return new Step(1, 1, 0, layer, KernelSource.of("memory_failure", "mm/memory-failure.c"), event, List.of(),
-                "The reason.", Optional.empty(), List.of());
+                List.of(), List.of(Why.of(CallBecause.SYNCED)), Optional.empty(), List.of());
     }
 }

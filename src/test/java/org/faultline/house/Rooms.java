@@ -12,7 +12,7 @@ final class Rooms {
             "editor", "lessons", "problems");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel memory device filesystem process machine act";
+    private static final String MACHINE = "address kernel memory device filesystem process reason machine act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -34,23 +34,25 @@ final class Rooms {
                 .room("filesystem", "address kernel")
                 .room("filesystem.xfs", "address kernel filesystem")
                 .room("process", "address memory")
+                .room("reason", "address kernel memory filesystem process")
                 .room("machine", "address memory device filesystem process")
                 .room("act", "address memory device filesystem process machine")
                 .room("trace", MACHINE)
+                .room("format.words", MACHINE + " trace")
                 .room("design", MACHINE + " trace")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " trace design repair")
                 .room("document", "address problem")
                 .room("build", "address problem document")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.xfs trace design repair document")
+                        MACHINE + " problem device.target filesystem.xfs trace design repair document format.words")
                 .room("recording", "address problem document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " problem trace document lesson", jackson)
+                .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)
                 .room("session", MACHINE + " problem trace design repair engine document build assembly recording"
-                        + " playback lesson format")
-                .room("conformance", MACHINE + " problem trace document recording session");
+                        + " playback lesson format format.words")
+                .room("conformance", MACHINE + " problem trace document recording session format format.words");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));

@@ -1,5 +1,7 @@
 package org.faultline.machine;
 
+import org.faultline.memory.Removal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -27,8 +29,8 @@ class PageTableTest {
         PageTable table = PageTable.EMPTY.with(0, 4, new PageEntry.Dax(0x1000, false)).with(2, 1,
                 new PageEntry.Private());
 
-        assertThat(table.without(0, 4, "a test").at(1)).contains(new PageEntry.Gone("a test"));
-        assertThat(table.without(0, 4, "a test").at(2)).contains(new PageEntry.Private());
+        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(1)).contains(new PageEntry.Gone(Removal.Plain.CUT_OFF));
+        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(2)).contains(new PageEntry.Private());
     }
 
     @Test
@@ -36,26 +38,26 @@ class PageTableTest {
         PageTable two = PageTable.EMPTY.with(0, 1024, new PageEntry.Dax(0x40000000, true, Level.PMD));
 
         assertThat(two.runs()).hasSize(1);
-        assertThat(two.without(700, 1, "a test").runs()).containsExactly(
+        assertThat(two.without(700, 1, Removal.Plain.CUT_OFF).runs()).containsExactly(
                 new PageTable.Run(0, 512, new PageEntry.Dax(0x40000000, true, Level.PMD)),
-                new PageTable.Run(512, 512, new PageEntry.Gone("a test", Level.PMD)));
+                new PageTable.Run(512, 512, new PageEntry.Gone(Removal.Plain.CUT_OFF, Level.PMD)));
         PageTable part = two.with(5, 1, new PageEntry.Dax(0x40005000, true));
         assertThat(part.at(5)).contains(new PageEntry.Dax(0x40005000, true));
         assertThat(part.at(4)).map(PageEntry::isPresent).contains(false);
         assertThat(part.at(511)).map(PageEntry::isPresent).contains(false);
         assertThat(part.at(512)).contains(new PageEntry.Dax(0x40200000, true, Level.PMD));
-        assertThat(two.without(511, 2, "a test").showsFile(0, 1024)).isFalse();
+        assertThat(two.without(511, 2, Removal.Plain.CUT_OFF).showsFile(0, 1024)).isFalse();
     }
 
     @Test
     void what_is_left_of_small_entries_is_in_the_way_of_a_larger_one() {
-        PageTable small = PageTable.EMPTY.with(7, 1, new PageEntry.Dax(0x7000, true)).without(7, 1, "a test");
-        PageTable large = PageTable.EMPTY.with(0, 512, new PageEntry.Zero(Level.PMD, 0)).without(7, 1, "a test");
+        PageTable small = PageTable.EMPTY.with(7, 1, new PageEntry.Dax(0x7000, true)).without(7, 1, Removal.Plain.CUT_OFF);
+        PageTable large = PageTable.EMPTY.with(0, 512, new PageEntry.Zero(Level.PMD, 0)).without(7, 1, Removal.Plain.CUT_OFF);
 
         assertThat(small.hasBelow(Level.PMD, 0, 512)).isTrue();
         assertThat(small.hasBelow(Level.PMD, 512, 512)).isFalse();
         assertThat(large.hasBelow(Level.PMD, 0, 512)).isFalse();
-        assertThat(large.at(511)).contains(new PageEntry.Gone("a test", Level.PMD));
+        assertThat(large.at(511)).contains(new PageEntry.Gone(Removal.Plain.CUT_OFF, Level.PMD));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -83,7 +85,7 @@ class PageTableTest {
         return switch (random.nextInt(4)) {
             case 0 -> new PageEntry.Private();
             case 1 -> new PageEntry.Zero();
-            case 2 -> new PageEntry.Gone("w" + random.nextInt(2));
+            case 2 -> new PageEntry.Gone(Removal.Plain.values()[random.nextInt(2)]);
             default -> new PageEntry.Dax(0x1000L * random.nextInt(100), random.nextBoolean());
         };
     }

@@ -1,5 +1,7 @@
 package org.faultline.playback;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,12 +53,12 @@ class TimelineTest {
 
     @Test
     void the_snapshot_knows_what_was_printed_and_sent_so_far() {
-        assertThat(Snapshot.of(start).log()).isEmpty();
+        assertThat(Snapshot.of(start).log()).extracting(LogLine::text).isEmpty();
         Snapshot end = Snapshot.of(start.last());
 
         assertThat(end.bad()).containsExactly(PAGE);
         assertThat(end.signals()).extracting(TraceEvent.Signalled::pid).containsExactly(101, 102);
-        assertThat(end.log()).anyMatch(line -> line.contains("recovery action for dax page: Recovered"));
+        assertThat(end.log()).extracting(LogLine::text).anyMatch(line -> line.contains("recovery action for dax page: Recovered"));
         Machine after = TRACE.after();
         assertThat(end.machine()).isSameAs(after);
     }

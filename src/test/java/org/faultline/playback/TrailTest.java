@@ -1,5 +1,7 @@
 package org.faultline.playback;
 
+import org.faultline.format.HopText;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -33,7 +35,7 @@ class TrailTest {
 
     @Test
     void each_crossing_carries_its_arithmetic() {
-        assertThat(end(Windows.session("reflink-trio")).stream().flatMap(h -> h.words().stream()))
+        assertThat(end(Windows.session("reflink-trio")).stream().flatMap(h -> HopText.of(h).stream()))
                 .contains("0x101C00000 − 0x100000000 − 0x1200000 = 0xA00000", "0xA00000 ÷ 4096 = fs block 2560",
                         "rmap [2560]: 2 owners", "0 + (2560 − 2560) = page 0", "no page-table entry", "SIGBUS AO",
                         "Recovered");
@@ -45,7 +47,7 @@ class TrailTest {
 
         assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.OWNERS, Kind.LOCK, Kind.END, Kind.REACH,
                 Kind.REFUSED, Kind.STRIKE);
-        assertThat(hops).filteredOn(h -> h.kind() == Kind.REFUSED).flatExtracting(Hop::words)
+        assertThat(hops).filteredOn(h -> h.kind() == Kind.REFUSED).flatExtracting(HopText::of)
                 .containsExactly("reads page 100: SIGBUS", "the filesystem is shut down");
     }
 
@@ -54,7 +56,7 @@ class TrailTest {
         List<Hop> hops = end(Windows.session("free-block"));
 
         assertThat(ways(hops)).containsExactly("pmem0 CLIMB xfs0");
-        assertThat(hops).flatExtracting(Hop::words).contains("rmap [10240]: free, no owner");
+        assertThat(hops).flatExtracting(HopText::of).contains("rmap [10240]: free, no owner");
     }
 
     @Test
@@ -62,7 +64,7 @@ class TrailTest {
         List<Hop> hops = end(Documents.withoutReverseMap());
 
         assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.REFUSED, Kind.BYPASS, Kind.STRIKE);
-        assertThat(hops).flatExtracting(Hop::words).contains("EOPNOTSUPP");
+        assertThat(hops).flatExtracting(HopText::of).contains("EOPNOTSUPP");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.faultline.session;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ class RecordedRunTest {
         String text = RecordedRuns.text(kernel, "s13_agf1");
         Opened opened = Session.read("run.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty());
         List<String> logged = opened.session().orElseThrow().run().trace().steps().stream()
-                .filter(s -> s.event() instanceof TraceEvent.ShutDown).flatMap(s -> s.log().stream()).toList();
+                .filter(s -> s.event() instanceof TraceEvent.ShutDown).flatMap(s -> s.log().stream().map(LogLine::text)).toList();
 
         assertThat(logged).hasSize(2);
         assertThat(text).contains(logged);

@@ -1,5 +1,7 @@
 package org.faultline.soak;
 
+import org.faultline.memory.Removal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -51,7 +53,7 @@ class RulesFailTest {
     @Test
     void a_signal_to_somebody_whose_page_was_taken_away_before() {
         Play untouched = states(trio, s -> s.mapProcesses(
-                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), "on purpose")))));
+                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), Removal.Plain.CUT_OFF)))));
 
         assertThat(broken(untouched)).contains("nobody is signalled without the page in its page table");
     }
@@ -61,7 +63,7 @@ class RulesFailTest {
         Play removal = Play.of(document().with(Pointer.ROOT.key("story"), Node.of(List.of(
                 Json.object("act", "unbind", "device", "pmem0")))), Designs.find("linux-6.12").orElseThrow());
         Play untouched = states(removal, s -> s.mapProcesses(
-                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), "on purpose")))));
+                p -> p.mapEach(m -> m.with(m.pages().withoutAny(0, m.pageCount(), Removal.Plain.CUT_OFF)))));
 
         assertThat(removal.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
         assertThat(broken(removal)).isEmpty();
@@ -245,7 +247,7 @@ class RulesFailTest {
             Step s = steps.get(i);
             if (s.event() instanceof TraceEvent.Signalled event) {
                 steps.set(i, new Step(s.number(), s.act(), s.cause(), s.layer(), s.source(), change.apply(event),
-                        s.values(), s.why(), s.answer(), s.log()));
+                        s.values(), s.checks(), s.why(), s.answer(), s.log()));
                 break;
             }
         }

@@ -1,5 +1,8 @@
 package org.faultline.soak;
 
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -101,11 +104,11 @@ final class SignalRules {
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {
                 return new Reason.Failed(poisoned.pfn(), poisoned.notice(), trace.states().get(cause));
             }
-            if (step.event() instanceof TraceEvent.Asked asked && asked.arguments().startsWith("dev=")
+            if (step.event() instanceof TraceEvent.Asked asked && asked.argument(Argument.Name.DEV).isPresent()
                     && step.cause() == 0) {
                 return new Reason.Removed(step.layer().orElseThrow(), trace.states().get(cause));
             }
-            if (step.event() instanceof TraceEvent.Asked asked && asked.arguments().startsWith("pfn=RAM")
+            if (step.event() instanceof TraceEvent.Asked asked && asked.argument(Argument.Name.PFN).filter(Detail.Word.class::isInstance).isPresent()
                     && step.cause() == 0) {
                 return new Reason.OwnMemory(trace.states().get(cause));
             }
@@ -253,7 +256,7 @@ final class SignalRules {
     /** Whether what a signal names went bad: the page of the file, or the process's own copy of it. */
     private static boolean isBad(Sent sent, Machine at) {
         return frame(sent, at).flatMap(at::bad).isPresent() || sent.entry(at).filter(
-                e -> e instanceof PageEntry.Gone gone && gone.why().equals(PageEntry.Gone.POISONED)).isPresent();
+                PageEntry::isPoisonedCopy).isPresent();
     }
 
     private static Optional<String> dead(Sent sent) {

@@ -1,5 +1,7 @@
 package org.faultline.vector;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.vector.VectorMachine.A;
 import static org.faultline.vector.VectorMachine.B;
@@ -131,7 +133,7 @@ class DesignDifferencesTest {
                 .maps(Q, B, Q_ADDRESS, KillPolicy.EARLY).touched(Q, 5, 1);
 
         assertThat(machine.poison(LINUX_6_5, BAD, CONSUMED).signals().trace().steps().stream()
-                .flatMap(s -> s.log().stream())).contains("RIP: 0010:dax_lock_page");
+                .flatMap(s -> s.log().stream().map(LogLine::text))).contains("RIP: 0010:dax_lock_page");
     }
 
     private static FileRequest directory() {

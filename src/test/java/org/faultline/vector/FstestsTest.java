@@ -1,5 +1,7 @@
 package org.faultline.vector;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.vector.VectorMachine.A;
 import static org.faultline.vector.VectorMachine.B;
@@ -63,7 +65,7 @@ class FstestsTest {
 
         assertThat(result.trace().verdicts()).isEmpty();
         assertThat(result.trace().after().bad()).isEmpty();
-        assertThat(result.trace().steps().stream().flatMap(s -> s.log().stream()))
+        assertThat(result.trace().steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)))
                 .noneMatch(l -> l.contains("recovery action for dax page"));
     }
 

@@ -1,5 +1,8 @@
 package org.faultline.vector;
 
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -21,7 +24,7 @@ record Result(Trace trace) {
 
     /** memory_failure() returned that errno. */
     Result failsWith(String errno) {
-        assertThat(verdict().errno()).isEqualTo(errno);
+        assertThat(verdict().ending().word()).isEqualTo(errno);
         assertThat(logs()).anyMatch(l -> l.endsWith("recovery action for dax page: Failed"));
         return this;
     }
@@ -73,7 +76,7 @@ record Result(Trace trace) {
 
     /** A number of a step, such as {@code dm sector = 3000 - 2048 + 4096 = 5048}. */
     Result shows(String value) {
-        assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(Object::toString)).contains(value);
+        assertThat(trace.steps().stream().flatMap(s -> s.values().stream()).map(ValueText::of)).contains(value);
         return this;
     }
 
@@ -84,8 +87,8 @@ record Result(Trace trace) {
     }
 
     private static String arguments(TraceEvent event) {
-        return event instanceof TraceEvent.Reported reported ? reported.arguments()
-                : event instanceof TraceEvent.Asked asked ? asked.arguments() : "";
+        return event instanceof TraceEvent.Reported reported ? ValueText.of(reported.arguments())
+                : event instanceof TraceEvent.Asked asked ? ValueText.of(asked.arguments()) : "";
     }
 
     Result neverCalls(String function) {
@@ -108,7 +111,7 @@ record Result(Trace trace) {
 
     /** The errno of the access with that number, from 0; empty when it worked. */
     Result access(int number, String errno) {
-        assertThat(events(TraceEvent.Accessed.class).get(number).errno()).isEqualTo(errno);
+        assertThat(events(TraceEvent.Accessed.class).get(number).ending().word()).isEqualTo(errno);
         return this;
     }
 
@@ -126,7 +129,7 @@ record Result(Trace trace) {
     }
 
     private List<String> logs() {
-        return trace.steps().stream().flatMap(s -> s.log().stream()).toList();
+        return trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)).toList();
     }
 
     private <E extends TraceEvent> List<E> events(Class<E> kind) {

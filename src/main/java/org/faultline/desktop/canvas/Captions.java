@@ -1,5 +1,7 @@
 package org.faultline.desktop.canvas;
 
+import org.faultline.format.HopText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class Captions {
     List<Wish> wishes(List<Hop> hops) {
         List<Wish> all = new ArrayList<>();
         for (Hop hop : hops) {
-            if (!hop.words().isEmpty()) {
+            if (!HopText.of(hop).isEmpty()) {
                 wish(hop).ifPresent(all::add);
             }
         }
@@ -62,13 +64,13 @@ final class Captions {
     }
 
     private static Wish beside(Hop hop, Box zone, double x, double y) {
-        long lines = Math.clamp((long) ((zone.height() - 8) / LINE), 1, hop.words().size());
-        double width = hop.words().stream().limit(lines).mapToDouble(Type.MONO::width).max().orElse(0) + 2 * PAD;
+        long lines = Math.clamp((long) ((zone.height() - 8) / LINE), 1, HopText.of(hop).size());
+        double width = HopText.of(hop).stream().limit(lines).mapToDouble(Type.MONO::width).max().orElse(0) + 2 * PAD;
         return new Wish(hop, zone, x, y, Math.min(width, zone.width()), lines * LINE + 4, false);
     }
 
     private static Wish pill(Hop hop, Box zone, double x) {
-        double width = Type.NAME.width(hop.words().getFirst()) + 28;
+        double width = Type.NAME.width(HopText.of(hop).getFirst()) + 28;
         return new Wish(hop, zone, x, zone.bottom() - 18, width, 24, true);
     }
 

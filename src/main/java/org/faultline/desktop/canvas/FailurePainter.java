@@ -1,5 +1,7 @@
 package org.faultline.desktop.canvas;
 
+import org.faultline.format.HopText;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -219,12 +221,12 @@ final class FailurePainter {
         boolean now = chip.hop().step() == current;
         if (chip.pill()) {
             pen.card(box, 12, palette.panel(), palette.failure(), now ? 2 : 1.2);
-            pen.centered(chip.hop().words().getFirst(), box.centerX(), box.centerY(), Type.NAME, palette.failureInk());
+            pen.centered(HopText.of(chip.hop()).getFirst(), box.centerX(), box.centerY(), Type.NAME, palette.failureInk());
             return;
         }
         pen.card(box, 4, palette.panel(), now ? palette.failure() : palette.hair(), now ? 1.6 : 1);
         double y = box.y() + 9;
-        for (String line : chip.hop().words().subList(0, (int) (box.height() / Captions.LINE))) {
+        for (String line : HopText.of(chip.hop()).subList(0, (int) (box.height() / Captions.LINE))) {
             pen.text(Type.MONO.fit(line, box.width() - 10), box.x() + 7, y, Type.MONO, palette.ink());
             y += Captions.LINE;
         }

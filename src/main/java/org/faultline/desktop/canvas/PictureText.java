@@ -1,5 +1,9 @@
 package org.faultline.desktop.canvas;
 
+import org.faultline.format.HopText;
+
+import org.faultline.format.words.Sentences;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,7 +37,7 @@ final class PictureText {
                 "Stack of " + machine.devices().size() + " devices, " + machine.filesystems().size() + " filesystems, "
                         + machine.processes().size() + " processes.");
         timeline.current().ifPresent(step -> parts.add("Step " + step.number() + ": " + step.source().function() + ". "
-                + step.why()));
+                + Sentences.of(step.why())));
         selected.flatMap(page -> Whereabouts.of(machine, page)).ifPresent(w -> parts.add("Selected: " + line(w) + "."));
         parts.addAll(doubts);
         return String.join(" ", parts);
@@ -55,7 +59,7 @@ final class PictureText {
     /** What the terms mean that are written at a point of the picture; headings stand left of the frame. */
     static Optional<String> gloss(StackPicture picture, List<Chip> chips, double x, double y) {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
-                .flatMap(c -> Gloss.of(String.join(" ", c.hop().words())));
+                .flatMap(c -> Gloss.of(String.join(" ", HopText.of(c.hop()))));
         if (chip.isPresent() || x >= StackLayout.NAMES) {
             return chip.or(() -> picture.crowdAt(x, y).map(c -> WindowText.text("canvas.crowd", c.count(), c.what())))
                     .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))

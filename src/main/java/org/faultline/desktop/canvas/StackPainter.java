@@ -1,5 +1,7 @@
 package org.faultline.desktop.canvas;
 
+import org.faultline.format.HopText;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -196,8 +198,8 @@ final class StackPainter {
     }
 
     private String verdict() {
-        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.words().isEmpty()).findFirst()
-                .map(h -> " · " + h.words().getFirst()).orElse("");
+        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.labels().isEmpty()).findFirst()
+                .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
     }
 
     private List<Chip> failure(View view) {

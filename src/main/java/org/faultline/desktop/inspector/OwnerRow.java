@@ -1,5 +1,7 @@
 package org.faultline.desktop.inspector;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -31,7 +33,7 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
         LayerId layer = owner.file().orElse(owner.filesystem());
         String label = label(owner.label(), owner.file().isPresent(), owner.filePage());
         return fates.isDecided(owner)
-                ? new OwnerRow(layer, label, Optional.of(owner.actedOn()), owner.reason())
+                ? new OwnerRow(layer, label, Optional.of(owner.actedOn()), Sentences.of(owner.reason()))
                 : new OwnerRow(layer, label, Optional.empty(), "");
     }
 

@@ -1,5 +1,9 @@
 package org.faultline.desktop.inspector;
 
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,10 +56,10 @@ final class StepCard {
     private Section why() {
         List<String> lines = new ArrayList<>();
         if (!step.why().isEmpty()) {
-            lines.add(step.why());
+            lines.add(Sentences.of(step.why()));
         }
-        step.values().stream().map(Value::toString).forEach(lines::add);
-        step.answer().ifPresent(answer -> lines.add(WindowText.text("inspector.answer", answer)));
+        step.values().stream().map(ValueText::of).forEach(lines::add);
+        step.answer().ifPresent(answer -> lines.add(WindowText.text("inspector.answer", Narration.answer(answer))));
         if (step.cause() > 0) {
             lines.add(WindowText.text("inspector.cause", step.cause()));
         }
@@ -70,7 +74,8 @@ final class StepCard {
     private Optional<Section> log() {
         return step.log().isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Section.Code(WindowText.text("inspector.log"), step.log()));
+                : Optional.of(new Section.Code(WindowText.text("inspector.log"),
+                        step.log().stream().map(LogLine::text).toList()));
     }
 
     private Optional<Section> nextTouch() {
@@ -82,12 +87,13 @@ final class StepCard {
     private String next(Verdict.MapperFate mapper) {
         String name = fates.machine().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
         return mapper.nextSimulated().equals(mapper.nextReal())
-                ? WindowText.text("inspector.next.same", name, mapper.nextReal())
-                : WindowText.text("inspector.next.both", name, mapper.nextSimulated(), mapper.nextReal());
+                ? WindowText.text("inspector.next.same", name, Sentences.of(mapper.nextReal()))
+                : WindowText.text("inspector.next.both", name, Sentences.of(mapper.nextSimulated()),
+                        Sentences.of(mapper.nextReal()));
     }
 
     private Optional<Section> verdict() {
         return fates.verdict().filter(v -> fates.isOver())
-                .map(v -> new Section.Words(WindowText.text("inspector.verdict"), List.of(v.stillBad())));
+                .map(v -> new Section.Words(WindowText.text("inspector.verdict"), List.of(Sentences.of(v.stillBad()))));
     }
 }

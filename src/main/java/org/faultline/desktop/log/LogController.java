@@ -13,7 +13,7 @@ public final class LogController {
     private final SessionModel model;
     private final Player player;
     @FXML
-    private ListView<LogLine> log;
+    private ListView<Printed> log;
 
     public LogController(SessionModel model, Player player) {
         this.model = model;
@@ -28,8 +28,8 @@ public final class LogController {
     }
 
     private void show(Timeline timeline) {
-        List<LogLine> lines = timeline.trace().steps().subList(0, timeline.cursor()).stream()
-                .flatMap(step -> step.log().stream().map(text -> new LogLine(step.number(), text))).toList();
+        List<Printed> lines = timeline.trace().steps().subList(0, timeline.cursor()).stream()
+                .flatMap(step -> step.log().stream().map(line -> new Printed(step.number(), line.text()))).toList();
         if (!log.getItems().equals(lines)) {
             log.getItems().setAll(lines);
             log.scrollTo(lines.size() - 1);
@@ -37,7 +37,7 @@ public final class LogController {
     }
 
     /** A line and the step that printed it. */
-    record LogLine(int step, String text) {
+    record Printed(int step, String text) {
         @Override
         public String toString() {
             return text;

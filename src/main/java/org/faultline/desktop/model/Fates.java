@@ -1,5 +1,7 @@
 package org.faultline.desktop.model;
 
+import org.faultline.reason.Why;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -48,11 +50,11 @@ public record Fates(Trace trace, int cursor) {
         return isOver() || steps().stream().anyMatch(s -> isAbout(s.event(), mapper));
     }
 
-    /** Why a process was signalled last; empty when it was not. */
-    public String whySignalled(int pid) {
+    /** Why a process was signalled last; nothing when it was not. */
+    public List<Why> whySignalled(int pid) {
         return steps().reversed().stream()
                 .filter(s -> s.event() instanceof TraceEvent.Signalled signalled && signalled.pid() == pid)
-                .map(Step::why).findFirst().orElse("");
+                .map(Step::why).findFirst().orElse(List.of());
     }
 
     /** The machine at this moment. */

@@ -1,5 +1,7 @@
 package org.faultline.desktop.model;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ public final class ForecastText {
                     : owner.label();
             return owner.actedOn()
                     ? WindowText.text("forecast.acted", name)
-                    : WindowText.text("forecast.passed", name, owner.reason());
+                    : WindowText.text("forecast.passed", name, Sentences.of(owner.reason()));
         }).toList();
     }
 
@@ -56,7 +58,7 @@ public final class ForecastText {
                     .map(signal -> WindowText.text("forecast.signal", name, Hex.kernel(mapper.address()),
                             signal.code().name()))
                     .orElseGet(() -> WindowText.text("forecast.spared", name, Hex.kernel(mapper.address()),
-                            mapper.reason()));
+                            Sentences.of(mapper.reason())));
             lines.putIfAbsent(line, line);
         }
         return lines.isEmpty() ? List.of(WindowText.text("forecast.nobody")) : List.copyOf(lines.values());

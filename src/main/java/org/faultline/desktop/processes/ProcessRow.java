@@ -1,5 +1,7 @@
 package org.faultline.desktop.processes;
 
+import org.faultline.format.words.Sentences;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
@@ -30,13 +32,13 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
                 ? List.of()
                 : fates.verdict().stream().flatMap(v -> v.mappers().stream()).filter(m -> m.pid() == process.pid())
                         .filter(fates::isDecided).map(m -> decided(fates, process, m)).toList();
-        return rows.isEmpty() ? List.of(row(process, last(process), fates.whySignalled(process.pid()), "", "")) : rows;
+        return rows.isEmpty() ? List.of(row(process, last(process), Sentences.of(fates.whySignalled(process.pid())), "", "")) : rows;
     }
 
     private static ProcessRow decided(Fates fates, UserProcess process, Verdict.MapperFate fate) {
         boolean over = fates.isOver();
-        return row(process, fate.signal(), fate.reason(), over ? fate.nextSimulated() : "",
-                over ? fate.nextReal() : "");
+        return row(process, fate.signal(), Sentences.of(fate.reason()),
+                over ? Sentences.of(fate.nextSimulated()) : "", over ? Sentences.of(fate.nextReal()) : "");
     }
 
     private static ProcessRow row(UserProcess process, Optional<Signal> signal, String why, String simulated,

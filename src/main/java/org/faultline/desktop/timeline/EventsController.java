@@ -1,5 +1,7 @@
 package org.faultline.desktop.timeline;
 
+import org.faultline.format.words.ValueText;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -53,7 +55,7 @@ public final class EventsController {
         Cells.show(layer, step -> step.layer().map(new Names(machine(step))::layer).orElse("mm"));
         Cells.show(function, step -> step.source().function());
         Cells.show(what, step -> Narration.caption(step, machine(step)));
-        Cells.show(values, step -> step.values().stream().map(Value::toString).collect(Collectors.joining(" · ")));
+        Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> new EventRow());
         model.run().subscribe(run -> fill(run.trace().steps()));
         model.timeline().subscribe(this::show);

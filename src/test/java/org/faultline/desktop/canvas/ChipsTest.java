@@ -48,7 +48,7 @@ class ChipsTest {
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             int step = at.cursor();
             StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
-            List<Hop> told = Trail.of(at).stream().filter(h -> h.step() == step && !h.words().isEmpty())
+            List<Hop> told = Trail.of(at).stream().filter(h -> h.step() == step && !h.labels().isEmpty())
                     .filter(h -> h.kind() != Hop.Kind.END).toList();
 
             assertThat(chips(at, picture)).extracting(Chip::hop).containsAll(told);

@@ -1,5 +1,7 @@
 package org.faultline.desktop.log;
 
+import org.faultline.kernel.LogLine;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
@@ -32,7 +34,7 @@ class LogTest {
 
         String kill = page.lines().stream().filter(line -> line.contains("backup:102")).findFirst().orElseThrow();
         page.click(kill);
-        assertThat(window.model().timeline().getValue().current().orElseThrow().log()).contains(kill);
+        assertThat(window.model().timeline().getValue().current().orElseThrow().log()).extracting(LogLine::text).contains(kill);
         assertThat(page.lines()).last().isEqualTo(kill);
     }
 }

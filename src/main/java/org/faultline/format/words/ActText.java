@@ -1,32 +1,33 @@
-package org.faultline.engine;
+package org.faultline.format.words;
 
 import java.util.Locale;
 import org.faultline.act.Act;
 import org.faultline.filesystem.Filesystem;
 
 /** An act in the words of a person. */
-final class ActText {
+public final class ActText {
     private ActText() {}
 
-    static String of(Act act) {
+    /** One line: who does what. */
+    public static String of(Act act) {
         return switch (act) {
             case Act.Poison a -> "poison " + (a.pages() == 1 ? "" : a.pages() + " pages from ") + a.address().text()
                     + ", noticed by " + a.notice().text();
             case Act.Touch a ->
-                    a.pid() + (a.write() ? " writes " : " reads ") + pages(a.firstPage(), a.pages()) + " of "
+                    a.pid() + (a.write() ? " writes " : " reads ") + DetailText.pages(a.firstPage(), a.pages()) + " of "
                             + a.mapping();
             case Act.Read a ->
-                    who(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    DetailText.caller(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.Write a ->
-                    who(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    DetailText.caller(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
             case Act.ListBad a -> "the device lists " + a.address().text() + " as bad";
             case Act.Punch a ->
-                    who(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
-            case Act.Truncate a -> who(a.pid()) + " truncates " + a.file() + " to " + a.size() + " bytes";
-            case Act.Unlink a -> who(a.pid()) + " unlinks " + a.file();
+                    DetailText.caller(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
+            case Act.Truncate a -> DetailText.caller(a.pid()) + " truncates " + a.file() + " to " + a.size() + " bytes";
+            case Act.Unlink a -> DetailText.caller(a.pid()) + " unlinks " + a.file();
             case Act.Fork a -> a.pid() + " forks " + a.childPid();
-            case Act.Open a -> who(a.pid()) + " opens " + a.file();
-            case Act.Sync a -> who(a.pid()) + " calls fsync(2) on " + a.file();
+            case Act.Open a -> DetailText.caller(a.pid()) + " opens " + a.file();
+            case Act.Sync a -> DetailText.caller(a.pid()) + " calls fsync(2) on " + a.file();
             case Act.Map a -> a.pid() + " maps " + a.mapping().length() + " bytes of " + a.mapping().file() + " at "
                     + a.mapping().offset();
             case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
@@ -43,14 +44,5 @@ final class ActText {
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
         };
-    }
-
-    /** Who makes a call on a file. */
-    static String who(int pid) {
-        return pid == Act.NOBODY ? "a shell" : Integer.toString(pid);
-    }
-
-    static String pages(long first, long count) {
-        return count == 1 ? "page " + first : "pages " + first + " to " + (first + count - 1);
     }
 }

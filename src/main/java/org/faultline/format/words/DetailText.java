@@ -1,0 +1,72 @@
+package org.faultline.format.words;
+
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.act.Act;
+import org.faultline.address.Hex;
+import org.faultline.address.Quantity;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.reason.Detail;
+
+/** One thing that a reason or a value speaks of, as text. */
+public final class DetailText {
+    private DetailText() {}
+
+    /** The text of one detail. */
+    public static String of(Detail detail) {
+        return switch (detail) {
+            case Detail.Who d -> d.pid() + " " + d.comm();
+            case Detail.Caller d -> caller(d.pid());
+            case Detail.Called d -> d.name();
+            case Detail.Word d -> d.word();
+            case Detail.Count d -> Long.toString(d.value());
+            case Detail.InHex d -> Hex.of(d.value());
+            case Detail.KernelHex d -> Hex.kernel(d.value());
+            case Detail.Offset d -> Hex.of(d.bytes()) + " (" + Quantity.of(d.bytes()) + ")";
+            case Detail.Frame d -> d.pfn().toString();
+            case Detail.Block d -> d.block().toString();
+            case Detail.Blocks d -> d.first().group() + " [" + d.first().agbno() + ".."
+                    + (d.first().agbno() + d.count() - 1) + "]";
+            case Detail.InSector d -> d.sector().toString();
+            case Detail.Pages d -> pages(d.first(), d.count());
+            case Detail.Sized d -> d.level().size();
+            case Detail.Code d -> d.errno().name();
+            case Detail.Ended d -> d.ending().word();
+            case Detail.YesNo d -> Messages.text(d.holds() ? "yes" : "no");
+            case Detail.Taken d -> Sentences.of(d.by());
+            case Detail.By d -> Sentences.of(d.mover());
+            case Detail.Mappings d -> d.ids().isEmpty() ? Messages.text("none") : d.ids().toString();
+            case Detail.Owned d -> owned(d.record(), d.file());
+            case Detail.Moved d -> d.move().from().map(f -> f.toString()).orElseGet(() -> Messages.text("no.block"))
+                    + " -> " + d.move().to();
+            case Detail.Clause d -> Sentences.of(d.why());
+            case Detail.Clauses d -> Sentences.of(d.all());
+            case Detail.Several d -> d.all().stream().map(DetailText::of).collect(Collectors.joining(", "));
+        };
+    }
+
+    private static String owned(RmapRecord record, Optional<Inode> file) {
+        String blocks = "[" + record.start().agbno() + ", +" + record.blocks() + "] " + record.owner().label();
+        return record.owner().isSpecial()
+                ? blocks
+                : blocks + file.map(i -> " " + i.path()).orElse("") + " offset " + record.offset()
+                        + (record.isMetadata() ? " " + record.fork() : "");
+    }
+
+    /** Who makes a call on a file. */
+    static String caller(int pid) {
+        return pid == Act.NOBODY ? Messages.text("name.nobody") : Integer.toString(pid);
+    }
+
+    /** Pages in a row: {@code page 3}, {@code pages 0 to 255}. */
+    static String pages(long first, long count) {
+        return count == 1 ? Messages.text("pages.one", first) : Messages.text("pages.run", first, first + count - 1);
+    }
+
+    /** The name of a run of blocks that moved. */
+    static String blocks(Filesystem.Move move) {
+        return Messages.text("value.FILE_BLOCKS", move.fileBlock(), move.blocks());
+    }
+}

@@ -1,0 +1,92 @@
+package org.faultline.format.words;
+
+import org.faultline.reason.Detail;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.stream.Collectors;
+import org.faultline.kernel.Ending;
+import org.faultline.memory.Removal;
+import org.faultline.process.Signal;
+import org.faultline.reason.Because;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.StillBad;
+import org.faultline.trace.TraceEvent;
+
+/** Reasons, fates and prospects as sentences. */
+public final class Sentences {
+    private static final Map<Class<?>, ResourceBundle> BUNDLES = Map.of(HookBecause.class,
+            Messages.bundle("HookBecause"), CallBecause.class, Messages.bundle("CallBecause"));
+    private static final String SHORT = "short.";
+
+    private Sentences() {}
+
+    /** The reasons, one after the other; empty when there are none. */
+    public static String of(List<Why> why) {
+        return why.stream().map(Sentences::of).collect(Collectors.joining(" "));
+    }
+
+    /** One reason: a sentence, or a part of one. */
+    public static String of(Why why) {
+        return Messages.text(bundle(why.because()), why.because().name(),
+                why.details().stream().map(DetailText::of).toArray());
+    }
+
+    /** The few words for a reason where there is no room for a sentence. */
+    public static String brief(Why why) {
+        ResourceBundle bundle = bundle(why.because());
+        String key = why.because().name();
+        return Messages.text(bundle, bundle.containsKey(SHORT + key) ? SHORT + key : key,
+                why.details().stream().map(d -> d instanceof Detail.Clause c ? brief(c.why()) : DetailText.of(d))
+                        .toArray());
+    }
+
+    private static ResourceBundle bundle(Because because) {
+        return BUNDLES.get(because.getClass());
+    }
+
+    /** What took a page-table entry away, as a clause. */
+    public static String of(Removal by) {
+        return switch (by) {
+            case Removal.LaterFault f -> Messages.text("removal.fault", f.pid() + " " + f.comm());
+            case Removal.NewBlock b -> Messages.text("removal.block", of(b.by()));
+            case Removal.Failure f -> Messages.text("removal.failure", f.pfn());
+            case Removal.Plain plain -> Messages.text("removal." + plain.name());
+        };
+    }
+
+    static String of(Removal.Mover mover) {
+        return switch (mover) {
+            case Removal.Mover.Write w -> Messages.text("mover.write");
+            case Removal.Mover.Reflink r -> Messages.text("mover.reflink");
+            case Removal.Mover.Store s -> Messages.text("mover.store", s.pid() + " " + s.comm());
+        };
+    }
+
+    /** What the next touch does, as a clause. */
+    public static String of(NextTouch next) {
+        if (next.code().isEmpty()) {
+            return Messages.text("next." + next.kind().name());
+        }
+        Signal.Code code = next.code().orElseThrow();
+        TraceEvent.Consequence consequence = next.consequence().orElseThrow();
+        return Messages.text("next.signal." + next.kind().name(), code,
+                Messages.text("next.consequence." + consequence.name()));
+    }
+
+    /** What it would take to make a page good again. */
+    public static String of(StillBad state) {
+        String cure = Messages.text("cure." + state.cure().name());
+        return state.real() ? cure : cure + " " + Messages.text("cure.simulated");
+    }
+
+    /** How a call ended, as the word for it. */
+    public static String of(Ending ending) {
+        return ending.word();
+    }
+}

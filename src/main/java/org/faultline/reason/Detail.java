@@ -1,0 +1,131 @@
+package org.faultline.reason;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.address.Sector;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
+import org.faultline.process.UserProcess;
+
+/** One thing a reason or a value speaks of, with its kind. A closed set: whoever writes words switches over it. */
+public sealed interface Detail {
+    /** A process by number and command. */
+    record Who(int pid, String comm) implements Detail {}
+
+    /** Whoever calls: a pid, or 0 for somebody outside of the picture. */
+    record Caller(int pid) implements Detail {}
+
+    /** A layer by what it is called there and then: a path, a device, a mount point. */
+    record Called(LayerId layer, String name) implements Detail {}
+
+    /** A word of the kernel or of the document: a function, a type, a mode, an option. */
+    record Word(String word) implements Detail {}
+
+    /** A number that is read in tens. */
+    record Count(long value) implements Detail {}
+
+    /** A number that is read in sixteens, as an address is. */
+    record InHex(long value) implements Detail {}
+
+    /** A number as the kernel prints an address or flags. */
+    record KernelHex(long value) implements Detail {}
+
+    /** Bytes from the start of something, as an address and as a size. */
+    record Offset(long bytes) implements Detail {}
+
+    /** A page of memory. */
+    record Frame(Pfn pfn) implements Detail {}
+
+    /** A block of a filesystem. */
+    record Block(FsBlock block) implements Detail {}
+
+    /** Blocks in a row, in one group. */
+    record Blocks(FsBlock first, long count) implements Detail {}
+
+    /** A sector of a device. */
+    record InSector(Sector sector) implements Detail {}
+
+    /** Pages in a row. */
+    record Pages(long first, long count) implements Detail {}
+
+    /** How much one page-table entry maps. */
+    record Sized(PageEntry.Level level) implements Detail {}
+
+    /** An error. */
+    record Code(Errno errno) implements Detail {}
+
+    /** How a call ended. */
+    record Ended(Ending ending) implements Detail {}
+
+    /** Whether something holds. */
+    record YesNo(boolean holds) implements Detail {}
+
+    /** What took a page-table entry away. */
+    record Taken(Removal by) implements Detail {}
+
+    /** What gave a page another block. */
+    record By(Removal.Mover mover) implements Detail {}
+
+    /** Mappings, by their ids. */
+    record Mappings(List<LayerId> ids) implements Detail {
+        public Mappings {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** A record of the reverse map, and the file it names. */
+    record Owned(RmapRecord record, Optional<Inode> file) implements Detail {}
+
+    /** Blocks that got another place. */
+    record Moved(Filesystem.Move move) implements Detail {}
+
+    /** Another reason, as a part of the sentence. */
+    record Clause(Why why) implements Detail {}
+
+    /** Several sentences, in order. */
+    record Clauses(List<Why> all) implements Detail {
+        public Clauses {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** Several things, in order. */
+    record Several(List<Detail> all) implements Detail {
+        public Several {
+            all = List.copyOf(all);
+        }
+    }
+
+    /** A process. */
+    static Detail of(UserProcess process) {
+        return new Who(process.pid(), process.comm());
+    }
+
+    /** A file or directory. */
+    static Detail of(Inode file) {
+        return new Called(file.id(), file.path());
+    }
+
+    /** A number. */
+    static Detail of(long value) {
+        return new Count(value);
+    }
+
+    /** A word. */
+    static Detail of(String word) {
+        return new Word(word);
+    }
+
+    /** A reason inside of another. */
+    static Detail of(Why why) {
+        return new Clause(why);
+    }
+}

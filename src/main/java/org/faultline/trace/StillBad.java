@@ -1,0 +1,24 @@
+package org.faultline.trace;
+
+/**
+ * The state of a page after its failure was handled: no handler repairs anything.
+ *
+ * @param real whether the memory itself is bad; otherwise a test only told the kernel so
+ */
+public record StillBad(Cure cure, boolean real) {
+    /** What it would take to make the page good again. */
+    public enum Cure {
+        /** No filesystem has a block there, so nothing that is written to a file ever clears it. */
+        NO_BLOCK,
+        /** The block is free: it is cleared when it is allocated again. */
+        ALLOCATE,
+        /** It holds metadata: only a repair that rewrites the block clears it. */
+        REPAIR,
+        /** The block is shared: punched out of every owner and written anew. */
+        PUNCH_EACH,
+        /** write(2) of the whole page clears it. Kernel: drivers/nvdimm/pmem.c pmem_recovery_write() */
+        WRITE_WHOLE_PAGE,
+        /** write(2) fails: punched out of the file and written anew. */
+        PUNCH
+    }
+}
