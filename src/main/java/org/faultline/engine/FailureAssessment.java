@@ -9,6 +9,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
+import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
@@ -52,7 +53,7 @@ final class FailureAssessment {
                 .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.error(), block, owners, mappers, shutDowns(),
                 StillBad.text(recorder.machine().bad(pfn).orElseThrow(), block, all,
-                        recorder.design().choices().recoveryWrite()));
+                        recorder.design().choice(RecoveryWrite.class)));
     }
 
     private OwnerFate owner(TrueOwner owner) {

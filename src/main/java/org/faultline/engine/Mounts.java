@@ -3,10 +3,11 @@ package org.faultline.engine;
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
-import org.faultline.design.DeviceRemoval;
 import org.faultline.design.Draft;
-import org.faultline.design.Mounting;
+import org.faultline.design.hook.DeviceRemoval;
+import org.faultline.design.hook.Mounting;
 import org.faultline.device.Pmem;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.Mount;
 import org.faultline.filesystem.Inode;
@@ -19,7 +20,6 @@ import org.faultline.trace.TraceEvent;
 final class Mounts {
     private static final KernelSource MOUNT = KernelSource.of("do_new_mount", "fs/namespace.c");
     private static final KernelSource UMOUNT = KernelSource.of("do_umount", "fs/namespace.c");
-    private static final KernelSource PUT = KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
     private static final KernelSource REMOUNT = KernelSource.of("do_remount", "fs/namespace.c");
     private static final String NO_FILESYSTEM = "It is a character device, with no filesystem on it.";
     private final Recorder recorder;
@@ -70,13 +70,13 @@ final class Mounts {
         for (Inode file : fs.inodes()) {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
-        boolean xfs = fs.type().equals("xfs");
-        recorder.step(logged(Draft.of(xfs ? PUT : UMOUNT, new TraceEvent.Mounted(fs.id(), "umount", gone, ""),
+        Driver driver = fs.driver();
+        recorder.step(logged(Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), "umount", gone, ""),
                 "Its inodes leave memory, no page of it is in use any more, and nobody holds the dax device.")
-                .at(fs.id()), xfs ? List.of("XFS (" + device(fs) + "): Unmounting Filesystem") : List.of()), after);
+                .at(fs.id()), driver.farewell().map(line -> driver.says(device(fs), line)).stream().toList()), after);
     }
 
-    /** Only the read-only flag changes: XFS says nothing of another {@code dax=}, ext4 refuses it. */
+    /** Only the read-only flag changes: another {@code dax=} is refused, or ignored without a word. */
     void remount(Act.Remount act) {
         Filesystem fs = filesystem(act.filesystem());
         boolean other = act.dax() != fs.mount().dax();
@@ -84,9 +84,9 @@ final class Mounts {
             refuse(REMOUNT, fs, "remount", "EINVAL", isDevice(fs) ? NO_FILESYSTEM : "It is not mounted.", List.of());
         } else if (fs.isShutDown()) {
             refuse(REMOUNT, fs, "remount", "EIO", "It is shut down.", List.of());
-        } else if (other && fs.type().equals("ext4")) {
+        } else if (other && fs.driver().otherDax().isPresent()) {
             refuse(REMOUNT, fs, "remount", "EINVAL", "The dax option stays as it was mounted.",
-                    List.of("EXT4-fs (" + device(fs) + "): can't change dax mount option while remounting"));
+                    List.of(fs.driver().says(device(fs), fs.driver().otherDax().get())));
         } else {
             Mount now = fs.mount().readOnly(act.readOnly());
             recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), "remount", now, ""),

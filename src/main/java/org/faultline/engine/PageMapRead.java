@@ -3,8 +3,8 @@ package org.faultline.engine;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
-import org.faultline.design.MountRules;
 import org.faultline.design.Outcome;
+import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -32,7 +32,7 @@ final class PageMapRead {
             String who = pid + " " + process.comm();
             recorder.step(Draft.of(READ, new TraceEvent.Asked("pid=" + pid), who + " reads its page map.")
                     .at(process.id()));
-            boolean reads = recorder.design().mounts().leftover() == MountRules.Leftover.READ;
+            boolean reads = recorder.design().chose(Leftover.READ);
             Optional<Pfn> gone = process.mappings().stream().flatMap(m -> m.pages().runs().stream())
                     .flatMap(r -> gone(recorder.machine(), r.entry()).stream()).findFirst();
             if (reads && gone.isPresent()) {

@@ -2,8 +2,8 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.design.Choices;
 import org.faultline.design.TrueOwner;
+import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.memory.BadPage;
 
@@ -12,13 +12,13 @@ final class StillBad {
     private StillBad() {}
 
     /** One or two sentences on the page after its failure was handled. */
-    static String text(BadPage bad, Optional<FsBlock> block, List<TrueOwner> owners, Choices.RecoveryWrite write) {
+    static String text(BadPage bad, Optional<FsBlock> block, List<TrueOwner> owners, RecoveryWrite write) {
         String text = "The page is still bad: " + cure(block, owners, write);
         return bad.real() ? text
                 : text + " (Simulated: the memory itself is good, only the kernel was told otherwise.)";
     }
 
-    private static String cure(Optional<FsBlock> block, List<TrueOwner> owners, Choices.RecoveryWrite write) {
+    private static String cure(Optional<FsBlock> block, List<TrueOwner> owners, RecoveryWrite write) {
         if (block.isEmpty()) {
             return "no filesystem has a block there, so nothing that is written to a file ever clears it.";
         }

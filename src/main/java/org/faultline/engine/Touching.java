@@ -5,8 +5,9 @@ import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.FaultChoice.BadBlockFault;
+import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -122,7 +123,7 @@ final class Touching {
         }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
-            boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
+            boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
             return refusals.refuse(spot, "the device lists the block as bad, so the fault is refused",
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
@@ -148,7 +149,7 @@ final class Touching {
             return access(touched, false, FAULT, "a fault maps the zero page" + sized(spot)
                     + ": the file has no data block there");
         }
-        boolean removes = recorder.design().choices().sharedFault() == Choices.SharedFault.READ_REMOVES;
+        boolean removes = recorder.design().chose(SharedFault.READ_REMOVES);
         if (spot.shared() && removes) {
             tables.removeEntries(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
                     spot.who() + "'s later fault on the shared extent removed it",

@@ -1,0 +1,30 @@
+package org.faultline.design.choice;
+
+import java.util.List;
+
+/** How bad memory is reported, and how a report is turned down. */
+public sealed interface ReportChoice extends Choice {
+    /** How madvise(2) reports a page. Kernel: mm/madvise.c madvise_inject_error(). */
+    enum MadviseFlags implements ReportChoice {
+        /** Counted and simulated only. */
+        PLAIN,
+        /** Also as one that was consumed. */
+        ACTION_REQUIRED
+    }
+
+    /** How a report of the zero page is turned down. Kernel: mm/memory-failure.c get_any_page(), action_result(). */
+    enum ZeroPage implements ReportChoice {
+        /** It is looked at, and belongs to the kernel. */
+        RESERVED,
+        /** It cannot even be held. */
+        UNHANDLABLE;
+
+        /** What the kernel log says of it, each line behind the frame. */
+        public List<String> lines() {
+            return switch (this) {
+                case RESERVED -> List.of("recovery action for reserved kernel page: Ignored");
+                case UNHANDLABLE -> List.of("unhandlable page.", "recovery action for get hwpoison page: Ignored");
+            };
+        }
+    }
+}
