@@ -85,7 +85,7 @@ final class FilesystemReader {
                 entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc);
         long blockSize = entry.bytes("blockSize", PAGE);
         MountedReader.Making.checkBlockSize(entry, kind, blockSize, design);
-        MountedReader.Making.checkFeatures(entry, kind, features);
+        MountedReader.Making.checkFeatures(entry, kind, features, design);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry);

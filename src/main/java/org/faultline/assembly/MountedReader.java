@@ -9,7 +9,8 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
-import org.faultline.design.Mounting;
+import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.design.hook.Mounting;
 import org.faultline.device.Device;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
@@ -114,7 +115,7 @@ final class MountedReader {
                         "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
             } else if (entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes() && design.isPresent()) {
                 entry.error("blockSize", "block-size",
-                        design.get().title() + " says: " + design.get().mounts().probe().line(kind)
+                        design.get().title() + " says: " + Mounting.blockSizeLine(design.get(), kind)
                                 + " A page of a file is"
                                 + " mapped as the one block it lies in, so blocks of " + blockSize
                                 + " bytes have no DAX; other ones than those of 4096 bytes are not described here.",
@@ -122,16 +123,25 @@ final class MountedReader {
             }
         }
 
-        static void checkFeatures(Entry entry, String kind, Features features) {
+        static void checkFeatures(Entry entry, String kind, Features features, Optional<KernelDesign> design) {
             if (kind.equals("xfs") && !features.crc()) {
                 needsCrc(entry, "rmapbt", features.rmapbt());
                 needsCrc(entry, "reflink", features.reflink());
             }
             if (!features.rmapbt() && features.reflink()) {
-                entry.warning("rmapbt", "shared-without-rmapbt",
-                        "When a shared page of it goes bad, Linux 6.12 stops with an oops; here it only finds one owner.",
-                        "Write \"rmapbt\": true, or \"reflink\": false.");
+                design.ifPresent(d -> entry.warning("rmapbt", "shared-without-rmapbt",
+                        "When a shared page of it goes bad, " + d.title() + withoutMap(d),
+                        "Write \"rmapbt\": true, or \"reflink\": false."));
             }
+        }
+
+        /** What a kernel makes of a bad page that several files share, where no reverse map names them. */
+        private static String withoutMap(KernelDesign design) {
+            return switch (design.choice(SharedPage.class)) {
+                case OOPS -> " stops with an oops; here it only finds one owner.";
+                case REFUSED -> " finds none of its owners.";
+                case NEWEST_FILE, LAST_FILE -> " only finds one owner.";
+            };
         }
 
         /** What mkfs says of version 4 of the format. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */

@@ -2,8 +2,8 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;

@@ -8,6 +8,8 @@ final class Masks {
     private static final Pattern PID = Pattern.compile("(agent|t_mmap_cow_memo):(PID\\([^)]*\\)|[0-9]+)");
     private static final Pattern OFFSET =
             Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
+    private static final Pattern PLACE = Pattern.compile(
+            "(?<=detected at )([a-z0-9_]+)(\\+0x[0-9a-f]+/0x[0-9a-f]+)?( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern SOURCE = Pattern.compile("at line [0-9]+ of file [^ ]+");
     private static final Pattern ADDRESS = Pattern.compile("fault at [0-9a-fx]+");
     private static final Pattern UUID = Pattern.compile(" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -17,6 +19,7 @@ final class Masks {
 
     static String log(String line) {
         String masked = PID.matcher(line).replaceAll("$1:PID");
+        masked = PLACE.matcher(masked).replaceAll("$1");
         masked = OFFSET.matcher(masked).replaceAll("+OFFSET");
         masked = SOURCE.matcher(masked).replaceAll("at LINE");
         masked = UUID.matcher(masked).replaceAll("");

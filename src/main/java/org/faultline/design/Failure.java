@@ -34,22 +34,22 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
     public static final int PRE_REMOVE = 0x80;
 
     /** The report that all of a device is lost, or will be; its length is the largest there is. */
-    static Failure ofDevice(Pmem pmem, int flags) {
+    public static Failure ofDevice(Pmem pmem, int flags) {
         return new Failure(pmem.pfn(0), flags, ByteRange.of(pmem.space(), 0, Long.MAX_VALUE), Optional.of(pmem.id()),
                 Optional.empty(), 0);
     }
 
     /** Whether it speaks of a whole device. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return range.end() == Long.MAX_VALUE;
     }
 
-    boolean isRemoval() {
+    public boolean isRemoval() {
         return (flags & PRE_REMOVE) != 0;
     }
 
     /** The same failure of one page among many. */
-    Failure of(Pfn page) {
+    public Failure of(Pfn page) {
         return new Failure(page, flags, range, layer, current, thread);
     }
 

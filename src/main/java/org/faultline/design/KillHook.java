@@ -1,5 +1,6 @@
 package org.faultline.design;
 
+import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
@@ -9,6 +10,15 @@ public interface KillHook {
     /** The function this hook stands for. */
     KernelSource source();
 
-    /** Unmaps and signals for page {@code page} of {@code file}. */
+    /** The function that chooses the processes. */
+    KernelSource collect();
+
+    /** Unmaps and signals for every page of {@code file} from {@code page} that the failure covers. */
     Outcome ask(Kernel kernel, Failure failure, Filesystem filesystem, Inode file, long page);
+
+    /** Chooses among the processes that map one page, unmaps it if the design does, and signals. */
+    void killMappers(Kernel kernel, Failure failure, Page page);
+
+    /** A page of a file; {@code named} is the frame that the kernel takes it for. */
+    record Page(Filesystem filesystem, Inode file, long number, Pfn named) {}
 }

@@ -1,6 +1,6 @@
 /**
- * Kernel designs as tables of hooks, and the hooks: each one stands for a kernel function and says where it is.
- * A design differs from another only by what its table names; no hook asks under which design it runs.
+ * A kernel design as a table of hooks and choices, and what a hook may see and do. A design differs from another only by
+ * what its table names; no hook asks under which design it runs.
  */
 @NullMarked
 package org.faultline.design;

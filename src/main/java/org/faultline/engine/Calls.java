@@ -14,7 +14,8 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
-import org.faultline.design.SignalDelivery;
+import org.faultline.design.choice.FaultChoice.LayoutBreak;
+import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
@@ -106,7 +107,7 @@ final class Calls {
     }
 
     private Machine forgotten(Machine machine, Inode file, long first, long pages) {
-        return switch (recorder.design().choices().layoutBreak()) {
+        return switch (recorder.design().choice(LayoutBreak.class)) {
             case FORGETS_RANGE -> pages <= 0
                     ? machine
                     : machine.with(file.id(), machine.entriesOf(file.id()).withoutWhole(first, pages));

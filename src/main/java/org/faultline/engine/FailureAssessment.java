@@ -11,10 +11,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.Choices;
+import org.faultline.design.choice.Choices;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
+import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
@@ -189,7 +190,7 @@ final class FailureAssessment {
         if (owners.size() > 1) {
             return Cure.PUNCH_EACH;
         }
-        return switch (recorder.design().choices().recoveryWrite()) {
+        return switch (recorder.design().choice(RecoveryWrite.class)) {
             case CLEARS -> Cure.WRITE_WHOLE_PAGE;
             case REFUSED -> Cure.PUNCH;
         };

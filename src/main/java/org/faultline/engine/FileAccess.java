@@ -16,8 +16,8 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
@@ -70,7 +70,7 @@ final class FileAccess {
             report(request, denial.get().ending(), denial.get().why());
         } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
             boolean copies = isShared(request)
-                    || recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.REFUSED;
+                    || recorder.design().chose(RecoveryWrite.REFUSED);
             report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
         } else {
             store(request);
@@ -150,7 +150,7 @@ final class FileAccess {
 
     private boolean clears(Request request) {
         boolean whole = Unit.PAGE.aligns(request.offset) && Unit.PAGE.aligns(request.length);
-        return whole && recorder.design().choices().recoveryWrite() == Choices.RecoveryWrite.CLEARS
+        return whole && recorder.design().chose(RecoveryWrite.CLEARS)
                 && !isShared(request);
     }
 

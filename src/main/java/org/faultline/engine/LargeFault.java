@@ -5,7 +5,9 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Choices;
+import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.FaultChoice.SharedFault;
+import org.faultline.design.choice.FaultChoice.StripedDax;
 import org.faultline.device.Device;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
@@ -96,7 +98,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
 
     /** Whether the filesystem answers for all of it at once: it does not where only a part is shared. */
     private boolean isUniform(FsBlock first) {
-        boolean trims = write || choices.sharedFault() == Choices.SharedFault.READ_REMOVES;
+        boolean trims = write || choices.chose(SharedFault.READ_REMOVES);
         return !trims || owners(first).stream()
                 .allMatch(r -> r.covers(first) && r.covers(first.plus(PAGES - 1)));
     }
@@ -109,7 +111,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
     private boolean liesTogether(FsBlock first) {
         Device device = machine.device(spot.filesystem().on()).orElseThrow();
         long offset = spot.filesystem().offset(first);
-        boolean cut = choices.stripedDax() == Choices.StripedDax.ONE_REQUEST && machine.cutsRequests(device, offset);
+        boolean cut = choices.chose(StripedDax.ONE_REQUEST) && machine.cutsRequests(device, offset);
         Pfn frame = Pfn.holding(machine.toPhysical(spot.filesystem(), first).start());
         return !cut && machine.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
                 && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()

@@ -19,11 +19,12 @@ import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.design.SignalDelivery;
+import org.faultline.design.choice.ReportChoice.MadviseFlags;
+import org.faultline.design.choice.ReportChoice.ZeroPage;
+import org.faultline.design.hook.SignalDelivery;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -116,7 +117,7 @@ final class Madvise {
         Why why = Why.of(CallBecause.ZERO_RESERVED);
         return recorder.call(Draft.of(FAILURE, new TraceEvent.Asked(arguments()), why), () -> {
             Draft result = Draft.of(RESULT, TraceEvent.Asked.with(), why);
-            for (LogLine line : recorder.design().choices().zeroPage().lines()) {
+            for (LogLine line : recorder.design().choice(ZeroPage.class).lines()) {
                 result = result.logs(line);
             }
             recorder.step(result);
@@ -140,7 +141,7 @@ final class Madvise {
     }
 
     private boolean isRequired() {
-        return recorder.design().choices().madvise() == Choices.MadviseFlags.ACTION_REQUIRED;
+        return recorder.design().chose(MadviseFlags.ACTION_REQUIRED);
     }
 
     /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */

@@ -11,10 +11,11 @@ import org.faultline.trace.Value;
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
-import org.faultline.design.DeviceRemoval;
 import org.faultline.design.Draft;
-import org.faultline.design.Mounting;
+import org.faultline.design.hook.DeviceRemoval;
+import org.faultline.design.hook.Mounting;
 import org.faultline.device.Pmem;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.Mount;
 import org.faultline.filesystem.Inode;
@@ -28,7 +29,6 @@ import org.faultline.trace.TraceEvent.Mounted.Call;
 final class Mounts {
     private static final KernelSource MOUNT = KernelSource.of("do_new_mount", "fs/namespace.c");
     private static final KernelSource UMOUNT = KernelSource.of("do_umount", "fs/namespace.c");
-    private static final KernelSource PUT = KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
     private static final KernelSource REMOUNT = KernelSource.of("do_remount", "fs/namespace.c");
     private final Recorder recorder;
 
@@ -80,13 +80,14 @@ final class Mounts {
         for (Inode file : fs.inodes()) {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
-        boolean xfs = fs.type().equals("xfs");
-        Draft draft = Draft.of(xfs ? PUT : UMOUNT, new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.FINE),
+        Driver driver = fs.driver();
+        Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.FINE),
                 CallBecause.LETS_GO).at(fs.id());
-        recorder.step(xfs ? draft.logs(Printk.FILESYSTEM.of("XFS", device(fs), "Unmounting Filesystem")) : draft, after);
+        recorder.step(logged(draft, driver.farewell().map(line -> driver.says(device(fs), line)).stream().toList()),
+                after);
     }
 
-    /** Only the read-only flag changes: XFS says nothing of another {@code dax=}, ext4 refuses it. */
+    /** Only the read-only flag changes: another {@code dax=} is refused, or ignored without a word. */
     void remount(Act.Remount act) {
         Filesystem fs = filesystem(act.filesystem());
         boolean other = act.dax() != fs.mount().dax();
@@ -94,9 +95,9 @@ final class Mounts {
             refuse(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, notMounted(fs));
         } else if (fs.isShutDown()) {
             refuse(REMOUNT, fs, Call.REMOUNT, Errno.EIO, CallBecause.IS_SHUT_DOWN);
-        } else if (other && fs.type().equals("ext4")) {
-            recorder.step(refused(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, CallBecause.DAX_STAYS).logs(Printk.FILESYSTEM
-                    .of("EXT4-fs", device(fs), "can't change dax mount option while remounting")));
+        } else if (other && fs.driver().otherDax().isPresent()) {
+            recorder.step(refused(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, CallBecause.DAX_STAYS)
+                    .logs(fs.driver().says(device(fs), fs.driver().otherDax().get())));
         } else {
             Mount now = fs.mount().readOnly(act.readOnly());
             recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), Call.REMOUNT, now, Ending.FINE),

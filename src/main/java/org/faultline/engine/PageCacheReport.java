@@ -14,7 +14,7 @@ import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.design.WalkChoices;
+import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -82,7 +82,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     /** The folio of several pages that the page is part of, unless a report has split it already. */
     private Optional<Folio> large() {
         boolean readIn = mapper.entry().filter(e -> e instanceof PageEntry.Cached c && c.readIn()).isPresent();
-        boolean written = recorder.design().choices().writtenFolio() == WalkChoices.WrittenFolio.LARGEST;
+        boolean written = recorder.design().chose(WrittenFolio.LARGEST);
         Folio folio = readIn ? readAhead() : written ? written() : new Folio(page(), 1);
         return Optional.of(folio).filter(f -> f.pages() > 1 && !recorder.machine().aftermath().split()
                 .contains(new CacheFolio(file().id(), f.first())));

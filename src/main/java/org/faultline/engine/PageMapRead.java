@@ -9,8 +9,8 @@ import org.faultline.trace.Argument;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
-import org.faultline.design.MountRules;
 import org.faultline.design.Outcome;
+import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -38,7 +38,7 @@ final class PageMapRead {
             recorder.step(Draft.of(READ, TraceEvent.Asked.with(Argument.of(Argument.Name.PID, pid)),
                     CallBecause.READS_PAGE_MAP, Detail.of(process))
                     .at(process.id()));
-            boolean reads = recorder.design().mounts().leftover() == MountRules.Leftover.READ;
+            boolean reads = recorder.design().chose(Leftover.READ);
             Optional<Pfn> gone = process.mappings().stream().flatMap(m -> m.pages().runs().stream())
                     .flatMap(r -> gone(recorder.machine(), r.entry()).stream()).findFirst();
             if (reads && gone.isPresent()) {

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.FaultChoice.SharedFault;
+import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Filesystem.Move;
@@ -77,8 +79,8 @@ final class PageTables {
         Choices choices = recorder.design().choices();
         DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(machine).orElseThrow(), shared,
                 spot.level(), Optional.empty());
-        boolean again = shared && choices.sharedPage() != Choices.SharedPage.NEWEST_FILE;
-        boolean overwrites = shared && (writable || choices.sharedFault() == Choices.SharedFault.READ_REMOVES);
+        boolean again = shared && choices.choice(SharedPage.class) != SharedPage.NEWEST_FILE;
+        boolean overwrites = shared && (writable || choices.chose(SharedFault.READ_REMOVES));
         DaxEntries next = overwrites ? entries.overwriting(run) : entries.with(run);
         return again || !entries.holds(run) ? machine.faulted(spot.file().id(), next) : machine;
     }

@@ -17,12 +17,12 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
+import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -170,7 +170,7 @@ final class Poisoning {
             case Notice.Reported r -> r.to().isPresent() ? Failure.ACTION_REQUIRED : 0;
             case Notice.Consume c -> Failure.ACTION_REQUIRED;
             case Notice.Madvise m ->
-                    (recorder.design().choices().madvise() == Choices.MadviseFlags.PLAIN ? 0 : Failure.ACTION_REQUIRED)
+                    (recorder.design().chose(MadviseFlags.PLAIN) ? 0 : Failure.ACTION_REQUIRED)
                             | Failure.COUNT_INCREASED | Failure.SW_SIMULATED;
         };
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.design.Draft;
-import org.faultline.design.SignalDelivery;
+import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.Signal;

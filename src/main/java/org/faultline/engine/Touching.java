@@ -12,8 +12,9 @@ import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
-import org.faultline.design.Choices;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.FaultChoice.BadBlockFault;
+import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -131,7 +132,7 @@ final class Touching {
         }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
-            boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
+            boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
             return refuse(spot, CallBecause.LISTED_REFUSED,
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
@@ -158,7 +159,7 @@ final class Touching {
                     ? Why.of(CallBecause.FAULT_ZERO)
                     : Why.of(CallBecause.FAULT_ZERO_SIZED, new Detail.Sized(spot.level()), spot.what()));
         }
-        boolean removes = recorder.design().choices().sharedFault() == Choices.SharedFault.READ_REMOVES;
+        boolean removes = recorder.design().chose(SharedFault.READ_REMOVES);
         if (spot.shared() && removes) {
             tables.removeEntries(spot.filesystem(), spot.file(), spot.filePage(), spot.pages(), FAULT,
                     laterFault(spot), CallBecause.EXTENT_SHARED);

@@ -16,6 +16,11 @@ public interface Filesystem {
     /** The kernel's name for its type, such as {@code xfs}. */
     String type();
 
+    /** What the kernel's driver for that type does when it is mounted, remounted and unmounted. */
+    default Driver driver() {
+        return Driver.of(type());
+    }
+
     /** Whether it is the holder of its dax device, so that it is told of bad memory. */
     boolean isDaxHolder();
 

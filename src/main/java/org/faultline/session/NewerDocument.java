@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.Shape;

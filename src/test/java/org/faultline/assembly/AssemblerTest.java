@@ -13,7 +13,7 @@ import org.faultline.act.AddressText;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.device.target.Targets;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;

@@ -12,7 +12,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.device.DmDevice;
 import org.faultline.device.DmDevice.Line;
 import org.faultline.device.DmDevice.Read;

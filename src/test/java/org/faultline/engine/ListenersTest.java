@@ -10,7 +10,7 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Filesystem.FsError;

@@ -13,7 +13,7 @@ import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Extent;

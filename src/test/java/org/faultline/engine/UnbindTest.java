@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;

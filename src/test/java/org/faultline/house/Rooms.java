@@ -39,19 +39,24 @@ final class Rooms {
                 .room("act", "address memory device filesystem process machine")
                 .room("trace", MACHINE)
                 .room("format.words", MACHINE + " trace")
-                .room("design", MACHINE + " trace")
+                .room("design.choice", "kernel")
+                .room("design", MACHINE + " trace design.choice")
+                .room("design.hook", MACHINE + " trace design design.choice")
+                .room("design.table", "kernel design design.choice design.hook")
                 .room("repair", MACHINE + " trace")
-                .room("engine", MACHINE + " trace design repair")
+                .room("engine", MACHINE + " trace design design.choice design.hook repair")
                 .room("document", "address problem")
                 .room("build", "address problem document")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.xfs trace design repair document format.words")
+                        MACHINE + " problem device.target filesystem.xfs trace format.words design design.choice"
+                                + " design.hook design.table repair document")
                 .room("recording", "address problem document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)
-                .room("session", MACHINE + " problem trace design repair engine document build assembly recording"
-                        + " playback lesson format format.words")
+                .room("session",
+                        MACHINE + " problem trace design design.table repair engine document build assembly recording"
+                                + " playback lesson format format.words")
                 .room("conformance", MACHINE + " problem trace document recording session format format.words");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));

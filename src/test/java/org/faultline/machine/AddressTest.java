@@ -13,7 +13,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.device.target.Targets;

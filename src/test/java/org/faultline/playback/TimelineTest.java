@@ -10,7 +10,7 @@ import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.engine.Engine;
 import org.faultline.fake.Trio;
 import org.faultline.machine.Machine;

@@ -5,7 +5,7 @@ import org.faultline.format.HopText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Hop.Kind;

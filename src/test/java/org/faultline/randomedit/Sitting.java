@@ -13,7 +13,7 @@ import org.faultline.build.Actions;
 import org.faultline.build.Item;
 import org.faultline.build.Part;
 import org.faultline.build.Parts;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Placing;

@@ -6,7 +6,7 @@ import java.util.List;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.trace.Verdict;

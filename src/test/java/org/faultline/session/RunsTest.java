@@ -18,7 +18,7 @@ import org.faultline.build.Built;
 import org.faultline.build.MapAndTouch;
 import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;

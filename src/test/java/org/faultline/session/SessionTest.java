@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.problem.Problem;

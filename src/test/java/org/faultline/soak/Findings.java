@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 

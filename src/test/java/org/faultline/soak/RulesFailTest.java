@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.assembly.RunPlan;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;

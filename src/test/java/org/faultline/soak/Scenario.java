@@ -1,7 +1,7 @@
 package org.faultline.soak;
 
 import java.util.List;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;

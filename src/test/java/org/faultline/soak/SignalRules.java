@@ -11,9 +11,13 @@ import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Choices;
 import org.faultline.design.KernelDesign;
-import org.faultline.design.WalkChoices;
+import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.SignalChoice.CollectedPage;
+import org.faultline.design.choice.SignalChoice.DevicePage;
+import org.faultline.design.choice.SignalChoice.GenericPage;
+import org.faultline.design.choice.SignalChoice.PrivateCopy;
+import org.faultline.design.choice.WalkChoice.FilePage;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
@@ -141,7 +145,7 @@ final class SignalRules {
 
     /** Whether an entry counts as having the page: the page itself, or a copy of it where the design says so. */
     private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
-        boolean copies = sent.design.choices().privateCopy() == Choices.PrivateCopy.SIGNALLED;
+        boolean copies = sent.design.chose(PrivateCopy.SIGNALLED);
         return switch (entry) {
             case PageEntry.Dax dax -> looksElsewhere(sent.design) || named(sent, failed).stream()
                     .anyMatch(pfn -> dax.physical() == pfn.bytes().start());
@@ -161,8 +165,8 @@ final class SignalRules {
                 .anyMatch(r -> r.level() == PageEntry.Level.PMD && r.frame().number() <= failed.pfn.number()
                         && failed.pfn.number() < r.frame().number() + r.pages());
         boolean atHead = device
-                ? choices.devicePage() == Choices.DevicePage.COMPOUND
-                : folio && choices.genericPage() == Choices.GenericPage.FOLIO_HEAD;
+                ? choices.chose(DevicePage.COMPOUND)
+                : folio && choices.chose(GenericPage.FOLIO_HEAD);
         Pfn head = new Pfn(PageEntry.Level.PMD.head(failed.pfn.number()));
         return atHead ? List.of(failed.pfn, head) : List.of(failed.pfn);
     }
@@ -172,7 +176,7 @@ final class SignalRules {
         Pmem pmem = removed.at.pmems().stream().filter(p -> p.id().equals(removed.device)).findFirst().orElseThrow();
         return switch (entry) {
             case PageEntry.Dax dax -> pmem.physical().contains(dax.physical());
-            case PageEntry.Private copy -> sent.design.choices().privateCopy() == Choices.PrivateCopy.SIGNALLED
+            case PageEntry.Private copy -> sent.design.chose(PrivateCopy.SIGNALLED)
                     && isInUse(sent, removed.at);
             case PageEntry.Zero zero -> false;
             case PageEntry.Cached cached -> false;
@@ -182,8 +186,8 @@ final class SignalRules {
 
     /** Whether the design has a bug by which it takes another page of the file for the bad one. */
     private static boolean looksElsewhere(KernelDesign design) {
-        return design.choices().filePage() == WalkChoices.FilePage.OF_RECORD
-                || design.choices().collectedPage() == WalkChoices.CollectedPage.ZERO;
+        return design.chose(FilePage.OF_RECORD)
+                || design.chose(CollectedPage.ZERO);
     }
 
     private static boolean isInUse(Sent sent, Machine at) {

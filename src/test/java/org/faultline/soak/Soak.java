@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
 
 /**

@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
 
 /**
  * A line of the list of golden vectors.

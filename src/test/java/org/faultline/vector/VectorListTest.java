@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.conformance.Situation;
-import org.faultline.design.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
 import org.junit.jupiter.api.Test;
 
 /** Every golden vector has a test of its number, and every design that nobody recorded has vectors. */

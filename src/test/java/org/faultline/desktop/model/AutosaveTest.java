@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.session.Recoveries;
 import org.junit.jupiter.api.Test;

@@ -59,7 +59,7 @@ class ForecastsTest {
         assertThat(jobs).isEmpty();
         assertThat(told).hasSize(2);
 
-        model.setDesign(org.faultline.design.Designs.find("linux-5.10").orElseThrow());
+        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow());
         work();
         ask(0x101C00);
         assertThat(jobs).hasSize(1);

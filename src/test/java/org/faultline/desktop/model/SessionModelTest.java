@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;

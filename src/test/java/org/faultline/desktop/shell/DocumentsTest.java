@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.document.Node;

@@ -11,7 +11,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Screens;

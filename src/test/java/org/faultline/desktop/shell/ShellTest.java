@@ -13,7 +13,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;

@@ -1,0 +1,21 @@
+package org.faultline.design;
+
+import org.faultline.address.ByteRange;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+
+/** The functions by which a filesystem tells programs that listen. */
+public interface ListenerHook {
+    /** The function that tells of lost data and shutdowns. */
+    KernelSource source();
+
+    /** Bytes of one of the filesystem's devices are bad. */
+    void media(Kernel kernel, Filesystem filesystem, Filesystem.Role role, ByteRange bytes);
+
+    /** {@code pages} pages of a file from {@code page} are lost. */
+    void lost(Kernel kernel, Filesystem filesystem, Inode file, long page, long pages);
+
+    /** A filesystem was shut down; {@code flag} is the kernel's reason bit. */
+    void shutDown(Kernel kernel, Filesystem filesystem, int flag);
+}

@@ -1,0 +1,48 @@
+package org.faultline.design.choice;
+
+/** What a page fault does, and what a page remembers of the files that have it in use. */
+public sealed interface FaultChoice extends Choice {
+    /** What a fault on a page whose extent is shared does. Kernel: fs/dax.c dax_fault_iter(). */
+    enum SharedFault implements FaultChoice {
+        /** Any fault first takes the page out of every page table of that file (rule P2). */
+        READ_REMOVES,
+        /** Only a fault that copies does (rule P3). */
+        COPY_REMOVES
+    }
+
+    /** What the generic handler does with a page several files have in use. Kernel: fs/dax.c dax_lock_folio(). */
+    enum SharedPage implements FaultChoice {
+        /** The page names the file that had it in use last of all for the first time, and only that one is told. */
+        NEWEST_FILE,
+        /** The page names the file that faulted it last, for the first time or again, and only that one is told. */
+        LAST_FILE,
+        /** The page carries a mark instead of a file, and following it is a kernel oops. */
+        OOPS,
+        /** Nobody can be found: EBUSY. */
+        REFUSED
+    }
+
+    /** How a fault on a known bad block ends. Kernel: fs/dax.c dax_fault_return(). */
+    enum BadBlockFault implements FaultChoice {
+        /** BUS_MCEERR_AR with lsb 12: VM_FAULT_HWPOISON. */
+        HWPOISON,
+        /** BUS_ADRERR: VM_FAULT_SIGBUS. */
+        SIGBUS
+    }
+
+    /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */
+    enum LayoutBreak implements FaultChoice {
+        /** Only the pages they take away. */
+        FORGETS_RANGE,
+        /** Every page of the file. */
+        FORGETS_FILE
+    }
+
+    /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
+    enum StripedDax implements FaultChoice {
+        /** At most one request of 1280 KiB: never an entry for 2 MiB. */
+        ONE_REQUEST,
+        /** A chunk. */
+        WHOLE_CHUNK
+    }
+}

@@ -1,0 +1,123 @@
+package org.faultline.design.hook;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.design.Draft;
+import org.faultline.design.Failure;
+import org.faultline.design.Hook;
+import org.faultline.design.Kernel;
+import org.faultline.design.Outcome;
+import org.faultline.design.choice.RemovalChoice.Removal;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Driver;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * A driver is unbound: the holder of the dax device is told in the way of the kernel, then the device is gone, and what
+ * is still mounted on it may be shut down. Kernel: drivers/dax/super.c kill_dax(), block/genhd.c del_gendisk().
+ */
+public final class DeviceRemoval {
+    private static final KernelSource KILL_DAX = KernelSource.of("kill_dax", "drivers/dax/super.c");
+    private static final KernelSource GONE = KernelSource.of("del_gendisk", "block/genhd.c");
+    private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
+
+    private DeviceRemoval() {}
+
+    /** Why XFS shuts down. Kernel: fs/xfs/xfs_mount.h SHUTDOWN_FORCE_UMOUNT, SHUTDOWN_DEVICE_REMOVED. */
+    private enum Shutdown {
+        /** It was told before the device went. */
+        FORCED(0x4, "Metadata I/O Error"),
+        /** The device went under it. */
+        REMOVED(0x20, "Block device removal");
+
+        private final int flag;
+        private final String word;
+
+        Shutdown(int flag, String word) {
+            this.flag = flag;
+            this.word = word;
+        }
+    }
+
+    /** Takes a namespace away. */
+    public static Outcome unbind(Kernel kernel, Pmem pmem) {
+        Draft draft = Draft.of(KILL_DAX, new TraceEvent.Asked("dev=" + pmem.name()),
+                "The driver is unbound and lets go of the dax device.").at(pmem.id());
+        return kernel.call(draft, () -> {
+            Outcome told = told(kernel, pmem);
+            if (told instanceof Outcome.Died) {
+                return told;
+            }
+            kernel.step(Draft.of(GONE, new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.REMOVED),
+                    "The device is gone: nothing of it can be read or written any more. Page-table entries that nobody took"
+                            + " away stay.")
+                    .at(pmem.id()), kernel.machine().with(pmem.removed()));
+            markDead(kernel, pmem);
+            return told;
+        });
+    }
+
+    private static Outcome told(Kernel kernel, Pmem pmem) {
+        Optional<Hook> device = kernel.design().chain().device();
+        return switch (kernel.design().choice(Removal.class)) {
+            case SILENT -> new Outcome.Done();
+            case AS_FAILURE -> device.map(d -> d.ask(kernel, Failure.ofDevice(pmem, 0)))
+                    .orElseGet(Outcome.Done::new);
+            case BEFORE, BEFORE_OVERFLOWING ->
+                    device.map(d -> d.ask(kernel, Failure.ofDevice(pmem, Failure.PRE_REMOVE)))
+                            .orElseGet(Outcome.Done::new);
+        };
+    }
+
+    /** The block layer tells the filesystems that know what to do about it. */
+    private static void markDead(Kernel kernel, Pmem pmem) {
+        if (!kernel.design().choice(Removal.class).isBefore()) {
+            return;
+        }
+        List<Filesystem> alive = kernel.machine().filesystems().stream()
+                .filter(f -> f.driver() == Driver.XFS && f.mount().active() && !f.isShutDown())
+                .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
+        for (Filesystem fs : alive) {
+            shutDown(kernel, fs, Shutdown.REMOVED, "fs_bdev_mark_dead (fs/xfs/xfs_super.c)");
+        }
+    }
+
+    /** A mapped device is a device of its own, and stays. */
+    private static boolean liesOn(Machine machine, LayerId id, Pmem pmem) {
+        Device device = machine.device(id).orElseThrow();
+        return switch (device) {
+            case Pmem p -> p.id().equals(pmem.id());
+            case Partition part -> liesOn(machine, part.on(), pmem);
+            case DmDevice mapped -> false;
+        };
+    }
+
+    /** XFS was told before the device goes: everybody heard of it, and it lets go by itself. */
+    static void letGo(Kernel kernel, Filesystem fs, KernelSource teller) {
+        shutDown(kernel, fs, Shutdown.FORCED, RmapWalk.placed(teller));
+    }
+
+    private static void shutDown(Kernel kernel, Filesystem fs, Shutdown cause, String place) {
+        boolean forced = cause == Shutdown.FORCED;
+        String name = "XFS (" + kernel.machine().device(fs.on()).orElseThrow().name() + "): ";
+        Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), cause.flag), forced
+                ? "Everybody was told, so XFS lets go of the device by itself."
+                : "The device went away under the filesystem, which shuts down.")
+                .at(fs.id()).with("flag", "0x" + Integer.toHexString(cause.flag));
+        if (forced) {
+            draft = draft.logs(name + "User initiated shutdown received.");
+        }
+        kernel.step(draft.logs(name + cause.word + " (0x" + Integer.toHexString(cause.flag) + ") detected at "
+                + place + ".  Shutting down filesystem.")
+                .logs(name + "Please unmount the filesystem and rectify the problem(s)"),
+                kernel.machine().with(fs.shutDown()));
+        kernel.design().chain().listeners().ifPresent(r -> r.shutDown(kernel, fs, cause.flag));
+    }
+}

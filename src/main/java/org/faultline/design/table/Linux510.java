@@ -1,0 +1,52 @@
+package org.faultline.design.table;
+
+import org.faultline.design.Chain;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.AnswerChoice;
+import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.FaultChoice;
+import org.faultline.design.choice.MountChoice;
+import org.faultline.design.choice.RemovalChoice;
+import org.faultline.design.choice.ReportChoice;
+import org.faultline.design.choice.SignalChoice;
+import org.faultline.design.choice.WalkChoice;
+import org.faultline.design.choice.WriteChoice;
+import org.faultline.design.hook.GenericKillProcs;
+import org.faultline.design.hook.KillProcs;
+import org.faultline.design.hook.MemoryFailure;
+import org.faultline.kernel.KernelSource;
+
+/**
+ * Linux 5.10, before the patch set: a fault ties a page to one file (fs/dax.c dax_associate_entry()), the page alone is
+ * asked, and only the task that met it is signalled. No device and no filesystem is ever told, so much of its choices is
+ * there for its descendants.
+ */
+final class Linux510 {
+    static final String MM = "mm/memory-failure.c";
+    static final KernelDesign TABLE = new KernelDesign("linux-5.10", "Linux 5.10",
+            "Before the patch set: a page names one file, and only the task that met the bad page is signalled.",
+            "golden vectors; source reading",
+            new Chain(new MemoryFailure(KernelSource.of("memory_failure", MM)),
+                    KillProcs.in(KernelSource.of("kill_procs", MM), KernelSource.of("collect_procs_file", MM)),
+                    new GenericKillProcs(KernelSource.of("memory_failure_dev_pagemap", MM),
+                            KernelSource.of("dax_lock_page", "fs/dax.c"))),
+            Choices.of(SignalChoice.Victims.CURRENT_ONLY, SignalChoice.PrivateCopy.SPARED,
+                    SignalChoice.CollectedPage.ASKED, SignalChoice.GenericPage.EXACT, SignalChoice.DevicePage.SINGLE,
+                    SignalChoice.ForceKill.FLAG,
+                    FaultChoice.SharedFault.COPY_REMOVES, FaultChoice.SharedPage.NEWEST_FILE,
+                    FaultChoice.BadBlockFault.SIGBUS, FaultChoice.LayoutBreak.FORGETS_RANGE,
+                    FaultChoice.StripedDax.ONE_REQUEST,
+                    WriteChoice.RecoveryWrite.REFUSED, WriteChoice.WrittenFolio.SINGLE,
+                    ReportChoice.MadviseFlags.PLAIN, ReportChoice.ZeroPage.RESERVED,
+                    WalkChoice.Reach.EXACT, WalkChoice.BehindEnd.REFUSED, WalkChoice.Lookup.SKIPPED,
+                    WalkChoice.NotDax.IGNORED, WalkChoice.Metadata.SHUTS_DOWN, WalkChoice.ForkBlocks.METADATA,
+                    WalkChoice.FilePage.EXACT,
+                    AnswerChoice.WithoutMap.REFUSED, AnswerChoice.MapCheck.FIRST, AnswerChoice.DataEnd.OF_DEVICE,
+                    AnswerChoice.Superblock.BY_ANY_DEVICE, AnswerChoice.LogDevice.ANY_PAGE,
+                    AnswerChoice.RealtimeMap.REFUSED,
+                    MountChoice.Sharing.REFUSED, MountChoice.Reread.LOSES_DAX, MountChoice.Holders.ANY,
+                    MountChoice.Warning.PRINTED, MountChoice.Probe.BY_DEVICE,
+                    RemovalChoice.Removal.SILENT, RemovalChoice.Leftover.SKIPPED));
+
+    private Linux510() {}
+}

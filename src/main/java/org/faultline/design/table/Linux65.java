@@ -1,0 +1,22 @@
+package org.faultline.design.table;
+
+import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.FaultChoice.BadBlockFault;
+import org.faultline.design.choice.FaultChoice.SharedFault;
+import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.design.choice.MountChoice.Reread;
+import org.faultline.design.choice.WalkChoice.Reach;
+
+/**
+ * Linux 6.5, of the middle of 2023: the arithmetic of 6.0 was mended so that a range of one page counts none, and nobody
+ * was ever killed. A shared page carries a mark, and a fault on a known bad block says so.
+ */
+final class Linux65 {
+    static final KernelDesign TABLE = Linux60.TABLE
+            .named("linux-6.5", "Linux 6.5",
+                    "Its arithmetic makes no page of one bad block: owners are found, but no process is ever signalled.",
+                    "golden vectors; source reading")
+            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON, Reread.KEEPS_DAX);
+
+    private Linux65() {}
+}

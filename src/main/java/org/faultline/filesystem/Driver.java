@@ -1,0 +1,69 @@
+package org.faultline.filesystem;
+
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.kernel.KernelSource;
+
+/** What the kernel's drivers do differently when a filesystem is mounted, remounted and unmounted. */
+public enum Driver {
+    /** Kernel: fs/xfs/xfs_super.c. */
+    XFS("xfs", "XFS"),
+    /** Kernel: fs/ext4/super.c. */
+    EXT4("ext4", "EXT4-fs"),
+    /** A namespace that is mapped itself: nothing is mounted. Kernel: drivers/dax/device.c. */
+    DEVICE_DAX("devdax", "device_dax");
+
+    private final String type;
+    private final String label;
+
+    Driver(String type, String label) {
+        this.type = type;
+        this.label = label;
+    }
+
+    /** The driver of the filesystems of that type. */
+    public static Driver of(String type) {
+        return Stream.of(values()).filter(d -> d.type.equals(type)).findFirst().orElseThrow();
+    }
+
+    /** A line of its log about the filesystem on a device. */
+    public LogLine says(String device, String line) {
+        return Printk.FILESYSTEM.of(label, device, line);
+    }
+
+    /** The function that mounts. */
+    public KernelSource fill() {
+        return switch (this) {
+            case XFS -> KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
+            case EXT4 -> KernelSource.of("ext4_fill_super", "fs/ext4/super.c");
+            case DEVICE_DAX -> KernelSource.of("dev_dax_probe", "drivers/dax/device.c");
+        };
+    }
+
+    /** The function that ends a mount. */
+    public KernelSource put() {
+        return switch (this) {
+            case XFS -> KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
+            case EXT4, DEVICE_DAX -> KernelSource.of("do_umount", "fs/namespace.c");
+        };
+    }
+
+    /** What it says at the end of a mount, if anything. */
+    public Optional<String> farewell() {
+        return switch (this) {
+            case XFS -> Optional.of("Unmounting Filesystem");
+            case EXT4, DEVICE_DAX -> Optional.empty();
+        };
+    }
+
+    /** What it says when a remount asks for another {@code dax=}, which it refuses; absent: it ignores it. */
+    public Optional<String> otherDax() {
+        return switch (this) {
+            case EXT4 -> Optional.of("can't change dax mount option while remounting");
+            case XFS, DEVICE_DAX -> Optional.empty();
+        };
+    }
+}
