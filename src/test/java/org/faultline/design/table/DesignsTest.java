@@ -104,7 +104,7 @@ class DesignsTest {
         try {
             return component.getAccessor().invoke(chain);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 
