@@ -9,6 +9,7 @@ import org.faultline.address.Sector;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
@@ -33,7 +34,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
      * @param role the device of the filesystem that is bad
      * @param partOffset what was subtracted from the offset of the whole device
      */
-    Outcome from(Kernel kernel, Failure failure, Filesystem.Role role, long partOffset) {
+    Outcome from(Kernel kernel, Failure failure, Role role, long partOffset) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(role, failure.range().start());
         if (block.isEmpty()) {
@@ -44,7 +45,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
             kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
             return behind;
         }
-        if (fs.isShutDown() && role == Filesystem.Role.DATA) {
+        if (fs.isShutDown() && role == Role.DATA) {
             return unreadable(kernel, fs);
         }
         ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
@@ -57,7 +58,7 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
     }
 
     /** Walks the owners of every block: all of the device is lost, or will be. */
-    Outcome all(Kernel kernel, Failure failure, Filesystem.Role role) {
+    Outcome all(Kernel kernel, Failure failure, Role role) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         List<RmapRecord> records = new ArrayList<>();
         for (FsBlock group : fs.groups(role)) {
@@ -135,11 +136,11 @@ record RmapWalk(KernelSource caller, String shutDownAt, Optional<Reports> report
         return Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),
                         "The offset becomes a disk address in sectors, and that a block of "
-                                + (block.role() == Filesystem.Role.REALTIME ? "a realtime group."
+                                + (block.role() == Role.REALTIME ? "a realtime group."
                                         : "an allocation group."))
                 .at(fs.id()).with("daddr", place + " / 512", Sector.holding(offset).toString())
                 .with("fs block", Hex.of(offset) + " / " + fs.blockSize(), Long.toString(linear))
-                .with(block.role() == Filesystem.Role.REALTIME ? "RG : rgbno" : "AG : agbno",
+                .with(block.role() == Role.REALTIME ? "RG : rgbno" : "AG : agbno",
                         linear + " - " + (linear - block.agbno()), block.toString())
                 .with("XFS fsblock", block.ag() + " << agblklog | " + block.agbno(),
                         Long.toString(fs.fsblock(block)));

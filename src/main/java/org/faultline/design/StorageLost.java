@@ -1,7 +1,8 @@
 package org.faultline.design;
 
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
@@ -50,7 +51,7 @@ record StorageLost(KernelSource source, RmapWalk walk) implements Hook {
             kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
             return noMap;
         }
-        return walk.from(kernel, failure, Filesystem.Role.DATA, 0);
+        return walk.from(kernel, failure, Role.DATA, 0);
     }
 
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */

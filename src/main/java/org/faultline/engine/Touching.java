@@ -7,7 +7,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Choices;
 import org.faultline.design.Draft;
-import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Change;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;

@@ -20,7 +20,7 @@ import org.faultline.address.LayerId;
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
         List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
-        Filesystem.Role home, Link link) {
+        Role home, Link link) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
 
@@ -58,7 +58,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
         return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
-                false, Filesystem.Role.DATA, Link.NAMED);
+                false, Role.DATA, Link.NAMED);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -86,7 +86,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     }
 
     /** The same file, its data on another device of the filesystem. */
-    public Inode at(Filesystem.Role device) {
+    public Inode at(Role device) {
         return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, device, link);
     }
 

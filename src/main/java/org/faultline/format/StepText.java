@@ -1,7 +1,7 @@
 package org.faultline.format;
 
 import java.util.List;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Move;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -58,7 +58,7 @@ final class StepText {
         };
     }
 
-    private static String move(Filesystem.Move move) {
+    private static String move(Move move) {
         String blocks = (move.blocks() == 1 ? "file block " : "file blocks ")
                 + Names.run(move.fileBlock(), move.blocks());
         return blocks + ": " + move.from().map(f -> "from " + f + " ").orElse("") + "to " + move.to();

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.faultline.address.LayerId;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Unread;
 import org.faultline.memory.CacheFolio;
 
 /**
@@ -15,7 +15,7 @@ import org.faultline.memory.CacheFolio;
  * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
  * @param split folios of the page cache that a report broke into pages
  */
-public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread, Set<CacheFolio> split) {
+public record Aftermath(boolean locked, Map<LayerId, Unread> unread, Set<CacheFolio> split) {
     /** No failure so far. */
     public static final Aftermath NONE = new Aftermath(false, Map.of(), Set.of());
 

@@ -20,7 +20,9 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Unread;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.DaxEntries;
@@ -58,13 +60,13 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
     }
 
     /** What a filesystem told and nobody has read yet. */
-    public Filesystem.Unread unread(LayerId filesystem) {
-        return aftermath.unread().getOrDefault(filesystem, Filesystem.Unread.NONE);
+    public Unread unread(LayerId filesystem) {
+        return aftermath.unread().getOrDefault(filesystem, Unread.NONE);
     }
 
     /** The same machine with one more report that waits to be read. */
-    public Machine told(LayerId filesystem, Filesystem.Report report) {
-        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread());
+    public Machine told(LayerId filesystem, HealthReport report) {
+        Map<LayerId, Unread> next = new HashMap<>(aftermath.unread());
         next.put(filesystem, unread(filesystem).with(report));
         return with(new Aftermath(aftermath.locked(), next, aftermath.split()));
     }

@@ -6,7 +6,9 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.process.Signal;
 
@@ -68,7 +70,7 @@ public sealed interface TraceEvent {
             String errno) implements TraceEvent {}
 
     /** A filesystem told its listeners something; {@code arguments} as a probe of the function prints them. */
-    record Reported(LayerId filesystem, String arguments, Filesystem.Report report) implements TraceEvent {}
+    record Reported(LayerId filesystem, String arguments, HealthReport report) implements TraceEvent {}
 
     /** Something about a layer or process is different from now on, and nothing else follows from it. */
     record Noted(LayerId what, Note note) implements TraceEvent {
@@ -98,10 +100,10 @@ public sealed interface TraceEvent {
      * @param now how it is mounted from then on
      * @param errno empty when it worked
      */
-    record Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) implements TraceEvent {}
+    record Mounted(LayerId filesystem, String what, Mount now, String errno) implements TraceEvent {}
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
-    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}
+    record Changed(LayerId filesystem, LayerId file, List<Move> moves) implements TraceEvent {}
 
     /** What a signal did to the process that got it. */
     enum Consequence {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 
 /**
  * No filesystem at all: a namespace in devdax mode is one character device, which programs map as it lies. It stands in

@@ -10,9 +10,9 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 
 /** Who owns each block of a filesystem; immutable. Kernel: fs/xfs/libxfs/xfs_rmap_btree.c. */
 final class ReverseMap {

@@ -9,13 +9,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 
 /** A mounted XFS, or an ext4 as far as it differs only in telling nobody; immutable. Kernel: fs/xfs, fs/ext4. */
 final class Xfs implements Filesystem {

@@ -7,16 +7,16 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.address.Space;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind.Complaint;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 
 /**
  * Creates the files of a new filesystem: first every file with the blocks whose place was asked for, then the blocks

@@ -3,11 +3,11 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 
 /**
  * Where mkfs.xfs puts things: allocation groups, headers, btree roots, the internal log, the first inode chunk.

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.filesystem.Role;
 
 /** Inodes of an XFS: their numbers, and what the reverse map says about their blocks. */
 final class XfsInodes {

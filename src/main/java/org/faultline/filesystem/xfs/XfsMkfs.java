@@ -3,9 +3,9 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
 final class XfsMkfs implements FilesystemKind {

@@ -3,10 +3,10 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Move;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 
 /** Lets one file share another's blocks. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks(). */
 final class XfsReflink {

@@ -3,11 +3,11 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Move;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 
 /**
  * One write to a file, block by block: holes get blocks, unwritten blocks become written, shared blocks are left to
