@@ -23,6 +23,9 @@ public interface FileChanges {
     /** The same filesystem with the inode in memory, because somebody opened the file. */
     Filesystem opened(LayerId file);
 
+    /** The same filesystem with one inode changed or added, and its blocks its own. */
+    Filesystem with(Inode changed);
+
     /** The same filesystem with every inode changed in what the kernel holds of it in memory. */
     Filesystem mapInodes(UnaryOperator<Inode> change);
 }

@@ -18,6 +18,12 @@ public interface FileOwnership {
     /** The file at an absolute path. */
     Optional<Inode> inode(String path);
 
+    /** Files and directories whose path begins so, by path. */
+    List<Inode> beginning(String path);
+
+    /** Files that were unlinked and still have their blocks, because somebody uses them; in order of inode number. */
+    List<Inode> nameless();
+
     /** Every reverse-map record that covers one of {@code blocks} blocks from {@code first}, in key order. */
     List<RmapRecord> owners(FsBlock first, long blocks);
 

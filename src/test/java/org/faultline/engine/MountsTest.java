@@ -22,7 +22,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;

@@ -25,7 +25,7 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;

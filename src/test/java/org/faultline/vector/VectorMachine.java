@@ -28,7 +28,7 @@ import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageTable;
 import org.faultline.process.Mapping;

@@ -1,4 +1,4 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
