@@ -1,11 +1,12 @@
 package org.faultline.machine;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Unread;
 import org.faultline.memory.CacheFolio;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 
 /**
  * What failures leave behind in the kernel for those that come later.
@@ -21,12 +22,10 @@ public record Aftermath(boolean locked, Map<LayerId, Unread> unread, Set<CacheFo
 
     public Aftermath {
         unread = Map.copyOf(unread);
-        split = Set.copyOf(split);
+        split = split instanceof PSet<CacheFolio> shared ? shared : HashTreePSet.from(split);
     }
 
     Aftermath split(CacheFolio folio) {
-        Set<CacheFolio> next = new HashSet<>(split);
-        next.add(folio);
-        return new Aftermath(locked, unread, next);
+        return new Aftermath(locked, unread, ((PSet<CacheFolio>) split).plus(folio));
     }
 }
