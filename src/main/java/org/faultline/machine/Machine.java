@@ -350,12 +350,9 @@ public final class Machine {
         return with(processes.mapMappings(file, change));
     }
 
-    /**
-     * Every mapping of a file, of dead processes too: processes as they were created, a process's mappings in the order
-     * of mmap.
-     */
-    public List<FileMapping> mappingsOf(LayerId file) {
-        return processes.of(file);
+    /** The processes that map a file, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
+    public List<UserProcess> usersOf(LayerId file) {
+        return processes.usersOf(file);
     }
 
     /** The same machine with a page gone bad, or known better. */

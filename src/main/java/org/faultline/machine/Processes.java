@@ -39,15 +39,11 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         return register.all();
     }
 
-    /** Every mapping of a file: processes as they were created, a process's mappings in the order of mmap. */
-    List<FileMapping> of(LayerId file) {
-        List<FileMapping> all = new ArrayList<>();
-        for (int place : places(file)) {
-            UserProcess process = register.all().get(place);
-            process.mappings().stream().filter(m -> m.file().equals(file))
-                    .forEach(m -> all.add(new FileMapping(process, m)));
-        }
-        return all;
+    /** Those that map a file, as they were created. */
+    List<UserProcess> usersOf(LayerId file) {
+        List<UserProcess> users = new ArrayList<>();
+        places(file).forEach(place -> users.add(register.all().get(place)));
+        return users;
     }
 
     private Iterable<Integer> places(LayerId file) {
