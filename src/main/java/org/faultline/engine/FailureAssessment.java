@@ -86,7 +86,7 @@ final class FailureAssessment {
     private String signals(LayerId file) {
         List<String> pids = steps.stream().filter(s -> s.event() instanceof TraceEvent.Signalled)
                 .map(s -> (TraceEvent.Signalled) s.event())
-                .filter(s -> before.processes().stream().flatMap(p -> p.mappings().stream())
+                .filter(s -> before.usersOf(file).stream().flatMap(p -> p.mappings().stream())
                         .anyMatch(m -> m.id().equals(s.mapping()) && m.file().equals(file)))
                 .map(s -> Integer.toString(s.pid())).distinct().toList();
         return pids.isEmpty() ? "" : ", SIGBUS to " + String.join(", ", pids);

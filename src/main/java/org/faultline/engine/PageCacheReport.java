@@ -115,7 +115,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     }
 
     private List<LayerId> shown(long first, long pages) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(file().id()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file().id()) && shows(m, first, pages)).map(Mapping::id).toList();
     }
 
@@ -129,7 +129,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
     private Machine without(long first, long pages) {
         List<LayerId> shown = shown(first, pages);
         String why = "the page cache gave the page up";
-        return recorder.machine().mapProcesses(p -> p.mapEach(m -> {
+        return recorder.machine().mapMappings(file().id(), m -> {
             Mapping next = m;
             for (long page = first; shown.contains(m.id()) && page < first + pages; page++) {
                 long own = page - m.filePage(0);
@@ -138,6 +138,6 @@ record PageCacheReport(Recorder recorder, Mapper mapper, String flags) {
                 }
             }
             return next;
-        }));
+        });
     }
 }
