@@ -17,7 +17,7 @@ import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;

@@ -27,7 +27,7 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
         if (!machine.filesystem(fs.id()).orElseThrow().mount().active()) {
             return all;
         }
-        for (UserProcess process : machine.processes()) {
+        for (UserProcess process : machine.usersOf(file.id())) {
             process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)
                             .filter(p -> process.isAlive()).ifPresent(p -> all.add(new Mapper(process, m, p))));

@@ -9,7 +9,7 @@ import org.faultline.reason.Why;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;

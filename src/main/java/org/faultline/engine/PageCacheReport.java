@@ -121,7 +121,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     }
 
     private List<LayerId> shown(long first, long pages) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(file().id()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file().id()) && shows(m, first, pages)).map(Mapping::id).toList();
     }
 
@@ -134,7 +134,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     /** The machine without entries for those pages of the page cache; copies of processes stay. */
     private Machine without(long first, long pages) {
         List<LayerId> shown = shown(first, pages);
-        return recorder.machine().mapProcesses(p -> p.mapEach(m -> {
+        return recorder.machine().mapMappings(file().id(), m -> {
             Mapping next = m;
             for (long page = first; shown.contains(m.id()) && page < first + pages; page++) {
                 long own = page - m.filePage(0);
@@ -143,6 +143,6 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
                 }
             }
             return next;
-        }));
+        });
     }
 }

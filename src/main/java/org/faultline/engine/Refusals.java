@@ -12,7 +12,9 @@ import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.design.Draft;
 import org.faultline.design.hook.SignalDelivery;
+import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Mount;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.Signal;
 import org.faultline.trace.TraceEvent;
@@ -40,7 +42,7 @@ final class Refusals {
 
     /** Whether nothing can be mapped there, or only to be read; a step says so. */
     boolean cannotTouch(FaultRange spot, boolean write) {
-        Filesystem.Mount mount = spot.filesystem().mount();
+        Mount mount = spot.filesystem().mount();
         if (!mount.active()) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.ENOENT),
                     CallBecause.CANNOT_TOUCH_UNMOUNTED, spot.who(), spot.what(), Detail.of(spot.file()))

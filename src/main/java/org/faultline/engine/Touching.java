@@ -15,7 +15,8 @@ import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
-import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Change;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -145,7 +146,7 @@ final class Touching {
 
     /** Whether nobody has the page of the page cache from before. */
     private boolean isReadIn(FaultRange spot) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(spot.file().id()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(spot.file().id()))
                 .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());

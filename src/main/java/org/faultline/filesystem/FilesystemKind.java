@@ -24,7 +24,7 @@ public interface FilesystemKind {
      * @param layout where the filesystem's own blocks were seen to lie; empty lets mkfs choose
      */
     record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
-            List<FileRequest> files, List<Filesystem.Volume> others, Optional<Layout> layout) {
+            List<FileRequest> files, List<Volume> others, Optional<Layout> layout) {
         /** A filesystem laid out by mkfs. */
         public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
                 List<FileRequest> files) {
@@ -38,7 +38,7 @@ public interface FilesystemKind {
         }
 
         /** The device besides the one for data that is used for that. */
-        public Optional<Filesystem.Volume> other(Filesystem.Role role) {
+        public Optional<Volume> other(Role role) {
             return others.stream().filter(v -> v.role() == role).findFirst();
         }
     }
@@ -58,10 +58,10 @@ public interface FilesystemKind {
      * @param at byte of that device
      * @param offset byte in the owner's fork; 0 where there is none
      */
-    record Seen(Filesystem.Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+    record Seen(Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
         /** A run of blocks of the data device. */
         public Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
-            this(Filesystem.Role.DATA, at, length, owner, fork, offset);
+            this(Role.DATA, at, length, owner, fork, offset);
         }
     }
 
@@ -93,10 +93,10 @@ public interface FilesystemKind {
      * @param home the device its data lies on
      */
     record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax,
-            Filesystem.Role home) {
+            Role home) {
         /** A file whose data lies on the data device. */
         public Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
-            this(ino, later, staging, dax, Filesystem.Role.DATA);
+            this(ino, later, staging, dax, Role.DATA);
         }
 
         /** Nothing is known. */

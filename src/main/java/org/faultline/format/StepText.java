@@ -4,7 +4,7 @@ import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 
 import java.util.List;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Move;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -61,7 +61,7 @@ final class StepText {
         };
     }
 
-    private static String move(Filesystem.Move move) {
+    private static String move(Move move) {
         String blocks = (move.blocks() == 1 ? "file block " : "file blocks ")
                 + Names.run(move.fileBlock(), move.blocks());
         return blocks + ": " + move.from().map(f -> "from " + f + " ").orElse("") + "to " + move.to();

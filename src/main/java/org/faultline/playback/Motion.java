@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.trace.TraceEvent.Consequence;
 
@@ -54,5 +54,5 @@ public sealed interface Motion {
     record Turns(LayerId what) implements Motion {}
 
     /** Blocks of a file change their place. */
-    record Relocates(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements Motion {}
+    record Relocates(LayerId filesystem, LayerId file, List<Move> moves) implements Motion {}
 }

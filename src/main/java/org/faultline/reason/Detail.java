@@ -1,5 +1,7 @@
 package org.faultline.reason;
 
+import org.faultline.filesystem.Move;
+
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -85,7 +87,7 @@ public sealed interface Detail {
     record Owned(RmapRecord record, Optional<Inode> file) implements Detail {}
 
     /** Blocks that got another place. */
-    record Moved(Filesystem.Move move) implements Detail {}
+    record Moved(Move move) implements Detail {}
 
     /** Another reason, as a part of the sentence. */
     record Clause(Why why) implements Detail {}

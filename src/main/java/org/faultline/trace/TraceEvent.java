@@ -8,6 +8,9 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Move;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.reason.Detail;
@@ -134,9 +137,9 @@ public sealed interface TraceEvent {
             Ending ending) implements TraceEvent {}
 
     /** A filesystem told its listeners something; {@code arguments} are those of the function that tells it. */
-    record Reported(LayerId filesystem, List<Argument> arguments, Filesystem.Report report) implements TraceEvent {
+    record Reported(LayerId filesystem, List<Argument> arguments, HealthReport report) implements TraceEvent {
         // TRANSITIONAL-BEGIN
-        public Reported(LayerId filesystem, String text, Filesystem.Report report) {
+        public Reported(LayerId filesystem, String text, HealthReport report) {
             this(filesystem, Asked.parsed(text), report);
         }
         // TRANSITIONAL-END
@@ -172,9 +175,9 @@ public sealed interface TraceEvent {
      *
      * @param now how it is mounted from then on
      */
-    record Mounted(LayerId filesystem, Call call, Filesystem.Mount now, Ending ending) implements TraceEvent {
+    record Mounted(LayerId filesystem, Call call, Mount now, Ending ending) implements TraceEvent {
         // TRANSITIONAL-BEGIN
-        public Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) {
+        public Mounted(LayerId filesystem, String what, Mount now, String errno) {
             this(filesystem, Call.valueOf(what.toUpperCase(Locale.ROOT)), now, Refused.ending(errno));
         }
         // TRANSITIONAL-END
@@ -194,7 +197,7 @@ public sealed interface TraceEvent {
     }
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
-    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}
+    record Changed(LayerId filesystem, LayerId file, List<Move> moves) implements TraceEvent {}
 
     /** What a signal did to the process that got it. */
     enum Consequence {

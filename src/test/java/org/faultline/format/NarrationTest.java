@@ -25,10 +25,12 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.fake.Trio;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Report;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
@@ -111,12 +113,12 @@ class NarrationTest {
         for (TraceEvent.Noted.Note note : TraceEvent.Noted.Note.values()) {
             events.add(new TraceEvent.Noted(Trio.B, note));
         }
-        for (Report report : List.of(new Report.MediaError(Filesystem.Role.DATA, BYTES),
-                new Report.DataLost(Trio.A, 131, 0, 4096),
-                new Report.ShutDown(0x10))) {
+        for (HealthReport report : List.of(new HealthReport.MediaError(Role.DATA, BYTES),
+                new HealthReport.DataLost(Trio.A, 131, 0, 4096),
+                new HealthReport.ShutDown(0x10))) {
             events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
         }
-        Filesystem.Mount mount = Filesystem.Mount.asked(Features.Dax.ALWAYS, false);
+        Mount mount = Mount.asked(Features.Dax.ALWAYS, false);
         events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount, ""));
         events.add(new TraceEvent.Mounted(Trio.XFS, "umount", mount.gone(), ""));
         events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount.gone(), "EINVAL"));
@@ -131,7 +133,7 @@ class NarrationTest {
 
     private static TraceEvent changed(long blocks) {
         return new TraceEvent.Changed(Trio.XFS, Trio.B, List.of(
-                new Filesystem.Move(0, blocks, Optional.of(new FsBlock(0, 2560)), new FsBlock(0, 3000))));
+                new Move(0, blocks, Optional.of(new FsBlock(0, 2560)), new FsBlock(0, 3000))));
     }
 
     private static TraceEvent signalled(TraceEvent.Consequence consequence) {

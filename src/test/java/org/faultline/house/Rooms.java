@@ -24,18 +24,23 @@ final class Rooms {
 
     static Rooms ofFaultline() {
         List<String> jackson = List.of("com.fasterxml.jackson");
+        List<String> shared = List.of("org.pcollections");
         Rooms rooms = new Rooms()
                 .room("address", "")
                 .room("kernel", "")
                 .room("problem", "")
-                .room("memory", "address")
+                .room("memory", "address", shared)
                 .room("device", "address kernel memory")
                 .room("device.target", "address kernel device")
                 .room("filesystem", "address kernel")
-                .room("filesystem.xfs", "address kernel filesystem")
+                .room("filesystem.blocks", "address filesystem", shared)
+                .room("filesystem.xfs", "address filesystem filesystem.blocks")
+                .room("filesystem.ext4", "filesystem filesystem.blocks filesystem.xfs")
+                .room("filesystem.devdax", "filesystem filesystem.blocks")
+                .room("filesystem.kinds", "filesystem filesystem.xfs filesystem.ext4 filesystem.devdax")
                 .room("process", "address memory")
                 .room("reason", "address kernel memory filesystem process")
-                .room("machine", "address memory device filesystem process")
+                .room("machine", "address memory device filesystem process", shared)
                 .room("act", "address memory device filesystem process machine")
                 .room("trace", MACHINE)
                 .room("format.words", MACHINE + " trace")
@@ -48,7 +53,7 @@ final class Rooms {
                 .room("document", "address problem")
                 .room("build", "address problem document")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.xfs trace format.words design design.choice"
+                        MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
                 .room("recording", "address problem document", jackson)
                 .room("playback", MACHINE + " trace")

@@ -26,8 +26,8 @@ import org.faultline.device.Pmem;
 import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Mount;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Mount;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 

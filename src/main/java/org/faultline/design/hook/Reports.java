@@ -8,9 +8,10 @@ import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
 import org.faultline.design.ListenerHook;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Report;
-import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unread;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
@@ -27,7 +28,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     private static final int SHUT_DOWN = 5;
 
     @Override
-    public void media(Kernel kernel, Filesystem fs, Filesystem.Role role, ByteRange bytes) {
+    public void media(Kernel kernel, Filesystem fs, Role role, ByteRange bytes) {
         int device = switch (role) {
             case DATA -> 1;
             case LOG -> 2;
@@ -35,7 +36,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
         };
         String arguments = "fdev=" + device + " daddr=" + Sector.holding(bytes.start()) + " bbcount="
                 + Unit.SECTOR.of(bytes.length());
-        tell(kernel, fs, new Call(media, arguments, fs.id()), new Report.MediaError(role, bytes),
+        tell(kernel, fs, new Call(media, arguments, fs.id()), new HealthReport.MediaError(role, bytes),
                 "The health monitor is told that the media is bad.");
     }
 
@@ -46,20 +47,20 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
         String arguments = "ino=" + file.ino() + " type=" + DATA_LOST + " pos=" + offset + " len="
                 + length + " error=-5";
         tell(kernel, fs, new Call(source, arguments, file.id()),
-                new Report.DataLost(file.id(), file.ino(), offset, length),
+                new HealthReport.DataLost(file.id(), file.ino(), offset, length),
                 "The health monitor and fanotify are told that data of the file is lost.");
     }
 
     @Override
     public void shutDown(Kernel kernel, Filesystem fs, int flag) {
         tell(kernel, fs, new Call(source, "type=" + SHUT_DOWN + " pos=0 len=0 error=-108", fs.id()),
-                new Report.ShutDown(flag),
+                new HealthReport.ShutDown(flag),
                 "The health monitor and fanotify are told that the filesystem was shut down.");
     }
 
     private record Call(KernelSource source, String arguments, LayerId at) {}
 
-    private static void tell(Kernel kernel, Filesystem fs, Call call, Report report, String why) {
+    private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, String why) {
         Machine after = kernel.machine().told(fs.id(), report);
         Unread unread = after.unread(fs.id());
         Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)

@@ -21,6 +21,7 @@ import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
@@ -44,7 +45,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
      * @param role the device of the filesystem that is bad
      * @param partOffset what was subtracted from the offset of the whole device
      */
-    Outcome from(Kernel kernel, Failure failure, Filesystem.Role role, long partOffset) {
+    Outcome from(Kernel kernel, Failure failure, Role role, long partOffset) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(role, failure.range().start());
         if (block.isEmpty()) {
@@ -55,7 +56,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
             kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
             return behind;
         }
-        if (fs.isShutDown() && role == Filesystem.Role.DATA) {
+        if (fs.isShutDown() && role == Role.DATA) {
             return unreadable(kernel, fs);
         }
         ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
@@ -68,7 +69,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
     }
 
     /** Walks the owners of every block: all of the device is lost, or will be. */
-    Outcome all(Kernel kernel, Failure failure, Filesystem.Role role) {
+    Outcome all(Kernel kernel, Failure failure, Role role) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         List<RmapRecord> records = new ArrayList<>();
         for (FsBlock group : fs.groups(role)) {
@@ -146,11 +147,11 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
         return Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),
                         "The offset becomes a disk address in sectors, and that a block of "
-                                + (block.role() == Filesystem.Role.REALTIME ? "a realtime group."
+                                + (block.role() == Role.REALTIME ? "a realtime group."
                                         : "an allocation group."))
                 .at(fs.id()).with("daddr", place + " / 512", Sector.holding(offset).toString())
                 .with("fs block", Hex.of(offset) + " / " + fs.blockSize(), Long.toString(linear))
-                .with(block.role() == Filesystem.Role.REALTIME ? "RG : rgbno" : "AG : agbno",
+                .with(block.role() == Role.REALTIME ? "RG : rgbno" : "AG : agbno",
                         linear + " - " + (linear - block.agbno()), block.toString())
                 .with("XFS fsblock", block.ag() + " << agblklog | " + block.agbno(),
                         Long.toString(fs.fsblock(block)));

@@ -8,7 +8,8 @@ import org.faultline.design.Kernel;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.AnswerChoice.WithoutMap;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.trace.TraceEvent;
@@ -61,7 +62,7 @@ public record StorageLost(KernelSource source) implements Hook {
             kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
             return noMap;
         }
-        return walk().from(kernel, failure, Filesystem.Role.DATA, 0);
+        return walk().from(kernel, failure, Role.DATA, 0);
     }
 
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */

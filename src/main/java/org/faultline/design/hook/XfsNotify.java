@@ -19,8 +19,9 @@ import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Role;
-import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -137,7 +138,7 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
             return walk().all(kernel, failure, volume.role());
         }
         String device = kernel.machine().device(fs.on()).orElseThrow().name();
-        Filesystem.Mount frozen = fs.mount().frozen(true);
+        Mount frozen = fs.mount().frozen(true);
         kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), "freeze", frozen, ""),
                 "XFS is told before it happens. It is frozen, so that nobody writes any more.").at(fs.id())
                 .logs("XFS (" + device + "): Device is about to be removed!"), kernel.machine().with(fs.with(frozen)));

@@ -3,13 +3,14 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
-final class XfsMkfs implements FilesystemKind {
-    static final FilesystemKind KIND = new XfsMkfs();
+public final class XfsMkfs implements FilesystemKind {
+    /** The kind. */
+    public static final FilesystemKind KIND = new XfsMkfs();
 
     private XfsMkfs() {}
 
@@ -26,7 +27,7 @@ final class XfsMkfs implements FilesystemKind {
     @Override
     public Made make(Request request) {
         List<Complaint> complaints = new ArrayList<>();
-        if (request.layout().isEmpty() && request.deviceSize() < XfsGeometry.SMALLEST) {
+        if (request.layout().isEmpty() && request.deviceSize() < XfsLayout.SMALLEST) {
             complaints.add(new Complaint("device-too-small", "/on",
                     "An XFS must be larger than 300 MiB; the device has "
                             + Quantity.of(request.deviceSize()) + ".",
@@ -41,8 +42,10 @@ final class XfsMkfs implements FilesystemKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
-        return files(request, request.layout().map(l -> seen(Xfs.XFS, request, l)).orElseGet(() -> laidOut(request)),
-                complaints);
+        return request.layout().map(l -> EmptyFilesystem.seen(name(), true, request, l)).orElseGet(() -> {
+            XfsLayout layout = XfsLayout.of(request);
+            return new EmptyFilesystem(name(), true, request, layout.geometry(), layout.metadata());
+        }).withFiles();
     }
 
     /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
@@ -61,34 +64,5 @@ final class XfsMkfs implements FilesystemKind {
                             + " supported on realtime devices without metadir feature, says that of 7.2.",
                     "Write \"rmapbt\": false, or \"groups\": true in the realtime device."));
         }
-    }
-
-    private static Xfs laidOut(Request request) {
-        XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
-                request.features().reflink()).with(request);
-        return new Xfs(Xfs.XFS, request, geometry,
-                geometry.metadata());
-    }
-
-    static Xfs seen(String type, Request request, FilesystemKind.Layout layout) {
-        XfsGeometry geometry = XfsGeometry.seen(request, layout);
-        List<RmapRecord> records = new ArrayList<>();
-        for (FilesystemKind.Seen seen : layout.records()) {
-            geometry.blockAt(seen.role(), seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
-                    seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
-                    false)));
-        }
-        return new Xfs(type, request, geometry, records);
-    }
-
-    static Made files(Request request, Xfs empty, List<Complaint> complaints) {
-        XfsFiles files = new XfsFiles(empty, request.layout().isPresent(), complaints);
-        for (int index = 0; index < request.files().size(); index++) {
-            files.place(request.files().get(index), "/files/" + index);
-        }
-        for (int index = 0; index < request.files().size(); index++) {
-            files.fill(request.files().get(index), "/files/" + index);
-        }
-        return complaints.isEmpty() ? new Made.Ok(files.result()) : new Made.Wrong(complaints);
     }
 }

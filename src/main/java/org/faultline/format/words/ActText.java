@@ -2,7 +2,7 @@ package org.faultline.format.words;
 
 import java.util.Locale;
 import org.faultline.act.Act;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Mount;
 
 /** An act in the words of a person. */
 public final class ActText {
@@ -36,10 +36,10 @@ public final class ActText {
             case Act.Stop a -> a.pid() + " is stopped";
             case Act.Continue a -> a.pid() + " is continued";
             case Act.Mount a ->
-                    "mount " + a.filesystem() + " with " + Filesystem.Mount.asked(a.dax(), a.readOnly()).text();
+                    "mount " + a.filesystem() + " with " + Mount.asked(a.dax(), a.readOnly()).text();
             case Act.Unmount a -> "unmount " + a.filesystem();
             case Act.Remount a ->
-                    "remount " + a.filesystem() + " with " + Filesystem.Mount.asked(a.dax(), a.readOnly()).text();
+                    "remount " + a.filesystem() + " with " + Mount.asked(a.dax(), a.readOnly()).text();
             case Act.Unbind a -> "unbind the driver of " + a.device();
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();

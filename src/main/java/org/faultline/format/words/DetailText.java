@@ -1,5 +1,7 @@
 package org.faultline.format.words;
 
+import org.faultline.filesystem.Move;
+
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Act;
@@ -66,7 +68,7 @@ public final class DetailText {
     }
 
     /** The name of a run of blocks that moved. */
-    static String blocks(Filesystem.Move move) {
+    static String blocks(Move move) {
         return Messages.text("value.FILE_BLOCKS", move.fileBlock(), move.blocks());
     }
 }

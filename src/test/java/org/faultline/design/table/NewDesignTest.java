@@ -18,7 +18,7 @@ import org.faultline.design.Outcome;
 import org.faultline.device.target.Targets;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;

@@ -1,19 +1,19 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Move;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 
 /** Lets one file share another's blocks. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks(). */
-final class XfsReflink {
-    private XfsReflink() {}
+final class BlockSharing {
+    private BlockSharing() {}
 
     /** {@code to} shares {@code blocks} blocks of {@code from}; what it had there before is let go. */
-    static Change share(Xfs fs, Inode from, long sourceBlock, Inode to, long targetBlock, long blocks) {
+    static Change share(BlockFilesystem fs, Inode from, long sourceBlock, Inode to, long targetBlock, long blocks) {
         List<Extent> data = Extents.without(to.extents(), targetBlock, targetBlock + blocks);
         List<Extent> staging = Extents.without(to.staging(), targetBlock, targetBlock + blocks);
         List<Move> moves = new ArrayList<>();

@@ -4,22 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.fake.Stacks;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.FsBlock;
 import org.junit.jupiter.api.Test;
 
 /** Where mkfs.xfs puts things, as xfsprogs 6.1 was seen to do. */
-class XfsGeometryTest {
-    private static final XfsGeometry HALF_GIB = XfsGeometry.of(512L << 20, 4096, true, true);
+class XfsLayoutTest {
+    private static final XfsLayout HALF_GIB = XfsLayout.of(new Request(new LayerId("fs"), new LayerId("pmem"), "/mnt",
+            512L << 20, 4096, new Features(true, true, Features.Dax.ALWAYS), List.of()));
 
     @Test
     void half_a_gibibyte_has_four_groups_of_32768_blocks_and_its_log_in_the_third() {
-        assertThat(HALF_GIB.blocks()).isEqualTo(131072);
-        assertThat(HALF_GIB.agCount()).isEqualTo(4);
-        assertThat(HALF_GIB.agBlocks()).isEqualTo(32768);
+        assertThat(HALF_GIB.geometry().blocks()).isEqualTo(131072);
+        assertThat(HALF_GIB.geometry().groupCount()).isEqualTo(4);
+        assertThat(HALF_GIB.geometry().groupBlocks()).isEqualTo(32768);
         assertThat(HALF_GIB.logGroup()).isEqualTo(2);
         assertThat(HALF_GIB.logBlocks()).isEqualTo(16384);
-        assertThat(HALF_GIB.fsblock(new FsBlock(2, 10))).isEqualTo(65546);
+        assertThat(HALF_GIB.geometry().fsblock(new FsBlock(2, 10))).isEqualTo(65546);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.kinds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.faultline.address.LayerId;
 import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Made;

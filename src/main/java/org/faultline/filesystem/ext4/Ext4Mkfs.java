@@ -1,15 +1,18 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.ext4;
 
-import java.util.ArrayList;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.xfs.XfsLayout;
 
 /**
  * Makes an ext4 with its files. It keeps no reverse map, shares no blocks and holds no dax device, so a failure never
- * asks it; where its own blocks lie is simplified unless it was seen. Kernel: fs/ext4/super.c fs_dax_get_by_bdev().
+ * asks it; where its own blocks lie is simplified to the layout of an XFS without
+ * both, unless it was seen. Kernel: fs/ext4/super.c fs_dax_get_by_bdev().
  */
-final class Ext4Mkfs implements FilesystemKind {
-    static final FilesystemKind KIND = new Ext4Mkfs();
+public final class Ext4Mkfs implements FilesystemKind {
+    /** The kind. */
+    public static final FilesystemKind KIND = new Ext4Mkfs();
 
     private Ext4Mkfs() {}
 
@@ -28,10 +31,9 @@ final class Ext4Mkfs implements FilesystemKind {
         Features plain = new Features(false, false, request.features().dax());
         Request asked = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), plain, request.files(), request.layout());
-        Xfs fs = request.layout().map(l -> XfsMkfs.seen(name(), asked, l)).orElseGet(() -> {
-            XfsGeometry geometry = XfsGeometry.of(asked.deviceSize(), asked.blockSize(), false, false);
-            return new Xfs(name(), asked, geometry, geometry.metadata());
-        });
-        return XfsMkfs.files(asked, fs, new ArrayList<>());
+        return asked.layout().map(l -> EmptyFilesystem.seen(name(), false, asked, l)).orElseGet(() -> {
+            XfsLayout layout = XfsLayout.of(asked);
+            return new EmptyFilesystem(name(), false, asked, layout.geometry(), layout.metadata());
+        }).withFiles();
     }
 }

@@ -1,4 +1,4 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.Comparator;

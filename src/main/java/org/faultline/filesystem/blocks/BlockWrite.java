@@ -1,27 +1,27 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Move;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 
 /**
  * One write to a file, block by block: holes get blocks, unwritten blocks become written, shared blocks are left to
  * the others. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/xfs/xfs_iomap.c.
  */
-final class XfsWrite {
+final class BlockWrite {
     /** A copying write stages this many blocks at once, aligned. Kernel: XFS_DEFAULT_COWEXTSZ_HINT. */
     private static final long WINDOW = 32;
 
     private final List<Move> moves = new ArrayList<>();
-    private Xfs fs;
+    private BlockFilesystem fs;
     private Inode file;
 
-    XfsWrite(Xfs fs, Inode file) {
+    BlockWrite(BlockFilesystem fs, Inode file) {
         this.fs = fs;
         this.file = file;
     }
@@ -98,7 +98,7 @@ final class XfsWrite {
     /** Where the whole window begins when {@code block} gets the place it is expected to get. */
     private Optional<FsBlock> expected(long block, long first) {
         return fs.expected(file.id(), block).filter(b -> b.agbno() >= block - first)
-                .map(b -> b.plus(first - block)).filter(start -> fs.rmap().covering(start, WINDOW).isEmpty());
+                .map(b -> b.plus(first - block)).filter(start -> !fs.rmap().isOwned(start, WINDOW));
     }
 
     private static List<Extent> gaps(List<Extent> taken, Extent whole) {

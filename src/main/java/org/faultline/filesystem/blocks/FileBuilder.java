@@ -1,4 +1,4 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,41 +7,41 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.address.Space;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind.Complaint;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 
 /**
  * Creates the files of a new filesystem: first every file with the blocks whose place was asked for, then the blocks
  * whose place is the allocator's choice, then what shares them.
  */
-final class XfsFiles {
+final class FileBuilder {
     private final List<Complaint> complaints;
     private final boolean recorded;
-    private Xfs fs;
+    private BlockFilesystem fs;
 
     /** Creates files in {@code empty}; in a {@code recorded} filesystem several may lie at one place. */
-    XfsFiles(Xfs empty, boolean recorded, List<Complaint> complaints) {
+    FileBuilder(BlockFilesystem empty, boolean recorded, List<Complaint> complaints) {
         this.fs = empty;
         this.recorded = recorded;
         this.complaints = complaints;
     }
 
-    Xfs result() {
+    BlockFilesystem result() {
         return fs;
     }
 
     /** Creates the inode and the extents that say where they lie. */
     void place(FileRequest file, String pointer) {
-        Optional<XfsInodes.Free> free = file.seen().ino().map(n -> new XfsInodes.Free(fs, n))
-                .or(() -> XfsInodes.free(fs));
+        Optional<BlockFilesystem.Free> free = file.seen().ino().map(n -> new BlockFilesystem.Free(fs, n))
+                .or(() -> fs.free());
         if (free.isEmpty()) {
             complain("no-space", pointer, "There is no room for another inode chunk.", "Use a larger device.");
             return;
@@ -98,7 +98,7 @@ final class XfsFiles {
         Optional<Inode> source = fs.inode(file.reflinkOf().orElseThrow());
         long blocks = source.map(s -> Math.ceilDiv(s.size(), fs.blockSize())).orElse(0L);
         switch (fs.reflink(file.reflinkOf().orElseThrow(), 0, file.id(), file.path(), 0, blocks)) {
-            case Change.Done done -> fs = (Xfs) done.after();
+            case Change.Done done -> fs = (BlockFilesystem) done.after();
             case Change.Refused refused -> complain("reflink-refused", pointer + "/reflink",
                     "The file cannot share blocks: " + refused.why() + " (" + refused.errno() + ").",
                     "Set \"reflink\": true on the filesystem and name a file above this one.");

@@ -1,14 +1,19 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.RmapRecord.Fork;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -55,7 +60,7 @@ class ReverseMapContractTest {
         Random random = new Random(seed);
         List<RmapRecord> records = records(random, 300);
         GroupRecords group =
-                new GroupRecords(new FsBlock(0, 0), records.stream().sorted(RmapRecord.KEY_ORDER).toList());
+                GroupRecords.of(new FsBlock(0, 0), records.stream().sorted(RmapRecord.KEY_ORDER).toList());
         for (long wanted = 1; wanted < 60; wanted++) {
             long start = group.firstGap(0, wanted, BLOCKS).orElseThrow();
 
@@ -64,6 +69,80 @@ class ReverseMapContractTest {
                 assertThat(naive(records, new FsBlock(0, before), wanted)).as("seed %d", seed).isNotEmpty();
             }
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {31, 32, 33, 34})
+    void growing_and_shrinking_group_by_record_is_the_same_as_a_list(long seed) {
+        Random random = new Random(seed);
+        List<RmapRecord> records = new ArrayList<>();
+        GroupRecords group = GroupRecords.of(new FsBlock(0, 0), List.of());
+        for (int round = 0; round < 6_000; round++) {
+            boolean grows = records.isEmpty() || random.nextInt(100) < (round / 1_500 % 2 == 0 ? 80 : 25);
+            if (grows) {
+                RmapRecord added = record(random);
+                records.add(added);
+                group = group.with(added);
+            } else {
+                group = group.without(records.remove(random.nextInt(records.size())));
+            }
+            assertThat(group.size()).isEqualTo(records.size());
+            if (round % 97 == 0) {
+                agree(group, records, random, seed);
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {41, 42})
+    void a_group_that_lost_every_record_is_free_as_a_whole(long seed) {
+        Random random = new Random(seed);
+        List<RmapRecord> records = records(random, 700);
+        GroupRecords group =
+                GroupRecords.of(new FsBlock(0, 0), records.stream().sorted(RmapRecord.KEY_ORDER).toList());
+        Collections.shuffle(records, random);
+        for (RmapRecord record : records) {
+            group = group.without(record);
+        }
+
+        assertThat(group.all()).as("seed %d", seed).isEmpty();
+        assertThat(group.firstGap(0, BLOCKS, BLOCKS)).as("seed %d", seed).hasValue(0);
+    }
+
+    @Test
+    void a_record_that_is_not_there_cannot_be_taken_away() {
+        GroupRecords group = GroupRecords.of(new FsBlock(0, 0), List.of(record(new Random(5))));
+
+        assertThatThrownBy(() -> group.without(record(new Random(6)))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void agree(GroupRecords group, List<RmapRecord> records, Random random, long seed) {
+        assertThat(group.all()).as("seed %d", seed)
+                .containsExactlyInAnyOrderElementsOf(records).isSortedAccordingTo(RmapRecord.KEY_ORDER);
+        long first = random.nextInt(BLOCKS);
+        long blocks = 1L + random.nextInt(64);
+        List<RmapRecord> covering = naive(records, new FsBlock(0, first), blocks);
+        assertThat(group.covering(first, first + blocks)).as("seed %d, %s +%d", seed, first, blocks)
+                .containsExactlyElementsOf(covering);
+        assertThat(group.isOwned(first, first + blocks)).as("seed %d", seed).isEqualTo(!covering.isEmpty());
+        long from = random.nextInt(BLOCKS);
+        assertThat(group.firstGap(from, blocks, BLOCKS)).as("seed %d, from %d", seed, from)
+                .isEqualTo(plainGap(records, from, blocks));
+    }
+
+    /** The first gap as a list of owned blocks shows it. */
+    private static OptionalLong plainGap(List<RmapRecord> records, long from, long blocks) {
+        BitSet owned = new BitSet(BLOCKS);
+        records.forEach(r -> owned.set((int) r.start().agbno(), (int) (r.start().agbno() + r.blocks())));
+        int gap = owned.nextClearBit((int) from);
+        while (gap + blocks <= BLOCKS) {
+            int end = owned.nextSetBit(gap);
+            if (end < 0 || end - gap >= blocks) {
+                return OptionalLong.of(gap);
+            }
+            gap = owned.nextClearBit(end);
+        }
+        return OptionalLong.empty();
     }
 
     private static List<RmapRecord> records(Random random, int count) {

@@ -1,19 +1,20 @@
-package org.faultline.filesystem.xfs;
+package org.faultline.filesystem.devdax;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
 
 /**
  * No filesystem at all: a namespace in devdax mode is one character device, which programs map as it lies. It stands in
  * the list of filesystems as one that has a single file, all of the device. Kernel: drivers/dax/device.c.
  */
-final class DaxDevice implements FilesystemKind {
-    static final FilesystemKind KIND = new DaxDevice();
+public final class DaxDevice implements FilesystemKind {
+    /** The kind. */
+    public static final FilesystemKind KIND = new DaxDevice();
     private static final long FIRST_INODE = 1;
 
     private DaxDevice() {}
@@ -45,6 +46,6 @@ final class DaxDevice implements FilesystemKind {
         Request plain = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), new Features(false, false, Features.Dax.ALWAYS), List.of(file),
                 Optional.of(layout));
-        return XfsMkfs.files(plain, XfsMkfs.seen(name(), plain, layout), new ArrayList<>());
+        return EmptyFilesystem.seen(name(), false, plain, layout).withFiles();
     }
 }
