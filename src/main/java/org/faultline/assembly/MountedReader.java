@@ -1,8 +1,5 @@
 package org.faultline.assembly;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.kernel.LogLine;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
@@ -15,6 +12,8 @@ import org.faultline.device.Device;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 
 /** Mounts: what the chosen kernel makes of the filesystems a document says are mounted, and the acts of mounting. */
@@ -51,7 +50,8 @@ final class MountedReader {
                 .orElseGet(() -> Sentences.of(mounting.why()));
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
-                    design.title() + " refuses to mount it (" + mounting.ending().word() + "): " + because(said, mounting),
+                    design.title() + " refuses to mount it (" + mounting.ending().word() + "): "
+                            + because(said, mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {

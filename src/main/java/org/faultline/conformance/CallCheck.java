@@ -1,15 +1,14 @@
 package org.faultline.conformance;
 
-import org.faultline.format.Narration;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
-import org.faultline.process.Signal;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.format.Narration;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+import org.faultline.process.Signal;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -106,7 +105,8 @@ final class CallCheck {
 
     /** The probe of action_result() tells what the log line tells. */
     private static String concluded(Step step) {
-        return step.log().reversed().stream().map(LogLine::text).filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
+        return step.log().reversed().stream().map(LogLine::text).filter(l -> l.startsWith(LOG))
+                .map(l -> EVENT + l.substring(LOG.length()))
                 .findFirst().orElse(EVENT);
     }
 

@@ -1,10 +1,9 @@
 package org.faultline.design;
 
-import org.faultline.filesystem.Role;
-
 import org.faultline.address.ByteRange;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.KernelSource;
 
 /** The functions by which a filesystem tells programs that listen. */

@@ -1,11 +1,10 @@
 package org.faultline.design;
 
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
-
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
 
 /** What a hook answers: it did its part, or it refused with an errno and a reason. */
 public sealed interface Outcome {

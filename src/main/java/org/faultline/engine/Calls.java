@@ -1,10 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,17 +9,20 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
-import org.faultline.design.hook.SignalDelivery;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
 
 /** System calls that change a file, a mapping or a disposition. Kernel: fs/xfs/xfs_file.c, mm/mmap.c. */

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.process.Mapping;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,20 +11,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.choice.Choices;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
-import org.faultline.process.UserProcess;
+import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.StillBad.Cure;
-import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 import org.faultline.trace.Verdict.MapperFate;
@@ -112,7 +109,8 @@ final class FailureAssessment {
     private List<LayerId> signalled(LayerId file) {
         return told.signalled.isEmpty() ? List.of()
                 : before.usersOf(file).stream().flatMap(p -> p.mappings().stream())
-                        .filter(m -> m.file().equals(file)).map(Mapping::id).filter(told.signalled::containsKey).toList();
+                        .filter(m -> m.file().equals(file)).map(Mapping::id).filter(told.signalled::containsKey)
+                        .toList();
     }
 
     private OwnerFate owner(TrueOwner owner) {

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.reason.Detail;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,6 +19,7 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
 
 /**
  * A run of pages of a mapping that are alike in everything a touch depends on.

@@ -1,13 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-import org.faultline.trace.Value;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -21,11 +13,18 @@ import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
+import org.faultline.memory.Removal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /** read(2), write(2) and ioctl(FICLONERANGE) of a process. Kernel: fs/dax.c dax_iomap_rw(), fs/xfs/xfs_reflink.c. */
 final class FileAccess {
@@ -95,8 +94,9 @@ final class FileAccess {
         Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
                 act.targetOffset() / size, Math.ceilDiv(act.length(), size));
         switch (change) {
-            case Change.Refused refused -> recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
-                    CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
+            case Change.Refused refused ->
+                    recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
+                            CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
                 PageTables tables = new PageTables(recorder);
@@ -124,7 +124,8 @@ final class FileAccess {
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages())) {
-            case Change.Refused refused -> report(request, Ending.of(Errno.valueOf(refused.errno())), Denial.changed(refused));
+            case Change.Refused refused ->
+                    report(request, Ending.of(Errno.valueOf(refused.errno())), Denial.changed(refused));
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
                 clear(request);

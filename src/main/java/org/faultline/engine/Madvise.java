@@ -2,24 +2,13 @@ package org.faultline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.design.Failure;
-import org.faultline.kernel.LogLine;
-import org.faultline.kernel.Printk;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-import org.faultline.trace.Argument;
-import org.faultline.trace.Check;
-import org.faultline.trace.Value;
-
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
-import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
@@ -27,12 +16,21 @@ import org.faultline.design.choice.ReportChoice.ZeroPage;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
 
 /**
@@ -136,8 +134,9 @@ final class Madvise {
     }
 
     private List<Argument> arguments() {
-        return List.of(Argument.ram(), Argument.flags(Argument.Name.FLAGS, Failure.COUNT_INCREASED | Failure.SW_SIMULATED
-                | (isRequired() ? Failure.ACTION_REQUIRED : 0)));
+        return List.of(Argument.ram(),
+                Argument.flags(Argument.Name.FLAGS, Failure.COUNT_INCREASED | Failure.SW_SIMULATED
+                        | (isRequired() ? Failure.ACTION_REQUIRED : 0)));
     }
 
     private boolean isRequired() {

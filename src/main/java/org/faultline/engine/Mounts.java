@@ -1,13 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.LogLine;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Value;
-
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -19,11 +11,17 @@ import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Mounted.Call;
+import org.faultline.trace.Value;
 
 /** Mounts, unmounts and remounts filesystems of the machine. Kernel: fs/namespace.c, fs/xfs/xfs_super.c. */
 final class Mounts {

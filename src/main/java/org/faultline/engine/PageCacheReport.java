@@ -1,12 +1,6 @@
 package org.faultline.engine;
 
 import java.util.ArrayList;
-import org.faultline.kernel.Printk;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Argument;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -17,10 +11,15 @@ import org.faultline.design.Outcome;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
 
 /**

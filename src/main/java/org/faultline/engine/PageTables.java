@@ -1,10 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,9 +18,13 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /** The page tables of all processes, as file pages come and go. */
 final class PageTables {
@@ -49,7 +48,8 @@ final class PageTables {
     }
 
     /** Takes file pages out of every page table; one step for each run of pages that was in the same tables. */
-    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by, CallBecause why) {
+    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by,
+            CallBecause why) {
         long page = filePage;
         long end = filePage + pages;
         while (page < end) {

@@ -1,12 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
@@ -16,14 +9,19 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;
-import org.faultline.filesystem.Change;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
@@ -208,7 +206,8 @@ final class Touching {
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
             case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
-                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))), Signal.Code.BUS_ADRERR);
+                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))),
+                    Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
                 long page = spot.page();

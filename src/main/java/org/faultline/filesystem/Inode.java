@@ -97,17 +97,20 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file, in memory or not. */
     public Inode in(Core next) {
-        return next == core ? this : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
+        return next == core ? this
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
-        return direct == dax ? this : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
+        return direct == dax ? this
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
-        return bytes == size ? this : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
+        return bytes == size ? this
+                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
     }
 
     /** The same file after its name was taken away; whoever uses it still does. */

@@ -1,11 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.Ending;
-
-import org.faultline.format.words.Messages;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Notice;
@@ -14,6 +8,10 @@ import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Move;
+import org.faultline.format.words.Messages;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.Ending;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;

@@ -1,9 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
@@ -15,6 +11,9 @@ import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.trace.Step;

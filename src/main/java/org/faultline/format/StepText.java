@@ -1,14 +1,12 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-
 import java.util.List;
 import org.faultline.filesystem.Move;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Value;
 
 /** One step as lines: what happened, who did it, its numbers, its reason, what the kernel printed and returned. */
 final class StepText {

@@ -201,7 +201,8 @@ public final class Machine {
 
     /** The filesystem that uses that very device, for whatever. */
     public Optional<Filesystem> userOf(LayerId device) {
-        return filesystems().stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device))).findFirst();
+        return filesystems().stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device)))
+                .findFirst();
     }
 
     /** The filesystem that holds a file of that name. */

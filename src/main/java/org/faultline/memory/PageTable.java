@@ -47,7 +47,8 @@ public final class PageTable {
      * every entry of 4 KiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range(), mm/huge_memory.c copy_huge_pmd().
      */
     public PageTable forked() {
-        boolean copied = byFirst.values().stream().anyMatch(r -> r.entry instanceof PageEntry.Private || r.entry.isPoisonedCopy());
+        boolean copied = byFirst.values().stream()
+                .anyMatch(r -> r.entry instanceof PageEntry.Private || r.entry.isPoisonedCopy());
         return copied
                 ? new PageTable(byFirst.minusAll(byFirst.values().stream()
                         .filter(r -> r.entry.level() != Level.PTE || !(r.entry.isPresent() || r.entry.isPoisonedCopy()))
@@ -98,7 +99,8 @@ public final class PageTable {
 
     private PageTable replaced(long first, long pages, PageEntry entry) {
         Run added = new Run(first, pages, entry);
-        if (floor(first).filter(r -> r.end() >= added.end() && r.entry.skip(first - r.first).equals(entry)).isPresent()) {
+        if (floor(first).filter(r -> r.end() >= added.end() && r.entry.skip(first - r.first).equals(entry))
+                .isPresent()) {
             return this;
         }
         PSortedMap<Long, Run> next = byFirst;

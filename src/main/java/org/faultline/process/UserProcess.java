@@ -133,7 +133,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
 
     /** The same process in another state. */
     public UserProcess with(Life next) {
-        return next == life ? this : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
+        return next == life ? this
+                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
     }
 
     /** The same process with another disposition of SIGBUS. */

@@ -1,7 +1,5 @@
 package org.faultline.reason;
 
-import org.faultline.filesystem.Move;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -9,7 +7,7 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;

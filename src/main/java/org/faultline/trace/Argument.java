@@ -9,7 +9,8 @@ import org.faultline.reason.Detail;
 public record Argument(Name name, Detail value) {
     /** What a probe calls it, in small letters. */
     public enum Name {
-        PFN, NR, FLAGS, OFF, LEN, OFFSET, DISK, BDEV, SECTOR, DEV, INO, INDEX, COUNT, STARTBLOCK, BLOCKCOUNT, OWNER, RMFLAGS, FORCEKILL, MAPPING, PID, FDEV, DADDR, BBCOUNT, TYPE, POS, ERROR;
+        PFN, NR, FLAGS, OFF, LEN, OFFSET, DISK, BDEV, SECTOR, DEV, INO, INDEX, COUNT, STARTBLOCK, BLOCKCOUNT, OWNER,
+        RMFLAGS, FORCEKILL, MAPPING, PID, FDEV, DADDR, BBCOUNT, TYPE, POS, ERROR;
 
         /** The label itself. */
         public String label() {

@@ -7,15 +7,14 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
-import org.faultline.reason.Detail;
-import org.faultline.filesystem.RmapRecord;
 import org.faultline.process.Signal;
+import org.faultline.reason.Detail;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {
@@ -31,7 +30,8 @@ public sealed interface TraceEvent {
 
         static List<Argument> parsed(String text) {
             return java.util.Arrays.stream(text.split(" ")).filter(t -> !t.isEmpty())
-                    .map(t -> Argument.of(Argument.Name.valueOf(t.split("=")[0].toUpperCase(Locale.ROOT)), t.split("=")[1]))
+                    .map(t -> Argument.of(Argument.Name.valueOf(t.split("=")[0].toUpperCase(Locale.ROOT)),
+                            t.split("=")[1]))
                     .toList();
         }
         // TRANSITIONAL-END

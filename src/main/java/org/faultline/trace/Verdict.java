@@ -49,7 +49,8 @@ public record Verdict(int act, Pfn pfn, Ending ending, Optional<FsBlock> block, 
      * @param nextReal what its next touch does when the memory is really bad
      */
     public record MapperFate(int pid, LayerId mapping, LayerId file, long filePage, long address,
-            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, List<Why> reason, NextTouch nextSimulated,
+            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, List<Why> reason,
+            NextTouch nextSimulated,
             NextTouch nextReal) {
         public MapperFate {
             reason = List.copyOf(reason);

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
@@ -116,7 +115,8 @@ class ActsTest {
                 poison(new Notice.CorruptPfn())), LINUX);
 
         assertThat(signals(trace)).hasSize(1);
-        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)).filter(l -> l.contains("Sending SIGBUS")))
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text))
+                .filter(l -> l.contains("Sending SIGBUS")))
                 .hasSize(2);
     }
 

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,6 +12,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,6 +8,7 @@ import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.faultline.process.Mapping;
 import org.faultline.session.Opened;

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -26,11 +24,11 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
 
 class MountsTest {
@@ -124,7 +122,8 @@ class MountsTest {
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
-        assertThat(gone.steps().getLast().log()).extracting(LogLine::text).containsExactly("XFS (pmem0): Unmounting Filesystem");
+        assertThat(gone.steps().getLast().log()).extracting(LogLine::text)
+                .containsExactly("XFS (pmem0): Unmounting Filesystem");
         Filesystem after = gone.after().filesystem(Stacks.XFS).orElseThrow();
         assertThat(after.mount().active()).isFalse();
         assertThat(after.isDaxHolder()).isFalse();

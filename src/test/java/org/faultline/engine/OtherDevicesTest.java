@@ -1,9 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -30,6 +26,8 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;

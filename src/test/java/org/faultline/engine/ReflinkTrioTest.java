@@ -1,8 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +10,8 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Signal;

@@ -1,11 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Why;
-import org.faultline.trace.Argument;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,9 +25,14 @@ import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,8 @@ class NarrationTest {
     }
 
     private List<TraceEvent> everyKind() {
-        List<TraceEvent> events = new ArrayList<>(List.of(TraceEvent.Asked.with(Argument.pfn(PFN), Argument.flags(Argument.Name.FLAGS, 0x20)),
+        List<TraceEvent> events = new ArrayList<>(List.of(
+                TraceEvent.Asked.with(Argument.pfn(PFN), Argument.flags(Argument.Name.FLAGS, 0x20)),
                 new TraceEvent.Translated(PFN.bytes(), BYTES),
                 new TraceEvent.Skipped(Trio.B, TraceEvent.Skipped.Reason.NOT_DAX),
                 new TraceEvent.Refused(Errno.EOPNOTSUPP), new TraceEvent.ShutDown(Trio.XFS, 0x10),

@@ -1,8 +1,5 @@
 package org.faultline.soak;
 
-import org.faultline.reason.Detail;
-import org.faultline.trace.Argument;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,9 @@ import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
 import org.faultline.soak.Play.Half;
+import org.faultline.trace.Argument;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -112,7 +111,8 @@ final class SignalRules {
                     && step.cause() == 0) {
                 return new Reason.Removed(step.layer().orElseThrow(), trace.states().get(cause));
             }
-            if (step.event() instanceof TraceEvent.Asked asked && asked.argument(Argument.Name.PFN).filter(Detail.Word.class::isInstance).isPresent()
+            if (step.event() instanceof TraceEvent.Asked asked
+                    && asked.argument(Argument.Name.PFN).filter(Detail.Word.class::isInstance).isPresent()
                     && step.cause() == 0) {
                 return new Reason.OwnMemory(trace.states().get(cause));
             }

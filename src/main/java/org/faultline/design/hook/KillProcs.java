@@ -25,9 +25,9 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
-import org.faultline.memory.Removal;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
@@ -192,7 +192,8 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
         } || failure.isRemoval();
         if (!chosen) {
             boolean early = kernel.design().chose(Victims.CURRENT_AND_EARLY);
-            List<Why> why = new ArrayList<>(List.of(Why.of(HookBecause.SAID, new Detail.Word(mapper.process().pid() + " "
+            List<Why> why = new ArrayList<>(List.of(Why.of(HookBecause.SAID, new Detail.Word(mapper.process().pid()
+                    + " "
                     + mapper.process().comm() + (early
                             ? " did not ask for early kill and did not touch the page itself: this kernel does not tell it."
                             : " is not the task in whose context the failure is handled: this kernel tells nobody else.")))));

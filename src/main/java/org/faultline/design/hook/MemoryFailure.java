@@ -1,10 +1,6 @@
 package org.faultline.design.hook;
 
 import java.util.List;
-import org.faultline.reason.Detail;
-import org.faultline.reason.HookBecause;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
@@ -16,6 +12,9 @@ import org.faultline.design.Outcome;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** Where every report begins: asks the pagemap, then the generic handler. Kernel: mm/memory-failure.c memory_failure(). */

@@ -1,13 +1,5 @@
 package org.faultline.design.hook;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.LogLine;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.Detail;
-import org.faultline.reason.HookBecause;
-import org.faultline.reason.Why;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +20,15 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
 
 /**
  * What a kernel makes of mount(2): it grants it, with the DAX that is asked for or without, or refuses it. Kernel:

@@ -1,11 +1,6 @@
 package org.faultline.design.hook;
 
 import java.util.List;
-import org.faultline.reason.Detail;
-import org.faultline.reason.HookBecause;
-import org.faultline.reason.Why;
-import org.faultline.trace.Verdict;
-
 import java.util.Optional;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
@@ -29,8 +24,12 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
+import org.faultline.trace.Verdict;
 
 /**
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,

@@ -1,8 +1,5 @@
 package org.faultline.design.hook;
 
-import org.faultline.reason.Detail;
-import org.faultline.trace.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +21,9 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * From a byte of the filesystem's device to every owner of the block, and the shutdown if one of them is metadata.

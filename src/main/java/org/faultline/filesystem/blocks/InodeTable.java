@@ -13,13 +13,13 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The inodes of a filesystem, found by number, by the name a document gives and by path; immutable, and a change shares

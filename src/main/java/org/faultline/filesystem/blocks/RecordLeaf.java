@@ -38,7 +38,8 @@ final class RecordLeaf {
         long start = Math.toIntExact(record.start().agbno());
         leaf[index * WORDS] = start << 32 | Math.toIntExact(record.blocks());
         leaf[index * WORDS + 1] = record.owner().code();
-        leaf[index * WORDS + 2] = (long) rank(record.fork()) << FORK | (record.unwritten() ? UNWRITTEN : 0) | record.offset();
+        leaf[index * WORDS + 2] =
+                (long) rank(record.fork()) << FORK | (record.unwritten() ? UNWRITTEN : 0) | record.offset();
     }
 
     private static int rank(Fork fork) {

@@ -17,12 +17,15 @@ public final class ActText {
                     a.pid() + (a.write() ? " writes " : " reads ") + DetailText.pages(a.firstPage(), a.pages()) + " of "
                             + a.mapping();
             case Act.Read a ->
-                    DetailText.caller(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    DetailText.caller(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at "
+                            + a.offset();
             case Act.Write a ->
-                    DetailText.caller(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at " + a.offset();
+                    DetailText.caller(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at "
+                            + a.offset();
             case Act.ListBad a -> "the device lists " + a.address().text() + " as bad";
             case Act.Punch a ->
-                    DetailText.caller(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at " + a.offset();
+                    DetailText.caller(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at "
+                            + a.offset();
             case Act.Truncate a -> DetailText.caller(a.pid()) + " truncates " + a.file() + " to " + a.size() + " bytes";
             case Act.Unlink a -> DetailText.caller(a.pid()) + " unlinks " + a.file();
             case Act.Fork a -> a.pid() + " forks " + a.childPid();

@@ -1,14 +1,12 @@
 package org.faultline.format.words;
 
-import org.faultline.filesystem.Move;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.reason.Detail;
 

@@ -3,8 +3,8 @@ package org.faultline.filesystem.xfs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.faultline.fake.Stacks;
 import org.faultline.address.LayerId;
+import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.Request;
