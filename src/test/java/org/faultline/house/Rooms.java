@@ -44,7 +44,7 @@ final class Rooms {
                 .room("build", "address problem document")
                 .room("assembly",
                         MACHINE + " problem device.target filesystem.xfs trace design repair document")
-                .room("recording", "address problem document", jackson)
+                .room("recording", "address problem design document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " problem trace document lesson", jackson)
