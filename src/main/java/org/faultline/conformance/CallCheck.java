@@ -22,7 +22,7 @@ final class CallCheck {
     static Optional<Difference> check(EventComparison scene) {
         List<Line> ours = lines(scene);
         int at = 0;
-        for (String recorded : scene.event().calls().stream().map(Masks::call).toList()) {
+        for (String recorded : scene.event().calls().stream().map(scene.masks()::call).toList()) {
             int found = at;
             while (found < ours.size() && !ours.get(found).says(recorded)) {
                 found++;
@@ -60,7 +60,7 @@ final class CallCheck {
             while (!open.isEmpty() && open.peek().number() != step.cause()) {
                 close(open.pop(), lines);
             }
-            line(step).ifPresent(text -> lines.add(new Line(Masks.call(text), step.number())));
+            line(step).ifPresent(text -> lines.add(new Line(scene.masks().call(text), step.number())));
             open.push(step);
         }
         while (!open.isEmpty()) {

@@ -10,10 +10,11 @@ final class LogCheck {
     private LogCheck() {}
 
     static Optional<Difference> check(EventComparison scene) {
-        List<String> expected = scene.event().log().stream().filter(LogCheck::isCompared).map(Masks::log).toList();
+        Masks masks = scene.masks();
+        List<String> expected = scene.event().log().stream().filter(LogCheck::isCompared).map(masks::log).toList();
         int at = 0;
         for (Step step : scene.steps()) {
-            for (String line : step.log().stream().map(LogLine::text).filter(LogCheck::isCompared).map(Masks::log)
+            for (String line : step.log().stream().map(LogLine::text).filter(LogCheck::isCompared).map(masks::log)
                     .toList()) {
                 if (at >= expected.size() || !expected.get(at).equals(line)) {
                     return Optional.of(new Difference(scene.number(), "log line " + (at + 1),

@@ -55,7 +55,7 @@ final class Rooms {
                 .room("assembly",
                         MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
-                .room("recording", "address problem document", jackson)
+                .room("recording", "address problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)
