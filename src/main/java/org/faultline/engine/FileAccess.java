@@ -120,6 +120,10 @@ final class FileAccess {
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, done, RW, "the write");
                 clear(request);
+                if (isUnbacked(done.after(), request)) {
+                    report(request, "EIO", "no memory lies below a block that it was given");
+                    return;
+                }
                 report(request, "", "the bytes are copied to persistent memory");
             }
         }
@@ -184,7 +188,18 @@ final class FileAccess {
     private Optional<Denial> denial(Request request) {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(request.file);
         return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.machine(), f, request.pid))
-                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)));
+                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)))
+                .or(() -> fs.filter(f -> isUnbacked(f, request))
+                        .map(f -> new Denial("EIO", "no memory lies below a block of the range")));
+    }
+
+    /** Whether a page of the range has a block with no memory below. Kernel: fs/dax.c dax_iomap_iter(). */
+    private boolean isUnbacked(Filesystem fs, Request request) {
+        long end = request.firstPage() + request.pages();
+        return fs.inode(request.file).stream().flatMap(f -> f.extents().stream())
+                .filter(e -> !e.unwritten() && e.offset() < end && e.end() > request.firstPage())
+                .anyMatch(e -> !recorder.machine().isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
+                        Math.min(e.end(), end) - Math.max(e.offset(), request.firstPage())));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */

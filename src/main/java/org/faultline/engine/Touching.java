@@ -21,6 +21,7 @@ import org.faultline.trace.TraceEvent;
 final class Touching {
     private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
     private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
+    private static final String UNBACKED = "no memory lies below its block, so the fault gets EIO";
     private final Recorder recorder;
     private final PageTables tables;
     private final Purpose purpose;
@@ -120,6 +121,9 @@ final class Touching {
                     : new PageEntry.Cached(write, isReadIn(spot)));
             return access(spot, write, FAULT, "a fault brings the page into the page cache");
         }
+        if (spot.isUnbacked(recorder.machine())) {
+            return refusals.refuse(spot, UNBACKED, Signal.Code.BUS_ADRERR);
+        }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().choices().badBlockFault() == Choices.BadBlockFault.HWPOISON;
@@ -196,6 +200,9 @@ final class Touching {
                     FaultRange now =
                             FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
                                     .orElseThrow();
+                    if (now.isUnbacked(recorder.machine())) {
+                        yield refusals.refuse(now, UNBACKED, Signal.Code.BUS_ADRERR);
+                    }
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, "a fault maps the file's block at " + now.block().orElseThrow()
                             + " for writing");

@@ -12,7 +12,7 @@ final class Rooms {
             "editor", "lessons", "problems");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel memory device filesystem process machine act";
+    private static final String MACHINE = "address kernel part memory device filesystem process machine act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -28,11 +28,12 @@ final class Rooms {
                 .room("address", "")
                 .room("kernel", "")
                 .room("problem", "")
+                .room("part", "address kernel")
                 .room("memory", "address")
-                .room("device", "address kernel memory")
-                .room("device.target", "address kernel device")
-                .room("filesystem", "address kernel")
-                .room("filesystem.xfs", "address kernel filesystem")
+                .room("device", "address kernel part memory")
+                .room("device.target", "address kernel part device")
+                .room("filesystem", "address kernel part")
+                .room("filesystem.xfs", "address kernel part filesystem")
                 .room("process", "address memory")
                 .room("machine", "address memory device filesystem process")
                 .room("act", "address memory device filesystem process machine")
@@ -40,10 +41,10 @@ final class Rooms {
                 .room("design", MACHINE + " trace")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " trace design repair")
-                .room("document", "address problem")
-                .room("build", "address problem document")
+                .room("document", "address problem part")
                 .room("assembly",
                         MACHINE + " problem device.target filesystem.xfs trace design repair document")
+                .room("build", "address kernel part device filesystem act design problem document assembly")
                 .room("recording", "address problem document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
