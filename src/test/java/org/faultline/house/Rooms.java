@@ -32,7 +32,7 @@ final class Rooms {
                 .room("memory", "address", shared)
                 .room("device", "address kernel memory")
                 .room("device.target", "address kernel device")
-                .room("filesystem", "address kernel")
+                .room("filesystem", "address kernel", shared)
                 .room("filesystem.blocks", "address filesystem", shared)
                 .room("filesystem.xfs", "address filesystem filesystem.blocks")
                 .room("filesystem.ext4", "filesystem filesystem.blocks filesystem.xfs")
