@@ -33,7 +33,7 @@ final class Rooms {
                 .room("memory", "address", shared)
                 .room("device", "address kernel part memory")
                 .room("device.target", "address kernel part device")
-                .room("filesystem", "address kernel part")
+                .room("filesystem", "address kernel part", shared)
                 .room("filesystem.blocks", "address kernel filesystem", shared)
                 .room("filesystem.xfs", "address kernel part filesystem filesystem.blocks")
                 .room("filesystem.ext4", "part filesystem filesystem.blocks filesystem.xfs")

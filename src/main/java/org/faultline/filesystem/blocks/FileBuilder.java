@@ -132,7 +132,7 @@ final class FileBuilder {
             next = new FsBlock(next.role(), next.ag() + 1, 0);
         }
         Inode changed = inode.withBlocks(extents, inode.staging());
-        fs = fs.with(changed);
+        fs = fs.with(changed, placement.offset() / size, offset);
         return changed;
     }
 

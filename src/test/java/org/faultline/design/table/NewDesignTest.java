@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.assembly.ActKinds;
 import org.faultline.assembly.Assembler;
+import org.faultline.assembly.Known;
 import org.faultline.assembly.RunPlan;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
