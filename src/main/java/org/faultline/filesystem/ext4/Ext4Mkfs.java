@@ -1,7 +1,10 @@
 package org.faultline.filesystem.ext4;
 
+import java.util.Optional;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.filesystem.xfs.XfsLayout;
 
@@ -24,6 +27,11 @@ public final class Ext4Mkfs implements FilesystemKind {
     @Override
     public String description() {
         return "ext4 with DAX: no reverse map, no shared blocks, and nobody tells it of bad memory";
+    }
+
+    @Override
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+        return Remaking.of(made, before, next);
     }
 
     @Override

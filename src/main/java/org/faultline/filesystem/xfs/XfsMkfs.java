@@ -2,8 +2,11 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.address.Quantity;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
 
@@ -22,6 +25,11 @@ public final class XfsMkfs implements FilesystemKind {
     @Override
     public String description() {
         return "XFS with allocation groups, an internal log, and on request a reverse map and shared blocks";
+    }
+
+    @Override
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+        return Remaking.of(made, before, next);
     }
 
     @Override
