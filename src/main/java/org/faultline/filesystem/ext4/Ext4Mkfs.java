@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.xfs.XfsLayout;
 
 /**

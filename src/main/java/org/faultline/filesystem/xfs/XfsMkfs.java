@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.faultline.address.Quantity;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
 public final class XfsMkfs implements FilesystemKind {
