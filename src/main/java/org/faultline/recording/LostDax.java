@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.faultline.design.table.Designs;
 import org.faultline.design.choice.MountChoice.Reread;
+import org.faultline.design.table.Designs;
 import org.faultline.recording.KernelCase.File;
 import org.faultline.recording.KernelCase.State;
 
