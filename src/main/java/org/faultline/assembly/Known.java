@@ -2,8 +2,8 @@ package org.faultline.assembly;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
+import org.faultline.design.KernelDesign;
 import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.device.target.Targets;
 import org.faultline.filesystem.FilesystemKind;
@@ -34,6 +34,11 @@ public record Known(List<TargetKind> targets, List<FilesystemKind> filesystems, 
     /** The same with one more filesystem. */
     public Known with(FilesystemKind more) {
         return new Known(targets, and(filesystems, more), designs, acts);
+    }
+
+    /** The same with one more design. */
+    public Known with(KernelDesign more) {
+        return new Known(targets, filesystems, and(designs, more), acts);
     }
 
     /** The same with one more act. */

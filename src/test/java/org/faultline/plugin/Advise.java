@@ -43,6 +43,6 @@ public record Advise(int pid, LayerId file, String advice, long length) implemen
     @Override
     public void perform(Kernel kernel) {
         kernel.machine().filesystemOf(file).ifPresent(fs -> kernel.step(Draft.of(ADVISE,
-                new TraceEvent.Changed(fs.id(), file, List.of()), "The kernel is told of " + advice + ".").at(file)));
+                new TraceEvent.Changed(fs.id(), file, List.of()), List.of()).at(file)));
     }
 }
