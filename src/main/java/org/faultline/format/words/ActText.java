@@ -46,6 +46,7 @@ public final class ActText {
             case Act.Unbind a -> "unbind the driver of " + a.device();
             case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
                     + a.sourceOffset();
+            case Act.Added a -> a.text();
         };
     }
 }
