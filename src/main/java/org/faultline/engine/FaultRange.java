@@ -76,7 +76,12 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         }
         Device device = machine.device(filesystem.on(first)).orElseThrow();
         run = Math.min(run, Math.max(1, Unit.PAGE.of(machine.together(device, filesystem.offset(first)))));
-        Pfn pfn = Pfn.holding(machine.toPhysical(filesystem, first).start());
+        Optional<ByteRange> bytes = machine.toPhysical(filesystem, first);
+        if (bytes.isEmpty()) {
+            return new FaultRange(process, mapping, filesystem, file, page, run, entry, block, owners > 1,
+                    Optional.empty(), PageEntry.Level.PTE);
+        }
+        Pfn pfn = Pfn.holding(bytes.get().start());
         SortedMap<Pfn, BadPage> near = machine.bad().subMap(pfn, new Pfn(pfn.number() + run));
         Optional<BadPage> bad = Optional.ofNullable(near.get(pfn));
         if (bad.isPresent()) {
@@ -98,12 +103,15 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         return filePage() >= Unit.PAGE.covering(file.size());
     }
 
+    /** Whether there is data, but no memory below it. Kernel: drivers/md/dm-target.c io_err_dax_direct_access(). */
+    boolean isUnbacked(Machine machine) {
+        return block.isPresent() && physical(machine).isEmpty();
+    }
+
     /** The bytes of the run in physical memory, when there is data. */
     Optional<ByteRange> physical(Machine machine) {
-        return block.map(b -> {
-            ByteRange first = machine.toPhysical(filesystem, b);
-            return ByteRange.of(first.space(), first.start(), Unit.PAGE.toBytes(pages));
-        });
+        return block.flatMap(b -> machine.toPhysical(filesystem, b))
+                .map(first -> ByteRange.of(first.space(), first.start(), Unit.PAGE.toBytes(pages)));
     }
 
     /** The first page's frame, when there is data. */

@@ -129,6 +129,10 @@ final class FileAccess {
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
                 clear(request);
+                if (isUnbacked(done.after(), request)) {
+                    report(request, Errno.EIO, CallBecause.UNBACKED_IN_RANGE);
+                    return;
+                }
                 report(request, Ending.FINE, Why.of(CallBecause.COPIED_IN));
             }
         }
@@ -193,7 +197,18 @@ final class FileAccess {
     private Optional<Denial> denial(Request request) {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(request.file);
         return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.machine(), f, request.pid))
-                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)));
+                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)))
+                .or(() -> fs.filter(f -> isUnbacked(f, request))
+                        .map(f -> Denial.of(Errno.EIO, CallBecause.UNBACKED_IN_RANGE)));
+    }
+
+    /** Whether a page of the range has a block with no memory below. Kernel: fs/dax.c dax_iomap_iter(). */
+    private boolean isUnbacked(Filesystem fs, Request request) {
+        long end = request.firstPage() + request.pages();
+        return fs.inode(request.file).stream().flatMap(f -> f.extents().stream())
+                .filter(e -> !e.unwritten() && e.offset() < end && e.end() > request.firstPage())
+                .anyMatch(e -> !recorder.machine().isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
+                        Math.min(e.end(), end) - Math.max(e.offset(), request.firstPage())));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */

@@ -112,7 +112,11 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
         Device device = machine.device(spot.filesystem().on()).orElseThrow();
         long offset = spot.filesystem().offset(first);
         boolean cut = choices.chose(StripedDax.ONE_REQUEST) && machine.cutsRequests(device, offset);
-        Pfn frame = Pfn.holding(machine.toPhysical(spot.filesystem(), first).start());
+        Optional<Pfn> below = machine.toPhysical(spot.filesystem(), first).map(range -> Pfn.holding(range.start()));
+        if (below.isEmpty()) {
+            return false;
+        }
+        Pfn frame = below.get();
         return !cut && machine.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
                 && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
                         .noneMatch(BadPage::known);

@@ -129,6 +129,9 @@ final class Touching {
                     : new PageEntry.Cached(write, isReadIn(spot)));
             return access(spot, write, FAULT, CallBecause.FAULT_TO_CACHE);
         }
+        if (spot.isUnbacked(recorder.machine())) {
+            return refuse(spot, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
+        }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
@@ -217,6 +220,9 @@ final class Touching {
                     FaultRange now =
                             FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
                                     .orElseThrow();
+                    if (now.isUnbacked(recorder.machine())) {
+                        yield refuse(now, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
+                    }
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
                             new Detail.Block(now.block().orElseThrow())));

@@ -3,14 +3,22 @@ package org.faultline.filesystem;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.part.Description;
 
 /** A type of filesystem that a stack can hold: one of these for each entry of the list of filesystems. */
 public interface FilesystemKind {
-    /** The kernel's name, such as {@code xfs}; also the {@code kind} of a document entry. */
-    String name();
+    /** What is known of it; the word is the kernel's name, such as {@code xfs}, and the {@code kind} of a document. */
+    Description description();
 
-    /** One sentence: what it is. */
-    String description();
+    /** The kernel's name. */
+    default String name() {
+        return description().word();
+    }
+
+    /** Whether it is no filesystem at all, but a namespace that is mapped itself. */
+    default boolean isDevice() {
+        return false;
+    }
 
     /** Makes the filesystem with its files, or says everything that is wrong with the request. */
     Made make(Request request);

@@ -241,19 +241,18 @@ public final class Machine {
         return Optional.ofNullable(memory.bad.get(pfn));
     }
 
-    /** Bytes of a device as physical memory. */
-    public ByteRange toPhysical(Device device, ByteRange range) {
+    /** Bytes of a device as physical memory; nothing where no memory lies below them. */
+    public Optional<ByteRange> toPhysical(Device device, ByteRange range) {
         return switch (device) {
-            case Pmem pmem -> pmem.toPhysical(range);
+            case Pmem pmem -> Optional.of(pmem.toPhysical(range));
             case Partition part -> {
                 Device parent = device(part.on()).orElseThrow();
                 yield toPhysical(parent, part.below(range, parent.space()));
             }
-            case DmDevice mapped -> {
-                DmDevice.Piece piece = mapped.below(range.start()).orElseThrow();
+            case DmDevice mapped -> mapped.below(range.start()).flatMap(piece -> {
                 Device parent = device(piece.on()).orElseThrow();
-                yield toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
-            }
+                return toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
+            });
         };
     }
 
@@ -268,13 +267,14 @@ public final class Machine {
         };
     }
 
-    /** How many bytes behind byte {@code offset} of a device lie together in memory. */
+    /** How many bytes from byte {@code offset} of a device on lie together in memory, or together in none. */
     public long together(Device device, long offset) {
         return switch (device) {
             case Pmem pmem -> pmem.size() - offset;
             case Partition part -> part.size() - offset;
             case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
-                    together(device(p.on()).orElseThrow(), p.below(offset)))).orElse(0L);
+                    together(device(p.on()).orElseThrow(), p.below(offset))))
+                    .orElseGet(() -> mapped.lineEnd(offset) - offset);
         };
     }
 
@@ -288,8 +288,19 @@ public final class Machine {
         };
     }
 
-    /** Block {@code block} of a filesystem in physical memory. */
-    public ByteRange toPhysical(Filesystem fs, FsBlock block) {
+    /** Whether memory lies below every byte of {@code blocks} blocks of a filesystem from {@code first} on. */
+    public boolean isBacked(Filesystem fs, FsBlock first, long blocks) {
+        Device device = device(fs.on(first)).orElseThrow();
+        long end = fs.offset(first) + blocks * fs.blockSize();
+        long at = fs.offset(first);
+        while (at < end && toPhysical(device, ByteRange.of(device.space(), at, 1)).isPresent()) {
+            at += together(device, at);
+        }
+        return at >= end;
+    }
+
+    /** Block {@code block} of a filesystem in physical memory; nothing where no memory lies below it. */
+    public Optional<ByteRange> toPhysical(Filesystem fs, FsBlock block) {
         Device device = device(fs.on(block)).orElseThrow();
         return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
     }
@@ -300,11 +311,11 @@ public final class Machine {
                 .flatMap(o -> fs.blockAt(v.role(), o)).stream()).findFirst();
     }
 
-    /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */
+    /** Where page {@code filePage} of a file lies; nothing over a hole, an unwritten block, or where no memory is below. */
     public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
         long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
         return file.extentAt(fileBlock).filter(e -> !e.unwritten())
-                .map(e -> Pfn.holding(toPhysical(fs, e.block(fileBlock)).start()));
+                .flatMap(e -> toPhysical(fs, e.block(fileBlock))).map(range -> Pfn.holding(range.start()));
     }
 
     /** The same machine with one device replaced by its changed self. */

@@ -9,6 +9,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.faultline.part.Field;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;

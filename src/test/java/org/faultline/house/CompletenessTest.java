@@ -44,7 +44,8 @@ class CompletenessTest {
 
     @Test
     void every_filesystem_and_every_design_says_what_it_is() {
-        assertThat(Filesystems.all()).allMatch(kind -> !kind.name().isBlank() && !kind.description().isBlank());
+        assertThat(Filesystems.all())
+                .allMatch(kind -> !kind.name().isBlank() && !kind.description().meaning().isBlank());
         assertThat(Designs.all())
                 .allMatch(d -> !d.title().isBlank() && !d.summary().isBlank() && !d.provedBy().isBlank());
     }

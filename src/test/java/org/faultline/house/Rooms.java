@@ -12,7 +12,7 @@ final class Rooms {
             "editor", "lessons", "problems");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel memory device filesystem process reason machine act";
+    private static final String MACHINE = "address kernel part memory device filesystem process reason machine act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -29,14 +29,15 @@ final class Rooms {
                 .room("address", "")
                 .room("kernel", "")
                 .room("problem", "")
+                .room("part", "address kernel")
                 .room("memory", "address", shared)
-                .room("device", "address kernel memory")
-                .room("device.target", "address kernel device")
-                .room("filesystem", "address kernel")
+                .room("device", "address kernel part memory")
+                .room("device.target", "address kernel part device")
+                .room("filesystem", "address kernel part")
                 .room("filesystem.blocks", "address filesystem", shared)
-                .room("filesystem.xfs", "address filesystem filesystem.blocks")
-                .room("filesystem.ext4", "filesystem filesystem.blocks filesystem.xfs")
-                .room("filesystem.devdax", "filesystem filesystem.blocks")
+                .room("filesystem.xfs", "address part filesystem filesystem.blocks")
+                .room("filesystem.ext4", "part filesystem filesystem.blocks filesystem.xfs")
+                .room("filesystem.devdax", "part filesystem filesystem.blocks")
                 .room("filesystem.kinds", "filesystem filesystem.xfs filesystem.ext4 filesystem.devdax")
                 .room("process", "address memory")
                 .room("reason", "address kernel memory filesystem process")
@@ -50,11 +51,11 @@ final class Rooms {
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " trace design design.choice design.hook repair")
-                .room("document", "address problem")
-                .room("build", "address problem document")
+                .room("document", "address problem part")
                 .room("assembly",
                         MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
+                .room("build", "address kernel part device filesystem problem document assembly")
                 .room("recording", "address problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")

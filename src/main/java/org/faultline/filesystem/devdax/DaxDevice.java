@@ -7,6 +7,8 @@ import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * No filesystem at all: a namespace in devdax mode is one character device, which programs map as it lies. It stands in
@@ -15,18 +17,25 @@ import org.faultline.filesystem.blocks.EmptyFilesystem;
 public final class DaxDevice implements FilesystemKind {
     /** The kind. */
     public static final FilesystemKind KIND = new DaxDevice();
+    private static final Description DESCRIPTION = new Description("devdax", "device-dax file",
+            "The namespace itself as one character device that programs map; it gets the mode devdax.", List.of("pmem"),
+            List.of(Field.words("mount", "Directory", "Where the device file is: /dev."),
+                    Field.reference("on", "On", "The namespace in devdax mode.", List.of("pmem"))))
+            .by("dev_dax_probe", "drivers/dax/device.c")
+            .like("{\"id\": \"devdax0\", \"kind\": \"devdax\", \"on\": \"pmem0\", \"mount\": \"/dev\", \"files\":"
+                    + " [{\"id\": \"dax0\", \"path\": \"/dax0.0\", \"size\": \"1006 MiB\"}]}");
     private static final long FIRST_INODE = 1;
 
     private DaxDevice() {}
 
     @Override
-    public String name() {
-        return "devdax";
+    public Description description() {
+        return DESCRIPTION;
     }
 
     @Override
-    public String description() {
-        return "Device DAX: the namespace itself is mapped, as one file and without a filesystem";
+    public boolean isDevice() {
+        return true;
     }
 
     @Override

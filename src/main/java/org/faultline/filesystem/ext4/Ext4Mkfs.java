@@ -1,9 +1,12 @@
 package org.faultline.filesystem.ext4;
 
+import java.util.List;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.filesystem.xfs.XfsLayout;
+import org.faultline.part.Description;
 
 /**
  * Makes an ext4 with its files. It keeps no reverse map, shares no blocks and holds no dax device, so a failure never
@@ -13,17 +16,19 @@ import org.faultline.filesystem.xfs.XfsLayout;
 public final class Ext4Mkfs implements FilesystemKind {
     /** The kind. */
     public static final FilesystemKind KIND = new Ext4Mkfs();
+    private static final Description DESCRIPTION = new Description("ext4", "ext4",
+            "mkfs.ext4 and mount: no reverse map, no shared blocks.", MountForm.DISKS,
+            List.of(MountForm.MOUNT, MountForm.ON, MountForm.DAX, MountForm.BLOCK_SIZE, MountForm.READ_ONLY,
+                    MountForm.MOUNTED))
+            .by("ext4_fill_super", "fs/ext4/super.c")
+            .like("{\"id\": \"ext4-0\", \"kind\": \"ext4\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"dax\":"
+                    + " \"always\", \"files\": []}");
 
     private Ext4Mkfs() {}
 
     @Override
-    public String name() {
-        return "ext4";
-    }
-
-    @Override
-    public String description() {
-        return "ext4 with DAX: no reverse map, no shared blocks, and nobody tells it of bad memory";
+    public Description description() {
+        return DESCRIPTION;
     }
 
     @Override

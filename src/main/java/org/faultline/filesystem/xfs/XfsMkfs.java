@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.MountForm;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
 
@@ -11,17 +14,32 @@ import org.faultline.filesystem.blocks.EmptyFilesystem;
 public final class XfsMkfs implements FilesystemKind {
     /** The kind. */
     public static final FilesystemKind KIND = new XfsMkfs();
+    private static final Description DESCRIPTION = new Description("xfs", "XFS",
+            "mkfs.xfs and mount: reverse map and shared blocks.", MountForm.DISKS,
+            List.of(MountForm.MOUNT, MountForm.ON,
+                    Field.truth("rmapbt", "Reverse map", "rmapbt: which file or metadata a block belongs to.")
+                            .or("true")
+                            .firstly("true"),
+                    Field.truth("reflink", "Shared blocks", "reflink: files may share blocks.").or("true")
+                            .firstly("true"),
+                    MountForm.DAX, MountForm.BLOCK_SIZE,
+                    Field.truth("crc", "Checksums", "crc: version 5 of the format, which both need.").or("true"),
+                    Field.optional("log/device", "External log", "A block device for the log; none: an internal log.",
+                            MountForm.DISKS),
+                    Field.optional("realtime/device", "Realtime device", "A second device for file data.",
+                            MountForm.DISKS),
+                    Field.truth("realtime/groups", "Realtime groups",
+                            "The realtime device has a reverse map and shared blocks too (mkfs -m metadir=1)."),
+                    MountForm.READ_ONLY, MountForm.MOUNTED))
+            .by("xfs_fs_fill_super", "fs/xfs/xfs_super.c")
+            .like("{\"id\": \"xfs0\", \"kind\": \"xfs\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"rmapbt\": true,"
+                    + " \"reflink\": true, \"dax\": \"always\", \"files\": []}");
 
     private XfsMkfs() {}
 
     @Override
-    public String name() {
-        return "xfs";
-    }
-
-    @Override
-    public String description() {
-        return "XFS with allocation groups, an internal log, and on request a reverse map and shared blocks";
+    public Description description() {
+        return DESCRIPTION;
     }
 
     @Override
