@@ -1,5 +1,7 @@
 package org.faultline.benchmark;
 
+import org.faultline.filesystem.Change;
+
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.faultline.filesystem.Filesystem;
@@ -38,10 +40,10 @@ public class CopyOnWriteBenchmark {
 
     /** Writes to one page, always of the same filesystem. */
     @Benchmark
-    public Filesystem.Change copy() {
+    public Change copy() {
         page = (page + 1) % LargeFilesystem.PAGES;
-        Filesystem.Change change = Objects.requireNonNull(filesystem).write(LargeFilesystem.B, page, 1);
-        if (change instanceof Filesystem.Change.Refused refused) {
+        Change change = Objects.requireNonNull(filesystem).write(LargeFilesystem.B, page, 1);
+        if (change instanceof Change.Refused refused) {
             throw new Row.NotMeasured("refused: " + refused);
         }
         return change;

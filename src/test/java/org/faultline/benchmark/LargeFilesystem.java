@@ -16,7 +16,7 @@ import org.faultline.filesystem.FilesystemKind.Seen;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 
 /**
  * A filesystem with so many reverse-map records in four allocation groups, the same every time: runs of one to eight

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.assembly.RunPlan;
-import org.faultline.design.Designs;
+import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.engine.Engine;
 import org.faultline.filesystem.Filesystem;
