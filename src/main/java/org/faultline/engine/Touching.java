@@ -1,34 +1,33 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
 final class Touching {
     static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
-    private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
     private final Recorder recorder;
     private final PageTables tables;
     private final Purpose purpose;
@@ -96,15 +95,15 @@ final class Touching {
         }
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
-                    access(spot, write, NO_FAULT, CallBecause.OWN_COPY_NO_FAULT);
+                    access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
-                    ? access(spot, write, NO_FAULT, CallBecause.ENTRY_THERE) && load(spot)
+                    ? access(spot, write, KernelSource.NO_CODE, CallBecause.ENTRY_THERE) && load(spot)
                     : fault(spot, write);
             case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, true)
-                    : access(spot, write, NO_FAULT, CallBecause.IN_PAGE_CACHE);
+                    : access(spot, write, KernelSource.NO_CODE, CallBecause.IN_PAGE_CACHE);
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
-                    : access(spot, write, NO_FAULT, CallBecause.ZERO_MAPPED);
+                    : access(spot, write, KernelSource.NO_CODE, CallBecause.ZERO_MAPPED);
             case PageEntry.Gone g -> g.isPoisonedCopy()
                     ? refuse(spot, CallBecause.COPY_WENT_BAD, Signal.Code.BUS_MCEERR_AR)
                     : fault(spot, write);

@@ -1,9 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Locale;
@@ -13,8 +9,12 @@ import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -42,6 +42,15 @@ final class StepJson {
             json.writeStringField("name", ValueText.name(value));
             json.writeStringField("arithmetic", value.sum().map(ValueText::of).orElse(""));
             json.writeStringField("result", ValueText.result(value));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("checks");
+        for (Check check : step.checks()) {
+            json.writeStartObject();
+            json.writeStringField("condition", check.condition().label());
+            json.writeStringField("on", ValueText.text(check.on()));
+            json.writeBooleanField("holds", check.holds());
             json.writeEndObject();
         }
         json.writeEndArray();

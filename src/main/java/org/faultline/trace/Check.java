@@ -1,5 +1,6 @@
 package org.faultline.trace;
 
+import java.util.Locale;
 import org.faultline.reason.Detail;
 
 /**
@@ -70,6 +71,11 @@ public record Check(Condition condition, Detail on, boolean holds) {
         /** Does the file reach that far? */
         INSIDE_FILE,
         /** Is the process still there and able to act? */
-        ABLE
+        ABLE;
+
+        /** A word for it, such as {@code entry-present}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

@@ -8,11 +8,12 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
-import org.faultline.reason.Detail;
-import org.faultline.filesystem.RmapRecord;
 import org.faultline.process.Signal;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {
@@ -21,17 +22,6 @@ public sealed interface TraceEvent {
 
     /** A kernel function was called with these arguments. */
     record Asked(List<Argument> arguments) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Asked(String text) {
-            this(parsed(text));
-        }
-
-        static List<Argument> parsed(String text) {
-            return java.util.Arrays.stream(text.split(" ")).filter(t -> !t.isEmpty())
-                    .map(t -> Argument.of(Argument.Name.valueOf(t.split("=")[0].toUpperCase(Locale.ROOT)), t.split("=")[1]))
-                    .toList();
-        }
-        // TRANSITIONAL-END
 
         public Asked {
             arguments = List.copyOf(arguments);
@@ -79,17 +69,6 @@ public sealed interface TraceEvent {
 
     /** A layer did not answer, or somebody was turned down; how that ended. */
     record Refused(Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Refused(String word) {
-            this(ending(word));
-        }
-
-        static Ending ending(String word) {
-            return word.isEmpty() ? Ending.FINE
-                    : java.util.Arrays.stream(Ending.Break.values()).filter(b -> b.name().equals(word)).findFirst()
-                            .map(Ending::of).orElseGet(() -> Ending.of(Errno.valueOf(word)));
-        }
-        // TRANSITIONAL-END
 
         /** Turned down with an error. */
         public Refused(Errno errno) {
@@ -113,11 +92,6 @@ public sealed interface TraceEvent {
 
     /** memory_failure() came to an end. */
     record Concluded(Pfn pfn, Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Concluded(Pfn pfn, String word) {
-            this(pfn, Refused.ending(word));
-        }
-        // TRANSITIONAL-END
 
         /** The word the kernel log uses. */
         public String word() {
@@ -135,11 +109,6 @@ public sealed interface TraceEvent {
 
     /** A filesystem told its listeners something; {@code arguments} are those of the function that tells it. */
     record Reported(LayerId filesystem, List<Argument> arguments, Filesystem.Report report) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Reported(LayerId filesystem, String text, Filesystem.Report report) {
-            this(filesystem, Asked.parsed(text), report);
-        }
-        // TRANSITIONAL-END
 
         public Reported {
             arguments = List.copyOf(arguments);
@@ -173,11 +142,6 @@ public sealed interface TraceEvent {
      * @param now how it is mounted from then on
      */
     record Mounted(LayerId filesystem, Call call, Filesystem.Mount now, Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Mounted(LayerId filesystem, String what, Filesystem.Mount now, String errno) {
-            this(filesystem, Call.valueOf(what.toUpperCase(Locale.ROOT)), now, Refused.ending(errno));
-        }
-        // TRANSITIONAL-END
 
         /** What was asked for. */
         public enum Call {

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,6 +12,8 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
@@ -63,7 +63,7 @@ class HardStoriesTest {
         Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
                 new Notice.CorruptPfn()), poison(new Notice.Madvise(1)));
 
-        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EFAULT"));
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused(Errno.EFAULT));
         assertThat(trace.after().process(1).orElseThrow().isRunning()).isTrue();
     }
 
@@ -94,7 +94,7 @@ class HardStoriesTest {
         Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
                 new Notice.CorruptPfn()), new Act.Reflink(Stacks.A, 0, new LayerId("c"), "/mnt/db/c", 0, 4096));
 
-        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EIO"));
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused(Errno.EIO));
     }
 
     @Test

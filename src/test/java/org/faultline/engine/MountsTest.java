@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -26,11 +24,13 @@ import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.xfs.Filesystems;
 import org.faultline.format.TopologyJson;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
 
 class MountsTest {
@@ -89,7 +89,7 @@ class MountsTest {
 
         assertThat(trace.after().process(101).orElseThrow().mappings()).singleElement()
                 .returns(new LayerId("m1"), m -> m.id());
-        assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused("EINVAL"));
+        assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused(Errno.EINVAL));
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Mounted.class::isInstance)
                 .map(e -> ((TraceEvent.Mounted) e).ending().word())).containsExactly("EINVAL", "ENOTBLK");
     }
@@ -159,7 +159,7 @@ class MountsTest {
 
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
                 .map(e -> ((TraceEvent.Accessed) e).ending().word())).containsExactly("", "EROFS");
-        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("SIGSEGV"));
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Ending.Break.SIGSEGV));
     }
 
     @Test
@@ -167,7 +167,7 @@ class MountsTest {
         Trace trace = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Reflink(Stacks.A, 0, Stacks.B,
                 "/mnt/db/b", 0, 4096));
 
-        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("ENOENT"));
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Errno.ENOENT));
     }
 
     private static Machine idle() {

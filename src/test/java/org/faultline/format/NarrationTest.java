@@ -53,7 +53,7 @@ class NarrationTest {
                 "The reverse map of xfs on pmem0 has 2 records for pmem0[0xA00000, +4096): /mnt/db/a, /mnt/db/b.");
         assertThat(caption(signalled(TraceEvent.Consequence.KILLED)))
                 .isEqualTo("101 postgres gets SIGBUS BUS_MCEERR_AO at 0x7f1000000000: it dies.");
-        assertThat(caption(new TraceEvent.Concluded(PFN, ""))).isEqualTo("Page 0x101C00: Recovered.");
+        assertThat(caption(new TraceEvent.Concluded(PFN, Ending.FINE))).isEqualTo("Page 0x101C00: Recovered.");
     }
 
     @Test
@@ -114,12 +114,13 @@ class NarrationTest {
         for (Report report : List.of(new Report.MediaError(Filesystem.Role.DATA, BYTES),
                 new Report.DataLost(Trio.A, 131, 0, 4096),
                 new Report.ShutDown(0x10))) {
-            events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
+            events.add(new TraceEvent.Reported(Trio.XFS, List.of(Argument.of(Argument.Name.FDEV, 1)), report));
         }
         Filesystem.Mount mount = Filesystem.Mount.asked(Features.Dax.ALWAYS, false);
-        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount, ""));
-        events.add(new TraceEvent.Mounted(Trio.XFS, "umount", mount.gone(), ""));
-        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount.gone(), "EINVAL"));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount, Ending.FINE));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.FINE));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount.gone(),
+                Ending.of(Errno.EINVAL)));
         events.add(changed(1));
         events.add(changed(32));
         return events;

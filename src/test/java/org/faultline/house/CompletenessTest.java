@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.faultline.design.table.Designs;
+import org.faultline.format.words.DesignText;
 import org.faultline.filesystem.xfs.Filesystems;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class CompletenessTest {
     void every_filesystem_and_every_design_says_what_it_is() {
         assertThat(Filesystems.all()).allMatch(kind -> !kind.name().isBlank() && !kind.description().isBlank());
         assertThat(Designs.all())
-                .allMatch(d -> !d.title().isBlank() && !d.summary().isBlank() && !d.provedBy().isBlank());
+                .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d)).noneMatch(String::isBlank)
+                        && !DesignText.title(d).equals(d.id()));
     }
 
     @Test

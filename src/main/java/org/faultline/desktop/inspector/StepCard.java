@@ -1,5 +1,6 @@
 package org.faultline.desktop.inspector;
 
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
@@ -68,7 +69,7 @@ final class StepCard {
 
     private Section kernel() {
         return new Section.Code(WindowText.text("inspector.kernel"),
-                List.of(step.source().function() + "()", step.source().file() + " (" + design.title() + ")"));
+                List.of(step.source().function() + "()", step.source().file() + " (" + DesignText.title(design) + ")"));
     }
 
     private Optional<Section> log() {

@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.faultline.format.words.DesignText;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 
@@ -20,7 +21,7 @@ public final class StatusController {
     @FXML
     void initialize() {
         model.session().subscribe(session -> {
-            design.setText(WindowText.text("status.design", session.run().design().title()));
+            design.setText(WindowText.text("status.design", DesignText.title(session.run().design())));
             show();
         });
         model.selection().subscribe(selection -> show());
