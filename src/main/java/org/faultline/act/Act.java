@@ -5,7 +5,11 @@ import org.faultline.filesystem.Features;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 
-/** Anything that happens to a stack. A run is a list of acts; a failure is one of them. */
+/**
+ * Anything that happens to a machine. A run is a list of acts; a failure is one of them. Those that the engine performs
+ * itself are records here, so that the compiler finds every place that must know them; an {@link Added} one brings all
+ * that is to be known of it along.
+ */
 public sealed interface Act {
     /** Instead of a pid: a call on a file is made by somebody outside of the picture, such as a shell. */
     int NOBODY = 0;
@@ -98,4 +102,10 @@ public sealed interface Act {
      */
     record Reflink(LayerId source, long sourceOffset, LayerId target, String path, long targetOffset,
             long length) implements Act {}
+
+    /** An act that plugs in: whoever makes it says what it does and how people call it. */
+    non-sealed interface Added extends Act {
+        /** The act in the words of a person. */
+        String text();
+    }
 }

@@ -133,7 +133,9 @@ public sealed interface Address {
             case DmDevice mapped -> mapped.below(offset)
                     .map(p -> byteOf(machine, machine.device(p.on()).orElseThrow(), p.below(offset)))
                     .orElseGet(() -> new Resolution.Rejected(device.name(),
-                            "byte " + offset + " lies in a gap of its table"));
+                            mapped.lineEnd(offset) == offset
+                                    ? "byte " + offset + " lies in a gap of its table"
+                                    : "no memory lies below byte " + offset));
         };
     }
 

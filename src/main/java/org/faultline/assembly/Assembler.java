@@ -9,15 +9,12 @@ import java.util.TreeMap;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.KernelDesign;
-import org.faultline.design.table.Designs;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.device.target.Targets;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.xfs.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -28,17 +25,19 @@ public final class Assembler {
     private final List<FilesystemKind> filesystems;
     private final List<KernelDesign> designs;
     private final List<TargetKind> targets;
+    private final List<ActKind> acts;
 
     /** An assembler that knows these plug-ins and no others. */
-    public Assembler(List<TargetKind> targets, List<FilesystemKind> filesystems, List<KernelDesign> designs) {
-        this.targets = List.copyOf(targets);
-        this.filesystems = List.copyOf(filesystems);
-        this.designs = List.copyOf(designs);
+    public Assembler(Known known) {
+        this.targets = known.targets();
+        this.filesystems = known.filesystems();
+        this.designs = known.designs();
+        this.acts = known.acts();
     }
 
     /** Assembles with every plug-in there is. */
     public static Assembled assemble(TopologyDocument document) {
-        return new Assembler(Targets.all(), Filesystems.all(), Designs.all()).from(document);
+        return new Assembler(Known.all()).from(document);
     }
 
     /** Assembles a document. */
@@ -71,11 +70,11 @@ public final class Assembler {
         List<UserProcess> processes = processReader.read(root.list("processes"));
 
         List<Device> devices = placed.stream().map(Placed::value).toList();
-        Scope cast = new Scope(ids, processReader, processes, files);
-        ActReader acts = new ActReader(cast, new PoisonReader(cast, devices, !report.hasErrors()),
-                new ReflinkReader(cast, filesystemReader.mountPoints()), new MountedReader(ids, devices));
-        List<Act> setUp = acts.read(root.list("acts"));
-        List<Act> story = acts.read(root.list("story"));
+        Scope cast = new Scope(ids, processReader, processes, files,
+                new Scope.Surroundings(devices, filesystemReader.mountPoints(), !report.hasErrors()));
+        ActReader reader = new ActReader(acts, cast);
+        List<Act> setUp = reader.read(root.list("acts"));
+        List<Act> story = reader.read(root.list("story"));
         Machine unjudged = new Machine(devices, made, processes, new TreeMap<>(), earlyKill);
         Machine machine = report.hasErrors() || design.isEmpty() ? unjudged
                 : MountedReader.mounted(unjudged, design.get(), root.list("filesystems"));

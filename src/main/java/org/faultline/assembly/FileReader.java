@@ -9,11 +9,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 
 /** Reads the {@code files} of one filesystem, in the order in which they are created. */
 final class FileReader {

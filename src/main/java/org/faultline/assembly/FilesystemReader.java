@@ -15,15 +15,16 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Role;
-import org.faultline.filesystem.Filesystem.Volume;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Layout;
 import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Seen;
+import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.problem.Place;
 
 /** Reads the {@code filesystems} of a document and makes them. */
@@ -229,7 +230,7 @@ final class FilesystemReader {
 
     /** As the document says; what the kernel says of it comes later. */
     private static Filesystem mounted(Entry entry, Filesystem fs) {
-        Filesystem.Mount asked = fs.mount().readOnly(entry.truth("readOnly", false));
+        Mount asked = fs.mount().readOnly(entry.truth("readOnly", false));
         if (entry.truth("mounting", false)) {
             return fs.with(asked.begun());
         }

@@ -3,30 +3,21 @@ package org.faultline.assembly;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
-
 import java.util.List;
 import java.util.Optional;
-import org.faultline.act.Act;
-import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.hook.Mounting;
-import org.faultline.device.Device;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 
-/** Mounts: what the chosen kernel makes of the filesystems a document says are mounted, and the acts of mounting. */
+/** Mounts: what the chosen kernel makes of the filesystems a document says are mounted. */
 final class MountedReader {
-    private final Ids ids;
-    private final List<Device> devices;
-
-    MountedReader(Ids ids, List<Device> devices) {
-        this.ids = ids;
-        this.devices = devices;
-    }
+    private MountedReader() {}
 
     /** The machine with each filesystem mounted in turn as {@code design} does it; what it refuses is a warning. */
     static Machine mounted(Machine unjudged, KernelDesign design, List<Entry> entries) {
@@ -67,43 +58,6 @@ final class MountedReader {
     private static String because(String said, Mounting mounting) {
         String reason = Sentences.of(mounting.reason());
         return reason.isEmpty() || said.contains(reason) ? said : said + " " + reason;
-    }
-
-    Optional<Act> mount(Entry entry) {
-        LayerId fs = filesystem(entry);
-        Features.Dax dax = dax(entry);
-        boolean readOnly = entry.truth("readOnly", false);
-        return entry.isSound() ? Optional.of(new Act.Mount(fs, dax, readOnly)) : Optional.empty();
-    }
-
-    Optional<Act> remount(Entry entry) {
-        LayerId fs = filesystem(entry);
-        Features.Dax dax = dax(entry);
-        boolean readOnly = entry.truth("readOnly", false);
-        return entry.isSound() ? Optional.of(new Act.Remount(fs, dax, readOnly)) : Optional.empty();
-    }
-
-    Optional<Act> unmount(Entry entry) {
-        LayerId fs = filesystem(entry);
-        return entry.isSound() ? Optional.of(new Act.Unmount(fs)) : Optional.empty();
-    }
-
-    Optional<Act> unbind(Entry entry) {
-        LayerId id = new LayerId(ids.reference(entry, "device", "device"));
-        boolean driven = devices.stream().noneMatch(d -> d.id().equals(id) && !(d instanceof Pmem));
-        if (entry.isGood("device") && !driven) {
-            entry.error("device", "no-driver", Wording.quote(id.value()) + " has no driver of its own to unbind.",
-                    "Name the persistent-memory device below it.");
-        }
-        return entry.isSound() ? Optional.of(new Act.Unbind(id)) : Optional.empty();
-    }
-
-    private LayerId filesystem(Entry entry) {
-        return new LayerId(ids.reference(entry, "filesystem", "filesystem"));
-    }
-
-    private static Features.Dax dax(Entry entry) {
-        return entry.word("dax", Features.Dax.class, Features.Dax.INODE);
     }
 
     /** What a filesystem is made with: whether mkfs and the kernel take it so. */

@@ -1,6 +1,5 @@
 package org.faultline.assembly;
 
-import java.util.Map;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -8,22 +7,21 @@ import org.faultline.address.Unit;
 
 /** Reads a reflink act: two files of one filesystem, the second of which it may create. */
 final class ReflinkReader {
-    private static final long BLOCK = Unit.PAGE.bytes();
-
+    private final Said said;
     private final Scope cast;
-    private final Map<LayerId, String> mountPoints;
 
-    ReflinkReader(Scope cast, Map<LayerId, String> mountPoints) {
-        this.cast = cast;
-        this.mountPoints = mountPoints;
+    ReflinkReader(Said said) {
+        this.said = said;
+        this.cast = said.scope();
     }
 
-    Optional<Act> read(Entry entry) {
-        Optional<DeclaredFile> source = cast.file(entry, "source");
-        long sourceOffset = entry.aligned("sourceOffset", BLOCK, 0);
-        String target = entry.text("target");
-        long targetOffset = entry.aligned("targetOffset", BLOCK, 0);
-        long length = entry.aligned("length", BLOCK);
+    Optional<Act> read() {
+        Entry entry = said.entry();
+        Optional<DeclaredFile> source = said.file("source");
+        long sourceOffset = said.number("sourceOffset");
+        String target = said.text("target");
+        long targetOffset = said.number("targetOffset");
+        long length = said.number("length");
         if (!entry.isSound() || source.isEmpty()) {
             cast.expect(target, entry.place("target"));
             return Optional.empty();
@@ -62,7 +60,7 @@ final class ReflinkReader {
     }
 
     private String created(Entry entry, DeclaredFile source) {
-        String mount = mountPoints.getOrDefault(source.filesystem(), "");
+        String mount = cast.around().mountPoints().getOrDefault(source.filesystem(), "");
         String path = Paths.below(mount, entry, "path");
         if (entry.isSound() && cast.at(path).isPresent()) {
             entry.error("path", "duplicate-path", "There already is a file " + Wording.quote(path) + ".",

@@ -1,15 +1,19 @@
 package org.faultline.assembly;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
+import org.faultline.device.Device;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
@@ -20,12 +24,39 @@ final class Scope {
     private final ProcessReader known;
     private final Map<Integer, UserProcess> processes = new HashMap<>();
     private final Map<LayerId, DeclaredFile> files;
+    private final Surroundings around;
 
-    Scope(Ids ids, ProcessReader known, List<UserProcess> processes, Map<LayerId, DeclaredFile> files) {
+    /**
+     * What is there whatever acts do.
+     *
+     * @param mountPoints where each filesystem is mounted
+     * @param complete whether every device, file and mapping of the document could be read, so that what cannot be found
+     *        does not exist
+     */
+    record Surroundings(Machine devices, Map<LayerId, String> mountPoints, boolean complete) {
+        Surroundings(List<Device> devices, Map<LayerId, String> mountPoints, boolean complete) {
+            this(new Machine(devices, List.of(), List.of(), Collections.unmodifiableSortedMap(new TreeMap<>()), false),
+                    mountPoints, complete);
+        }
+    }
+
+    Scope(Ids ids, ProcessReader known, List<UserProcess> processes, Map<LayerId, DeclaredFile> files,
+            Surroundings around) {
         this.ids = ids;
         this.known = known;
+        this.around = around;
         processes.forEach(p -> this.processes.putIfAbsent(p.pid(), p));
         this.files = new LinkedHashMap<>(files);
+    }
+
+    /** What is there whatever acts do. */
+    Surroundings around() {
+        return around;
+    }
+
+    /** A field that names a device or a filesystem. */
+    LayerId layer(Entry entry, String key, String kind) {
+        return new LayerId(ids.reference(entry, key, kind));
     }
 
     /** The pid an act names; reported when no process has it. */

@@ -3,6 +3,7 @@ package org.faultline.build;
 import java.util.List;
 import java.util.Map;
 import org.faultline.document.TopologyDocument;
+import org.faultline.part.Field;
 
 /**
  * Something that can be done to an item besides changing its fields: a system call before the story, or a copy.

@@ -4,12 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
+import org.faultline.device.DmDevice.Fresh;
+import org.faultline.device.DmDevice.Room;
+import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /** Puts a new part into a document, with every field filled in so that it works at once. */
 public final class Adding {
@@ -17,8 +23,6 @@ public final class Adding {
     private static final long MIB = 1L << 20;
     /** Below it lies ordinary RAM. */
     private static final long FIRST_BASE = 4 * GIB;
-    /** Sectors of a stripe's chunk: 128 KiB. */
-    private static final long CHUNK = 256;
 
     private final TopologyDocument document;
     private final Items items;
@@ -40,28 +44,14 @@ public final class Adding {
                     .orElseGet(() -> new Built.Refused(part.title() + " needs something to stand on.",
                             "Add one of these first: " + those));
         }
-        return adding.add(part, below);
+        return part.maker().make(adding, part.description(), below);
     }
 
-    private Built add(Part part, Optional<Item> below) {
-        return switch (part.layer()) {
-            case MEMORY -> pmem();
-            case BLOCK -> below.map(b -> block(part, b)).orElseThrow();
-            case FILESYSTEM -> below.map(b -> part.kind().equals("devdax") ? deviceFile(b) : filesystem(part, b))
-                    .orElseThrow();
-            case FILE -> below.map(b -> file(part, b)).orElseThrow();
-            case PROCESS -> below.map(this::mapping).orElseGet(this::process);
-            case HOOK -> new Built.Refused("A " + part.title() + " is hypothetical: " + part.meaning(),
-                    "It is shown so that one can see where it would stand; nothing calls it yet.");
-        };
-    }
-
-    private Built pmem() {
+    Built pmem(Description what) {
         String id = items.free("pmem", 0);
-        return done(Pointer.ROOT.key("devices"), "pmem namespace", id,
-                object(id).with("kind", Node.of("pmem")).with("name", Node.of(id))
-                        .with("base", freeBase(items)).with("size", Node.of("1 GiB"))
-                        .with("dataOffset", Node.of("18 MiB")).with("memory", Node.of("nvdimm")));
+        return done(Pointer.ROOT.key("devices"), what.title(), id,
+                first(object(id).with("kind", Node.of(what.word())).with("name", Node.of(id))
+                        .with("base", freeBase(items)), what));
     }
 
     /** A physical address behind all other memory. */
@@ -79,22 +69,41 @@ public final class Adding {
                 .mapToLong(p -> p.bytes("pid").orElse(0))).max().orElse(100) + 1;
     }
 
-    private Built block(Part part, Item below) {
-        OptionalLong size = items.size(below);
+    private static Built unsized(Item below) {
+        return new Built.Refused("The size of " + below.name() + " is not known.", "Give it a size first.");
+    }
+
+    Built partition(Item disk) {
+        OptionalLong size = items.size(disk);
+        return size.isEmpty() ? unsized(disk) : partition(disk, size.getAsLong());
+    }
+
+    /** A mapped device with one target: on the given device and, where it needs two, the next that is free; or on none. */
+    Built mapped(TargetKind kind, Optional<Item> below) {
+        return below.map(first -> mapped(kind, first)).orElseGet(() -> mapped(kind, List.of()));
+    }
+
+    private Built mapped(TargetKind kind, Item first) {
+        OptionalLong size = items.size(first);
         if (size.isEmpty()) {
-            return new Built.Refused("The size of " + below.name() + " is not known.", "Give it a size first.");
+            return unsized(first);
         }
-        if (part.kind().equals("partition")) {
-            return partition(below, size.getAsLong());
+        Fresh fresh = kind.fresh();
+        Optional<Item> second = fresh.second().flatMap(why -> second(first));
+        if (fresh.second().isPresent() && second.isEmpty()) {
+            return new Built.Refused(fresh.second().get() + " " + first.name() + " is free.",
+                    "Add another pmem namespace first.");
         }
-        return switch (part.title()) {
-            case "dm-stripe" -> striped(below, size.getAsLong());
-            case "dm-crypt" -> crypt(below, size.getAsLong());
-            case "dm-delay" -> mapped(items.free("delay", 0), part.title(),
-                    "0 " + Unit.SECTOR.of(size.getAsLong()) + " delay " + below.id() + " 0 100");
-            case "dm-log-writes" -> logWrites(below, size.getAsLong());
-            default -> linear(below, size.getAsLong());
-        };
+        return mapped(kind, Stream.concat(Stream.of(first), second.stream())
+                .map(d -> new Room(d.id(), items.size(d).orElse(0))).toList());
+    }
+
+    private Built mapped(TargetKind kind, List<Room> on) {
+        String id = items.free(kind.fresh().stem(), 0);
+        String line = kind.fresh().line().on(on);
+        return done(Pointer.ROOT.key("devices"), kind.description().title(), id,
+                object(id).with("kind", Node.of("dm")).with("name", Node.of(id))
+                        .with("table", Node.of(List.of(Node.of(line)))));
     }
 
     private Built partition(Item disk, long size) {
@@ -110,23 +119,6 @@ public final class Adding {
         return done(Pointer.ROOT.key("devices"), "partition", id,
                 object(id).with("kind", Node.of("partition")).with("name", Node.of(id)).with("on", Node.of(disk.id()))
                         .with("start", bytes(end)).with("size", bytes(length)));
-    }
-
-    private Built linear(Item below, long size) {
-        String id = items.free("linear", 0);
-        return mapped(id, "dm-linear", "0 " + Unit.SECTOR.of(size) + " linear " + below.id() + " 0");
-    }
-
-    private Built crypt(Item below, long size) {
-        return mapped(items.free("crypt", 0), "dm-crypt", "0 " + Unit.SECTOR.of(size)
-                + " crypt aes-xts-plain64 :32:logon:key 0 " + below.id() + " 0");
-    }
-
-    private Built logWrites(Item below, long size) {
-        return second(below).map(log -> mapped(items.free("logged", 0), "dm-log-writes",
-                "0 " + Unit.SECTOR.of(size) + " log-writes " + below.id() + " " + log.id()))
-                .orElseGet(() -> new Built.Refused("The writes are noted on a second device, and only " + below.name()
-                        + " is free.", "Add another pmem namespace first."));
     }
 
     /** The next device that nothing lies on, and that does not lie on the first itself. */
@@ -145,49 +137,37 @@ public final class Adding {
         return items.all().stream().noneMatch(i -> items.below(i).contains(device.id()));
     }
 
-    /** Over the given device and the next one that nothing lies on. */
-    private Built striped(Item first, long size) {
-        Optional<Item> second = second(first);
-        if (second.isEmpty()) {
-            return new Built.Refused("A stripe needs two devices, and only " + first.name() + " is free.",
-                    "Add another pmem namespace first.");
-        }
-        long each = Math.min(size, items.size(second.get()).orElse(0));
-        long chunk = Unit.SECTOR.toBytes(CHUNK);
-        long whole = each / chunk * chunk;
-        String id = items.free("stripe", 0);
-        return mapped(id, "dm-stripe", "0 " + Unit.SECTOR.of(2 * whole) + " striped 2 " + CHUNK + " " + first.id()
-                + " 0 " + second.get().id() + " 0");
-    }
-
-    private Built mapped(String id, String title, String line) {
-        return done(Pointer.ROOT.key("devices"), title, id, object(id).with("kind", Node.of("dm"))
-                .with("name", Node.of(id)).with("table", Node.of(List.of(Node.of(line)))));
-    }
-
-    private Built filesystem(Part part, Item below) {
-        String id = items.free(part.kind(), 0);
+    Built filesystem(Description what, Item below) {
+        String id = items.free(what.word(), 0);
         boolean taken = items.all().stream().anyMatch(i -> i.text("mount").equals("/mnt"));
-        Fields made = object(id).with("kind", Node.of(part.kind())).with("on", Node.of(below.id()))
-                .with("mount", Node.of(taken ? "/mnt/" + id : "/mnt")).with("blockSize", Node.of(Unit.PAGE.bytes()));
-        if (part.kind().equals("xfs")) {
-            made = made.with("rmapbt", Node.of(true)).with("reflink", Node.of(true));
+        Fields made = object(id).with("kind", Node.of(what.word())).with("on", Node.of(below.id()))
+                .with("mount", Node.of(taken ? "/mnt/" + id : "/mnt"));
+        return done(Pointer.ROOT.key("filesystems"), what.title(), id,
+                first(made, what).with("files", Node.Items.EMPTY));
+    }
+
+    /** What a new part is given in each field that does not depend on what is there already. */
+    private static Fields first(Fields part, Description what) {
+        Fields next = part;
+        for (Field field : what.fields()) {
+            if (!field.first().isEmpty()) {
+                next = next.with(field.key(), Changing.typed(field, field.first()));
+            }
         }
-        return done(Pointer.ROOT.key("filesystems"), part.title(), id,
-                made.with("dax", Node.of("always")).with("files", Node.Items.EMPTY));
+        return next;
     }
 
     /** A namespace on which nothing lies is made one that is mapped itself: ndctl create-namespace -m devdax. */
-    private Built deviceFile(Item below) {
+    Built deviceFile(Description what, Item below) {
         if (!isFree(below)) {
             return new Built.Refused("Something lies on " + below.name() + " already.",
                     "Select a pmem namespace with nothing on it.");
         }
-        String id = items.free("devdax", 0);
+        String id = items.free(what.word(), 0);
         String file = items.free("dax", 0);
         Fields device = object(file).with("path", Node.of("/" + file + ".0"))
                 .with("size", bytes(items.size(below).orElse(0)));
-        Fields made = object(id).with("kind", Node.of("devdax")).with("on", Node.of(below.id()))
+        Fields made = object(id).with("kind", Node.of(what.word())).with("on", Node.of(below.id()))
                 .with("mount", Node.of("/dev")).with("files", Node.of(List.of(device)));
         TopologyDocument next = below.text("mode").startsWith("devdax") ? document
                 : document.with(below.pointer().key("mode"), Node.of("devdax"));
@@ -195,42 +175,37 @@ public final class Adding {
                 "Add /dev/" + file + ".0", file);
     }
 
-    private Built file(Part part, Item filesystem) {
+    /** Where a new file's bytes lie. */
+    interface Placing {
+        /** The extents on a filesystem's device of {@code device} bytes with these files; none leaves it to mkfs. */
+        Node extents(long device, List<Item> before);
+    }
+
+    Built file(Item filesystem, Placing placing) {
         String id = FreshNames.next(items, filesystem);
-        boolean directory = part.kind().equals("directory");
-        String path = (directory ? "/" : FreshNames.FOLDER) + id;
-        Fields made = object(id).with("path", Node.of(path));
-        if (directory) {
-            made = made.with("type", Node.of("directory"));
-        } else {
-            made = made.with("size", Node.of("1 MiB"));
-            Node extents = extents(part, filesystem);
-            made = extents.equals(Node.Items.EMPTY) ? made : made.with("extents", extents);
-        }
-        return done(filesystem.pointer().key("files"), part.kind() + " " + path, id, made);
-    }
-
-    private Node extents(Part part, Item filesystem) {
+        String path = FreshNames.FOLDER + id;
+        Fields made = object(id).with("path", Node.of(path)).with("size", Node.of("1 MiB"));
         long device = items.find(filesystem.text("on")).map(items::size).orElse(OptionalLong.empty()).orElse(0);
-        long number = items.within(filesystem).count();
-        return switch (part.title()) {
-            case "Fragmented file" -> ExtentLines.fragmented(device, number);
-            case "Sparse file" -> ExtentLines.sparse();
-            case "Unwritten file" -> ExtentLines.unwritten();
-            default -> ExtentLines.contiguous(device, items.within(filesystem).toList());
-        };
+        Node extents = placing.extents(device, items.within(filesystem).toList());
+        return done(filesystem.pointer().key("files"), "file " + path, id,
+                extents.equals(Node.Items.EMPTY) ? made : made.with("extents", extents));
     }
 
-    private Built process() {
+    Built directory(Item filesystem) {
+        String id = FreshNames.next(items, filesystem);
+        return done(filesystem.pointer().key("files"), "directory /" + id, id,
+                object(id).with("path", Node.of("/" + id)).with("type", Node.of("directory")));
+    }
+
+    Built process(Description what) {
         long pid = freePid(document);
         String id = items.free("p", (int) Math.min(pid, Integer.MAX_VALUE));
+        Fields named = object(id).with("pid", Node.of(pid)).with("name", Node.of(FreshNames.program(items)));
         return done(Pointer.ROOT.key("processes"), "process " + pid, id,
-                object(id).with("pid", Node.of(pid)).with("name", Node.of(FreshNames.program(items)))
-                        .with("policy", Node.of("early"))
-                        .with("sigbus", Node.of("default")).with("mappings", Node.Items.EMPTY));
+                first(named, what).with("mappings", Node.Items.EMPTY));
     }
 
-    private Built mapping(Item process) {
+    Built mapping(Item process) {
         return items.ofKind("file").findFirst().map(file -> MapAndTouch.map(document, process.id(), file.id()))
                 .orElseGet(() -> new Built.Refused("There is no file to map.", "Add a file first."));
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.TopologyDocument;
+import org.faultline.part.Field;
 
 /** Sets a field of an item from what a person typed. */
 public final class Changing {
@@ -71,7 +72,7 @@ public final class Changing {
                 .orElseGet(() -> new Built.Refused("It has no name of its own.", "Change its fields instead."));
     }
 
-    private static Node value(Field field, String typed) {
+    static Node value(Field field, String typed) {
         String text = typed.strip();
         return switch (field.type()) {
             case Field.Type.Size s -> Node.of(text);
@@ -84,7 +85,15 @@ public final class Changing {
                     .filter(line -> !line.isEmpty()).map(line -> line(l, line)).toList(), 0);
             case Field.Type.Extents e -> ExtentLines.read(typed);
             case Field.Type.Reference r -> Node.of(text);
+            case Field.Type.Made m -> Node.of(text);
+            case Field.Type.Pid p -> text.matches("[0-9]{1,9}") ? Node.of(Long.parseLong(text)) : Node.of(text);
         };
+    }
+
+    /** The same for what a new part is given: a size in bytes is a number. */
+    static Node typed(Field field, String value) {
+        return field.type() instanceof Field.Type.Size && value.matches("[0-9]{1,18}") ? Node.of(Long.parseLong(value))
+                : value(field, value);
     }
 
     private static Node line(Field.Type.Lines lines, String line) {

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.faultline.address.Quantity;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
+import org.faultline.part.Field;
 
 /**
  * Something in a document that has an id: a device, a filesystem, a file, a process or a mapping.
@@ -28,6 +29,12 @@ public record Item(String id, String kind, Pointer pointer, Node.Fields fields) 
             found = found.flatMap(n -> n instanceof Node.Fields f ? f.get(step) : Optional.empty());
         }
         return found.map(Item::plain).orElse("");
+    }
+
+    /** What it has in a field, or what is meant where the document does not say it. */
+    public String said(Field field) {
+        String text = text(field.key());
+        return text.isEmpty() ? field.otherwise() : text;
     }
 
     /** The bytes a field means, if it means any. */

@@ -2,6 +2,7 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.faultline.build.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,8 @@ public final class Cli {
     /** A command line that answers on {@code out}, complains on {@code err} and has {@code renderer} draw. */
     public Cli(PrintWriter out, PrintWriter err, Renderer renderer) {
         this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand()).addSubcommand(new CheckCommand())
-                .addSubcommand(new ListCommand()).addSubcommand(new RenderCommand(renderer))
+                .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all()))
+                .addSubcommand(new RenderCommand(renderer))
                 .addSubcommand(new VerifyCommand()), out, err);
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
                 "  faultline run sample:reflink-trio",
                 "  faultline run samples/reflink-trio.json --design rfc-v2 --poison pfn:0x101C00",
                 "  faultline check mine.json",
+                "  faultline explain xfs",
                 "  faultline render sample:reflink-trio -o end.png",
                 "  faultline samples/reflink-trio.json",
                 "",

@@ -1,11 +1,10 @@
 package org.faultline.conformance;
 
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.Ending;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.Ending;
 import org.faultline.process.UserProcess;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.trace.Step;

@@ -1,15 +1,14 @@
 package org.faultline.conformance;
 
-import org.faultline.format.Narration;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
-import org.faultline.process.Signal;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.format.Narration;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
+import org.faultline.process.Signal;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
@@ -23,7 +22,7 @@ final class CallCheck {
     static Optional<Difference> check(EventComparison scene) {
         List<Line> ours = lines(scene);
         int at = 0;
-        for (String recorded : scene.event().calls().stream().map(Masks::call).toList()) {
+        for (String recorded : scene.event().calls().stream().map(scene.masks()::call).toList()) {
             int found = at;
             while (found < ours.size() && !ours.get(found).says(recorded)) {
                 found++;
@@ -61,7 +60,7 @@ final class CallCheck {
             while (!open.isEmpty() && open.peek().number() != step.cause()) {
                 close(open.pop(), lines);
             }
-            line(step).ifPresent(text -> lines.add(new Line(Masks.call(text), step.number())));
+            line(step).ifPresent(text -> lines.add(new Line(scene.masks().call(text), step.number())));
             open.push(step);
         }
         while (!open.isEmpty()) {
@@ -106,7 +105,8 @@ final class CallCheck {
 
     /** The probe of action_result() tells what the log line tells. */
     private static String concluded(Step step) {
-        return step.log().reversed().stream().map(LogLine::text).filter(l -> l.startsWith(LOG)).map(l -> EVENT + l.substring(LOG.length()))
+        return step.log().reversed().stream().map(LogLine::text).filter(l -> l.startsWith(LOG))
+                .map(l -> EVENT + l.substring(LOG.length()))
                 .findFirst().orElse(EVENT);
     }
 

@@ -40,6 +40,11 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
         return expected.equals(actual) ? Optional.empty() : differ(what, expected, actual);
     }
 
+    /** What is hidden before lines are compared. */
+    Masks masks() {
+        return new Masks(before);
+    }
+
     /** The process the recorder calls {@code name}. */
     static Optional<UserProcess> process(Machine machine, String name) {
         return machine.processes().stream().filter(p -> p.id().equals(new LayerId("p." + name))).findFirst();

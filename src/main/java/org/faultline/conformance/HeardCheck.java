@@ -6,8 +6,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Report;
-import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unread;
 import org.faultline.recording.KernelCase.FsError;
 import org.faultline.recording.KernelCase.Health;
 import org.faultline.recording.KernelCase.Heard;
@@ -65,11 +66,11 @@ final class HeardCheck {
 
     private static String monitor(Unread unread) {
         Map<String, Ranges> all = new TreeMap<>();
-        for (Report report : unread.monitor()) {
+        for (HealthReport report : unread.monitor()) {
             switch (report) {
-                case Report.MediaError m -> add(all, domain(m.role()), m.bytes().start(), m.bytes().length());
-                case Report.DataLost d -> add(all, inode(d.ino()), d.offset(), d.length());
-                case Report.ShutDown s -> add(all, "SHUTDOWN " + Hex.kernel(s.flag()), 0, 0);
+                case HealthReport.MediaError m -> add(all, domain(m.role()), m.bytes().start(), m.bytes().length());
+                case HealthReport.DataLost d -> add(all, inode(d.ino()), d.offset(), d.length());
+                case HealthReport.ShutDown s -> add(all, "SHUTDOWN " + Hex.kernel(s.flag()), 0, 0);
             }
         }
         return all.toString();
@@ -106,7 +107,7 @@ final class HeardCheck {
     }
 
     /** What the health monitor calls a device of a filesystem. Kernel: fs/xfs/libxfs/xfs_fs.h */
-    private static String domain(Filesystem.Role role) {
+    private static String domain(Role role) {
         return switch (role) {
             case DATA -> "DATADEV";
             case REALTIME -> "RTDEV";

@@ -1,9 +1,8 @@
 package org.faultline.conformance;
 
-import org.faultline.kernel.LogLine;
-
 import java.util.List;
 import java.util.Optional;
+import org.faultline.kernel.LogLine;
 import org.faultline.trace.Step;
 
 /** The lines of the kernel log that begin {@code Memory failure:}, {@code XFS} or {@code MCE:}, in order. */
@@ -11,10 +10,12 @@ final class LogCheck {
     private LogCheck() {}
 
     static Optional<Difference> check(EventComparison scene) {
-        List<String> expected = scene.event().log().stream().filter(LogCheck::isCompared).map(Masks::log).toList();
+        Masks masks = scene.masks();
+        List<String> expected = scene.event().log().stream().filter(LogCheck::isCompared).map(masks::log).toList();
         int at = 0;
         for (Step step : scene.steps()) {
-            for (String line : step.log().stream().map(LogLine::text).filter(LogCheck::isCompared).map(Masks::log).toList()) {
+            for (String line : step.log().stream().map(LogLine::text).filter(LogCheck::isCompared).map(masks::log)
+                    .toList()) {
                 if (at >= expected.size() || !expected.get(at).equals(line)) {
                     return Optional.of(new Difference(scene.number(), "log line " + (at + 1),
                             at < expected.size() ? expected.get(at) : "no further line", line, step.number()));

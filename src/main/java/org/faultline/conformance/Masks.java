@@ -2,10 +2,16 @@ package org.faultline.conformance;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.address.Pfn;
+import org.faultline.machine.Machine;
 
-/** Hides what differs from boot to boot and from build to build. */
-final class Masks {
-    private static final Pattern PID = Pattern.compile("(agent|t_mmap_cow_memo):(PID\\([^)]*\\)|[0-9]+)");
+/**
+ * Hides what differs from boot to boot and from build to build.
+ *
+ * @param machine whose persistent memory has frames that are compared; those of other memory are not
+ */
+record Masks(Machine machine) {
+    private static final Pattern PID = Pattern.compile("([^\\s:]+):(PID\\([^)]*\\)|[0-9]+)(?= (due|because) )");
     private static final Pattern OFFSET =
             Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern PLACE = Pattern.compile(
@@ -15,9 +21,7 @@ final class Masks {
     private static final Pattern UUID = Pattern.compile(" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern FRAME = Pattern.compile("0x([0-9a-f]+)(?=:)");
 
-    private Masks() {}
-
-    static String log(String line) {
+    String log(String line) {
         String masked = PID.matcher(line).replaceAll("$1:PID");
         masked = PLACE.matcher(masked).replaceAll("$1");
         masked = OFFSET.matcher(masked).replaceAll("+OFFSET");
@@ -28,7 +32,7 @@ final class Masks {
     }
 
     /** A call as a probe prints it, without what is never compared. */
-    static String call(String line) {
+    String call(String line) {
         String masked = line.replaceAll("pid=\\S+ grp=\\S+", "").replaceAll("comm=\\S+", "");
         if (masked.startsWith("kill_procs:")) {
             masked = killProcs(masked);
@@ -55,9 +59,8 @@ final class Masks {
                 : line;
     }
 
-    private static boolean isPmem(String frame) {
+    private boolean isPmem(String frame) {
         long number = frame.length() > 12 ? 0 : Long.parseLong(frame, 16);
-        return (number >= 0x100000 && number <= 0x11ffff) || (number >= 0x128000 && number <= 0x147fff)
-                || (number >= 0x150000 && number <= 0x15ffff) || number >= 0x180000;
+        return machine.pmems().stream().anyMatch(p -> p.physical().contains(new Pfn(number).bytes()));
     }
 }

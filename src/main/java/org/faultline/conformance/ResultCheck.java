@@ -1,9 +1,8 @@
 package org.faultline.conformance;
 
-import org.faultline.kernel.Ending;
-
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.kernel.Ending;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -42,7 +41,8 @@ final class ResultCheck {
                 .map(e -> ((TraceEvent.Refused) e).ending())
                 .filter(e -> e.is(Ending.Break.KERNEL_OOPS) || e.is(Ending.Break.HANG)).findFirst();
         Optional<Ending> end = scene.steps().reversed().stream().map(Step::event)
-                .filter(TraceEvent.Concluded.class::isInstance).map(e -> ((TraceEvent.Concluded) e).ending()).findFirst();
+                .filter(TraceEvent.Concluded.class::isInstance).map(e -> ((TraceEvent.Concluded) e).ending())
+                .findFirst();
         return broke.or(() -> end).map(Ending::word).orElseGet(scene::refusal);
     }
 

@@ -1,7 +1,5 @@
 package org.faultline.conformance;
 
-import org.faultline.process.Signal;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.recording.KernelCase.Sent;
 import org.faultline.trace.Step;

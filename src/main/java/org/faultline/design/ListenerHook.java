@@ -3,6 +3,7 @@ package org.faultline.design;
 import org.faultline.address.ByteRange;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.KernelSource;
 
 /** The functions by which a filesystem tells programs that listen. */
@@ -11,7 +12,7 @@ public interface ListenerHook {
     KernelSource source();
 
     /** Bytes of one of the filesystem's devices are bad. */
-    void media(Kernel kernel, Filesystem filesystem, Filesystem.Role role, ByteRange bytes);
+    void media(Kernel kernel, Filesystem filesystem, Role role, ByteRange bytes);
 
     /** {@code pages} pages of a file from {@code page} are lost. */
     void lost(Kernel kernel, Filesystem filesystem, Inode file, long page, long pages);

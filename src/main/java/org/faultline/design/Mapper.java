@@ -28,7 +28,7 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
         if (!machine.filesystem(fs.id()).orElseThrow().mount().active()) {
             return all;
         }
-        for (UserProcess process : machine.processes()) {
+        for (UserProcess process : machine.usersOf(file.id())) {
             process.mappings().stream().filter(m -> m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .sorted(Comparator.comparingLong(Mapping::offset)).forEach(m -> m.pageOf(filePage)
                             .filter(p -> process.isAlive()).ifPresent(p -> all.add(new Mapper(process, m, p))));
@@ -42,7 +42,7 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
         if (!machine.filesystem(fs.id()).orElseThrow().mount().active()) {
             return all;
         }
-        for (UserProcess process : machine.processes()) {
+        for (UserProcess process : machine.usersOf(file.id())) {
             process.mappings().stream()
                     .filter(m -> process.isAlive() && m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
                     .filter(m -> m.pageOf(filePage).isEmpty())

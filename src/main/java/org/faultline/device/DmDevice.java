@@ -3,7 +3,10 @@ package org.faultline.device;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.address.Unit;
 import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * A device-mapper device: a table of targets, each on other devices. Kernel: drivers/md/dm.c
@@ -12,6 +15,12 @@ import org.faultline.kernel.KernelSource;
  * @param table by ascending start, without gaps
  */
 public record DmDevice(LayerId id, String name, List<Line> table) implements Device {
+    /** What one fills in for a mapped device of whatever targets. */
+    public static final List<Field> FORM =
+            List.of(Field.maybe("name", "Name", "The name under /dev/mapper; without one its id."),
+                    new Field("table", "Table", new Field.Type.Lines(),
+                            "One line a target, as dmsetup takes it, in sectors of 512 bytes."));
+
     public DmDevice {
         table = List.copyOf(table);
     }
@@ -59,8 +68,8 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
         /** Bytes it answers for. */
         long length();
 
-        /** The run of bytes around byte {@code offset} of the target that lie together below. */
-        Piece below(long offset);
+        /** The run of bytes around byte {@code offset} of the target that lie together below; nothing: none lie there. */
+        Optional<Piece> below(long offset);
 
         /** Every run of the target that lies on byte {@code offset} of a device below; there may be several, or none. */
         List<Piece> above(LayerId on, long offset);
@@ -89,14 +98,21 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
 
     /** A type of target: one of these for each entry of the list of targets. */
     public interface TargetKind {
-        /** The kernel's name, such as {@code linear}. */
-        String name();
+        /** What is known of it; the fields are the words behind the kind in a line, the example is such a line. */
+        Description description();
 
-        /** One sentence: what it is. */
-        String description();
+        /** How a new device with one such target is made. */
+        Fresh fresh();
+
+        /** The kernel's name, such as {@code linear}. */
+        default String name() {
+            return description().word();
+        }
 
         /** A line of a table with such a target. */
-        String example();
+        default String example() {
+            return description().example();
+        }
 
         /** Whether processes can map the bytes below through it. Kernel: struct target_type, direct_access. */
         default boolean passesDax() {
@@ -104,13 +120,43 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
         }
 
         /** The kernel function that finds the bytes below. */
-        KernelSource source();
+        default KernelSource source() {
+            return description().source().orElseThrow();
+        }
 
         /** The function that finds its own bytes above those below, in the patch sets that have one. */
         Optional<KernelSource> remap();
 
         /** The target that {@code words} behind the kind describe, or what is wrong with them. */
         Read read(long length, List<String> words);
+    }
+
+    /**
+     * How a new device of one target is made.
+     *
+     * @param stem what its name begins with
+     * @param second why it needs a second device, as a sentence begins that ends with what is missing; nothing: it needs
+     *        only one
+     * @param line the only line of its table
+     */
+    public record Fresh(String stem, Optional<String> second, Template line) {
+        /** On one device. */
+        public Fresh(String stem, Template line) {
+            this(stem, Optional.empty(), line);
+        }
+
+        /** Makes the line of a table on these devices, one or two. */
+        public interface Template {
+            String on(List<Room> devices);
+        }
+    }
+
+    /** A device that something new is to lie on, by the id a table knows it by, and its bytes. */
+    public record Room(String id, long bytes) {
+        /** How many whole sectors it has. */
+        public long sectors() {
+            return Unit.SECTOR.of(bytes);
+        }
     }
 
     /** What came of the words of a line. */
@@ -127,10 +173,16 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
         return table.stream().mapToLong(l -> l.start + l.length).max().orElse(0);
     }
 
-    /** The run of bytes around byte {@code offset} of the device that lie together below. */
+    /** The run of bytes around byte {@code offset} of the device that lie together below; nothing: none lie there. */
     public Optional<Piece> below(long offset) {
-        return table.stream().filter(l -> l.holds(offset)).map(l -> l.target.below(offset - l.start).from(l.start))
-                .findFirst();
+        return table.stream().filter(l -> l.holds(offset)).findFirst()
+                .flatMap(l -> l.target.below(offset - l.start).map(p -> p.from(l.start)));
+    }
+
+    /** One more than the last byte of the line that holds byte {@code offset}: what has no bytes below ends there. */
+    public long lineEnd(long offset) {
+        return table.stream().filter(l -> l.holds(offset)).mapToLong(l -> l.start + l.length).findFirst()
+                .orElse(offset);
     }
 
     /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.part.ActFields;
 
 /**
  * The keys the document format knows for one kind of object, in the order they are written, and the shapes below them.
@@ -36,10 +37,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
-    private static final Shape ACT = leaf("act", "pid", "child", "process", "mapping", "page", "pages", "access",
-            "file", "source",
-            "sourceOffset", "target", "path", "targetOffset", "address", "offset", "length", "size", "flags", "sigbus",
-            "at", "how", "filesystem", "dax", "readOnly", "device");
+    private static final Shape ACT = new Shape(ActFields.keys(), Map.of());
 
     private static final List<String> TOLD =
             List.of("format", "version", "title", "question", "answer", "run", "design",

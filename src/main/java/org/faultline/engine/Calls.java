@@ -1,10 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -13,17 +8,22 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.hook.SignalDelivery;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
 
 /** System calls that change a file, a mapping or a disposition. Kernel: fs/xfs/xfs_file.c, mm/mmap.c. */
@@ -46,34 +46,7 @@ final class Calls {
         this.tables = new PageTables(recorder);
     }
 
-    void call(Act act) {
-        switch (act) {
-            case Act.Punch a -> punch(a);
-            case Act.Truncate a -> truncate(a);
-            case Act.Open a -> open(a);
-            case Act.Sync a -> sync(a);
-            case Act.Map a -> map(a);
-            case Act.Unmap a -> unmap(a);
-            case Act.Dispose a -> dispose(a);
-            case Act.ReadPageMap a -> new PageMapRead(recorder).read(a.pid());
-            case Act.Stop a -> stop(a.pid());
-            case Act.Continue a -> resume(a.pid());
-            case Act.ListBad a -> throw new IllegalArgumentException(a.toString());
-            case Act.Mount a -> throw new IllegalArgumentException(a.toString());
-            case Act.Unmount a -> throw new IllegalArgumentException(a.toString());
-            case Act.Remount a -> throw new IllegalArgumentException(a.toString());
-            case Act.Unbind a -> throw new IllegalArgumentException(a.toString());
-            case Act.Poison a -> throw new IllegalArgumentException(a.toString());
-            case Act.Unlink a -> throw new IllegalArgumentException(a.toString());
-            case Act.Fork a -> throw new IllegalArgumentException(a.toString());
-            case Act.Touch a -> throw new IllegalArgumentException(a.toString());
-            case Act.Read a -> throw new IllegalArgumentException(a.toString());
-            case Act.Write a -> throw new IllegalArgumentException(a.toString());
-            case Act.Reflink a -> throw new IllegalArgumentException(a.toString());
-        }
-    }
-
-    private void punch(Act.Punch act) {
+    void punch(Act.Punch act) {
         Optional<Filesystem> fs = usable(act.pid(), act.file(), FALLOCATE, true);
         if (fs.isEmpty()) {
             return;
@@ -87,7 +60,7 @@ final class Calls {
                 s -> forgotten(s, file, first, blocks));
     }
 
-    private void truncate(Act.Truncate act) {
+    void truncate(Act.Truncate act) {
         Optional<Filesystem> fs = usable(act.pid(), act.file(), SETSIZE, true);
         if (fs.isEmpty()) {
             return;
@@ -128,7 +101,7 @@ final class Calls {
         }
     }
 
-    private void open(Act.Open act) {
+    void open(Act.Open act) {
         usable(act.pid(), act.file(), OPEN,
                 f -> Denial.ofName(f, act.file()).or(() -> Denial.of(recorder.machine(), f, false)))
                 .ifPresent(fs -> recorder.step(
@@ -137,13 +110,13 @@ final class Calls {
                         recorder.machine().with(fs.opened(act.file()))));
     }
 
-    private void sync(Act.Sync act) {
+    void sync(Act.Sync act) {
         usable(act.pid(), act.file(), SYNC, false).ifPresent(fs -> recorder.step(
                 Draft.of(SYNC, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                         CallBecause.SYNCED).at(act.file())));
     }
 
-    private void map(Act.Map act) {
+    void map(Act.Map act) {
         Mapping mapping = act.mapping();
         usable(act.pid(), mapping.file(), MMAP, f -> Denial.ofMap(recorder.machine(), f, mapping)).ifPresent(fs -> {
             UserProcess process = recorder.machine().process(act.pid()).orElseThrow();
@@ -154,7 +127,7 @@ final class Calls {
         });
     }
 
-    private void unmap(Act.Unmap act) {
+    void unmap(Act.Unmap act) {
         Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
         process.flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(act.mapping())).findFirst())
                 .ifPresent(m -> recorder.step(
@@ -164,7 +137,7 @@ final class Calls {
                         recorder.machine().with(process.get().withoutMapping(m.id()))));
     }
 
-    private void dispose(Act.Dispose act) {
+    void dispose(Act.Dispose act) {
         Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
         process.ifPresent(p -> {
             Machine after = recorder.machine().with(p.withDisposition(act.sigbus()));
@@ -175,14 +148,14 @@ final class Calls {
         });
     }
 
-    private void stop(int pid) {
+    void stop(int pid) {
         recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
                 Draft.of(STOP, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.STOPPED),
                         CallBecause.STOPS, Detail.of(pid)).at(p.id()),
                 recorder.machine().with(p.with(UserProcess.Life.STOPPED))));
     }
 
-    private void resume(int pid) {
+    void resume(int pid) {
         recorder.machine().process(pid).filter(p -> p.life() == UserProcess.Life.STOPPED).ifPresent(p -> {
             Machine after = recorder.machine().with(p.with(UserProcess.Life.RUNNING));
             recorder.step(Draft.of(CONTINUE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CONTINUED),

@@ -1,19 +1,19 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.design.Kernel;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 
 /**
  * Why a call on a file is turned down before anybody looks at its contents: by its name, or by its filesystem. Kernel:

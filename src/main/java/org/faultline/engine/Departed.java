@@ -1,11 +1,10 @@
 package org.faultline.engine;
 
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-
 import org.faultline.design.Draft;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
 
 /** Says that a process that is to act cannot, so that no act of a story passes without a step. */
@@ -18,7 +17,8 @@ record Departed(Recorder recorder) {
         recorder.machine().processes().stream().filter(p -> p.life() == UserProcess.Life.DYING)
                 .forEach(p -> recorder.step(
                         Draft.of(GONE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE),
-                                p.pid() == caller ? CallBecause.RETURNS_AND_DIES : CallBecause.DIES_AFTER_CALL, Detail.of(p))
+                                p.pid() == caller ? CallBecause.RETURNS_AND_DIES : CallBecause.DIES_AFTER_CALL,
+                                Detail.of(p))
                                 .at(p.id()),
                         recorder.machine().with(p.killed())));
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.Performed;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
@@ -24,68 +25,34 @@ public final class Engine {
         return new Trace(design.id(), acts, recorder.steps(), recorder.states(), verdicts);
     }
 
+    /** The verdicts that come of it: an act that is no failure has none. */
     private static List<Verdict> act(Recorder recorder, Act act) {
-        return switch (act) {
-            case Act.Poison poison -> new Poisoning(recorder).poison(poison);
-            case Act.Touch touch -> {
-                new Touching(recorder).touch(touch);
-                yield List.of();
-            }
-            case Act.Read read -> {
-                new FileAccess(recorder).read(read);
-                yield List.of();
-            }
-            case Act.Write write -> {
-                new FileAccess(recorder).write(write);
-                yield List.of();
-            }
-            case Act.Reflink reflink -> {
-                new FileAccess(recorder).reflink(reflink);
-                yield List.of();
-            }
-            case Act.ListBad list -> {
-                new Poisoning(recorder).list(list);
-                yield List.of();
-            }
-            case Act.Mount mount -> {
-                new Mounts(recorder).mount(mount);
-                yield List.of();
-            }
-            case Act.Unmount unmount -> {
-                new Mounts(recorder).unmount(unmount);
-                yield List.of();
-            }
-            case Act.Remount remount -> {
-                new Mounts(recorder).remount(remount);
-                yield List.of();
-            }
-            case Act.Unbind unbind -> {
-                new Mounts(recorder).unbind(unbind);
-                yield List.of();
-            }
-            case Act.Punch punch -> call(recorder, punch);
-            case Act.Truncate truncate -> call(recorder, truncate);
-            case Act.Unlink unlink -> {
-                new Unlinking(recorder).unlink(unlink);
-                yield List.of();
-            }
-            case Act.Fork fork -> {
-                new Forking(recorder).fork(fork);
-                yield List.of();
-            }
-            case Act.Open open -> call(recorder, open);
-            case Act.Sync sync -> call(recorder, sync);
-            case Act.Map map -> call(recorder, map);
-            case Act.Unmap unmap -> call(recorder, unmap);
-            case Act.Dispose dispose -> call(recorder, dispose);
-            case Act.ReadPageMap read -> call(recorder, read);
-            case Act.Stop stop -> call(recorder, stop);
-            case Act.Continue next -> call(recorder, next);
-        };
-    }
-
-    private static List<Verdict> call(Recorder recorder, Act act) {
-        new Calls(recorder).call(act);
-        return List.of();
+        List<Verdict> verdicts = new ArrayList<>();
+        switch (act) {
+            case Act.Poison a -> verdicts.addAll(new Poisoning(recorder).poison(a));
+            case Act.ListBad a -> new Poisoning(recorder).list(a);
+            case Act.Touch a -> new Touching(recorder).touch(a);
+            case Act.Read a -> new FileAccess(recorder).read(a);
+            case Act.Write a -> new FileAccess(recorder).write(a);
+            case Act.Reflink a -> new FileAccess(recorder).reflink(a);
+            case Act.Mount a -> new Mounts(recorder).mount(a);
+            case Act.Unmount a -> new Mounts(recorder).unmount(a);
+            case Act.Remount a -> new Mounts(recorder).remount(a);
+            case Act.Unbind a -> new Mounts(recorder).unbind(a);
+            case Act.Punch a -> new Calls(recorder).punch(a);
+            case Act.Truncate a -> new Calls(recorder).truncate(a);
+            case Act.Unlink a -> new Unlinking(recorder).unlink(a);
+            case Act.Fork a -> new Forking(recorder).fork(a);
+            case Act.Open a -> new Calls(recorder).open(a);
+            case Act.Sync a -> new Calls(recorder).sync(a);
+            case Act.Map a -> new Calls(recorder).map(a);
+            case Act.Unmap a -> new Calls(recorder).unmap(a);
+            case Act.Dispose a -> new Calls(recorder).dispose(a);
+            case Act.ReadPageMap a -> new PageMapRead(recorder).read(a.pid());
+            case Act.Stop a -> new Calls(recorder).stop(a.pid());
+            case Act.Continue a -> new Calls(recorder).resume(a.pid());
+            case Act.Added a -> Performed.of(a).perform(recorder);
+        }
+        return verdicts;
     }
 }

@@ -11,20 +11,19 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.choice.Choices;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
-import org.faultline.process.UserProcess;
+import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.StillBad.Cure;
-import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 import org.faultline.trace.Verdict.MapperFate;
@@ -93,9 +92,8 @@ final class FailureAssessment {
         List<OwnerFate> owners = new ArrayList<>();
         List<MapperFate> mappers = new ArrayList<>();
         List<TrueOwner> all = TrueOwner.of(atFailure, pfn);
-        Map<LayerId, List<LayerId>> mappings = all.stream().anyMatch(TrueOwner::isData) ? mappings() : Map.of();
         for (TrueOwner owner : all) {
-            OwnerFate fate = owner(owner, mappings);
+            OwnerFate fate = owner(owner);
             owners.add(fate);
             for (Mapper mapper : owner.mappers(atFailure)) {
                 mappers.add(mapper(pfn, owner, fate, mapper));
@@ -107,29 +105,26 @@ final class FailureAssessment {
                 new StillBad(cure(block, all), recorder.machine().bad(pfn).orElseThrow().real()));
     }
 
-    /** The mappings of each file that were sent a signal, as they were before the act. */
-    private Map<LayerId, List<LayerId>> mappings() {
-        Map<LayerId, List<LayerId>> all = new HashMap<>();
-        if (!told.signalled.isEmpty()) {
-            before.processes().stream().flatMap(p -> p.mappings().stream())
-                    .filter(m -> told.signalled.containsKey(m.id()))
-                    .forEach(m -> all.computeIfAbsent(m.file(), f -> new ArrayList<>()).add(m.id()));
-        }
-        return all;
+    /** The mappings of a file that were sent a signal, as they were before the act. */
+    private List<LayerId> signalled(LayerId file) {
+        return told.signalled.isEmpty() ? List.of()
+                : before.usersOf(file).stream().flatMap(p -> p.mappings().stream())
+                        .filter(m -> m.file().equals(file)).map(Mapping::id).filter(told.signalled::containsKey)
+                        .toList();
     }
 
-    private OwnerFate owner(TrueOwner owner, Map<LayerId, List<LayerId>> mappings) {
+    private OwnerFate owner(TrueOwner owner) {
         Optional<LayerId> file = owner.file().map(f -> f.id());
         LayerId fs = owner.filesystem().id();
         boolean acted = owner.isData() ? told.unmapped.contains(file.orElseThrow()) : told.shutDown.contains(fs);
-        List<Why> why = owner.isData() ? ofData(file.orElseThrow(), mappings) : ofMetadata(fs);
+        List<Why> why = owner.isData() ? ofData(file.orElseThrow()) : ofMetadata(fs);
         return new OwnerFate(fs, owner.record(), file, owner.label(), owner.filePage(), acted,
                 why.isEmpty() ? neverAsked() : why);
     }
 
-    private List<Why> ofData(LayerId file, Map<LayerId, List<LayerId>> mappings) {
+    private List<Why> ofData(LayerId file) {
         if (told.unmapped.contains(file)) {
-            return List.of(unmapped(mappings.getOrDefault(file, List.of())));
+            return List.of(unmapped(signalled(file)));
         }
         Step skipped = told.skipped.get(file);
         if (skipped != null) {

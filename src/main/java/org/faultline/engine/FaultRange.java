@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.reason.Detail;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -9,6 +7,7 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.device.Device;
 import org.faultline.filesystem.Extent;
@@ -21,6 +20,7 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
 
 /**
  * A run of pages of a mapping that are alike in everything a touch depends on.
@@ -77,7 +77,12 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         }
         Device device = machine.device(filesystem.on(first)).orElseThrow();
         run = Math.min(run, Math.max(1, Unit.PAGE.of(machine.together(device, filesystem.offset(first)))));
-        Pfn pfn = Pfn.holding(machine.toPhysical(filesystem, first).start());
+        Optional<ByteRange> bytes = machine.toPhysical(filesystem, first);
+        if (bytes.isEmpty()) {
+            return new FaultRange(process, mapping, filesystem, file, page, run, entry, block, owners > 1,
+                    Optional.empty(), PageEntry.Level.PTE);
+        }
+        Pfn pfn = Pfn.holding(bytes.get().start());
         SortedMap<Pfn, BadPage> near = machine.bad().subMap(pfn, new Pfn(pfn.number() + run));
         Optional<BadPage> bad = Optional.ofNullable(near.get(pfn));
         if (bad.isPresent()) {
@@ -99,12 +104,15 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         return filePage() >= Unit.PAGE.covering(file.size());
     }
 
+    /** Whether there is data, but no memory below it. Kernel: drivers/md/dm-target.c io_err_dax_direct_access(). */
+    boolean isUnbacked(Machine machine) {
+        return block.isPresent() && physical(machine).isEmpty();
+    }
+
     /** The bytes of the run in physical memory, when there is data. */
     Optional<ByteRange> physical(Machine machine) {
-        return block.map(b -> {
-            ByteRange first = machine.toPhysical(filesystem, b);
-            return ByteRange.of(first.space(), first.start(), Unit.PAGE.toBytes(pages));
-        });
+        return block.flatMap(b -> machine.toPhysical(filesystem, b))
+                .map(first -> ByteRange.of(first.space(), first.start(), Unit.PAGE.toBytes(pages)));
     }
 
     /** The first page's frame, when there is data. */

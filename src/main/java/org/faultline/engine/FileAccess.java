@@ -1,13 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-import org.faultline.trace.Value;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -17,15 +9,23 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
+import org.faultline.memory.Removal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /** read(2), write(2) and ioctl(FICLONERANGE) of a process. Kernel: fs/dax.c dax_iomap_rw(), fs/xfs/xfs_reflink.c. */
 final class FileAccess {
@@ -95,8 +95,9 @@ final class FileAccess {
         Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
                 act.targetOffset() / size, Math.ceilDiv(act.length(), size));
         switch (change) {
-            case Change.Refused refused -> recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
-                    CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
+            case Change.Refused refused ->
+                    recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
+                            CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
                 PageTables tables = new PageTables(recorder);
@@ -124,10 +125,15 @@ final class FileAccess {
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages())) {
-            case Change.Refused refused -> report(request, Ending.of(Errno.valueOf(refused.errno())), Denial.changed(refused));
+            case Change.Refused refused ->
+                    report(request, Ending.of(Errno.valueOf(refused.errno())), Denial.changed(refused));
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
                 clear(request);
+                if (isUnbacked(done.after(), request)) {
+                    report(request, Errno.EIO, CallBecause.NO_MEMORY_BELOW);
+                    return;
+                }
                 report(request, Ending.FINE, Why.of(CallBecause.COPIED_IN));
             }
         }
@@ -192,7 +198,18 @@ final class FileAccess {
     private Optional<Denial> denial(Request request) {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(request.file);
         return fs.flatMap(f -> f.inode(request.file)).flatMap(f -> Denial.ofFile(recorder.machine(), f, request.pid))
-                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)));
+                .or(() -> fs.flatMap(f -> Denial.ofCall(recorder.machine(), f, request.write)))
+                .or(() -> fs.filter(f -> isUnbacked(f, request))
+                        .map(f -> Denial.of(Errno.EIO, CallBecause.NO_MEMORY_IN_RANGE)));
+    }
+
+    /** Whether a page of the range has a block with no memory below. Kernel: fs/dax.c dax_iomap_iter(). */
+    private boolean isUnbacked(Filesystem fs, Request request) {
+        long end = request.firstPage() + request.pages();
+        return fs.inode(request.file).stream().flatMap(f -> f.extents().stream())
+                .filter(e -> !e.unwritten() && e.offset() < end && e.end() > request.firstPage())
+                .anyMatch(e -> !recorder.machine().isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
+                        Math.min(e.end(), end) - Math.max(e.offset(), request.firstPage())));
     }
 
     /** How many bytes a call that worked says it transferred: a read ends where the file does. */

@@ -1,15 +1,15 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Errno;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** fork(2). Kernel: kernel/fork.c copy_process(), dup_mmap(), mm/memory.c copy_page_range(). */
@@ -27,7 +27,8 @@ record Forking(Recorder recorder) {
         } else {
             UserProcess child = parent.get().fork(act.child(), act.childPid());
             recorder.step(Draft.of(COPY, new TraceEvent.Noted(child.id(), TraceEvent.Noted.Note.FORKED),
-                    CallBecause.FORKS, Detail.of(parent.get()), Detail.of(act.childPid()), Detail.of(Why.of(entries(child))))
+                    CallBecause.FORKS, Detail.of(parent.get()), Detail.of(act.childPid()),
+                    Detail.of(Why.of(entries(child))))
                     .at(child.id()), recorder.machine().withNew(child));
         }
     }

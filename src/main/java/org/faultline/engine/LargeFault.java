@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.StripedDax;
@@ -86,7 +87,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
         LayerId file = spot.file().id();
         return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
                 || machine.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
-                || machine.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
+                || machine.usersOf(file).stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
                         .anyMatch(this::hasSmallZero);
     }
 
@@ -112,7 +113,11 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
         Device device = machine.device(spot.filesystem().on()).orElseThrow();
         long offset = spot.filesystem().offset(first);
         boolean cut = choices.chose(StripedDax.ONE_REQUEST) && machine.cutsRequests(device, offset);
-        Pfn frame = Pfn.holding(machine.toPhysical(spot.filesystem(), first).start());
+        Optional<Pfn> below = machine.toPhysical(spot.filesystem(), first).map(range -> Pfn.holding(range.start()));
+        if (below.isEmpty()) {
+            return false;
+        }
+        Pfn frame = below.get();
         return !cut && machine.together(device, offset) >= LEVEL.bytes() && LEVEL.head(frame.number()) == frame.number()
                 && machine.bad().subMap(frame, new Pfn(frame.number() + PAGES)).values().stream()
                         .noneMatch(BadPage::known);

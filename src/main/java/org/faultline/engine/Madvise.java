@@ -2,37 +2,37 @@ package org.faultline.engine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Notice;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.design.Draft;
 import org.faultline.design.Failure;
+import org.faultline.design.Kernel;
+import org.faultline.design.Mapper;
+import org.faultline.design.Outcome;
+import org.faultline.design.choice.ReportChoice.MadviseFlags;
+import org.faultline.design.choice.ReportChoice.ZeroPage;
+import org.faultline.design.hook.Reports;
+import org.faultline.design.hook.SignalDelivery;
+import org.faultline.kernel.Errno;
+import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
+import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
+import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
 import org.faultline.trace.Argument;
 import org.faultline.trace.Check;
-import org.faultline.trace.Value;
-
-import java.util.Optional;
-import org.faultline.act.Act;
-import org.faultline.act.Notice;
-import org.faultline.address.Hex;
-import org.faultline.address.Pfn;
-import org.faultline.address.Unit;
-import org.faultline.design.Draft;
-import org.faultline.design.Mapper;
-import org.faultline.design.Outcome;
-import org.faultline.design.choice.ReportChoice.MadviseFlags;
-import org.faultline.design.choice.ReportChoice.ZeroPage;
-import org.faultline.design.hook.SignalDelivery;
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.KernelSource;
-import org.faultline.machine.Machine;
-import org.faultline.memory.PageEntry;
-import org.faultline.process.Mapping;
-import org.faultline.process.Signal;
-import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
 
 /**
@@ -129,15 +129,16 @@ final class Madvise {
     /** Whether some process wrote the page of the page cache. */
     private boolean isWritten(Mapper mapper) {
         long page = mapper.mapping().filePage(mapper.page());
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(mapper.mapping().file()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(mapper.mapping().file()))
                 .anyMatch(m -> m.pages().at(page - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && c.written()).isPresent());
     }
 
     private List<Argument> arguments() {
-        return List.of(Argument.ram(), Argument.flags(Argument.Name.FLAGS, Failure.COUNT_INCREASED | Failure.SW_SIMULATED
-                | (isRequired() ? Failure.ACTION_REQUIRED : 0)));
+        return List.of(Argument.ram(),
+                Argument.flags(Argument.Name.FLAGS, Failure.COUNT_INCREASED | Failure.SW_SIMULATED
+                        | (isRequired() ? Failure.ACTION_REQUIRED : 0)));
     }
 
     private boolean isRequired() {

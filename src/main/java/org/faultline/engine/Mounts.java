@@ -1,29 +1,28 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.LogLine;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Value;
-
 import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.hook.DeviceRemoval;
 import org.faultline.design.hook.Mounting;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Mount;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Mount;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Mounted.Call;
+import org.faultline.trace.Value;
 
 /** Mounts, unmounts and remounts filesystems of the machine. Kernel: fs/namespace.c, fs/xfs/xfs_super.c. */
 final class Mounts {

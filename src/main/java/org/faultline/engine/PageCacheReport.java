@@ -1,26 +1,26 @@
 package org.faultline.engine;
 
 import java.util.ArrayList;
-import org.faultline.kernel.Printk;
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Argument;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -121,7 +121,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     }
 
     private List<LayerId> shown(long first, long pages) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(file().id()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file().id()) && shows(m, first, pages)).map(Mapping::id).toList();
     }
 
@@ -134,7 +134,7 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     /** The machine without entries for those pages of the page cache; copies of processes stay. */
     private Machine without(long first, long pages) {
         List<LayerId> shown = shown(first, pages);
-        return recorder.machine().mapProcesses(p -> p.mapEach(m -> {
+        return recorder.machine().mapMappings(file().id(), m -> {
             Mapping next = m;
             for (long page = first; shown.contains(m.id()) && page < first + pages; page++) {
                 long own = page - m.filePage(0);
@@ -143,6 +143,6 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
                 }
             }
             return next;
-        }));
+        });
     }
 }

@@ -1,21 +1,20 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Argument;
-
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
-import org.faultline.design.Outcome;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.device.Pmem;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
 
 /** A process reads /proc/self/pagemap: every entry of its page tables is looked at. Kernel: fs/proc/task_mmu.c. */
@@ -44,7 +43,8 @@ final class PageMapRead {
             if (reads && gone.isPresent()) {
                 recorder.step(Draft.of(READ, new TraceEvent.Refused(Ending.Break.KERNEL_OOPS),
                         CallBecause.LEFTOVER_ENTRY, Detail.of(process)).at(process.id())
-                        .logs(Printk.BUG_PAGE_FAULT.of(Long.toHexString(STRUCT_PAGES + gone.get().number() * STRUCT_PAGE + HEAD))),
+                        .logs(Printk.BUG_PAGE_FAULT
+                                .of(Long.toHexString(STRUCT_PAGES + gone.get().number() * STRUCT_PAGE + HEAD))),
                         recorder.machine().with(process.killed()));
             }
         });

@@ -1,30 +1,31 @@
 package org.faultline.engine;
 
-import org.faultline.memory.Removal;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.trace.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
-import org.faultline.filesystem.Filesystem.Move;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /** The page tables of all processes, as file pages come and go. */
 final class PageTables {
@@ -48,13 +49,14 @@ final class PageTables {
     }
 
     /** Takes file pages out of every page table; one step for each run of pages that was in the same tables. */
-    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by, CallBecause why) {
+    void remove(Filesystem fs, Inode file, long filePage, long pages, KernelSource source, Removal by,
+            CallBecause why) {
         long page = filePage;
         long end = filePage + pages;
         while (page < end) {
             long runEnd = end;
             List<LayerId> present = new ArrayList<>();
-            for (UserProcess process : recorder.machine().processes()) {
+            for (UserProcess process : recorder.machine().usersOf(file.id())) {
                 for (Mapping mapping : process.mappings()) {
                     if (mapping.filesystem().equals(fs.id()) && mapping.file().equals(file.id())) {
                         runEnd = Math.min(runEnd, endOfRun(mapping, page, end));
@@ -110,20 +112,19 @@ final class PageTables {
     /** A machine in which the kernel has these pages of a file in use no more. */
     static Machine forgotten(Machine machine, LayerId file, long first, long pages) {
         DaxEntries entries = machine.entriesOf(file);
-        return entries.runs().isEmpty() || pages <= 0 ? machine : machine.with(file, entries.without(first, pages));
+        return entries.isEmpty() || pages <= 0 ? machine : machine.with(file, entries.without(first, pages));
     }
 
     /** The byte behind the last one of a file that anybody maps. */
     long mappedEnd(LayerId file) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(file).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(file)).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
     }
 
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
     static Machine cutOff(Machine machine, Inode file, long first) {
-        return machine.mapProcesses(p -> p.mapEach(m -> !m.file().equals(file.id())
-                ? m
-                : m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)), m.pageCount(), Removal.Plain.CUT_OFF))));
+        return machine.mapMappings(file.id(), m -> m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)),
+                m.pageCount(), Removal.Plain.CUT_OFF)));
     }
 
     /** Records a change of a file's blocks and takes the pages that moved out of every page table. */
@@ -152,9 +153,10 @@ final class PageTables {
 
     private void removeRun(Inode file, long page, long pages, List<LayerId> present, KernelSource source,
             Removal by, CallBecause why) {
-        Machine after = recorder.machine().mapProcesses(p -> p.mapEach(m -> present.contains(m.id())
+        Set<LayerId> shown = Set.copyOf(present);
+        Machine after = recorder.machine().mapMappings(file.id(), m -> shown.contains(m.id())
                 ? m.with(m.pages().without(m.pageOf(page).orElseThrow(), pages, by))
-                : m));
+                : m);
         recorder.step(Draft.of(source, new TraceEvent.Unmapped(file.id(), page, pages, present), why).at(file.id())
                 .with(Value.Name.MAPPINGS, new Detail.Mappings(present)), after);
     }

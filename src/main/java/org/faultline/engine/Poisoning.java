@@ -1,14 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-import org.faultline.trace.Check;
-import org.faultline.trace.Formula;
-import org.faultline.trace.Value;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +15,19 @@ import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.device.Pmem;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
 
 /** A page goes bad: the media changes, somebody notices, and the design's chain runs. */
@@ -96,7 +95,8 @@ final class Poisoning {
         if (notice instanceof Notice.CorruptPfn && !pmem.hasPages()) {
             recorder.step(Draft.of(source(notice), new TraceEvent.Refused(Errno.ENXIO),
                     CallBecause.NO_STRUCT_PAGES, new Detail.Called(pmem.id(), pmem.name()))
-                    .checked(Check.Condition.STRUCT_PAGES, new Detail.Called(pmem.id(), pmem.name()), false).at(pmem.id()));
+                    .checked(Check.Condition.STRUCT_PAGES, new Detail.Called(pmem.id(), pmem.name()), false)
+                    .at(pmem.id()));
             return Optional.empty();
         }
         Optional<Integer> current = current(notice);
@@ -129,7 +129,8 @@ final class Poisoning {
 
     private static Draft poisoned(Pmem pmem, Pfn pfn, Notice notice) {
         Draft draft = Draft.of(source(notice), new TraceEvent.Poisoned(pfn, notice), why(notice)).at(pmem.id())
-                .with(Value.Name.PFN, new Detail.Frame(pfn)).with(Value.Name.PHYSICAL, Formula.hex(pfn.number()).times(4096),
+                .with(Value.Name.PFN, new Detail.Frame(pfn)).with(Value.Name.PHYSICAL,
+                        Formula.hex(pfn.number()).times(4096),
                         new Detail.InHex(pfn.bytes().start()));
         return switch (notice) {
             case Notice.CorruptPfn c -> draft.logs(Printk.INJECTING_AT.of(pfn.kernel()));

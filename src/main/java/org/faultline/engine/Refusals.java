@@ -1,20 +1,19 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.kernel.Printk;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.design.Draft;
 import org.faultline.design.hook.SignalDelivery;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Mount;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.process.Signal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** How a touch of memory fails: nothing is mapped there, it may not be written, or the fault is refused. */
@@ -34,13 +33,14 @@ final class Refusals {
     void segfault(Act.Touch act) {
         recorder.machine().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(
                 Draft.of(KernelSource.of("bad_area_nosemaphore", "arch/x86/mm/fault.c"),
-                        new TraceEvent.Refused(Ending.Break.SIGSEGV), CallBecause.SEGFAULT, Detail.of(act.pid())).at(p.id()),
+                        new TraceEvent.Refused(Ending.Break.SIGSEGV), CallBecause.SEGFAULT, Detail.of(act.pid()))
+                        .at(p.id()),
                 recorder.machine().with(p.killed())));
     }
 
     /** Whether nothing can be mapped there, or only to be read; a step says so. */
     boolean cannotTouch(FaultRange spot, boolean write) {
-        Filesystem.Mount mount = spot.filesystem().mount();
+        Mount mount = spot.filesystem().mount();
         if (!mount.active()) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.ENOENT),
                     CallBecause.CANNOT_TOUCH_UNMOUNTED, spot.who(), spot.what(), Detail.of(spot.file()))

@@ -9,7 +9,8 @@ import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
-import org.faultline.filesystem.Filesystem.Change;
+import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Change;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -129,6 +130,9 @@ final class Touching {
                     : new PageEntry.Cached(write, isReadIn(spot)));
             return access(spot, write, FAULT, CallBecause.FAULT_TO_CACHE);
         }
+        if (spot.isUnbacked(recorder.machine())) {
+            return refuse(spot, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
+        }
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
@@ -144,7 +148,7 @@ final class Touching {
 
     /** Whether nobody has the page of the page cache from before. */
     private boolean isReadIn(FaultRange spot) {
-        return recorder.machine().processes().stream().flatMap(p -> p.mappings().stream())
+        return recorder.machine().usersOf(spot.file().id()).stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.file().equals(spot.file().id()))
                 .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());
@@ -206,7 +210,8 @@ final class Touching {
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
             case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
-                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))), Signal.Code.BUS_ADRERR);
+                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))),
+                    Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
                 long page = spot.page();
@@ -216,6 +221,9 @@ final class Touching {
                     FaultRange now =
                             FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
                                     .orElseThrow();
+                    if (now.isUnbacked(recorder.machine())) {
+                        yield refuse(now, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
+                    }
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
                             new Detail.Block(now.block().orElseThrow())));

@@ -1,21 +1,21 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Errno;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Change;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -50,8 +50,8 @@ record Unlinking(Recorder recorder) {
     }
 
     private Optional<Denial> denial(Filesystem fs, Inode file) {
-        boolean filled = file.type() == Inode.Type.DIRECTORY && fs.inodes().stream()
-                .anyMatch(i -> i.link() == Inode.Link.NAMED && i.path().startsWith(file.path() + "/"));
+        boolean filled = file.type() == Inode.Type.DIRECTORY && fs.beginning(file.path() + "/").stream()
+                .anyMatch(i -> i.link() == Inode.Link.NAMED);
         return Denial.ofName(fs, file.id()).or(() -> Denial.ofCall(recorder.machine(), fs, true))
                 .or(() -> filled ? Optional.of(Denial.of(Errno.ENOTEMPTY, CallBecause.NOT_EMPTY)) : Optional.empty());
     }
@@ -69,7 +69,7 @@ record Unlinking(Recorder recorder) {
     void release() {
         for (Filesystem fs : recorder.machine().filesystems()) {
             boolean able = fs.mount().active() && !fs.isShutDown();
-            fs.inodes().stream().filter(i -> able && i.link() == Inode.Link.UNLINKED)
+            fs.nameless().stream().filter(i -> able)
                     .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }
     }
@@ -85,11 +85,11 @@ record Unlinking(Recorder recorder) {
     }
 
     private static Filesystem changed(Filesystem fs, Inode file) {
-        return fs.mapInodes(i -> i.id().equals(file.id()) ? file : i);
+        return fs.with(file);
     }
 
     private static List<UserProcess> users(Machine machine, LayerId file) {
-        return machine.processes().stream().filter(UserProcess::isAlive)
+        return machine.usersOf(file).stream().filter(UserProcess::isAlive)
                 .filter(p -> p.mappings().stream().anyMatch(m -> m.file().equals(file))).toList();
     }
 }

@@ -1,11 +1,10 @@
 package org.faultline.filesystem;
 
-import org.faultline.kernel.LogLine;
-import org.faultline.kernel.Printk;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 
 /** What the kernel's drivers do differently when a filesystem is mounted, remounted and unmounted. */
 public enum Driver {

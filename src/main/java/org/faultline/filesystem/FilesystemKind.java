@@ -3,14 +3,22 @@ package org.faultline.filesystem;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.part.Description;
 
 /** A type of filesystem that a stack can hold: one of these for each entry of the list of filesystems. */
 public interface FilesystemKind {
-    /** The kernel's name, such as {@code xfs}; also the {@code kind} of a document entry. */
-    String name();
+    /** What is known of it; the word is the kernel's name, such as {@code xfs}, and the {@code kind} of a document. */
+    Description description();
 
-    /** One sentence: what it is. */
-    String description();
+    /** The kernel's name. */
+    default String name() {
+        return description().word();
+    }
+
+    /** Whether it is no filesystem at all, but a namespace that is mapped itself. */
+    default boolean isDevice() {
+        return false;
+    }
 
     /** Makes the filesystem with its files, or says everything that is wrong with the request. */
     Made make(Request request);
@@ -24,7 +32,7 @@ public interface FilesystemKind {
      * @param layout where the filesystem's own blocks were seen to lie; empty lets mkfs choose
      */
     record Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
-            List<FileRequest> files, List<Filesystem.Volume> others, Optional<Layout> layout) {
+            List<FileRequest> files, List<Volume> others, Optional<Layout> layout) {
         /** A filesystem laid out by mkfs. */
         public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
                 List<FileRequest> files) {
@@ -38,7 +46,7 @@ public interface FilesystemKind {
         }
 
         /** The device besides the one for data that is used for that. */
-        public Optional<Filesystem.Volume> other(Filesystem.Role role) {
+        public Optional<Volume> other(Role role) {
             return others.stream().filter(v -> v.role() == role).findFirst();
         }
     }
@@ -58,10 +66,10 @@ public interface FilesystemKind {
      * @param at byte of that device
      * @param offset byte in the owner's fork; 0 where there is none
      */
-    record Seen(Filesystem.Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
+    record Seen(Role role, long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
         /** A run of blocks of the data device. */
         public Seen(long at, long length, Owner owner, RmapRecord.Fork fork, long offset) {
-            this(Filesystem.Role.DATA, at, length, owner, fork, offset);
+            this(Role.DATA, at, length, owner, fork, offset);
         }
     }
 
@@ -93,10 +101,10 @@ public interface FilesystemKind {
      * @param home the device its data lies on
      */
     record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax,
-            Filesystem.Role home) {
+            Role home) {
         /** A file whose data lies on the data device. */
         public Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
-            this(ino, later, staging, dax, Filesystem.Role.DATA);
+            this(ino, later, staging, dax, Role.DATA);
         }
 
         /** Nothing is known. */

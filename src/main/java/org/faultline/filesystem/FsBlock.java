@@ -7,10 +7,10 @@ package org.faultline.filesystem;
  * @param ag allocation group, or realtime group, from 0
  * @param agbno block inside the group, from 0
  */
-public record FsBlock(Filesystem.Role role, int ag, long agbno) implements Comparable<FsBlock> {
+public record FsBlock(Role role, int ag, long agbno) implements Comparable<FsBlock> {
     /** A block of the data device. */
     public FsBlock(int ag, long agbno) {
-        this(Filesystem.Role.DATA, ag, agbno);
+        this(Role.DATA, ag, agbno);
     }
 
     /** The first block of the same group. */
@@ -25,7 +25,7 @@ public record FsBlock(Filesystem.Role role, int ag, long agbno) implements Compa
 
     /** What the group is called: {@code AG 0}, or {@code RG 0} on the realtime device. */
     public String group() {
-        return (role == Filesystem.Role.REALTIME ? "RG " : "AG ") + ag;
+        return (role == Role.REALTIME ? "RG " : "AG ") + ag;
     }
 
     /** The block {@code blocks} further in the same group. */

@@ -20,7 +20,7 @@ import org.faultline.address.LayerId;
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
         List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
-        Filesystem.Role home, Link link) {
+        Role home, Link link) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
 
@@ -58,7 +58,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
         return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
-                false, Filesystem.Role.DATA, Link.NAMED);
+                false, Role.DATA, Link.NAMED);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -86,28 +86,31 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     }
 
     /** The same file, its data on another device of the filesystem. */
-    public Inode at(Filesystem.Role device) {
+    public Inode at(Role device) {
         return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, device, link);
     }
 
     /** The same file, in memory. */
     public Inode inCore() {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, Core.LIVE, dax, flagged, home, link);
+        return in(Core.LIVE);
     }
 
     /** The same file, in memory or not. */
     public Inode in(Core next) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
+        return next == core ? this
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
+        return direct == dax ? this
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
-        return new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
+        return bytes == size ? this
+                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
     }
 
     /** The same file after its name was taken away; whoever uses it still does. */

@@ -1,7 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +17,8 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
@@ -80,8 +80,8 @@ public final class AddressForms {
         }
     }
 
-    private void filesystem(Filesystem fs, Filesystem.Role role, ByteRange range) {
-        if (role == Filesystem.Role.LOG) {
+    private void filesystem(Filesystem fs, Role role, ByteRange range) {
+        if (role == Role.LOG) {
             add("log of", names.filesystem(fs.id()));
             return;
         }
@@ -92,7 +92,7 @@ public final class AddressForms {
         }
         add("daddr", Sector.holding(range.start()).toString());
         add("fs block", Long.toString(range.start() / fs.blockSize()));
-        add(role == Filesystem.Role.REALTIME ? "RG block" : "AG block", block.get().toString());
+        add(role == Role.REALTIME ? "RG block" : "AG block", block.get().toString());
         add("fsblock", fs.fsblock(block.get()) + " (" + fs.type() + "'s own number)");
         owners(fs, block.get());
     }

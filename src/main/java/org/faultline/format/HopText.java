@@ -51,7 +51,8 @@ public final class HopText {
         return switch (value.name()) {
             case DADDR, FS_BLOCK -> ValueText.name(value) + " " + ValueText.result(value);
             case FILE_PAGE -> "page " + ValueText.result(value);
-            default -> value.result() instanceof Detail.Offset offset ? Hex.of(offset.bytes()) : ValueText.result(value);
+            default ->
+                    value.result() instanceof Detail.Offset offset ? Hex.of(offset.bytes()) : ValueText.result(value);
         };
     }
 

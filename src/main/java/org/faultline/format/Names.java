@@ -1,7 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Messages;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -12,6 +10,7 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.format.words.Messages;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;

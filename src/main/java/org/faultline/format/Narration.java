@@ -1,17 +1,17 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.Ending;
-
-import org.faultline.format.words.Messages;
-
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Move;
+import org.faultline.format.words.Messages;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.Ending;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -96,10 +96,10 @@ public final class Narration {
     private static String reported(TraceEvent.Reported event, Names names) {
         String fs = names.filesystem(event.filesystem());
         return switch (event.report()) {
-            case Filesystem.Report.MediaError m -> Messages.text("caption.reported.media", fs, m.bytes());
-            case Filesystem.Report.DataLost d ->
+            case HealthReport.MediaError m -> Messages.text("caption.reported.media", fs, m.bytes());
+            case HealthReport.DataLost d ->
                     Messages.text("caption.reported.lost", fs, names.file(d.file()), d.offset(), d.length());
-            case Filesystem.Report.ShutDown s -> Messages.text("caption.reported.shutdown", fs, Hex.kernel(s.flag()));
+            case HealthReport.ShutDown s -> Messages.text("caption.reported.shutdown", fs, Hex.kernel(s.flag()));
         };
     }
 
@@ -183,7 +183,7 @@ public final class Narration {
     }
 
     private static String changed(TraceEvent.Changed event, Names names) {
-        long blocks = event.moves().stream().mapToLong(Filesystem.Move::blocks).sum();
+        long blocks = event.moves().stream().mapToLong(Move::blocks).sum();
         String file = names.file(event.file());
         if (blocks == 0) {
             return Messages.text("caption.changed.none", file);

@@ -1,11 +1,10 @@
 package org.faultline.format;
 
-import org.faultline.format.words.ActText;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.faultline.address.Pfn;
+import org.faultline.format.words.ActText;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;

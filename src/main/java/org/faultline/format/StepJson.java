@@ -6,9 +6,11 @@ import java.util.Locale;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
@@ -117,8 +119,8 @@ final class StepJson {
         json.writeStringField("filesystem", event.filesystem().value());
         json.writeStringField("arguments", ValueText.of(event.arguments()));
         switch (event.report()) {
-            case Filesystem.Report.MediaError m -> range(json, "mediaError", m.bytes());
-            case Filesystem.Report.DataLost d -> {
+            case HealthReport.MediaError m -> range(json, "mediaError", m.bytes());
+            case HealthReport.DataLost d -> {
                 json.writeObjectFieldStart("dataLost");
                 json.writeStringField("file", d.file().value());
                 json.writeNumberField("ino", d.ino());
@@ -126,7 +128,7 @@ final class StepJson {
                 json.writeNumberField("length", d.length());
                 json.writeEndObject();
             }
-            case Filesystem.Report.ShutDown s -> json.writeStringField("shutdown", Hex.kernel(s.flag()));
+            case HealthReport.ShutDown s -> json.writeStringField("shutdown", Hex.kernel(s.flag()));
         }
     }
 
@@ -153,7 +155,7 @@ final class StepJson {
     /** A block by group; the device is named where it is not the one for data. */
     static void block(JsonGenerator json, String field, FsBlock block) throws IOException {
         json.writeObjectFieldStart(field);
-        if (block.role() != Filesystem.Role.DATA) {
+        if (block.role() != Role.DATA) {
             json.writeStringField("device", block.role().label());
         }
         json.writeNumberField("ag", block.ag());
@@ -192,7 +194,7 @@ final class StepJson {
         json.writeStringField("filesystem", event.filesystem().value());
         json.writeStringField("file", event.file().value());
         json.writeArrayFieldStart("moves");
-        for (Filesystem.Move move : event.moves()) {
+        for (Move move : event.moves()) {
             json.writeStartObject();
             json.writeNumberField("fileBlock", move.fileBlock());
             json.writeNumberField("blocks", move.blocks());

@@ -1,14 +1,12 @@
 package org.faultline.format;
 
+import java.util.List;
+import org.faultline.filesystem.Move;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
-
-import java.util.List;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Value;
 
 /** One step as lines: what happened, who did it, its numbers, its reason, what the kernel printed and returned. */
 final class StepText {
@@ -61,7 +59,7 @@ final class StepText {
         };
     }
 
-    private static String move(Filesystem.Move move) {
+    private static String move(Move move) {
         String blocks = (move.blocks() == 1 ? "file block " : "file blocks ")
                 + Names.run(move.fileBlock(), move.blocks());
         return blocks + ": " + move.from().map(f -> "from " + f + " ").orElse("") + "to " + move.to();

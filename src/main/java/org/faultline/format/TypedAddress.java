@@ -14,6 +14,7 @@ import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Role;
 import org.faultline.machine.Machine;
 
 /**
@@ -77,8 +78,8 @@ public sealed interface TypedAddress {
         }
 
         private static Optional<Stop> behind(Filesystem fs, Device device, ByteRange bytes) {
-            Filesystem.Role role = fs.volumeOn(device.id()).orElseThrow().role();
-            return role == Filesystem.Role.LOG || fs.blockAt(role, bytes.start()).isPresent()
+            Role role = fs.volumeOn(device.id()).orElseThrow().role();
+            return role == Role.LOG || fs.blockAt(role, bytes.start()).isPresent()
                     ? Optional.empty()
                     : Optional.of(new Stop(fs.mountPoint(), "sector " + Sector.holding(bytes.start()) + " of "
                             + device.name() + " lies behind its last block"));

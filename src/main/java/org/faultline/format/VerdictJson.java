@@ -1,11 +1,10 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 

@@ -1,12 +1,11 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;

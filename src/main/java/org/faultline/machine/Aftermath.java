@@ -1,11 +1,12 @@
 package org.faultline.machine;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.faultline.address.LayerId;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Unread;
 import org.faultline.memory.CacheFolio;
+import org.pcollections.HashTreePSet;
+import org.pcollections.PSet;
 
 /**
  * What failures leave behind in the kernel for those that come later.
@@ -15,18 +16,16 @@ import org.faultline.memory.CacheFolio;
  * @param unread what filesystems told their listeners, by filesystem; those that told nothing are missing
  * @param split folios of the page cache that a report broke into pages
  */
-public record Aftermath(boolean locked, Map<LayerId, Filesystem.Unread> unread, Set<CacheFolio> split) {
+public record Aftermath(boolean locked, Map<LayerId, Unread> unread, Set<CacheFolio> split) {
     /** No failure so far. */
     public static final Aftermath NONE = new Aftermath(false, Map.of(), Set.of());
 
     public Aftermath {
         unread = Map.copyOf(unread);
-        split = Set.copyOf(split);
+        split = split instanceof PSet<CacheFolio> shared ? shared : HashTreePSet.from(split);
     }
 
     Aftermath split(CacheFolio folio) {
-        Set<CacheFolio> next = new HashSet<>(split);
-        next.add(folio);
-        return new Aftermath(locked, unread, next);
+        return new Aftermath(locked, unread, ((PSet<CacheFolio>) split).plus(folio));
     }
 }

@@ -1,14 +1,11 @@
 package org.faultline.machine;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
@@ -20,107 +17,170 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Unread;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
- * The whole machine at one moment: devices, mounted filesystems, processes, and the pages that went bad. Immutable.
- *
- * @param bad pages that went bad, by frame
- * @param earlyKill the sysctl vm.memory_failure_early_kill
- * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
- * @param aftermath what earlier failures left behind in the kernel
+ * The whole machine at one moment: devices, mounted filesystems, processes, and the pages that went bad. Immutable: a
+ * change gives another machine that shares with this one all that is as it was.
  */
-public record Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
-        SortedMap<Pfn, BadPage> bad, boolean earlyKill, Map<LayerId, DaxEntries> entries,
-        Aftermath aftermath) {
-    public Machine {
-        devices = List.copyOf(devices);
-        filesystems = List.copyOf(filesystems);
-        processes = List.copyOf(processes);
-        bad = Collections.unmodifiableSortedMap(new TreeMap<>(bad));
-        entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
-    }
+public final class Machine {
+    private final Register<LayerId, Device> devices;
+    private final Register<LayerId, Filesystem> filesystems;
+    private final Processes processes;
+    private final Memory memory;
 
-    /** The same machine with that lock held for ever. */
-    public Machine locked() {
-        return with(new Aftermath(true, aftermath.unread(), aftermath.split()));
-    }
-
-    /** The same machine with one more folio broken into pages. */
-    public Machine split(CacheFolio folio) {
-        return with(aftermath.split(folio));
-    }
-
-    /** What a filesystem told and nobody has read yet. */
-    public Filesystem.Unread unread(LayerId filesystem) {
-        return aftermath.unread().getOrDefault(filesystem, Filesystem.Unread.NONE);
-    }
-
-    /** The same machine with one more report that waits to be read. */
-    public Machine told(LayerId filesystem, Filesystem.Report report) {
-        Map<LayerId, Filesystem.Unread> next = new HashMap<>(aftermath.unread());
-        next.put(filesystem, unread(filesystem).with(report));
-        return with(new Aftermath(aftermath.locked(), next, aftermath.split()));
-    }
-
-    /** The same machine once listeners have read everything. */
-    public Machine read() {
-        return aftermath.unread().isEmpty() ? this
-                : with(new Aftermath(aftermath.locked(), Map.of(), aftermath.split()));
-    }
+    /**
+     * Memory as the kernel keeps it.
+     *
+     * @param bad pages that went bad, by frame
+     * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+     * @param aftermath what earlier failures left behind in the kernel
+     */
+    private record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
+            Aftermath aftermath) {}
 
     /** A machine none of whose file pages was ever faulted in. */
     public Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
-        this(devices, filesystems, processes, bad, earlyKill, Map.of(), Aftermath.NONE);
+        this(Register.of(devices, Device::id), Register.of(filesystems, Filesystem::id), Processes.of(processes),
+                new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), Aftermath.NONE));
+    }
+
+    private Machine(Register<LayerId, Device> devices, Register<LayerId, Filesystem> filesystems, Processes processes,
+            Memory memory) {
+        this.devices = devices;
+        this.filesystems = filesystems;
+        this.processes = processes;
+        this.memory = memory;
+    }
+
+    private Machine with(Processes next) {
+        return next == processes ? this : new Machine(devices, filesystems, next, memory);
+    }
+
+    private Machine with(Memory next) {
+        return new Machine(devices, filesystems, processes, next);
+    }
+
+    private Machine with(PSortedMap<Pfn, BadPage> bad) {
+        return bad == memory.bad ? this
+                : with(new Memory(bad, memory.earlyKill, memory.entries, memory.aftermath));
+    }
+
+    private Machine with(PMap<LayerId, DaxEntries> entries) {
+        return with(new Memory(memory.bad, memory.earlyKill, entries, memory.aftermath));
+    }
+
+    private Machine with(Aftermath aftermath) {
+        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, aftermath));
+    }
+
+    /** In the document's order. */
+    public List<Device> devices() {
+        return devices.all();
+    }
+
+    /** In the document's order. */
+    public List<Filesystem> filesystems() {
+        return filesystems.all();
+    }
+
+    /** As they were created. */
+    public List<UserProcess> processes() {
+        return processes.all();
+    }
+
+    /** Pages that went bad, by frame. */
+    public SortedMap<Pfn, BadPage> bad() {
+        return memory.bad;
+    }
+
+    /** The sysctl vm.memory_failure_early_kill. */
+    public boolean earlyKill() {
+        return memory.earlyKill;
+    }
+
+    /** The pages of each file that were faulted in, the file that was faulted last at the end. */
+    public Map<LayerId, DaxEntries> entries() {
+        return memory.entries;
+    }
+
+    /** What earlier failures left behind in the kernel. */
+    public Aftermath aftermath() {
+        return memory.aftermath;
+    }
+
+    /** The same machine with that lock held for ever. */
+    public Machine locked() {
+        return with(new Aftermath(true, aftermath().unread(), aftermath().split()));
+    }
+
+    /** The same machine with one more folio broken into pages. */
+    public Machine split(CacheFolio folio) {
+        return with(aftermath().split(folio));
+    }
+
+    /** What a filesystem told and nobody has read yet. */
+    public Unread unread(LayerId filesystem) {
+        return aftermath().unread().getOrDefault(filesystem, Unread.NONE);
+    }
+
+    /** The same machine with one more report that waits to be read. */
+    public Machine told(LayerId filesystem, HealthReport report) {
+        Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
+        next.put(filesystem, unread(filesystem).with(report));
+        return with(new Aftermath(aftermath().locked(), next, aftermath().split()));
+    }
+
+    /** The same machine once listeners have read everything. */
+    public Machine read() {
+        return aftermath().unread().isEmpty() ? this
+                : with(new Aftermath(aftermath().locked(), Map.of(), aftermath().split()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
     public DaxEntries entriesOf(LayerId file) {
-        return entries.getOrDefault(file, DaxEntries.EMPTY);
+        return memory.entries.getOrDefault(file, DaxEntries.EMPTY);
     }
 
     /** The same machine with other entries for a file. */
     public Machine with(LayerId file, DaxEntries table) {
-        Map<LayerId, DaxEntries> next = new LinkedHashMap<>(entries);
-        next.put(file, table);
-        return new Machine(devices, filesystems, processes, bad, earlyKill, next, aftermath);
+        return with(memory.entries.plus(file, table));
     }
 
     /** The same machine with other entries for a file, which was faulted in last of all. */
     public Machine faulted(LayerId file, DaxEntries table) {
-        Map<LayerId, DaxEntries> next = new LinkedHashMap<>(entries);
-        next.remove(file);
-        next.put(file, table);
-        return new Machine(devices, filesystems, processes, bad, earlyKill, next, aftermath);
-    }
-
-    private Machine with(Aftermath next) {
-        return new Machine(devices, filesystems, processes, bad, earlyKill, entries, next);
+        return with(memory.entries.minus(file).plus(file, table));
     }
 
     /** The persistent-memory namespaces, in the document's order. */
     public List<Pmem> pmems() {
-        return devices.stream().filter(Pmem.class::isInstance).map(Pmem.class::cast).toList();
+        return devices().stream().filter(Pmem.class::isInstance).map(Pmem.class::cast).toList();
     }
 
     public Optional<Device> device(LayerId id) {
-        return devices.stream().filter(d -> d.id().equals(id)).findFirst();
+        return devices.find(id);
     }
 
     /** The device with that kernel name. */
     public Optional<Device> device(String name) {
-        return devices.stream().filter(d -> d.name().equals(name)).findFirst();
+        return devices().stream().filter(d -> d.name().equals(name)).findFirst();
     }
 
     public Optional<Filesystem> filesystem(LayerId id) {
-        return filesystems.stream().filter(f -> f.id().equals(id)).findFirst();
+        return filesystems.find(id);
     }
 
     /** The namespace or mapped device that a device lies on, or is: the dax device behind it. */
@@ -131,7 +191,7 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
 
     /** The filesystem mounted on that very device. */
     public Optional<Filesystem> mountedOn(LayerId device) {
-        return filesystems.stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
+        return filesystems().stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
     }
 
     /** The mounted filesystem that uses that very device, for whatever. */
@@ -141,28 +201,29 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
 
     /** The filesystem that uses that very device, for whatever. */
     public Optional<Filesystem> userOf(LayerId device) {
-        return filesystems.stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device))).findFirst();
+        return filesystems().stream().filter(f -> f.volumes().stream().anyMatch(v -> v.on().equals(device)))
+                .findFirst();
     }
 
     /** The filesystem that holds a file of that name. */
     public Optional<Filesystem> filesystemOf(LayerId file) {
-        return filesystems.stream().filter(f -> f.inode(file).isPresent()).findFirst();
+        return filesystems().stream().filter(f -> f.inode(file).isPresent()).findFirst();
     }
 
     /** DmDevice devices one of whose tables names that device, in the document's order. */
     public List<DmDevice> mappedOn(LayerId device) {
-        return devices.stream().filter(DmDevice.class::isInstance).map(DmDevice.class::cast)
+        return devices().stream().filter(DmDevice.class::isInstance).map(DmDevice.class::cast)
                 .filter(m -> m.on().contains(device)).toList();
     }
 
     /** Partitions cut from that device, in the document's order. */
     public List<Partition> partitionsOf(LayerId device) {
-        return devices.stream().filter(Partition.class::isInstance).map(Partition.class::cast)
+        return devices().stream().filter(Partition.class::isInstance).map(Partition.class::cast)
                 .filter(p -> p.on().equals(device)).toList();
     }
 
     public Optional<UserProcess> process(int pid) {
-        return processes.stream().filter(p -> p.pid() == pid).findFirst();
+        return processes.register().find(pid);
     }
 
     /** The namespace that holds physical byte {@code address}. */
@@ -177,22 +238,21 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
 
     /** What is known of a page that went bad. */
     public Optional<BadPage> bad(Pfn pfn) {
-        return Optional.ofNullable(bad.get(pfn));
+        return Optional.ofNullable(memory.bad.get(pfn));
     }
 
-    /** Bytes of a device as physical memory. */
-    public ByteRange toPhysical(Device device, ByteRange range) {
+    /** Bytes of a device as physical memory; nothing where no memory lies below them. */
+    public Optional<ByteRange> toPhysical(Device device, ByteRange range) {
         return switch (device) {
-            case Pmem pmem -> pmem.toPhysical(range);
+            case Pmem pmem -> Optional.of(pmem.toPhysical(range));
             case Partition part -> {
                 Device parent = device(part.on()).orElseThrow();
                 yield toPhysical(parent, part.below(range, parent.space()));
             }
-            case DmDevice mapped -> {
-                DmDevice.Piece piece = mapped.below(range.start()).orElseThrow();
+            case DmDevice mapped -> mapped.below(range.start()).flatMap(piece -> {
                 Device parent = device(piece.on()).orElseThrow();
-                yield toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
-            }
+                return toPhysical(parent, range.rebase(piece.start(), parent.space(), piece.at()));
+            });
         };
     }
 
@@ -207,13 +267,14 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
         };
     }
 
-    /** How many bytes behind byte {@code offset} of a device lie together in memory. */
+    /** How many bytes from byte {@code offset} of a device on lie together in memory, or together in none. */
     public long together(Device device, long offset) {
         return switch (device) {
             case Pmem pmem -> pmem.size() - offset;
             case Partition part -> part.size() - offset;
             case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
-                    together(device(p.on()).orElseThrow(), p.below(offset)))).orElse(0L);
+                    together(device(p.on()).orElseThrow(), p.below(offset))))
+                    .orElseGet(() -> mapped.lineEnd(offset) - offset);
         };
     }
 
@@ -227,8 +288,19 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
         };
     }
 
-    /** Block {@code block} of a filesystem in physical memory. */
-    public ByteRange toPhysical(Filesystem fs, FsBlock block) {
+    /** Whether memory lies below every byte of {@code blocks} blocks of a filesystem from {@code first} on. */
+    public boolean isBacked(Filesystem fs, FsBlock first, long blocks) {
+        Device device = device(fs.on(first)).orElseThrow();
+        long end = fs.offset(first) + blocks * fs.blockSize();
+        long at = fs.offset(first);
+        while (at < end && toPhysical(device, ByteRange.of(device.space(), at, 1)).isPresent()) {
+            at += together(device, at);
+        }
+        return at >= end;
+    }
+
+    /** Block {@code block} of a filesystem in physical memory; nothing where no memory lies below it. */
+    public Optional<ByteRange> toPhysical(Filesystem fs, FsBlock block) {
         Device device = device(fs.on(block)).orElseThrow();
         return toPhysical(device, ByteRange.of(device.space(), fs.offset(block), fs.blockSize()));
     }
@@ -239,18 +311,16 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
                 .flatMap(o -> fs.blockAt(v.role(), o)).stream()).findFirst();
     }
 
-    /** Where page {@code filePage} of a file lies, or nothing over a hole or an unwritten block. */
+    /** Where page {@code filePage} of a file lies; nothing over a hole, an unwritten block, or where no memory is below. */
     public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
         long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
         return file.extentAt(fileBlock).filter(e -> !e.unwritten())
-                .map(e -> Pfn.holding(toPhysical(fs, e.block(fileBlock)).start()));
+                .flatMap(e -> toPhysical(fs, e.block(fileBlock))).map(range -> Pfn.holding(range.start()));
     }
 
     /** The same machine with one device replaced by its changed self. */
     public Machine with(Device changed) {
-        List<Device> next = new ArrayList<>(devices);
-        next.replaceAll(d -> d.id().equals(changed.id()) ? changed : d);
-        return new Machine(next, filesystems, processes, bad, earlyKill, entries, aftermath);
+        return new Machine(devices.with(changed.id(), changed), filesystems, processes, memory);
     }
 
     /** Whether a device, or one that it rests on, has gone. */
@@ -264,45 +334,58 @@ public record Machine(List<Device> devices, List<Filesystem> filesystems, List<U
 
     /** The same machine with one filesystem replaced by its changed self. */
     public Machine with(Filesystem changed) {
-        List<Filesystem> next = new ArrayList<>(filesystems);
-        next.replaceAll(f -> f.id().equals(changed.id()) ? changed : f);
-        return new Machine(devices, next, processes, bad, earlyKill, entries, aftermath);
+        return new Machine(devices, filesystems.with(changed.id(), changed), processes, memory);
     }
 
     /** The same machine with one process replaced by its changed self. */
     public Machine with(UserProcess changed) {
-        return mapProcesses(p -> p.pid() == changed.pid() ? changed : p);
+        return with(processes.with(changed));
     }
 
     /** The same machine with one more process. */
     public Machine withNew(UserProcess born) {
-        List<UserProcess> next = new ArrayList<>(processes);
-        next.add(born);
-        return new Machine(devices, filesystems, next, bad, earlyKill, entries, aftermath);
+        return with(processes.and(born));
     }
 
     /** The same machine with one mapping of a process replaced by its changed self. */
     public Machine with(int pid, Mapping changed) {
-        return mapProcesses(p -> p.pid() != pid ? p : p.mapEach(m -> m.id().equals(changed.id()) ? changed : m));
+        return process(pid).map(p -> with(p.mapEach(m -> m.id().equals(changed.id()) ? changed : m))).orElse(this);
     }
 
     /** The same machine with every process replaced. */
     public Machine mapProcesses(UnaryOperator<UserProcess> change) {
-        return new Machine(devices, filesystems, processes.stream().map(change).toList(), bad, earlyKill, entries,
-                aftermath);
+        return with(processes.map(change));
+    }
+
+    /** The same machine with every mapping of a file replaced. */
+    public Machine mapMappings(LayerId file, UnaryOperator<Mapping> change) {
+        return with(processes.mapMappings(file, change));
+    }
+
+    /** The processes that map a file, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
+    public List<UserProcess> usersOf(LayerId file) {
+        return processes.usersOf(file);
     }
 
     /** The same machine with a page gone bad, or known better. */
     public Machine with(Pfn pfn, BadPage page) {
-        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
-        next.put(pfn, page);
-        return new Machine(devices, filesystems, processes, next, earlyKill, entries, aftermath);
+        return with(memory.bad.plus(pfn, page));
     }
 
     /** The same machine with a page good again. */
     public Machine without(Pfn pfn) {
-        SortedMap<Pfn, BadPage> next = new TreeMap<>(bad);
-        next.remove(pfn);
-        return new Machine(devices, filesystems, processes, next, earlyKill, entries, aftermath);
+        return with(memory.bad.minus(pfn));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof Machine m && memory.equals(m.memory)
+                && devices().equals(m.devices()) && filesystems().equals(m.filesystems())
+                && processes().equals(m.processes()));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(devices(), filesystems(), processes(), memory);
     }
 }

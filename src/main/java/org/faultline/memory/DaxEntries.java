@@ -2,18 +2,22 @@ package org.faultline.memory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.Pfn;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
 /**
  * What the kernel remembers of the pages of one file that were faulted in, mapped or not; immutable. An entry stays
  * until the file's blocks move or the page is punched out. Kernel: fs/dax.c dax_insert_entry().
- *
- * @param runs by ascending page, not overlapping
  */
-public record DaxEntries(List<Run> runs) {
+public final class DaxEntries {
     /** A file nobody faulted in. */
-    public static final DaxEntries EMPTY = new DaxEntries(List.of());
+    public static final DaxEntries EMPTY = new DaxEntries(TreePMap.empty());
+
+    /** By first page, not overlapping. */
+    private final PSortedMap<Long, Run> byFirst;
 
     /**
      * {@code pages} pages of the file from page {@code first} that lie together.
@@ -49,25 +53,50 @@ public record DaxEntries(List<Run> runs) {
         }
     }
 
-    public DaxEntries {
-        runs = List.copyOf(runs);
+    private DaxEntries(PSortedMap<Long, Run> byFirst) {
+        this.byFirst = byFirst;
+    }
+
+    /** The runs by ascending page. */
+    public List<Run> runs() {
+        return List.copyOf(byFirst.values());
+    }
+
+    /** Whether no page was faulted in. */
+    public boolean isEmpty() {
+        return byFirst.isEmpty();
+    }
+
+    /** The run that holds a page. */
+    private Optional<Run> floor(long page) {
+        return Optional.ofNullable(byFirst.floorEntry(page)).map(Map.Entry::getValue).filter(r -> page < r.end());
+    }
+
+    /** The runs that have pages between {@code first} and {@code end}. */
+    private List<Run> inside(long first, long end) {
+        if (end <= first) {
+            return List.of();
+        }
+        List<Run> all = new ArrayList<>();
+        floor(first).filter(r -> r.first < first).ifPresent(all::add);
+        all.addAll(byFirst.subMap(first, end).values());
+        return all;
     }
 
     /** The entry of one page, seen as a run of that page alone. */
     public Optional<Run> at(long page) {
-        return runs.stream().filter(r -> page >= r.first && page < r.end()).findFirst()
-                .map(r -> r.between(page, page + 1));
+        return floor(page).map(r -> r.between(page, page + 1));
     }
 
     /** Whether each page of {@code run} has an entry that names the frame it has there. */
     public boolean holds(Run run) {
-        return runs.stream().anyMatch(r -> r.first <= run.first && r.end() >= run.end()
-                && r.between(run.first, run.end()).frame.equals(run.frame));
+        return floor(run.first).filter(r -> r.end() >= run.end()
+                && r.between(run.first, run.end()).frame.equals(run.frame)).isPresent();
     }
 
     /** The pages whose entries name that frame, ascending: several where a file shares a block with itself. */
     public List<Long> pagesOf(Pfn frame) {
-        return runs.stream().filter(r -> frame.number() >= r.frame.number()
+        return byFirst.values().stream().filter(r -> frame.number() >= r.frame.number()
                 && frame.number() < r.frame.number() + r.pages)
                 .map(r -> r.first + frame.number() - r.frame.number()).toList();
     }
@@ -91,8 +120,7 @@ public record DaxEntries(List<Run> runs) {
 
     /** Whether one of {@code pages} pages from {@code first} has an entry of a lower level than {@code level}. */
     public boolean hasBelow(PageEntry.Level level, long first, long pages) {
-        return runs.stream()
-                .anyMatch(r -> r.first < first + pages && r.end() > first && r.level.compareTo(level) < 0);
+        return inside(first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
     }
 
     /** These entries with {@code added} in place of whatever was there; a larger entry that holds it stays as it is. */
@@ -107,7 +135,7 @@ public record DaxEntries(List<Run> runs) {
      */
     public DaxEntries overwriting(Run added) {
         DaxEntries next = without(added.first, added.pages).inserted(added);
-        if (added.level != PageEntry.Level.PTE || runs.stream().noneMatch(Run::isOneEntry)) {
+        if (added.level != PageEntry.Level.PTE) {
             return next;
         }
         long size = PageEntry.Level.PMD.pages();
@@ -121,7 +149,7 @@ public record DaxEntries(List<Run> runs) {
     /** These entries, where the one for 2 MiB from page {@code head}, if there is one, names {@code by}. */
     private DaxEntries overwritten(long head, Pfn by) {
         long end = head + PageEntry.Level.PMD.pages();
-        List<Run> inside = runs.stream().filter(r -> r.first < end && r.end() > head).toList();
+        List<Run> inside = inside(head, end);
         if (inside.stream().noneMatch(Run::isOneEntry)) {
             return this;
         }
@@ -133,38 +161,50 @@ public record DaxEntries(List<Run> runs) {
     }
 
     private DaxEntries inserted(Run added) {
-        List<Run> next = new ArrayList<>(runs);
-        int index = 0;
-        while (index < next.size() && next.get(index).first < added.first) {
-            index++;
+        Map.Entry<Long, Run> lower = byFirst.lowerEntry(added.first);
+        if (lower != null && continues(lower.getValue(), added)) {
+            Run before = lower.getValue();
+            return new DaxEntries(byFirst.plus(before.first, new Run(before.first, before.pages + added.pages,
+                    before.frame, before.shared, before.level, before.named)));
         }
-        if (index > 0 && continues(next.get(index - 1), added)) {
-            Run before = next.get(index - 1);
-            next.set(index - 1, new Run(before.first, before.pages + added.pages, before.frame, before.shared,
-                    before.level, before.named));
-        } else {
-            next.add(index, added);
-        }
-        return new DaxEntries(next);
+        return new DaxEntries(byFirst.plus(added.first, added));
     }
 
     /** These entries without {@code pages} pages from {@code first}. */
     public DaxEntries without(long first, long pages) {
-        List<Run> next = new ArrayList<>();
-        for (Run run : runs) {
+        long end = pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
+        List<Run> inside = inside(first, end);
+        PSortedMap<Long, Run> next = byFirst;
+        for (Run run : inside) {
+            next = next.minus(run.first);
             if (run.first < first) {
-                next.add(run.between(run.first, first));
+                next = next.plus(run.first, run.between(run.first, first));
             }
-            if (run.end() > first + pages) {
-                next.add(run.between(first + pages, run.end()));
+            if (run.end() > end) {
+                next = next.plus(end, run.between(end, run.end()));
             }
         }
-        return new DaxEntries(next);
+        return inside.isEmpty() ? this : new DaxEntries(next);
     }
 
     private static boolean continues(Run before, Run after) {
         return before.end() == after.first && before.frame.number() + before.pages == after.frame.number()
                 && before.shared == after.shared && before.level == PageEntry.Level.PTE
                 && after.level == PageEntry.Level.PTE && before.named.equals(after.named);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof DaxEntries entries && byFirst.equals(entries.byFirst));
+    }
+
+    @Override
+    public int hashCode() {
+        return byFirst.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "DaxEntries" + byFirst.values();
     }
 }

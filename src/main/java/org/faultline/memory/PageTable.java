@@ -1,26 +1,45 @@
 package org.faultline.memory;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.faultline.memory.PageEntry.Level;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
 
-/** The page-table entries of one mapping, as runs of alike pages; immutable. Pages count from the mapping's start. */
-public record PageTable(List<Run> runs) {
+/**
+ * The page-table entries of one mapping, as runs of alike pages; immutable, and a change shares the runs that it does not
+ * touch. Pages count from the mapping's start.
+ */
+public final class PageTable {
     /** A table nobody has touched. */
-    public static final PageTable EMPTY = new PageTable(List.of());
+    public static final PageTable EMPTY = new PageTable(TreePMap.empty());
+
+    /** By first page, not overlapping. */
+    private final PSortedMap<Long, Run> byFirst;
 
     /** {@code pages} pages from page {@code first} with one kind of entry. */
     public record Run(long first, long pages, PageEntry entry) {
         public long end() {
             return first + pages;
         }
+
+        private Run between(long from, long to) {
+            return from == first && to == end() ? this : new Run(from, to - from, entry.skip(from - first));
+        }
     }
 
-    public PageTable {
-        runs = List.copyOf(runs);
+    private PageTable(PSortedMap<Long, Run> byFirst) {
+        this.byFirst = byFirst;
+    }
+
+    /** The runs by ascending page. */
+    public List<Run> runs() {
+        return List.copyOf(byFirst.values());
     }
 
     /**
@@ -28,34 +47,29 @@ public record PageTable(List<Run> runs) {
      * every entry of 4 KiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range(), mm/huge_memory.c copy_huge_pmd().
      */
     public PageTable forked() {
-        boolean copied = runs.stream().anyMatch(r -> r.entry instanceof PageEntry.Private || r.entry.isPoisonedCopy());
+        boolean copied = byFirst.values().stream()
+                .anyMatch(r -> r.entry instanceof PageEntry.Private || r.entry.isPoisonedCopy());
         return copied
-                ? new PageTable(runs.stream().filter(r -> r.entry.level() == Level.PTE)
-                        .filter(r -> r.entry.isPresent() || r.entry.isPoisonedCopy()).toList())
+                ? new PageTable(byFirst.minusAll(byFirst.values().stream()
+                        .filter(r -> r.entry.level() != Level.PTE || !(r.entry.isPresent() || r.entry.isPoisonedCopy()))
+                        .map(Run::first).toList()))
                 : EMPTY;
     }
 
     /** The entry of page {@code page}, seen as a run of that page alone; empty when it was never touched. */
     public Optional<PageEntry> at(long page) {
-        for (Run run : runs) {
-            if (page >= run.first && page < run.end()) {
-                return Optional.of(run.entry.skip(page - run.first));
-            }
-        }
-        return Optional.empty();
+        return floor(page).map(run -> run.entry.skip(page - run.first));
+    }
+
+    /** The run that holds a page. */
+    private Optional<Run> floor(long page) {
+        return Optional.ofNullable(byFirst.floorEntry(page)).map(Map.Entry::getValue).filter(r -> page < r.end());
     }
 
     /** The first page behind {@code page}, but not behind {@code limit}, whose entry is of another run or missing. */
     public long endOfRun(long page, long limit) {
-        for (Run run : runs) {
-            if (page < run.first) {
-                return Math.min(run.first, limit);
-            }
-            if (page < run.end()) {
-                return Math.min(run.end(), limit);
-            }
-        }
-        return limit;
+        return floor(page).map(Run::end).or(() -> Optional.ofNullable(byFirst.higherKey(page)))
+                .map(end -> Math.min(end, limit)).orElse(limit);
     }
 
     /** Whether an entry of a lower level than {@code level} is, or was, among {@code pages} pages from {@code first}. */
@@ -84,25 +98,42 @@ public record PageTable(List<Run> runs) {
     }
 
     private PageTable replaced(long first, long pages, PageEntry entry) {
-        List<Run> next = new ArrayList<>(runs.size() + 2);
         Run added = new Run(first, pages, entry);
-        boolean placed = false;
-        for (Run run : runs) {
-            if (!placed && run.end() > first) {
-                addPart(next, run, run.first, Math.min(run.end(), first));
-                append(next, added);
-                placed = true;
+        if (floor(first).filter(r -> r.end() >= added.end() && r.entry.skip(first - r.first).equals(entry))
+                .isPresent()) {
+            return this;
+        }
+        PSortedMap<Long, Run> next = byFirst;
+        for (Run run : inside(first, added.end())) {
+            next = next.minus(run.first);
+            if (run.first < first) {
+                next = next.plus(run.first, run.between(run.first, first));
             }
-            if (run.end() <= first) {
-                append(next, run);
-            } else {
-                addPart(next, run, Math.max(run.first, added.end()), run.end());
+            if (run.end() > added.end()) {
+                next = next.plus(added.end(), run.between(added.end(), run.end()));
             }
         }
-        if (!placed) {
-            append(next, added);
+        return new PageTable(joined(next, added));
+    }
+
+    /** Puts a run in a gap, as one with its neighbours where they go on alike. */
+    private static PSortedMap<Long, Run> joined(PSortedMap<Long, Run> around, Run added) {
+        PSortedMap<Long, Run> next = around;
+        Run run = added;
+        Map.Entry<Long, Run> before = around.lowerEntry(added.first);
+        if (before != null && continues(before.getValue(), run)) {
+            run = new Run(before.getValue().first, before.getValue().pages + run.pages, before.getValue().entry);
         }
-        return new PageTable(next);
+        Run after = around.get(added.end());
+        if (after != null && continues(run, after)) {
+            next = next.minus(after.first);
+            run = new Run(run.first, run.pages + after.pages, run.entry);
+        }
+        return next.plus(run.first, run);
+    }
+
+    private static boolean continues(Run before, Run after) {
+        return before.end() == after.first && before.entry.skip(before.pages).equals(after.entry);
     }
 
     /**
@@ -130,27 +161,36 @@ public record PageTable(List<Run> runs) {
     }
 
     private Stream<Run> overlapping(long first, long end) {
-        return runs.stream().filter(r -> r.first < end && r.end() > first);
+        return inside(first, end).stream();
+    }
+
+    /** The runs that have pages between {@code first} and {@code end}. */
+    private Collection<Run> inside(long first, long end) {
+        if (end <= first) {
+            return List.of();
+        }
+        List<Run> all = new ArrayList<>();
+        floor(first).filter(r -> r.first < first).ifPresent(all::add);
+        all.addAll(byFirst.subMap(first, end).values());
+        return all;
     }
 
     private static boolean isOfFile(PageEntry entry) {
         return entry instanceof PageEntry.Dax || entry instanceof PageEntry.Zero;
     }
 
-    private static void addPart(List<Run> target, Run run, long from, long to) {
-        if (from < to) {
-            append(target, new Run(from, to - from, run.entry.skip(from - run.first)));
-        }
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof PageTable table && byFirst.equals(table.byFirst));
     }
 
-    private static void append(List<Run> target, Run run) {
-        if (!target.isEmpty()) {
-            Run last = target.getLast();
-            if (last.end() == run.first && last.entry.skip(last.pages).equals(run.entry)) {
-                target.set(target.size() - 1, new Run(last.first, last.pages + run.pages, last.entry));
-                return;
-            }
-        }
-        target.add(run);
+    @Override
+    public int hashCode() {
+        return byFirst.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "PageTable" + byFirst.values();
     }
 }

@@ -2,6 +2,8 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice;
 import org.faultline.device.DmDevice.Line;
@@ -34,11 +36,15 @@ public record RemapSegment(long start, long end, LayerId on, long at, long lengt
     /** The same, chunk by chunk; nothing when that would be more than {@code most}. */
     public static List<RemapSegment> chunks(DmDevice mapped, long from, long to, int most) {
         List<RemapSegment> all = new ArrayList<>();
-        for (long at = from; at < to; at = all.getLast().end) {
-            if (all.size() == most) {
+        long at = from;
+        while (at < to) {
+            Optional<RemapSegment> chunk = chunk(mapped, at, from, to);
+            if (chunk.isPresent() && all.size() == most) {
                 return List.of();
             }
-            all.add(chunk(mapped, at, from, to));
+            chunk.ifPresent(all::add);
+            long next = at;
+            at = chunk.map(RemapSegment::end).orElseGet(() -> mapped.lineEnd(next));
         }
         return all;
     }
@@ -50,26 +56,27 @@ public record RemapSegment(long start, long end, LayerId on, long at, long lengt
         long up = start;
         long down = end;
         for (int i = 0; i < claims.size(); i++) {
-            if (up < end) {
-                ends.add(chunk(mapped, up, start, end));
-                up = ends.getLast().end;
-            }
-            if (down > start) {
-                ends.add(chunk(mapped, down - 1, start, end));
-                down = ends.getLast().start;
-            }
+            Optional<RemapSegment> upper = up < end ? chunk(mapped, up, start, end) : Optional.empty();
+            Optional<RemapSegment> lower = down > start ? chunk(mapped, down - 1, start, end) : Optional.empty();
+            Stream.concat(upper.stream(), lower.stream()).forEach(ends::add);
+            up = upper.map(RemapSegment::end).orElse(end);
+            down = lower.map(RemapSegment::start).orElse(start);
         }
         return claims.stream()
                 .flatMap(claim -> ends.stream().filter(c -> c.isOf(claim)).reduce(RemapSegment::upTo).stream())
                 .toList();
     }
 
-    /** The bytes around {@code at} that lie together below, cut to what lies between {@code from} and {@code to}. */
-    public static RemapSegment chunk(DmDevice mapped, long at, long from, long to) {
-        Piece piece = mapped.below(at).orElseThrow();
-        long start = Math.max(from, piece.start());
-        long end = Math.min(to, piece.start() + piece.length());
-        return new RemapSegment(start, end, piece.on(), piece.below(start), end - start);
+    /**
+     * The bytes around {@code at} that lie together below, cut to what lies between {@code from} and {@code to}; nothing
+     * where none lie below.
+     */
+    public static Optional<RemapSegment> chunk(DmDevice mapped, long at, long from, long to) {
+        return mapped.below(at).map(piece -> {
+            long start = Math.max(from, piece.start());
+            long end = Math.min(to, piece.start() + piece.length());
+            return new RemapSegment(start, end, piece.on(), piece.below(start), end - start);
+        });
     }
 
     private boolean isOf(Piece claim) {

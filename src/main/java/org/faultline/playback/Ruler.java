@@ -44,15 +44,20 @@ public record Ruler(Device root, long start) {
         };
     }
 
-    /** The physical address of a number; nothing outside of the root. */
+    /** The physical address of a number; nothing outside of the root, or where no memory lies below. */
     public OptionalLong physical(Machine machine, long number) {
         if (number < 0 || number >= end()) {
             return OptionalLong.empty();
         }
-        return OptionalLong.of(switch (root) {
-            case Pmem pmem -> pmem.base() + number;
-            case DmDevice mapped -> machine.toPhysical(mapped, ByteRange.of(mapped.space(), number, 1)).start();
-            case Partition part -> machine.toPhysical(part, ByteRange.of(part.space(), number, 1)).start();
-        });
+        return switch (root) {
+            case Pmem pmem -> OptionalLong.of(pmem.base() + number);
+            case DmDevice mapped -> below(machine, mapped, number);
+            case Partition part -> below(machine, part, number);
+        };
+    }
+
+    private static OptionalLong below(Machine machine, Device device, long offset) {
+        return machine.toPhysical(device, ByteRange.of(device.space(), offset, 1)).stream()
+                .mapToLong(ByteRange::start).findFirst();
     }
 }

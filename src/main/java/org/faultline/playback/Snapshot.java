@@ -1,11 +1,10 @@
 package org.faultline.playback;
 
-import org.faultline.kernel.LogLine;
-
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.Pfn;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
 

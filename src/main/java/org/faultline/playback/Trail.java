@@ -15,8 +15,9 @@ import org.faultline.machine.Machine;
 import org.faultline.playback.Hop.Kind;
 import org.faultline.playback.Hop.Spot;
 import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
 
-/** The path of the failure up to the cursor: the motions of every step, joined to where the page shows. */
+/** The path of the failure up to the cursor: the events of every step, joined to where the page shows. */
 public final class Trail {
     private final Timeline timeline;
     private final List<Hop> hops = new ArrayList<>();
@@ -31,28 +32,45 @@ public final class Trail {
     /** The hops of the failure that the cursor is in, or that was last. */
     public static List<Hop> of(Timeline timeline) {
         Trail trail = new Trail(timeline);
-        timeline.taken().forEach(step -> Choreography.of(step).forEach(motion -> trail.take(step, motion)));
+        timeline.taken().forEach(trail::take);
         return List.copyOf(trail.hops);
     }
 
-    private void take(Step step, Motion motion) {
-        switch (motion) {
-            case Motion.Breaks m -> begin(step, m.pfn());
-            case Motion.Asks m -> asked(step, m.whom());
-            case Motion.Climbs m -> climb(step, m.to().space());
-            case Motion.Branches m ->
-                    m.at().flatMap(this::spot).ifPresent(at -> add(step, Kind.OWNERS, Optional.empty(), at));
-            case Motion.PassesBy m -> passBy(step, m.what());
-            case Motion.TurnsAside m -> aside(step, m);
-            case Motion.LetsGo m -> spot(m.file()).ifPresent(at -> add(step, Kind.ASKED, Optional.empty(), at));
-            case Motion.Strikes m -> strike(step, m.mapping());
-            case Motion.Locks m -> spot(m.filesystem()).ifPresent(at -> add(step, Kind.LOCK, Optional.empty(), at));
-            case Motion.Ends m -> base().ifPresent(at -> add(step, Kind.END, Optional.empty(), at));
-            case Motion.Reaches m -> reach(step, m);
-            case Motion.Relocates m -> {}
-            case Motion.Turns m -> {}
-            case Motion.Tells m -> spot(m.filesystem()).ifPresent(at -> add(step, Kind.ASKED, Optional.empty(), at));
+    private void take(Step step) {
+        Optional<LayerId> at = step.layer();
+        switch (step.event()) {
+            case TraceEvent.Poisoned e -> begin(step, e.pfn());
+            case TraceEvent.Asked e -> asked(step, at);
+            case TraceEvent.Translated e -> climb(step, e.to().space());
+            case TraceEvent.Found e -> stay(step, Kind.OWNERS, at);
+            case TraceEvent.Skipped e -> passBy(step, e.what());
+            case TraceEvent.Refused e -> aside(step, at);
+            case TraceEvent.Unmapped e -> stay(step, Kind.ASKED, Optional.of(e.file()));
+            case TraceEvent.Signalled e -> strike(step, e.mapping());
+            case TraceEvent.ShutDown e -> stay(step, Kind.LOCK, Optional.of(e.filesystem()));
+            case TraceEvent.Concluded e -> base().ifPresent(to -> add(step, Kind.END, Optional.empty(), to));
+            case TraceEvent.Accessed e -> {
+                reach(step, e);
+                if (!e.ending().isFine()) {
+                    aside(step, at);
+                }
+            }
+            case TraceEvent.Reported e -> stay(step, Kind.ASKED, Optional.of(e.filesystem()));
+            case TraceEvent.Mounted e -> {
+                if (e.ending().isFine()) {
+                    asked(step, at);
+                } else {
+                    aside(step, at);
+                }
+            }
+            case TraceEvent.Noted e -> {}
+            case TraceEvent.Changed e -> {}
         }
+    }
+
+    /** Something happened where the page shows in that layer, if it shows there. */
+    private void stay(Step step, Kind kind, Optional<LayerId> layer) {
+        layer.flatMap(this::spot).ifPresent(at -> add(step, kind, Optional.empty(), at));
     }
 
     private void begin(Step step, Pfn pfn) {
@@ -133,12 +151,12 @@ public final class Trail {
         spot(what).ifPresent(to -> add(step, Kind.ASIDE, reached.containsKey(what) ? Optional.empty() : below(to), to));
     }
 
-    private void aside(Step step, Motion.TurnsAside motion) {
+    private void aside(Step step, Optional<LayerId> layer) {
         if (!hops.isEmpty() && hops.getLast().step() == step.number() && hops.getLast().kind() == Kind.REACH) {
             add(step, Kind.REFUSED, Optional.empty(), hops.getLast().to());
             return;
         }
-        Optional<Spot> at = motion.at().flatMap(this::spot).or(this::base);
+        Optional<Spot> at = layer.flatMap(this::spot).or(this::base);
         at.ifPresent(to -> add(step, Kind.REFUSED, reached.containsKey(to.strip()) ? Optional.empty() : below(to), to));
     }
 
@@ -153,10 +171,10 @@ public final class Trail {
         }
     }
 
-    private void reach(Step step, Motion.Reaches motion) {
-        motion.mapping().ifPresent(mapping -> {
-            touched.put(mapping, motion.firstPage());
-            add(step, Kind.REACH, Optional.empty(), new Spot(mapping, motion.firstPage()));
+    private void reach(Step step, TraceEvent.Accessed access) {
+        access.mapping().ifPresent(mapping -> {
+            touched.put(mapping, access.firstPage());
+            add(step, Kind.REACH, Optional.empty(), new Spot(mapping, access.firstPage()));
         });
     }
 

@@ -12,6 +12,8 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.machine.Machine;
 
 /**
@@ -116,8 +118,8 @@ public record Usage(List<Run> runs) {
         }
     }
 
-    private static void addFilesystem(List<Run> runs, Filesystem fs, Filesystem.Volume volume) {
-        if (volume.role() == Filesystem.Role.LOG) {
+    private static void addFilesystem(List<Run> runs, Filesystem fs, Volume volume) {
+        if (volume.role() == Role.LOG) {
             add(runs, new Run(0, volume.size(), Use.LOG, 1, "log"));
         }
         for (FsBlock group : fs.groups(volume.role())) {

@@ -54,7 +54,7 @@ public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file
 
     /** The same mapping with another page table. */
     public Mapping with(PageTable table) {
-        return new Mapping(id, address, filesystem, file, offset, length, shared, table, sync);
+        return table == pages ? this : new Mapping(id, address, filesystem, file, offset, length, shared, table, sync);
     }
 
     /** The mapping that a child of the process gets of it. */

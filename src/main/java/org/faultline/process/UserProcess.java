@@ -94,8 +94,14 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
 
     /** The same process with each mapping replaced. */
     public UserProcess mapEach(UnaryOperator<Mapping> change) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings.stream().map(change).toList(), received, life,
-                threads, waiting);
+        List<Mapping> next = new ArrayList<>(mappings);
+        next.replaceAll(change);
+        boolean same = true;
+        for (int i = 0; same && i < next.size(); i++) {
+            same = next.get(i) == mappings.get(i);
+        }
+        return same ? this
+                : new UserProcess(id, pid, comm, policy, sigbus, next, received, life, threads, waiting);
     }
 
     /** The same process with one more mapping. */
@@ -127,7 +133,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
 
     /** The same process in another state. */
     public UserProcess with(Life next) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
+        return next == life ? this
+                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
     }
 
     /** The same process with another disposition of SIGBUS. */

@@ -6,9 +6,10 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
 import org.faultline.device.Device;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.FsError;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
@@ -67,7 +68,7 @@ public sealed interface Detail {
     record Unread(int events, int most, long dropped) implements Detail {}
 
     /** The error that fanotify keeps for a filesystem. */
-    record Kept(Filesystem.FsError error) implements Detail {}
+    record Kept(FsError error) implements Detail {}
 
     /** A page of ordinary memory, of which only that is known. */
     record OrdinaryMemory() implements Detail {}
@@ -131,7 +132,7 @@ public sealed interface Detail {
     record Owned(RmapRecord record, Optional<Inode> file) implements Detail {}
 
     /** Blocks that got another place. */
-    record Moved(Filesystem.Move move) implements Detail {}
+    record Moved(Move move) implements Detail {}
 
     /** Another reason, as a part of the sentence. */
     record Clause(Why why) implements Detail {}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.recording.KernelCase.Mapping;
@@ -15,6 +16,14 @@ import org.faultline.recording.KernelCase.Process;
 /** The events of a recorded run as acts of a story. */
 final class CaseActs {
     private static final int SLOTS = 64;
+    private static final String NUMBER = " [0-9]{1,18}";
+    /** What stands behind each command of an access. */
+    private static final Map<String, Pattern> ARGUMENTS = Map.ofEntries(arguments("touch", NUMBER + NUMBER + " [rw].*"),
+            arguments("pread", NUMBER + NUMBER + NUMBER), arguments("pwrite", NUMBER + NUMBER + NUMBER + ".*"),
+            arguments("punch", NUMBER + NUMBER + NUMBER), arguments("ftruncate", NUMBER + NUMBER),
+            arguments("fsync", NUMBER), arguments("close", NUMBER), arguments("open", NUMBER + " \\S+.*"),
+            arguments("map", NUMBER + NUMBER + " \\S+ \\S+" + NUMBER + NUMBER), arguments("unmap", NUMBER),
+            arguments("sig", " \\S+"), arguments("msync", ".*"));
     private final KernelCase run;
     private final CaseFiles files;
     private final CaseProcesses processes;
@@ -149,9 +158,18 @@ final class CaseActs {
                 : List.of();
     }
 
+    private static Map.Entry<String, Pattern> arguments(String command, String arguments) {
+        return Map.entry(command, Pattern.compile(command + arguments));
+    }
+
     private Optional<Node.Fields> access(Event event) {
         String name = event.by().orElse("");
-        String[] words = event.command().replaceFirst("^tdo [0-9]+ ", "").split(" ");
+        String command = event.command().replaceFirst("^tdo [0-9]+ ", "");
+        String[] words = command.split(" ");
+        Pattern known = ARGUMENTS.get(words[0]);
+        if (known == null || !known.matcher(command).matches()) {
+            return lacking("the command " + words[0]);
+        }
         int pid = processes.pid(name);
         CaseTree act = CaseTree.object();
         return switch (words[0]) {
@@ -183,7 +201,7 @@ final class CaseActs {
                 yield Optional.empty();
             }
             case "msync" -> Optional.empty();
-            default -> lacking("the command " + words[0]);
+            default -> throw new IllegalStateException(command);
         };
     }
 
@@ -226,10 +244,10 @@ final class CaseActs {
         if (text.startsWith("SIGSTOP ")) {
             return Optional.of(signalled("stop", text));
         }
-        Optional<Node.Fields> mount = mounts.at(event);
-        if (mount.isPresent() || EventReader.isAboutMount(event)) {
-            return mount;
-        }
+        return event.kind().equals("shell") ? shell(text) : mounts.at(event);
+    }
+
+    private Optional<Node.Fields> shell(String text) {
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();

@@ -19,14 +19,15 @@ public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf
     public record Span(int first, int last) {}
 
     /** The document of a run, as far as it can be written. */
-    public static CaseDocument of(KernelCase run) {
+    public static CaseDocument of(KernelCase recorded) {
+        KernelCase run = LostDax.in(recorded);
         CaseFiles files = new CaseFiles(run);
         CaseProcesses processes = new CaseProcesses(run, files);
         CaseActs acts = new CaseActs(run, files, processes);
         List<Node.Fields> story = acts.story();
         List<Node.Fields> everybody = new ArrayList<>(processes.all());
         everybody.addAll(acts.programs());
-        TopologyDocument document = TopologyDocument.blank(run.title(), "linux-" + run.release());
+        TopologyDocument document = TopologyDocument.blank(run.title(), run.design());
         Node.Fields root = document.root().with("devices", Node.of(devices(run)))
                 .with("filesystems", Node.of(files.filesystems())).with("processes", Node.of(everybody))
                 .with("acts", Node.of(acts.setUp())).with("story", Node.of(story))

@@ -20,6 +20,8 @@ import org.faultline.recording.KernelCase.State;
 final class CaseFiles {
     static final long SECTOR = 512;
     static final long BLOCK = 4096;
+    /** Superblock, free space, inodes and free list: a sector each, which have a block in these filesystems. */
+    private static final long HEADERS = 4 * BLOCK;
     private static final Pattern GROUPS = Pattern.compile("agcount=([0-9]+), agsize=([0-9]+) blks");
     private static final Pattern BLOCKS = Pattern.compile("data +=.* blocks=([0-9]+)");
     private static final Pattern LOG = Pattern.compile("log +=.* blocks=([0-9]+)");
@@ -48,7 +50,7 @@ final class CaseFiles {
 
     /** A path of the machine, or below the first mount point, or the end of one that is known. */
     String path(String path) {
-        String below = path.startsWith("/") ? path : run.mounts().getFirst().point() + "/" + path;
+        String below = path.startsWith("/") ? path : run.root() + "/" + path;
         List<String> known = run.files().stream().map(File::path).toList();
         List<String> candidates = known.stream().filter(p -> p.endsWith("/" + path)).toList();
         return known.contains(below) || candidates.isEmpty() ? below
@@ -137,11 +139,15 @@ final class CaseFiles {
                 .with("device", device(d)).with("size", Long.parseLong(log.group(1)) * BLOCK).done()));
     }
 
-    /** Whether the file has the realtime flag, as the recorder says. */
+    /**
+     * Whether the file lies on the realtime device: it was given the flag, or it has blocks where the data device has the
+     * headers of its first allocation group, which no file ever has.
+     */
     private boolean isRealtime(File file) {
         String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return run.remarks().stream().anyMatch(r -> r.startsWith(name + " is a realtime file"))
-                || run.setUp().stream().anyMatch(o -> o.op().equals(name + " gets the realtime flag"));
+        return run.filesystems().stream().anyMatch(f -> f.option("rtdev").isPresent())
+                && (run.setUp().stream().anyMatch(o -> o.op().equals(name + " gets the realtime flag"))
+                        || before(file).stream().flatMap(s -> s.extents().stream()).anyMatch(e -> e.at() < HEADERS));
     }
 
     /** Inode numbers by path; a state that lacks one is told from where its data lies. */
@@ -203,7 +209,7 @@ final class CaseFiles {
                 CaseTree.object().with("id", id(file.path()))
                         .with("path", file.path().substring(mount.point().length()))
                         .with("ino", number).with("size", size).with("extents", extents(before.extents()))
-                        .with("inCore", new InCore(run).holds(file.path())).with("dax", isDax(before))
+                        .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
                         .with("staging", Staging.of(before, rows)).with("later", later(file))
                         .with("faulted", new Faulted(run, this).of(file.path(), before));
         return (isRealtime(file) ? node.with("realtime", true) : node).done();

@@ -13,6 +13,7 @@ import org.faultline.recording.KernelCase.Mount;
  */
 record CaseMounts(KernelCase run) {
     private static final String UNMOUNTED = "Unmounting Filesystem";
+    private static final String REMOUNT = "umount+mount";
 
     /** The mount of each filesystem as the document begins: the last before the first event, or before it left. */
     List<Mount> first() {
@@ -36,6 +37,11 @@ record CaseMounts(KernelCase run) {
     /** Whether the filesystem was unmounted and mounted before the first event, so that its inodes left memory. */
     boolean wasRemounted(String point) {
         return run.mounts().stream().anyMatch(m -> m.point().equals(point) && isUnmountedBy(m));
+    }
+
+    /** Where in the set-up the filesystem was last unmounted and mounted; -1 where it never was. */
+    static int lastRemount(KernelCase run) {
+        return run.setUp().stream().map(KernelCase.SetUp::op).toList().lastIndexOf(REMOUNT);
     }
 
     /** Whether the story unmounts the filesystem below which a file lies, so that it is mapped only afterwards. */

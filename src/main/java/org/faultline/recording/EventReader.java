@@ -21,25 +21,44 @@ final class EventReader {
                 : kind.equals("shell") ? Json.text(n, "shell") : Json.text(n, "op");
         return new Event(kind, Json.text(n, "method"), by(n), Json.text(n, "map"), Json.number(n, "map_offset_bytes"),
                 physical(n), place(n), Json.number(n, "length_bytes"), command,
-                Json.map(n, "result", EventReader::text),
-                signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText), Json.texts(n, "dmesg"),
+                result(n), signals(n), exits(n), Json.map(n, "fs_state_after", JsonNode::asText),
+                Json.texts(n, "dmesg"),
                 Json.map(n, "page_table_before", JsonNode::asText), Json.map(n, "page_table_after", JsonNode::asText),
                 Json.texts(n, "kernel_trace"), thread(Json.text(n, "by_thread")),
                 Json.map(n, "fs_events", EventReader::heard), Optional.empty());
     }
 
     /**
-     * Where a mount was refused, the notes about mounts tell of the attempts in order; elsewhere the mounts were made
-     * before the first event.
+     * Where a mount was refused, notes tell of the attempts in order: of a refused one the code that mount(8) returned, of
+     * a granted one that the filesystem is there. Elsewhere the mounts were made before the first event.
      */
     static List<Event> withMounts(List<Event> events, List<Mount> mounts) {
         Iterator<Mount> attempts = mounts.stream().allMatch(Mount::done) ? List.<Mount>of().iterator()
                 : mounts.iterator();
-        return events.stream().map(e -> isAboutMount(e) && attempts.hasNext() ? e.about(attempts.next()) : e).toList();
+        List<Event> told = new ArrayList<>();
+        Optional<Mount> next = next(attempts);
+        for (Event event : events) {
+            boolean tells = next.filter(m -> tells(event, m)).isPresent();
+            told.add(tells ? event.about(next.orElseThrow()) : event);
+            next = tells ? next(attempts) : next;
+        }
+        return List.copyOf(told);
     }
 
-    static boolean isAboutMount(Event event) {
-        return event.kind().equals("note") && event.command().startsWith("mount");
+    private static Optional<Mount> next(Iterator<Mount> attempts) {
+        return attempts.hasNext() ? Optional.of(attempts.next()) : Optional.empty();
+    }
+
+    private static boolean tells(Event event, Mount attempt) {
+        boolean refused = !event.result().getOrDefault("rc", "0").equals("0");
+        return event.kind().equals("note")
+                && (attempt.done() ? event.filesystems().containsKey(attempt.point()) : refused);
+    }
+
+    /** What the event came to; a note has nothing but a code. */
+    private static Map<String, String> result(JsonNode n) {
+        return Json.has(n, "result") ? Json.map(n, "result", EventReader::text)
+                : Json.maybe(n, "rc").map(rc -> Map.of("rc", rc)).orElse(Map.of());
     }
 
     /** Lines of an output as one text. */

@@ -1,33 +1,55 @@
 package org.faultline.recording;
 
 import java.util.List;
+import java.util.Optional;
+import org.faultline.recording.KernelCase.Event;
 
 /**
- * Which files the kernel has in memory: every one since the last mount, but after an unmount and mount only those that
- * a process or the recorder has opened. The recorder looks at every file before the first event, unless the run is about
- * files that are not in memory, which it then says in words.
+ * Which inodes the kernel had in memory before the first event. Where it looked one up, its answer tells: what is in
+ * memory is no rule of a kernel but what happened before. Elsewhere every inode is there since the last mount, and after
+ * an unmount and mount only those that the set-up or a process opened since. Kernel: fs/xfs/xfs_icache.c xfs_iget().
  */
 record InCore(KernelCase run) {
-    private static final String NOT = "not in core";
+    private static final String LOOKED_UP = "xfs_iget: ino=";
+    private static final String MISSED = "xfs_iget_ret: ret=-61";
 
-    boolean holds(String path) {
-        List<String> ops = run.setUp().stream().map(KernelCase.SetUp::op).toList();
-        int mounted = Math.max(ops.lastIndexOf("umount+mount"), ops.lastIndexOf("umount+mount, drop caches"));
-        boolean again = run.mounts().stream().map(KernelCase.Mount::point)
-                .anyMatch(p -> path.startsWith(p + "/") && new CaseMounts(run).wasRemounted(p));
-        if (mounted < 0 && !again) {
-            return true;
-        }
-        boolean touchedSince = mounted >= 0 && run.setUp().stream().skip(mounted + 1L)
-                .anyMatch(o -> path.endsWith("/" + o.file()) || path.endsWith("/" + o.source()));
-        return touchedSince || isLookedAt(path) || run.processes().stream().flatMap(p -> p.openFiles().stream())
-                .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));
+    /** Whether a file is in memory. */
+    boolean holds(String path, long ino) {
+        return found(ino).orElseGet(() -> !wasRemounted(path) || isUsed(path));
     }
 
-    private boolean isLookedAt(String path) {
-        boolean told = run.title().contains(NOT) || run.remarks().stream().anyMatch(r -> r.contains(NOT))
-                || run.setUp().stream().anyMatch(o -> o.op().contains("drop caches"));
-        return !told && run.files().stream().filter(f -> f.path().equals(path))
-                .anyMatch(f -> f.states().containsKey("before"));
+    /** Whether an inode is in memory whose name the recorder never used. */
+    boolean holds(KernelCase.Mount mount, long ino) {
+        return found(ino).orElseGet(() -> !wasRemounted(mount.point() + "/"));
+    }
+
+    /** What the first look-up came to; inode numbers name nothing where there are several filesystems. */
+    private Optional<Boolean> found(long ino) {
+        long filesystems = run.mounts().stream().map(KernelCase.Mount::device).distinct().count();
+        return filesystems > 1 ? Optional.empty()
+                : run.events().stream().map(Event::calls).flatMap(c -> found(ino, c).stream()).findFirst();
+    }
+
+    private static Optional<Boolean> found(long ino, List<String> calls) {
+        for (int at = 0; at < calls.size(); at++) {
+            if (calls.get(at).startsWith(LOOKED_UP + ino + " ")) {
+                return Optional.of(at + 1 == calls.size() || !calls.get(at + 1).startsWith(MISSED));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean wasRemounted(String path) {
+        return CaseMounts.lastRemount(run) >= 0 || run.mounts().stream().map(KernelCase.Mount::point)
+                .anyMatch(p -> path.startsWith(p + "/") && new CaseMounts(run).wasRemounted(p));
+    }
+
+    /** Whether the set-up or a process opened the file since then. */
+    private boolean isUsed(String path) {
+        int mounted = CaseMounts.lastRemount(run);
+        return (mounted >= 0 && run.setUp().stream().skip(mounted + 1L)
+                .anyMatch(o -> path.endsWith("/" + o.file()) || path.endsWith("/" + o.source())))
+                || run.processes().stream().flatMap(p -> p.openFiles().stream())
+                        .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));
     }
 }

@@ -11,17 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param kernel the release, or only its first two numbers
  * @param crashed what broke when the kernel did not survive the run
- * @param remarks what the recorder noted in words
  * @param fsmap owners of blocks before the first event, by mount point
  */
 public record KernelCase(String id, String title, String kernel, Optional<String> crashed, boolean earlyKill,
         List<Device> devices, List<Partition> partitions, List<Table> tables, List<Filesystem> filesystems,
         List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
-        List<Process> processes, List<Event> events, List<String> remarks) {
+        List<Process> processes, List<Event> events) {
     /** The same run with other filesystems, mounts and files. */
     KernelCase with(List<Filesystem> made, List<Mount> mounted, List<File> all) {
         return new KernelCase(id, title, kernel, crashed, earlyKill, devices, partitions, tables, made, mounted, setUp,
-                all, fsmap, processes, events, remarks);
+                all, fsmap, processes, events);
     }
 
     /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */
@@ -66,7 +65,12 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     }
 
     /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
-    public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length) {}
+    public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length) {
+        /** Its first word. */
+        String command() {
+            return op.split(" ", 2)[0];
+        }
+    }
 
     /** A file at the moments at which it was looked at. */
     public record File(String path, Map<String, State> states) {}
@@ -147,6 +151,16 @@ public record KernelCase(String id, String title, String kernel, Optional<String
 
     /** A SIGBUS as its handler saw it. */
     public record Sent(String code, int lsb, String mapping, long fileOffset, int thread) {}
+
+    /** Where names without a folder lie: the first mount point, or none. */
+    String root() {
+        return mounts.stream().map(Mount::point).findFirst().orElse("");
+    }
+
+    /** The id of the design of that kernel. */
+    public String design() {
+        return "linux-" + release();
+    }
 
     /** The first two numbers of the kernel release, such as {@code 6.12}. */
     public String release() {

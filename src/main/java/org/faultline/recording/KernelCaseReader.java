@@ -39,7 +39,7 @@ public final class KernelCaseReader {
             if (root == null || !SCHEMA.equals(Json.text(root, "schema"))) {
                 return failed(name, "not-a-case", "The file is no recorded run: its schema is not " + SCHEMA + ".");
             }
-            return new Read(Optional.of(LostDax.in(DeviceFiles.in(new KernelCaseReader(root).read()))), List.of());
+            return new Read(Optional.of(DeviceFiles.in(new KernelCaseReader(root).read())), List.of());
         } catch (JsonProcessingException e) {
             return failed(name, "not-json", "The file is not JSON: " + e.getOriginalMessage() + ".");
         }
@@ -64,8 +64,7 @@ public final class KernelCaseReader {
                         Json.map(f, "states", KernelCaseReader::state))),
                 fsmap(), Json.list(body, "processes", KernelCaseReader::process),
                 EventReader.withMounts(Json.list(body, "events", EventReader::event),
-                        Json.list(body, "mounts", KernelCaseReader::mount)),
-                remarks());
+                        Json.list(body, "mounts", KernelCaseReader::mount)));
     }
 
     private static KernelCase.Device device(JsonNode n) {
@@ -102,13 +101,6 @@ public final class KernelCaseReader {
                 Json.list(n, "extents", e -> new KernelCase.Extent(Json.number(e, "file_offset_bytes"),
                         Json.number(e, "fs_device_offset_bytes"), Json.number(e, "length_bytes"),
                         Json.texts(e, "flags"))));
-    }
-
-    /** Notes that are sentences. */
-    private List<String> remarks() {
-        List<String> texts = new ArrayList<>();
-        body.path("notes").forEach(n -> texts.add(n.asText()));
-        return texts;
     }
 
     private Map<String, List<KernelCase.Owned>> fsmap() {

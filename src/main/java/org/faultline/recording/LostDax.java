@@ -4,23 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.faultline.design.choice.MountChoice.Reread;
+import org.faultline.design.table.Designs;
 import org.faultline.recording.KernelCase.File;
 import org.faultline.recording.KernelCase.State;
 
 /**
- * Files of which the recorder did not note whether they have DAX: kernels up to 6.1 give a reflinked file none when its
- * inode is read in again. Kernel: fs/xfs/xfs_iops.c xfs_inode_should_enable_dax().
+ * Files of which the recorder did not note whether they have DAX: the kernel's own rule says what a reflinked file has
+ * whose inode was read in again.
  */
 final class LostDax {
-    private static final Set<String> KERNELS = Set.of("5.10", "6.0", "6.1");
-
     private LostDax() {}
 
     /** The same run, in which such files have no DAX. */
     static KernelCase in(KernelCase run) {
-        boolean again = run.setUp().stream().anyMatch(o -> o.op().startsWith("umount+mount"));
-        if (!again || !KERNELS.contains(run.release())) {
+        boolean loses = Designs.find(run.design()).filter(d -> d.chose(Reread.LOSES_DAX)).isPresent();
+        if (CaseMounts.lastRemount(run) < 0 || !loses) {
             return run;
         }
         List<File> files = run.files().stream().map(f -> new File(f.path(), known(f.states()))).toList();

@@ -30,7 +30,7 @@ final class Missing {
     private static boolean isAmbiguous(KernelCase run, String name) {
         List<String> paths = run.files().stream().map(KernelCase.File::path).toList();
         return !name.startsWith("/")
-                && paths.stream().noneMatch(p -> p.equals(run.mounts().getFirst().point() + "/" + name))
+                && paths.stream().noneMatch(p -> p.equals(run.root() + "/" + name))
                 && candidates(run, name).size() > 1;
     }
 

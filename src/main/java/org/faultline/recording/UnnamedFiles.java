@@ -10,12 +10,16 @@ import org.faultline.recording.KernelCase.Extent;
 import org.faultline.recording.KernelCase.Mount;
 import org.faultline.recording.KernelCase.Owned;
 
-/** Inodes that own blocks but were never looked at by name: files, or the directories that were made. */
+/**
+ * Inodes that own blocks but were never looked at by name: files, or directories, whose index tells them. What has only
+ * one block, shared with nobody, is a directory or a symbolic link where the set-up made one: in either case no data of a
+ * regular file.
+ */
 record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Long> named) {
-    /** A symbolic link too long for its inode: its block is no data of a regular file either, like a directory's. */
-    private static final String SYMLINK = "symlink";
     /** The root directory of an XFS whose blocks and inodes have mkfs's sizes. */
     private static final long ROOT = 128;
+    /** Where the index of a directory of more than one block begins. Kernel: XFS_DIR2_LEAF_OFFSET. */
+    private static final long LEAF = 1L << 35;
 
     List<Node.Fields> all() {
         Map<Long, List<Owned>> byInode = new TreeMap<>();
@@ -36,9 +40,13 @@ record UnnamedFiles(KernelCase run, Mount mount, List<Owned> rows, Collection<Lo
                 && owned.stream().anyMatch(o -> o.start() < r.end() && r.start() < o.end()));
         CaseTree file = CaseTree.object().with("id", "inode" + inode + mount.point().replace('/', '.'))
                 .with("path", "/inode " + inode).with("ino", inode).with("size", size)
-                .with("extents", CaseFiles.extents(extents)).with("inCore", new InCore(run).holds("?"));
-        boolean directory = inode == ROOT || (!shares && (run.title().contains(SYMLINK)
-                || run.setUp().stream().anyMatch(o -> o.op().startsWith("mkdir") || o.op().contains(SYMLINK))));
+                .with("extents", CaseFiles.extents(extents)).with("inCore", new InCore(run).holds(mount, inode));
+        boolean directory = inode == ROOT || extents.stream().anyMatch(e -> e.offset() >= LEAF)
+                || (!shares && size <= CaseFiles.BLOCK && run.setUp().stream().anyMatch(UnnamedFiles::makesNoFile));
         return (directory ? file.with("type", "directory") : file).done();
+    }
+
+    private static boolean makesNoFile(KernelCase.SetUp made) {
+        return made.command().equals("mkdir") || made.command().equals("symlink");
     }
 }

@@ -1,7 +1,5 @@
 package org.faultline.session;
 
-import org.faultline.format.words.Sentences;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Address;
@@ -15,6 +13,7 @@ import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.Narration;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.faultline.trace.Trace;
 

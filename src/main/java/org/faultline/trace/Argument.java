@@ -1,7 +1,6 @@
 package org.faultline.trace;
 
 import java.util.Locale;
-
 import org.faultline.address.Pfn;
 import org.faultline.kernel.Errno;
 import org.faultline.reason.Detail;
@@ -10,7 +9,8 @@ import org.faultline.reason.Detail;
 public record Argument(Name name, Detail value) {
     /** What a probe calls it, in small letters. */
     public enum Name {
-        PFN, NR, FLAGS, OFF, LEN, OFFSET, DISK, BDEV, SECTOR, DEV, INO, INDEX, COUNT, STARTBLOCK, BLOCKCOUNT, OWNER, RMFLAGS, FORCEKILL, MAPPING, PID, FDEV, DADDR, BBCOUNT, TYPE, POS, ERROR;
+        PFN, NR, FLAGS, OFF, LEN, OFFSET, DISK, BDEV, SECTOR, DEV, INO, INDEX, COUNT, STARTBLOCK, BLOCKCOUNT, OWNER,
+        RMFLAGS, FORCEKILL, MAPPING, PID, FDEV, DADDR, BBCOUNT, TYPE, POS, ERROR;
 
         /** The label itself. */
         public String label() {

@@ -7,7 +7,9 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
@@ -108,7 +110,7 @@ public sealed interface TraceEvent {
             Ending ending) implements TraceEvent {}
 
     /** A filesystem told its listeners something; {@code arguments} are those of the function that tells it. */
-    record Reported(LayerId filesystem, List<Argument> arguments, Filesystem.Report report) implements TraceEvent {
+    record Reported(LayerId filesystem, List<Argument> arguments, HealthReport report) implements TraceEvent {
 
         public Reported {
             arguments = List.copyOf(arguments);
@@ -141,7 +143,7 @@ public sealed interface TraceEvent {
      *
      * @param now how it is mounted from then on
      */
-    record Mounted(LayerId filesystem, Call call, Filesystem.Mount now, Ending ending) implements TraceEvent {
+    record Mounted(LayerId filesystem, Call call, Mount now, Ending ending) implements TraceEvent {
 
         /** What was asked for. */
         public enum Call {
@@ -158,7 +160,7 @@ public sealed interface TraceEvent {
     }
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
-    record Changed(LayerId filesystem, LayerId file, List<Filesystem.Move> moves) implements TraceEvent {}
+    record Changed(LayerId filesystem, LayerId file, List<Move> moves) implements TraceEvent {}
 
     /** What a signal did to the process that got it. */
     enum Consequence {

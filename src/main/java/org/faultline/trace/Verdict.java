@@ -9,6 +9,7 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.process.Signal;
 import org.faultline.reason.Why;
+import org.faultline.session.Recovered;
 
 /**
  * What came of one bad page: who really owned it and on whom the kernel acted, who was signalled and what the next
@@ -49,7 +50,8 @@ public record Verdict(int act, Pfn pfn, Ending ending, Optional<FsBlock> block, 
      * @param nextReal what its next touch does when the memory is really bad
      */
     public record MapperFate(int pid, LayerId mapping, LayerId file, long filePage, long address,
-            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, List<Why> reason, NextTouch nextSimulated,
+            Optional<Signal> signal, Optional<TraceEvent.Consequence> consequence, List<Why> reason,
+            NextTouch nextSimulated,
             NextTouch nextReal) {
         public MapperFate {
             reason = List.copyOf(reason);

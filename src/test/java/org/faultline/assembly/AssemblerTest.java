@@ -21,6 +21,7 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.format.TopologyJson;
+import org.faultline.part.Description;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
 import org.junit.jupiter.api.Test;
@@ -116,13 +117,9 @@ class AssemblerTest {
     void aComplaintOfAFilesystemKindStandsAtTheFileItIsAbout() throws IOException {
         FilesystemKind moody = new FilesystemKind() {
             @Override
-            public String name() {
-                return "xfs";
-            }
-
-            @Override
-            public String description() {
-                return "A filesystem that dislikes the last file it is given";
+            public Description description() {
+                return new Description("xfs", "XFS", "A filesystem that dislikes the last file it is given.", List.of(),
+                        List.of());
             }
 
             @Override
@@ -135,7 +132,8 @@ class AssemblerTest {
             }
         };
         TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);
-        List<Problem> problems = new Assembler(Targets.all(), List.of(moody), Designs.all()).from(document).problems();
+        List<Problem> problems = new Assembler(new Known(Targets.all(), List.of(moody), Designs.all(), ActKinds.all()))
+                .from(document).problems();
         assertThat(problems).filteredOn(p -> p.code().equals("mood")).extracting(p -> p.place().pointer())
                 .containsExactly("/filesystems/0/files/1/path");
     }

@@ -1,7 +1,5 @@
 package org.faultline.build;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -11,6 +9,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.faultline.part.Field;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.faultline.document.TopologyDocument;
+import org.faultline.part.Field;
 
 /** The fourteen rules, each with what stands before, what breaks it, and what is said then. */
 final class ConnectionRules {

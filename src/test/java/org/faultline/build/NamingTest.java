@@ -9,6 +9,7 @@ import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.faultline.part.Field;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;

@@ -37,9 +37,18 @@ public final class RecordedRuns {
         return texts(kernel).stream().filter(t -> t.contains("\"id\":\"" + id + "\"")).findFirst().orElseThrow();
     }
 
+    /** The text of every run, those that were recorded later at the end. */
+    static List<String> texts() {
+        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more").flatMap(f -> in(f).stream()).toList();
+    }
+
     private static List<String> texts(String kernel) {
+        return in("linux-" + kernel);
+    }
+
+    private static List<String> in(String file) {
         try {
-            return Recording.in(FOLDER.resolve("linux-" + kernel + ".jsonl.gz")).stream().map(Recording::text).toList();
+            return Recording.in(FOLDER.resolve(file + ".jsonl.gz")).stream().map(Recording::text).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,12 +1,11 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.format.words.Sentences;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
@@ -15,6 +14,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
@@ -60,9 +60,9 @@ class ActsTest {
 
         assertThat(signals(trace)).isEmpty();
         assertThat(trace.steps()).noneMatch(s -> s.event() instanceof TraceEvent.Unmapped);
-        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextReal())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().mappers().getFirst().nextReal()))
                 .isEqualTo("a new machine check: SIGBUS BUS_MCEERR_AR, it dies");
-        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextSimulated())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().mappers().getFirst().nextSimulated()))
                 .isEqualTo("reads on without a fault");
     }
 
@@ -116,7 +116,8 @@ class ActsTest {
                 poison(new Notice.CorruptPfn())), LINUX);
 
         assertThat(signals(trace)).hasSize(1);
-        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)).filter(l -> l.contains("Sending SIGBUS")))
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text))
+                .filter(l -> l.contains("Sending SIGBUS")))
                 .hasSize(2);
     }
 

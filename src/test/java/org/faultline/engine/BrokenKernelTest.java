@@ -1,8 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -14,6 +11,8 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.LogLine;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -46,7 +45,8 @@ class BrokenKernelTest {
                 new Act.Poison(new Address.OfVirtual(101, ADDRESS), new Notice.Madvise(101), 3)),
                 Designs.find("linux-6.12").orElseThrow());
 
-        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text)).filter(l -> l.contains("Sending SIGBUS")))
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream().map(LogLine::text))
+                .filter(l -> l.contains("Sending SIGBUS")))
                 .hasSize(3);
         assertThat(trace.steps().stream().filter(s -> s.event() instanceof TraceEvent.Signalled)).hasSize(1);
         assertThat(Sentences.of(trace.steps().getLast().why())).contains("returns from the system call, and dies");
@@ -74,7 +74,8 @@ class BrokenKernelTest {
     private static List<String> refusals(Trace trace, int act) {
         List<String> errors = new ArrayList<>();
         for (Step step : trace.steps()) {
-            if (step.act() == act && step.event() instanceof TraceEvent.Refused r && !r.ending().word().equals("EOPNOTSUPP")) {
+            if (step.act() == act && step.event() instanceof TraceEvent.Refused r
+                    && !r.ending().word().equals("EOPNOTSUPP")) {
                 errors.add(r.ending().word());
             }
         }

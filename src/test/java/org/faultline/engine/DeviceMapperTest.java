@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.ValueText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -22,7 +20,8 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Request;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,6 +14,7 @@ import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
@@ -124,8 +123,9 @@ class ForkAndUnlinkTest {
     void a_file_is_written_without_any_process() {
         Session session = open(done(Sharing.write(TRIO, "b", 0, 0, 4096)));
         Step write = session.run().setUp().steps().getLast();
-        assertThat(Sentences.of(write.why())).isEqualTo("a shell calls write(2) on page 0 of /mnt/db/b: the bytes are copied to"
-                + " persistent memory.");
+        assertThat(Sentences.of(write.why()))
+                .isEqualTo("a shell calls write(2) on page 0 of /mnt/db/b: the bytes are copied to"
+                        + " persistent memory.");
         assertThat(write.event()).isInstanceOfSatisfying(TraceEvent.Accessed.class,
                 e -> assertThat(e.ending().word()).isEmpty());
         assertThat(signalled(session)).containsExactly(101);

@@ -102,7 +102,7 @@ class HardStoriesTest {
         Act header = new Act.Poison(new Address.OfPfn(HEADER), new Notice.CorruptPfn());
         Trace trace = run(machine(Disposition.DEFAULT), header, header);
 
-        assertThat(trace.verdict(2).orElseThrow().owners().getFirst().reason())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().owners().getFirst().reason()))
                 .isEqualTo("metadata: the filesystem had shut down before");
     }
 

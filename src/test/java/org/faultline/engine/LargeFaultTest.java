@@ -22,7 +22,7 @@ import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;

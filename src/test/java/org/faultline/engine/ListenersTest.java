@@ -12,10 +12,10 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.FsError;
-import org.faultline.filesystem.Filesystem.Report;
-import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.filesystem.FsError;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unread;
 import org.faultline.process.UserProcess.Disposition;
 import org.faultline.process.UserProcess.Life;
 import org.faultline.trace.Step;
@@ -33,7 +33,7 @@ class ListenersTest {
         Unread unread = run("linux-7.2", report()).after().unread(Stacks.XFS);
 
         assertThat(unread.error()).contains(new FsError(Optional.of(131L), "EIO", 2));
-        assertThat(unread.monitor()).hasSize(3).first().isInstanceOf(Report.MediaError.class);
+        assertThat(unread.monitor()).hasSize(3).first().isInstanceOf(HealthReport.MediaError.class);
         assertThat(unread.dropped()).isZero();
     }
 
@@ -56,14 +56,14 @@ class ListenersTest {
         Unread unread = Unread.NONE;
         for (long page = 0; page < 3; page++) {
             unread = unread
-                    .with(new Report.MediaError(Filesystem.Role.DATA, ByteRange.of(Stacks.device(), page * 4096, 4096)))
-                    .with(new Report.DataLost(Stacks.A, 131, page * 4096, 4096));
+                    .with(new HealthReport.MediaError(Role.DATA, ByteRange.of(Stacks.device(), page * 4096, 4096)))
+                    .with(new HealthReport.DataLost(Stacks.A, 131, page * 4096, 4096));
         }
         assertThat(unread.monitor()).containsExactly(
-                new Report.MediaError(Filesystem.Role.DATA, ByteRange.of(Stacks.device(), 0, 3 * 4096)),
-                new Report.DataLost(Stacks.A, 131, 0, 3 * 4096));
+                new HealthReport.MediaError(Role.DATA, ByteRange.of(Stacks.device(), 0, 3 * 4096)),
+                new HealthReport.DataLost(Stacks.A, 131, 0, 3 * 4096));
         for (long ino = 200; ino < 1200; ino++) {
-            unread = unread.with(new Report.DataLost(new LayerId("f" + ino), ino, 0, 4096));
+            unread = unread.with(new HealthReport.DataLost(new LayerId("f" + ino), ino, 0, 4096));
         }
         assertThat(unread.monitor()).hasSize(585);
         assertThat(unread.dropped()).isEqualTo(1002 - 585);

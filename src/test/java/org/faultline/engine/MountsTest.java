@@ -19,10 +19,10 @@ import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Features.Dax;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Mount;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
@@ -112,7 +112,7 @@ class MountsTest {
         Mounting later = Mounting.of(design("linux-6.12"), both, second, Mount.asked(Dax.ALWAYS, false));
 
         assertThat(later.granted()).contains(new Mount(true, Dax.NEVER, false, false, false));
-        assertThat(later.log().getFirst()).isEqualTo(
+        assertThat(later.log().getFirst().text()).isEqualTo(
                 "XFS (pmem0p2): DAX unsupported by block device. Turning off DAX.");
         assertThat(Mounting.of(design("rfc-v2"), both, second, Mount.asked(Dax.ALWAYS, false)).granted()
                 .map(Mount::dax)).contains(Dax.ALWAYS);
@@ -124,7 +124,8 @@ class MountsTest {
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
-        assertThat(gone.steps().getLast().log()).extracting(LogLine::text).containsExactly("XFS (pmem0): Unmounting Filesystem");
+        assertThat(gone.steps().getLast().log()).extracting(LogLine::text)
+                .containsExactly("XFS (pmem0): Unmounting Filesystem");
         Filesystem after = gone.after().filesystem(Stacks.XFS).orElseThrow();
         assertThat(after.mount().active()).isFalse();
         assertThat(after.isDaxHolder()).isFalse();

@@ -1,9 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.kernel.Ending;
-
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -16,11 +12,10 @@ import org.faultline.address.LayerId;
 import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Role;
-import org.faultline.filesystem.Filesystem.Volume;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Placement;
@@ -28,7 +23,11 @@ import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
+import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
@@ -104,7 +103,7 @@ class OtherDevicesTest {
     @Test
     void a_copy_of_a_shared_realtime_block_stays_on_the_realtime_device() {
         Filesystem fs = withRealtime(true).filesystems().getFirst();
-        Filesystem after = ((Filesystem.Change.Done) fs.write(Stacks.B, 0, 1)).after();
+        Filesystem after = ((Change.Done) fs.write(Stacks.B, 0, 1)).after();
 
         assertThat(after.inode(Stacks.B).orElseThrow().extents()).extracting(e -> e.start().role())
                 .containsOnly(Role.REALTIME);

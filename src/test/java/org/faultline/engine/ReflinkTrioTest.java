@@ -1,8 +1,5 @@
 package org.faultline.engine;
 
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -13,6 +10,8 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Signal;
@@ -53,7 +52,7 @@ class ReflinkTrioTest {
         assertThat(signals(trace)).containsExactly("101 BUS_MCEERR_AO 0x7f1000003000",
                 "102 BUS_MCEERR_AO 0x7f2200003000");
         assertThat(Sentences.of(fate(trace, 103).reason())).contains("its own copy in RAM");
-        assertThat(fate(trace, 103).nextReal()).isEqualTo("reads on without a fault");
+        assertThat(Sentences.of(fate(trace, 103).nextReal())).isEqualTo("reads on without a fault");
     }
 
     @Test

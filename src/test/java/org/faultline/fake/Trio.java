@@ -1,7 +1,5 @@
 package org.faultline.fake;
 
-import org.faultline.memory.Removal;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,10 +13,11 @@ import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
+import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 
@@ -39,8 +38,9 @@ public final class Trio {
         Filesystem xfs = xfs(pmem);
         long physical = pmem.dataStart() + bytes("10 MiB");
         PageTable all = PageTable.EMPTY.with(0, PAGES, new PageEntry.Dax(physical, false));
-        PageTable own = PageTable.EMPTY.with(0, 1, new PageEntry.Gone(new Removal.LaterFault(101, "postgres"))).with(3, 1,
-                new PageEntry.Private());
+        PageTable own =
+                PageTable.EMPTY.with(0, 1, new PageEntry.Gone(new Removal.LaterFault(101, "postgres"))).with(3, 1,
+                        new PageEntry.Private());
         return new Machine(List.of(pmem), List.of(xfs), List.of(process(101, "postgres", A, 0x7f1000000000L, true, all),
                 process(102, "backup", B, 0x7f2200000000L, true, all),
                 process(103, "report", A, 0x7f3300000000L, false, own)), new TreeMap<>(), false);

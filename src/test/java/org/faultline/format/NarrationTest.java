@@ -1,11 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Why;
-import org.faultline.trace.Argument;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -18,6 +12,11 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.design.table.Designs;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.StillBad;
+import org.faultline.memory.Removal;
+import org.faultline.trace.Value;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
@@ -25,13 +24,20 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Space;
 import org.faultline.fake.Trio;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Report;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -77,19 +83,38 @@ class NarrationTest {
     @Test
     void every_message_is_used_by_something() throws IOException {
         StringBuilder sources = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline/format"))) {
-            for (Path file : files.toList()) {
-                sources.append(Files.readString(file));
+        for (String room : List.of("format", "format/words")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline", room))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    sources.append(Files.readString(file));
+                }
             }
         }
+        namedByConstants().forEach(key -> sources.append("\"" + key + "\""));
         everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
 
         assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet())
                 .allSatisfy(key -> assertThat(sources).contains("\"" + key + "\""));
     }
 
+    /** The keys that are made of the name of a constant or of a design. */
+    private static Stream<String> namedByConstants() {
+        Stream<String> constants = Stream.of(named("value", Value.Name.values()),
+                named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
+                named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
+                named("next.signal", NextTouch.Kind.values()),
+                named("next.consequence", TraceEvent.Consequence.values())).flatMap(keys -> keys);
+        return Stream.concat(constants, Designs.all().stream()
+                .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
+    }
+
+    private static Stream<String> named(String what, Enum<?>... constants) {
+        return Stream.of(constants).map(c -> what + "." + c.name());
+    }
+
     private List<TraceEvent> everyKind() {
-        List<TraceEvent> events = new ArrayList<>(List.of(TraceEvent.Asked.with(Argument.pfn(PFN), Argument.flags(Argument.Name.FLAGS, 0x20)),
+        List<TraceEvent> events = new ArrayList<>(List.of(
+                TraceEvent.Asked.with(Argument.pfn(PFN), Argument.flags(Argument.Name.FLAGS, 0x20)),
                 new TraceEvent.Translated(PFN.bytes(), BYTES),
                 new TraceEvent.Skipped(Trio.B, TraceEvent.Skipped.Reason.NOT_DAX),
                 new TraceEvent.Refused(Errno.EOPNOTSUPP), new TraceEvent.ShutDown(Trio.XFS, 0x10),
@@ -111,12 +136,12 @@ class NarrationTest {
         for (TraceEvent.Noted.Note note : TraceEvent.Noted.Note.values()) {
             events.add(new TraceEvent.Noted(Trio.B, note));
         }
-        for (Report report : List.of(new Report.MediaError(Filesystem.Role.DATA, BYTES),
-                new Report.DataLost(Trio.A, 131, 0, 4096),
-                new Report.ShutDown(0x10))) {
+        for (HealthReport report : List.of(new HealthReport.MediaError(Role.DATA, BYTES),
+                new HealthReport.DataLost(Trio.A, 131, 0, 4096),
+                new HealthReport.ShutDown(0x10))) {
             events.add(new TraceEvent.Reported(Trio.XFS, List.of(Argument.of(Argument.Name.FDEV, 1)), report));
         }
-        Filesystem.Mount mount = Filesystem.Mount.asked(Features.Dax.ALWAYS, false);
+        Mount mount = Mount.asked(Features.Dax.ALWAYS, false);
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount, Ending.FINE));
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.FINE));
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount.gone(),
@@ -132,7 +157,7 @@ class NarrationTest {
 
     private static TraceEvent changed(long blocks) {
         return new TraceEvent.Changed(Trio.XFS, Trio.B, List.of(
-                new Filesystem.Move(0, blocks, Optional.of(new FsBlock(0, 2560)), new FsBlock(0, 3000))));
+                new Move(0, blocks, Optional.of(new FsBlock(0, 2560)), new FsBlock(0, 3000))));
     }
 
     private static TraceEvent signalled(TraceEvent.Consequence consequence) {

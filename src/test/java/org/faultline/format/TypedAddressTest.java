@@ -1,7 +1,5 @@
 package org.faultline.format;
 
-import org.faultline.format.words.Sentences;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.design.table.Designs;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.words.DesignText;
-import org.faultline.filesystem.xfs.Filesystems;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +46,8 @@ class CompletenessTest {
 
     @Test
     void every_filesystem_and_every_design_says_what_it_is() {
-        assertThat(Filesystems.all()).allMatch(kind -> !kind.name().isBlank() && !kind.description().isBlank());
+        assertThat(Filesystems.all())
+                .allMatch(kind -> !kind.name().isBlank() && !kind.description().meaning().isBlank());
         assertThat(Designs.all())
                 .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d)).noneMatch(String::isBlank)
                         && !DesignText.title(d).equals(d.id()));

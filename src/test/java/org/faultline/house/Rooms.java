@@ -12,7 +12,7 @@ final class Rooms {
             "editor", "lessons", "problems");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel memory device filesystem process reason machine act";
+    private static final String MACHINE = "address kernel part memory device filesystem process reason machine act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -24,18 +24,24 @@ final class Rooms {
 
     static Rooms ofFaultline() {
         List<String> jackson = List.of("com.fasterxml.jackson");
+        List<String> shared = List.of("org.pcollections");
         Rooms rooms = new Rooms()
                 .room("address", "")
                 .room("kernel", "")
                 .room("problem", "")
-                .room("memory", "address")
-                .room("device", "address kernel memory")
-                .room("device.target", "address kernel device")
-                .room("filesystem", "address kernel")
-                .room("filesystem.xfs", "address kernel filesystem")
+                .room("part", "address kernel")
+                .room("memory", "address", shared)
+                .room("device", "address kernel part memory")
+                .room("device.target", "address kernel part device")
+                .room("filesystem", "address kernel part")
+                .room("filesystem.blocks", "address kernel filesystem", shared)
+                .room("filesystem.xfs", "address kernel part filesystem filesystem.blocks")
+                .room("filesystem.ext4", "part filesystem filesystem.blocks filesystem.xfs")
+                .room("filesystem.devdax", "part filesystem filesystem.blocks")
+                .room("filesystem.kinds", "filesystem filesystem.xfs filesystem.ext4 filesystem.devdax")
                 .room("process", "address memory")
                 .room("reason", "address kernel memory filesystem process")
-                .room("machine", "address memory device filesystem process")
+                .room("machine", "address memory device filesystem process", shared)
                 .room("act", "address memory device filesystem process machine")
                 .room("trace", MACHINE)
                 .room("format.words", MACHINE + " trace")
@@ -45,12 +51,14 @@ final class Rooms {
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " trace design design.choice design.hook repair")
-                .room("document", "address problem")
-                .room("build", "address problem document")
+                .room("document", "address problem part")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.xfs trace format.words design design.choice"
+                        MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
-                .room("recording", "address problem document", jackson)
+                .room("build",
+                        "address kernel part device filesystem act design design.choice design.table problem document"
+                                + " assembly")
+                .room("recording", "address problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)

@@ -181,7 +181,7 @@ class AddressTest {
             assertThat(pmem.toDevice(pmem.toPhysical(range))).as("seed %d", seed).isEqualTo(range);
             FsBlock block = fs.blockAt(offset).orElseThrow();
             assertThat(fs.offset(block)).as("seed %d", seed).isEqualTo(offset);
-            assertThat(machine.toPhysical(fs, block)).as("seed %d", seed).isEqualTo(pmem.toPhysical(range));
+            assertThat(machine.toPhysical(fs, block)).as("seed %d", seed).contains(pmem.toPhysical(range));
         }
     }
 }

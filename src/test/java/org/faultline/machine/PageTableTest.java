@@ -1,7 +1,5 @@
 package org.faultline.machine;
 
-import org.faultline.memory.Removal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.Random;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
 import org.faultline.memory.PageTable;
+import org.faultline.memory.Removal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +28,8 @@ class PageTableTest {
         PageTable table = PageTable.EMPTY.with(0, 4, new PageEntry.Dax(0x1000, false)).with(2, 1,
                 new PageEntry.Private());
 
-        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(1)).contains(new PageEntry.Gone(Removal.Plain.CUT_OFF));
+        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(1))
+                .contains(new PageEntry.Gone(Removal.Plain.CUT_OFF));
         assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(2)).contains(new PageEntry.Private());
     }
 
@@ -51,8 +51,10 @@ class PageTableTest {
 
     @Test
     void what_is_left_of_small_entries_is_in_the_way_of_a_larger_one() {
-        PageTable small = PageTable.EMPTY.with(7, 1, new PageEntry.Dax(0x7000, true)).without(7, 1, Removal.Plain.CUT_OFF);
-        PageTable large = PageTable.EMPTY.with(0, 512, new PageEntry.Zero(Level.PMD, 0)).without(7, 1, Removal.Plain.CUT_OFF);
+        PageTable small =
+                PageTable.EMPTY.with(7, 1, new PageEntry.Dax(0x7000, true)).without(7, 1, Removal.Plain.CUT_OFF);
+        PageTable large =
+                PageTable.EMPTY.with(0, 512, new PageEntry.Zero(Level.PMD, 0)).without(7, 1, Removal.Plain.CUT_OFF);
 
         assertThat(small.hasBelow(Level.PMD, 0, 512)).isTrue();
         assertThat(small.hasBelow(Level.PMD, 512, 512)).isFalse();

@@ -1,13 +1,12 @@
 package org.faultline.playback;
 
-import org.faultline.format.HopText;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
+import org.faultline.format.HopText;
 import org.faultline.playback.Hop.Kind;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.faultline.build.Action;
-import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
+import org.faultline.part.Field;
 
 /** What somebody types into a field: mostly what fits, sometimes anything. */
 record Typing(Random random, Items items) {
@@ -33,6 +33,8 @@ record Typing(Random random, Items items) {
             case Field.Type.Choice choice -> one(choice.words());
             case Field.Type.Truth truth -> random.nextBoolean() ? "true" : "false";
             case Field.Type.Words words -> one(NAMES);
+            case Field.Type.Pid pid -> String.valueOf(random.nextInt(300));
+            case Field.Type.Made made -> one(NAMES);
             case Field.Type.Lines lines -> "0 " + random.nextInt(500_000) + " linear " + id() + " "
                     + 8 * random.nextInt(50_000);
             case Field.Type.Extents extents -> one(EXTENTS);

@@ -1,7 +1,5 @@
 package org.faultline.session;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -9,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.conformance.RecordedRuns;
+import org.faultline.kernel.LogLine;
 import org.faultline.problem.Problem;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -48,7 +47,8 @@ class RecordedRunTest {
         String text = RecordedRuns.text(kernel, "s13_agf1");
         Opened opened = Session.read("run.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty());
         List<String> logged = opened.session().orElseThrow().run().trace().steps().stream()
-                .filter(s -> s.event() instanceof TraceEvent.ShutDown).flatMap(s -> s.log().stream().map(LogLine::text)).toList();
+                .filter(s -> s.event() instanceof TraceEvent.ShutDown).flatMap(s -> s.log().stream().map(LogLine::text))
+                .toList();
 
         assertThat(logged).hasSize(2);
         assertThat(text).contains(logged);

@@ -11,13 +11,13 @@ import java.util.TreeSet;
 import org.faultline.device.Device;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Role;
-import org.faultline.filesystem.Filesystem.Volume;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.machine.Machine;
 import org.faultline.soak.Play.Moment;
 

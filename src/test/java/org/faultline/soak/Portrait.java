@@ -5,6 +5,7 @@ import java.util.Map;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Volume;
 import org.faultline.machine.Machine;
 
 /** A machine as text: two machines are the same when their portraits are. */
@@ -29,7 +30,7 @@ final class Portrait {
         text.append('\n').append(fs.id()).append(" shut down ").append(fs.isShutDown()).append(" mounted ")
                 .append(fs.mount());
         fs.inodes().forEach(i -> text.append("\n  ").append(i));
-        for (Filesystem.Volume volume : fs.volumes()) {
+        for (Volume volume : fs.volumes()) {
             for (FsBlock group : fs.groups(volume.role())) {
                 fs.records(group).forEach(r -> text.append("\n    ").append(r));
             }

@@ -1,7 +1,5 @@
 package org.faultline.soak;
 
-import org.faultline.memory.Removal;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.Proxy;
@@ -26,6 +24,7 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;

@@ -1,8 +1,5 @@
 package org.faultline.soak;
 
-import org.faultline.reason.Detail;
-import org.faultline.trace.Argument;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +22,9 @@ import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
 import org.faultline.soak.Play.Half;
+import org.faultline.trace.Argument;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;

@@ -1,7 +1,5 @@
 package org.faultline.vector;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.vector.VectorMachine.A;
 import static org.faultline.vector.VectorMachine.B;
@@ -23,6 +21,7 @@ import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.kernel.LogLine;
 import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.api.Test;
 

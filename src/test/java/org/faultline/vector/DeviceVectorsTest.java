@@ -16,11 +16,11 @@ import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.design.KernelDesign;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
 import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.api.Test;
 

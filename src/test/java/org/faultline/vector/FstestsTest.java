@@ -1,7 +1,5 @@
 package org.faultline.vector;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.faultline.vector.VectorMachine.A;
 import static org.faultline.vector.VectorMachine.B;
@@ -22,6 +20,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.LogLine;
 import org.faultline.process.UserProcess.KillPolicy;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -19,7 +19,7 @@ import org.faultline.engine.Engine;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Request;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,12 @@
 package org.faultline.vector;
 
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
 import org.faultline.memory.PageEntry;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;

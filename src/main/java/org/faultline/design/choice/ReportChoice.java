@@ -1,9 +1,9 @@
 package org.faultline.design.choice;
 
+import java.util.List;
+import org.faultline.design.Kernel;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
-
-import java.util.List;
 
 /** How bad memory is reported, and how a report is turned down. */
 public sealed interface ReportChoice extends Choice {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
@@ -240,15 +241,16 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
     private static void unmap(Kernel kernel, Failure failure, Page page, Level largest) {
         long first = largest.head(page.number());
         long end = first + largest.pages();
-        List<LayerId> taken = kernel.machine().processes().stream().filter(UserProcess::isAlive)
+        List<LayerId> taken = kernel.machine().usersOf(page.file().id()).stream().filter(UserProcess::isAlive)
                 .flatMap(p -> p.mappings().stream())
                 .filter(m -> m.filesystem().equals(page.filesystem().id()) && m.file().equals(page.file().id()))
                 .filter(m -> m.pages().showsFile(first - m.filePage(0), largest.pages())).map(Mapping::id).toList();
         Removal why = new Removal.Failure(failure.pfn());
-        Machine after = kernel.machine().mapProcesses(p -> p.mapEach(m -> {
+        Set<LayerId> shown = Set.copyOf(taken);
+        Machine after = kernel.machine().mapMappings(page.file().id(), m -> {
             long from = Math.max(0, first - m.filePage(0));
-            return taken.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;
-        }));
+            return shown.contains(m.id()) ? m.with(m.pages().without(from, end - m.filePage(0) - from, why)) : m;
+        });
         BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
         Machine flagged = failure.isRemoval() ? after : after.with(failure.pfn(), bad);
         kernel.step(Draft.of(UNMAP, new TraceEvent.Unmapped(page.file().id(), first, end - first, taken),

@@ -9,9 +9,10 @@ import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
 import org.faultline.design.ListenerHook;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Report;
-import org.faultline.filesystem.Filesystem.Unread;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unread;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -33,7 +34,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     private static final int SHUT_DOWN = 5;
 
     @Override
-    public void media(Kernel kernel, Filesystem fs, Filesystem.Role role, ByteRange bytes) {
+    public void media(Kernel kernel, Filesystem fs, Role role, ByteRange bytes) {
         int device = switch (role) {
             case DATA -> 1;
             case LOG -> 2;
@@ -42,7 +43,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
         List<Argument> arguments = List.of(Argument.of(Argument.Name.FDEV, device),
                 new Argument(Argument.Name.DADDR, new Detail.InSector(Sector.holding(bytes.start()))),
                 Argument.of(Argument.Name.BBCOUNT, Unit.SECTOR.of(bytes.length())));
-        tell(kernel, fs, new Call(media, arguments, fs.id()), new Report.MediaError(role, bytes),
+        tell(kernel, fs, new Call(media, arguments, fs.id()), new HealthReport.MediaError(role, bytes),
                 HookBecause.TOLD_MEDIA_BAD);
     }
 
@@ -54,7 +55,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
                 Argument.of(Argument.Name.TYPE, DATA_LOST), Argument.of(Argument.Name.POS, offset),
                 Argument.of(Argument.Name.LEN, length), Argument.error(Errno.EIO));
         tell(kernel, fs, new Call(source, arguments, file.id()),
-                new Report.DataLost(file.id(), file.ino(), offset, length),
+                new HealthReport.DataLost(file.id(), file.ino(), offset, length),
                 HookBecause.TOLD_DATA_LOST);
     }
 
@@ -62,12 +63,12 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     public void shutDown(Kernel kernel, Filesystem fs, int flag) {
         List<Argument> arguments = List.of(Argument.of(Argument.Name.TYPE, SHUT_DOWN),
                 Argument.of(Argument.Name.POS, 0), Argument.of(Argument.Name.LEN, 0), Argument.error(Errno.ESHUTDOWN));
-        tell(kernel, fs, new Call(source, arguments, fs.id()), new Report.ShutDown(flag), HookBecause.TOLD_SHUT_DOWN);
+        tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag), HookBecause.TOLD_SHUT_DOWN);
     }
 
     private record Call(KernelSource source, List<Argument> arguments, LayerId at) {}
 
-    private static void tell(Kernel kernel, Filesystem fs, Call call, Report report, HookBecause why) {
+    private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, HookBecause why) {
         Machine after = kernel.machine().told(fs.id(), report);
         Unread unread = after.unread(fs.id());
         Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)

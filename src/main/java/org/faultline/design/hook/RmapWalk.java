@@ -18,6 +18,7 @@ import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -49,7 +50,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
      * @param role the device of the filesystem that is bad
      * @param partOffset what was subtracted from the offset of the whole device
      */
-    Outcome from(Kernel kernel, Failure failure, Filesystem.Role role, long partOffset) {
+    Outcome from(Kernel kernel, Failure failure, Role role, long partOffset) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Optional<FsBlock> block = fs.blockAt(role, failure.range().start());
         if (block.isEmpty()) {
@@ -61,14 +62,14 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
                     .checked(Check.Condition.INSIDE_DEVICE, new Detail.Offset(failure.range().start()), false));
             return behind;
         }
-        if (fs.isShutDown() && role == Filesystem.Role.DATA) {
+        if (fs.isShutDown() && role == Role.DATA) {
             return unreadable(kernel, fs);
         }
         ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
         Draft translation = translation(fs, failure, partOffset, block.get(), inFs)
                 .checked(Check.Condition.INSIDE_DEVICE, new Detail.Offset(failure.range().start()), true);
-        kernel.step(role == Filesystem.Role.DATA ? translation.checked(running(fs)) : translation);
+        kernel.step(role == Role.DATA ? translation.checked(running(fs)) : translation);
         long blocks = kernel.design().chose(Reach.ONE_BLOCK_MORE) ? 2 : 1;
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
@@ -76,7 +77,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
     }
 
     /** Walks the owners of every block: all of the device is lost, or will be. */
-    Outcome all(Kernel kernel, Failure failure, Filesystem.Role role) {
+    Outcome all(Kernel kernel, Failure failure, Role role) {
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         List<RmapRecord> records = new ArrayList<>();
         for (FsBlock group : fs.groups(role)) {
@@ -156,7 +157,7 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
         long offset = failure.range().start();
         Formula place = partOffset == 0 ? Formula.hex(offset)
                 : Formula.hex(offset + partOffset).minus(Formula.hex(partOffset));
-        boolean realtime = block.role() == Filesystem.Role.REALTIME;
+        boolean realtime = block.role() == Role.REALTIME;
         long linear = offset / fs.blockSize();
         return Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),

@@ -9,7 +9,8 @@ import org.faultline.design.Kernel;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.AnswerChoice.WithoutMap;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.Printk;
@@ -46,7 +47,7 @@ public record StorageLost(KernelSource source) implements Hook {
 
     /** The posting does not ask whether there is a map. */
     private static List<Check> asksForMap(Kernel kernel, Filesystem fs, Volume volume) {
-        return volume.role() == Filesystem.Role.DATA && !kernel.design().chose(WithoutMap.UNCHECKED)
+        return volume.role() == Role.DATA && !kernel.design().chose(WithoutMap.UNCHECKED)
                 ? List.of(XfsNotify.map(fs))
                 : List.of();
     }
@@ -72,7 +73,7 @@ public record StorageLost(KernelSource source) implements Hook {
             kernel.step(Draft.of(source, noMap).at(fs.id()));
             return noMap;
         }
-        return walk().from(kernel, failure, Filesystem.Role.DATA, 0);
+        return walk().from(kernel, failure, Role.DATA, 0);
     }
 
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */

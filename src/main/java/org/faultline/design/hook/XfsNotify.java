@@ -19,8 +19,9 @@ import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Filesystem.Role;
-import org.faultline.filesystem.Filesystem.Volume;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -166,7 +167,7 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
             return walk().all(kernel, failure, volume.role());
         }
         String device = kernel.machine().device(fs.on()).orElseThrow().name();
-        Filesystem.Mount frozen = fs.mount().frozen(true);
+        Mount frozen = fs.mount().frozen(true);
         kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.FINE),
                 HookBecause.FROZEN_BEFORE).at(fs.id()).logs(Printk.XFS_ABOUT_TO_GO.of(device)), kernel.machine().with(fs.with(frozen)));
         Outcome outcome = walk().all(kernel, failure, volume.role());

@@ -1,7 +1,5 @@
 package org.faultline.desktop.canvas;
 
-import org.faultline.format.HopText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.faultline.desktop.canvas.StackPicture.Band;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Type;
+import org.faultline.format.HopText;
 import org.faultline.playback.Hop;
 
 /** Where the words of a hop would like to be: in the room between two layers, beside the path. */

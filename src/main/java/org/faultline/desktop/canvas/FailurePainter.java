@@ -1,7 +1,5 @@
 package org.faultline.desktop.canvas;
 
-import org.faultline.format.HopText;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +14,7 @@ import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Pen;
 import org.faultline.desktop.paint.Type;
 import org.faultline.device.Partition;
+import org.faultline.format.HopText;
 import org.faultline.memory.BadPage;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
@@ -221,7 +220,8 @@ final class FailurePainter {
         boolean now = chip.hop().step() == current;
         if (chip.pill()) {
             pen.card(box, 12, palette.panel(), palette.failure(), now ? 2 : 1.2);
-            pen.centered(HopText.of(chip.hop()).getFirst(), box.centerX(), box.centerY(), Type.NAME, palette.failureInk());
+            pen.centered(HopText.of(chip.hop()).getFirst(), box.centerX(), box.centerY(), Type.NAME,
+                    palette.failureInk());
             return;
         }
         pen.card(box, 4, palette.panel(), now ? palette.failure() : palette.hair(), now ? 1.6 : 1);

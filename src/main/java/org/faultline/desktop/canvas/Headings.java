@@ -91,7 +91,7 @@ final class Headings {
         int lines = mapped.table().size();
         if (lines == 1 && first.claims().size() > 1) {
             return "dm: " + first.kind().name() + " over " + first.claims().size() + "\n" + size + " by "
-                    + StripPainter.about(first.below(0).length());
+                    + StripPainter.about(first.below(0).map(DmDevice.Piece::length).orElse(mapped.size()));
         }
         String kinds = mapped.table().stream().map(l -> l.target().kind().name()).distinct()
                 .collect(Collectors.joining(" + "));

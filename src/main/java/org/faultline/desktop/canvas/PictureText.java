@@ -1,9 +1,5 @@
 package org.faultline.desktop.canvas;
 
-import org.faultline.format.HopText;
-
-import org.faultline.format.words.Sentences;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +13,8 @@ import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
+import org.faultline.format.HopText;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.playback.Timeline;

@@ -123,7 +123,7 @@ final class Ribbons {
 
     /** Some chunks of a line whose chunks cannot all be drawn, dealt to every stripe in turn. */
     private void teeth(DmDevice mapped, DmDevice.Line line, int stripes) {
-        long chunk = mapped.below(line.start()).orElseThrow().length();
+        long chunk = line.target().below(0).map(DmDevice.Piece::length).orElse(line.length());
         long turns = line.length() / (chunk * stripes);
         Optional<Strip> strip = picture.strip(mapped.id());
         long teeth = Math.min(turns * stripes, (long) TEETH * stripes);
@@ -133,7 +133,8 @@ final class Ribbons {
             double x = fold.x(line.start()) * (1 - part) + fold.x(line.start() + line.length()) * part;
             long turn = Math.clamp((fold.at(x) - line.start()) / (chunk * stripes), 0, turns - 1);
             long at = line.start() + (turn * stripes + i % stripes) * chunk;
-            onBelow(Kind.TARGET, mapped, RemapSegment.chunk(mapped, at, line.start(), line.start() + line.length()));
+            RemapSegment.chunk(mapped, at, line.start(), line.start() + line.length())
+                    .ifPresent(cast -> onBelow(Kind.TARGET, mapped, cast));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.faultline.desktop.canvas;
 
-import org.faultline.format.HopText;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +21,7 @@ import org.faultline.desktop.paint.Type;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.HopText;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
 

@@ -12,9 +12,9 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
+import org.faultline.part.Field;
 
 /** One field of a form: the control that fits its type. It tells what is typed, and shows what the document has. */
 final class FieldNode {
@@ -64,6 +64,8 @@ final class FieldNode {
             case Field.Type.Size s -> text(new TextField());
             case Field.Type.Count c -> text(new TextField());
             case Field.Type.Words w -> text(new TextField());
+            case Field.Type.Pid p -> text(new TextField());
+            case Field.Type.Made m -> text(new TextField());
             case Field.Type.Lines l -> lines();
             case Field.Type.Extents e -> lines();
             case Field.Type.Truth t -> truth();

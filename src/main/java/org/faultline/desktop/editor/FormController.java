@@ -15,13 +15,13 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.faultline.build.Action;
 import org.faultline.build.Actions;
-import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.part.Field;
 
 /** The form of what is selected: its fields, its mappings, and what can be done to it. Changes work while one types. */
 public final class FormController {
@@ -72,8 +72,8 @@ public final class FormController {
 
     /** What a field says, where all that is selected say the same. */
     private static String common(List<Item> chosen, Item item, Field field) {
-        String value = field.of(item);
-        return chosen.stream().filter(i -> i.kind().equals(item.kind())).allMatch(i -> field.of(i).equals(value))
+        String value = item.said(field);
+        return chosen.stream().filter(i -> i.kind().equals(item.kind())).allMatch(i -> i.said(field).equals(value))
                 ? value
                 : "";
     }

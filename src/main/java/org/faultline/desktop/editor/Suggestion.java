@@ -1,9 +1,9 @@
 package org.faultline.desktop.editor;
 
 import org.faultline.address.Unit;
-import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
+import org.faultline.part.Field;
 
 /** What a field of an action says before anybody types. */
 final class Suggestion {
@@ -13,10 +13,12 @@ final class Suggestion {
         return switch (field.type()) {
             case Field.Type.Size s -> field.key().equals("length") ? "4096" : "0";
             case Field.Type.Count c -> switch (field.key()) {
-                case "pid" -> items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0");
+                case "pid" -> pid(items);
                 case "pages" -> Long.toString(Unit.PAGE.covering(item.bytes("length").orElse(1)));
                 default -> Long.toString(c.least());
             };
+            case Field.Type.Pid p -> pid(items);
+            case Field.Type.Made m -> "";
             case Field.Type.Choice c -> c.words().getFirst();
             case Field.Type.Truth t -> "false";
             case Field.Type.Words w -> "";
@@ -25,5 +27,10 @@ final class Suggestion {
             case Field.Type.Reference r -> items.ofKind(r.kinds().toArray(String[]::new))
                     .filter(i -> !i.equals(item)).findFirst().map(Item::id).orElse("");
         };
+    }
+
+    /** The first process, or a shell. */
+    private static String pid(Items items) {
+        return items.ofKind("process").findFirst().map(p -> p.text("pid")).orElse("0");
     }
 }

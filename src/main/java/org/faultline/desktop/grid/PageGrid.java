@@ -212,8 +212,9 @@ public final class PageGrid extends Region {
         long end = at + extent.blocks() * fs.blockSize();
         while (at < end) {
             long length = Math.min(end - at, machine().together(device, at));
-            Pfn first = Pfn.holding(machine().toPhysical(device, ByteRange.of(device.space(), at, length)).start());
-            page(first).ifPresent(page -> runs.add(new long[]{page, page + Unit.PAGE.covering(length)}));
+            machine().toPhysical(device, ByteRange.of(device.space(), at, length))
+                    .flatMap(bytes -> page(Pfn.holding(bytes.start())))
+                    .ifPresent(page -> runs.add(new long[]{page, page + Unit.PAGE.covering(length)}));
             at += length;
         }
         return runs;

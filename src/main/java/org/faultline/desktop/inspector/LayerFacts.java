@@ -15,7 +15,9 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Unread;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
@@ -72,7 +74,7 @@ final class LayerFacts {
         facts.add("layer.state", state(fs));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
-        Filesystem.Unread unread = machine.unread(fs.id());
+        Unread unread = machine.unread(fs.id());
         unread.error().ifPresent(e -> facts.add("layer.fserror", WindowText.text("layer.fserror.event", e.errno(),
                 e.ino().map(i -> WindowText.text("layer.fserror.inode", i)).orElse(""), e.count())));
         unread.monitor().stream().limit(MOST_REPORTS).forEach(r -> facts.add("layer.health", report(fs, r)));
@@ -93,12 +95,12 @@ final class LayerFacts {
                 : WindowText.text("layer.unmounted");
     }
 
-    private static String report(Filesystem fs, Filesystem.Report report) {
+    private static String report(Filesystem fs, HealthReport report) {
         return switch (report) {
-            case Filesystem.Report.MediaError m -> WindowText.text("layer.health.media", m.bytes());
-            case Filesystem.Report.DataLost d -> WindowText.text("layer.health.lost",
+            case HealthReport.MediaError m -> WindowText.text("layer.health.media", m.bytes());
+            case HealthReport.DataLost d -> WindowText.text("layer.health.lost",
                     fs.inode(d.file()).map(Inode::path).orElse(d.file().value()), d.offset(), d.length());
-            case Filesystem.Report.ShutDown s -> WindowText.text("layer.health.shutdown", Hex.kernel(s.flag()));
+            case HealthReport.ShutDown s -> WindowText.text("layer.health.shutdown", Hex.kernel(s.flag()));
         };
     }
 

@@ -1,7 +1,5 @@
 package org.faultline.desktop.inspector;
 
-import org.faultline.format.words.Sentences;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -10,6 +8,7 @@ import org.faultline.design.TrueOwner;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.filesystem.Inode;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 

@@ -4,7 +4,6 @@ import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +12,11 @@ import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Narration;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
-import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
 
 /** The card of the current step. */

@@ -1,7 +1,5 @@
 package org.faultline.desktop.model;
 
-import org.faultline.reason.Why;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
+import org.faultline.reason.Why;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;

@@ -2,7 +2,6 @@ package org.faultline.desktop.model;
 
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.design.KernelDesign;
+import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 import org.faultline.trace.Verdict.MapperFate;

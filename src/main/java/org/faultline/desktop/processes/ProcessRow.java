@@ -1,13 +1,12 @@
 package org.faultline.desktop.processes;
 
-import org.faultline.format.words.Sentences;
-
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.Sentences;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Verdict;
@@ -32,7 +31,8 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
                 ? List.of()
                 : fates.verdict().stream().flatMap(v -> v.mappers().stream()).filter(m -> m.pid() == process.pid())
                         .filter(fates::isDecided).map(m -> decided(fates, process, m)).toList();
-        return rows.isEmpty() ? List.of(row(process, last(process), Sentences.of(fates.whySignalled(process.pid())), "", "")) : rows;
+        return rows.isEmpty()
+                ? List.of(row(process, last(process), Sentences.of(fates.whySignalled(process.pid())), "", "")) : rows;
     }
 
     private static ProcessRow decided(Fates fates, UserProcess process, Verdict.MapperFate fate) {

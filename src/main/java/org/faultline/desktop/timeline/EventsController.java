@@ -1,7 +1,5 @@
 package org.faultline.desktop.timeline;
 
-import org.faultline.format.words.ValueText;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -15,11 +13,11 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.trace.Step;
-import org.faultline.trace.Value;
 
 /** The list of events: one row a step, the current one selected; a click goes there. */
 public final class EventsController {

@@ -3,9 +3,11 @@ package org.faultline.device.target;
 import java.util.List;
 import java.util.OptionalLong;
 import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * A run of one device whose bytes are encrypted, so that nobody can map them: it passes no DAX on. Kernel:
@@ -16,9 +18,19 @@ import org.faultline.kernel.KernelSource;
  */
 record Crypt(long length, List<String> cipher, LayerId on, long at) implements Moved {
     private static final int BEFORE = 3;
-    static final TargetKind KIND = TableWords.Kind.withoutDax("crypt", "Bytes of one device, encrypted: no DAX.",
-            "0 204800 crypt aes-xts-plain64 :32:logon:key 0 pmem0 2048",
-            KernelSource.of("crypt_map", "drivers/md/dm-crypt.c"), Crypt::read);
+    static final TargetKind KIND = TableWords.Kind.withoutDax(
+            new Description("crypt", "dm-crypt", "Device-mapper: another device, encrypted; nobody can map it.",
+                    TableWords.DISKS,
+                    List.of(Field.words("cipher", "Cipher", "The cipher's name."),
+                            Field.words("key", "Key", "The key, or where the kernel keeps it."),
+                            Field.count("iv", "First number", 0, TableWords.MOST_SECTORS,
+                                    "Number of the first sector for the cipher."),
+                            TableWords.ON, TableWords.AT))
+                    .by("crypt_map", "drivers/md/dm-crypt.c")
+                    .like("0 204800 crypt aes-xts-plain64 :32:logon:key 0 pmem0 2048"),
+            new Fresh("crypt", on -> "0 " + on.getFirst().sectors() + " crypt aes-xts-plain64 :32:logon:key 0 "
+                    + on.getFirst().id() + " 0"),
+            Crypt::read);
 
     Crypt {
         cipher = List.copyOf(cipher);

@@ -3,9 +3,11 @@ package org.faultline.device.target;
 import java.util.List;
 import java.util.OptionalLong;
 import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * A run of one device, each request a while later. It has no direct_access, in no kernel: a store cannot be delayed.
@@ -16,9 +18,16 @@ import org.faultline.kernel.KernelSource;
  */
 record Delay(long length, LayerId on, long at, String delay) implements Moved {
     private static final int WORDS = 3;
-    static final TargetKind KIND = TableWords.Kind.withoutDax("delay",
-            "Bytes of one device, each request later: no DAX.",
-            "0 204800 delay pmem0 2048 100", KernelSource.of("delay_map", "drivers/md/dm-delay.c"), Delay::read);
+    private static final long MOST = 999_999_999;
+    static final TargetKind KIND = TableWords.Kind.withoutDax(
+            new Description("delay", "dm-delay",
+                    "Device-mapper: another device, each request later; nobody can map it.", TableWords.DISKS,
+                    List.of(TableWords.ON, TableWords.AT, Field.count("delay", "Delay", 0, MOST,
+                            "Milliseconds by which each request is later.")))
+                    .by("delay_map", "drivers/md/dm-delay.c").like("0 204800 delay pmem0 2048 100"),
+            new Fresh("delay",
+                    on -> "0 " + on.getFirst().sectors() + " delay " + on.getFirst().id() + " 0 100"),
+            Delay::read);
 
     @Override
     public TargetKind kind() {

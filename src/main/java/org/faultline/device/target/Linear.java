@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
 
 /**
  * A run of one device, moved. Kernel: drivers/md/dm-linear.c linear_dax_pgoff().
@@ -16,10 +18,13 @@ import org.faultline.kernel.KernelSource;
 record Linear(long length, LayerId on, long at) implements Moved {
     private static final String FILE = "drivers/md/dm-linear.c";
     static final TargetKind KIND =
-            TableWords.Kind.withDax("linear", "Bytes of one device in their order, from a place on.",
-                    "0 204800 linear pmem0 2048",
-                    KernelSource.of("linear_dax_pgoff", FILE), Optional.of(KernelSource.of("linear_remap", FILE)),
-                    Linear::read);
+            TableWords.Kind.withDax(
+                    new Description("linear", "dm-linear", "Device-mapper: a range of another device.",
+                            TableWords.DISKS, List.of(TableWords.ON, TableWords.AT)).by("linear_dax_pgoff", FILE)
+                            .like("0 204800 linear pmem0 2048"),
+                    new Fresh("linear",
+                            on -> "0 " + on.getFirst().sectors() + " linear " + on.getFirst().id() + " 0"),
+                    Optional.of(KernelSource.of("linear_remap", FILE)), Linear::read);
 
     @Override
     public TargetKind kind() {

@@ -3,9 +3,11 @@ package org.faultline.device.target;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * A whole device, whose writes are also noted on another one; what is noted there is not described. Sectors are not
@@ -17,9 +19,16 @@ record LogWrites(long length, LayerId on, LayerId log) implements Moved {
     private static final String FILE = "drivers/md/dm-log-writes.c";
     private static final int WORDS = 2;
     static final TargetKind KIND =
-            TableWords.Kind.withDax("log-writes", "Bytes of one device; writes are noted on another.",
-                    "0 204800 log-writes pmem0 pmem1", KernelSource.of("log_writes_dax_pgoff", FILE), Optional.empty(),
-                    LogWrites::read);
+            TableWords.Kind.withDax(
+                    new Description("log-writes", "dm-log-writes",
+                            "Device-mapper: a device whose writes are noted on another one.", TableWords.DISKS,
+                            List.of(TableWords.ON, Field.reference("log", "Log", "The device the writes are noted on.",
+                                    TableWords.DISKS)))
+                            .by("log_writes_dax_pgoff", FILE).like("0 204800 log-writes pmem0 pmem1"),
+                    new Fresh("logged", Optional.of("The writes are noted on a second device, and only"),
+                            on -> "0 " + on.getFirst().sectors() + " log-writes " + on.getFirst().id() + " "
+                                    + on.getLast().id()),
+                    Optional.empty(), LogWrites::read);
 
     @Override
     public TargetKind kind() {

@@ -1,6 +1,7 @@
 package org.faultline.device.target;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Piece;
 import org.faultline.device.DmDevice.Target;
@@ -14,8 +15,8 @@ interface Moved extends Target {
     long at();
 
     @Override
-    default Piece below(long offset) {
-        return new Piece(0, length(), on(), at());
+    default Optional<Piece> below(long offset) {
+        return Optional.of(new Piece(0, length(), on(), at()));
     }
 
     @Override

@@ -4,12 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Piece;
 import org.faultline.device.DmDevice.Read;
+import org.faultline.device.DmDevice.Room;
 import org.faultline.device.DmDevice.Target;
 import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /**
  * Chunks dealt to several devices in turn. Kernel: drivers/md/dm-stripe.c stripe_dax_pgoff().
@@ -22,9 +26,20 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
     private static final String FORM = "Write a line such as \"0 1048576 striped 2 256 pmem0 0 pmem1 0\":"
             + " stripes, sectors of a chunk, then a device and its first sector for each stripe.";
 
-    static final TargetKind KIND = TableWords.Kind.withDax("striped", "Chunks dealt to several devices in turn.",
-            "0 1048576 striped 2 256 pmem0 0 pmem1 0",
-            KernelSource.of("stripe_dax_pgoff", "drivers/md/dm-stripe.c"), Optional.empty(), Striped::read);
+    /** Sectors of a new stripe's chunk: 128 KiB. */
+    private static final long NEW_CHUNK = 256;
+
+    static final TargetKind KIND = TableWords.Kind.withDax(
+            new Description("striped", "dm-stripe", "Device-mapper: two devices by turns, 128 KiB of each.",
+                    TableWords.DISKS,
+                    List.of(Field.count("stripes", "Stripes", 1, 999, "How many devices the chunks are dealt to."),
+                            Field.count("chunk", "Chunk", 8, TableWords.MOST_SECTORS,
+                                    "Sectors of a chunk: a multiple of 8."),
+                            TableWords.ON, TableWords.AT))
+                    .by("stripe_dax_pgoff", "drivers/md/dm-stripe.c")
+                    .like("0 1048576 striped 2 256 pmem0 0 pmem1 0"),
+            new Fresh("stripe", Optional.of("A stripe needs two devices, and only"), Striped::fresh), Optional.empty(),
+            Striped::read);
 
     Striped {
         stripes = List.copyOf(stripes);
@@ -39,8 +54,11 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
     }
 
     @Override
-    public Piece below(long offset) {
-        long number = offset / chunk;
+    public Optional<Piece> below(long offset) {
+        return Optional.of(chunk(offset / chunk));
+    }
+
+    private Piece chunk(long number) {
         Stripe stripe = stripes.get((int) (number % stripes.size()));
         return new Piece(number * chunk, chunk, stripe.on, stripe.at + number / stripes.size() * chunk);
     }
@@ -52,7 +70,7 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
             Stripe stripe = stripes.get(i);
             if (stripe.on.equals(device) && offset >= stripe.at && offset - stripe.at < width()) {
                 long row = (offset - stripe.at) / chunk;
-                all.add(below((row * stripes.size() + i) * chunk));
+                all.add(chunk(row * stripes.size() + i));
             }
         }
         return all;
@@ -73,6 +91,12 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
         StringBuilder words = new StringBuilder().append(stripes.size()).append(' ').append(TableWords.sectors(chunk));
         stripes.forEach(s -> words.append(' ').append(s.on).append(' ').append(TableWords.sectors(s.at)));
         return words.toString();
+    }
+
+    private static String fresh(List<Room> on) {
+        long each = on.stream().mapToLong(Room::sectors).min().orElse(0);
+        return "0 " + on.size() * (each / NEW_CHUNK * NEW_CHUNK) + " striped " + on.size() + " " + NEW_CHUNK + " "
+                + on.stream().map(d -> d.id() + " 0").collect(Collectors.joining(" "));
     }
 
     private long width() {

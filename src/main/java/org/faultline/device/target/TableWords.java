@@ -4,12 +4,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.faultline.address.Unit;
+import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.kernel.KernelSource;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /** Numbers among the words of a table's line, and kinds as data. */
 final class TableWords {
+    /** What a table can lie on. */
+    static final List<String> DISKS = List.of("pmem", "partition", "dm");
+    static final long MOST_SECTORS = 999_999_999_999L;
+    /** The device below, as most lines name it. */
+    static final Field ON = Field.reference("device", "Device", "The device below.", DISKS);
+    /** Where its bytes begin there, as most lines say it. */
+    static final Field AT = Field.count("at", "First sector", 0, MOST_SECTORS,
+            "First sector on the device below: a multiple of 8.");
     private static final String COUNT = "[0-9]{1,12}";
 
     private TableWords() {}
@@ -40,15 +51,14 @@ final class TableWords {
      *
      * @param passesDax whether the bytes below can be mapped through it
      */
-    record Kind(String name, String description, String example, KernelSource source, Optional<KernelSource> remap,
-            boolean passesDax, Reader reader) implements TargetKind {
-        static Kind withDax(String name, String description, String example, KernelSource source,
-                Optional<KernelSource> remap, Reader reader) {
-            return new Kind(name, description, example, source, remap, true, reader);
+    record Kind(Description description, Fresh fresh, Optional<KernelSource> remap, boolean passesDax,
+            Reader reader) implements TargetKind {
+        static Kind withDax(Description description, Fresh fresh, Optional<KernelSource> remap, Reader reader) {
+            return new Kind(description, fresh, remap, true, reader);
         }
 
-        static Kind withoutDax(String name, String description, String example, KernelSource source, Reader reader) {
-            return new Kind(name, description, example, source, Optional.empty(), false, reader);
+        static Kind withoutDax(Description description, Fresh fresh, Reader reader) {
+            return new Kind(description, fresh, Optional.empty(), false, reader);
         }
 
         @Override
@@ -58,7 +68,7 @@ final class TableWords {
 
         @Override
         public String toString() {
-            return name;
+            return name();
         }
     }
 }

@@ -3,30 +3,49 @@ package org.faultline.filesystem.xfs;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem.Role;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.MountForm;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.part.Description;
+import org.faultline.part.Field;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
-final class XfsMkfs implements FilesystemKind {
-    static final FilesystemKind KIND = new XfsMkfs();
+public final class XfsMkfs implements FilesystemKind {
+    /** The kind. */
+    public static final FilesystemKind KIND = new XfsMkfs();
+    private static final Description DESCRIPTION = new Description("xfs", "XFS",
+            "mkfs.xfs and mount: reverse map and shared blocks.", MountForm.DISKS,
+            List.of(MountForm.MOUNT, MountForm.ON,
+                    Field.truth("rmapbt", "Reverse map", "rmapbt: which file or metadata a block belongs to.")
+                            .or("true")
+                            .firstly("true"),
+                    Field.truth("reflink", "Shared blocks", "reflink: files may share blocks.").or("true")
+                            .firstly("true"),
+                    MountForm.DAX, MountForm.BLOCK_SIZE,
+                    Field.truth("crc", "Checksums", "crc: version 5 of the format, which both need.").or("true"),
+                    Field.optional("log/device", "External log", "A block device for the log; none: an internal log.",
+                            MountForm.DISKS),
+                    Field.optional("realtime/device", "Realtime device", "A second device for file data.",
+                            MountForm.DISKS),
+                    Field.truth("realtime/groups", "Realtime groups",
+                            "The realtime device has a reverse map and shared blocks too (mkfs -m metadir=1)."),
+                    MountForm.READ_ONLY, MountForm.MOUNTED))
+            .by("xfs_fs_fill_super", "fs/xfs/xfs_super.c")
+            .like("{\"id\": \"xfs0\", \"kind\": \"xfs\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"rmapbt\": true,"
+                    + " \"reflink\": true, \"dax\": \"always\", \"files\": []}");
 
     private XfsMkfs() {}
 
     @Override
-    public String name() {
-        return "xfs";
-    }
-
-    @Override
-    public String description() {
-        return "XFS with allocation groups, an internal log, and on request a reverse map and shared blocks";
+    public Description description() {
+        return DESCRIPTION;
     }
 
     @Override
     public Made make(Request request) {
         List<Complaint> complaints = new ArrayList<>();
-        if (request.layout().isEmpty() && request.deviceSize() < XfsGeometry.SMALLEST) {
+        if (request.layout().isEmpty() && request.deviceSize() < XfsLayout.SMALLEST) {
             complaints.add(new Complaint("device-too-small", "/on",
                     "An XFS must be larger than 300 MiB; the device has "
                             + Quantity.of(request.deviceSize()) + ".",
@@ -41,8 +60,10 @@ final class XfsMkfs implements FilesystemKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
-        return files(request, request.layout().map(l -> seen(Xfs.XFS, request, l)).orElseGet(() -> laidOut(request)),
-                complaints);
+        return request.layout().map(l -> EmptyFilesystem.seen(name(), true, request, l)).orElseGet(() -> {
+            XfsLayout layout = XfsLayout.of(request);
+            return new EmptyFilesystem(name(), true, request, layout.geometry(), layout.metadata());
+        }).withFiles();
     }
 
     /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
@@ -61,34 +82,5 @@ final class XfsMkfs implements FilesystemKind {
                             + " supported on realtime devices without metadir feature, says that of 7.2.",
                     "Write \"rmapbt\": false, or \"groups\": true in the realtime device."));
         }
-    }
-
-    private static Xfs laidOut(Request request) {
-        XfsGeometry geometry = XfsGeometry.of(request.deviceSize(), request.blockSize(), request.features().rmapbt(),
-                request.features().reflink()).with(request);
-        return new Xfs(Xfs.XFS, request, geometry,
-                geometry.metadata());
-    }
-
-    static Xfs seen(String type, Request request, FilesystemKind.Layout layout) {
-        XfsGeometry geometry = XfsGeometry.seen(request, layout);
-        List<RmapRecord> records = new ArrayList<>();
-        for (FilesystemKind.Seen seen : layout.records()) {
-            geometry.blockAt(seen.role(), seen.at()).ifPresent(block -> records.add(new RmapRecord(block,
-                    seen.length() / request.blockSize(), seen.owner(), seen.offset() / request.blockSize(), seen.fork(),
-                    false)));
-        }
-        return new Xfs(type, request, geometry, records);
-    }
-
-    static Made files(Request request, Xfs empty, List<Complaint> complaints) {
-        XfsFiles files = new XfsFiles(empty, request.layout().isPresent(), complaints);
-        for (int index = 0; index < request.files().size(); index++) {
-            files.place(request.files().get(index), "/files/" + index);
-        }
-        for (int index = 0; index < request.files().size(); index++) {
-            files.fill(request.files().get(index), "/files/" + index);
-        }
-        return complaints.isEmpty() ? new Made.Ok(files.result()) : new Made.Wrong(complaints);
     }
 }

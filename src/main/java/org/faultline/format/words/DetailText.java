@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.reason.Detail;
 
@@ -86,7 +86,7 @@ public final class DetailText {
     }
 
     /** The name of a run of blocks that moved. */
-    static String blocks(Filesystem.Move move) {
+    static String blocks(Move move) {
         return Messages.text("value.FILE_BLOCKS", move.fileBlock(), move.blocks());
     }
 }

@@ -1,10 +1,7 @@
 package org.faultline.format.words;
 
-import org.faultline.reason.Detail;
-
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.faultline.kernel.Ending;
@@ -12,6 +9,7 @@ import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
 import org.faultline.reason.Because;
 import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
 import org.faultline.trace.NextTouch;

@@ -1,8 +1,7 @@
 package org.faultline.format.words;
 
-import java.util.function.Function;
-
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.reason.Detail;

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.assembly.ActKinds;
 import org.faultline.assembly.Assembler;
+import org.faultline.assembly.Known;
 import org.faultline.assembly.RunPlan;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
@@ -18,7 +20,7 @@ import org.faultline.design.Outcome;
 import org.faultline.device.target.Targets;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
-import org.faultline.filesystem.xfs.Filesystems;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -62,7 +64,7 @@ class NewDesignTest {
         assertThat(functions(run(sample, "linux-7.2"))).contains("xfs_dax_notify_failure");
         assertThat(functions(run(sample, "linux-7.4"))).contains("mf_generic_kill_procs")
                 .doesNotContain("xfs_dax_notify_failure");
-        assertThat(new Assembler(Targets.all(), Filesystems.all(), Designs.all()).from(sample.withDesign("linux-7.4"))
+        assertThat(new Assembler(Known.all()).from(sample.withDesign("linux-7.4"))
                 .plan()).isEqualTo(Optional.empty());
     }
 
@@ -71,7 +73,8 @@ class NewDesignTest {
     }
 
     private static Trace run(TopologyDocument document, String design) {
-        RunPlan plan = new Assembler(Targets.all(), Filesystems.all(), DESIGNS).from(document.withDesign(design)).plan()
+        RunPlan plan = new Assembler(new Known(Targets.all(), Filesystems.all(), DESIGNS, ActKinds.all()))
+                .from(document.withDesign(design)).plan()
                 .orElseThrow();
         return Engine.run(Engine.run(plan.machine(), plan.setUp(), plan.design()).after(), plan.story(), plan.design());
     }

@@ -10,13 +10,16 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.assembly.RunPlan;
 import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Type;
+import org.faultline.engine.Engine;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Timeline;
+import org.faultline.plugin.HalfGone;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,5 +227,17 @@ class StackLayoutTest {
 
         assertThat(Headings.fitted(narrow, strip.name() + " · 503 MiB at +1 MiB")).isEqualTo(strip.name());
         assertThat(Headings.fitted(strip, strip.name() + " · 1")).isEqualTo(strip.name() + " · 1");
+    }
+
+    @Test
+    void a_line_with_no_bytes_below_is_drawn_and_no_ribbon_leads_from_it() {
+        RunPlan half = HalfGone.plan();
+        Timeline end = Timeline.of(Engine.run(half.machine(), half.story(), half.design())).last();
+        StackPicture picture = StackLayout.of(end, LayoutContext.of(end.trace()), 900, 420, 1);
+        Strip device = picture.strip(new LayerId("half")).orElseThrow();
+
+        assertThat(device.fold().width(300L << 20, 512L << 20)).isPositive();
+        assertThat(picture.ribbons()).filteredOn(r -> r.upper().equals(device.id()))
+                .allMatch(r -> r.upTo() <= 256L << 20);
     }
 }

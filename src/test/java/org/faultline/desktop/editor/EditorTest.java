@@ -14,7 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
 import org.faultline.build.Actions;
-import org.faultline.build.Field;
 import org.faultline.build.Item;
 import org.faultline.build.Part;
 import org.faultline.build.Parts;
@@ -23,6 +22,7 @@ import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
+import org.faultline.part.Field;
 import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
 

@@ -1,13 +1,12 @@
 package org.faultline.desktop.log;
 
-import org.faultline.kernel.LogLine;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
+import org.faultline.kernel.LogLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -34,7 +33,8 @@ class LogTest {
 
         String kill = page.lines().stream().filter(line -> line.contains("backup:102")).findFirst().orElseThrow();
         page.click(kill);
-        assertThat(window.model().timeline().getValue().current().orElseThrow().log()).extracting(LogLine::text).contains(kill);
+        assertThat(window.model().timeline().getValue().current().orElseThrow().log()).extracting(LogLine::text)
+                .contains(kill);
         assertThat(page.lines()).last().isEqualTo(kill);
     }
 }

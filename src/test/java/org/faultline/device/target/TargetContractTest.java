@@ -32,7 +32,7 @@ class TargetContractTest {
         Target target = example(kind);
         for (int i = 0; i < 500; i++) {
             long offset = random.nextLong(target.length());
-            Piece piece = target.below(offset);
+            Piece piece = target.below(offset).orElseThrow();
             long below = piece.below(offset);
 
             assertThat(piece.above(below)).isEqualTo(offset);
@@ -53,7 +53,7 @@ class TargetContractTest {
 
             assertThat(target.above(claim.on(), below).isEmpty()).isEqualTo(!claimed);
             assertThat(target.above(claim.on(), below))
-                    .allMatch(p -> target.below(p.above(below)).below(p.above(below)) == below);
+                    .allMatch(p -> target.below(p.above(below)).orElseThrow().below(p.above(below)) == below);
         }
     }
 
@@ -64,7 +64,7 @@ class TargetContractTest {
 
         assertThat(kind.read(target.length(), Arrays.asList(target.words().split(" "))))
                 .isEqualTo(new Read.Ok(target));
-        assertThat(kind.description()).endsWith(".");
+        assertThat(kind.description().meaning()).endsWith(".");
         assertThat(kind.read(target.length(), List.of())).isInstanceOf(Read.Wrong.class);
     }
 

@@ -1,0 +1,122 @@
+package org.faultline.assembly;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.AddressText;
+import org.faultline.act.Notice;
+import org.faultline.part.ActFields;
+import org.faultline.part.Description;
+import org.faultline.process.UserProcess;
+
+/** Acts in which pages go bad, or are said to have: where, and how it is noticed. */
+final class FailureActs {
+    static final ActKind POISON = ActKind.of(
+            new Description("poison", "Poison", "Pages go bad, and the kernel is told.", List.of(),
+                    List.of(ActFields.AT, ActFields.HOW, ActFields.PAGES)).by("memory_failure", "mm/memory-failure.c")
+                    .like("{\"act\": \"poison\", \"at\": \"file:/mnt/db/a@0\", \"how\": \"consume:101\"}"),
+            said -> new FailureActs(said).poison());
+    static final ActKind BADBLOCK = ActKind.of(
+            new Description("badblock", "List as bad",
+                    "The device lists a page among its bad blocks, as a scrub found it; nobody else hears of it.",
+                    List.of(), List.of(ActFields.AT)).by("badblocks_set", "block/badblocks.c")
+                    .like("{\"act\": \"badblock\", \"at\": \"dev:pmem0+10MiB\"}"),
+            said -> new FailureActs(said).listed());
+
+    private final Said said;
+
+    private FailureActs(Said said) {
+        this.said = said;
+    }
+
+    private Optional<Act> poison() {
+        Optional<Address> address = address();
+        Optional<Notice> notice = notice();
+        long pages = said.number("pages");
+        if (said.isGood("at") && address.isPresent()) {
+            whyNowhere(address.get()).ifPresent(why -> said.error("at", "nowhere",
+                    "There is no page at " + Wording.quote(said.text("at")) + ": " + why + ".",
+                    "Name a page of this document's devices, files or mappings."));
+        }
+        return said.isSound() && notice.isPresent()
+                ? Optional.of(new Act.Poison(address.orElseThrow(), notice.get(), pages))
+                : Optional.empty();
+    }
+
+    /** A page that a device lists as bad. */
+    private Optional<Act> listed() {
+        return address().filter(a -> said.isSound()).map(Act.ListBad::new);
+    }
+
+    private Optional<Address> address() {
+        String at = said.text("at");
+        Optional<Address> address = AddressText.parse(at);
+        if (said.isGood("at") && address.isEmpty()) {
+            said.error("at", "bad-address", Wording.quote(at) + " is not an address.",
+                    "Write one of these forms: " + AddressText.FORMS + ".");
+        }
+        return address;
+    }
+
+    private Optional<Notice> notice() {
+        String how = said.text("how");
+        Optional<Notice> notice = Notice.parse(how);
+        if (notice.isEmpty() && said.isGood("how")) {
+            said.error("how", "unknown-word", "\"how\" is " + Wording.quote(how) + ".", "Write " + Notice.FORMS + ".");
+        }
+        notice.ifPresent(n -> {
+            switch (n) {
+                case Notice.Consume c -> said.scope().checkPid(said.entry(), "how", c.pid());
+                case Notice.Madvise m -> said.scope().checkPid(said.entry(), "how", m.pid());
+                case Notice.CorruptPfn c -> {
+                }
+                case Notice.Scrub s -> {
+                }
+                case Notice.Reported r -> r.to().ifPresent(pid -> said.scope().checkPid(said.entry(), "how", pid));
+            }
+        });
+        return notice;
+    }
+
+    private Optional<String> whyNowhere(Address address) {
+        if (!said.scope().around().complete()) {
+            return Optional.empty();
+        }
+        return switch (address) {
+            case Address.OfFile file -> file(file);
+            case Address.OfVirtual virtual -> virtual(virtual);
+            case Address.OfPfn a -> device(a);
+            case Address.OfPhysical a -> device(a);
+            case Address.OfDevice a -> device(a);
+            case Address.OfSector a -> device(a);
+            case Address.OfBlock a -> Optional.empty();
+        };
+    }
+
+    private Optional<String> device(Address address) {
+        return address.resolve(said.scope().around().devices()) instanceof Address.Resolution.Rejected rejected
+                ? Optional.of(rejected.why())
+                : Optional.empty();
+    }
+
+    private Optional<String> file(Address.OfFile address) {
+        Optional<DeclaredFile> file = said.scope().at(address.path());
+        if (file.isEmpty()) {
+            return Optional.of("no filesystem has a file of that path");
+        }
+        return file.get().request().size() <= address.offset()
+                ? Optional.of("the file has only " + file.get().request().size() + " bytes")
+                : Optional.empty();
+    }
+
+    private Optional<String> virtual(Address.OfVirtual address) {
+        Optional<UserProcess> process = said.scope().process(address.pid());
+        if (process.isEmpty()) {
+            return Optional.of("no process has that pid");
+        }
+        return process.get().mappings().stream().anyMatch(m -> m.bytes(address.pid()).contains(address.address()))
+                ? Optional.empty()
+                : Optional.of("the process maps nothing there");
+    }
+}

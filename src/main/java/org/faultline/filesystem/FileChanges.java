@@ -1,0 +1,31 @@
+package org.faultline.filesystem;
+
+import java.util.function.UnaryOperator;
+import org.faultline.address.LayerId;
+
+/** How the files of a filesystem change. */
+public interface FileChanges {
+    /** Writes {@code blocks} blocks of a file from {@code fileBlock}: in place, to new blocks, or away from shared ones. */
+    Change write(LayerId file, long fileBlock, long blocks);
+
+    /**
+     * Makes {@code target} share {@code blocks} blocks of {@code source}; creates {@code target} at {@code path} when
+     * it does not exist.
+     */
+    Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock, long blocks);
+
+    /** Gives back what a file has in {@code blocks} blocks from {@code fileBlock}: a hole is left. */
+    Change punch(LayerId file, long fileBlock, long blocks);
+
+    /** Makes a file {@code size} bytes long. */
+    Change truncate(LayerId file, long size);
+
+    /** The same filesystem with the inode in memory, because somebody opened the file. */
+    Filesystem opened(LayerId file);
+
+    /** The same filesystem with one inode changed or added, and its blocks its own. */
+    Filesystem with(Inode changed);
+
+    /** The same filesystem with every inode changed in what the kernel holds of it in memory. */
+    Filesystem mapInodes(UnaryOperator<Inode> change);
+}

@@ -1,0 +1,37 @@
+package org.faultline.filesystem;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+
+/** Which files a filesystem has, and who owns each of its blocks. */
+public interface FileOwnership {
+    /** Files and directories, in order of inode number. */
+    List<Inode> inodes();
+
+    /** The file a document or an act created under that name. */
+    Optional<Inode> inode(LayerId file);
+
+    /** The inode with that number. */
+    Optional<Inode> inode(long number);
+
+    /** The file at an absolute path. */
+    Optional<Inode> inode(String path);
+
+    /** Files and directories whose path begins so, by path. */
+    List<Inode> beginning(String path);
+
+    /** Files that were unlinked and still have their blocks, because somebody uses them; in order of inode number. */
+    List<Inode> nameless();
+
+    /** Every reverse-map record that covers one of {@code blocks} blocks from {@code first}, in key order. */
+    List<RmapRecord> owners(FsBlock first, long blocks);
+
+    /** Every reverse-map record of one allocation group, in key order. */
+    default List<RmapRecord> records(int ag) {
+        return records(new FsBlock(ag, 0));
+    }
+
+    /** Every reverse-map record of the group of a block, in key order. */
+    List<RmapRecord> records(FsBlock group);
+}

@@ -1,0 +1,343 @@
+package org.faultline.filesystem.blocks;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.faultline.address.LayerId;
+import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.RmapRecord.Fork;
+import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Volume;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+
+/**
+ * A filesystem of blocks in groups, with inodes and a map of who owns each block. Kinds differ in where their own blocks lie
+ * and in whether anybody tells them of bad memory. Immutable: what a change does not touch is the same object afterwards.
+ */
+final class BlockFilesystem implements Filesystem {
+    private final Made made;
+    private final State state;
+
+    /** A filesystem that was just made: no files yet, only what mkfs writes. */
+    BlockFilesystem(EmptyFilesystem empty) {
+        FilesystemKind.Request request = empty.request();
+        Geometry geometry = empty.geometry();
+        this(new Made(request.id(), empty.type(), volumes(request, geometry), request.mountPoint(), request.features(),
+                geometry),
+                new State(InodeTable.EMPTY.withChunks(empty.metadata(), geometry),
+                        ReverseMap.of(geometry.groups(), empty.metadata()), false,
+                        new Mount(true, request.features().dax(), false, false, empty.daxHolder()),
+                        HashTreePMap.empty()));
+    }
+
+    private BlockFilesystem(Made made, State state) {
+        this.made = made;
+        this.state = state;
+    }
+
+    private static List<Volume> volumes(FilesystemKind.Request request, Geometry geometry) {
+        List<Volume> all = new ArrayList<>();
+        all.add(new Volume(Role.DATA, request.on(), geometry.blocks() * geometry.blockSize()));
+        request.other(Role.REALTIME).ifPresent(all::add);
+        request.other(Role.LOG).ifPresent(all::add);
+        return List.copyOf(all);
+    }
+
+    /** What mkfs decides for ever. */
+    private record Made(LayerId id, String type, List<Volume> volumes, String mountPoint, Features features,
+            Geometry geometry) {}
+
+    /**
+     * What changes.
+     *
+     * @param later where blocks will lie that a file gets later
+     */
+    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, Mount mount,
+            PMap<LayerId, List<Extent>> later) {
+        State with(InodeTable table, ReverseMap map) {
+            return new State(table, map, shutDown, mount, later);
+        }
+    }
+
+    private BlockFilesystem with(State next) {
+        return new BlockFilesystem(made, next);
+    }
+
+    @Override
+    public LayerId id() {
+        return made.id;
+    }
+
+    @Override
+    public String type() {
+        return made.type;
+    }
+
+    @Override
+    public boolean isDaxHolder() {
+        return state.mount.holder();
+    }
+
+    @Override
+    public Mount mount() {
+        return state.mount;
+    }
+
+    @Override
+    public Filesystem with(Mount next) {
+        boolean anew = !next.active() || !state.mount.active();
+        return with(new State(state.inodes, state.rmap, state.shutDown && !anew, next, state.later));
+    }
+
+    @Override
+    public Filesystem mapInodes(UnaryOperator<Inode> change) {
+        InodeTable table = state.inodes.map(change);
+        return table == state.inodes ? this : with(state.with(table, state.rmap));
+    }
+
+    @Override
+    public LayerId on() {
+        return made.volumes.getFirst().on();
+    }
+
+    @Override
+    public List<Volume> volumes() {
+        return made.volumes;
+    }
+
+    @Override
+    public String mountPoint() {
+        return made.mountPoint;
+    }
+
+    @Override
+    public Features features() {
+        return made.features;
+    }
+
+    @Override
+    public boolean isShutDown() {
+        return state.shutDown;
+    }
+
+    @Override
+    public Filesystem shutDown() {
+        return state.shutDown ? this
+                : with(new State(state.inodes, state.rmap, true, state.mount, state.later));
+    }
+
+    @Override
+    public int blockSize() {
+        return made.geometry.blockSize();
+    }
+
+    @Override
+    public long blockCount() {
+        return made.geometry.blocks();
+    }
+
+    @Override
+    public List<FsBlock> groups(Role role) {
+        return made.geometry.groups().stream().filter(g -> g.role() == role).toList();
+    }
+
+    @Override
+    public Optional<FsBlock> blockAt(Role role, long offset) {
+        return made.geometry.blockAt(role, offset);
+    }
+
+    @Override
+    public long offset(FsBlock block) {
+        return made.geometry.offset(block);
+    }
+
+    @Override
+    public long fsblock(FsBlock block) {
+        return made.geometry.fsblock(block);
+    }
+
+    @Override
+    public List<Inode> inodes() {
+        return state.inodes.all();
+    }
+
+    @Override
+    public Optional<Inode> inode(LayerId file) {
+        return state.inodes.find(file);
+    }
+
+    @Override
+    public Optional<Inode> inode(long number) {
+        return state.inodes.find(number);
+    }
+
+    @Override
+    public Optional<Inode> inode(String path) {
+        return state.inodes.find(path);
+    }
+
+    @Override
+    public List<RmapRecord> owners(FsBlock first, long blocks) {
+        return state.rmap.covering(first, blocks);
+    }
+
+    @Override
+    public List<RmapRecord> records(FsBlock group) {
+        return state.rmap.records(group);
+    }
+
+    @Override
+    public Change write(LayerId file, long fileBlock, long blocks) {
+        return inode(file).map(i -> new BlockWrite(this, i).write(fileBlock, blocks))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock,
+            long blocks) {
+        Optional<Inode> from = inode(source);
+        if (from.isEmpty()) {
+            return new Change.Refused("ENOENT", "there is no file " + source);
+        }
+        if (!made.features.reflink()) {
+            return new Change.Refused("EOPNOTSUPP", "the filesystem was made with reflink=0");
+        }
+        Optional<Free> free = free();
+        Optional<Inode> existing = inode(target);
+        if (existing.isEmpty() && free.isEmpty()) {
+            return new Change.Refused("ENOSPC", "there is no room for another inode chunk");
+        }
+        BlockFilesystem fs = existing.isPresent() ? this : free.orElseThrow().fs();
+        Inode to = existing
+                .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home())
+                        .withDax(state.mount.dax() == Features.Dax.ALWAYS));
+        if (to.home() != from.get().home()) {
+            return new Change.Refused("EINVAL", "one file lies on the realtime device and the other does not");
+        }
+        return BlockSharing.share(fs, from.get(), sourceBlock, to, targetBlock, blocks);
+    }
+
+    @Override
+    public Change punch(LayerId file, long fileBlock, long blocks) {
+        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+                Extents.without(i.extents(), fileBlock, fileBlock + blocks),
+                Extents.without(i.staging(), fileBlock, fileBlock + blocks))), List.of()))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Change truncate(LayerId file, long size) {
+        long end = Math.ceilDiv(size, made.geometry.blockSize());
+        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+                Extents.without(i.extents(), end, Long.MAX_VALUE), Extents.without(i.staging(), end, Long.MAX_VALUE))
+                .withSize(size)), List.of()))
+                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+    }
+
+    @Override
+    public Filesystem opened(LayerId file) {
+        return inode(file).map(i -> with(i.inCore())).orElse(this);
+    }
+
+    Geometry geometry() {
+        return made.geometry;
+    }
+
+    ReverseMap rmap() {
+        return state.rmap;
+    }
+
+    @Override
+    public List<Inode> beginning(String path) {
+        return state.inodes.beginning(path);
+    }
+
+    @Override
+    public List<Inode> nameless() {
+        return state.inodes.nameless();
+    }
+
+    /** An inode number that no file has, and the filesystem with a chunk that holds it. */
+    record Free(BlockFilesystem fs, long number) {}
+
+    /**
+     * The lowest inode number no file has; nothing when every inode is taken and no free run is long enough for another
+     * chunk.
+     */
+    Optional<Free> free() {
+        return state.inodes.free().map(number -> new Free(this, number)).or(() -> {
+            long blocks = made.geometry.inodeChunkBlocks();
+            return state.rmap.free(Role.DATA, blocks, blocks, made.geometry).map(start -> {
+                List<RmapRecord> chunk = List.of(RmapRecord.metadata(start, blocks, Owner.INODES));
+                return new Free(with(state.with(state.inodes.withChunks(chunk, made.geometry),
+                        state.rmap.replace(List.of(), chunk))), made.geometry.inode(start, 0));
+            });
+        });
+    }
+
+    /** This filesystem with one inode changed or added, and its reverse-map records brought in line. */
+    @Override
+    public BlockFilesystem with(Inode changed) {
+        Optional<Inode> before = state.inodes.find(changed.ino());
+        if (before.filter(b -> b == changed).isPresent()) {
+            return this;
+        }
+        ReverseMap map = before.filter(b -> hasSameBlocks(b, changed)).map(b -> state.rmap)
+                .orElseGet(() -> replaced(before.map(BlockFilesystem::records).orElse(List.of()), records(changed)));
+        return with(state.with(state.inodes.with(changed), map));
+    }
+
+    private static boolean hasSameBlocks(Inode one, Inode other) {
+        return one.extents() == other.extents() && one.staging() == other.staging()
+                && one.attributes() == other.attributes();
+    }
+
+    private ReverseMap replaced(List<RmapRecord> before, List<RmapRecord> after) {
+        Set<RmapRecord> kept = new HashSet<>(before);
+        kept.retainAll(new HashSet<>(after));
+        return state.rmap.replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
+                after.stream().filter(r -> !kept.contains(r)).toList());
+    }
+
+    /** The reverse-map records of an inode's blocks, in no particular order. */
+    private static List<RmapRecord> records(Inode inode) {
+        Owner owner = new Owner(inode.ino());
+        List<RmapRecord> records = new ArrayList<>();
+        for (Extent e : inode.extents()) {
+            records.add(new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.DATA, e.unwritten()));
+        }
+        for (Extent e : inode.attributes()) {
+            records.add(new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.ATTR, false));
+        }
+        for (Extent e : inode.staging()) {
+            records.add(RmapRecord.metadata(e.start(), e.blocks(), Owner.COW));
+        }
+        return records;
+    }
+
+    /** This filesystem, which will give a file those blocks when it needs them and they are free. */
+    BlockFilesystem expecting(LayerId file, List<Extent> blocks) {
+        return blocks.isEmpty() ? this
+                : with(new State(state.inodes, state.rmap, state.shutDown, state.mount,
+                        state.later.plus(file, List.copyOf(blocks))));
+    }
+
+    /** The block a file is expected to get for one of its blocks, when it is free now. */
+    Optional<FsBlock> expected(LayerId file, long fileBlock) {
+        return state.later.getOrDefault(file, List.of()).stream().filter(e -> e.covers(fileBlock))
+                .map(e -> e.block(fileBlock)).filter(b -> !state.rmap.isOwned(b, 1)).findFirst();
+    }
+}

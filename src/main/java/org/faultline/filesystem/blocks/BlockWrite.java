@@ -1,0 +1,147 @@
+package org.faultline.filesystem.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Move;
+
+/**
+ * One write to a file, block by block: holes get blocks, unwritten blocks become written, shared blocks are left to
+ * the others. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/xfs/xfs_iomap.c.
+ */
+final class BlockWrite {
+    /** A copying write stages this many blocks at once, aligned. Kernel: XFS_DEFAULT_COWEXTSZ_HINT. */
+    private static final long WINDOW = 32;
+
+    private final List<Move> moves = new ArrayList<>();
+    private BlockFilesystem fs;
+    private Inode file;
+
+    BlockWrite(BlockFilesystem fs, Inode file) {
+        this.fs = fs;
+        this.file = file;
+    }
+
+    /** Writes {@code blocks} blocks from {@code first}. Refused with ENOSPC when no free run is long enough. */
+    Change write(long first, long blocks) {
+        long size = Math.max(file.size(), (first + blocks) * fs.blockSize());
+        for (long block = first; block < first + blocks; block++) {
+            if (!writeBlock(block)) {
+                return new Change.Refused("ENOSPC", "no free run of blocks is long enough to copy to");
+            }
+        }
+        update(file.withSize(size));
+        return new Change.Done(fs, merged(moves));
+    }
+
+    private boolean writeBlock(long block) {
+        Optional<Extent> extent = file.extentAt(block);
+        if (extent.isEmpty()) {
+            return allocate(block);
+        }
+        FsBlock old = extent.get().block(block);
+        if (extent.get().unwritten()) {
+            convert(block, old);
+            return true;
+        }
+        if (staged(block).isPresent() || isShared(old)) {
+            return copy(block, old);
+        }
+        return true;
+    }
+
+    private boolean allocate(long block) {
+        Optional<FsBlock> free =
+                fs.expected(file.id(), block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
+        free.ifPresent(f -> {
+            put(new Extent(block, f, 1, false));
+            moves.add(new Move(block, 1, Optional.empty(), f));
+        });
+        return free.isPresent();
+    }
+
+    private void convert(long block, FsBlock place) {
+        put(new Extent(block, place, 1, false));
+        moves.add(new Move(block, 1, Optional.empty(), place));
+    }
+
+    private boolean copy(long block, FsBlock old) {
+        if (staged(block).isEmpty() && !stage(block)) {
+            return false;
+        }
+        FsBlock target = staged(block).orElseThrow();
+        List<Extent> staging = Extents.without(file.staging(), block, block + 1);
+        update(file.withBlocks(Extents.with(file.extents(), new Extent(block, target, 1, false)), staging));
+        moves.add(new Move(block, 1, Optional.of(old), target));
+        return true;
+    }
+
+    private boolean stage(long block) {
+        long first = block / WINDOW * WINDOW;
+        List<Extent> staging = file.staging();
+        Optional<FsBlock> window =
+                expected(block, first).or(() -> fs.rmap().free(file.home(), WINDOW, 1, fs.geometry()));
+        if (window.isEmpty()) {
+            return false;
+        }
+        for (Extent gap : gaps(staging, new Extent(first, window.get(), WINDOW, false))) {
+            staging = Extents.with(staging, gap);
+        }
+        update(file.withBlocks(file.extents(), staging));
+        return true;
+    }
+
+    /** Where the whole window begins when {@code block} gets the place it is expected to get. */
+    private Optional<FsBlock> expected(long block, long first) {
+        return fs.expected(file.id(), block).filter(b -> b.agbno() >= block - first)
+                .map(b -> b.plus(first - block)).filter(start -> !fs.rmap().isOwned(start, WINDOW));
+    }
+
+    private static List<Extent> gaps(List<Extent> taken, Extent whole) {
+        List<Extent> free = List.of(whole);
+        for (Extent t : taken) {
+            free = Extents.without(free, t.offset(), t.end());
+        }
+        return free;
+    }
+
+    private Optional<FsBlock> staged(long block) {
+        return file.staging().stream().filter(e -> e.covers(block)).map(e -> e.block(block)).findFirst();
+    }
+
+    private boolean isShared(FsBlock block) {
+        return fs.rmap().covering(block, 1).stream().filter(r -> !r.isMetadata()).count() > 1;
+    }
+
+    private void put(Extent extent) {
+        update(file.withBlocks(Extents.with(file.extents(), extent), file.staging()));
+    }
+
+    private void update(Inode changed) {
+        file = changed;
+        fs = fs.with(changed);
+    }
+
+    private static List<Move> merged(List<Move> moves) {
+        List<Move> merged = new ArrayList<>();
+        for (Move m : moves) {
+            if (!merged.isEmpty() && continues(merged.getLast(), m)) {
+                Move last = merged.removeLast();
+                merged.add(new Move(last.fileBlock(), last.blocks() + 1, last.from(), last.to()));
+            } else {
+                merged.add(m);
+            }
+        }
+        return merged;
+    }
+
+    private static boolean continues(Move before, Move after) {
+        return before.fileBlock() + before.blocks() == after.fileBlock()
+                && before.to().plus(before.blocks()).equals(after.to())
+                && before.from().map(f -> f.plus(before.blocks())).equals(after.from());
+    }
+}

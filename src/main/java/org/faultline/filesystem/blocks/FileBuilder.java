@@ -1,0 +1,206 @@
+package org.faultline.filesystem.blocks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.Quantity;
+import org.faultline.address.Space;
+import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FilesystemKind.Complaint;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
+
+/**
+ * Creates the files of a new filesystem: first every file with the blocks whose place was asked for, then the blocks
+ * whose place is the allocator's choice, then what shares them.
+ */
+final class FileBuilder {
+    private final List<Complaint> complaints;
+    private final boolean recorded;
+    private BlockFilesystem fs;
+
+    /** Creates files in {@code empty}; in a {@code recorded} filesystem several may lie at one place. */
+    FileBuilder(BlockFilesystem empty, boolean recorded, List<Complaint> complaints) {
+        this.fs = empty;
+        this.recorded = recorded;
+        this.complaints = complaints;
+    }
+
+    BlockFilesystem result() {
+        return fs;
+    }
+
+    /** Creates the inode and the extents that say where they lie. */
+    void place(FileRequest file, String pointer) {
+        Optional<BlockFilesystem.Free> free = file.seen().ino().map(n -> new BlockFilesystem.Free(fs, n))
+                .or(() -> fs.free());
+        if (free.isEmpty()) {
+            complain("no-space", pointer, "There is no room for another inode chunk.", "Use a larger device.");
+            return;
+        }
+        fs = free.get().fs();
+        Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
+                List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
+                        && fs.features().dax() == Features.Dax.INODE,
+                file.seen().home(), Inode.Link.NAMED);
+        fs = fs.with(inode);
+        for (int i = 0; i < file.extents().size(); i++) {
+            Placement placement = file.extents().get(i);
+            String where = pointer + "/extents/" + i;
+            if (isAligned(placement, where) && isFree(inode, placement, where) && placement.at().isPresent()) {
+                inode = put(inode, placement, block(inode.home(), placement.at().get()));
+            }
+        }
+        List<Extent> staging = blocks(file.seen().home(), file.seen().staging());
+        if (!staging.isEmpty()) {
+            fs = fs.with(inode.withBlocks(inode.extents(), staging));
+        }
+        fs = fs.expecting(file.id(), blocks(file.seen().home(), file.seen().later()));
+    }
+
+    private List<Extent> blocks(Role home, List<Placement> placements) {
+        long size = fs.blockSize();
+        return placements.stream().map(p -> new Extent(p.offset() / size, block(home, p.at().orElseThrow()),
+                p.length() / size, p.unwritten())).toList();
+    }
+
+    /** Gives the file its other blocks. */
+    void fill(FileRequest file, String pointer) {
+        Optional<Inode> inode = fs.inode(file.id());
+        if (inode.isEmpty()) {
+            return;
+        }
+        if (file.reflinkOf().isPresent()) {
+            share(file, pointer);
+            return;
+        }
+        List<Placement> wanted = new ArrayList<>(file.extents());
+        if (wanted.isEmpty() && file.size() > 0 && file.seen().ino().isEmpty()) {
+            wanted.add(new Placement(0, Optional.empty(), Math.ceilDiv(file.size(), fs.blockSize()) * fs.blockSize(),
+                    false));
+        }
+        for (Placement placement : wanted) {
+            if (placement.at().isEmpty() && complaints.isEmpty()) {
+                allocate(file, placement, pointer);
+            }
+        }
+    }
+
+    private void share(FileRequest file, String pointer) {
+        Optional<Inode> source = fs.inode(file.reflinkOf().orElseThrow());
+        long blocks = source.map(s -> Math.ceilDiv(s.size(), fs.blockSize())).orElse(0L);
+        switch (fs.reflink(file.reflinkOf().orElseThrow(), 0, file.id(), file.path(), 0, blocks)) {
+            case Change.Done done -> fs = (BlockFilesystem) done.after();
+            case Change.Refused refused -> complain("reflink-refused", pointer + "/reflink",
+                    "The file cannot share blocks: " + refused.why() + " (" + refused.errno() + ").",
+                    "Set \"reflink\": true on the filesystem and name a file above this one.");
+        }
+    }
+
+    private void allocate(FileRequest file, Placement placement, String pointer) {
+        long blocks = placement.length() / fs.blockSize();
+        Optional<FsBlock> start = fs.rmap().free(file.seen().home(), blocks, 1, fs.geometry());
+        if (start.isEmpty()) {
+            complain("no-space", pointer + "/size",
+                    "No free run of " + blocks + " blocks is left; the longest has "
+                            + fs.rmap().longestFree(file.seen().home(), fs.geometry()) + ".",
+                    "Make the file smaller, split it into several extents, or use a larger device.");
+            return;
+        }
+        put(fs.inode(file.id()).orElseThrow(), placement, start.get());
+    }
+
+    private Inode put(Inode inode, Placement placement, FsBlock start) {
+        long size = fs.blockSize();
+        List<Extent> extents = inode.extents();
+        long left = placement.length() / size;
+        long offset = placement.offset() / size;
+        FsBlock next = start;
+        while (left > 0) {
+            long blocks = Math.min(left, fs.geometry().groupSize(next) - next.agbno());
+            extents = Extents.with(extents, new Extent(offset, next, blocks, placement.unwritten()));
+            left -= blocks;
+            offset += blocks;
+            next = new FsBlock(next.role(), next.ag() + 1, 0);
+        }
+        Inode changed = inode.withBlocks(extents, inode.staging());
+        fs = fs.with(changed);
+        return changed;
+    }
+
+    private boolean isAligned(Placement placement, String where) {
+        int size = fs.blockSize();
+        boolean aligned = placement.offset() % size == 0 && placement.length() % size == 0 && placement.length() > 0
+                && placement.at().orElse(0L) % size == 0;
+        if (!aligned) {
+            complain("extent-alignment", where, "The extent does not lie on whole " + size + "-byte blocks.",
+                    "Make offset, at and length multiples of " + size + ", and length at least one block.");
+        }
+        return aligned;
+    }
+
+    private boolean isFree(Inode inode, Placement placement, String where) {
+        long size = fs.blockSize();
+        long first = placement.offset() / size;
+        if (!Extents.between(inode.extents(), first, first + placement.length() / size).isEmpty()) {
+            complain("extents-overlap", where,
+                    "The file already has data at offset " + Quantity.of(placement.offset()) + ".",
+                    "Give each extent its own part of the file.");
+            return false;
+        }
+        return placement.at().isEmpty()
+                || (isInside(inode.home(), placement, where) && isUnowned(inode.home(), placement, where));
+    }
+
+    private boolean isInside(Role home, Placement placement, String where) {
+        ByteRange all = ByteRange.of(new Space("filesystem"), 0, fs.geometry().blocks(home) * fs.blockSize());
+        long at = placement.at().orElseThrow();
+        boolean inside = at <= all.end() && placement.length() <= all.end() - at;
+        if (!inside) {
+            complain("extent-outside", where + "/at",
+                    "The extent ends behind the filesystem, which has " + Quantity.of(all.end()) + ".",
+                    "Move it down or make the device larger.");
+        }
+        return inside;
+    }
+
+    private boolean isUnowned(Role home, Placement placement, String where) {
+        long end = placement.at().orElseThrow() + placement.length();
+        long at = placement.at().orElseThrow();
+        while (at < end) {
+            FsBlock block = block(home, at);
+            long blocks = Math.min((end - at) / fs.blockSize(), fs.geometry().groupSize(block) - block.agbno());
+            List<RmapRecord> taken = fs.owners(block, blocks).stream()
+                    .filter(r -> !recorded || r.isMetadata()).toList();
+            if (!taken.isEmpty()) {
+                complain("extents-overlap", where + "/at", "Blocks at " + Hex.of(fs.offset(taken.getFirst().start()))
+                        + " already belong to " + label(taken.getFirst()) + ".",
+                        "Move the extent to free space, or leave \"at\" out and let the allocator choose; files share"
+                                + " blocks only through \"reflink\".");
+                return false;
+            }
+            at += blocks * fs.blockSize();
+        }
+        return true;
+    }
+
+    private String label(RmapRecord record) {
+        return fs.inode(record.owner().code()).map(Inode::path).orElseGet(() -> record.owner().label());
+    }
+
+    private FsBlock block(Role home, long at) {
+        return fs.blockAt(home, at).orElseThrow();
+    }
+
+    private void complain(String code, String pointer, String message, String remedy) {
+        complaints.add(new Complaint(code, pointer, message, remedy));
+    }
+}

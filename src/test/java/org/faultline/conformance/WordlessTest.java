@@ -1,0 +1,53 @@
+package org.faultline.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What a recorder says in words decides nothing: a run without title, notes, labels and id comes to the same. */
+class WordlessTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<String> WORDS = Set.of("title", "id", "notes", "label", "current_task", "how");
+
+    @Test
+    void without_words_every_recorded_run_comes_to_the_same() {
+        List<String> texts = RecordedRuns.texts();
+        assertThat(texts).hasSize(891);
+
+        List<Agreement> outcomes = texts.parallelStream().map(WordlessTest::wordless).map(RecordedRuns::parse)
+                .map(Conformance::check).toList();
+
+        assertThat(outcomes).allMatch(Agreement.Agrees.class::isInstance);
+    }
+
+    @Test
+    void the_words_were_there_and_are_gone() {
+        String text = RecordedRuns.text("7.2", "rt_rmap_rt_default_self");
+
+        assertThat(text).contains("\"title\":\"rt", "is a realtime file", "\"label\"");
+        assertThat(wordless(text)).doesNotContain("\"title\"", "is a realtime file", "\"label\"");
+    }
+
+    private static String wordless(String text) {
+        try {
+            JsonNode root = JSON.readTree(text);
+            strip(root);
+            return JSON.writeValueAsString(root);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            object.remove(WORDS);
+        }
+        node.forEach(WordlessTest::strip);
+    }
+}
