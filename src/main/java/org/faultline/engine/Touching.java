@@ -24,6 +24,7 @@ import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
@@ -113,7 +114,8 @@ final class Touching {
 
     private boolean fault(FaultRange spot, boolean write) {
         if (spot.isBehindEnd()) {
-            return refuse(spot, CallBecause.BEHIND_END, Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, Why.of(CallBecause.BEHIND_END), Signal.Code.BUS_ADRERR,
+                    failed(Check.Condition.INSIDE_FILE, spot));
         }
         Optional<Denial> denial =
                 Denial.of(recorder.machine(), spot.filesystem(), write && spot.mapping().shared());
@@ -137,8 +139,9 @@ final class Touching {
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
-            return refuse(spot, CallBecause.LISTED_REFUSED,
-                    hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED),
+                    hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
+                    failed(Check.Condition.NOT_LISTED, spot));
         }
         if (!write) {
             return readFault(spot);
@@ -189,6 +192,10 @@ final class Touching {
 
     private static Removal.Mover store(FaultRange spot) {
         return new Removal.Mover.Store(spot.process().pid(), spot.process().comm());
+    }
+
+    private static Check failed(Check.Condition condition, FaultRange spot) {
+        return new Check(condition, new Detail.PageOf(spot.file().id(), spot.file().path(), spot.filePage()), false);
     }
 
     private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {
