@@ -1,5 +1,8 @@
 package org.faultline.assembly;
 
+import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
+import org.faultline.kernel.LogLine;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Unit;
@@ -40,13 +43,12 @@ final class MountedReader {
                 .orElseGet(() -> Sentences.of(mounting.why()));
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
-                    design.title() + " refuses to mount it (" + mounting.ending().word() + "): "
-                            + because(said, mounting),
+                    DesignText.title(design) + " refuses to mount it (" + mounting.ending().word() + "): " + because(said, mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {
             entry.warning(key, "mount-without-dax",
-                    design.title() + " mounts it without DAX: " + because(said, mounting),
+                    DesignText.title(design) + " mounts it without DAX: " + because(said, mounting),
                     "Choose another design, or give it a device that has DAX and no other holder; until then its files lie in the"
                             + " page cache.");
         }
@@ -68,7 +70,7 @@ final class MountedReader {
                         "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
             } else if (entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes() && design.isPresent()) {
                 entry.error("blockSize", "block-size",
-                        design.get().title() + " says: " + Mounting.blockSizeLine(design.get(), kind)
+                        DesignText.title(design.get()) + " says: " + Mounting.blockSizeLine(design.get(), kind).said()
                                 + " A page of a file is"
                                 + " mapped as the one block it lies in, so blocks of " + blockSize
                                 + " bytes have no DAX; other ones than those of 4096 bytes are not described here.",
@@ -83,7 +85,7 @@ final class MountedReader {
             }
             if (!features.rmapbt() && features.reflink()) {
                 design.ifPresent(d -> entry.warning("rmapbt", "shared-without-rmapbt",
-                        "When a shared page of it goes bad, " + d.title() + withoutMap(d),
+                        "When a shared page of it goes bad, " + DesignText.title(d) + withoutMap(d),
                         "Write \"rmapbt\": true, or \"reflink\": false."));
             }
         }

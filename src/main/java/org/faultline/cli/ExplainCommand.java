@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.format.words.DesignText;
 import org.faultline.build.Catalogue;
 import org.faultline.build.Topic;
 import org.faultline.design.KernelDesign;
@@ -51,7 +52,7 @@ final class ExplainCommand implements Callable<Integer> {
         Stream<String> topics = Topic.of(catalogue).stream()
                 .map(t -> "%-16s  %s".formatted(t.description().word(), t.description().meaning()));
         Stream<String> designs = catalogue.known().designs().stream()
-                .map(d -> "%-16s  %s".formatted(d.id(), d.summary()));
+                .map(d -> "%-16s  %s".formatted(d.id(), DesignText.summary(d)));
         return Stream.concat(topics, designs).toList();
     }
 
@@ -77,8 +78,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static Stream<String> design(KernelDesign design) {
-        Stream<String> what = Stream.of(design.id() + ": " + design.title(), design.summary(),
-                "A kernel design. Proved by " + design.provedBy() + ".", "", "Choices:");
+        Stream<String> what = Stream.of(design.id() + ": " + DesignText.title(design), DesignText.summary(design),
+                "A kernel design. Proved by " + DesignText.proof(design) + ".", "", "Choices:");
         Stream<String> choices = design.choices().made().entrySet().stream()
                 .map(c -> "  %-20s %s".formatted(spaced(c.getKey().getSimpleName()),
                         c.getValue().toString().toLowerCase(Locale.ROOT).replace('_', ' ')))

@@ -2,6 +2,7 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import org.faultline.format.words.DesignText;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
@@ -46,7 +47,7 @@ final class ListCommand implements Callable<Integer> {
     }
 
     private void design(KernelDesign design) {
-        line(design.id(), design.summary() + " Proved by " + design.provedBy() + ".");
+        line(design.id(), DesignText.summary(design) + " Proved by " + DesignText.proof(design) + ".");
     }
 
     private void line(String name, String text) {

@@ -39,6 +39,16 @@ public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent eve
         return of(source, event, Why.of(because, details));
     }
 
+    /** The step of a function that refuses. */
+    public static Draft of(KernelSource source, Outcome.Refused refused) {
+        return of(source, new TraceEvent.Refused(refused.errno()), refused.why());
+    }
+
+    /** The step of a function that never returns. */
+    public static Draft of(KernelSource source, Outcome.Died died) {
+        return of(source, new TraceEvent.Refused(died.how()), died.why());
+    }
+
     /** The same step at a layer of the stack. */
     public Draft at(LayerId place) {
         return new Draft(source, Optional.of(place), event, why, values, checks, log);
@@ -52,6 +62,18 @@ public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent eve
     /** The same step with one more number. */
     public Draft with(Value.Name name, Formula sum, Detail result) {
         return new Draft(source, layer, event, why, more(values, Value.of(name, sum, result)), checks, log);
+    }
+
+    /** The same step with one more number. */
+    public Draft with(Value value) {
+        return new Draft(source, layer, event, why, more(values, value), checks, log);
+    }
+
+    /** The same step with more numbers. */
+    public Draft with(List<Value> added) {
+        List<Value> all = new ArrayList<>(values);
+        all.addAll(added);
+        return new Draft(source, layer, event, why, all, checks, log);
     }
 
     /** The same step with one more number that was looked up, not computed. */
@@ -76,33 +98,6 @@ public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent eve
         return new Draft(source, layer, event, why, values, checks, more(log, line));
     }
 
-    // TRANSITIONAL-BEGIN
-    public static Draft of(KernelSource source, TraceEvent event, String said) {
-        return of(source, event, Why.of(org.faultline.reason.HookBecause.SAID, new Detail.Word(said)));
-    }
-
-    public Draft with(String name, String arithmetic, String result) {
-        Value.Name known = Value.Name.valueOf(switch (name) {
-            case "data begins at" -> "DATA_BEGINS";
-            case "AG : agbno" -> "AG_BLOCK";
-            case "RG : rgbno" -> "RG_BLOCK";
-            case "log device" -> "IS_LOG_DEVICE";
-            case "realtime device" -> "IS_REALTIME_DEVICE";
-            case "unread by the monitor" -> "UNREAD";
-            default -> name.toUpperCase(java.util.Locale.ROOT).replace(' ', '_');
-        });
-        return arithmetic.isEmpty() ? with(known, new Detail.Word(result))
-                : with(known, new Formula.Named(arithmetic), new Detail.Word(result));
-    }
-
-    public Draft with(String name, String result) {
-        return with(name, "", result);
-    }
-
-    public Draft logs(String line) {
-        return logs(org.faultline.kernel.Printk.LINE.of(line));
-    }
-    // TRANSITIONAL-END
 
     private static <T> List<T> more(List<T> list, T added) {
         List<T> all = new ArrayList<>(list);

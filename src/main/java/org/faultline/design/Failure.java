@@ -2,12 +2,14 @@ package org.faultline.design;
 
 import java.util.Optional;
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.device.Pmem;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Argument;
+import org.faultline.trace.TraceEvent;
 
 /**
  * A report of bad memory on its way up.
@@ -58,20 +60,21 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
         return new Failure(pfn, flags, there, Optional.of(next), current, thread);
     }
 
-    /** Offset, length and flags as a probe prints them. */
-    public String arguments() {
-        return "off=" + range.start() + " len=" + (isWhole() ? "18446744073709551615" : range.length()) + " flags="
-                + flagText();
+    /** Offset, length and flags, as a layer is told of it. */
+    public TraceEvent.Asked asked() {
+        return TraceEvent.Asked.with(Argument.of(Argument.Name.OFF, range.start()),
+                new Argument(Argument.Name.LEN, isWhole() ? new Detail.Unsigned(-1) : Detail.of(range.length())),
+                flagged());
     }
 
-    /** The flags as a probe prints them. */
-    public String flagText() {
-        return "0x" + Integer.toHexString(flags);
+    /** The flags. */
+    public Argument flagged() {
+        return Argument.flags(Argument.Name.FLAGS, flags);
     }
 
-    /** The flags once every path to killing has added its own, as a probe prints them. */
-    public String mustKill() {
-        return "0x" + Integer.toHexString(flags | ACTION_REQUIRED | MUST_KILL);
+    /** The flags once every path to killing has added its own. */
+    public Argument mustKill() {
+        return Argument.flags(Argument.Name.FLAGS, flags | ACTION_REQUIRED | MUST_KILL);
     }
 
     /**
@@ -86,10 +89,5 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
     /** The machine after this failure waited for a lock that is never released: so does the task it ran in. */
     public Machine afterHang(Machine machine) {
         return current.flatMap(machine::process).map(p -> machine.with(p.with(UserProcess.Life.STUCK))).orElse(machine);
-    }
-
-    /** The frame as a probe prints it. */
-    public String pfnText() {
-        return Hex.kernel(pfn.number());
     }
 }

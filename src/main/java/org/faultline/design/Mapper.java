@@ -13,6 +13,7 @@ import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
 
 /**
@@ -33,6 +34,35 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
                             .filter(p -> process.isAlive()).ifPresent(p -> all.add(new Mapper(process, m, p))));
         }
         return all;
+    }
+
+    /** The mappings of the file that do not show that page, of living processes: each a condition that failed. */
+    public static List<Check> passedOver(Machine machine, Filesystem fs, Inode file, long filePage) {
+        List<Check> all = new ArrayList<>();
+        if (!machine.filesystem(fs.id()).orElseThrow().mount().active()) {
+            return all;
+        }
+        for (UserProcess process : machine.usersOf(file.id())) {
+            process.mappings().stream()
+                    .filter(m -> process.isAlive() && m.filesystem().equals(fs.id()) && m.file().equals(file.id()))
+                    .filter(m -> m.pageOf(filePage).isEmpty())
+                    .forEach(m -> all.add(new Check(Check.Condition.SAME_PAGE, shown(process, m), false)));
+        }
+        return all;
+    }
+
+    private static Detail shown(UserProcess process, Mapping mapping) {
+        return new Detail.Through(process.pid(), process.comm(), mapping.id());
+    }
+
+    /** The process through this mapping, as a condition is evaluated on it. */
+    public Detail shown() {
+        return shown(process, mapping);
+    }
+
+    /** Whether the page table points at persistent memory. Kernel: mm/memory-failure.c dev_pagemap_mapping_shift() */
+    public Check present() {
+        return new Check(Check.Condition.ENTRY_PRESENT, shown(), isMapped());
     }
 
     /** What the page table says, if it ever said anything. */

@@ -13,29 +13,18 @@ public sealed interface Outcome {
 
     /** The function returned an error. */
     record Refused(Errno errno, Why why) implements Outcome {
-        // TRANSITIONAL-BEGIN
-        public Refused(Errno errno, String said) {
-            this(errno, Why.of(HookBecause.SAID, new Detail.Word(said)));
+        /** Refused, for that reason. */
+        public static Refused of(Errno errno, HookBecause because, Detail... details) {
+            return new Refused(errno, Why.of(because, details));
         }
-        // TRANSITIONAL-END
     }
 
     /**
      * A function never returned.
      *
-     * @param how {@link #OOPS} or {@link #HANG}
+     * @param how whether the kernel broke in it, or it waits for ever
      */
-    record Died(Ending.Break how, Why why) implements Outcome {
-        // TRANSITIONAL-BEGIN
-        public Died(String how, String said) {
-            this(Ending.Break.valueOf(how), Why.of(HookBecause.SAID, new Detail.Word(said)));
-        }
-        /** The kernel itself broke in it. */
-        public static final String OOPS = "KERNEL_OOPS";
-        /** It waits for ever. */
-        public static final String HANG = "HANG";
-        // TRANSITIONAL-END
-    }
+    record Died(Ending.Break how, Why why) implements Outcome {}
 
     /** How the function ended for its caller. */
     default Ending ending() {

@@ -5,6 +5,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /** Says that a process that is to act cannot, so that no act of a story passes without a step. */
@@ -30,8 +31,9 @@ record Departed(Recorder recorder) {
                                 ? CallBecause.IS_STOPPED
                                 : CallBecause.IS_STUCK,
                         Detail.of(process))
-                        .at(process.id())
+                        .at(process.id()).checked(Check.Condition.ABLE, Detail.of(process), false)
                 : Draft.of(GONE, new TraceEvent.Skipped(process.id(), TraceEvent.Skipped.Reason.DEAD),
-                        CallBecause.IS_DEAD, Detail.of(process)).at(process.id()));
+                        CallBecause.IS_DEAD, Detail.of(process)).at(process.id())
+                        .checked(Check.Condition.ABLE, Detail.of(process), false));
     }
 }

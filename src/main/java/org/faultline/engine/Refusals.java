@@ -1,5 +1,6 @@
 package org.faultline.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.Hex;
@@ -14,6 +15,7 @@ import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /** How a touch of memory fails: nothing is mapped there, it may not be written, or the fault is refused. */
@@ -71,17 +73,17 @@ final class Refusals {
     }
 
     /** What is touched cannot be had: SIGBUS for a program, an error for a call that only pins the page. Always false. */
-    boolean refuse(FaultRange spot, Why why, Signal.Code code) {
+    boolean refuse(FaultRange spot, Why why, Signal.Code code, Check... checks) {
         if (pins) {
             recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.EFAULT), CallBecause.CANNOT_PIN, spot.who(),
                     spot.what(), Detail.of(spot.file()), Detail.of(why))
-                    .at(spot.process().id()));
+                    .at(spot.process().id()).checked(List.of(checks)));
             return false;
         }
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), 1, false, Ending.of(Ending.Break.SIGBUS));
         recorder.step(Draft.of(FAULT, event, CallBecause.TOUCH_REFUSED, spot.who(), Detail.of(spot.filePage()),
-                Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()));
+                Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()).checked(List.of(checks)));
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(
                 killing(SignalDelivery.deliver(SIGNAL, spot.process(), spot.mapper(), signal, true), spot, signal),

@@ -6,8 +6,10 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
+import org.faultline.design.Kernel;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Change;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
@@ -22,12 +24,12 @@ import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
 final class Touching {
     static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
-    private static final KernelSource NO_FAULT = KernelSource.of("(no kernel code runs)", "arch/x86");
     private final Recorder recorder;
     private final PageTables tables;
     private final Purpose purpose;
@@ -95,15 +97,15 @@ final class Touching {
         }
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
-                    access(spot, write, NO_FAULT, CallBecause.OWN_COPY_NO_FAULT);
+                    access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
-                    ? access(spot, write, NO_FAULT, CallBecause.ENTRY_THERE) && load(spot)
+                    ? access(spot, write, KernelSource.NO_CODE, CallBecause.ENTRY_THERE) && load(spot)
                     : fault(spot, write);
             case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, true)
-                    : access(spot, write, NO_FAULT, CallBecause.IN_PAGE_CACHE);
+                    : access(spot, write, KernelSource.NO_CODE, CallBecause.IN_PAGE_CACHE);
             case PageEntry.Zero z -> write
                     ? fault(spot, write)
-                    : access(spot, write, NO_FAULT, CallBecause.ZERO_MAPPED);
+                    : access(spot, write, KernelSource.NO_CODE, CallBecause.ZERO_MAPPED);
             case PageEntry.Gone g -> g.isPoisonedCopy()
                     ? refuse(spot, CallBecause.COPY_WENT_BAD, Signal.Code.BUS_MCEERR_AR)
                     : fault(spot, write);
@@ -112,7 +114,8 @@ final class Touching {
 
     private boolean fault(FaultRange spot, boolean write) {
         if (spot.isBehindEnd()) {
-            return refuse(spot, CallBecause.BEHIND_END, Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, Why.of(CallBecause.BEHIND_END), Signal.Code.BUS_ADRERR,
+                    failed(Check.Condition.INSIDE_FILE, spot));
         }
         Optional<Denial> denial =
                 Denial.of(recorder.machine(), spot.filesystem(), write && spot.mapping().shared());
@@ -136,8 +139,9 @@ final class Touching {
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
             boolean copies = write && (spot.shared() || !spot.mapping().shared());
-            return refuse(spot, CallBecause.LISTED_REFUSED,
-                    hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR);
+            return refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED),
+                    hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
+                    failed(Check.Condition.NOT_LISTED, spot));
         }
         if (!write) {
             return readFault(spot);
@@ -188,6 +192,10 @@ final class Touching {
 
     private static Removal.Mover store(FaultRange spot) {
         return new Removal.Mover.Store(spot.process().pid(), spot.process().comm());
+    }
+
+    private static Check failed(Check.Condition condition, FaultRange spot) {
+        return new Check(condition, new Detail.PageOf(spot.file().id(), spot.file().path(), spot.filePage()), false);
     }
 
     private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {

@@ -16,6 +16,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -43,6 +44,15 @@ final class StepJson {
             json.writeStringField("name", ValueText.name(value));
             json.writeStringField("arithmetic", value.sum().map(ValueText::of).orElse(""));
             json.writeStringField("result", ValueText.result(value));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("checks");
+        for (Check check : step.checks()) {
+            json.writeStartObject();
+            json.writeStringField("condition", check.condition().label());
+            json.writeStringField("on", ValueText.text(check.on()));
+            json.writeBooleanField("holds", check.holds());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -7,6 +7,9 @@ package org.faultline.kernel;
  * @param function name without brackets
  */
 public record KernelSource(String file, String function) {
+    /** Where the processor does it by itself. */
+    public static final KernelSource NO_CODE = new KernelSource("arch/x86", "(no kernel code runs)");
+
     /** A function, in the order people read it: function, then file. */
     public static KernelSource of(String function, String file) {
         return new KernelSource(file, function);

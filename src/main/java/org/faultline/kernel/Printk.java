@@ -4,8 +4,6 @@ import java.util.List;
 
 /** The lines of the kernel log that are modelled, by the format of the kernel's own call of printk(). */
 public enum Printk {
-    /** A line that has no format of its own yet. */
-    LINE("%s"),
     /** Kernel: mm/hwpoison-inject.c hwpoison_inject(). */
     INJECTING_AT("Injecting memory failure at pfn %s"),
     /** Kernel: mm/madvise.c madvise_inject_error(). */
@@ -31,16 +29,81 @@ public enum Printk {
     /** Kernel: arch/x86/kernel/process_64.c __show_regs(). */
     RIP("RIP: 0010:%s"),
     /** A line of a filesystem: its kind, its device, what it says. Kernel: fs/xfs/xfs_message.c, fs/ext4/super.c. */
-    FILESYSTEM("%s (%s): %s");
+    FILESYSTEM("%s (%s): %s"),
+    /** Kernel: block/bdev.c lookup_bdev(), as mount(8) shows it. */
+    CANNOT_LOOK_UP("%s: Can't lookup blockdev"),
+    /** Kernel: fs/xfs/xfs_super.c xfs_setup_dax_always(). */
+    XFS_DAX_UNSUPPORTED(Who.XFS, "DAX unsupported by block device. Turning off DAX."),
+    /** Kernel: fs/xfs/xfs_super.c xfs_setup_dax_always(). */
+    XFS_DAX_BLOCK_SIZE(Who.XFS, "DAX not supported for blocksize. Turning off DAX."),
+    /** Kernel: fs/xfs/xfs_super.c xfs_fs_fill_super(). */
+    XFS_DAX_REFLINK(Who.XFS, "DAX and reflink cannot be used together!"),
+    /** Kernel: fs/xfs/xfs_super.c xfs_setup_dax_always(). */
+    XFS_DAX_PARTITIONS(Who.XFS, "DAX and reflink cannot work with multi-partitions!"),
+    /** Kernel: fs/xfs/xfs_super.c xfs_fs_fill_super(). */
+    XFS_DAX_EXPERIMENTAL(Who.XFS, "DAX enabled. Warning: EXPERIMENTAL, use at your own risk"),
+    /** Kernel: fs/xfs/xfs_log.c xfs_log_mount(). */
+    XFS_MOUNTING_V5(Who.XFS, "Mounting V5 Filesystem"),
+    /** Kernel: fs/xfs/xfs_log.c xfs_log_mount(). */
+    XFS_MOUNTING_V4(Who.XFS, "Mounting V4 Filesystem"),
+    /** Kernel: fs/xfs/xfs_log_recover.c xlog_recover_finish(). */
+    XFS_CLEAN_MOUNT(Who.XFS, "Ending clean mount"),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
+    XFS_CORRUPT_AT(Who.XFS, "Corruption of on-disk metadata (0x10) detected at %s.  Shutting down filesystem."),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
+    XFS_FORCED_AT(Who.XFS, "Metadata I/O Error (0x4) detected at %s.  Shutting down filesystem."),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
+    XFS_REMOVED_AT(Who.XFS, "Block device removal (0x20) detected at %s.  Shutting down filesystem."),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(), without a place. */
+    XFS_CORRUPT(Who.XFS, "Corruption of on-disk metadata detected.  Shutting down filesystem"),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(). */
+    XFS_PLEASE_UNMOUNT(Who.XFS, "Please unmount the filesystem and rectify the problem(s)"),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(). */
+    XFS_USER_SHUTDOWN(Who.XFS, "User initiated shutdown received."),
+    /** Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
+    XFS_LOG_CORRUPT(Who.XFS, "ondisk log corrupt, shutting down fs!"),
+    /** Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
+    XFS_NOT_READY(Who.XFS, "filesystem is not ready for notify_failure()!"),
+    /** Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_notify_failure(). */
+    XFS_ABOUT_TO_GO(Who.XFS, "Device is about to be removed!"),
+    /** Patch set: RFC v2 1/6, fs/xfs/xfs_super.c xfs_fs_storage_lost(). */
+    XFS_NO_REALTIME(Who.XFS, "storage lost support not available for realtime device!"),
+    /** Kernel: fs/ext4/super.c ext4_fill_super(): how. */
+    EXT4_MOUNTED(Who.EXT4, "mounted filesystem %s with ordered data mode. Quota mode: none."),
+    /** Kernel: fs/ext4/super.c ext4_fill_super(). */
+    EXT4_DAX_UNSUPPORTED(Who.EXT4, "DAX unsupported by block device."),
+    /** Kernel: drivers/dax/super.c generic_fsdax_supported(). */
+    DAX_BLOCK_SIZE("%s: ", "error: unsupported blocksize for dax"),
+    /** Kernel: fs/ext4/super.c ext4_fill_super(). */
+    EXT4_DAX_BLOCK_SIZE(Who.EXT4, "unsupported blocksize for DAX"),
+    /** Kernel: drivers/dax/super.c fs_dax_get_by_bdev(). */
+    UNALIGNED_PARTITION("%s: error: unaligned partition for dax");
 
-    private final String format;
+    /** Who says it, with a place for its device. */
+    private static final class Who {
+        static final String XFS = "XFS (%s): ";
+        static final String EXT4 = "EXT4-fs (%s): ";
+    }
 
-    Printk(String format) {
-        this.format = format;
+    private final String who;
+    private final String said;
+
+    Printk(String said) {
+        this("", said);
+    }
+
+    Printk(String who, String said) {
+        this.who = who;
+        this.said = said;
     }
 
     String format() {
-        return format;
+        return who + said;
+    }
+
+    /** The line without who says it, for a format that has no other places. */
+    public String said() {
+        return said;
     }
 
     /** The line with {@code words} in its places. */

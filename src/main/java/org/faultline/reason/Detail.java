@@ -5,12 +5,17 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
+import org.faultline.device.Device;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.FsError;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
 import org.faultline.process.UserProcess;
@@ -28,6 +33,48 @@ public sealed interface Detail {
 
     /** A word of the kernel or of the document: a function, a type, a mode, an option. */
     record Word(String word) implements Detail {}
+
+    /** A line that the kernel prints, without who says it. */
+    record Said(Printk line) implements Detail {}
+
+    /** A line that the kernel prints. */
+    record Logged(LogLine line) implements Detail {}
+
+    /** Flags, or one of them. */
+    record Flags(int bits) implements Detail {}
+
+    /** A flag that has a name. */
+    record Flag(String name, int bit) implements Detail {}
+
+    /** A number without a sign, in tens. */
+    record Unsigned(long bits) implements Detail {}
+
+    /** A page of a file. */
+    record PageOf(LayerId file, String path, long page) implements Detail {}
+
+    /** A process through one of its mappings. */
+    record Through(int pid, String comm, LayerId mapping) implements Detail {}
+
+    /** A filesystem as the holder of a device. */
+    record Holder(LayerId filesystem, String type, String device) implements Detail {}
+
+    /** A target of a table of the device mapper. */
+    record Target(LayerId device, String kind) implements Detail {}
+
+    /** Who a record of the reverse map names. */
+    record OwnedBy(Owner owner) implements Detail {}
+
+    /** What listeners have not read yet. */
+    record Unread(int events, int most, long dropped) implements Detail {}
+
+    /** The error that fanotify keeps for a filesystem. */
+    record Kept(FsError error) implements Detail {}
+
+    /** A page of ordinary memory, of which only that is known. */
+    record OrdinaryMemory() implements Detail {}
+
+    /** Nothing. */
+    record None() implements Detail {}
 
     /** A number that is read in tens. */
     record Count(long value) implements Detail {}
@@ -112,6 +159,11 @@ public sealed interface Detail {
     /** A file or directory. */
     static Detail of(Inode file) {
         return new Called(file.id(), file.path());
+    }
+
+    /** A device. */
+    static Detail of(Device device) {
+        return new Called(device.id(), device.name());
     }
 
     /** A number. */

@@ -1,23 +1,148 @@
 package org.faultline.reason;
 
-/** What the functions of the failure chain can say of what they did. */
+/**
+ * What the functions of the failure chain can say of what they did. The sentence for each, with its places, stands in
+ * the messages under its own name.
+ */
 public enum HookBecause implements Because {
-    /** A sentence that has no key yet. */
-    SAID,
-    /** A process maps the page. */
-    MAPS_PAGE,
-    /** Its page table points at its own copy in RAM. */
-    OWN_COPY,
-    /** It maps the page through the page cache. */
-    PAGE_CACHE,
-    /** It maps the zero page. */
-    ZERO_PAGE,
-    /** It had an entry, and what took that away. */
-    ENTRY_GONE,
-    /** It never touched the page. */
-    NEVER_TOUCHED,
-    /** Every layer answered 0. */
+    // The memory manager.
+    PAGEMAP_IS_ASKED,
+    ONLY_PAGE_TO_ASK,
+    OUTSIDE_CONTROL,
+    BEFORE_DATA,
+    NO_PAGEMAP_OPERATION,
+    LOCK_NEVER_RELEASED,
     EVERY_LAYER_FINE,
-    /** The chain ended with an error. */
-    CHAIN_ENDED
+    CHAIN_ENDED,
+    // The device.
+    PAGEMAP_CONVERTS,
+    PHYSICAL_TO_DEVICE,
+    HOLDER_IS_TOLD,
+    ASKED_FOR_HOLDER,
+    NO_HOLDER,
+    LOOKS_FOR_USERS,
+    NOBODY_HOLDS_DISK,
+    IN_PARTITION,
+    TARGETS_ARE_ASKED,
+    TARGET_TRANSLATES_BACK,
+    TARGET_CANNOT_TRANSLATE,
+    NO_TARGET_THERE,
+    // A device goes away.
+    DRIVER_UNBOUND,
+    DEVICE_IS_GONE,
+    LETS_GO_OF_DEVICE,
+    DEVICE_WENT_AWAY,
+    FROZEN_BEFORE,
+    // The filesystem.
+    XFS_CHECKS_IN_ORDER,
+    MOUNT_UNDER_WAY,
+    NO_REALTIME_MAP,
+    LOG_LOST,
+    OUTSIDE_DEVICE,
+    OUTSIDE_LOG,
+    NO_MAP,
+    NO_MAP_QUIETLY,
+    NO_MAP_UNCHECKED,
+    SUPERBLOCK_OPERATION,
+    REALTIME_UNKNOWN,
+    NO_SUCH_OPERATION,
+    // The walk over the owners.
+    BEHIND_END,
+    BEHIND_END_UNCHECKED,
+    HEADER_UNREADABLE,
+    BLOCK_OF_GROUP,
+    BLOCK_OF_REALTIME_GROUP,
+    NOBODY_OWNS,
+    ONE_OWNS,
+    SEVERAL_OWN,
+    ASKS_FOR_NEXT_TOO,
+    OWNER_BUSY,
+    OWNER_BUSY_SHUT_DOWN,
+    OWNER_NOT_FOUND,
+    OWNER_NOT_FOUND_SHUT_DOWN,
+    SIGNALLING_NEVER_ENDS,
+    METADATA_LOST,
+    SHUTS_DOWN,
+    // One owner.
+    OWNER_IS_NO_FILE,
+    OWNER_IS_NO_FILE_SHUTS_DOWN,
+    OWNER_IS_DATA,
+    ATTRIBUTES_AS_METADATA,
+    ATTRIBUTES_AS_DATA,
+    BTREE_AS_METADATA,
+    BTREE_AS_DATA,
+    ONLY_A_NOTE,
+    LOOKED_FOR_IN_MEMORY,
+    NOT_IN_CORE,
+    RECLAIMABLE,
+    OWNER_PASSED_OVER,
+    ERROR_ENDS_WALK,
+    TAKEN_FOR_METADATA,
+    PAGE_OF_FILE,
+    PAGE_OF_RECORD,
+    CALLED_FOR_NONE,
+    RANGE_IS_EMPTY,
+    NO_DAX_MAPPING,
+    NOT_DAX_UNEXPECTED,
+    NOT_DAX_FILE,
+    // The processes of a file.
+    MAPPERS_LOOKED_FOR,
+    MAPPERS_LOOKED_FOR_FROM,
+    NO_DAX_ENTRY,
+    NO_DAX_ENTRY_FROM,
+    IN_USE_NO_MORE,
+    COUNT_OVERFLOWED,
+    LOOKED_FOR_AT_ZERO,
+    FOUND_IS_UNMAPPED,
+    ENTRY_NAMES_OTHER,
+    NOBODY_TO_SIGNAL,
+    CHOSEN_ARE_SIGNALLED,
+    DID_NOT_ASK,
+    NOT_CURRENT,
+    TAKEN_OUT,
+    TAKEN_OUT_AROUND,
+    // One process.
+    MAPS_PAGE,
+    OWN_COPY,
+    PAGE_CACHE,
+    ZERO_PAGE,
+    ENTRY_GONE,
+    NEVER_TOUCHED,
+    // SIGBUS.
+    ALREADY_WAITING,
+    BLOCK_TAKEN_AWAY,
+    NEEDS_PAGE_NOW,
+    TOLD_BEFORE_TOUCH,
+    CANNOT_BE_GIVEN,
+    DIES_WITHOUT_HANDLER,
+    DIES_OF_FORCED,
+    HANDLER_RUNS,
+    IGNORES_SIGBUS,
+    STOPPED_SIGNAL_WAITS,
+    BLOCKED_SIGNAL_WAITS,
+    // The page itself is asked.
+    PAGE_IS_ASKED,
+    PAGE_NAMES_NOBODY,
+    PAGE_NAMES_SEVERAL,
+    PAGE_NAMES_FILE,
+    LOOKED_FOR_AT_HEAD,
+    NOT_AT_HEAD,
+    MARK_FOLLOWED,
+    // Programs that listen.
+    TOLD_MEDIA_BAD,
+    TOLD_DATA_LOST,
+    TOLD_SHUT_DOWN,
+    // Mounting.
+    DEVICE_NOT_THERE,
+    DRIVER_WAS_UNBOUND,
+    NAMESPACE_TO_MAP,
+    DAX_NOT_ASKED_FOR,
+    ROOM_FOR_ONE_FILE,
+    ROOM_FOR_ONE_HOLDER,
+    ONE_HOLDER_IS_TOLD,
+    MAPPED_AS_IT_LIES,
+    MAPPED_AS_ASKED,
+    MODE_WITHOUT_PAGES,
+    TARGET_WITHOUT_DAX,
+    KERNEL_SAYS;
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.format.words.DesignText;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.assembly.Assembled;
@@ -202,13 +203,13 @@ public final class Session {
 
     /** The run as there is to tell of it. */
     public Report report() {
-        return new Report(document().title(), document().question(), run().design().id(), run().design().title(),
+        return new Report(document().title(), document().question(), run().design().id(), DesignText.title(run().design()),
                 run().setUp(), run().trace());
     }
 
     /** The same story under another kernel: an edit of the document, at the nearest step of the other run. */
     public Session withDesign(KernelDesign design) {
-        return edited(Edit.merging("Design " + design.title(), "design", d -> d.withDesign(design.id())));
+        return edited(Edit.merging("Design " + DesignText.title(design), "design", d -> d.withDesign(design.id())));
     }
 
     /** A story of one failure, from its beginning; inside of a run, a failure behind the acts that have begun: an edit. */

@@ -1,8 +1,8 @@
 package org.faultline.trace;
 
 import java.util.Locale;
-
 import org.faultline.address.Pfn;
+import org.faultline.kernel.Errno;
 import org.faultline.reason.Detail;
 
 /** One argument of a kernel function that was called, with its unit in the kind of its value. */
@@ -25,7 +25,7 @@ public record Argument(Name name, Detail value) {
 
     /** A page of ordinary memory, of which only that is known. */
     public static Argument ram() {
-        return new Argument(Name.PFN, new Detail.Word("RAM"));
+        return new Argument(Name.PFN, new Detail.OrdinaryMemory());
     }
 
     /** A number that is read in tens. */
@@ -35,7 +35,12 @@ public record Argument(Name name, Detail value) {
 
     /** Flags. */
     public static Argument flags(Name name, int flags) {
-        return new Argument(name, new Detail.KernelHex(flags));
+        return new Argument(name, new Detail.Flags(flags));
+    }
+
+    /** An error, as a function returns it: with a minus. */
+    public static Argument error(Errno errno) {
+        return of(Name.ERROR, -errno.number());
     }
 
     /** A name. */

@@ -1,5 +1,6 @@
 package org.faultline.trace;
 
+import java.util.Locale;
 import org.faultline.reason.Detail;
 
 /**
@@ -63,13 +64,14 @@ public record Check(Condition condition, Detail on, boolean holds) {
         LOCK_FREE,
         /** Is the block no known bad block of the device? Kernel: drivers/nvdimm/pmem.c is_bad_pmem() */
         NOT_LISTED,
-        /** Is the block the file's alone? Kernel: fs/xfs/xfs_reflink.c xfs_reflink_trim_around_shared() */
-        UNSHARED,
-        /** Can one entry for 2 MiB be made? Kernel: fs/dax.c dax_fault_check_fallback() */
-        LARGE_ENTRY,
-        /** Does the file reach that far? */
+        /** Does the file reach that far? Kernel: fs/dax.c dax_iomap_pte_fault() */
         INSIDE_FILE,
-        /** Is the process still there and able to act? */
-        ABLE
+        /** Is the process still there and able to act? Kernel: kernel/exit.c do_exit(), kernel/signal.c do_signal_stop() */
+        ABLE;
+
+        /** A word for it, such as {@code entry-present}. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 }

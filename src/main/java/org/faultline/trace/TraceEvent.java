@@ -15,6 +15,7 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {
@@ -23,18 +24,6 @@ public sealed interface TraceEvent {
 
     /** A kernel function was called with these arguments. */
     record Asked(List<Argument> arguments) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Asked(String text) {
-            this(parsed(text));
-        }
-
-        static List<Argument> parsed(String text) {
-            return java.util.Arrays.stream(text.split(" ")).filter(t -> !t.isEmpty())
-                    .map(t -> Argument.of(Argument.Name.valueOf(t.split("=")[0].toUpperCase(Locale.ROOT)),
-                            t.split("=")[1]))
-                    .toList();
-        }
-        // TRANSITIONAL-END
 
         public Asked {
             arguments = List.copyOf(arguments);
@@ -82,17 +71,6 @@ public sealed interface TraceEvent {
 
     /** A layer did not answer, or somebody was turned down; how that ended. */
     record Refused(Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Refused(String word) {
-            this(ending(word));
-        }
-
-        static Ending ending(String word) {
-            return word.isEmpty() ? Ending.FINE
-                    : java.util.Arrays.stream(Ending.Break.values()).filter(b -> b.name().equals(word)).findFirst()
-                            .map(Ending::of).orElseGet(() -> Ending.of(Errno.valueOf(word)));
-        }
-        // TRANSITIONAL-END
 
         /** Turned down with an error. */
         public Refused(Errno errno) {
@@ -116,11 +94,6 @@ public sealed interface TraceEvent {
 
     /** memory_failure() came to an end. */
     record Concluded(Pfn pfn, Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Concluded(Pfn pfn, String word) {
-            this(pfn, Refused.ending(word));
-        }
-        // TRANSITIONAL-END
 
         /** The word the kernel log uses. */
         public String word() {
@@ -138,11 +111,6 @@ public sealed interface TraceEvent {
 
     /** A filesystem told its listeners something; {@code arguments} are those of the function that tells it. */
     record Reported(LayerId filesystem, List<Argument> arguments, HealthReport report) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Reported(LayerId filesystem, String text, HealthReport report) {
-            this(filesystem, Asked.parsed(text), report);
-        }
-        // TRANSITIONAL-END
 
         public Reported {
             arguments = List.copyOf(arguments);
@@ -176,11 +144,6 @@ public sealed interface TraceEvent {
      * @param now how it is mounted from then on
      */
     record Mounted(LayerId filesystem, Call call, Mount now, Ending ending) implements TraceEvent {
-        // TRANSITIONAL-BEGIN
-        public Mounted(LayerId filesystem, String what, Mount now, String errno) {
-            this(filesystem, Call.valueOf(what.toUpperCase(Locale.ROOT)), now, Refused.ending(errno));
-        }
-        // TRANSITIONAL-END
 
         /** What was asked for. */
         public enum Call {

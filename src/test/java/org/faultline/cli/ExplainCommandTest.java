@@ -2,6 +2,7 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.faultline.format.words.DesignText;
 import org.faultline.build.Catalogue;
 import org.faultline.build.Topic;
 import org.faultline.design.table.Designs;
@@ -27,7 +28,7 @@ class ExplainCommandTest {
     @Test
     void a_design_is_explained_with_its_choices() {
         assertThat(Designs.all()).allSatisfy(design -> assertThat(Cmd.run("explain", design.id()).out())
-                .contains(design.summary(), "Choices:").hasLineCount(5 + design.choices().made().size()));
+                .contains(DesignText.summary(design), "Choices:").hasLineCount(5 + design.choices().made().size()));
     }
 
     @Test

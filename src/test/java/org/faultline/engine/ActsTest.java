@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.format.words.Sentences;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
@@ -59,9 +60,9 @@ class ActsTest {
 
         assertThat(signals(trace)).isEmpty();
         assertThat(trace.steps()).noneMatch(s -> s.event() instanceof TraceEvent.Unmapped);
-        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextReal())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().mappers().getFirst().nextReal()))
                 .isEqualTo("a new machine check: SIGBUS BUS_MCEERR_AR, it dies");
-        assertThat(trace.verdict(2).orElseThrow().mappers().getFirst().nextSimulated())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().mappers().getFirst().nextSimulated()))
                 .isEqualTo("reads on without a fault");
     }
 

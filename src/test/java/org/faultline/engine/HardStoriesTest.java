@@ -13,6 +13,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
 import org.faultline.format.words.Sentences;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
@@ -62,7 +63,7 @@ class HardStoriesTest {
         Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
                 new Notice.CorruptPfn()), poison(new Notice.Madvise(1)));
 
-        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EFAULT"));
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused(Errno.EFAULT));
         assertThat(trace.after().process(1).orElseThrow().isRunning()).isTrue();
     }
 
@@ -93,7 +94,7 @@ class HardStoriesTest {
         Trace trace = run(machine(Disposition.DEFAULT), new Act.Poison(new Address.OfPfn(HEADER),
                 new Notice.CorruptPfn()), new Act.Reflink(Stacks.A, 0, new LayerId("c"), "/mnt/db/c", 0, 4096));
 
-        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused("EIO"));
+        assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused(Errno.EIO));
     }
 
     @Test
@@ -101,7 +102,7 @@ class HardStoriesTest {
         Act header = new Act.Poison(new Address.OfPfn(HEADER), new Notice.CorruptPfn());
         Trace trace = run(machine(Disposition.DEFAULT), header, header);
 
-        assertThat(trace.verdict(2).orElseThrow().owners().getFirst().reason())
+        assertThat(Sentences.of(trace.verdict(2).orElseThrow().owners().getFirst().reason()))
                 .isEqualTo("metadata: the filesystem had shut down before");
     }
 

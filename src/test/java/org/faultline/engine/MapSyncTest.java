@@ -9,6 +9,7 @@ import org.faultline.document.Node.Fields;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.words.Sentences;
+import org.faultline.kernel.Errno;
 import org.faultline.problem.Problem;
 import org.faultline.process.Mapping;
 import org.faultline.session.Opened;
@@ -55,7 +56,7 @@ class MapSyncTest {
                 .orElseThrow();
         assertThat(without.run().trace().after().process(101).orElseThrow().mappings()).hasSize(1);
         Step refused = without.run().trace().steps().getLast();
-        assertThat(refused.event()).isEqualTo(new TraceEvent.Refused("EOPNOTSUPP"));
+        assertThat(refused.event()).isEqualTo(new TraceEvent.Refused(Errno.EOPNOTSUPP));
         assertThat(Sentences.of(refused.why())).isEqualTo("The call fails: MAP_SYNC needs a file with DAX.");
     }
 

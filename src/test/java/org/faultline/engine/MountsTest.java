@@ -24,6 +24,8 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
@@ -87,7 +89,7 @@ class MountsTest {
 
         assertThat(trace.after().process(101).orElseThrow().mappings()).singleElement()
                 .returns(new LayerId("m1"), m -> m.id());
-        assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused("EINVAL"));
+        assertThat(trace.steps()).extracting(Step::event).contains(new TraceEvent.Refused(Errno.EINVAL));
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Mounted.class::isInstance)
                 .map(e -> ((TraceEvent.Mounted) e).ending().word())).containsExactly("EINVAL", "ENOTBLK");
     }
@@ -110,7 +112,7 @@ class MountsTest {
         Mounting later = Mounting.of(design("linux-6.12"), both, second, Mount.asked(Dax.ALWAYS, false));
 
         assertThat(later.granted()).contains(new Mount(true, Dax.NEVER, false, false, false));
-        assertThat(later.log().getFirst()).isEqualTo(
+        assertThat(later.log().getFirst().text()).isEqualTo(
                 "XFS (pmem0p2): DAX unsupported by block device. Turning off DAX.");
         assertThat(Mounting.of(design("rfc-v2"), both, second, Mount.asked(Dax.ALWAYS, false)).granted()
                 .map(Mount::dax)).contains(Dax.ALWAYS);
@@ -158,7 +160,7 @@ class MountsTest {
 
         assertThat(trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
                 .map(e -> ((TraceEvent.Accessed) e).ending().word())).containsExactly("", "EROFS");
-        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("SIGSEGV"));
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Ending.Break.SIGSEGV));
     }
 
     @Test
@@ -166,7 +168,7 @@ class MountsTest {
         Trace trace = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Reflink(Stacks.A, 0, Stacks.B,
                 "/mnt/db/b", 0, 4096));
 
-        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("ENOENT"));
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Errno.ENOENT));
     }
 
     private static Machine idle() {

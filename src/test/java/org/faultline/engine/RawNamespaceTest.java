@@ -10,6 +10,7 @@ import org.faultline.conformance.RecordedRuns;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.kernel.Errno;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
@@ -36,7 +37,7 @@ class RawNamespaceTest {
     void an_injection_finds_no_page_and_ends_with_enxio() {
         List<Step> steps = Session.of(RAW, Optional.empty()).session().orElseThrow().run().trace().steps();
 
-        assertThat(steps).first().satisfies(s -> assertThat(s.event()).isEqualTo(new TraceEvent.Refused("ENXIO")));
+        assertThat(steps).first().satisfies(s -> assertThat(s.event()).isEqualTo(new TraceEvent.Refused(Errno.ENXIO)));
         assertThat(steps).noneMatch(s -> s.event() instanceof TraceEvent.Signalled);
     }
 

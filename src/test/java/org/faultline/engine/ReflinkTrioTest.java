@@ -15,6 +15,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Signal;
+import org.faultline.reason.Detail;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -52,7 +53,7 @@ class ReflinkTrioTest {
         assertThat(signals(trace)).containsExactly("101 BUS_MCEERR_AO 0x7f1000003000",
                 "102 BUS_MCEERR_AO 0x7f2200003000");
         assertThat(Sentences.of(fate(trace, 103).reason())).contains("its own copy in RAM");
-        assertThat(fate(trace, 103).nextReal()).isEqualTo("reads on without a fault");
+        assertThat(Sentences.of(fate(trace, 103).nextReal())).isEqualTo("reads on without a fault");
     }
 
     @Test
@@ -139,6 +140,27 @@ class ReflinkTrioTest {
 
         assertThat(functions(trace)).contains("mf_generic_kill_procs");
         assertThat(trace.verdict(1).orElseThrow().owners()).filteredOn(Verdict.OwnerFate::actedOn).hasSizeLessThan(2);
+    }
+
+    @Test
+    void what_was_asked_of_each_process_is_kept_with_how_it_came_out() {
+        Trace trace = poison(LINUX, PAGE_0, new Notice.CorruptPfn());
+
+        assertThat(failed(trace)).contains("ENTRY_PRESENT 103", "CURRENT_TASK 101", "CURRENT_TASK 102")
+                .doesNotContain("ENTRY_PRESENT 101", "EARLY_KILL 101");
+        assertThat(failed(poison(RFC, PAGE_0, new Notice.CorruptPfn()))).contains("ENTRY_PRESENT 103")
+                .noneMatch(c -> c.startsWith("CURRENT_TASK") || c.startsWith("EARLY_KILL"));
+        assertThat(failed(poison(Designs.find("linux-5.10").orElseThrow(), PAGE_0, new Notice.CorruptPfn())))
+                .contains("CURRENT_TASK 102");
+    }
+
+    private static List<String> failed(Trace trace) {
+        return trace.steps().stream().flatMap(s -> s.checks().stream()).filter(c -> !c.holds())
+                .map(c -> c.condition() + switch (c.on()) {
+                    case Detail.Who who -> " " + who.pid();
+                    case Detail.Through through -> " " + through.pid();
+                    case Detail other -> "";
+                }).toList();
     }
 
     private static Trace poison(KernelDesign design, Pfn pfn, Notice notice) {

@@ -8,6 +8,7 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.kernel.Ending;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
@@ -57,7 +58,7 @@ class UnbindTest {
     @Test
     void linux72HangsUnlessTheFileLiesInTheLastGroup() {
         Trace hung = run("linux-7.2", machine(10 * Stacks.MIB, reader()), TOUCH, UNBIND);
-        assertThat(hung.steps().stream().map(Step::event)).contains(new TraceEvent.Refused("HANG"));
+        assertThat(hung.steps().stream().map(Step::event)).contains(new TraceEvent.Refused(Ending.Break.HANG));
         assertThat(hung.after().isGone(Stacks.PMEM)).isFalse();
         assertThat(hung.after().filesystem(Stacks.XFS).orElseThrow().mount().frozen()).isTrue();
         assertThat(codes(hung)).containsExactly(Signal.Code.BUS_MCEERR_AO);
@@ -82,7 +83,7 @@ class UnbindTest {
         Act pagemap = new Act.ReadPageMap(101);
 
         Trace broken = run("linux-7.2", machine, TOUCH, UNBIND, pagemap);
-        assertThat(broken.steps().getLast().event()).isEqualTo(new TraceEvent.Refused("KERNEL_OOPS"));
+        assertThat(broken.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Ending.Break.KERNEL_OOPS));
         assertThat(broken.after().process(101).orElseThrow().isRunning()).isFalse();
         assertThat(run("linux-7.2", machine, TOUCH, pagemap).after().process(101).orElseThrow().isRunning()).isTrue();
         assertThat(run("linux-6.12", machine, TOUCH, UNBIND, pagemap).after().process(101).orElseThrow().isRunning())

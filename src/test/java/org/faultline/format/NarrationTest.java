@@ -12,6 +12,11 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.design.table.Designs;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.StillBad;
+import org.faultline.memory.Removal;
+import org.faultline.trace.Value;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
@@ -54,7 +59,7 @@ class NarrationTest {
                 "The reverse map of xfs on pmem0 has 2 records for pmem0[0xA00000, +4096): /mnt/db/a, /mnt/db/b.");
         assertThat(caption(signalled(TraceEvent.Consequence.KILLED)))
                 .isEqualTo("101 postgres gets SIGBUS BUS_MCEERR_AO at 0x7f1000000000: it dies.");
-        assertThat(caption(new TraceEvent.Concluded(PFN, ""))).isEqualTo("Page 0x101C00: Recovered.");
+        assertThat(caption(new TraceEvent.Concluded(PFN, Ending.FINE))).isEqualTo("Page 0x101C00: Recovered.");
     }
 
     @Test
@@ -78,15 +83,33 @@ class NarrationTest {
     @Test
     void every_message_is_used_by_something() throws IOException {
         StringBuilder sources = new StringBuilder();
-        try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline/format"))) {
-            for (Path file : files.toList()) {
-                sources.append(Files.readString(file));
+        for (String room : List.of("format", "format/words")) {
+            try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline", room))) {
+                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    sources.append(Files.readString(file));
+                }
             }
         }
+        namedByConstants().forEach(key -> sources.append("\"" + key + "\""));
         everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
 
         assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet())
                 .allSatisfy(key -> assertThat(sources).contains("\"" + key + "\""));
+    }
+
+    /** The keys that are made of the name of a constant or of a design. */
+    private static Stream<String> namedByConstants() {
+        Stream<String> constants = Stream.of(named("value", Value.Name.values()),
+                named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
+                named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
+                named("next.signal", NextTouch.Kind.values()),
+                named("next.consequence", TraceEvent.Consequence.values())).flatMap(keys -> keys);
+        return Stream.concat(constants, Designs.all().stream()
+                .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
+    }
+
+    private static Stream<String> named(String what, Enum<?>... constants) {
+        return Stream.of(constants).map(c -> what + "." + c.name());
     }
 
     private List<TraceEvent> everyKind() {
@@ -116,12 +139,13 @@ class NarrationTest {
         for (HealthReport report : List.of(new HealthReport.MediaError(Role.DATA, BYTES),
                 new HealthReport.DataLost(Trio.A, 131, 0, 4096),
                 new HealthReport.ShutDown(0x10))) {
-            events.add(new TraceEvent.Reported(Trio.XFS, "fdev=1", report));
+            events.add(new TraceEvent.Reported(Trio.XFS, List.of(Argument.of(Argument.Name.FDEV, 1)), report));
         }
         Mount mount = Mount.asked(Features.Dax.ALWAYS, false);
-        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount, ""));
-        events.add(new TraceEvent.Mounted(Trio.XFS, "umount", mount.gone(), ""));
-        events.add(new TraceEvent.Mounted(Trio.XFS, "mount", mount.gone(), "EINVAL"));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount, Ending.FINE));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.FINE));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount.gone(),
+                Ending.of(Errno.EINVAL)));
         events.add(changed(1));
         events.add(changed(32));
         return events;

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.faultline.design.table.Designs;
 import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.format.words.DesignText;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,8 @@ class CompletenessTest {
         assertThat(Filesystems.all())
                 .allMatch(kind -> !kind.name().isBlank() && !kind.description().meaning().isBlank());
         assertThat(Designs.all())
-                .allMatch(d -> !d.title().isBlank() && !d.summary().isBlank() && !d.provedBy().isBlank());
+                .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d)).noneMatch(String::isBlank)
+                        && !DesignText.title(d).equals(d.id()));
     }
 
     @Test

@@ -128,6 +128,28 @@ class HouseRulesFailTest {
     }
 
     @Test
+    void a_sentence_is_found_in_what_runs_a_kernel() {
+        String says = "class A { String f() { return \"The page is taken out.\"; } }";
+
+        assertThat(Wordlessness.sentences(in("design.hook", "A", says))).containsExactly(
+                "org/faultline/design/hook/A.java:2: words belong to the messages: The page is taken out.");
+        assertThat(Wordlessness.sentences(in("engine", "A", says))).hasSize(1);
+        assertThat(Wordlessness.sentences(in("format", "A", says))).isEmpty();
+        assertThat(Wordlessness.sentences(in("engine", "A",
+                "class A { Object f = Printk.ACTION.of(\"dax page\"); }"))).isEmpty();
+        assertThat(Wordlessness.sentences(in("engine", "A", "class A { String f = \"mm/memory.c\"; }"))).isEmpty();
+    }
+
+    @Test
+    void a_reader_of_sentences_is_found() {
+        String reads = "import org.faultline.format.words.Sentences; class A {}";
+
+        assertThat(Wordlessness.readers(in("playback", "A", reads))).hasSize(1);
+        assertThat(Wordlessness.readers(in("conformance", "A", reads))).hasSize(1);
+        assertThat(Wordlessness.readers(in("desktop.canvas", "A", reads))).isEmpty();
+    }
+
+    @Test
     void a_public_type_without_a_sentence_is_found() {
         assertThat(Purpose.types(java("A", "public class A {}"))).containsExactly(
                 "org/faultline/trace/A.java:2: a public type says in a sentence what it is: A");

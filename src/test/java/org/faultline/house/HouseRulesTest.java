@@ -58,6 +58,16 @@ class HouseRulesTest {
     }
 
     @Test
+    void what_runs_a_kernel_says_no_sentence() {
+        kept(MAIN, Wordlessness::sentences);
+    }
+
+    @Test
+    void reasons_become_text_only_where_they_are_told() {
+        kept(MAIN, Wordlessness::readers);
+    }
+
+    @Test
     void only_the_edges_print() {
         kept(MAIN, Purity::streams);
     }

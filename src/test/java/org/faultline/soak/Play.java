@@ -2,6 +2,7 @@ package org.faultline.soak;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.format.words.DesignText;
 import org.faultline.act.Act;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
@@ -37,7 +38,7 @@ record Play(TopologyDocument document, RunPlan plan, Trace setUp, Trace story) {
     }
 
     Report report() {
-        return new Report(document.title(), document.question(), design().id(), design().title(), setUp, story);
+        return new Report(document.title(), document.question(), design().id(), DesignText.title(design()), setUp, story);
     }
 
     /** Both halves, with the acts of each. */

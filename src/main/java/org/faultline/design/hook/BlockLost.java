@@ -1,10 +1,11 @@
 package org.faultline.design.hook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
+import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
@@ -18,7 +19,13 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * The block device is told that a block is lost, and tells the filesystem mounted on it. Patch set: RFC v2 2/6,
@@ -31,18 +38,30 @@ public record BlockLost(KernelSource source, KernelSource superblock) implements
     public Outcome ask(Kernel kernel, Failure failure) {
         Device disk = kernel.machine().device(failure.layer().orElseThrow()).orElseThrow();
         Sector sector = Sector.holding(failure.range().start());
-        String arguments = "disk=" + disk.name() + " offset=" + failure.range().start();
+        List<Check> tried = new ArrayList<>();
+        Optional<Partition> partition = partition(kernel.machine(), failure, disk, tried);
         Draft draft = Draft
-                .of(source, new TraceEvent.Asked(arguments),
-                        "The block device is told which of its bytes are lost, and looks for who uses them.")
-                .at(disk.id()).with("sector", Hex.of(failure.range().start()) + " / 512", sector.toString());
-        return kernel.call(draft, () -> holder(kernel, failure, disk));
+                .of(source, TraceEvent.Asked.with(Argument.of(Argument.Name.DISK, disk.name()),
+                        Argument.of(Argument.Name.OFFSET, failure.range().start())), HookBecause.LOOKS_FOR_USERS)
+                .at(disk.id()).with(Value.Name.SECTOR, Formula.hex(failure.range().start()).over(Unit.SECTOR.bytes()),
+                        new Detail.InSector(sector))
+                .checked(tried);
+        return kernel.call(draft, () -> holder(kernel, failure, partition));
     }
 
-    private Outcome holder(Kernel kernel, Failure failure, Device disk) {
-        Machine machine = kernel.machine();
-        Optional<Partition> partition = machine.partitionsOf(disk.id()).stream()
-                .filter(p -> p.extent(disk.space()).contains(failure.range())).findFirst();
+    /** The partition that the bad bytes lie in; those that were tried before it are noted. */
+    private static Optional<Partition> partition(Machine machine, Failure failure, Device disk, List<Check> tried) {
+        for (Partition partition : machine.partitionsOf(disk.id())) {
+            boolean inside = partition.extent(disk.space()).contains(failure.range());
+            tried.add(new Check(Check.Condition.IN_PARTITION, Detail.of(partition), inside));
+            if (inside) {
+                return Optional.of(partition);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Outcome holder(Kernel kernel, Failure failure, Optional<Partition> partition) {
         Failure there = partition.map(p -> failure.at(p.id(), p.above(failure.range()))).orElse(failure);
         partition.ifPresent(p -> kernel.step(translation(failure, there, p)));
         return user(kernel, there);
@@ -66,22 +85,19 @@ public record BlockLost(KernelSource source, KernelSource superblock) implements
                 return outcome;
             }
         }
-        Outcome.Refused nobody = new Outcome.Refused(Errno.ENODEV,
-                "No filesystem is mounted on " + name(machine, device) + " and nobody else holds it.");
-        kernel.step(Draft.of(superblock, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
+        Outcome.Refused nobody = Outcome.Refused.of(Errno.ENODEV, HookBecause.NOBODY_HOLDS_DISK,
+                Detail.of(machine.device(device).orElseThrow()));
+        kernel.step(Draft.of(superblock, nobody).at(device).checked(Check.Condition.SUPERBLOCK,
+                Detail.of(machine.device(device).orElseThrow()), mounted.isPresent()));
         return nobody;
     }
 
     private Draft translation(Failure before, Failure after, Partition partition) {
         return Draft
-                .of(source, new TraceEvent.Translated(before.range(), after.range()),
-                        "The sector lies in partition " + partition.name() + ", which counts from its own start.")
-                .at(partition.id()).with("partition offset",
-                        Hex.of(before.range().start()) + " - " + Hex.of(partition.start()),
-                        Hex.of(after.range().start()));
-    }
-
-    private static String name(Machine machine, LayerId device) {
-        return machine.device(device).orElseThrow().name();
+                .of(source, new TraceEvent.Translated(before.range(), after.range()), HookBecause.IN_PARTITION,
+                        Detail.of(partition))
+                .at(partition.id()).with(Value.Name.PARTITION_OFFSET,
+                        Formula.hex(before.range().start()).minus(Formula.hex(partition.start())),
+                        new Detail.InHex(after.range().start()));
     }
 }

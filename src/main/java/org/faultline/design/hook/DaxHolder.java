@@ -15,7 +15,11 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
-import org.faultline.trace.TraceEvent;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Value;
 
 /**
  * Tells the one filesystem that registered as holder of the dax device. Kernel: drivers/dax/super.c
@@ -27,16 +31,18 @@ public record DaxHolder(KernelSource source) implements Hook {
         LayerId device = failure.layer().orElseThrow();
         Optional<Filesystem> holder = holder(kernel.machine(), device);
         Optional<Hook> notify = kernel.design().chain().filesystem();
-        Draft draft = Draft.of(source, new TraceEvent.Asked(failure.arguments()),
-                holder.map(fs -> fs.type() + " on " + name(kernel.machine(), fs) + " holds the dax device: it is told.")
-                        .orElse("The dax device is asked for its holder."))
-                .at(device).with("holder", holder.map(fs -> fs.type() + "(" + name(kernel.machine(), fs) + ")")
-                        .orElse("none"));
+        Device asked = kernel.machine().device(device).orElseThrow();
+        Draft draft = Draft.of(source, failure.asked(), holder.map(fs -> Why.of(HookBecause.HOLDER_IS_TOLD,
+                Detail.of(fs.type()), Detail.of(kernel.machine().device(fs.on()).orElseThrow())))
+                .orElseGet(() -> Why.of(HookBecause.ASKED_FOR_HOLDER)))
+                .at(device)
+                .with(Value.Name.HOLDER, holder.<Detail>map(fs -> new Detail.Holder(fs.id(), fs.type(),
+                        kernel.machine().device(fs.on()).orElseThrow().name())).orElseGet(Detail.None::new))
+                .checked(Check.Condition.HAS_HOLDER, Detail.of(asked), holder.isPresent());
         return kernel.call(draft, () -> {
             if (holder.isEmpty() || notify.isEmpty()) {
-                Outcome.Refused nobody = new Outcome.Refused(Errno.EOPNOTSUPP,
-                        "Nobody registered as holder of the dax device, so no filesystem can be told.");
-                kernel.step(Draft.of(source, new TraceEvent.Refused(nobody.errno().name()), nobody.why()).at(device));
+                Outcome.Refused nobody = Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_HOLDER);
+                kernel.step(Draft.of(source, nobody).at(device));
                 return nobody;
             }
             return notify.get().ask(kernel, failure.at(holder.get().id(), failure.range()));
@@ -58,9 +64,5 @@ public record DaxHolder(KernelSource source) implements Hook {
             case DmDevice mapped -> false;
             case Partition part -> holds(machine, part.on(), target);
         };
-    }
-
-    private static String name(Machine machine, Filesystem fs) {
-        return machine.device(fs.on()).orElseThrow().name();
     }
 }

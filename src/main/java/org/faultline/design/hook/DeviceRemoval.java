@@ -16,8 +16,14 @@ import org.faultline.device.Pmem;
 import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * A driver is unbound: the holder of the dax device is told in the way of the kernel, then the device is gone, and what
@@ -26,6 +32,7 @@ import org.faultline.trace.TraceEvent;
 public final class DeviceRemoval {
     private static final KernelSource KILL_DAX = KernelSource.of("kill_dax", "drivers/dax/super.c");
     private static final KernelSource GONE = KernelSource.of("del_gendisk", "block/genhd.c");
+    private static final KernelSource MARK_DEAD = KernelSource.of("fs_bdev_mark_dead", "fs/xfs/xfs_super.c");
     private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
 
     private DeviceRemoval() {}
@@ -33,31 +40,30 @@ public final class DeviceRemoval {
     /** Why XFS shuts down. Kernel: fs/xfs/xfs_mount.h SHUTDOWN_FORCE_UMOUNT, SHUTDOWN_DEVICE_REMOVED. */
     private enum Shutdown {
         /** It was told before the device went. */
-        FORCED(0x4, "Metadata I/O Error"),
+        FORCED(0x4, Printk.XFS_FORCED_AT),
         /** The device went under it. */
-        REMOVED(0x20, "Block device removal");
+        REMOVED(0x20, Printk.XFS_REMOVED_AT);
 
         private final int flag;
-        private final String word;
+        private final Printk line;
 
-        Shutdown(int flag, String word) {
+        Shutdown(int flag, Printk line) {
             this.flag = flag;
-            this.word = word;
+            this.line = line;
         }
     }
 
     /** Takes a namespace away. */
     public static Outcome unbind(Kernel kernel, Pmem pmem) {
-        Draft draft = Draft.of(KILL_DAX, new TraceEvent.Asked("dev=" + pmem.name()),
-                "The driver is unbound and lets go of the dax device.").at(pmem.id());
+        Draft draft = Draft.of(KILL_DAX, TraceEvent.Asked.with(Argument.of(Argument.Name.DEV, pmem.name())),
+                HookBecause.DRIVER_UNBOUND).at(pmem.id());
         return kernel.call(draft, () -> {
             Outcome told = told(kernel, pmem);
             if (told instanceof Outcome.Died) {
                 return told;
             }
             kernel.step(Draft.of(GONE, new TraceEvent.Noted(pmem.id(), TraceEvent.Noted.Note.REMOVED),
-                    "The device is gone: nothing of it can be read or written any more. Page-table entries that nobody took"
-                            + " away stay.")
+                    HookBecause.DEVICE_IS_GONE)
                     .at(pmem.id()), kernel.machine().with(pmem.removed()));
             markDead(kernel, pmem);
             return told;
@@ -85,7 +91,7 @@ public final class DeviceRemoval {
                 .filter(f -> f.driver() == Driver.XFS && f.mount().active() && !f.isShutDown())
                 .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
         for (Filesystem fs : alive) {
-            shutDown(kernel, fs, Shutdown.REMOVED, "fs_bdev_mark_dead (fs/xfs/xfs_super.c)");
+            shutDown(kernel, fs, Shutdown.REMOVED, MARK_DEAD.function() + " (" + MARK_DEAD.file() + ")");
         }
     }
 
@@ -106,17 +112,16 @@ public final class DeviceRemoval {
 
     private static void shutDown(Kernel kernel, Filesystem fs, Shutdown cause, String place) {
         boolean forced = cause == Shutdown.FORCED;
-        String name = "XFS (" + kernel.machine().device(fs.on()).orElseThrow().name() + "): ";
+        String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), cause.flag), forced
-                ? "Everybody was told, so XFS lets go of the device by itself."
-                : "The device went away under the filesystem, which shuts down.")
-                .at(fs.id()).with("flag", "0x" + Integer.toHexString(cause.flag));
+                ? HookBecause.LETS_GO_OF_DEVICE
+                : HookBecause.DEVICE_WENT_AWAY)
+                .at(fs.id()).with(Value.Name.FLAG, new Detail.Flags(cause.flag));
         if (forced) {
-            draft = draft.logs(name + "User initiated shutdown received.");
+            draft = draft.logs(Printk.XFS_USER_SHUTDOWN.of(device));
         }
-        kernel.step(draft.logs(name + cause.word + " (0x" + Integer.toHexString(cause.flag) + ") detected at "
-                + place + ".  Shutting down filesystem.")
-                .logs(name + "Please unmount the filesystem and rectify the problem(s)"),
+        kernel.step(draft.logs(cause.line.of(device, place))
+                .logs(Printk.XFS_PLEASE_UNMOUNT.of(device)),
                 kernel.machine().with(fs.shutDown()));
         kernel.design().chain().listeners().ifPresent(r -> r.shutDown(kernel, fs, cause.flag));
     }

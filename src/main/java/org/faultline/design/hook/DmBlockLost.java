@@ -1,10 +1,13 @@
 package org.faultline.design.hook;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
+import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Kernel;
@@ -12,7 +15,14 @@ import org.faultline.design.Outcome;
 import org.faultline.device.DmDevice;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * A device-mapper device above a lost block finds its own bytes there and tells who uses those. Only targets that can
@@ -28,21 +38,37 @@ record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) 
         LayerId below = failure.layer().orElseThrow();
         long offset = failure.range().start();
         Draft draft = Draft
-                .of(SOURCE, new TraceEvent.Asked("disk=" + device.name() + " sector=" + Sector.holding(offset)),
-                        "The mapped device holds the one below: each target of its table is asked for its bytes.")
-                .at(device.id());
+                .of(SOURCE, TraceEvent.Asked.with(Argument.of(Argument.Name.DISK, device.name()),
+                        new Argument(Argument.Name.SECTOR, new Detail.InSector(Sector.holding(offset)))),
+                        HookBecause.TARGETS_ARE_ASKED)
+                .at(device.id()).checked(tried(below, offset));
         return kernel.call(draft, () -> {
             Optional<DmDevice.Line> line =
                     device.table().stream().filter(l -> l.target().kind().remap().isPresent())
                             .filter(l -> !l.above(below, offset).isEmpty()).findFirst();
             if (line.isEmpty()) {
                 Outcome.Refused refused = new Outcome.Refused(Errno.ENODEV, why(below, offset));
-                kernel.step(Draft.of(SOURCE, new TraceEvent.Refused(refused.errno().name()), refused.why())
-                        .at(device.id()));
+                kernel.step(Draft.of(SOURCE, refused).at(device.id()));
                 return refused;
             }
             return above.apply(kernel, translated(kernel, failure, line.get()));
         });
+    }
+
+    /** The targets that lie on the bytes, as far as they are asked: the first that can translate back ends the search. */
+    private List<Check> tried(LayerId below, long offset) {
+        List<Check> checks = new ArrayList<>();
+        for (DmDevice.Line line : device.table()) {
+            if (!line.above(below, offset).isEmpty()) {
+                boolean back = line.target().kind().remap().isPresent();
+                checks.add(new Check(Check.Condition.TRANSLATES_BACK,
+                        new Detail.Target(device.id(), line.target().kind().name()), back));
+                if (back) {
+                    break;
+                }
+            }
+        }
+        return checks;
     }
 
     private Failure translated(Kernel kernel, Failure failure, DmDevice.Line line) {
@@ -50,22 +76,23 @@ record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) 
         DmDevice.Piece piece = line.above(below, failure.range().start()).getFirst();
         ByteRange here = failure.range().rebase(piece.at(), device.space(), piece.start());
         Failure up = failure.at(device.id(), here);
-        String sum = Sector.holding(failure.range().start()) + " - " + Sector.holding(piece.at()) + " + "
-                + Sector.holding(piece.start());
+        Formula sum = Formula.of(Unit.SECTOR.of(failure.range().start())).minus(Formula.of(Unit.SECTOR.of(piece.at())))
+                .plus(Formula.of(Unit.SECTOR.of(piece.start())));
         kernel.step(Draft
                 .of(line.target().kind().remap().orElseThrow(),
-                        new TraceEvent.Translated(failure.range(), here),
-                        "The " + line.target().kind().name() + " target translates back: minus its place on "
-                                + kernel.machine().device(below).orElseThrow().name()
-                                + ", plus its place in the table.")
-                .at(device.id()).with("dm sector", sum, Sector.holding(here.start()).toString()));
+                        new TraceEvent.Translated(failure.range(), here), HookBecause.TARGET_TRANSLATES_BACK,
+                        new Detail.Target(device.id(), line.target().kind().name()),
+                        Detail.of(kernel.machine().device(below).orElseThrow()))
+                .at(device.id())
+                .with(Value.Name.DM_SECTOR, sum, new Detail.InSector(Sector.holding(here.start()))));
         return up;
     }
 
-    private String why(LayerId below, long offset) {
+    private Why why(LayerId below, long offset) {
         return device.table().stream().filter(l -> !l.above(below, offset).isEmpty()).findFirst()
-                .map(l -> "The " + l.target().kind().name() + " target of " + device.name()
-                        + " cannot translate back: nobody above it can be told.")
-                .orElse("No target of " + device.name() + " lies on sector " + Sector.holding(offset) + ".");
+                .map(l -> Why.of(HookBecause.TARGET_CANNOT_TRANSLATE,
+                        new Detail.Target(device.id(), l.target().kind().name()), Detail.of(device)))
+                .orElseGet(() -> Why.of(HookBecause.NO_TARGET_THERE, Detail.of(device),
+                        new Detail.InSector(Sector.holding(offset))));
     }
 }

@@ -16,11 +16,18 @@ import org.faultline.design.choice.SignalChoice.DevicePage;
 import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -32,21 +39,20 @@ import org.faultline.trace.TraceEvent;
 public record GenericKillProcs(KernelSource source, KernelSource lock) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        String arguments = "pfn=" + failure.pfnText() + " flags=" + failure.flagText();
-        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
-                "Nobody above could say who owns the page, so the page is asked itself: page->mapping names one file at"
-                        + " most.");
+        List<Use> uses = uses(kernel.machine(), failure);
+        boolean shared = uses.size() > 1 || uses.stream().anyMatch(u -> u.entry.shared());
+        Detail page = new Detail.Frame(failure.pfn());
+        Draft asked = Draft.of(source, TraceEvent.Asked.with(Argument.pfn(failure.pfn()), failure.flagged()),
+                HookBecause.PAGE_IS_ASKED).checked(Check.Condition.DAX_ENTRY, page, !uses.isEmpty());
+        Draft draft = uses.isEmpty() ? asked : asked.checked(Check.Condition.ONE_FILE, page, !shared);
         return kernel.call(draft, () -> {
-            List<Use> uses = uses(kernel.machine(), failure);
             if (uses.isEmpty()) {
-                return busy(kernel, "page->mapping is empty: no file has the page in use, so the generic handler finds"
-                        + " nobody.");
+                return busy(kernel, HookBecause.PAGE_NAMES_NOBODY);
             }
-            boolean shared = uses.size() > 1 || uses.stream().anyMatch(u -> u.entry.shared());
             return switch (kernel.design().choice(SharedPage.class)) {
                 case OOPS -> shared ? oops(kernel, failure) : tell(kernel, failure, uses.getLast());
                 case REFUSED -> shared && uses.size() != 1
-                        ? busy(kernel, "The page says only that several files have it in use, not which.")
+                        ? busy(kernel, HookBecause.PAGE_NAMES_SEVERAL)
                         : tell(kernel, failure, uses.getLast());
                 case NEWEST_FILE, LAST_FILE -> tell(kernel, failure, uses.getLast());
             };
@@ -57,13 +63,17 @@ public record GenericKillProcs(KernelSource source, KernelSource lock) implement
     private record Use(Filesystem filesystem, Inode file, long page, DaxEntries.Run entry) {}
 
     private Outcome tell(Kernel kernel, Failure failure, Use use) {
-        kernel.step(Draft.of(source, new TraceEvent.Asked("mapping=" + use.file.ino() + " index=" + use.page),
-                "page->mapping names page " + use.page + " of " + use.file.path() + ".").at(use.file.id()));
         long page = isCompound(kernel, use) ? use.entry.level().head(use.page) : use.page;
+        KillHook kill = kernel.design().chain().kill();
+        kernel.step(Draft.of(source,
+                TraceEvent.Asked.with(Argument.of(Argument.Name.MAPPING, use.file.ino()),
+                        Argument.of(Argument.Name.INDEX, use.page)),
+                HookBecause.PAGE_NAMES_FILE, Detail.of(use.page), Detail.of(use.file)).at(use.file.id())
+                .checked(kill.passedOver(kernel, use.filesystem, use.file, page)));
         if (page != use.page) {
             atHead(kernel, use, page);
         }
-        kernel.design().chain().kill().killMappers(kernel, failure,
+        kill.killMappers(kernel, failure,
                 new KillHook.Page(use.filesystem, use.file, page, failure.pfn()));
         return new Outcome.Done();
     }
@@ -77,36 +87,32 @@ public record GenericKillProcs(KernelSource source, KernelSource lock) implement
 
     /** Processes are looked for at the first page of the folio: those that map the bad page but not that one are missed. */
     private void atHead(Kernel kernel, Use use, long head) {
-        kernel.step(Draft.of(source, new TraceEvent.Asked("index=" + head),
-                "The page is part of a folio of " + use.entry.level().size()
-                        + ": the processes are looked for at its first"
-                        + " page, page " + head + " of " + use.file.path() + ".")
-                .at(use.file.id()));
+        kernel.step(Draft.of(source, TraceEvent.Asked.with(Argument.of(Argument.Name.INDEX, head)),
+                HookBecause.LOOKED_FOR_AT_HEAD, new Detail.Sized(use.entry.level()), Detail.of(head),
+                Detail.of(use.file)).at(use.file.id()));
         for (Mapper mapper : Mapper.of(kernel.machine(), use.filesystem, use.file, use.page)) {
             if (mapper.isMapped() && mapper.mapping().pageOf(head).isEmpty()) {
                 kernel.step(Draft.of(kernel.design().chain().kill().collect(),
                         new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_AT_HEAD),
-                        mapper.process().pid() + " " + mapper.process().comm() + " maps the bad page, but not page "
-                                + head
-                                + " of the file: it is not found.")
-                        .at(mapper.process().id()));
+                        HookBecause.NOT_AT_HEAD, Detail.of(mapper.process()), Detail.of(head))
+                        .at(mapper.process().id())
+                        .checked(Check.Condition.SAME_PAGE, mapper.shown(), false));
             }
         }
     }
 
-    private Outcome busy(Kernel kernel, String why) {
-        kernel.step(Draft.of(source, new TraceEvent.Refused(Errno.EBUSY.name()), why));
-        return new Outcome.Refused(Errno.EBUSY, why);
+    private Outcome busy(Kernel kernel, HookBecause why) {
+        Outcome.Refused busy = Outcome.Refused.of(Errno.EBUSY, why);
+        kernel.step(Draft.of(source, busy));
+        return busy;
     }
 
     /** The mark of a shared page is followed as if it were a file: the task that handles the failure dies. */
     private Outcome oops(Kernel kernel, Failure failure) {
-        String why = "Several files have the page in use, so page->mapping holds a mark instead of a file; the kernel"
-                + " follows it and breaks. The task in whose context it ran is killed.";
-        kernel.step(Draft.of(lock, new TraceEvent.Refused(Outcome.Died.OOPS), why)
-                .logs("BUG: kernel NULL pointer dereference, address: 0000000000000001")
-                .logs("RIP: 0010:" + lock.function()), failure.afterOops(kernel.machine()));
-        return new Outcome.Died(Outcome.Died.OOPS, why);
+        Outcome.Died oops = new Outcome.Died(Ending.Break.KERNEL_OOPS, Why.of(HookBecause.MARK_FOLLOWED));
+        kernel.step(Draft.of(lock, oops).logs(Printk.BUG_NULL.of("0000000000000001"))
+                .logs(Printk.RIP.of(lock.function())), failure.afterOops(kernel.machine()));
+        return oops;
     }
 
     /** The files that have the page in use, the one that faulted it in last at the end. */

@@ -19,6 +19,7 @@ import org.faultline.design.choice.SignalChoice.PrivateCopy;
 import org.faultline.design.choice.SignalChoice.Victims;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -31,7 +32,10 @@ import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * Signals the processes that map one page of a file, and unmaps the page. Kernel: mm/memory-failure.c
@@ -62,10 +66,11 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
     @Override
     public Outcome ask(Kernel kernel, Failure failure, Filesystem fs, Inode file, long page) {
         long count = Math.max(1, Unit.PAGE.of(failure.range().length()));
-        String arguments = "ino=" + file.ino() + " index=" + page + " count=" + count + " flags=" + failure.flagText();
-        String what = count == 1 ? "page " + page : "pages from " + page;
-        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
-                "The processes that map " + what + " of " + file.path() + " are looked for.").at(file.id());
+        Draft draft = Draft
+                .of(source, call(file, page, count, failure),
+                        count == 1 ? HookBecause.MAPPERS_LOOKED_FOR : HookBecause.MAPPERS_LOOKED_FOR_FROM,
+                        Detail.of(page), Detail.of(file))
+                .at(file.id()).checked(passedOver(kernel, fs, file, page));
         return kernel.call(draft, () -> {
             boolean used = false;
             for (long number = page; number < Math.min(page + count, end(file, page)); number++) {
@@ -73,12 +78,25 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
             }
             if (!used) {
                 kernel.step(Draft.of(source, new TraceEvent.Skipped(file.id(), TraceEvent.Skipped.Reason.NEVER_TOUCHED),
-                        file.path() + " has no DAX entry for " + what
-                                + ": no process uses it now, so there is nothing to unmap and nobody to signal.")
-                        .at(file.id()));
+                        count == 1 ? HookBecause.NO_DAX_ENTRY : HookBecause.NO_DAX_ENTRY_FROM, Detail.of(file),
+                        Detail.of(page)).at(file.id())
+                        .checked(Check.Condition.DAX_ENTRY, new Detail.PageOf(file.id(), file.path(), page), false));
             }
             return count < ENDLESS ? new Outcome.Done() : endless(kernel, file, count);
         });
+    }
+
+    /** The arguments of the function that signals. */
+    static TraceEvent.Asked call(Inode file, long page, long count, Failure failure) {
+        return TraceEvent.Asked.with(Argument.of(Argument.Name.INO, file.ino()),
+                Argument.of(Argument.Name.INDEX, page), Argument.of(Argument.Name.COUNT, count), failure.flagged());
+    }
+
+    @Override
+    public List<Check> passedOver(Kernel kernel, Filesystem fs, Inode file, long page) {
+        return apart.isPresent() ? List.of()
+                : Mapper.passedOver(kernel.machine(), fs, file,
+                        kernel.design().chose(CollectedPage.ASKED) ? page : 0);
     }
 
     private static long end(Inode file, long page) {
@@ -98,7 +116,7 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
         if (failure.isRemoval()) {
             DaxEntries left = kernel.machine().entriesOf(file.id()).without(number, 1);
             kernel.step(Draft.of(INVALIDATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
-                    "The file has page " + number + " in use no more.").at(file.id()),
+                    HookBecause.IN_USE_NO_MORE, Detail.of(number)).at(file.id()),
                     kernel.machine().with(file.id(), left));
         }
         return true;
@@ -106,24 +124,23 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
 
     /** A count that overflowed: the pages behind the file are tried one by one, for longer than anybody waits. */
     private Outcome endless(Kernel kernel, Inode file, long count) {
-        String why =
-                "The count overflowed to " + count + " pages. Those behind the end of the file are tried one by one:"
-                        + " the call never returns, and the filesystem stays frozen.";
-        kernel.step(Draft.of(source, new TraceEvent.Refused(Outcome.Died.HANG), why).at(file.id()));
-        return new Outcome.Died(Outcome.Died.HANG, why);
+        Outcome.Died hang = new Outcome.Died(Ending.Break.HANG, Why.of(HookBecause.COUNT_OVERFLOWED, Detail.of(count)));
+        kernel.step(Draft.of(source, hang).at(file.id()));
+        return hang;
     }
 
     @Override
     public void killMappers(Kernel kernel, Failure failure, Page page) {
-        List<Mapper> victims = new ArrayList<>();
+        List<Victim> victims = new ArrayList<>();
         for (Mapper mapper : collected(kernel, page)) {
-            Optional<Spared> spared = whySpared(kernel, failure, mapper);
+            List<Check> checks = new ArrayList<>();
+            Optional<Spared> spared = whySpared(kernel, failure, mapper, checks);
             if (spared.isPresent()) {
                 kernel.step(Draft.of(collect,
                         new TraceEvent.Skipped(mapper.mapping().id(), spared.get().reason), spared.get().why)
-                        .at(mapper.process().id()));
+                        .at(mapper.process().id()).checked(checks));
             } else {
-                victims.add(mapper);
+                victims.add(new Victim(mapper, checks));
             }
         }
         asChain(kernel, failure, page, () -> unmapAndKill(kernel, failure, page, victims));
@@ -133,13 +150,15 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
     private List<Mapper> collected(Kernel kernel, Page page) {
         boolean asked = kernel.design().chose(CollectedPage.ASKED);
         if (!asked && page.number() != 0) {
-            kernel.step(Draft.of(collect, new TraceEvent.Asked("index=0"),
-                    "The page's own index is read, which nobody maintains any more: the processes are looked for at page"
-                            + " 0 of " + page.file().path() + " instead of page " + page.number() + ".")
+            kernel.step(Draft.of(collect, TraceEvent.Asked.with(Argument.of(Argument.Name.INDEX, 0)),
+                    HookBecause.LOOKED_FOR_AT_ZERO, Detail.of(page.file()), Detail.of(page.number()))
                     .at(page.file().id()));
         }
         return Mapper.of(kernel.machine(), page.filesystem(), page.file(), asked ? page.number() : 0);
     }
+
+    /** One that is told; {@code checks} are those that it passed. */
+    private record Victim(Mapper mapper, List<Check> checks) {}
 
     private record Spared(TraceEvent.Skipped.Reason reason, List<Why> why) {}
 
@@ -155,48 +174,43 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
             body.run();
             return;
         }
-        String arguments = "pfn=" + page.named().kernel() + " index=" + page.number() + " flags=" + failure.mustKill();
-        String entry = page.named().equals(failure.pfn())
-                ? ""
-                : " The file has the page in use as part of a larger entry, which names pfn " + page.named().kernel()
-                        + ": that one is marked and logged.";
-        kernel.call(Draft.of(apart.get().unmapAndKill(), new TraceEvent.Asked(arguments),
-                "What was found is unmapped, when there is somebody to signal." + entry).at(page.file().id()), () -> {
+        boolean asked = kernel.design().chose(CollectedPage.ASKED);
+        Draft draft = Draft
+                .of(apart.get().unmapAndKill(), TraceEvent.Asked.with(Argument.pfn(page.named()),
+                        Argument.of(Argument.Name.INDEX, page.number()), failure.mustKill()), HookBecause.FOUND_IS_UNMAPPED)
+                .at(page.file().id())
+                .checked(Mapper.passedOver(kernel.machine(), page.filesystem(), page.file(), asked ? page.number() : 0));
+        kernel.call(page.named().equals(failure.pfn()) ? draft
+                : draft.and(HookBecause.ENTRY_NAMES_OTHER, new Detail.KernelHex(page.named().number())), () -> {
                     body.run();
                     return new Outcome.Done();
                 });
     }
 
-    private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Mapper> victims) {
+    private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Victim> victims) {
         boolean always = kernel.design().chose(Victims.EVERY_MAPPER);
         if (always || !victims.isEmpty()) {
-            Level largest = victims.stream().map(Mapper::level).max(Comparator.naturalOrder()).orElse(Level.PTE);
+            Level largest = victims.stream().map(v -> v.mapper.level()).max(Comparator.naturalOrder()).orElse(Level.PTE);
             unmap(kernel, failure, page, largest);
         }
         apart.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),
-                new TraceEvent.Asked(
-                        "forcekill=" + kernel.design().choice(ForceKill.class).argument() + " pfn="
-                                + page.named().kernel() + " flags=" + failure.mustKill()),
-                victims.isEmpty() ? "Nobody is to be signalled." : "Those that were chosen are signalled.")));
-        for (Mapper victim : victims) {
-            SignalDelivery.send(kernel, failure, page.named(), victim);
+                TraceEvent.Asked.with(
+                        Argument.of(Argument.Name.FORCEKILL, kernel.design().choice(ForceKill.class).argument()),
+                        Argument.pfn(page.named()), failure.mustKill()),
+                victims.isEmpty() ? HookBecause.NOBODY_TO_SIGNAL : HookBecause.CHOSEN_ARE_SIGNALLED)));
+        for (Victim victim : victims) {
+            SignalDelivery.send(kernel, failure, page.named(), victim.mapper, victim.checks);
         }
     }
 
-    private Optional<Spared> whySpared(Kernel kernel, Failure failure, Mapper mapper) {
-        boolean current = failure.current().filter(pid -> pid == mapper.process().pid()).isPresent();
-        boolean chosen = switch (kernel.design().choice(Victims.class)) {
-            case CURRENT_ONLY -> current;
-            case CURRENT_AND_EARLY -> current || mapper.process().isEarlyKill(kernel.machine().earlyKill());
-            case EVERY_MAPPER -> true;
-        } || failure.isRemoval();
+    /** Why a process is not told; what was asked about it is added to {@code checks}. */
+    private static Optional<Spared> whySpared(Kernel kernel, Failure failure, Mapper mapper, List<Check> checks) {
+        boolean chosen = isChosen(kernel, failure, mapper.process(), checks);
+        checks.add(mapper.present());
         if (!chosen) {
             boolean early = kernel.design().chose(Victims.CURRENT_AND_EARLY);
-            List<Why> why = new ArrayList<>(List.of(Why.of(HookBecause.SAID, new Detail.Word(mapper.process().pid()
-                    + " "
-                    + mapper.process().comm() + (early
-                            ? " did not ask for early kill and did not touch the page itself: this kernel does not tell it."
-                            : " is not the task in whose context the failure is handled: this kernel tells nobody else.")))));
+            List<Why> why = new ArrayList<>(List.of(Why.of(
+                    early ? HookBecause.DID_NOT_ASK : HookBecause.NOT_CURRENT, Detail.of(mapper.process()))));
             if (!mapper.isMapped()) {
                 why.add(mapper.whyNotMapped());
             }
@@ -206,6 +220,21 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
                 && kernel.design().chose(PrivateCopy.SIGNALLED);
         return mapper.isMapped() || copied ? Optional.empty()
                 : Optional.of(new Spared(mapper.absence(), List.of(mapper.whyNotMapped())));
+    }
+
+    private static boolean isChosen(Kernel kernel, Failure failure, UserProcess process, List<Check> checks) {
+        Victims rule = kernel.design().choice(Victims.class);
+        if (rule == Victims.EVERY_MAPPER || failure.isRemoval()) {
+            return true;
+        }
+        boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
+        checks.add(new Check(Check.Condition.CURRENT_TASK, Detail.of(process), current));
+        if (current || rule == Victims.CURRENT_ONLY) {
+            return current;
+        }
+        boolean early = process.isEarlyKill(kernel.machine().earlyKill());
+        checks.add(new Check(Check.Condition.EARLY_KILL, Detail.of(process), early));
+        return early;
     }
 
     /** As much as the largest entry of a process that is signalled maps goes, out of every page table of the file. */
@@ -225,17 +254,15 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
         BadPage bad = after.bad(failure.pfn()).orElse(new BadPage(false, false, false)).flag();
         Machine flagged = failure.isRemoval() ? after : after.with(failure.pfn(), bad);
         kernel.step(Draft.of(UNMAP, new TraceEvent.Unmapped(page.file().id(), first, end - first, taken),
-                unmapped(page, largest) + ", also of processes that are not signalled; private copies in RAM stay.")
-                .at(page.file().id()).with("mappings", taken.isEmpty() ? "none" : taken.toString()),
+                unmapped(page, largest)).at(page.file().id()).with(Value.Name.MAPPINGS, new Detail.Mappings(taken)),
                 flagged);
     }
 
-    private static String unmapped(Page page, Level largest) {
+    private static Why unmapped(Page page, Level largest) {
+        Detail number = Detail.of(page.number());
+        Detail file = Detail.of(page.file());
         return largest == Level.PTE
-                ? "The page is taken out of every page table that shows page " + page.number() + " of "
-                        + page.file().path()
-                : "One that is signalled maps " + largest.size() + " with one entry: as much around page "
-                        + page.number()
-                        + " of " + page.file().path() + " is taken out of every page table";
+                ? Why.of(HookBecause.TAKEN_OUT, number, file)
+                : Why.of(HookBecause.TAKEN_OUT_AROUND, new Detail.Sized(largest), number, file);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Unit;
+import org.faultline.design.Kernel;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.MountChoice.Holders;
 import org.faultline.design.choice.MountChoice.Probe;
@@ -42,19 +43,9 @@ import org.faultline.reason.Why;
  */
 public record Mounting(KernelSource source, Optional<Mount> granted, Ending ending, List<Why> why, List<Why> reason,
         List<LogLine> log) {
-    // TRANSITIONAL-BEGIN
-    Mounting(KernelSource source, Optional<Mount> granted, String errno, String why, String reason, List<LogLine> log) {
-        this(source, granted, errno.isEmpty() ? Ending.FINE : Ending.of(Errno.valueOf(errno)), said(why), said(reason),
-                log);
-    }
-
-    private static List<Why> said(String text) {
-        return text.isEmpty() ? List.of() : List.of(Why.of(HookBecause.SAID, new Detail.Word(text)));
-    }
-    // TRANSITIONAL-END
-    private static final String UNSUPPORTED = "DAX unsupported by block device.";
-
     public Mounting {
+        why = List.copyOf(why);
+        reason = List.copyOf(reason);
         log = List.copyOf(log);
     }
 
@@ -64,15 +55,15 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
     }
 
     /** What {@code design} says of blocks that are not as large as a page, for a filesystem of that type. */
-    public static String blockSizeLine(KernelDesign design, String type) {
+    public static Printk blockSizeLine(KernelDesign design, String type) {
         boolean xfs = Driver.of(type) == Driver.XFS;
         return switch (design.choice(Probe.class)) {
             case BY_DEVICE -> xfs
-                    ? "DAX unsupported by block device. Turning off DAX."
-                    : "error: unsupported blocksize for dax";
+                    ? Printk.XFS_DAX_UNSUPPORTED
+                    : Printk.DAX_BLOCK_SIZE;
             case BY_FILESYSTEM -> xfs
-                    ? "DAX not supported for blocksize. Turning off DAX."
-                    : "unsupported blocksize for DAX";
+                    ? Printk.XFS_DAX_BLOCK_SIZE
+                    : Printk.EXT4_DAX_BLOCK_SIZE;
         };
     }
 
@@ -128,12 +119,14 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         Mounting outcome() {
             Device device = machine.device(fs.on()).orElseThrow();
             if (machine.isGone(device.id())) {
-                return new Mounting(source(), Optional.empty(), "ENOENT", device.name() + " is not there any more.",
-                        "Its driver was unbound.", List.of(Printk.LINE.of(device.name() + ": Can't lookup blockdev")));
+                return new Mounting(source(), Optional.empty(), Ending.of(Errno.ENOENT),
+                        List.of(Why.of(HookBecause.DEVICE_NOT_THERE, Detail.of(device))),
+                        List.of(Why.of(HookBecause.DRIVER_WAS_UNBOUND)),
+                        List.of(Printk.CANNOT_LOOK_UP.of(device.name())));
             }
             if (machine.deviceEntry(fs).isPresent()) {
-                return new Mounting(source(), Optional.of(asked), "", "A device-dax namespace is there to be mapped.",
-                        "", List.of());
+                return new Mounting(source(), Optional.of(asked), Ending.FINE,
+                        List.of(Why.of(HookBecause.NAMESPACE_TO_MAP)), List.of(), List.of());
             }
             boolean direct = hasDax(device);
             return switch (fs.driver()) {
@@ -149,70 +142,70 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         private Mounting xfs(Device device, boolean available) {
             boolean free = available && (design.chose(Holders.ANY) || !isHeld(device));
             if (asked.dax() != Features.Dax.ALWAYS) {
-                return mounted(asked.dax(), free, "DAX is not asked for by the mount.");
+                return mounted(asked.dax(), free, Why.of(HookBecause.DAX_NOT_ASKED_FOR));
             }
             boolean first = design.chose(Sharing.REFUSED);
             if (first) {
                 warn();
             }
             if (!free) {
-                say(UNSUPPORTED + " Turning off DAX.");
+                say(Printk.XFS_DAX_UNSUPPORTED);
             }
             if (fs.features().reflink() && design.chose(Sharing.REFUSED)) {
-                return refused("DAX and reflink cannot be used together!",
-                        "A page mapped with DAX has room for the one file it belongs to, and a shared block has several.");
+                return refused(Printk.XFS_DAX_REFLINK, Why.of(HookBecause.ROOM_FOR_ONE_FILE));
             }
             if (!free) {
                 return mounted(Features.Dax.NEVER, false, available
-                        ? "Another filesystem is the holder of the dax device, which has room for one."
+                        ? Why.of(HookBecause.ROOM_FOR_ONE_HOLDER)
                         : withoutDax(device));
             }
             if (fs.features().reflink() && design.chose(Sharing.WHOLE_DEVICE)
                     && device instanceof Partition) {
-                return refused("DAX and reflink cannot work with multi-partitions!",
-                        "A failure is told to the one holder of the whole device, so the files that share a block on a"
-                                + " partition might never hear of it.");
+                return refused(Printk.XFS_DAX_PARTITIONS, Why.of(HookBecause.ONE_HOLDER_IS_TOLD));
             }
             if (!first) {
                 warn();
             }
-            return mounted(Features.Dax.ALWAYS, true, "Every file is mapped as it lies on the device.");
+            return mounted(Features.Dax.ALWAYS, true, Why.of(HookBecause.MAPPED_AS_IT_LIES));
         }
 
         private Mounting ext4(boolean available) {
             if (asked.dax() == Features.Dax.ALWAYS && !available) {
-                return refused(UNSUPPORTED, withoutDax(machine.device(fs.on()).orElseThrow()));
+                return refused(Printk.EXT4_DAX_UNSUPPORTED, withoutDax(machine.device(fs.on()).orElseThrow()));
             }
-            String how = asked.readOnly() ? " ro" : " r/w";
-            say("mounted filesystem" + how + " with ordered data mode. Quota mode: none.");
-            return done(asked.dax(), false, "Its files are mapped as the mount asks.");
+            log.add(Printk.EXT4_MOUNTED.of(deviceName(), asked.readOnly() ? "ro" : "r/w"));
+            return done(asked.dax(), false, Why.of(HookBecause.MAPPED_AS_ASKED));
         }
 
         private void warn() {
             if (design.chose(Warning.PRINTED)) {
-                say("DAX enabled. Warning: EXPERIMENTAL, use at your own risk");
+                say(Printk.XFS_DAX_EXPERIMENTAL);
             }
         }
 
-        private Mounting mounted(Features.Dax dax, boolean holder, String why) {
-            say(fs.features().crc() ? "Mounting V5 Filesystem" : "Mounting V4 Filesystem");
-            say("Ending clean mount");
+        private Mounting mounted(Features.Dax dax, boolean holder, Why why) {
+            say(fs.features().crc() ? Printk.XFS_MOUNTING_V5 : Printk.XFS_MOUNTING_V4);
+            say(Printk.XFS_CLEAN_MOUNT);
             return done(dax, holder, why);
         }
 
-        private Mounting done(Features.Dax dax, boolean holder, String why) {
-            return new Mounting(source(), Optional.of(new Mount(true, dax, asked.readOnly(), false, holder)), "", why,
-                    dax == asked.dax() ? "" : why, log);
+        private Mounting done(Features.Dax dax, boolean holder, Why why) {
+            return new Mounting(source(), Optional.of(new Mount(true, dax, asked.readOnly(), false, holder)),
+                    Ending.FINE, List.of(why), dax == asked.dax() ? List.of() : List.of(why), log);
         }
 
-        private Mounting refused(String message, String reason) {
+        private Mounting refused(Printk message, Why reason) {
             say(message);
-            return new Mounting(source(), Optional.empty(), "EINVAL", message, reason, log);
+            return new Mounting(source(), Optional.empty(), Ending.of(Errno.EINVAL),
+                    List.of(Why.of(HookBecause.KERNEL_SAYS, new Detail.Said(message))), List.of(reason), log);
         }
 
-        private void say(String line) {
-            String name = machine.device(fs.on()).orElseThrow().name();
-            log.add(fs.driver().says(name, line));
+        private void say(Printk line) {
+            log.add(line.of(deviceName()));
+        }
+
+        private String deviceName() {
+            return machine.device(fs.on()).orElseThrow().name();
         }
 
         /** Whether the device can be mapped at all; a partition must begin and end with a page. */
@@ -226,17 +219,17 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
             };
         }
 
-        /** One sentence: what of the device is in the way of DAX. */
-        private String withoutDax(Device device) {
+        /** What of the device is in the way of DAX. */
+        private Why withoutDax(Device device) {
             return switch (device) {
-                case Pmem pmem -> pmem.name() + " is no dax device: its namespace is in mode "
-                        + pmem.mode().name().toLowerCase(Locale.ROOT) + ", without a struct page for each page.";
+                case Pmem pmem -> Why.of(HookBecause.MODE_WITHOUT_PAGES, Detail.of(pmem),
+                        Detail.of(pmem.mode().name().toLowerCase(Locale.ROOT)));
                 case DmDevice mapped -> mapped.passesDax()
                         ? mapped.on().stream().map(on -> machine.device(on).orElseThrow())
-                                .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElse("")
-                        : mapped.name() + " is no dax device: it has a target that does not pass DAX on.";
+                                .filter(on -> !hasDax(on)).findFirst().map(this::withoutDax).orElseThrow()
+                        : Why.of(HookBecause.TARGET_WITHOUT_DAX, Detail.of(mapped));
                 case Partition part -> hasDax(machine.device(part.on()).orElseThrow())
-                        ? part.name() + ": error: unaligned partition for dax"
+                        ? Why.of(HookBecause.KERNEL_SAYS, new Detail.Logged(Printk.UNALIGNED_PARTITION.of(part.name())))
                         : withoutDax(machine.device(part.on()).orElseThrow());
             };
         }

@@ -27,8 +27,12 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
+import org.faultline.trace.Value;
 import org.faultline.trace.Verdict;
 
 /**
@@ -36,32 +40,40 @@ import org.faultline.trace.Verdict;
  * anything else is left alone. Kernel: fs/xfs/xfs_notify_failure.c xfs_dax_failure_fn().
  */
 public record OwnerFunction(KernelSource source) implements OwnerHook {
+    /** Kernel: fs/xfs/xfs_icache.h XFS_IGET_INCORE. */
+    private static final int INCORE = 0x8;
     private static final KernelSource IGET = KernelSource.of("xfs_iget", "fs/xfs/xfs_icache.c");
 
     @Override
     public Verdict ask(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
         Choices choices = kernel.design().choices();
         LayerId layer = fs.inode(owner.owner().code()).map(Inode::id).orElse(fs.id());
-        String arguments = "startblock=" + owner.start().agbno() + " blockcount=" + owner.blocks() + " owner="
-                + owner.owner().code() + " offset=" + owner.offset() + " rmflags=0x"
-                + Integer.toHexString(owner.flags());
-        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments), about(choices, owner)).at(layer);
-        if (owner.owner().isSpecial()
-                || (owner.isMetadata() && choices.chose(ForkBlocks.METADATA))) {
-            kernel.call(draft.with("owner", owner.owner().label()), () -> metadata(kernel, fs));
+        boolean isFile = !owner.owner().isSpecial() && !(owner.isMetadata() && choices.chose(ForkBlocks.METADATA));
+        Detail record = new Detail.Owned(owner, fs.inode(owner.owner().code()));
+        Draft draft = Draft.of(source, call(owner), about(choices, owner)).at(layer)
+                .checked(Check.Condition.FILE_OWNER, record, isFile);
+        if (!isFile) {
+            kernel.call(draft.with(Value.Name.OWNER, new Detail.OwnedBy(owner.owner())), () -> metadata(kernel, fs));
             return choices.chose(Metadata.IGNORED) ? Verdict.NEXT : Verdict.WANT_SHUTDOWN;
         }
-        Outcome outcome = kernel.call(draft, () -> file(kernel, failure, fs, block, owner));
+        Outcome outcome = kernel.call(draft.checked(Check.Condition.COVERS_BLOCK, record, owner.covers(block)),
+                () -> file(kernel, failure, fs, block, owner));
         return verdict(outcome, choices.choice(Lookup.class));
+    }
+
+    private static TraceEvent.Asked call(RmapRecord owner) {
+        return TraceEvent.Asked.with(Argument.of(Argument.Name.STARTBLOCK, owner.start().agbno()),
+                Argument.of(Argument.Name.BLOCKCOUNT, owner.blocks()),
+                Argument.of(Argument.Name.OWNER, owner.owner().code()),
+                Argument.of(Argument.Name.OFFSET, owner.offset()),
+                Argument.flags(Argument.Name.RMFLAGS, owner.flags()));
     }
 
     /** Nothing is done about metadata here; where nothing is done later either, a step says so. */
     private Outcome metadata(Kernel kernel, Filesystem fs) {
         if (kernel.design().chose(Metadata.IGNORED)) {
             kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), Reason.UNHANDLED),
-                    "The posting has a note here of what is to be done (TODO), and no code: the filesystem goes on as if"
-                            + " nothing had happened.")
-                    .at(fs.id()));
+                    HookBecause.ONLY_A_NOTE).at(fs.id()));
         }
         return new Outcome.Done();
     }
@@ -79,9 +91,15 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
 
     private Outcome file(Kernel kernel, Failure failure, Filesystem fs, FsBlock block, RmapRecord owner) {
         Optional<Inode> found = fs.inode(owner.owner().code());
-        Outcome looked = kernel.call(Draft.of(IGET, new TraceEvent.Asked("ino=" + owner.owner().code() + " flags=0x8"),
-                "The inode is looked for in memory only (XFS_IGET_INCORE).").at(found.map(Inode::id).orElse(fs.id())),
-                () -> lookUp(found));
+        Outcome answer = lookUp(found);
+        Outcome looked = kernel.call(
+                Draft.of(IGET, TraceEvent.Asked.with(Argument.of(Argument.Name.INO, owner.owner().code()),
+                        Argument.flags(Argument.Name.FLAGS, INCORE)), HookBecause.LOOKED_FOR_IN_MEMORY)
+                        .at(found.map(Inode::id).orElse(fs.id()))
+                        .checked(Check.Condition.IN_CORE,
+                                found.map(Detail::of).orElseGet(() -> new Detail.OwnedBy(owner.owner())),
+                                answer instanceof Outcome.Done),
+                () -> answer);
         if (looked instanceof Outcome.Refused missing) {
             return missing(kernel, found, missing);
         }
@@ -98,9 +116,8 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
     private static Outcome lookUp(Optional<Inode> found) {
         return switch (found.map(Inode::core).orElse(Inode.Core.ABSENT)) {
             case LIVE -> new Outcome.Done();
-            case ABSENT -> new Outcome.Refused(Errno.ENODATA, "The inode is not in core.");
-            case RECLAIMABLE -> new Outcome.Refused(Errno.EAGAIN,
-                    "The inode is still in XFS's cache, but nobody uses it and it is about to be freed.");
+            case ABSENT -> Outcome.Refused.of(Errno.ENODATA, HookBecause.NOT_IN_CORE);
+            case RECLAIMABLE -> Outcome.Refused.of(Errno.EAGAIN, HookBecause.RECLAIMABLE);
         };
     }
 
@@ -111,13 +128,13 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
             case ABSENT_SKIPPED -> missing.errno() == Errno.ENODATA;
             case STOPS_WALK -> false;
         };
-        String then = skipped
-                ? " Nobody can have the file mapped; the owner is passed over."
+        HookBecause then = skipped
+                ? HookBecause.OWNER_PASSED_OVER
                 : kernel.design().chose(Lookup.STOPS_WALK)
-                        ? " The error ends the walk: owners that come after it are never looked at."
-                        : " This kernel expects only that it is not there at all: it takes the error for lost metadata.";
+                        ? HookBecause.ERROR_ENDS_WALK
+                        : HookBecause.TAKEN_FOR_METADATA;
         inode.ifPresent(i -> kernel.step(Draft.of(source, new TraceEvent.Skipped(i.id(), Reason.NOT_IN_CORE),
-                List.of(missing.why(), Why.of(HookBecause.SAID, new Detail.Word(then.strip())))).at(i.id())));
+                List.of(missing.why(), Why.of(then))).at(i.id())));
         return skipped ? new Outcome.Done() : missing;
     }
 
@@ -126,22 +143,27 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
      *
      * @param pages 1, or 0 where the arithmetic finds none
      */
-    private record Target(ByteRange block, RmapRecord owner, long page, int pages, String sum) {
+    private record Target(ByteRange block, RmapRecord owner, long page, int pages, Optional<Formula> sum) {
         static Target of(Kernel kernel, Filesystem fs, FsBlock block, RmapRecord owner) {
             Choices choices = kernel.design().choices();
             boolean covers = owner.covers(block);
             boolean exact = covers && choices.chose(FilePage.EXACT);
             long fileBlock = exact ? owner.fileBlock(block) : owner.offset();
-            String sum = exact
-                    ? owner.offset() + " + (" + block.agbno() + " - " + owner.start().agbno() + ")"
-                    : "";
+            Optional<Formula> sum = exact
+                    ? Optional.of(Formula.of(owner.offset())
+                            .plus(Formula.of(block.agbno()).minus(Formula.of(owner.start().agbno()))))
+                    : Optional.empty();
             ByteRange bytes = ByteRange.of(fs.space(block.role()), fs.offset(block), fs.blockSize());
             boolean none = choices.chose(Reach.NO_PAGES) || !covers;
             return new Target(bytes, owner, Unit.PAGE.of(fileBlock * fs.blockSize()), none ? 0 : 1, sum);
         }
 
-        String arguments(Inode inode, Failure failure) {
-            return "ino=" + inode.ino() + " index=" + page + " count=" + pages + " flags=" + failure.flagText();
+        TraceEvent.Asked call(Inode inode, Failure failure) {
+            return KillProcs.call(inode, page, pages, failure);
+        }
+
+        Value filePage() {
+            return new Value(Value.Name.FILE_PAGE, sum, Detail.of(page));
         }
     }
 
@@ -151,7 +173,7 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
         }
         if (inode.type() != Inode.Type.REGULAR || !inode.dax()) {
             return kernel.design().chose(NotDax.IGNORED)
-                    ? skip(kernel, inode, Reason.NOT_DAX, "The owner has no DAX mapping: it is passed over.")
+                    ? skip(kernel, inode)
                     : busy(kernel, failure, inode, target);
         }
         long page = target.page;
@@ -160,26 +182,21 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
         kernel.step(Draft
                 .of(source,
                         new TraceEvent.Translated(target.block, inFile),
-                        exact
-                                ? "The record's file offset plus the distance from its first block is the page of the file."
-                                : "The record's file offset is passed on as it stands: the page of its first block, whichever"
-                                        + " block is bad.")
-                .at(inode.id()).with("file page", target.sum, Long.toString(page))
-                .with("file offset", page + " * 4096", Long.toString(inFile.start())));
+                        exact ? HookBecause.PAGE_OF_FILE : HookBecause.PAGE_OF_RECORD)
+                .at(inode.id()).with(target.filePage())
+                .with(Value.Name.FILE_OFFSET, Formula.of(page).times(Unit.PAGE.bytes()), Detail.of(inFile.start()))
+                .checked(Check.Condition.DAX_FILE, Detail.of(inode), true));
         return kernel.design().chain().kill().ask(kernel, failure, fs, inode, page);
     }
 
     /** The range of a file is empty: the function that signals is called, and has no page to look at. */
     private static Outcome nobody(Kernel kernel, Failure failure, Inode inode, Target target) {
         kernel.call(Draft.of(kernel.design().chain().kill().source(),
-                new TraceEvent.Asked(target.arguments(inode, failure)),
-                "By this kernel's arithmetic no page of " + inode.path() + " is bad: it is called for none.")
+                target.call(inode, failure), HookBecause.CALLED_FOR_NONE, Detail.of(inode))
                 .at(inode.id()), () -> {
                     kernel.step(Draft.of(kernel.design().chain().kill().source(),
                             new TraceEvent.Skipped(inode.id(), Reason.NO_PAGES),
-                            "The range is empty, so no process is looked for, nothing is unmapped and nobody is"
-                                    + " signalled.")
-                            .at(inode.id()));
+                            HookBecause.RANGE_IS_EMPTY).at(inode.id()));
                     return new Outcome.Done();
                 });
         return new Outcome.Done();
@@ -188,33 +205,27 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
     private static Outcome busy(Kernel kernel, Failure failure, Inode inode, Target target) {
         return kernel.call(
                 Draft.of(kernel.design().chain().kill().source(),
-                        new TraceEvent.Asked(target.arguments(inode, failure)),
-                        "The file has no DAX mapping, and this kernel does not expect that.").at(inode.id()),
-                () -> new Outcome.Refused(Errno.EBUSY, "The owner is not a DAX file: it cannot be asked who maps it."));
+                        target.call(inode, failure), HookBecause.NOT_DAX_UNEXPECTED).at(inode.id())
+                        .checked(Check.Condition.DAX_FILE, Detail.of(inode), false),
+                () -> Outcome.Refused.of(Errno.EBUSY, HookBecause.NOT_DAX_FILE));
     }
 
-    private Outcome skip(Kernel kernel, Inode inode, Reason reason, String why) {
-        kernel.step(Draft.of(source, new TraceEvent.Skipped(inode.id(), reason), why).at(inode.id()));
+    private Outcome skip(Kernel kernel, Inode inode) {
+        kernel.step(Draft.of(source, new TraceEvent.Skipped(inode.id(), Reason.NOT_DAX), HookBecause.NO_DAX_MAPPING)
+                .at(inode.id()).checked(Check.Condition.DAX_FILE, Detail.of(inode), false));
         return new Outcome.Done();
     }
 
-    private static String about(Choices choices, RmapRecord owner) {
+    private static Why about(Choices choices, RmapRecord owner) {
         if (owner.owner().isSpecial()) {
-            return "The owner is " + owner.owner().label() + ", not a file"
-                    + (choices.chose(Metadata.IGNORED)
-                            ? "."
-                            : ": the filesystem will shut down, but the walk goes on so that files are still told.");
+            return Why.of(choices.chose(Metadata.IGNORED) ? HookBecause.OWNER_IS_NO_FILE
+                    : HookBecause.OWNER_IS_NO_FILE_SHUTS_DOWN, new Detail.OwnedBy(owner.owner()));
         }
-        String counts = choices.chose(ForkBlocks.METADATA)
-                ? "metadata: the filesystem will shut down."
-                : "the file's data here, though they are none.";
-        return switch (owner.fork()) {
-            case DATA -> "The owner is a file's data.";
-            case ATTR -> "The block holds attributes of the file, which count as " + counts;
-            case BMBT -> "The block holds the file's extent btree, which counts as "
-                    + (choices.chose(ForkBlocks.METADATA)
-                            ? counts
-                            : "the file's data here, though it is none.");
-        };
+        boolean metadata = choices.chose(ForkBlocks.METADATA);
+        return Why.of(switch (owner.fork()) {
+            case DATA -> HookBecause.OWNER_IS_DATA;
+            case ATTR -> metadata ? HookBecause.ATTRIBUTES_AS_METADATA : HookBecause.ATTRIBUTES_AS_DATA;
+            case BMBT -> metadata ? HookBecause.BTREE_AS_METADATA : HookBecause.BTREE_AS_DATA;
+        });
     }
 }

@@ -1,8 +1,6 @@
 package org.faultline.design.hook;
 
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
-import org.faultline.address.Quantity;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
@@ -11,7 +9,12 @@ import org.faultline.design.Outcome;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * From a page frame to a byte of the block device. Kernel: drivers/nvdimm/pmem.c pmem_pagemap_memory_failure().
@@ -20,9 +23,9 @@ public record PmemPagemap(KernelSource source) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         Pmem pmem = kernel.machine().pmemAt(failure.range().start()).orElseThrow();
-        String arguments = "pfn=" + failure.pfnText() + " nr=1 flags=" + failure.flagText();
-        Draft draft = Draft.of(source, new TraceEvent.Asked(arguments),
-                "The pagemap of " + pmem.name() + " turns the page frame into an offset of its block device.");
+        Draft draft = Draft.of(source,
+                TraceEvent.Asked.with(Argument.pfn(failure.pfn()), Argument.of(Argument.Name.NR, 1), failure.flagged()),
+                HookBecause.PAGEMAP_CONVERTS, Detail.of(pmem));
         return kernel.call(draft.at(pmem.id()), () -> {
             ByteRange offset = pmem.toDevice(failure.range());
             kernel.step(translation(pmem, failure, offset));
@@ -34,13 +37,11 @@ public record PmemPagemap(KernelSource source) implements Hook {
     }
 
     private Draft translation(Pmem pmem, Failure failure, ByteRange offset) {
-        String arithmetic = Hex.of(failure.range().start()) + " - " + Hex.of(pmem.base()) + " - "
-                + Hex.of(pmem.dataOffset());
+        Formula sum = Formula.hex(failure.range().start()).minus(Formula.hex(pmem.base()))
+                .minus(Formula.hex(pmem.dataOffset()));
         return Draft
-                .of(source, new TraceEvent.Translated(failure.range(), offset),
-                        "Physical address minus the start of the namespace minus its data offset is the offset on "
-                                + pmem.name() + ".")
-                .at(pmem.id())
-                .with("device offset", arithmetic, Hex.of(offset.start()) + " (" + Quantity.of(offset.start()) + ")");
+                .of(source, new TraceEvent.Translated(failure.range(), offset), HookBecause.PHYSICAL_TO_DEVICE,
+                        Detail.of(pmem))
+                .at(pmem.id()).with(Value.Name.DEVICE_OFFSET, sum, new Detail.Offset(offset.start()));
     }
 }

@@ -1,5 +1,6 @@
 package org.faultline.design.hook;
 
+import java.util.List;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Sector;
@@ -12,9 +13,14 @@ import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Unread;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * What a filesystem tells programs that listen: the health monitor and fanotify. Kernel: fs/xfs/xfs_healthmon.c,
@@ -34,39 +40,40 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
             case LOG -> 2;
             case REALTIME -> 3;
         };
-        String arguments = "fdev=" + device + " daddr=" + Sector.holding(bytes.start()) + " bbcount="
-                + Unit.SECTOR.of(bytes.length());
+        List<Argument> arguments = List.of(Argument.of(Argument.Name.FDEV, device),
+                new Argument(Argument.Name.DADDR, new Detail.InSector(Sector.holding(bytes.start()))),
+                Argument.of(Argument.Name.BBCOUNT, Unit.SECTOR.of(bytes.length())));
         tell(kernel, fs, new Call(media, arguments, fs.id()), new HealthReport.MediaError(role, bytes),
-                "The health monitor is told that the media is bad.");
+                HookBecause.TOLD_MEDIA_BAD);
     }
 
     @Override
     public void lost(Kernel kernel, Filesystem fs, Inode file, long page, long pages) {
         long offset = Unit.PAGE.toBytes(page);
         long length = Unit.PAGE.toBytes(pages);
-        String arguments = "ino=" + file.ino() + " type=" + DATA_LOST + " pos=" + offset + " len="
-                + length + " error=-5";
+        List<Argument> arguments = List.of(Argument.of(Argument.Name.INO, file.ino()),
+                Argument.of(Argument.Name.TYPE, DATA_LOST), Argument.of(Argument.Name.POS, offset),
+                Argument.of(Argument.Name.LEN, length), Argument.error(Errno.EIO));
         tell(kernel, fs, new Call(source, arguments, file.id()),
                 new HealthReport.DataLost(file.id(), file.ino(), offset, length),
-                "The health monitor and fanotify are told that data of the file is lost.");
+                HookBecause.TOLD_DATA_LOST);
     }
 
     @Override
     public void shutDown(Kernel kernel, Filesystem fs, int flag) {
-        tell(kernel, fs, new Call(source, "type=" + SHUT_DOWN + " pos=0 len=0 error=-108", fs.id()),
-                new HealthReport.ShutDown(flag),
-                "The health monitor and fanotify are told that the filesystem was shut down.");
+        List<Argument> arguments = List.of(Argument.of(Argument.Name.TYPE, SHUT_DOWN),
+                Argument.of(Argument.Name.POS, 0), Argument.of(Argument.Name.LEN, 0), Argument.error(Errno.ESHUTDOWN));
+        tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag), HookBecause.TOLD_SHUT_DOWN);
     }
 
-    private record Call(KernelSource source, String arguments, LayerId at) {}
+    private record Call(KernelSource source, List<Argument> arguments, LayerId at) {}
 
-    private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, String why) {
+    private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, HookBecause why) {
         Machine after = kernel.machine().told(fs.id(), report);
         Unread unread = after.unread(fs.id());
         Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)
-                .with("unread by the monitor", unread.monitor().size() + " of at most " + Unread.MOST
-                        + (unread.dropped() == 0 ? "" : ", " + unread.dropped() + " dropped"));
-        kernel.step(unread.error().map(e -> draft.with("FAN_FS_ERROR", e.errno() + e.ino().map(i -> " inode " + i)
-                .orElse("") + ", error_count " + e.count())).orElse(draft), after);
+                .with(Value.Name.UNREAD, new Detail.Unread(unread.monitor().size(), Unread.MOST, unread.dropped()));
+        kernel.step(unread.error().map(e -> draft.with(Value.Name.FAN_FS_ERROR, new Detail.Kept(e))).orElse(draft),
+                after);
     }
 }

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
 import org.faultline.address.Sector;
+import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Kernel;
@@ -19,9 +19,15 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
 
@@ -51,8 +57,9 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
             if (kernel.design().chose(BehindEnd.OOPS)) {
                 return oops(kernel, failure, fs);
             }
-            Outcome.Refused behind = new Outcome.Refused(Errno.ENXIO, "The bad bytes lie behind the filesystem's end.");
-            kernel.step(Draft.of(caller, new TraceEvent.Refused(behind.errno().name()), behind.why()).at(fs.id()));
+            Outcome.Refused behind = Outcome.Refused.of(Errno.ENXIO, HookBecause.BEHIND_END);
+            kernel.step(Draft.of(caller, behind).at(fs.id())
+                    .checked(Check.Condition.INSIDE_DEVICE, new Detail.Offset(failure.range().start()), false));
             return behind;
         }
         if (fs.isShutDown() && role == Role.DATA) {
@@ -60,7 +67,9 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
         }
         ByteRange inFs = new ByteRange(fs.space(role), fs.offset(block.get()),
                 fs.offset(block.get()) + fs.blockSize());
-        kernel.step(translation(fs, failure, partOffset, block.get(), inFs));
+        Draft translation = translation(fs, failure, partOffset, block.get(), inFs)
+                .checked(Check.Condition.INSIDE_DEVICE, new Detail.Offset(failure.range().start()), true);
+        kernel.step(role == Role.DATA ? translation.checked(running(fs)) : translation);
         long blocks = kernel.design().chose(Reach.ONE_BLOCK_MORE) ? 2 : 1;
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
@@ -89,18 +98,20 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
                 case NEXT -> {}
                 case WANT_SHUTDOWN -> wantShutdown = true;
                 case BUSY -> {
-                    return failed(kernel, fs, Errno.EBUSY, "An owner cannot be asked");
+                    return failed(kernel, fs, Errno.EBUSY, HookBecause.OWNER_BUSY_SHUT_DOWN,
+                            HookBecause.OWNER_BUSY);
                 }
                 case NOT_FOUND -> {
-                    return failed(kernel, fs, Errno.ENODATA, "The inode of an owner is not in memory");
+                    return failed(kernel, fs, Errno.ENODATA, HookBecause.OWNER_NOT_FOUND_SHUT_DOWN,
+                            HookBecause.OWNER_NOT_FOUND);
                 }
                 case STUCK -> {
-                    return new Outcome.Died(Outcome.Died.HANG, "Signalling the processes of an owner never ends.");
+                    return new Outcome.Died(Ending.Break.HANG, Why.of(HookBecause.SIGNALLING_NEVER_ENDS));
                 }
             }
         }
-        return wantShutdown && !failure.isRemoval() ? shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
-                "What is lost counts as metadata, and the filesystem was shut down for it.")) : new Outcome.Done();
+        return wantShutdown && !failure.isRemoval() ? shutDown(kernel, fs,
+                Outcome.Refused.of(Errno.EUCLEAN, HookBecause.METADATA_LOST)) : new Outcome.Done();
     }
 
     /**
@@ -115,95 +126,89 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
     }
 
     /** The end of a walk that was stopped: only a kernel that knows shutdowns shuts down for it. */
-    private Outcome failed(Kernel kernel, Filesystem fs, Errno errno, String what) {
+    private Outcome failed(Kernel kernel, Filesystem fs, Errno errno, HookBecause shut,
+            HookBecause ended) {
         return kernel.design().chose(Metadata.SHUTS_DOWN)
-                ? shutDown(kernel, fs, new Outcome.Refused(errno, what + ", and the filesystem was shut down for it."))
-                : new Outcome.Refused(errno, what + ", and that ended the walk over the owners.");
+                ? shutDown(kernel, fs, Outcome.Refused.of(errno, shut))
+                : Outcome.Refused.of(errno, ended);
     }
 
     /** A filesystem that is shut down reads no metadata any more, so no owner is found. */
     private static Outcome unreadable(Kernel kernel, Filesystem fs) {
-        Outcome.Refused refused = new Outcome.Refused(Errno.EIO,
-                "The filesystem is shut down: the header of the allocation group cannot be read, and nobody is told.");
-        kernel.step(Draft.of(READ_AGF, new TraceEvent.Refused(refused.errno().name()), refused.why()).at(fs.id()));
+        Outcome.Refused refused = Outcome.Refused.of(Errno.EIO, HookBecause.HEADER_UNREADABLE);
+        kernel.step(Draft.of(READ_AGF, refused).at(fs.id()).checked(running(fs)));
         return refused;
     }
 
     private static Outcome oops(Kernel kernel, Failure failure, Filesystem fs) {
-        String why = "The bad bytes lie behind the filesystem's end, which nobody checks: the header of an allocation"
-                + " group that does not exist is read, and the kernel breaks.";
-        kernel.step(Draft.of(READ_AGF, new TraceEvent.Refused(Outcome.Died.OOPS), why).at(fs.id())
-                .logs("BUG: kernel NULL pointer dereference, address: 0000000000000008")
-                .logs("RIP: 0010:xfs_alloc_read_agf"), failure.afterOops(kernel.machine()));
-        return new Outcome.Died(Outcome.Died.OOPS, why);
+        Outcome.Died oops = new Outcome.Died(Ending.Break.KERNEL_OOPS, Why.of(HookBecause.BEHIND_END_UNCHECKED));
+        kernel.step(Draft.of(READ_AGF, oops).at(fs.id())
+                .checked(Check.Condition.INSIDE_DEVICE, new Detail.Offset(failure.range().start()), false)
+                .logs(Printk.BUG_NULL.of("0000000000000008")).logs(Printk.RIP.of(READ_AGF.function())),
+                failure.afterOops(kernel.machine()));
+        return oops;
+    }
+
+    private static List<Check> running(Filesystem fs) {
+        return List.of(new Check(Check.Condition.RUNNING, new Detail.Called(fs.id(), fs.mountPoint()), !fs.isShutDown()));
     }
 
     private Draft translation(Filesystem fs, Failure failure, long partOffset, FsBlock block, ByteRange inFs) {
         long offset = failure.range().start();
-        String place = partOffset == 0 ? Hex.of(offset) : "(" + Hex.of(offset + partOffset) + " - "
-                + Hex.of(partOffset) + ")";
+        Formula place = partOffset == 0 ? Formula.hex(offset)
+                : Formula.hex(offset + partOffset).minus(Formula.hex(partOffset));
+        boolean realtime = block.role() == Role.REALTIME;
         long linear = offset / fs.blockSize();
         return Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),
-                        "The offset becomes a disk address in sectors, and that a block of "
-                                + (block.role() == Role.REALTIME ? "a realtime group."
-                                        : "an allocation group."))
-                .at(fs.id()).with("daddr", place + " / 512", Sector.holding(offset).toString())
-                .with("fs block", Hex.of(offset) + " / " + fs.blockSize(), Long.toString(linear))
-                .with(block.role() == Role.REALTIME ? "RG : rgbno" : "AG : agbno",
-                        linear + " - " + (linear - block.agbno()), block.toString())
-                .with("XFS fsblock", block.ag() + " << agblklog | " + block.agbno(),
-                        Long.toString(fs.fsblock(block)));
+                        realtime ? HookBecause.BLOCK_OF_REALTIME_GROUP : HookBecause.BLOCK_OF_GROUP)
+                .at(fs.id())
+                .with(Value.Name.DADDR, place.over(Unit.SECTOR.bytes()), new Detail.InSector(Sector.holding(offset)))
+                .with(Value.Name.FS_BLOCK, Formula.hex(offset).over(fs.blockSize()), Detail.of(linear))
+                .with(realtime ? Value.Name.RG_BLOCK : Value.Name.AG_BLOCK,
+                        Formula.of(linear).minus(Formula.of(linear - block.agbno())), new Detail.Block(block))
+                .with(Value.Name.XFS_FSBLOCK,
+                        Formula.of(block.ag()).shifted(new Formula.Named("agblklog")).or(Formula.of(block.agbno())),
+                        Detail.of(fs.fsblock(block)));
     }
 
     private static Draft found(Filesystem fs, FsBlock block, long blocks, ByteRange asked, List<RmapRecord> records) {
         int covering = (int) records.stream().filter(r -> r.covers(block)).count();
-        String why = switch (covering) {
-            case 0 -> "No reverse-map record covers the block: it is free. Nobody has to be told.";
-            case 1 -> "One record covers the block.";
-            default -> covering + " records cover the block: it is shared.";
-        } + (blocks == 1 ? "" : " This kernel asks for the block behind it too: that makes " + records.size()
-                + " in all.");
-        Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id()).with(Value.Name.ASKED,
-                new Detail.Blocks(block, blocks));
-        for (RmapRecord record : records) {
-            draft = draft.with("record", text(fs, record));
+        Why why = switch (covering) {
+            case 0 -> Why.of(HookBecause.NOBODY_OWNS);
+            case 1 -> Why.of(HookBecause.ONE_OWNS);
+            default -> Why.of(HookBecause.SEVERAL_OWN, Detail.of(covering));
+        };
+        Draft draft = Draft.of(QUERY, new TraceEvent.Found(asked, records), why).at(fs.id());
+        if (blocks > 1) {
+            draft = draft.and(HookBecause.ASKS_FOR_NEXT_TOO, Detail.of(records.size()));
         }
-        return draft;
-    }
-
-    private static String text(Filesystem fs, RmapRecord record) {
-        String blocks = "[" + record.start().agbno() + ", +" + record.blocks() + "] " + record.owner().label();
-        return record.owner().isSpecial()
-                ? blocks
-                : blocks + fs.inode(record.owner().code()).map(i -> " " + i.path()).orElse("") + " offset "
-                        + record.offset() + (record.isMetadata() ? " " + record.fork() : "");
+        List<Value> values = new ArrayList<>(List.of(Value.of(Value.Name.ASKED, new Detail.Blocks(block, blocks))));
+        records.forEach(
+                r -> values.add(Value.of(Value.Name.RECORD, new Detail.Owned(r, fs.inode(r.owner().code())))));
+        return draft.with(values);
     }
 
     Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted) {
-        return shutDown(kernel, fs, corrupted, List.of(), shutDownAt);
+        return shutDown(kernel, fs, corrupted, Optional.empty(), shutDownAt);
     }
 
     /** Shuts a filesystem down, once, with what the log says before and where. */
-    Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted, List<String> before,
+    Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted, Optional<Printk> before,
             Optional<KernelSource> at) {
         if (fs.isShutDown()) {
             return corrupted;
         }
-        String device = "XFS (" + kernel.machine().device(fs.on()).orElseThrow().name() + "): ";
-        Draft draft = Draft
-                .of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK),
-                        "A block of metadata is lost, and XFS does not go on without it: new faults, reads and writes fail"
-                                + " with EIO. Page-table entries that exist go on working.")
-                .at(fs.id()).with("flag", "SHUTDOWN_CORRUPT_ONDISK 0x10");
-        for (String line : before) {
-            draft = draft.logs(device + line);
+        String device = kernel.machine().device(fs.on()).orElseThrow().name();
+        Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK), HookBecause.SHUTS_DOWN)
+                .at(fs.id()).with(Value.Name.FLAG, new Detail.Flag("SHUTDOWN_CORRUPT_ONDISK", CORRUPT_ONDISK));
+        if (before.isPresent()) {
+            draft = draft.logs(before.get().of(device));
         }
-        draft = draft
-                .logs(device + "Corruption of on-disk metadata" + at.map(f -> " (0x10) detected at " + placed(f)
-                        + ".  Shutting down filesystem.").orElse(" detected.  Shutting down filesystem"))
-                .logs(device + "Please unmount the filesystem and rectify the problem(s)");
-        kernel.step(draft, kernel.machine().with(fs.shutDown()));
+        kernel.step(draft
+                .logs(at.map(f -> Printk.XFS_CORRUPT_AT.of(device, placed(f)))
+                        .orElseGet(() -> Printk.XFS_CORRUPT.of(device)))
+                .logs(Printk.XFS_PLEASE_UNMOUNT.of(device)), kernel.machine().with(fs.shutDown()));
         kernel.design().chain().listeners().ifPresent(r -> r.shutDown(kernel, fs, CORRUPT_ONDISK));
         return corrupted;
     }

@@ -1,18 +1,27 @@
 package org.faultline.design.hook;
 
+import java.util.List;
 import java.util.Optional;
-import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
+import org.faultline.trace.Value;
 
 /** Sends SIGBUS to a process that maps a bad page. Kernel: mm/memory-failure.c kill_proc(), kernel/signal.c. */
 public final class SignalDelivery {
@@ -20,32 +29,29 @@ public final class SignalDelivery {
 
     private SignalDelivery() {}
 
-    /** Tells one process; {@code named} is the frame the log names. */
-    static void send(Kernel kernel, Failure failure, Pfn named, Mapper victim) {
+    /** Tells one process; {@code named} is the frame the log names, {@code chosen} the checks that it passed. */
+    static void send(Kernel kernel, Failure failure, Pfn named, Mapper victim, List<Check> chosen) {
         UserProcess process = victim.process();
         boolean current = failure.current().filter(pid -> pid == process.pid()).isPresent();
         Signal signal = new Signal(current ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, victim.address(),
                 victim.level().shift(),
                 current ? failure.thread() : process.earlyThread(kernel.machine().earlyKill()).orElse(0));
-        String log = "Memory failure: " + named.kernel() + ": Sending SIGBUS to " + process.comm() + ":"
-                + process.pid() + " due to hardware memory corruption";
+        LogLine log = Printk.SENDING_SIGBUS.of(named.kernel(), process.comm(), Integer.toString(process.pid()));
         boolean dead = isDead(kernel.machine(), process.pid());
         if (dead || kernel.hasPending(process.pid())) {
             boolean lets = !dead && current && process.sigbus() == UserProcess.Disposition.BLOCK;
-            kernel.step(Draft
+            Draft lost = Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
-                            Optional.of(signal)),
-                            process.pid() + " " + process.comm()
-                                    + " already has a SIGBUS waiting: standard signals do not queue, this one is lost."
-                                    + (lets ? " But a forced one takes the block away: the one that waits kills it."
-                                            : ""))
-                    .at(process.id()).with("si_addr", Hex.kernel(signal.address()))
-                    .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()))
-                    .logs(log),
+                            Optional.of(signal)), HookBecause.ALREADY_WAITING, Detail.of(process))
+                    .at(process.id()).with(Value.Name.SI_ADDR, new Detail.KernelHex(signal.address()))
+                    .with(coded(signal)).checked(chosen)
+                    .checked(Check.Condition.QUEUE_EMPTY, Detail.of(process), false).logs(log);
+            kernel.step(lets ? lost.and(HookBecause.BLOCK_TAKEN_AWAY) : lost,
                     lets ? received(kernel, kernel.machine(), process.pid(), signal, true) : kernel.machine());
             return;
         }
-        Draft draft = deliver(KILL, process, victim, signal, current);
+        Draft draft = deliver(KILL, process, victim, signal, current).checked(chosen)
+                .checked(Check.Condition.QUEUE_EMPTY, Detail.of(process), true);
         kernel.step(draft.logs(log), received(kernel, kernel.machine(), process.pid(), signal, current));
     }
 
@@ -60,19 +66,25 @@ public final class SignalDelivery {
         Consequence consequence = consequence(process, forced);
         return Draft
                 .of(source, new TraceEvent.Signalled(process.pid(), through.mapping().id(), signal, consequence),
-                        why(signal, process) + " " + outcome(consequence, process))
+                        List.of(Why.of(why(signal), Detail.of(process)), Why.of(outcome(consequence, process))))
                 .at(process.id())
-                .with("si_addr", Hex.kernel(through.mapping().address()) + " + " + through.page() + " * 4096",
-                        Hex.kernel(signal.address()))
-                .with("si_code", signal.code().name()).with("si_addr_lsb", Integer.toString(signal.lsb()));
+                .with(Value.Name.SI_ADDR,
+                        Formula.kernelHex(through.mapping().address())
+                                .plus(Formula.of(through.page()).times(Unit.PAGE.bytes())),
+                        new Detail.KernelHex(signal.address()))
+                .with(coded(signal));
     }
 
-    private static String why(Signal signal, UserProcess process) {
-        String who = process.pid() + " " + process.comm();
+    private static List<Value> coded(Signal signal) {
+        return List.of(Value.of(Value.Name.SI_CODE, Detail.of(signal.code().name())),
+                Value.of(Value.Name.SI_ADDR_LSB, Detail.of(signal.lsb())));
+    }
+
+    private static HookBecause why(Signal signal) {
         return switch (signal.code()) {
-            case BUS_MCEERR_AR -> who + " needs the page now: action required, the signal is forced.";
-            case BUS_MCEERR_AO -> who + " maps the page: action optional, it is told before it touches the page.";
-            case BUS_ADRERR -> who + " asked for a page that cannot be given.";
+            case BUS_MCEERR_AR -> HookBecause.NEEDS_PAGE_NOW;
+            case BUS_MCEERR_AO -> HookBecause.TOLD_BEFORE_TOUCH;
+            case BUS_ADRERR -> HookBecause.CANNOT_BE_GIVEN;
         };
     }
 
@@ -95,16 +107,16 @@ public final class SignalDelivery {
         };
     }
 
-    private static String outcome(Consequence consequence, UserProcess process) {
+    private static HookBecause outcome(Consequence consequence, UserProcess process) {
         return switch (consequence) {
             case KILLED -> process.sigbus() == UserProcess.Disposition.DEFAULT
-                    ? "It has no handler, so it dies."
-                    : "It cannot refuse a forced signal, so it dies.";
-            case HANDLED -> "Its handler runs, and it lives.";
-            case IGNORED -> "It ignores SIGBUS.";
+                    ? HookBecause.DIES_WITHOUT_HANDLER
+                    : HookBecause.DIES_OF_FORCED;
+            case HANDLED -> HookBecause.HANDLER_RUNS;
+            case IGNORED -> HookBecause.IGNORES_SIGBUS;
             case PENDING -> process.life() == UserProcess.Life.STOPPED
-                    ? "It is stopped: the signal waits."
-                    : "It blocks SIGBUS: the signal waits.";
+                    ? HookBecause.STOPPED_SIGNAL_WAITS
+                    : HookBecause.BLOCKED_SIGNAL_WAITS;
         };
     }
 }

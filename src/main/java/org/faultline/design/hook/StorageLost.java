@@ -1,5 +1,6 @@
 package org.faultline.design.hook;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
@@ -12,7 +13,13 @@ import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * The filesystem is told by its block device. Patch set: RFC v2 1/6, fs/xfs/xfs_super.c xfs_fs_storage_lost(), with
@@ -27,15 +34,22 @@ public record StorageLost(KernelSource source) implements Hook {
                 .findFirst().orElseGet(fs.volumes()::getFirst);
         String device = kernel.machine().device(volume.on()).orElseThrow().name();
         Draft draft = Draft
-                .of(source, new TraceEvent.Asked("bdev=" + device + " offset=" + failure.range().start()),
-                        "The superblock operation: XFS looks the lost block up in its reverse map.")
-                .at(fs.id()).with("rmapbt", fs.features().rmapbt() ? "yes" : "no");
+                .of(source, TraceEvent.Asked.with(Argument.of(Argument.Name.BDEV, device),
+                        Argument.of(Argument.Name.OFFSET, failure.range().start())), HookBecause.SUPERBLOCK_OPERATION)
+                .at(fs.id()).with(Value.Name.RMAPBT, new Detail.YesNo(fs.features().rmapbt()))
+                .checked(XfsNotify.role(fs, volume.role())).checked(asksForMap(kernel, fs, volume));
         return kernel.call(draft, () -> switch (volume.role()) {
             case DATA -> data(kernel, failure, fs);
             case REALTIME -> realtime(kernel, fs);
-            case LOG -> walk().shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
-                    "The page lies on the device of the log, and the filesystem was shut down for it."));
+            case LOG -> walk().shutDown(kernel, fs, Outcome.Refused.of(Errno.EUCLEAN, HookBecause.LOG_LOST));
         });
+    }
+
+    /** The posting does not ask whether there is a map. */
+    private static List<Check> asksForMap(Kernel kernel, Filesystem fs, Volume volume) {
+        return volume.role() == Role.DATA && !kernel.design().chose(WithoutMap.UNCHECKED)
+                ? List.of(XfsNotify.map(fs))
+                : List.of();
     }
 
     private RmapWalk walk() {
@@ -45,10 +59,8 @@ public record StorageLost(KernelSource source) implements Hook {
     /** The posting has no answer for a realtime device but a line in the log. */
     private Outcome realtime(Kernel kernel, Filesystem fs) {
         kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED),
-                "The page lies on the realtime device, about which the superblock operation knows nothing: nobody is"
-                        + " told.")
-                .at(fs.id()).logs("XFS (" + kernel.machine().device(fs.on()).orElseThrow().name()
-                        + "): storage lost support not available for realtime device!"));
+                HookBecause.REALTIME_UNKNOWN).at(fs.id())
+                .logs(Printk.XFS_NO_REALTIME.of(kernel.machine().device(fs.on()).orElseThrow().name())));
         return new Outcome.Done();
     }
 
@@ -57,9 +69,8 @@ public record StorageLost(KernelSource source) implements Hook {
             return unchecked(kernel, fs);
         }
         if (!fs.features().rmapbt()) {
-            Outcome.Refused noMap = new Outcome.Refused(Errno.EOPNOTSUPP,
-                    "The filesystem was made with rmapbt=0: it cannot say who owns a block.");
-            kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
+            Outcome.Refused noMap = Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_MAP);
+            kernel.step(Draft.of(source, noMap).at(fs.id()));
             return noMap;
         }
         return walk().from(kernel, failure, Role.DATA, 0);
@@ -68,15 +79,13 @@ public record StorageLost(KernelSource source) implements Hook {
     /** A filesystem without the operation counts as told; one without a map is asked for it all the same. */
     private Outcome unchecked(Kernel kernel, Filesystem fs) {
         if (!fs.isDaxHolder()) {
-            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED), fs.type()
-                    + " has no such operation, and the block device takes that for an answer of 0: nobody is told.")
+            kernel.step(Draft.of(source, new TraceEvent.Skipped(fs.id(), TraceEvent.Skipped.Reason.UNHANDLED),
+                    HookBecause.NO_SUCH_OPERATION, Detail.of(fs.type()))
                     .at(fs.id()));
             return new Outcome.Done();
         }
-        Outcome.Refused noMap = new Outcome.Refused(Errno.EUCLEAN,
-                "The filesystem was made with rmapbt=0 and the posting does not check that: what is read as the root of"
-                        + " the map is none, and its check fails. Nobody is told.");
-        kernel.step(Draft.of(source, new TraceEvent.Refused(noMap.errno().name()), noMap.why()).at(fs.id()));
+        Outcome.Refused noMap = Outcome.Refused.of(Errno.EUCLEAN, HookBecause.NO_MAP_UNCHECKED);
+        kernel.step(Draft.of(source, noMap).at(fs.id()));
         return noMap;
     }
 }

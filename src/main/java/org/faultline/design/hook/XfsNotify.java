@@ -1,9 +1,9 @@
 package org.faultline.design.hook;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
@@ -22,10 +22,16 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 
 /**
  * XFS is told by the dax device: finds which of its devices is meant, checks what it can answer, finds its part of the
@@ -40,28 +46,51 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         Filesystem fs = kernel.machine().filesystem(failure.layer().orElseThrow()).orElseThrow();
         Volume volume = meant(kernel.machine(), fs, failure.range());
         Draft draft = Draft
-                .of(source, new TraceEvent.Asked(failure.arguments()),
-                        "XFS checks in this order: mounted, not the log device, not the realtime device, rmapbt.")
-                .at(fs.id()).with("fully mounted", word(fs.mount().active()))
-                .with("log device", word(volume.role() == Role.LOG))
-                .with("realtime device", word(volume.role() == Role.REALTIME))
-                .with("rmapbt", word(fs.features().rmapbt()));
+                .of(source, failure.asked(), HookBecause.XFS_CHECKS_IN_ORDER)
+                .at(fs.id()).with(Value.Name.FULLY_MOUNTED, new Detail.YesNo(fs.mount().active()))
+                .with(Value.Name.IS_LOG_DEVICE, new Detail.YesNo(volume.role() == Role.LOG))
+                .with(Value.Name.IS_REALTIME_DEVICE, new Detail.YesNo(volume.role() == Role.REALTIME))
+                .with(Value.Name.RMAPBT, new Detail.YesNo(fs.features().rmapbt()))
+                .checked(asked(kernel.design().choices(), fs, volume));
         return kernel.call(draft,
                 () -> fs.mount().active() ? answer(kernel, failure, fs, volume) : notBorn(kernel, fs));
     }
 
     /** The filesystem took the dax device, but its mount has not ended: it may not have read its superblock yet. */
     private Outcome notBorn(Kernel kernel, Filesystem fs) {
-        Outcome.Refused early = new Outcome.Refused(Errno.EIO,
-                "The mount is still under way, so the filesystem cannot be asked yet; nobody is told.");
-        kernel.step(Draft.of(source, new TraceEvent.Refused(early.errno().name()), early.why()).at(fs.id())
-                .logs("XFS (" + kernel.machine().device(fs.on()).orElseThrow().name()
-                        + "): filesystem is not ready for notify_failure()!"));
+        Outcome.Refused early = Outcome.Refused.of(Errno.EIO, HookBecause.MOUNT_UNDER_WAY);
+        kernel.step(Draft.of(source, early).at(fs.id())
+                .logs(Printk.XFS_NOT_READY.of(kernel.machine().device(fs.on()).orElseThrow().name())));
         return early;
     }
 
-    private static String word(boolean truth) {
-        return truth ? "yes" : "no";
+    /** What it asks before it looks at the range, as far as it comes. */
+    private static List<Check> asked(Choices choices, Filesystem fs, Volume volume) {
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check(Check.Condition.MOUNTED, called(fs), fs.mount().active()));
+        if (fs.mount().active()) {
+            checks.addAll(role(fs, volume.role()));
+        }
+        if (fs.mount().active() && volume.role() == Role.DATA && choices.chose(MapCheck.FIRST)) {
+            checks.add(map(fs));
+        }
+        return checks;
+    }
+
+    /** Which of the devices of a filesystem is meant: that of the log, or else the realtime device, or that of data. */
+    static List<Check> role(Filesystem fs, Role role) {
+        Check log = new Check(Check.Condition.LOG_DEVICE, called(fs), role == Role.LOG);
+        return role == Role.LOG ? List.of(log)
+                : List.of(log, new Check(Check.Condition.REALTIME_DEVICE, called(fs), role == Role.REALTIME));
+    }
+
+    /** Whether a filesystem keeps a reverse map. */
+    static Check map(Filesystem fs) {
+        return new Check(Check.Condition.REVERSE_MAP, called(fs), fs.features().rmapbt());
+    }
+
+    private static Detail called(Filesystem fs) {
+        return new Detail.Called(fs.id(), fs.mountPoint());
     }
 
     /** The device of the filesystem that the bad bytes lie on: it holds each namespace once, for the first use of it. */
@@ -75,8 +104,7 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         return switch (volume.role()) {
             case LOG -> log(kernel, failure, fs, volume);
             case REALTIME -> choices.chose(RealtimeMap.REFUSED)
-                    ? refuse(kernel, fs, new Outcome.Refused(Errno.EOPNOTSUPP,
-                            "The page lies on the realtime device, and this kernel keeps no reverse map of that."))
+                    ? refuse(kernel, fs, Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_REALTIME_MAP))
                     : owners(kernel, failure, fs, volume, volume.size());
             case DATA -> choices.chose(MapCheck.FIRST) && !fs.features().rmapbt()
                     ? noMap(kernel, fs)
@@ -104,9 +132,8 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
             kernel.design().chain().listeners().ifPresent(
                     r -> r.media(kernel, fs, Role.LOG, mine.get().rebase(start, device.space(), 0)));
         }
-        return walk().shutDown(kernel, fs, new Outcome.Refused(Errno.EUCLEAN,
-                "The page lies on the device of the log, and the filesystem was shut down for it."),
-                List.of("ondisk log corrupt, shutting down fs!"), Optional.of(lostLog));
+        return walk().shutDown(kernel, fs, Outcome.Refused.of(Errno.EUCLEAN, HookBecause.LOG_LOST),
+                Optional.of(Printk.XFS_LOG_CORRUPT), Optional.of(lostLog));
     }
 
     /** Asks for the owners of the bad bytes between the start of one of the devices and {@code size}. */
@@ -127,9 +154,11 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
 
     private Outcome outside(Kernel kernel, Filesystem fs, Volume volume, long start, long size) {
         Device device = kernel.machine().device(volume.on()).orElseThrow();
-        String what = volume.role() == Role.LOG ? "the log on " : "";
-        return refuse(kernel, fs, new Outcome.Refused(Errno.ENXIO, "The bad bytes lie outside " + what + device.name()
-                + ", which covers " + Hex.of(start) + " to " + Hex.of(start + size) + "."));
+        Outcome.Refused outside = Outcome.Refused.of(Errno.ENXIO,
+                volume.role() == Role.LOG ? HookBecause.OUTSIDE_LOG : HookBecause.OUTSIDE_DEVICE, Detail.of(device),
+                new Detail.InHex(start), new Detail.InHex(start + size));
+        kernel.step(Draft.of(source, outside).at(fs.id()).checked(Check.Condition.INSIDE_DEVICE, Detail.of(device), false));
+        return outside;
     }
 
     /** All of the device is lost, or is about to be taken away: then the filesystem is frozen for the walk. */
@@ -139,9 +168,8 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         }
         String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Mount frozen = fs.mount().frozen(true);
-        kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), "freeze", frozen, ""),
-                "XFS is told before it happens. It is frozen, so that nobody writes any more.").at(fs.id())
-                .logs("XFS (" + device + "): Device is about to be removed!"), kernel.machine().with(fs.with(frozen)));
+        kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.FINE),
+                HookBecause.FROZEN_BEFORE).at(fs.id()).logs(Printk.XFS_ABOUT_TO_GO.of(device)), kernel.machine().with(fs.with(frozen)));
         Outcome outcome = walk().all(kernel, failure, volume.role());
         if (!(outcome instanceof Outcome.Died)) {
             Filesystem now = kernel.machine().filesystem(fs.id()).orElseThrow();
@@ -151,13 +179,14 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
     }
 
     private Outcome noMap(Kernel kernel, Filesystem fs) {
-        return refuse(kernel, fs, new Outcome.Refused(Errno.EOPNOTSUPP,
-                "The filesystem was made with rmapbt=0: it cannot say who owns a block. The kernel notes this only at"
-                        + " debug level."));
+        return refuse(kernel, fs, Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_MAP_QUIETLY));
     }
 
     private Outcome refuse(Kernel kernel, Filesystem fs, Outcome.Refused refused) {
-        kernel.step(Draft.of(source, new TraceEvent.Refused(refused.errno().name()), refused.why()).at(fs.id()));
+        Draft draft = Draft.of(source, refused).at(fs.id());
+        boolean late = refused.why().because() == HookBecause.NO_MAP_QUIETLY
+                && !kernel.design().chose(MapCheck.FIRST);
+        kernel.step(late ? draft.checked(List.of(map(fs))) : draft);
         return refused;
     }
 

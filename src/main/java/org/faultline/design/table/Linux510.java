@@ -23,9 +23,7 @@ import org.faultline.kernel.KernelSource;
  */
 final class Linux510 {
     static final String MM = "mm/memory-failure.c";
-    static final KernelDesign TABLE = new KernelDesign("linux-5.10", "Linux 5.10",
-            "Before the patch set: a page names one file, and only the task that met the bad page is signalled.",
-            "golden vectors; source reading",
+    static final KernelDesign TABLE = new KernelDesign("linux-5.10",
             new Chain(new MemoryFailure(KernelSource.of("memory_failure", MM)),
                     KillProcs.in(KernelSource.of("kill_procs", MM), KernelSource.of("collect_procs_file", MM)),
                     new GenericKillProcs(KernelSource.of("memory_failure_dev_pagemap", MM),

@@ -31,10 +31,7 @@ final class Linux60 {
     static final KernelSource NOTIFY = KernelSource.of("xfs_dax_notify_failure", XFS);
     static final KernelSource GENERIC = KernelSource.of("mf_generic_kill_procs", Linux510.MM);
     static final KernelDesign TABLE = Linux510.TABLE
-            .named("linux-6.0", "Linux 6.0",
-                    "The first to tell XFS as holder of the dax device; it asks for one block too many, so a neighbour"
-                            + " can shut it down.",
-                    "golden vectors; source reading")
+            .named("linux-6.0")
             .with(Linux60::holder)
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, DevicePage.COMPOUND, Sharing.WHOLE_DEVICE,

@@ -6,10 +6,7 @@ import org.faultline.design.choice.WalkChoice.Reach;
 /** Linux 6.1, with what its stable releases mended: as 6.0 with exact arithmetic. */
 final class Linux61 {
     static final KernelDesign TABLE = Linux60.TABLE
-            .named("linux-6.1", "Linux 6.1",
-                    "As 6.12, but an owner that is no DAX file shuts the filesystem down, and a page names the last"
-                            + " file that faulted it.",
-                    "recorded runs of 6.1.192")
+            .named("linux-6.1")
             .with(Reach.EXACT);
 
     private Linux61() {}

@@ -18,9 +18,7 @@ import org.faultline.kernel.KernelSource;
  */
 final class Linux612 {
     static final KernelDesign TABLE = Linux65.TABLE
-            .named("linux-6.12", "Linux 6.12",
-                    "XFS is told as holder of the dax device; the current task and early-kill processes are signalled.",
-                    "recorded runs of 6.12.117")
+            .named("linux-6.12")
             .with(chain -> chain
                     .withFilesystem(new XfsNotify(Linux60.NOTIFY,
                             KernelSource.of("xfs_dax_notify_ddev_failure", Linux60.XFS), Linux60.NOTIFY))

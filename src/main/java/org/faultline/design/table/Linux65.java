@@ -13,9 +13,7 @@ import org.faultline.design.choice.WalkChoice.Reach;
  */
 final class Linux65 {
     static final KernelDesign TABLE = Linux60.TABLE
-            .named("linux-6.5", "Linux 6.5",
-                    "Its arithmetic makes no page of one bad block: owners are found, but no process is ever signalled.",
-                    "golden vectors; source reading")
+            .named("linux-6.5")
             .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON, Reread.KEEPS_DAX);
 
     private Linux65() {}

@@ -25,10 +25,7 @@ import org.faultline.kernel.KernelSource;
  */
 final class Linux72 {
     static final KernelDesign TABLE = Linux612.TABLE
-            .named("linux-7.2", "Linux 7.2",
-                    "As 6.12, but private copies count, a shared page is busy instead of an oops, and programs can"
-                            + " listen.",
-                    "recorded runs of 7.2.13")
+            .named("linux-7.2")
             .with(chain -> chain
                     .withFilesystem(new XfsNotify(Linux60.NOTIFY,
                             KernelSource.of("xfs_dax_notify_dev_failure", Linux60.XFS),

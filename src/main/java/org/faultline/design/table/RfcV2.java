@@ -21,10 +21,7 @@ final class RfcV2 {
     private static final String SUPER = "fs/xfs/xfs_super.c";
 
     static final KernelDesign TABLE = Linux510.TABLE
-            .named("rfc-v2", "RFC v2, as discussed",
-                    "The patch set of 2020 with the bugs of its posting mended: the block device tells XFS, every mapper"
-                            + " is signalled.",
-                    "golden vectors; the thread and its reviews")
+            .named("rfc-v2")
             .with(RfcV2::query)
             .with(Victims.EVERY_MAPPER, Sharing.ALLOWED, Reread.KEEPS_DAX);
 

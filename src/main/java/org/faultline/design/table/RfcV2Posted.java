@@ -17,10 +17,7 @@ import org.faultline.design.choice.WalkChoice.NotDax;
  */
 final class RfcV2Posted {
     static final KernelDesign TABLE = RfcV2.TABLE
-            .named("rfc-v2-posted", "RFC v2, as posted",
-                    "The patch set of 2020 with its bugs: wrong page, lost owners, metadata forgotten; only the current"
-                            + " task is signalled.",
-                    "golden vectors; the posting and its reviews")
+            .named("rfc-v2-posted")
             .with(FilePage.OF_RECORD, CollectedPage.ZERO, Lookup.STOPS_WALK, ForkBlocks.DATA, WithoutMap.UNCHECKED,
                     Metadata.IGNORED, Superblock.BY_DATA_DEVICE, NotDax.BUSY, Victims.CURRENT_ONLY);
 

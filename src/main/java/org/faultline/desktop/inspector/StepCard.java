@@ -1,5 +1,9 @@
 package org.faultline.desktop.inspector;
 
+import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,7 +70,7 @@ final class StepCard {
 
     private Section kernel() {
         return new Section.Code(WindowText.text("inspector.kernel"),
-                List.of(step.source().function() + "()", step.source().file() + " (" + design.title() + ")"));
+                List.of(step.source().function() + "()", step.source().file() + " (" + DesignText.title(design) + ")"));
     }
 
     private Optional<Section> log() {

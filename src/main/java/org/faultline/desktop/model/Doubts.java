@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.faultline.format.words.DesignText;
 import org.faultline.address.LayerId;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
@@ -50,7 +51,7 @@ public final class Doubts {
     public static String sentence(Session session) {
         List<String> refused = said(session, "mount-refused");
         List<String> without = said(session, "mount-without-dax");
-        String kernel = session.run().design().title();
+        String kernel = DesignText.title(session.run().design());
         String first =
                 refused.isEmpty() ? "" : WindowText.text("doubts.refused", kernel, mounts(refused), all(refused));
         String second =

@@ -1,5 +1,7 @@
 package org.faultline.desktop.model;
 
+import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ public final class ForecastText {
     public static String of(Machine machine, KernelDesign design, Verdict verdict) {
         ForecastText text = new ForecastText(machine, verdict);
         List<String> lines = new ArrayList<>();
-        lines.add(WindowText.text("forecast.title", design.title(), verdict.word()));
+        lines.add(WindowText.text("forecast.title", DesignText.title(design), verdict.word()));
         lines.addAll(some(text.owners()));
         lines.addAll(some(text.processes()));
         lines.add(text.filesystems());

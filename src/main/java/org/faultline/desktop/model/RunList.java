@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
-import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.DesignText;
 import org.faultline.session.Session;
 
 /** The runs of the open document: their names with what they are, and going from one to another. */
@@ -65,7 +65,7 @@ public final class RunList {
     }
 
     private String line(Runs.One run) {
-        String design = Designs.find(run.document().design()).map(KernelDesign::title).orElse("");
+        String design = Designs.find(run.document().design()).map(DesignText::title).orElse("");
         String plain = WindowText.text("runs.line", brief(run.name()), design, steps(run));
         return run.from().map(from -> WindowText.text("runs.line.made", plain, brief(from), run.step())).orElse(plain);
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.faultline.desktop.model.LongWork;
+import org.faultline.format.words.DesignText;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 
@@ -40,7 +41,7 @@ public final class StatusController {
     @FXML
     void initialize() {
         model.session().subscribe(session -> {
-            design.setText(WindowText.text("status.design", session.run().design().title()));
+            design.setText(WindowText.text("status.design", DesignText.title(session.run().design())));
             show();
         });
         model.selection().subscribe(selection -> show());

@@ -21,6 +21,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
+import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Whereabouts;
@@ -62,7 +63,7 @@ public final class ToolbarController {
     @FXML
     void initialize() {
         build.selectedProperty().bindBidirectional(looks.buildShown());
-        design.setConverter(new ChoiceText<>(KernelDesign::title));
+        design.setConverter(new ChoiceText<>(DesignText::title));
         design.getItems().setAll(Designs.all());
         design.valueProperty().subscribe(this::choose);
         notice.setConverter(new ChoiceText<>(n -> Notices.text(n, model.before())));

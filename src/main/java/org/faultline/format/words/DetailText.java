@@ -21,6 +21,22 @@ public final class DetailText {
             case Detail.Caller d -> caller(d.pid());
             case Detail.Called d -> d.name();
             case Detail.Word d -> d.word();
+            case Detail.Said d -> d.line().said();
+            case Detail.Logged d -> d.line().text();
+            case Detail.Flags d -> flags(d.bits());
+            case Detail.Flag d -> d.name() + " " + flags(d.bit());
+            case Detail.Unsigned d -> Long.toUnsignedString(d.bits());
+            case Detail.PageOf d -> Messages.text("page.of", d.page(), d.path());
+            case Detail.Through d -> d.pid() + " " + d.comm() + " (" + d.mapping() + ")";
+            case Detail.Holder d -> d.type() + "(" + d.device() + ")";
+            case Detail.Target d -> d.kind();
+            case Detail.OwnedBy d -> d.owner().label();
+            case Detail.Unread d -> Messages.text(d.dropped() == 0 ? "unread" : "unread.dropped", d.events(), d.most(),
+                    d.dropped());
+            case Detail.Kept d -> d.error().errno() + d.error().ino().map(i -> " inode " + i).orElse("")
+                    + ", error_count " + d.error().count();
+            case Detail.OrdinaryMemory d -> "RAM";
+            case Detail.None d -> Messages.text("none");
             case Detail.Count d -> Long.toString(d.value());
             case Detail.InHex d -> Hex.of(d.value());
             case Detail.KernelHex d -> Hex.kernel(d.value());
@@ -45,6 +61,10 @@ public final class DetailText {
             case Detail.Clauses d -> Sentences.of(d.all());
             case Detail.Several d -> d.all().stream().map(DetailText::of).collect(Collectors.joining(", "));
         };
+    }
+
+    private static String flags(int bits) {
+        return "0x" + Integer.toHexString(bits);
     }
 
     private static String owned(RmapRecord record, Optional<Inode> file) {

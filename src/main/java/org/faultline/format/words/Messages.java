@@ -20,6 +20,11 @@ public final class Messages {
         return text(BUNDLE, key, arguments);
     }
 
+    /** Whether there is a sentence of that key. */
+    static boolean has(String key) {
+        return BUNDLE.containsKey(key);
+    }
+
     static String text(ResourceBundle bundle, String key, Object... arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < texts.length; i++) {

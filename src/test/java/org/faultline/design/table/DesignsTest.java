@@ -15,6 +15,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.Choice;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.WalkChoice.Reach;
+import org.faultline.format.words.DesignText;
 import org.faultline.kernel.KernelSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,8 +34,8 @@ class DesignsTest {
     @Test
     void every_design_says_what_it_is_and_what_it_rests_on() {
         for (KernelDesign design : Designs.all()) {
-            assertThat(design.summary()).as(design.id()).endsWith(".").hasSizeLessThan(125);
-            assertThat(design.provedBy()).as(design.id()).hasSizeLessThan(45)
+            assertThat(DesignText.summary(design)).as(design.id()).endsWith(".").hasSizeLessThan(125);
+            assertThat(DesignText.proof(design)).as(design.id()).hasSizeLessThan(45)
                     .matches("recorded runs of [0-9.]+|golden vectors; .*");
         }
     }
@@ -45,7 +46,7 @@ class DesignsTest {
             Path runs = Path.of("src/test/resources/kernel-cases", design.id() + ".jsonl.gz");
 
             assertThat(Files.isRegularFile(runs)).as(design.id())
-                    .isEqualTo(design.provedBy().startsWith("recorded runs"));
+                    .isEqualTo(DesignText.proof(design).startsWith("recorded runs"));
         }
     }
 

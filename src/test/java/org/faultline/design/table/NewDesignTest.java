@@ -20,6 +20,7 @@ import org.faultline.engine.Engine;
 import org.faultline.format.TopologyJson;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.reason.HookBecause;
 import org.faultline.trace.Trace;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +29,13 @@ class NewDesignTest {
     /** Linux 7.2 with a pagemap that passes nothing on. */
     private record DeafPagemap(KernelSource source) implements Hook {
         static final KernelDesign TABLE = Linux72.TABLE
-                .named("linux-7.4", "Linux 7.4", "As 7.2, but no pagemap passes a failure on.",
-                        "golden vectors; a test")
+                .named("linux-7.4")
                 .with(chain -> chain.withPagemap(
                         new DeafPagemap(KernelSource.of("pmem_pagemap_ignore", "drivers/nvdimm/pmem.c"))));
 
         @Override
         public Outcome ask(Kernel kernel, Failure failure) {
-            return new Outcome.Refused(Errno.EOPNOTSUPP, "Nobody above is asked.");
+            return Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_PAGEMAP_OPERATION);
         }
     }
 
