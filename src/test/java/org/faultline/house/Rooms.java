@@ -30,6 +30,7 @@ final class Rooms {
                 .room("kernel", "")
                 .room("problem", "")
                 .room("part", "address kernel")
+                .room("budget", "")
                 .room("memory", "address", shared)
                 .room("device", "address kernel part memory")
                 .room("device.target", "address kernel part device")
@@ -50,10 +51,10 @@ final class Rooms {
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("repair", MACHINE + " trace")
-                .room("engine", MACHINE + " trace design design.choice design.hook repair")
+                .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("document", "address problem part")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
+                        MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
                 .room("build",
                         "address kernel part device filesystem act design design.choice design.table problem document"
@@ -61,9 +62,9 @@ final class Rooms {
                 .room("recording", "address problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)
+                .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
-                        MACHINE + " problem trace design design.table repair engine document build assembly recording"
+                        MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words")
                 .room("conformance", MACHINE + " problem trace document recording session format format.words");
         List<String> core = rooms.names();
