@@ -63,6 +63,13 @@ public final class Assembled {
         return problems;
     }
 
+    /** The same for the document under another file name; nothing of it is kept when a problem names the old one. */
+    public Assembled inFile(String name) {
+        boolean silent = problems.isEmpty() && parts.runs.values().stream().allMatch(List::isEmpty);
+        return silent ? new Assembled(plan, problems, new Parts(name, parts.keys, parts.described, parts.told,
+                parts.standing, parts.plan, parts.runs)) : this;
+    }
+
     Parts parts() {
         return parts;
     }

@@ -271,7 +271,7 @@ public final class SessionModel {
     /** The edits that end one of the problems. */
     public List<Fix> fixes(Problem problem) {
         return unopened.map(u -> u.fixes(problem)).orElseGet(() -> found.contains(problem)
-                ? Session.fixes(session.get().document(), problem)
+                ? session.get().fixes(problem)
                 : List.of());
     }
 
