@@ -145,11 +145,10 @@ final class FilesystemReader {
         }
         MadeFilesystem as = old.get();
         List<Boolean> state = state(entry);
-        Optional<Filesystem> made = list.get() == as.files() ? Optional.of(as.filesystem())
-                : as.kind().remake(as.filesystem(), as.asked().with(as.files().files()),
-                        asked.with(list.get().files()));
-        return made.map(fs -> new MadeFilesystem(as.kind(), asked, list.get(), state,
-                state.equals(as.state()) ? fs : mounted(state, fs)));
+        Optional<Filesystem> made = list.get() == as.files() ? Optional.of(as.made())
+                : as.kind().remake(as.made(), as.asked().with(as.files().files()), asked.with(list.get().files()));
+        return made.map(fs -> new MadeFilesystem(as.kind(), asked, list.get(), state, fs,
+                fs == as.made() && state.equals(as.state()) ? as.filesystem() : mounted(state, fs)));
     }
 
     private static Optional<FileList> again(Entry entry, FileList before, FileReader reader) {
@@ -268,7 +267,7 @@ final class FilesystemReader {
             case Made.Ok ok -> {
                 List<Boolean> state = state(entry);
                 Filesystem fs = mounted(state, ok.filesystem());
-                finished.put(asked.id(), new MadeFilesystem(kind, asked, list, state, fs));
+                finished.put(asked.id(), new MadeFilesystem(kind, asked, list, state, ok.filesystem(), fs));
                 yield Optional.of(fs);
             }
             case Made.Wrong wrong -> {

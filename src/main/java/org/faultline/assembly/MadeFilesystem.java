@@ -10,7 +10,8 @@ import org.faultline.filesystem.FilesystemKind;
  * @param asked what was asked for, its files left out
  * @param files that were asked for
  * @param state what the document says of its mount
- * @param filesystem as the document says, before a kernel had its say
+ * @param made what mkfs and the files came to
+ * @param filesystem the same mounted as the document says, before a kernel had its say
  */
 record MadeFilesystem(FilesystemKind kind, FilesystemKind.Request asked, FileList files, List<Boolean> state,
-        Filesystem filesystem) {}
+        Filesystem made, Filesystem filesystem) {}
