@@ -26,7 +26,8 @@ public final class Assembled {
     record Parts(String file, Map<String, Keys.Checked> keys, Optional<Described> described, Optional<Told> told,
             Optional<Standing> standing, Optional<RunPlan> plan, Map<Node, List<Problem>> runs) {
         static Parts of(String file, Map<String, Keys.Checked> keys) {
-            return new Parts(file, keys, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+            return new Parts(file, keys, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+                    Map.of());
         }
 
         Parts with(Described machine, Told acts) {

@@ -74,7 +74,8 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
             Budget budget) {
         Entry root = Entry.root(document, report);
         boolean earlyKill = root.object("settings").truth("earlyKill", false);
-        Ids ids = clean.filter(c -> c.from.hasSameIds(Source.of(document))).map(Described::ids).orElseGet(() -> Ids.of(root));
+        Ids ids = clean.filter(c -> c.from.hasSameIds(Source.of(document))).map(Described::ids)
+                .orElseGet(() -> Ids.of(root));
         List<Placed<Device>> placed =
                 new DeviceReader(ids, new DeviceReader.TableReader(ids, terms.known.targets())).read(root.list("devices"));
         new DeviceRules(placed).check();

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a new version of a document takes over from the one before: the same objects, and never anything else than anew. */
 class ReassemblyTest {
     private static final List<Node> VALUES = List.of(Node.of(-1), Node.of(0), Node.of(4096), Node.of(4097),
-            Node.of(8192), Node.of("64 MiB"), Node.of("7 PiB"), Node.of(""), Node.of("a"), Node.of("b"), Node.of("p101"),
+            Node.of(8192), Node.of("64 MiB"), Node.of("7 PiB"), Node.of(""), Node.of("a"), Node.of("b"),
+            Node.of("p101"),
             Node.of("pmem0"), Node.of("xfs0"), Node.of("/db/a"), Node.of("/mnt"), Node.of(true), Node.of(false),
             new Node.Nothing(0), Node.Fields.EMPTY, Node.Items.EMPTY, Node.of(List.of(Node.Fields.EMPTY)),
             Node.of("linux-6.12"), Node.of("rfc-v2"), Node.of("ext4"));
@@ -120,7 +121,8 @@ class ReassemblyTest {
                 TopologyDocument next = edited(random.nextInt(3) == 0 ? good : document, random);
                 Assembled kept = again(next, known);
                 Assembled anew = Assembler.assemble(next);
-                assertThat(kept.problems()).as("seed %d: %s", seed, TopologyJson.write(next)).isEqualTo(anew.problems());
+                assertThat(kept.problems()).as("seed %d: %s", seed, TopologyJson.write(next))
+                        .isEqualTo(anew.problems());
                 assertThat(kept.plan().map(ReassemblyTest::text)).as("seed %d: %s", seed, TopologyJson.write(next))
                         .isEqualTo(anew.plan().map(ReassemblyTest::text));
                 document = next;

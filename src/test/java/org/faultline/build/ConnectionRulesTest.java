@@ -63,7 +63,8 @@ class ConnectionRulesTest {
         if (System.getProperty("golden", "").equals("accept")) {
             Files.writeString(file, TopologyJson.write(after(row.before(), row.breaks())));
         }
-        TopologyDocument read = TopologyJson.read(row.name(), Files.readAllBytes(file), Budget.UNLIMITED).document().orElseThrow();
+        TopologyDocument read =
+                TopologyJson.read(row.name(), Files.readAllBytes(file), Budget.UNLIMITED).document().orElseThrow();
         List<Problem> problems = Session.check(row.name(), Files.readAllBytes(file), Budget.UNLIMITED);
 
         Problem problem = problems.stream().filter(p -> p.code().equals(row.code())).findFirst().orElseThrow();

@@ -312,8 +312,9 @@ public final class SessionModel {
     /** Does one of these edits; a document that could not be opened is opened by it, once nothing else is in the way. */
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
-        unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)), () -> change(s -> s.mend(edit).session().orElse(s),
-                () -> {}));
+        unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)),
+                () -> change(s -> s.mend(edit).session().orElse(s),
+                        () -> {}));
     }
 
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */

@@ -6,8 +6,8 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
-import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.xfs.XfsLayout;
 import org.faultline.part.Description;
 

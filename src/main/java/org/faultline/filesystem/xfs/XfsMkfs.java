@@ -7,9 +7,9 @@ import org.faultline.address.Quantity;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
-import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
