@@ -8,32 +8,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
-import org.faultline.design.table.Designs;
-import org.faultline.device.Device;
-import org.faultline.device.DmDevice.TargetKind;
-import org.faultline.device.target.Targets;
 import org.faultline.document.Node;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
-import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.kinds.Filesystems;
-import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 
 /** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
 public final class Assembler {
-    private final List<FilesystemKind> filesystems;
-    private final List<KernelDesign> designs;
-    private final List<TargetKind> targets;
-    private final List<ActKind> acts;
+    private final Known known;
 
     /** An assembler that knows these plug-ins and no others. */
     public Assembler(Known known) {
-        this.targets = known.targets();
-        this.filesystems = known.filesystems();
-        this.designs = known.designs();
-        this.acts = known.acts();
+        this.known = known;
     }
 
     /** Assembles with every plug-in there is. */
@@ -83,10 +70,11 @@ public final class Assembler {
         root.text("question", "");
         root.text("answer", "");
         Optional<KernelDesign> design = design(root);
-        Described described = Described.of(document, task.report, new Described.Terms(targets, filesystems, design),
+        Described described = Described.of(document, task.report, new Described.Terms(known, design),
                 old.flatMap(Assembled.Parts::described), task.budget);
         task.report.addAll(described.found());
-        Told told = Told.of(document, acts, described, !task.report.hasErrors(), old.flatMap(Assembled.Parts::told));
+        Told told = Told.of(document, described, new Told.Terms(known.acts(), !task.report.hasErrors()),
+                old.flatMap(Assembled.Parts::told));
         task.report.addAll(told.found());
         if (design.isEmpty() || task.report.hasErrors()) {
             return parts.with(described, told);
@@ -99,13 +87,13 @@ public final class Assembler {
     }
 
     private Optional<KernelDesign> design(Entry root) {
-        List<String> known = designs.stream().map(KernelDesign::id).toList();
+        List<String> ids = known.designs().stream().map(KernelDesign::id).toList();
         String id = root.text("design");
-        if (root.isGood("design") && !known.contains(id)) {
+        if (root.isGood("design") && !ids.contains(id)) {
             root.error("design", "unknown-design", "There is no kernel design " + Wording.quote(id) + ".",
-                    "Write " + Wording.choices(known) + ".");
+                    "Write " + Wording.choices(ids) + ".");
         }
-        return designs.stream().filter(d -> d.id().equals(id)).findFirst();
+        return known.designs().stream().filter(d -> d.id().equals(id)).findFirst();
     }
 
     /** The runs that are kept beside the open one: each is a document of its own, and no two have the same name. */

@@ -9,11 +9,9 @@ import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.device.Device;
-import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.document.Node;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.FilesystemKind;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
@@ -32,7 +30,7 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         Map<LayerId, String> mountPoints, Map<LayerId, MadeFilesystem> made, Optional<KernelDesign> told,
         List<Problem> found) {
     /** What a machine is read with: the plug-ins there are, and the kernel that its block sizes are told of. */
-    record Terms(List<TargetKind> targets, List<FilesystemKind> filesystems, Optional<KernelDesign> design) {}
+    record Terms(Known known, Optional<KernelDesign> design) {}
 
     /**
      * The fields of a document that say what machine there is.
@@ -79,7 +77,7 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         Ids ids = clean.filter(c -> c.from.hasSameIds(Source.of(document))).map(Described::ids)
                 .orElseGet(() -> Ids.of(root));
         List<Placed<Device>> placed =
-                new DeviceReader(ids, new DeviceReader.TableReader(ids, terms.targets)).read(root.list("devices"));
+                new DeviceReader(ids, new DeviceReader.TableReader(ids, terms.known.targets())).read(root.list("devices"));
         new DeviceRules(placed).check();
         FilesystemReader filesystems = new FilesystemReader(ids, terms, placed, report,
                 report.hasErrors() ? Map.of() : clean.map(Described::made).orElse(Map.of()), budget);

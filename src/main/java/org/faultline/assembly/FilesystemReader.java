@@ -58,7 +58,7 @@ final class FilesystemReader {
         this.ids = ids;
         this.before = before;
         this.budget = budget;
-        this.kinds = terms.filesystems().stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
+        this.kinds = terms.known().filesystems().stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
                 LinkedHashMap::new));
         this.design = terms.design();
         this.report = report;

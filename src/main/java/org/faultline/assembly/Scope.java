@@ -36,19 +36,19 @@ final class Scope {
      * @param complete whether every device, file and mapping of the document could be read, so that what cannot be found
      *        does not exist
      */
-    record Surroundings(Machine devices, Map<LayerId, String> mountPoints, boolean complete) {}
+    record Surroundings(Machine devices, Map<LayerId, String> mountPoints, boolean complete) {
+        Surroundings(List<Device> devices, Map<LayerId, String> mountPoints, boolean complete) {
+            this(new Machine(devices, List.of(), List.of(), Collections.unmodifiableSortedMap(new TreeMap<>()), false),
+                    mountPoints, complete);
+        }
+    }
 
     Scope(Ids ids, Set<Integer> known, List<UserProcess> processes, DeclaredFiles declared, Surroundings around) {
         this.ids = ids.more();
         this.declared = declared;
-        this.around = around;
         this.known = known;
+        this.around = around;
         processes.forEach(p -> this.processes.putIfAbsent(p.pid(), p));
-    }
-
-    /** The ids there are, those of things that acts created among them. */
-    Ids ids() {
-        return ids;
     }
 
     /** What is there whatever acts do. */
