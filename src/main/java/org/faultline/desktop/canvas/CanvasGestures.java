@@ -1,4 +1,5 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.StackLayout;
 
 import java.util.Optional;
 import java.util.Set;
@@ -6,11 +7,11 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.StackPicture.Hit;
-import org.faultline.desktop.model.DragFeedback;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.DragFeedback;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;

@@ -1,4 +1,5 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.Strip;
 
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;

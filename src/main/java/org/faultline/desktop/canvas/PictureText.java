@@ -1,4 +1,7 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.Strip;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.StackLayout;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.Chips.Chip;
-import org.faultline.desktop.canvas.StackPicture.Hit;
-import org.faultline.desktop.canvas.Strip.Kind;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.AddressForm;

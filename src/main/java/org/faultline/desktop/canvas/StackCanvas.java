@@ -1,4 +1,10 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.Strip;
+import org.faultline.picture.stack.LayoutContext;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.StackPainter;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.Pen;
 
 import java.util.HashSet;
 import java.util.List;
@@ -13,20 +19,20 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.build.Item;
 import org.faultline.build.Ordering;
-import org.faultline.desktop.canvas.Chips.Chip;
-import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
+import org.faultline.picture.stack.DragFeedback;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.PicturePlaces;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.faultline.desktop.paint.NameField;
 import org.faultline.desktop.paint.Offer;
-import org.faultline.desktop.paint.Palette;
+import org.faultline.picture.Theme;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.desktop.paint.Travel;
 import org.faultline.desktop.paint.Viewport;
@@ -281,9 +287,10 @@ public final class StackCanvas extends Region implements PicturePlaces {
         }
         setAccessibleText(PictureText.of(shown, model.selectedPage(), model.doubts().getValue().values()));
         StackPainter.Overlay overlay = overlay();
+        Theme theme = Theme.of(looks.dark().get());
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
-                .toList(), Palette.of(looks.dark().get()));
-        chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay)
+                .toList(), theme);
+        chips = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
     }
 

@@ -11,9 +11,9 @@ import org.faultline.build.Items;
 import org.faultline.build.MapAndTouch;
 import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
-import org.faultline.desktop.model.DragFeedback.Ghost;
-import org.faultline.desktop.model.DragFeedback.Marked;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.DragFeedback.Ghost;
+import org.faultline.picture.stack.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.WindowText;
 

@@ -16,7 +16,7 @@ import org.faultline.build.Part;
 import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback.Marked;
+import org.faultline.picture.stack.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WindowText;

@@ -16,9 +16,9 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.faultline.desktop.paint.Offer;
-import org.faultline.desktop.paint.Palette;
+import org.faultline.picture.Theme;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.device.Device;
 import org.faultline.device.Pmem;
@@ -227,8 +227,8 @@ public final class PageGrid extends Region {
         Pmem pmem = focus.pmem();
         Usage usage = focus.usage();
         Optional<Long> chosen = model.selectedPage().flatMap(this::page);
-        painter.paint(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()),
-                canvas.box(), plan, new GridPainter.Content(pmem, usage,
+        Theme theme = Theme.of(looks.dark().get());
+        painter.paint(canvas.surface(theme), theme, canvas.box(), plan, new GridPainter.Content(pmem, usage,
                         focus.states(), machine().bad(), chosen, marked()));
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),

@@ -1,4 +1,5 @@
 package org.faultline.desktop.paint;
+import org.faultline.picture.Box;
 
 import java.util.function.Consumer;
 import javafx.scene.Node;

@@ -1,4 +1,6 @@
 package org.faultline.desktop.paint;
+import org.faultline.picture.Theme;
+import org.faultline.picture.Box;
 
 import javafx.scene.canvas.Canvas;
 import javafx.scene.transform.Affine;
@@ -10,6 +12,7 @@ import javafx.scene.transform.Scale;
  */
 public final class Sheet extends Canvas {
     private final Scale back = new Scale();
+    private final FxText text = new FxText();
     private double width;
     private double height;
     private double scale = 1;
@@ -32,6 +35,11 @@ public final class Sheet extends Canvas {
             getGraphicsContext2D().setTransform(new Affine(new Scale(scale, scale)));
         }
         return other;
+    }
+
+    /** This canvas, to be drawn on in the colours of a theme. */
+    public FxSurface surface(Theme theme) {
+        return new FxSurface(getGraphicsContext2D(), theme, text);
     }
 
     /** Whether there is room for anything. */

@@ -1,4 +1,6 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.Strip;
+import org.faultline.picture.stack.StackPicture;
 
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,7 +14,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.faultline.address.LayerId;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.testfx.api.FxRobot;
 
 /** The picture of the stack as a user works it. */

@@ -1,4 +1,5 @@
 package org.faultline.desktop.canvas;
+import org.faultline.picture.stack.Strip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,7 +12,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.InlineBackground;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,135 @@
+package org.faultline.desktop.paint;
+
+import javafx.geometry.VPos;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.image.Image;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.ArcType;
+import javafx.scene.shape.StrokeLineCap;
+import javafx.scene.text.TextAlignment;
+import org.faultline.picture.Align;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Rgba;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Shape.Arch;
+import org.faultline.picture.Shape.Line;
+import org.faultline.picture.Shape.Oval;
+import org.faultline.picture.Shape.Path;
+import org.faultline.picture.Shape.Rectangle;
+import org.faultline.picture.Shape.Rounded;
+import org.faultline.picture.Stroke;
+import org.faultline.picture.Surface;
+import org.faultline.picture.TextMetrics;
+import org.faultline.picture.Theme;
+import org.faultline.picture.Type;
+
+/** A canvas of the window as something to draw on, in the colours of a theme. */
+public final class FxSurface implements Surface {
+    private final GraphicsContext g;
+    private final Theme theme;
+    private final FxText text;
+
+    FxSurface(GraphicsContext g, Theme theme, FxText text) {
+        this.g = g;
+        this.theme = theme;
+        this.text = text;
+        g.setTextBaseline(VPos.CENTER);
+        g.setLineCap(StrokeLineCap.ROUND);
+    }
+
+    @Override
+    public TextMetrics metrics() {
+        return text;
+    }
+
+    @Override
+    public void fill(Shape shape, Paint paint) {
+        g.setFill(color(paint));
+        switch (shape) {
+            case Rectangle(Box b) -> g.fillRect(b.x(), b.y(), b.width(), b.height());
+            case Rounded(Box b, double across) -> g.fillRoundRect(b.x(), b.y(), b.width(), b.height(), across, across);
+            case Oval(Box b) -> g.fillOval(b.x(), b.y(), b.width(), b.height());
+            case Arch(Box b) -> g.fillArc(b.x(), b.y(), b.width(), b.height(), 0, 180, ArcType.OPEN);
+            case Line line -> {}
+            case Path path -> {
+                trace(path);
+                g.fill();
+            }
+        }
+    }
+
+    @Override
+    public void stroke(Shape shape, Paint paint, Stroke stroke) {
+        g.setStroke(color(paint));
+        g.setLineWidth(stroke.width());
+        if (!stroke.dashes().isEmpty()) {
+            g.setLineDashes(stroke.dashes().stream().mapToDouble(length -> length).toArray());
+        }
+        switch (shape) {
+            case Rectangle(Box b) -> g.strokeRect(b.x(), b.y(), b.width(), b.height());
+            case Rounded(Box b, double across) -> g.strokeRoundRect(b.x(), b.y(), b.width(), b.height(), across,
+                    across);
+            case Oval(Box b) -> g.strokeOval(b.x(), b.y(), b.width(), b.height());
+            case Arch(Box b) -> g.strokeArc(b.x(), b.y(), b.width(), b.height(), 0, 180, ArcType.OPEN);
+            case Line(double x1, double y1, double x2, double y2) -> g.strokeLine(x1, y1, x2, y2);
+            case Path path -> {
+                trace(path);
+                g.stroke();
+            }
+        }
+        if (!stroke.dashes().isEmpty()) {
+            g.setLineDashes((double[]) null);
+        }
+    }
+
+    private void trace(Path path) {
+        g.beginPath();
+        for (Shape.Part part : path.parts()) {
+            switch (part) {
+                case Shape.Begin(double x, double y) -> g.moveTo(x, y);
+                case Shape.Straight(double x, double y) -> g.lineTo(x, y);
+                case Shape.Bend(double cx, double cy, double x, double y) -> g.quadraticCurveTo(cx, cy, x, y);
+                case Shape.Curve(double ax, double ay, double bx, double by, double x, double y) -> g
+                        .bezierCurveTo(ax, ay, bx, by, x, y);
+                case Shape.Close close -> g.closePath();
+            }
+        }
+    }
+
+    @Override
+    public void text(String words, double x, double y, Type type, Align align, Paint paint) {
+        g.setFont(text.font(type));
+        g.setTextAlign(switch (align) {
+            case BEGIN -> TextAlignment.LEFT;
+            case MIDDLE -> TextAlignment.CENTER;
+            case END -> TextAlignment.RIGHT;
+        });
+        g.setFill(color(paint));
+        g.fillText(words, x, y);
+    }
+
+    @Override
+    public void moved(double dx, double dy, Runnable drawing) {
+        g.save();
+        g.translate(dx, dy);
+        drawing.run();
+        g.restore();
+    }
+
+    /** Draws an image, each of its pixels as it is. */
+    public void image(Image image, double x, double y) {
+        g.setImageSmoothing(false);
+        g.drawImage(image, x, y);
+    }
+
+    /** Makes a part of the canvas such that nothing was ever drawn there. */
+    void clear(Box box) {
+        g.clearRect(box.x(), box.y(), box.width(), box.height());
+    }
+
+    private Color color(Paint paint) {
+        Rgba mixed = theme.of(paint);
+        return Color.color(mixed.red(), mixed.green(), mixed.blue(), mixed.opacity());
+    }
+}
