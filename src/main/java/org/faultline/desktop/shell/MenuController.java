@@ -1,4 +1,5 @@
 package org.faultline.desktop.shell;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.List;
 import javafx.fxml.FXML;
@@ -104,6 +105,7 @@ public final class MenuController {
         item.textProperty().bind(command.text());
         item.disableProperty().bind(command.enabled().map(possible -> !possible));
         command.keys().ifPresent(item::setAccelerator);
+        command.icon().map(FontIcon::new).ifPresent(item::setGraphic);
         return item;
     }
 }

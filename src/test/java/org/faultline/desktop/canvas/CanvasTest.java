@@ -1,4 +1,5 @@
 package org.faultline.desktop.canvas;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.picture.stack.Strip;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,7 +34,7 @@ class CanvasTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        stage.setScene(new Scene(new StackPane(new StackCanvas(model, looks, new Player(model, looks))), 940, 400));
+        stage.setScene(new Scene(new StackPane(new StackCanvas(new SessionView(model, new Player(model, looks)), looks)), 940, 400));
         stage.show();
     }
 

@@ -1,4 +1,5 @@
 package org.faultline.desktop.canvas;
+import org.faultline.desktop.model.SessionView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,7 @@ class MagnifiedTest {
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
-        StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
+        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks)), looks);
         scene = new Scene(new Magnifier(canvas, looks.scale()), 1200, 800);
         stage.setScene(scene);
         stage.show();

@@ -1,4 +1,5 @@
 package org.faultline.desktop.grid;
+import org.faultline.desktop.model.SessionView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,7 +30,7 @@ class GridTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        stage.setScene(new Scene(new StackPane(new PageGrid(model, looks, new Player(model, looks))), 940, 240));
+        stage.setScene(new Scene(new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks)), 940, 240));
         stage.show();
     }
 
