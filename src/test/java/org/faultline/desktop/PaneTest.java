@@ -32,12 +32,15 @@ class PaneTest {
     @Test
     void another_pane_is_in_the_menu_with_its_keys_and_is_fed_with_what_is_selected() {
         FxThread.call(() -> {
-            Command command = commands(window.commands().menus().stream()).filter(c -> c.plainName().equals("Count"))
+            scene.snapshot(null);
+            Command command = window.commands().menus().stream().flatMap(MenuEntry::commands)
+                    .filter(c -> c.plainName().equals("Count"))
                     .findFirst().orElseThrow();
             assertThat(command.keys()).isPresent();
             assertThat(selectedTab()).doesNotContain("Count");
 
             command.on().orElseThrow().set(true);
+            scene.snapshot(null);
             window.model().selection().set(Selection.of(List.of(new LayerId("a"), new LayerId("b"))));
 
             assertThat(selectedTab()).isEqualTo("Count");
@@ -67,8 +70,10 @@ class PaneTest {
             for (Pane pane : window.panes().all()) {
                 if (pane.sign().place() != Pane.Place.TAB) {
                     window.panes().shown(pane).set(true);
+                    scene.snapshot(null);
                     assertThat(window.panes().node(pane).getScene()).as(pane.id()).isSameAs(scene);
                     window.panes().shown(pane).set(false);
+                    scene.snapshot(null);
                     assertThat(window.panes().node(pane).getScene()).as(pane.id()).isNull();
                 }
             }
@@ -93,14 +98,5 @@ class PaneTest {
 
     private String selectedTab() {
         return tabs().getSelectionModel().getSelectedItem().getText();
-    }
-
-    private static Stream<Command> commands(Stream<? extends MenuEntry> entries) {
-        return entries.flatMap(entry -> switch (entry) {
-            case Command command -> Stream.of(command);
-            case MenuEntry.Submenu menu -> commands(menu.groups().stream().flatMap(List::stream));
-            case MenuEntry.Listed listed -> Stream.of();
-            case MenuEntry.OneOf one -> one.choices().stream();
-        });
     }
 }

@@ -71,7 +71,7 @@ final class Rooms {
                 .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
-        rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));
+        rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));
         return rooms;
     }
 

@@ -72,14 +72,15 @@ public final class SvgSurface implements Surface {
 
     private static String element(Shape shape) {
         return switch (shape) {
-            case Rectangle(Box b) -> rectangle(b);
-            case Rounded(Box b, double across) -> rectangle(b) + attribute("rx", across / 2);
-            case Oval(Box b) -> "ellipse" + attribute("cx", b.centerX()) + attribute("cy", b.centerY())
-                    + attribute("rx", b.width() / 2) + attribute("ry", b.height() / 2);
-            case Arch(Box b) -> "path d=\"M " + numbers(b.x(), b.centerY()) + " A "
-                    + numbers(b.width() / 2, b.height() / 2) + " 0 0 1 " + numbers(b.right(), b.centerY()) + '"';
-            case Line(double x1, double y1, double x2, double y2) -> "line" + attribute("x1", x1) + attribute("y1", y1)
-                    + attribute("x2", x2) + attribute("y2", y2);
+            case Rectangle r -> rectangle(r.box());
+            case Rounded r -> rectangle(r.box()) + attribute("rx", r.across() / 2);
+            case Oval o -> "ellipse" + attribute("cx", o.box().centerX()) + attribute("cy", o.box().centerY())
+                    + attribute("rx", o.box().width() / 2) + attribute("ry", o.box().height() / 2);
+            case Arch a -> "path d=\"M " + numbers(a.box().x(), a.box().centerY()) + " A "
+                    + numbers(a.box().width() / 2, a.box().height() / 2) + " 0 0 1 "
+                    + numbers(a.box().right(), a.box().centerY()) + '"';
+            case Line l -> "line" + attribute("x1", l.x1()) + attribute("y1", l.y1())
+                    + attribute("x2", l.x2()) + attribute("y2", l.y2());
             case Path path -> path.parts().stream().map(SvgSurface::part).collect(Collectors.joining(" ", "path d=\"",
                     "\""));
         };
@@ -87,11 +88,11 @@ public final class SvgSurface implements Surface {
 
     private static String part(Shape.Part part) {
         return switch (part) {
-            case Shape.Begin(double x, double y) -> "M " + numbers(x, y);
-            case Shape.Straight(double x, double y) -> "L " + numbers(x, y);
-            case Shape.Bend(double cx, double cy, double x, double y) -> "Q " + numbers(cx, cy, x, y);
-            case Shape.Curve(double ax, double ay, double bx, double by, double x, double y) -> "C "
-                    + numbers(ax, ay, bx, by, x, y);
+            case Shape.Begin p -> "M " + numbers(p.x(), p.y());
+            case Shape.Straight p -> "L " + numbers(p.x(), p.y());
+            case Shape.Bend p -> "Q " + numbers(p.towardsX(), p.towardsY(), p.x(), p.y());
+            case Shape.Curve p -> "C "
+                    + numbers(p.leaveX(), p.leaveY(), p.arriveX(), p.arriveY(), p.x(), p.y());
             case Shape.Close close -> "Z";
         };
     }

@@ -1,18 +1,17 @@
 package org.faultline.desktop.canvas;
-import org.faultline.picture.stack.StackLayout;
-
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
-import org.faultline.picture.stack.StackPicture.Hit;
-import org.faultline.picture.stack.DragFeedback;
 import org.faultline.desktop.model.PaneView;
-import org.faultline.picture.Box;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.playback.Selection;
 
 /** The mouse on the canvas: drag pans, the wheel zooms, a click selects, rest tells what would come of the page. */

@@ -1,6 +1,4 @@
 package org.faultline.desktop.canvas;
-import org.faultline.picture.stack.Strip;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -8,11 +6,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.picture.stack.StackPicture.Hit;
-import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.PicturePlace;
 import org.faultline.device.Pmem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.Strip;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;

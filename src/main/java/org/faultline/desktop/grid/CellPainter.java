@@ -1,13 +1,11 @@
 package org.faultline.desktop.grid;
-import org.faultline.picture.Shape;
-
-import org.faultline.picture.Paint;
+import org.faultline.memory.BadPage;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
-import org.faultline.picture.Theme;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
-import org.faultline.memory.BadPage;
 import org.faultline.playback.Usage;
 
 /** Draws single pages: shape, pattern and sign say what a page is, colour says it again. */

@@ -1,18 +1,17 @@
 package org.faultline.desktop.grid;
-import org.faultline.desktop.paint.FxSurface;
-
-import org.faultline.picture.Paint;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
-import org.faultline.picture.Box;
-import org.faultline.picture.Theme;
-import org.faultline.picture.Pen;
-import org.faultline.picture.Type;
+import org.faultline.desktop.paint.FxSurface;
 import org.faultline.device.Pmem;
 import org.faultline.memory.BadPage;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Theme;
+import org.faultline.picture.Type;
 import org.faultline.playback.Usage;
 
 /** Draws the pages of a device: small cells as an image, large ones with their signs, then what is bad or selected. */

@@ -1,11 +1,11 @@
 package org.faultline.desktop.grid;
 
-import org.faultline.picture.Paint;
 import java.nio.IntBuffer;
 import java.util.Arrays;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Theme;
 import org.faultline.playback.Use;
 

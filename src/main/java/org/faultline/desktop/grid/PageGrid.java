@@ -15,15 +15,15 @@ import org.faultline.desktop.grid.GridHeader.Nearness;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.picture.Box;
 import org.faultline.desktop.paint.Offer;
-import org.faultline.picture.Theme;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.device.Device;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
@@ -228,7 +228,7 @@ public final class PageGrid extends Region {
         Optional<Long> chosen = window.selectedPage().flatMap(this::page);
         Theme theme = Theme.of(looks.dark().get());
         painter.paint(canvas.surface(theme), theme, canvas.box(), plan, new GridPainter.Content(pmem, usage,
-                        focus.states(), machine().bad(), chosen, marked()));
+                focus.states(), machine().bad(), chosen, marked()));
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),
                 Unit.PAGE.toBytes(plan.endPage()))));

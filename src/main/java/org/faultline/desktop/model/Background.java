@@ -1,5 +1,4 @@
 package org.faultline.desktop.model;
-import org.faultline.picture.stack.DragFeedback;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;

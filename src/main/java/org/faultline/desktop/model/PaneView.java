@@ -9,11 +9,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.session.Edit;
 import org.faultline.build.Fix;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
+import org.faultline.session.Edit;
 import org.faultline.session.Session;
 
 /** All that a pane sees of the window that it stands in, and the few things that it can do there. */

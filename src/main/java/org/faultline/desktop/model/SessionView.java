@@ -8,11 +8,11 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.session.Edit;
 import org.faultline.build.Fix;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
+import org.faultline.session.Edit;
 import org.faultline.session.Session;
 
 /** What panes see of a session, and of the player of its run. */

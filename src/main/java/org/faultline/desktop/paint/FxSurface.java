@@ -47,10 +47,11 @@ public final class FxSurface implements Surface {
     public void fill(Shape shape, Paint paint) {
         g.setFill(color(paint));
         switch (shape) {
-            case Rectangle(Box b) -> g.fillRect(b.x(), b.y(), b.width(), b.height());
-            case Rounded(Box b, double across) -> g.fillRoundRect(b.x(), b.y(), b.width(), b.height(), across, across);
-            case Oval(Box b) -> g.fillOval(b.x(), b.y(), b.width(), b.height());
-            case Arch(Box b) -> g.fillArc(b.x(), b.y(), b.width(), b.height(), 0, 180, ArcType.OPEN);
+            case Rectangle r -> g.fillRect(r.box().x(), r.box().y(), r.box().width(), r.box().height());
+            case Rounded r -> g.fillRoundRect(r.box().x(), r.box().y(), r.box().width(), r.box().height(), r.across(),
+                    r.across());
+            case Oval o -> g.fillOval(o.box().x(), o.box().y(), o.box().width(), o.box().height());
+            case Arch a -> g.fillArc(a.box().x(), a.box().y(), a.box().width(), a.box().height(), 0, 180, ArcType.OPEN);
             case Line line -> {}
             case Path path -> {
                 trace(path);
@@ -67,12 +68,13 @@ public final class FxSurface implements Surface {
             g.setLineDashes(stroke.dashes().stream().mapToDouble(length -> length).toArray());
         }
         switch (shape) {
-            case Rectangle(Box b) -> g.strokeRect(b.x(), b.y(), b.width(), b.height());
-            case Rounded(Box b, double across) -> g.strokeRoundRect(b.x(), b.y(), b.width(), b.height(), across,
-                    across);
-            case Oval(Box b) -> g.strokeOval(b.x(), b.y(), b.width(), b.height());
-            case Arch(Box b) -> g.strokeArc(b.x(), b.y(), b.width(), b.height(), 0, 180, ArcType.OPEN);
-            case Line(double x1, double y1, double x2, double y2) -> g.strokeLine(x1, y1, x2, y2);
+            case Rectangle r -> g.strokeRect(r.box().x(), r.box().y(), r.box().width(), r.box().height());
+            case Rounded r -> g.strokeRoundRect(r.box().x(), r.box().y(), r.box().width(), r.box().height(), r.across(),
+                    r.across());
+            case Oval o -> g.strokeOval(o.box().x(), o.box().y(), o.box().width(), o.box().height());
+            case Arch a ->
+                    g.strokeArc(a.box().x(), a.box().y(), a.box().width(), a.box().height(), 0, 180, ArcType.OPEN);
+            case Line l -> g.strokeLine(l.x1(), l.y1(), l.x2(), l.y2());
             case Path path -> {
                 trace(path);
                 g.stroke();
@@ -87,11 +89,11 @@ public final class FxSurface implements Surface {
         g.beginPath();
         for (Shape.Part part : path.parts()) {
             switch (part) {
-                case Shape.Begin(double x, double y) -> g.moveTo(x, y);
-                case Shape.Straight(double x, double y) -> g.lineTo(x, y);
-                case Shape.Bend(double cx, double cy, double x, double y) -> g.quadraticCurveTo(cx, cy, x, y);
-                case Shape.Curve(double ax, double ay, double bx, double by, double x, double y) -> g
-                        .bezierCurveTo(ax, ay, bx, by, x, y);
+                case Shape.Begin p -> g.moveTo(p.x(), p.y());
+                case Shape.Straight p -> g.lineTo(p.x(), p.y());
+                case Shape.Bend p -> g.quadraticCurveTo(p.towardsX(), p.towardsY(), p.x(), p.y());
+                case Shape.Curve p -> g
+                        .bezierCurveTo(p.leaveX(), p.leaveY(), p.arriveX(), p.arriveY(), p.x(), p.y());
                 case Shape.Close close -> g.closePath();
             }
         }

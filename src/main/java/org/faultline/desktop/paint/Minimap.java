@@ -1,13 +1,12 @@
 package org.faultline.desktop.paint;
-import org.faultline.picture.Theme;
-import org.faultline.picture.Pen;
-import org.faultline.picture.Box;
-
-import org.faultline.picture.Paint;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Theme;
 
 /** A whole picture made small, with a frame around the part of it that is seen; a press goes there. */
 public final class Minimap extends Region {

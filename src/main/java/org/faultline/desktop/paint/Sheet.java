@@ -1,10 +1,9 @@
 package org.faultline.desktop.paint;
-import org.faultline.picture.Theme;
-import org.faultline.picture.Box;
-
 import javafx.scene.canvas.Canvas;
 import javafx.scene.transform.Affine;
 import javafx.scene.transform.Scale;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 
 /**
  * What a picture is painted on inside a {@link Magnifier}: it is measured in the picture's own pixels, and has as many

@@ -1,11 +1,10 @@
 package org.faultline.desktop.paint;
-import org.faultline.picture.Theme;
-import org.faultline.picture.Box;
-
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 
 /**
  * Which part of a picture is seen in a window that may be smaller: bars below and at the right, and a small map of the

@@ -1,7 +1,7 @@
 package org.faultline.desktop.problems;
 
-import javafx.beans.value.ObservableValue;
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
@@ -22,7 +22,8 @@ public final class ProblemsPane implements Pane {
 
     @Override
     public ObservableValue<String> title(PaneView window) {
-        return Bindings.createStringBinding(() -> WindowText.text("tab.problems", window.problems().size()), window.problems());
+        return Bindings.createStringBinding(() -> WindowText.text("tab.problems", window.problems().size()),
+                window.problems());
     }
 
     @Override

@@ -1,10 +1,9 @@
 package org.faultline.desktop.shell;
-import javafx.collections.ListChangeListener;
-import javafx.scene.layout.VBox;
-
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size at first, and again when text of another size needs other room. */

@@ -1,20 +1,19 @@
 package org.faultline.desktop.shell;
-import org.faultline.desktop.model.Pane;
-import javafx.scene.layout.VBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.Node;
-import javafx.collections.ObservableList;
-import java.util.List;
-import java.util.ArrayList;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;

@@ -1,6 +1,4 @@
 package org.faultline.desktop.shell;
-import org.kordamp.ikonli.javafx.FontIcon;
-
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Group;
@@ -18,6 +16,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.session.Session;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu bar, made of the commands, and the name of the document. */
 public final class MenuController {

@@ -1,6 +1,4 @@
 package org.faultline.desktop.timeline;
-import org.faultline.session.Session;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +15,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
+import org.faultline.session.Session;
 import org.faultline.trace.Step;
 
 /** The list of events: one row a step, the current one selected; a click goes there. */
@@ -97,7 +96,8 @@ public final class EventsController {
             super.updateItem(step, empty);
             pseudoClassStateChanged(AHEAD, !empty && step.number() > window.cursor());
             pseudoClassStateChanged(ABOUT, !empty
-                    && window.selection().getValue().layers().stream().anyMatch(layer -> Subjects.isAbout(step, layer)));
+                    && window.selection().getValue().layers().stream()
+                            .anyMatch(layer -> Subjects.isAbout(step, layer)));
         }
     }
 }

@@ -1,7 +1,6 @@
 package org.faultline.desktop.timeline;
 
 import javafx.beans.value.ObservableValue;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;

@@ -1,16 +1,15 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.TextMetrics;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.format.HopText;
+import org.faultline.picture.Box;
+import org.faultline.picture.TextMetrics;
+import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Wish;
 import org.faultline.picture.stack.FailurePainter.HopLine;
 import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.Box;
-import org.faultline.picture.Type;
 import org.faultline.playback.Hop;
 
 /** Where the words of a hop would like to be: in the room between two layers, beside the path. */
@@ -67,7 +66,9 @@ final class Captions {
 
     private Wish beside(Hop hop, Box zone, double x, double y) {
         long lines = Math.clamp((long) ((zone.height() - 8) / LINE), 1, HopText.of(hop).size());
-        double width = HopText.of(hop).stream().limit(lines).mapToDouble(words -> metrics.width(Type.MONO, words)).max().orElse(0) + 2 * PAD;
+        double width =
+                HopText.of(hop).stream().limit(lines).mapToDouble(words -> metrics.width(Type.MONO, words)).max().orElse(0)
+                        + 2 * PAD;
         return new Wish(hop, zone, x, y, Math.min(width, zone.width()), lines * LINE + 4, false);
     }
 

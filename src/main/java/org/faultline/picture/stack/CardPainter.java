@@ -1,12 +1,12 @@
 package org.faultline.picture.stack;
 
-import org.faultline.picture.Paint;
 import java.util.Optional;
-import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Type;
+import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.process.UserProcess;
 
 /** Draws processes: who they are, whether they live, and what they map. */

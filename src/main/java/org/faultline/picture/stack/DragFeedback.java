@@ -1,7 +1,6 @@
 package org.faultline.picture.stack;
-import java.util.OptionalLong;
-
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.faultline.address.LayerId;
 

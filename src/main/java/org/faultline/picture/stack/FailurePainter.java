@@ -1,20 +1,19 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.Shape;
-
-import org.faultline.picture.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.device.Partition;
+import org.faultline.memory.BadPage;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Chip;
 import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.Box;
-import org.faultline.picture.Glyph;
-import org.faultline.picture.Pen;
-import org.faultline.picture.Type;
-import org.faultline.device.Partition;
 import org.faultline.format.HopText;
-import org.faultline.memory.BadPage;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
 import org.faultline.playback.Whereabouts;
@@ -196,7 +195,8 @@ final class FailurePainter {
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
         List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
-        List<Chip> chips = Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
+        List<Chip> chips =
+                Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
         chips.forEach(this::chip);
         return chips;
     }

@@ -1,6 +1,4 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.TextMetrics;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -8,16 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.address.Quantity;
-import org.faultline.picture.stack.StackLayout.Tier;
-import org.faultline.picture.stack.StackPicture.Band;
-import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.Type;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.TextMetrics;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.StackLayout.Tier;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.Strip.Kind;
 
 /** What strips and layers are called: a layer of one strip bears that strip's name. */
 final class Headings {

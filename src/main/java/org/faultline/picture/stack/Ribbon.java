@@ -8,7 +8,8 @@ import org.faultline.address.LayerId;
  * @param lower the strip below, from number {@code lowFrom} to {@code lowTo}
  * @param upper the strip above
  */
-public record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper, long upFrom, long upTo, Band band) {
+public record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper, long upFrom, long upTo,
+        Band band) {
     /** What the bytes are to each other. */
     public enum Kind {
         /** What one line or stripe of a mapped device's table claims below. */

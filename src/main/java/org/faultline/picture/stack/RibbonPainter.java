@@ -1,17 +1,16 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.Shape.Straight;
-import org.faultline.picture.Shape.Path;
-import org.faultline.picture.Shape.Curve;
-import org.faultline.picture.Shape.Close;
-import org.faultline.picture.Shape.Begin;
-import org.faultline.picture.TextMetrics;
 import java.util.List;
-
-import org.faultline.picture.Paint;
-import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
+import org.faultline.picture.Shape.Begin;
+import org.faultline.picture.Shape.Close;
+import org.faultline.picture.Shape.Curve;
+import org.faultline.picture.Shape.Path;
+import org.faultline.picture.Shape.Straight;
+import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
+import org.faultline.picture.stack.Ribbon.Band;
 
 /** Draws the bands between strips, soft enough that two of them on one range are seen as two. */
 final class RibbonPainter {

@@ -1,14 +1,14 @@
 package org.faultline.picture.stack;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.picture.stack.Ribbon.Band;
-import org.faultline.picture.stack.Ribbon.Kind;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
@@ -19,6 +19,8 @@ import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
+import org.faultline.picture.stack.Ribbon.Band;
+import org.faultline.picture.stack.Ribbon.Kind;
 import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
 import org.faultline.process.Mapping;
@@ -44,13 +46,28 @@ final class Ribbons {
     List<Ribbon> all() {
         machine.devices().stream().filter(DmDevice.class::isInstance).forEach(d -> table((DmDevice) d));
         for (Filesystem fs : machine.filesystems()) {
-            for (Inode file : FileRow.files(fs)) {
-                picture.strip(fs.id()).ifPresent(
-                        strip -> runs(fs, file, strip).forEach(run -> file(fs, file, strip, run)));
-            }
+            picture.strip(fs.id()).ifPresent(strip -> files(fs, strip));
         }
         machine.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::mapping);
         return List.copyOf(all);
+    }
+
+    /** Of files that are left out, one ribbon on the same pixels stands for all. */
+    private void files(Filesystem fs, Strip strip) {
+        Set<LayerId> shown = picture.strips().stream().map(Strip::id).collect(Collectors.toSet());
+        Set<Pixels> taken = new HashSet<>();
+        fs.inodes().stream().filter(Inode::isThere).forEach(file -> {
+            boolean there = shown.contains(file.id());
+            runs(fs, file, strip).stream().filter(run -> there || taken.add(Pixels.of(run, strip.fold())))
+                    .forEach(run -> file(fs, file, strip, run));
+        });
+    }
+
+    /** Where a run begins and ends, in whole pixels. */
+    private record Pixels(long left, long right) {
+        private static Pixels of(Run run, Fold fold) {
+            return new Pixels(Math.round(fold.x(run.start)), Math.round(fold.x(run.end)));
+        }
     }
 
     /** Bytes of the namespace from {@code start} to {@code end} that are pages {@code page} to {@code last} of a file. */

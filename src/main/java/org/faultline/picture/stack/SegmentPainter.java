@@ -1,14 +1,13 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.Shape;
-
-import org.faultline.picture.Paint;
-import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.stack.Strip.Segment;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Pattern;
 import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
+import org.faultline.picture.stack.Strip.Kind;
+import org.faultline.picture.stack.Strip.Segment;
 
 /** Draws one stretch of a strip: pattern and glyph say what it is, colour says it again. */
 final class SegmentPainter {

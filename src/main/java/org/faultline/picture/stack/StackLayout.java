@@ -2,6 +2,7 @@ package org.faultline.picture.stack;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -11,16 +12,16 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.faultline.address.LayerId;
-import org.faultline.picture.stack.StackPicture.Band;
-import org.faultline.picture.stack.StackPicture.Card;
-import org.faultline.picture.stack.StackPicture.Crowd;
-import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.Box;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.StackPicture.Card;
+import org.faultline.picture.stack.StackPicture.Crowd;
+import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Timeline;
 
 /** Lays the stack out in fixed layers, from the media at the bottom to the processes at the top. */
@@ -98,10 +99,14 @@ public final class StackLayout {
 
         /** Things in the order somebody chose; what it does not name comes behind, as it stood. */
         <T> List<T> ordered(List<T> all, Function<T, LayerId> id) {
-            return all.stream().sorted(Comparator.comparingInt(t -> {
-                int at = order.indexOf(id.apply(t).value());
-                return at < 0 ? order.size() : at;
-            })).toList();
+            if (order.isEmpty()) {
+                return all;
+            }
+            Map<String, Integer> places = new HashMap<>();
+            order.forEach(name -> places.putIfAbsent(name, places.size()));
+            return all.stream()
+                    .sorted(Comparator.comparingInt(t -> places.getOrDefault(id.apply(t).value(), order.size())))
+                    .toList();
         }
     }
 
@@ -172,7 +177,7 @@ public final class StackLayout {
         NavigableSet<Tier> tiers = new TreeSet<>();
         machine.devices().forEach(d -> tiers.add(Tier.of(machine, d)));
         add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
-        add(tiers, Kind.FILE, machine.filesystems().stream().anyMatch(f -> !FileRow.files(f).isEmpty()));
+        add(tiers, Kind.FILE, machine.filesystems().stream().anyMatch(FileRow::hasFiles));
         add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
         return List.copyOf(tiers);
     }

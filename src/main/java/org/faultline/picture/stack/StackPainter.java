@@ -1,8 +1,5 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.Shape;
 import java.util.ArrayList;
-
-import org.faultline.picture.Paint;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -10,17 +7,19 @@ import java.util.stream.Collectors;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
-import org.faultline.picture.stack.Chips.Chip;
-import org.faultline.picture.stack.StackPicture.Band;
-import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.picture.Box;
-import org.faultline.picture.Glyph;
-import org.faultline.picture.Pen;
-import org.faultline.picture.Type;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.HopText;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
 

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.picture.Box;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
+import org.faultline.picture.Box;
 import org.faultline.playback.Ruler;
 import org.faultline.process.UserProcess;
 
@@ -26,7 +26,8 @@ import org.faultline.process.UserProcess;
 public record StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Ribbon> ribbons,
         List<Card> cards, List<Crowd> crowds) {
     /** A layer of the picture: its name, one or two lines about it, and where it is. */
-    public record Band(Strip.Kind kind, String name, String detail, Optional<LayerId> only, double top, double bottom) {}
+    public record Band(Strip.Kind kind, String name, String detail, Optional<LayerId> only, double top,
+            double bottom) {}
 
     /** A process: a frame around the rulers of its mappings; {@code hidden} counts those there was no room for. */
     public record Card(LayerId id, UserProcess process, Box box, List<LayerId> mappings, int hidden) {}

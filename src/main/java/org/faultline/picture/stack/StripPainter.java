@@ -1,19 +1,18 @@
 package org.faultline.picture.stack;
-import org.faultline.picture.Shape;
-
-import org.faultline.picture.Paint;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.address.Quantity;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pattern;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Type;
 import org.faultline.picture.stack.Fold.Span;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.picture.stack.Strip.Mark;
 import org.faultline.picture.stack.Strip.Segment;
-import org.faultline.picture.Box;
-import org.faultline.picture.Glyph;
-import org.faultline.picture.Pattern;
-import org.faultline.picture.Pen;
-import org.faultline.picture.Type;
 
 /** Draws strips: the ruler, what lies on it, its folds and its labels. */
 final class StripPainter {

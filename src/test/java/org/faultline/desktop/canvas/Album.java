@@ -1,6 +1,4 @@
 package org.faultline.desktop.canvas;
-import org.faultline.desktop.model.SessionView;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;

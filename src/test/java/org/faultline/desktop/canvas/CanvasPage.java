@@ -1,7 +1,4 @@
 package org.faultline.desktop.canvas;
-import org.faultline.picture.stack.Strip;
-import org.faultline.picture.stack.StackPicture;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.EventType;
@@ -15,6 +12,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.faultline.address.LayerId;
 import org.faultline.picture.Box;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.Strip;
 import org.testfx.api.FxRobot;
 
 /** The picture of the stack as a user works it. */

@@ -1,6 +1,4 @@
 package org.faultline.desktop.canvas;
-import org.faultline.desktop.model.SessionView;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -16,6 +14,7 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.fake.Windows;

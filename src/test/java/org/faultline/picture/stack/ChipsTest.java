@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.faultline.picture.stack.Chips.Chip;
-import org.faultline.picture.Box;
-import org.faultline.picture.Typewriter;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
+import org.faultline.picture.Box;
+import org.faultline.picture.Typewriter;
+import org.faultline.picture.stack.Chips.Chip;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
@@ -61,6 +61,7 @@ class ChipsTest {
                 .toList();
         List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
-        return Chips.place(new Captions(picture, new Typewriter(), StackLayout.HEADER, 948).wishes(hops), List.of(), path, at.cursor());
+        return Chips.place(new Captions(picture, new Typewriter(), StackLayout.HEADER, 948).wishes(hops), List.of(),
+                path, at.cursor());
     }
 }
