@@ -66,10 +66,12 @@ final class Rooms {
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words")
-                .room("conformance", MACHINE + " problem trace document recording session format format.words");
+                .room("conformance", MACHINE + " problem trace document recording session format format.words")
+                .room("picture", "")
+                .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
-        rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));
+        rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));
         return rooms;
     }
 
