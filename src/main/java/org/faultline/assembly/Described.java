@@ -77,7 +77,8 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         Ids ids = clean.filter(c -> c.from.hasSameIds(Source.of(document))).map(Described::ids)
                 .orElseGet(() -> Ids.of(root));
         List<Placed<Device>> placed =
-                new DeviceReader(ids, new DeviceReader.TableReader(ids, terms.known.targets())).read(root.list("devices"));
+                new DeviceReader(ids, new DeviceReader.TableReader(ids, terms.known.targets()))
+                        .read(root.list("devices"));
         new DeviceRules(placed).check();
         FilesystemReader filesystems = new FilesystemReader(ids, terms, placed, report,
                 report.hasErrors() ? Map.of() : clean.map(Described::made).orElse(Map.of()), budget);

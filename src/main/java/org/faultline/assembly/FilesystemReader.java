@@ -58,8 +58,9 @@ final class FilesystemReader {
         this.ids = ids;
         this.before = before;
         this.budget = budget;
-        this.kinds = terms.known().filesystems().stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
-                LinkedHashMap::new));
+        this.kinds =
+                terms.known().filesystems().stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
+                        LinkedHashMap::new));
         this.design = terms.design();
         this.report = report;
         this.devices = devices.stream().map(Placed::value)

@@ -2,8 +2,8 @@ package org.faultline.assembly;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.faultline.design.table.Designs;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
 import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.device.target.Targets;
 import org.faultline.filesystem.FilesystemKind;

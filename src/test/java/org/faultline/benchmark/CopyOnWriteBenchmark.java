@@ -1,9 +1,8 @@
 package org.faultline.benchmark;
 
-import org.faultline.filesystem.Change;
-
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;

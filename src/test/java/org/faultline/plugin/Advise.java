@@ -12,8 +12,6 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
-import org.faultline.reason.Detail;
-import org.faultline.reason.HookBecause;
 import org.faultline.trace.TraceEvent;
 
 /** A process calls posix_fadvise(2) on a range of a file. Kernel: mm/fadvise.c generic_fadvise(). */

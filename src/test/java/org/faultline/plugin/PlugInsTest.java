@@ -30,7 +30,6 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.part.Field;
 import org.faultline.problem.Problem;
-
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;

@@ -8,9 +8,9 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.faultline.desktop.model.LongWork;
-import org.faultline.format.words.DesignText;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.DesignText;
 
 /** The status bar: what came of it so far or what to do next, work that takes a while, and which model of which kernel this is. */
 public final class StatusController {

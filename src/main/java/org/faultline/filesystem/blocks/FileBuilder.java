@@ -1,6 +1,7 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
@@ -59,7 +60,8 @@ final class FileBuilder {
                 inode = put(inode, placement, block(inode.home(), placement.at().get()));
             }
         }
-        List<Extent> staging = blocks(file.seen().home(), file.seen().staging());
+        List<Extent> staging = blocks(file.seen().home(), file.seen().staging()).stream()
+                .sorted(Comparator.comparingLong(Extent::offset)).toList();
         if (!staging.isEmpty()) {
             fs = fs.with(inode.withBlocks(inode.extents(), staging));
         }

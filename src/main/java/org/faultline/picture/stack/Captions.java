@@ -67,7 +67,8 @@ final class Captions {
     private Wish beside(Hop hop, Box zone, double x, double y) {
         long lines = Math.clamp((long) ((zone.height() - 8) / LINE), 1, HopText.of(hop).size());
         double width =
-                HopText.of(hop).stream().limit(lines).mapToDouble(words -> metrics.width(Type.MONO, words)).max().orElse(0)
+                HopText.of(hop).stream().limit(lines).mapToDouble(words -> metrics.width(Type.MONO, words)).max()
+                        .orElse(0)
                         + 2 * PAD;
         return new Wish(hop, zone, x, y, Math.min(width, zone.width()), lines * LINE + 4, false);
     }
