@@ -1,8 +1,5 @@
 package org.faultline.assembly;
 
-import org.faultline.format.words.DesignText;
-import org.faultline.format.words.Sentences;
-import org.faultline.kernel.LogLine;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Unit;
@@ -11,6 +8,7 @@ import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.hook.Mounting;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
@@ -43,7 +41,8 @@ final class MountedReader {
                 .orElseGet(() -> Sentences.of(mounting.why()));
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
-                    DesignText.title(design) + " refuses to mount it (" + mounting.ending().word() + "): " + because(said, mounting),
+                    DesignText.title(design) + " refuses to mount it (" + mounting.ending().word() + "): "
+                            + because(said, mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {

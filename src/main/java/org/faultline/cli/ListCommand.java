@@ -2,10 +2,10 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.faultline.format.words.DesignText;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.DesignText;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;

@@ -98,7 +98,6 @@ public record Draft(KernelSource source, Optional<LayerId> layer, TraceEvent eve
         return new Draft(source, layer, event, why, values, checks, more(log, line));
     }
 
-
     private static <T> List<T> more(List<T> list, T added) {
         List<T> all = new ArrayList<>(list);
         all.add(added);

@@ -8,7 +8,6 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.hook.SignalDelivery;

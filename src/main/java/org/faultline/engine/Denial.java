@@ -2,7 +2,6 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.address.LayerId;
-import org.faultline.design.Kernel;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;

@@ -7,7 +7,6 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.device.Device;
 import org.faultline.filesystem.Extent;

@@ -9,7 +9,6 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;

@@ -3,7 +3,6 @@ package org.faultline.engine;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;

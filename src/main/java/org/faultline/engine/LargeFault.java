@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.design.Kernel;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.StripedDax;

@@ -4,7 +4,6 @@ import java.util.List;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.hook.DeviceRemoval;
 import org.faultline.design.hook.Mounting;
 import org.faultline.device.Pmem;

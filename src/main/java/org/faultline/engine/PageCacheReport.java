@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;

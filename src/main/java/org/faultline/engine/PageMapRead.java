@@ -3,7 +3,6 @@ package org.faultline.engine;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.device.Pmem;
 import org.faultline.kernel.Ending;

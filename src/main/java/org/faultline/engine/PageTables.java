@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.SharedPage;

@@ -6,7 +6,6 @@ import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;

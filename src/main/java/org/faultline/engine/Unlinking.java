@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
-import org.faultline.design.Kernel;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;

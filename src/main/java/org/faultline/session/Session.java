@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.format.words.DesignText;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.assembly.Assembled;
@@ -17,6 +16,7 @@ import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
+import org.faultline.format.words.DesignText;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 

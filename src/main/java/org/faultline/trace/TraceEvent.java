@@ -15,7 +15,6 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {

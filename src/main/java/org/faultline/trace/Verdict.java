@@ -9,7 +9,6 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.process.Signal;
 import org.faultline.reason.Why;
-import org.faultline.session.Recovered;
 
 /**
  * What came of one bad page: who really owned it and on whom the kernel acted, who was signalled and what the next

@@ -49,7 +49,8 @@ class CompletenessTest {
         assertThat(Filesystems.all())
                 .allMatch(kind -> !kind.name().isBlank() && !kind.description().meaning().isBlank());
         assertThat(Designs.all())
-                .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d)).noneMatch(String::isBlank)
+                .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d))
+                        .noneMatch(String::isBlank)
                         && !DesignText.title(d).equals(d.id()));
     }
 

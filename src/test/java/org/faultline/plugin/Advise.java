@@ -45,6 +45,7 @@ public record Advise(int pid, LayerId file, String advice, long length) implemen
     @Override
     public void perform(Kernel kernel) {
         kernel.machine().filesystemOf(file).ifPresent(fs -> kernel.step(Draft.of(ADVISE,
-                new TraceEvent.Changed(fs.id(), file, List.of()), HookBecause.KERNEL_SAYS, Detail.of(advice.toString())).at(file)));
+                new TraceEvent.Changed(fs.id(), file, List.of()), HookBecause.KERNEL_SAYS, Detail.of(advice.toString()))
+                .at(file)));
     }
 }

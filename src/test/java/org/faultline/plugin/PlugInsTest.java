@@ -26,6 +26,8 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.ActText;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.part.Field;
 import org.faultline.problem.Problem;
 import org.faultline.trace.Step;
@@ -67,8 +69,8 @@ class PlugInsTest {
                  {"act": "touch", "pid": 102, "mapping": "m102", "page": 0, "access": "write"}]""");
 
         assertThat(of(trace, 1)).noneMatch(TraceEvent.Signalled.class::isInstance);
-        assertThat(of(trace, 2)).singleElement().hasFieldOrPropertyWithValue("errno", "EIO");
-        assertThat(of(trace, 3)).singleElement().hasFieldOrPropertyWithValue("errno", "EIO");
+        assertThat(of(trace, 2)).singleElement().hasFieldOrPropertyWithValue("ending", Ending.of(Errno.EIO));
+        assertThat(of(trace, 3)).singleElement().hasFieldOrPropertyWithValue("ending", Ending.of(Errno.EIO));
         assertThat(trace.verdicts()).hasSize(1);
         assertThat(of(trace, 5)).filteredOn(TraceEvent.Signalled.class::isInstance).hasSize(1);
 

@@ -2,7 +2,6 @@ package org.faultline.soak;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.format.words.DesignText;
 import org.faultline.act.Act;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
@@ -11,6 +10,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.Report;
+import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Trace;
 
@@ -38,7 +38,8 @@ record Play(TopologyDocument document, RunPlan plan, Trace setUp, Trace story) {
     }
 
     Report report() {
-        return new Report(document.title(), document.question(), design().id(), DesignText.title(design()), setUp, story);
+        return new Report(document.title(), document.question(), design().id(), DesignText.title(design()), setUp,
+                story);
     }
 
     /** Both halves, with the acts of each. */

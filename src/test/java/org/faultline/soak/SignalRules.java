@@ -111,7 +111,8 @@ final class SignalRules {
                     && step.cause() == 0) {
                 return new Reason.Removed(step.layer().orElseThrow(), trace.states().get(cause));
             }
-            if (step.event() instanceof TraceEvent.Asked asked && asked.argument(Argument.Name.PFN).filter(Detail.OrdinaryMemory.class::isInstance).isPresent()
+            if (step.event() instanceof TraceEvent.Asked asked
+                    && asked.argument(Argument.Name.PFN).filter(Detail.OrdinaryMemory.class::isInstance).isPresent()
                     && step.cause() == 0) {
                 return new Reason.OwnMemory(trace.states().get(cause));
             }

@@ -1,7 +1,6 @@
 package org.faultline.design.choice;
 
 import java.util.List;
-import org.faultline.design.Kernel;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 

@@ -20,7 +20,6 @@ import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
-import org.faultline.reason.Why;
 import org.faultline.trace.Argument;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;

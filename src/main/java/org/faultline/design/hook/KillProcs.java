@@ -177,9 +177,11 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
         boolean asked = kernel.design().chose(CollectedPage.ASKED);
         Draft draft = Draft
                 .of(apart.get().unmapAndKill(), TraceEvent.Asked.with(Argument.pfn(page.named()),
-                        Argument.of(Argument.Name.INDEX, page.number()), failure.mustKill()), HookBecause.FOUND_IS_UNMAPPED)
+                        Argument.of(Argument.Name.INDEX, page.number()), failure.mustKill()),
+                        HookBecause.FOUND_IS_UNMAPPED)
                 .at(page.file().id())
-                .checked(Mapper.passedOver(kernel.machine(), page.filesystem(), page.file(), asked ? page.number() : 0));
+                .checked(
+                        Mapper.passedOver(kernel.machine(), page.filesystem(), page.file(), asked ? page.number() : 0));
         kernel.call(page.named().equals(failure.pfn()) ? draft
                 : draft.and(HookBecause.ENTRY_NAMES_OTHER, new Detail.KernelHex(page.named().number())), () -> {
                     body.run();
@@ -190,7 +192,8 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
     private void unmapAndKill(Kernel kernel, Failure failure, Page page, List<Victim> victims) {
         boolean always = kernel.design().chose(Victims.EVERY_MAPPER);
         if (always || !victims.isEmpty()) {
-            Level largest = victims.stream().map(v -> v.mapper.level()).max(Comparator.naturalOrder()).orElse(Level.PTE);
+            Level largest =
+                    victims.stream().map(v -> v.mapper.level()).max(Comparator.naturalOrder()).orElse(Level.PTE);
             unmap(kernel, failure, page, largest);
         }
         apart.ifPresent(c -> kernel.step(Draft.of(c.killProcs(),

@@ -61,7 +61,8 @@ public record MemoryFailure(KernelSource source) implements Hook {
         boolean data = pmem.get().data().contains(failure.range());
         checks.add(new Check(Check.Condition.IN_DATA_AREA, new Detail.Frame(failure.pfn()), data));
         if (data) {
-            checks.add(new Check(Check.Condition.PAGEMAP_OPERATION, namespace, pagemap(kernel, pmem.get()).isPresent()));
+            checks.add(
+                    new Check(Check.Condition.PAGEMAP_OPERATION, namespace, pagemap(kernel, pmem.get()).isPresent()));
         }
         return checks;
     }
@@ -86,7 +87,8 @@ public record MemoryFailure(KernelSource source) implements Hook {
             Outcome.Refused outside = Outcome.Refused.of(Errno.ENXIO, HookBecause.BEFORE_DATA);
             Draft draft = Draft.of(source, outside);
             kernel.step(pmem.map(
-                    p -> draft.at(p.id()).with(Value.Name.DATA_BEGINS, new Detail.InHex(p.data().start()))).orElse(draft));
+                    p -> draft.at(p.id()).with(Value.Name.DATA_BEGINS, new Detail.InHex(p.data().start())))
+                    .orElse(draft));
             return outside;
         }
         Outcome asked = pagemap(kernel, pmem.get()).map(hook -> hook.ask(kernel, failure))

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.faultline.address.Unit;
-import org.faultline.design.Kernel;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.MountChoice.Holders;
 import org.faultline.design.choice.MountChoice.Probe;

@@ -63,7 +63,8 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     public void shutDown(Kernel kernel, Filesystem fs, int flag) {
         List<Argument> arguments = List.of(Argument.of(Argument.Name.TYPE, SHUT_DOWN),
                 Argument.of(Argument.Name.POS, 0), Argument.of(Argument.Name.LEN, 0), Argument.error(Errno.ESHUTDOWN));
-        tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag), HookBecause.TOLD_SHUT_DOWN);
+        tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag),
+                HookBecause.TOLD_SHUT_DOWN);
     }
 
     private record Call(KernelSource source, List<Argument> arguments, LayerId at) {}

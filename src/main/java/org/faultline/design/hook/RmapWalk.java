@@ -150,7 +150,8 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
     }
 
     private static List<Check> running(Filesystem fs) {
-        return List.of(new Check(Check.Condition.RUNNING, new Detail.Called(fs.id(), fs.mountPoint()), !fs.isShutDown()));
+        return List
+                .of(new Check(Check.Condition.RUNNING, new Detail.Called(fs.id(), fs.mountPoint()), !fs.isShutDown()));
     }
 
     private Draft translation(Filesystem fs, Failure failure, long partOffset, FsBlock block, ByteRange inFs) {

@@ -157,7 +157,8 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         Outcome.Refused outside = Outcome.Refused.of(Errno.ENXIO,
                 volume.role() == Role.LOG ? HookBecause.OUTSIDE_LOG : HookBecause.OUTSIDE_DEVICE, Detail.of(device),
                 new Detail.InHex(start), new Detail.InHex(start + size));
-        kernel.step(Draft.of(source, outside).at(fs.id()).checked(Check.Condition.INSIDE_DEVICE, Detail.of(device), false));
+        kernel.step(
+                Draft.of(source, outside).at(fs.id()).checked(Check.Condition.INSIDE_DEVICE, Detail.of(device), false));
         return outside;
     }
 
@@ -168,8 +169,10 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         }
         String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Mount frozen = fs.mount().frozen(true);
-        kernel.step(Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.FINE),
-                HookBecause.FROZEN_BEFORE).at(fs.id()).logs(Printk.XFS_ABOUT_TO_GO.of(device)), kernel.machine().with(fs.with(frozen)));
+        kernel.step(
+                Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.FINE),
+                        HookBecause.FROZEN_BEFORE).at(fs.id()).logs(Printk.XFS_ABOUT_TO_GO.of(device)),
+                kernel.machine().with(fs.with(frozen)));
         Outcome outcome = walk().all(kernel, failure, volume.role());
         if (!(outcome instanceof Outcome.Died)) {
             Filesystem now = kernel.machine().filesystem(fs.id()).orElseThrow();

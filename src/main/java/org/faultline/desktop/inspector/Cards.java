@@ -3,11 +3,11 @@ package org.faultline.desktop.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.format.words.DesignText;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.DesignText;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 
@@ -45,7 +45,8 @@ final class Cards {
                     new Section.Words(WindowText.text("inspector.question"), List.of(session.document().question())));
         }
         sections.add(new Section.Words(WindowText.text("inspector.how"), List.of(how)));
-        sections.add(new Section.Words(DesignText.title(session.run().design()), List.of(DesignText.summary(session.run().design()))));
+        sections.add(new Section.Words(DesignText.title(session.run().design()),
+                List.of(DesignText.summary(session.run().design()))));
         return new Card("", session.document().title(), List.of(), sections, Optional.empty());
     }
 

@@ -1,9 +1,5 @@
 package org.faultline.desktop.inspector;
 
-import org.faultline.format.words.DesignText;
-import org.faultline.format.words.Sentences;
-import org.faultline.format.words.ValueText;
-import org.faultline.kernel.LogLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +8,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Narration;
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;

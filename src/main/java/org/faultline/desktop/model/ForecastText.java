@@ -1,7 +1,5 @@
 package org.faultline.desktop.model;
 
-import org.faultline.format.words.DesignText;
-import org.faultline.format.words.Sentences;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.design.KernelDesign;
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;

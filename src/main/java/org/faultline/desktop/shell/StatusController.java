@@ -2,9 +2,9 @@ package org.faultline.desktop.shell;
 
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import org.faultline.format.words.DesignText;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.DesignText;
 
 /** The status bar: what came of it so far or what to do next, and which model of which kernel this is. */
 public final class StatusController {
