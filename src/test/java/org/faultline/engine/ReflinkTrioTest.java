@@ -148,7 +148,7 @@ class ReflinkTrioTest {
 
         assertThat(failed(trace)).contains("ENTRY_PRESENT 103", "CURRENT_TASK 101", "CURRENT_TASK 102")
                 .doesNotContain("ENTRY_PRESENT 101", "EARLY_KILL 101");
-        assertThat(failed(poison(RFC, PAGE_0, new Notice.CorruptPfn()))).contains("ENTRY_PRESENT 103")
+        assertThat(failed(poison(RFC, PAGE_3, new Notice.CorruptPfn()))).contains("ENTRY_PRESENT 103")
                 .noneMatch(c -> c.startsWith("CURRENT_TASK") || c.startsWith("EARLY_KILL"));
         assertThat(failed(poison(Designs.find("linux-5.10").orElseThrow(), PAGE_0, new Notice.CorruptPfn())))
                 .contains("CURRENT_TASK 102");

@@ -27,7 +27,7 @@ class AddressFormsTest {
                 new AddressForm("file", "/mnt/db/b@0 (page 0)"),
                 new AddressForm("pid 101", "0x7f1000000000 (/mnt/db/a, MAP_SHARED, mapped, read-only)"),
                 new AddressForm("pid 103",
-                        "0x7f3300000000 (/mnt/db/a, MAP_PRIVATE, no entry: 101 faulted on the shared extent)"),
+                        "0x7f3300000000 (/mnt/db/a, MAP_PRIVATE, no entry: 101 postgres's later fault on the shared extent removed it)"),
                 new AddressForm("pid 102", "0x7f2200000000 (/mnt/db/b, MAP_SHARED, mapped, read-only)"));
     }
 
