@@ -44,7 +44,7 @@ final class HeardCheck {
     }
 
     private static String errors(Unread unread) {
-        return unread.error().map(e -> text(e.ino(), e.errno(), e.count())).orElse("nothing");
+        return unread.error().map(e -> text(e.ino(), e.errno().name(), e.count())).orElse("nothing");
     }
 
     private static String text(Optional<Long> ino, String errno, long count) {

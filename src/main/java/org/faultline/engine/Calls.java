@@ -14,7 +14,6 @@ import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
-import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.Removal;
@@ -91,7 +90,7 @@ final class Calls {
             UnaryOperator<Machine> forget) {
         switch (change) {
             case Change.Refused refused -> recorder.step(
-                    Draft.of(source, new TraceEvent.Refused(Errno.valueOf(refused.errno())),
+                    Draft.of(source, new TraceEvent.Refused(refused.errno()),
                             Denial.changed(refused)).at(file.id()));
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),

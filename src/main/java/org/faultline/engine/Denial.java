@@ -28,7 +28,13 @@ record Denial(Ending ending, Why why) {
 
     /** Why a filesystem does not change a file, as a part of a sentence. */
     static Why changed(Change.Refused refused) {
-        return Why.of(CallBecause.CHANGE_REFUSED, Detail.of(refused.why()));
+        return switch (refused.cause()) {
+            case NO_FILE -> Why.of(CallBecause.NO_FILE_NAMED, Detail.of(refused.file().value()));
+            case NO_REFLINK -> Why.of(CallBecause.NO_REFLINK);
+            case NO_CHUNK -> Why.of(CallBecause.NO_CHUNK);
+            case TWO_DEVICES -> Why.of(CallBecause.TWO_DEVICES);
+            case NO_ROOM -> Why.of(CallBecause.NO_ROOM);
+        };
     }
 
     /** What stands in the way of finding a file by its name. */

@@ -11,7 +11,6 @@ import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Change;
 import org.faultline.kernel.Ending;
-import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -216,7 +215,7 @@ final class Touching {
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
             case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
-                    Detail.of(Denial.changed(refused)), new Detail.Code(Errno.valueOf(refused.errno()))),
+                    Detail.of(Denial.changed(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));

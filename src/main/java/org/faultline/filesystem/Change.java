@@ -1,6 +1,8 @@
 package org.faultline.filesystem;
 
 import java.util.List;
+import org.faultline.address.LayerId;
+import org.faultline.kernel.Errno;
 
 /** What became of a request to change a file. */
 public sealed interface Change {
@@ -8,5 +10,19 @@ public sealed interface Change {
     record Done(Filesystem after, List<Move> moves) implements Change {}
 
     /** It was not done. */
-    record Refused(String errno, String why) implements Change {}
+    record Refused(Errno errno, Cause cause, LayerId file) implements Change {}
+
+    /** Why a file is not changed. */
+    enum Cause {
+        /** There is no such file. */
+        NO_FILE,
+        /** The filesystem was made with reflink=0. */
+        NO_REFLINK,
+        /** There is no room for another inode chunk. */
+        NO_CHUNK,
+        /** One file lies on the realtime device and the other does not. */
+        TWO_DEVICES,
+        /** No free run of blocks is long enough to copy to. */
+        NO_ROOM
+    }
 }

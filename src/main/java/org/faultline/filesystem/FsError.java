@@ -1,6 +1,7 @@
 package org.faultline.filesystem;
 
 import java.util.Optional;
+import org.faultline.kernel.Errno;
 
 /**
  * The one event fanotify(7) keeps for a filesystem until it is read; later errors only raise its count.
@@ -8,4 +9,4 @@ import java.util.Optional;
  * @param ino inode of the first error, or nothing when that was about the whole filesystem
  * @param errno of the first error
  */
-public record FsError(Optional<Long> ino, String errno, long count) {}
+public record FsError(Optional<Long> ino, Errno errno, long count) {}

@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.kernel.Errno;
 
 /**
  * What a filesystem told and no listener has read yet.
@@ -25,8 +26,8 @@ public record Unread(List<HealthReport> monitor, long dropped, Optional<FsError>
     public Unread with(HealthReport report) {
         Optional<FsError> next = switch (report) {
             case HealthReport.MediaError m -> error;
-            case HealthReport.DataLost lost -> Optional.of(raised(new FsError(Optional.of(lost.ino()), "EIO", 0)));
-            case HealthReport.ShutDown s -> Optional.of(raised(new FsError(Optional.empty(), "ESHUTDOWN", 0)));
+            case HealthReport.DataLost lost -> Optional.of(raised(new FsError(Optional.of(lost.ino()), Errno.EIO, 0)));
+            case HealthReport.ShutDown s -> Optional.of(raised(new FsError(Optional.empty(), Errno.ESHUTDOWN, 0)));
         };
         for (int at = monitor.size() - 1; at >= 0; at--) {
             Optional<HealthReport> joined = monitor.get(at).joined(report);

@@ -11,7 +11,7 @@ public enum CallBecause implements Because {
     MAPS_NO_FILE, SAME_MAPPINGS, SAME_MAPPINGS_COPIED,
     // Why a call is turned down, as a part of a sentence.
     NO_FILE, ONLY_MAPPED, WHOLE_ENTRIES, NEEDS_DAX, NOT_MOUNTED, READ_ONLY, SHUT_DOWN, FROZEN, DEVICE_GONE, NOT_EMPTY,
-    CHANGE_REFUSED, CHANGE_REFUSED_WITH,
+    NO_FILE_NAMED, NO_REFLINK, NO_CHUNK, TWO_DEVICES, NO_ROOM, CHANGE_REFUSED_WITH,
     // Who cannot act.
     RETURNS_AND_DIES, DIES_AFTER_CALL, IS_STOPPED, IS_STUCK, IS_DEAD,
     // read(2), write(2), reflink.

@@ -16,6 +16,7 @@ import org.faultline.filesystem.FsError;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Unread;
+import org.faultline.kernel.Errno;
 import org.faultline.process.UserProcess.Disposition;
 import org.faultline.process.UserProcess.Life;
 import org.faultline.trace.Step;
@@ -32,7 +33,7 @@ class ListenersTest {
     void every_owner_is_reported_and_the_first_gives_the_event_its_inode() {
         Unread unread = run("linux-7.2", report()).after().unread(Stacks.XFS);
 
-        assertThat(unread.error()).contains(new FsError(Optional.of(131L), "EIO", 2));
+        assertThat(unread.error()).contains(new FsError(Optional.of(131L), Errno.EIO, 2));
         assertThat(unread.monitor()).hasSize(3).first().isInstanceOf(HealthReport.MediaError.class);
         assertThat(unread.dropped()).isZero();
     }

@@ -6,6 +6,7 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.problem.Place;
 
 /** The table of events, as a pane. */
 public final class EventsPane implements Pane {

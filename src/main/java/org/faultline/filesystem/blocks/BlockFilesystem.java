@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Change.Cause;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
@@ -21,6 +22,7 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.RmapRecord.Fork;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
+import org.faultline.kernel.Errno;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PVector;
@@ -204,7 +206,7 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public Change write(LayerId file, long fileBlock, long blocks) {
         return inode(file).map(i -> new BlockWrite(this, i).write(fileBlock, blocks))
-                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+                .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
     @Override
@@ -212,22 +214,22 @@ final class BlockFilesystem implements Filesystem {
             long blocks) {
         Optional<Inode> from = inode(source);
         if (from.isEmpty()) {
-            return new Change.Refused("ENOENT", "there is no file " + source);
+            return new Change.Refused(Errno.ENOENT, Cause.NO_FILE, source);
         }
         if (!made.features.reflink()) {
-            return new Change.Refused("EOPNOTSUPP", "the filesystem was made with reflink=0");
+            return new Change.Refused(Errno.EOPNOTSUPP, Cause.NO_REFLINK, source);
         }
         Optional<Free> free = free();
         Optional<Inode> existing = inode(target);
         if (existing.isEmpty() && free.isEmpty()) {
-            return new Change.Refused("ENOSPC", "there is no room for another inode chunk");
+            return new Change.Refused(Errno.ENOSPC, Cause.NO_CHUNK, target);
         }
         BlockFilesystem fs = existing.isPresent() ? this : free.orElseThrow().fs();
         Inode to = existing
                 .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home())
                         .withDax(state.mount.dax() == Features.Dax.ALWAYS));
         if (to.home() != from.get().home()) {
-            return new Change.Refused("EINVAL", "one file lies on the realtime device and the other does not");
+            return new Change.Refused(Errno.EINVAL, Cause.TWO_DEVICES, target);
         }
         return BlockSharing.share(fs, from.get(), sourceBlock, to, targetBlock, blocks);
     }
@@ -238,7 +240,7 @@ final class BlockFilesystem implements Filesystem {
                 Extents.without(i.extents(), fileBlock, fileBlock + blocks),
                 Extents.without(i.staging(), fileBlock, fileBlock + blocks)), fileBlock, fileBlock + blocks),
                 List.of()))
-                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+                .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
     @Override
@@ -247,7 +249,7 @@ final class BlockFilesystem implements Filesystem {
         return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
                 Extents.without(i.extents(), end, Long.MAX_VALUE), Extents.without(i.staging(), end, Long.MAX_VALUE))
                 .withSize(size)), List.of()))
-                .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
+                .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
     @Override

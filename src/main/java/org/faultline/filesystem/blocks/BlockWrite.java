@@ -8,6 +8,7 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.kernel.Errno;
 
 /**
  * One write to a file, block by block: holes get blocks, unwritten blocks become written, shared blocks are left to
@@ -31,7 +32,7 @@ final class BlockWrite {
         long size = Math.max(file.size(), (first + blocks) * fs.blockSize());
         for (long block = first; block < first + blocks; block++) {
             if (!writeBlock(block)) {
-                return new Change.Refused("ENOSPC", "no free run of blocks is long enough to copy to");
+                return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
         update(first, file.withSize(size));

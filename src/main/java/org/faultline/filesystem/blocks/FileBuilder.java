@@ -96,13 +96,23 @@ final class FileBuilder {
         }
     }
 
+    private static String why(Change.Refused refused) {
+        return switch (refused.cause()) {
+            case NO_FILE -> "there is no file " + refused.file();
+            case NO_REFLINK -> "the filesystem was made with reflink=0";
+            case NO_CHUNK -> "there is no room for another inode chunk";
+            case TWO_DEVICES -> "one file lies on the realtime device and the other does not";
+            case NO_ROOM -> "no free run of blocks is long enough";
+        };
+    }
+
     private void share(FileRequest file, String pointer) {
         Optional<Inode> source = fs.inode(file.reflinkOf().orElseThrow());
         long blocks = source.map(s -> Math.ceilDiv(s.size(), fs.blockSize())).orElse(0L);
         switch (fs.reflink(file.reflinkOf().orElseThrow(), 0, file.id(), file.path(), 0, blocks)) {
             case Change.Done done -> fs = (BlockFilesystem) done.after();
             case Change.Refused refused -> complain("reflink-refused", pointer + "/reflink",
-                    "The file cannot share blocks: " + refused.why() + " (" + refused.errno() + ").",
+                    "The file cannot share blocks: " + why(refused) + " (" + refused.errno() + ").",
                     "Set \"reflink\": true on the filesystem and name a file above this one.");
         }
     }
