@@ -7,9 +7,11 @@ import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.css.Stylesheet;
@@ -36,13 +38,21 @@ class ThemeSheetTest {
         try (InputStream in = Objects.requireNonNull(Theme.class.getResourceAsStream(theme.getUserAgentStylesheet()))) {
             Files.copy(in, css, StandardCopyOption.REPLACE_EXISTING);
         }
-        Path binary = folder.resolve("theme.bss");
-        Stylesheet.convertToBinary(css.toFile(), binary.toFile());
         Path kept = Path.of("src/main/resources/org/faultline/desktop", name, "theme.bss");
+        Path made = folder.resolve("theme.bss");
+        Stylesheet.convertToBinary(css.toFile(), made.toFile());
         if (ACCEPT) {
-            Files.copy(binary, kept, StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(made, kept, StandardCopyOption.REPLACE_EXISTING);
         }
 
-        assertThat(kept).as("record it anew with -Dtheme=accept").hasSameBinaryContentAs(binary);
+        assertThat(rules(kept)).as("record it anew with -Dtheme=accept").hasSizeGreaterThan(1000)
+                .isEqualTo(rules(made));
+    }
+
+    /** Its rules; the file itself has its words in any order, and some of its values name it. */
+    private static List<String> rules(Path binary) throws IOException {
+        URL url = binary.toUri().toURL();
+        return Stylesheet.loadBinary(url).getRules().stream()
+                .map(rule -> (rule.getSelectors() + " " + rule.getDeclarations()).replace(url.toString(), "")).toList();
     }
 }
