@@ -1,103 +1,106 @@
 package org.faultline.assembly;
 
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import org.faultline.act.Act;
-import org.faultline.address.LayerId;
+import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
-import org.faultline.device.Device;
-import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.document.Node;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.FilesystemKind;
-import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
-import org.faultline.process.UserProcess;
 
 /** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
 public final class Assembler {
-    private final List<FilesystemKind> filesystems;
-    private final List<KernelDesign> designs;
-    private final List<TargetKind> targets;
-    private final List<ActKind> acts;
+    private final Known known;
 
     /** An assembler that knows these plug-ins and no others. */
     public Assembler(Known known) {
-        this.targets = known.targets();
-        this.filesystems = known.filesystems();
-        this.designs = known.designs();
-        this.acts = known.acts();
+        this.known = known;
     }
 
     /** Assembles with every plug-in there is. */
     public static Assembled assemble(TopologyDocument document) {
-        return new Assembler(Known.all()).from(document);
+        return withAll().from(document, Optional.empty(), Budget.UNLIMITED);
+    }
+
+    /** An assembler that knows every plug-in there is. */
+    public static Assembler withAll() {
+        return new Assembler(Known.all());
     }
 
     /** Assembles a document. */
     public Assembled from(TopologyDocument document) {
-        Findings report = new Findings();
-        Entry root = Entry.root(document, report);
-        Keys.check(document, report);
-        Optional<RunPlan> plan = Preamble.accepts(root) ? plan(root, report) : Optional.empty();
-        if (root.isGood("format", "version")) {
-            new Kept(document, root, report).check(this);
-        }
-        return new Assembled(plan.filter(p -> !report.hasErrors()), report.problems());
+        return from(document, Optional.empty(), Budget.UNLIMITED);
     }
 
-    private Optional<RunPlan> plan(Entry root, Findings report) {
+    /**
+     * Assembles a document of which {@code before} was another version. What depends on nothing that changed is the same
+     * object as before; what comes of it is the same as if all of it was assembled anew.
+     */
+    public Assembled from(TopologyDocument document, Optional<Assembled> before, Budget budget) {
+        Optional<Assembled.Parts> old = before.map(Assembled::parts).filter(p -> p.file().equals(document.file()));
+        Findings report = new Findings();
+        Entry root = Entry.root(document, report);
+        Map<String, Keys.Checked> keys =
+                Keys.check(document, old.map(Assembled.Parts::keys).orElse(Map.of()), report);
+        Assembled.Parts parts = Assembled.Parts.of(document.file(), keys);
+        if (Preamble.accepts(root)) {
+            parts = parts(document, parts, old, new Task(root, report, budget));
+        }
+        if (root.isGood("format", "version")) {
+            Assembled open = new Assembled(Optional.empty(), List.of(), parts);
+            parts = parts.withRuns(new Kept(document, root, report, budget).check(this, open,
+                    old.map(Assembled.Parts::runs).orElse(Map.of())));
+        }
+        return new Assembled(parts.plan().filter(p -> !report.hasErrors()), report.problems(), parts);
+    }
+
+    /** What a document is read with. */
+    private record Task(Entry root, Findings report, Budget budget) {}
+
+    private Assembled.Parts parts(TopologyDocument document, Assembled.Parts parts, Optional<Assembled.Parts> old,
+            Task task) {
+        Entry root = task.root;
         root.text("title", "");
         root.text("question", "");
         root.text("answer", "");
         Optional<KernelDesign> design = design(root);
-        boolean earlyKill = root.object("settings").truth("earlyKill", false);
-        Ids ids = Ids.of(root);
-
-        List<Placed<Device>> placed =
-                new DeviceReader(ids, new DeviceReader.TableReader(ids, targets)).read(root.list("devices"));
-        new DeviceRules(placed).check();
-        FilesystemReader filesystemReader = new FilesystemReader(ids, filesystems, placed, design, report);
-        List<Filesystem> made = filesystemReader.read(root.list("filesystems"));
-        Map<LayerId, DeclaredFile> files = filesystemReader.files();
-        ProcessReader processReader = new ProcessReader(new MappingReader(ids, files));
-        List<UserProcess> processes = processReader.read(root.list("processes"));
-
-        List<Device> devices = placed.stream().map(Placed::value).toList();
-        Scope cast = new Scope(ids, processReader, processes, files,
-                new Scope.Surroundings(devices, filesystemReader.mountPoints(), !report.hasErrors()));
-        ActReader reader = new ActReader(acts, cast);
-        List<Act> setUp = reader.read(root.list("acts"));
-        List<Act> story = reader.read(root.list("story"));
-        Machine unjudged = new Machine(devices, made, processes, new TreeMap<>(), earlyKill);
-        Machine machine = report.hasErrors() || design.isEmpty() ? unjudged
-                : MountedReader.mounted(unjudged, design.get(), root.list("filesystems"));
-        Machine touched = report.hasErrors() ? machine : ProcessReader.TouchedReader.read(machine, root);
-        if (!report.hasErrors()) {
-            root.list("processes").forEach(p -> MappingReader.Demands.check(p, touched));
+        Described described = Described.of(document, task.report, new Described.Terms(known, design),
+                old.flatMap(Assembled.Parts::described), task.budget);
+        task.report.addAll(described.found());
+        Told told = Told.of(document, described, new Told.Terms(known.acts(), !task.report.hasErrors()),
+                old.flatMap(Assembled.Parts::told));
+        task.report.addAll(told.found());
+        if (design.isEmpty() || task.report.hasErrors()) {
+            return parts.with(described, told);
         }
-        return design.map(d -> new RunPlan(MappingReader.Demands.granted(touched), setUp, story, d));
+        Standing standing = Standing.of(document, described, design.get(), old.flatMap(Assembled.Parts::standing));
+        task.report.addAll(standing.found());
+        RunPlan plan = old.filter(o -> o.isOf(told, standing)).flatMap(Assembled.Parts::plan)
+                .orElseGet(() -> new RunPlan(standing.machine(), told.setUp(), told.story(), design.get()));
+        return parts.with(described, told).with(standing, plan);
     }
 
     private Optional<KernelDesign> design(Entry root) {
-        List<String> known = designs.stream().map(KernelDesign::id).toList();
+        List<String> ids = known.designs().stream().map(KernelDesign::id).toList();
         String id = root.text("design");
-        if (root.isGood("design") && !known.contains(id)) {
+        if (root.isGood("design") && !ids.contains(id)) {
             root.error("design", "unknown-design", "There is no kernel design " + Wording.quote(id) + ".",
-                    "Write " + Wording.choices(known) + ".");
+                    "Write " + Wording.choices(ids) + ".");
         }
-        return designs.stream().filter(d -> d.id().equals(id)).findFirst();
+        return known.designs().stream().filter(d -> d.id().equals(id)).findFirst();
     }
 
     /** The runs that are kept beside the open one: each is a document of its own, and no two have the same name. */
-    private record Kept(TopologyDocument document, Entry root, Findings report) {
-        void check(Assembler assembler) {
+    private record Kept(TopologyDocument document, Entry root, Findings report, Budget budget) {
+        /** What is wrong with each run, by the value it was read from; {@code before} says it of some. */
+        Map<Node, List<Problem>> check(Assembler assembler, Assembled open, Map<Node, List<Problem>> before) {
+            Map<Node, List<Problem>> wrong = new IdentityHashMap<>();
             Set<String> names = new HashSet<>();
             names.add(name(root));
             List<Entry> kept = root.list("runs");
@@ -111,14 +114,18 @@ public final class Assembler {
                     run.error("runs", "runs-in-a-run", "A run that is kept keeps runs itself.",
                             "Move them to \"runs\" of the whole document.");
                 } else {
-                    assemble(assembler, run);
+                    List<Problem> found = Optional.ofNullable(before.get(run.node()))
+                            .orElseGet(() -> assembler.from(run.document(), Optional.of(open), budget).problems());
+                    wrong.put(run.node(), found);
+                    tell(run, found);
                 }
             });
+            return wrong;
         }
 
         /** Warnings are told when the run is opened. */
-        private void assemble(Assembler assembler, Entry run) {
-            assembler.from(run.document()).problems().stream().filter(Problem::isError).forEach(p -> {
+        private void tell(Entry run, List<Problem> found) {
+            found.stream().filter(Problem::isError).forEach(p -> {
                 Place place = run.below(p.place().pointer());
                 report.error(p.code(), new Place(place.file(), place.pointer(), p.place().line()), p.message(),
                         p.remedy());

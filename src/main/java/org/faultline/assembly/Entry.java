@@ -25,21 +25,45 @@ final class Entry {
     private static final Set<String> PROSE = Set.of("question", "answer");
 
     private final TopologyDocument document;
-    private final Pointer pointer;
+    private final Way way;
     private final Node.Fields fields;
     private final Findings report;
-    private final Set<String> wrong = new HashSet<>();
+    private Set<String> wrong = Set.of();
     private boolean sound = true;
 
-    private Entry(TopologyDocument document, Pointer pointer, Node.Fields fields, Findings report) {
+    /** The way from the root to an entry; written down only where something is said of it, for most it never is. */
+    private record Way(Optional<Way> above, String key, int item) {
+        static final Way ROOT = new Way(Optional.empty(), "", -1);
+
+        Pointer pointer() {
+            Pointer list = above.map(a -> a.pointer().key(key)).orElse(Pointer.ROOT);
+            return item < 0 ? list : list.item(item);
+        }
+
+        Way to(String name, int number) {
+            return new Way(Optional.of(this), name, number);
+        }
+    }
+
+    private Entry(TopologyDocument document, Way way, Node.Fields fields, Findings report) {
         this.document = document;
-        this.pointer = pointer;
+        this.way = way;
         this.fields = fields;
         this.report = report;
     }
 
     static Entry root(TopologyDocument document, Findings report) {
-        return new Entry(document, Pointer.ROOT, document.root(), report);
+        return new Entry(document, Way.ROOT, document.root(), report);
+    }
+
+    /** The same entry, read once more without a word of what is wrong with it. */
+    Entry aside() {
+        return new Entry(document, way, fields, new Findings());
+    }
+
+    /** The value it was read from. */
+    Node.Fields node() {
+        return fields;
     }
 
     /** It alone, as a document. */
@@ -54,7 +78,7 @@ final class Entry {
 
     /** Whether nothing was found wrong with these fields yet; what was handed out for them may be used. */
     boolean isGood(String... keys) {
-        return Stream.of(keys).noneMatch(wrong::contains);
+        return wrong.isEmpty() || Stream.of(keys).noneMatch(wrong::contains);
     }
 
     /** Says that something below this entry is wrong, and was reported there. */
@@ -62,18 +86,29 @@ final class Entry {
         sound = false;
     }
 
+    private void spoil(String key) {
+        sound = false;
+        wrong = wrong.isEmpty() ? new HashSet<>() : wrong;
+        wrong.add(key);
+    }
+
+    /** The line that a field stands in, or this entry when it has no such field; 0 when it was never text. */
+    int line(String key) {
+        return fields.get(key).map(Node::line).filter(line -> line > 0).orElseGet(() -> place(key).line());
+    }
+
     Place place() {
-        return document.place(pointer);
+        return document.place(way.pointer());
     }
 
     /** Where a field stands, or this entry when it has no such field. */
     Place place(String key) {
-        return has(key) ? document.place(pointer.key(key)) : place();
+        return has(key) ? document.place(way.pointer().key(key)) : place();
     }
 
     /** Where something below this entry stands. */
     Place below(String steps) {
-        return document.place(pointer.then(steps));
+        return document.place(way.pointer().then(steps));
     }
 
     boolean has(String key) {
@@ -81,8 +116,7 @@ final class Entry {
     }
 
     void error(String key, String code, String message, String remedy) {
-        sound = false;
-        wrong.add(key);
+        spoil(key);
         report.error(code, place(key), message, remedy);
     }
 
@@ -92,9 +126,8 @@ final class Entry {
 
     /** Says that item {@code number} of a list is wrong. */
     void error(String key, int number, String code, String message, String remedy) {
-        sound = false;
-        wrong.add(key);
-        report.error(code, document.place(pointer.key(key).item(number)), message, remedy);
+        spoil(key);
+        report.error(code, document.place(way.pointer().key(key).item(number)), message, remedy);
     }
 
     /** The texts of a list that must be there. */
@@ -128,6 +161,9 @@ final class Entry {
 
     /** One of the words that stand for the constants of an enum. */
     <E extends Enum<E>> E word(String key, Class<E> type, E otherwise) {
+        if (!has(key)) {
+            return otherwise;
+        }
         String word = choice(key, Wording.words(type), otherwise.name().toLowerCase(Locale.ROOT));
         return Arrays.stream(type.getEnumConstants()).filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst().orElse(otherwise);
@@ -197,9 +233,9 @@ final class Entry {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < list.items().size(); i++) {
             if (list.items().get(i) instanceof Node.Fields object) {
-                entries.add(new Entry(document, pointer.key(key).item(i), object, report));
+                entries.add(new Entry(document, way.to(key, i), object, report));
             } else {
-                Pointer item = pointer.key(key).item(i);
+                Pointer item = way.pointer().key(key).item(i);
                 sound = false;
                 report.error("wrong-type", document.place(item),
                         "Each entry of " + Wording.quote(key) + " is an object, but this one is "
@@ -210,6 +246,24 @@ final class Entry {
         return entries;
     }
 
+    /** Those items of a list of objects that have a field of that name. */
+    List<Entry> itemsWith(String list, String key) {
+        List<Node> nodes = fields.get(list).orElse(Node.Items.EMPTY) instanceof Node.Items l ? l.items() : List.of();
+        List<Entry> found = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i) instanceof Node.Fields object && object.get(key).isPresent()) {
+                found.add(item(list, i));
+            }
+        }
+        return found;
+    }
+
+    /** Item {@code number} of a list whose items are known to be objects. */
+    Entry item(String key, int number) {
+        Node item = fields.get(key).orElseThrow() instanceof Node.Items list ? list.items().get(number) : fields;
+        return new Entry(document, way.to(key, number), (Node.Fields) item, report);
+    }
+
     /** The object behind a key; an empty one when there is none. */
     Entry object(String key) {
         Optional<Node> node = fields.get(key);
@@ -217,7 +271,7 @@ final class Entry {
             wrongType(key, node.get(), "an object");
         }
         Node.Fields object = node.orElse(Node.Fields.EMPTY) instanceof Node.Fields f ? f : Node.Fields.EMPTY;
-        return new Entry(document, pointer.key(key), object, report);
+        return new Entry(document, way.to(key, -1), object, report);
     }
 
     private Optional<Node> required(String key, String what) {

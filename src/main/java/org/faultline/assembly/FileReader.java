@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
+import org.faultline.budget.Budget;
+import org.faultline.document.Node;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
@@ -24,7 +26,7 @@ final class FileReader {
     private final boolean hasRealtime;
     private final Map<String, FileRequest> created = new HashMap<>();
     private final Set<String> above = new HashSet<>();
-    private final Map<String, Entry> paths = new HashMap<>();
+    private final Map<String, Integer> paths = new HashMap<>();
 
     FileReader(Ids ids, String mount, String kind, Features features, boolean hasRealtime) {
         this.ids = ids;
@@ -35,9 +37,10 @@ final class FileReader {
     }
 
     /** The files that could be read, each with its entry. */
-    List<Placed<FileRequest>> read(List<Entry> entries) {
+    List<Placed<FileRequest>> read(List<Entry> entries, Budget budget) {
         List<Placed<FileRequest>> files = new ArrayList<>();
         for (Entry entry : entries) {
+            budget.spend(Budget.Stage.ASSEMBLE, files.size(), 2L * entries.size());
             Optional<FileRequest> file = file(entry);
             above.add(entry.text("id", ""));
             if (file.isPresent()) {
@@ -46,6 +49,57 @@ final class FileReader {
             }
         }
         return files;
+    }
+
+    /**
+     * The files of a list of which {@code before} was read under the same circumstances, when as many are described as
+     * before and nothing is wrong with any. Only those are read that are described anew, and those that share the blocks
+     * of one whose size changed.
+     */
+    Optional<FileList> again(FileList before, Entry filesystem, List<Node> next) {
+        if (!before.isWhole() || next.size() != before.nodes().size()) {
+            return Optional.empty();
+        }
+        SameEnds kept = SameEnds.of(before.nodes(), next);
+        Map<Integer, FileRequest> changed = new HashMap<>();
+        Set<LayerId> others = new HashSet<>();
+        for (int i = kept.front(); i < next.size(); i++) {
+            FileRequest old = before.files().get(i);
+            boolean anew = before.nodes().get(i) != next.get(i);
+            if (anew && !(next.get(i) instanceof Node.Fields)) {
+                return Optional.empty();
+            }
+            if (anew || old.reflinkOf().filter(others::contains).isPresent()) {
+                Optional<FileRequest> file = again(before, changed, filesystem, i);
+                if (file.isEmpty()) {
+                    return Optional.empty();
+                }
+                changed.put(i, file.get());
+                if (!isAlike(old, file.get())) {
+                    others.add(old.id());
+                }
+            } else if (others.isEmpty() && i >= next.size() - kept.back()) {
+                break;
+            }
+        }
+        return Optional.of(before.with(next, changed)).filter(FileList::isWhole);
+    }
+
+    private Optional<FileRequest> again(FileList before, Map<Integer, FileRequest> changed, Entry filesystem, int at) {
+        created.clear();
+        if (filesystem.node().get("files").orElse(Node.Items.EMPTY) instanceof Node.Items list
+                && list.items().get(at) instanceof Node.Fields fields
+                && fields.get("reflink").orElse(fields) instanceof Node.Text source) {
+            Optional.ofNullable(before.byId().get(new LayerId(source.value()))).filter(i -> i < at).map(
+                    i -> changed.getOrDefault(i, before.files().get(i)))
+                    .ifPresent(f -> created.put(f.id().value(), f));
+        }
+        return file(filesystem.item("files", at));
+    }
+
+    /** Whether whoever shares the blocks of one file is the same when it shares those of the other. */
+    private static boolean isAlike(FileRequest one, FileRequest other) {
+        return one.id().equals(other.id()) && one.size() == other.size() && one.seen().home() == other.seen().home();
     }
 
     private Optional<FileRequest> file(Entry entry) {
@@ -67,10 +121,10 @@ final class FileReader {
 
     private String path(Entry entry) {
         String path = Paths.below(mount, entry, "path");
-        Entry first = paths.putIfAbsent(path, entry);
+        Integer first = paths.putIfAbsent(path, entry.place().line());
         if (first != null && entry.isGood("path")) {
             entry.error("path", "duplicate-path",
-                    "There already is a file " + Wording.quote(path) + Ids.at(first.place()) + ".",
+                    "There already is a file " + Wording.quote(path) + Ids.at(first) + ".",
                     "Give every file of a filesystem a path of its own.");
         }
         return path;

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
+import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.device.Device;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.document.Node;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
@@ -25,6 +28,7 @@ import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
+import org.faultline.memory.PageEntry;
 import org.faultline.problem.Place;
 
 /** Reads the {@code filesystems} of a document and makes them. */
@@ -33,8 +37,6 @@ final class FilesystemReader {
     private static final long LEAST_LOG = 64L << 20;
     /** Kernel: fs/xfs/libxfs/xfs_log_format.h XFS_MAX_LOG_BYTES, in whole blocks. */
     private static final long MOST_LOG = 2_136_997_888L;
-    /** As many files as are made in a few seconds. */
-    private static final int MOST_FILES = 10_000;
 
     private final Ids ids;
     private final Map<String, FilesystemKind> kinds;
@@ -42,22 +44,29 @@ final class FilesystemReader {
     private final Set<LayerId> partitioned;
     private final Findings report;
     private final Optional<KernelDesign> design;
-    private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
+    private final Budget budget;
+    private final Map<LayerId, MadeFilesystem> before;
+    private final DeclaredFiles files = new DeclaredFiles();
+    private final Map<LayerId, MadeFilesystem> finished = new HashMap<>();
     private final Map<LayerId, String> mountPoints = new HashMap<>();
     private final Map<String, Entry> mounts = new HashMap<>();
     private final Map<String, Entry> holders = new HashMap<>();
 
-    FilesystemReader(Ids ids, List<FilesystemKind> kinds, List<Placed<Device>> devices,
-            Optional<KernelDesign> design, Findings report) {
+    /** Reads filesystems on these devices; those that were made {@code before} are made anew only where they changed. */
+    FilesystemReader(Ids ids, Described.Terms terms, List<Placed<Device>> devices, Findings report,
+            Map<LayerId, MadeFilesystem> before, Budget budget) {
         this.ids = ids;
-        this.kinds = kinds.stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
-                LinkedHashMap::new));
+        this.before = before;
+        this.budget = budget;
+        this.kinds =
+                terms.known().filesystems().stream().collect(Collectors.toMap(FilesystemKind::name, k -> k, (a, b) -> a,
+                        LinkedHashMap::new));
+        this.design = terms.design();
+        this.report = report;
         this.devices = devices.stream().map(Placed::value)
                 .collect(Collectors.toMap(Device::id, d -> d, (a, b) -> a, LinkedHashMap::new));
         this.partitioned = this.devices.values().stream().filter(Partition.class::isInstance)
                 .map(d -> ((Partition) d).on()).collect(Collectors.toSet());
-        this.design = design;
-        this.report = report;
     }
 
     /** The filesystems that could be made. */
@@ -68,8 +77,13 @@ final class FilesystemReader {
     }
 
     /** Every file that could be read, even where its filesystem could not be made. */
-    Map<LayerId, DeclaredFile> files() {
+    DeclaredFiles files() {
         return files;
+    }
+
+    /** What was made, by the id of the filesystem. */
+    Map<LayerId, MadeFilesystem> finished() {
+        return finished;
     }
 
     /** Where each filesystem is mounted, even where it could not be made. */
@@ -91,19 +105,58 @@ final class FilesystemReader {
         mountPoints.put(id, mount);
         LayerId on = on(entry);
         List<Volume> others = others(entry, kind);
-        List<Placed<FileRequest>> requests =
-                new FileReader(ids, mount, kind, features, entry.has("realtime")).read(files(entry));
         Optional<Device> device = Optional.ofNullable(devices.get(on));
-        requests.forEach(f -> files.putIfAbsent(f.value().id(), new DeclaredFile(id, f.value(), device
-                .flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty()))));
+        Optional<PageEntry.Level> level = device.flatMap(d -> d instanceof Pmem pmem ? pmem.entry() : Optional.empty());
+        FilesystemKind.Request asked = new FilesystemKind.Request(id, on, mount, device.map(Device::size).orElse(0L),
+                (int) blockSize, features, List.of(), others, Optional.empty());
+        Supplier<FileReader> reader = () -> new FileReader(ids, mount, kind, features, entry.has("realtime"));
+        Optional<MadeFilesystem> again = level.isPresent() || kind.equals("devdax") || !entry.isSound()
+                ? Optional.empty()
+                : again(entry, asked, reader.get());
+        if (again.isPresent()) {
+            files.add(id, again.get().files(), level);
+            finished.put(id, again.get());
+            return Optional.of(again.get().filesystem());
+        }
+        List<Placed<FileRequest>> requests = reader.get().read(entry.list("files"), budget);
+        FileList list = FileList.of(nodes(entry), requests.stream().map(Placed::value).toList());
+        files.add(id, list, level);
         device.ifPresent(d -> checkMode(entry, kind, d, requests));
         if (!entry.isSound() || device.isEmpty()) {
             return Optional.empty();
         }
-        return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), new FilesystemKind.Request(id, on, mount,
-                device.get().size(), (int) blockSize, features, requests.stream().map(Placed::value).toList(),
-                others, LayoutReader.read(entry)),
-                requests);
+        return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), asked.with(LayoutReader.read(entry)),
+                requests, list);
+    }
+
+    private static List<Node> nodes(Entry entry) {
+        return entry.node().get("files").orElse(Node.Items.EMPTY) instanceof Node.Items list ? list.items() : List.of();
+    }
+
+    /** The filesystem as it was, with nothing done anew but the files that are described anew; when that is possible. */
+    private Optional<MadeFilesystem> again(Entry entry, FilesystemKind.Request plain, FileReader reader) {
+        Optional<Layout> layout = LayoutReader.read(entry.aside());
+        FilesystemKind.Request asked = plain.with(layout);
+        Optional<MadeFilesystem> old = Optional.ofNullable(before.get(asked.id()))
+                .filter(k -> k.asked().equals(asked) && k.kind().name().equals(entry.text("kind")))
+                .filter(k -> layout.isPresent() == entry.has("recorded"));
+        Optional<FileList> list = old.flatMap(o -> again(entry, o.files(), reader));
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        MadeFilesystem as = old.get();
+        List<Boolean> state = state(entry);
+        Optional<Filesystem> made = list.get() == as.files() ? Optional.of(as.made())
+                : as.kind().remake(as.made(), as.asked().with(as.files().files()), asked.with(list.get().files()));
+        return made.map(fs -> new MadeFilesystem(as.kind(), asked, list.get(), state, fs,
+                fs == as.made() && state.equals(as.state()) ? as.filesystem() : mounted(state, fs)));
+    }
+
+    private static Optional<FileList> again(Entry entry, FileList before, FileReader reader) {
+        return entry.node().get("files").orElse(Node.Items.EMPTY) instanceof Node.Items list
+                ? list.items() == before.nodes() ? Optional.of(before)
+                        : reader.again(before, entry.aside(), list.items())
+                : Optional.empty();
     }
 
     /** A namespace in devdax mode is a character device: it holds no filesystem, and nothing else can be mapped itself. */
@@ -126,15 +179,6 @@ final class FilesystemReader {
                     "The file is the device itself, which has " + Wording.bytes(device.size()) + ".",
                     "Write \"size\": " + device.size() + "."));
         }
-    }
-
-    private static List<Entry> files(Entry entry) {
-        List<Entry> entries = entry.list("files");
-        if (entries.size() > MOST_FILES) {
-            entry.error("files", "too-many-files", "The filesystem has " + entries.size() + " files.",
-                    "Describe at most " + MOST_FILES + " files; only those that matter to the story.");
-        }
-        return entries;
     }
 
     private String mount(Entry entry) {
@@ -217,10 +261,16 @@ final class FilesystemReader {
         return entry.isSound() && device.isPresent() ? Optional.of(new Volume(role, id, size)) : Optional.empty();
     }
 
-    private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request request,
-            List<Placed<FileRequest>> requests) {
-        return switch (kind.make(request)) {
-            case Made.Ok ok -> Optional.of(mounted(entry, ok.filesystem()));
+    private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request asked,
+            List<Placed<FileRequest>> requests, FileList list) {
+        budget.spend(Budget.Stage.ASSEMBLE, list.files().size(), 2L * list.files().size());
+        return switch (kind.make(asked.with(list.files()))) {
+            case Made.Ok ok -> {
+                List<Boolean> state = state(entry);
+                Filesystem fs = mounted(state, ok.filesystem());
+                finished.put(asked.id(), new MadeFilesystem(kind, asked, list, state, ok.filesystem(), fs));
+                yield Optional.of(fs);
+            }
             case Made.Wrong wrong -> {
                 wrong.complaints().forEach(c -> complain(entry, c, requests));
                 yield Optional.empty();
@@ -228,13 +278,18 @@ final class FilesystemReader {
         };
     }
 
+    /** Whether it is said to be read only, in the middle of being mounted, and mounted. */
+    private static List<Boolean> state(Entry entry) {
+        return List.of(entry.truth("readOnly", false), entry.truth("mounting", false), entry.truth("mounted", true));
+    }
+
     /** As the document says; what the kernel says of it comes later. */
-    private static Filesystem mounted(Entry entry, Filesystem fs) {
-        Mount asked = fs.mount().readOnly(entry.truth("readOnly", false));
-        if (entry.truth("mounting", false)) {
+    private static Filesystem mounted(List<Boolean> state, Filesystem fs) {
+        Mount asked = fs.mount().readOnly(state.get(0));
+        if (state.get(1)) {
             return fs.with(asked.begun());
         }
-        return fs.with(entry.truth("mounted", true) ? asked : asked.gone());
+        return fs.with(state.get(2) ? asked : asked.gone());
     }
 
     private void complain(Entry entry, FilesystemKind.Complaint complaint, List<Placed<FileRequest>> requests) {

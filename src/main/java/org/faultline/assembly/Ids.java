@@ -4,21 +4,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.faultline.document.Node;
 import org.faultline.problem.Place;
 
-/** The ids a document gives to its things: each once, and only to what it names. */
+/** The ids a document gives to its things: each once, and only to what it names. Acts add to them. */
 final class Ids {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:-]{0,63}");
 
+    private final Optional<Ids> base;
     private final Map<String, Owner> owners = new HashMap<>();
     private final Map<String, List<String>> byKind = new HashMap<>();
 
-    private record Owner(String kind, Place place) {}
+    private record Owner(String kind, int line) {}
+
+    private Ids(Optional<Ids> base) {
+        this.base = base;
+    }
 
     /** The ids of everything below a document's root. */
     static Ids of(Entry root) {
-        Ids ids = new Ids();
+        Ids ids = new Ids(Optional.empty());
         root.list("devices").forEach(e -> ids.declare(e, "device"));
         for (Entry fs : root.list("filesystems")) {
             ids.declare(fs, "filesystem");
@@ -29,6 +37,30 @@ final class Ids {
             process.list("mappings").forEach(e -> ids.declare(e, "mapping"));
         }
         return ids;
+    }
+
+    /** Whether two lists of a document give the same ids to the same things, in the same lines. */
+    static boolean areSame(Optional<Node> before, Optional<Node> next, String below) {
+        if (before.isEmpty() || next.isEmpty() || before.get() == next.get()) {
+            return before.isEmpty() == next.isEmpty();
+        }
+        return before.get() instanceof Node.Items a && next.get() instanceof Node.Items b
+                && areSame(a.items(), b.items(), below);
+    }
+
+    private static boolean areSame(List<Node> before, List<Node> next, String below) {
+        SameEnds same = SameEnds.of(before, next);
+        boolean alike = before.size() == next.size();
+        for (int i = same.front(); alike && i < next.size() - same.back(); i++) {
+            alike = before.get(i) instanceof Node.Fields a && next.get(i) instanceof Node.Fields b
+                    && a.get("id").equals(b.get("id")) && (below.isEmpty() || areSame(a.get(below), b.get(below), ""));
+        }
+        return alike;
+    }
+
+    /** The same ids, to which others can be added while these stay as they are. */
+    Ids more() {
+        return new Ids(Optional.of(this));
     }
 
     /** Notes that {@code entry} is a thing of that kind and has the id it says. */
@@ -43,10 +75,10 @@ final class Ids {
         }
         Owner first = owners.get(id);
         if (first == null) {
-            add(id, kind, entry.place("id"));
+            add(id, kind, entry.line("id"));
         } else {
             entry.error("id", "duplicate-id", "The id " + Wording.quote(id) + " already names a " + first.kind
-                    + at(first.place) + ".", "Give every thing of the document an id of its own.");
+                    + at(first.line) + ".", "Give every thing of the document an id of its own.");
         }
     }
 
@@ -56,13 +88,13 @@ final class Ids {
         if (!entry.isGood(key)) {
             return id;
         }
-        Owner owner = owners.get(id);
-        if (owner == null) {
+        Optional<Owner> owner = owner(id);
+        if (owner.isEmpty()) {
             entry.error(key, "unknown-id", "There is no " + kind + " with the id " + Wording.quote(id) + ".",
                     "Write the id of a " + kind + ": " + Wording.choices(named(kind)) + ".");
-        } else if (!owner.kind.equals(kind)) {
+        } else if (!owner.get().kind.equals(kind)) {
             entry.error(key, "wrong-kind",
-                    Wording.quote(id) + " is a " + owner.kind + ", but " + key + " names a " + kind + ".",
+                    Wording.quote(id) + " is a " + owner.get().kind + ", but " + key + " names a " + kind + ".",
                     "Write the id of a " + kind + ": " + Wording.choices(named(kind)) + ".");
         }
         return id;
@@ -70,22 +102,37 @@ final class Ids {
 
     /** Whether anything has that id. */
     boolean isTaken(String id) {
-        return owners.containsKey(id);
+        return owner(id).isPresent();
+    }
+
+    private Optional<Owner> owner(String id) {
+        return Optional.ofNullable(owners.get(id)).or(() -> base.flatMap(b -> b.owner(id)));
     }
 
     /** Notes a thing that an act creates. */
     void add(String id, String kind, Place place) {
-        owners.put(id, new Owner(kind, place));
+        add(id, kind, place.line());
+    }
+
+    private void add(String id, String kind, int line) {
+        owners.put(id, new Owner(kind, line));
         byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
     }
 
     /** The ids of all things of that kind. */
     List<String> named(String kind) {
-        return byKind.getOrDefault(kind, List.of());
+        List<String> own = byKind.getOrDefault(kind, List.of());
+        List<String> first = base.map(b -> b.named(kind)).orElse(List.of());
+        return first.isEmpty() ? own : own.isEmpty() ? first : Stream.concat(first.stream(), own.stream()).toList();
     }
 
     /** {@code  in line 7}, or nothing for a document that has no lines. */
     static String at(Place place) {
-        return place.line() > 0 ? " in line " + place.line() : "";
+        return at(place.line());
+    }
+
+    /** {@code  in line 7}, or nothing for what was never text. */
+    static String at(int line) {
+        return line > 0 ? " in line " + line : "";
     }
 }

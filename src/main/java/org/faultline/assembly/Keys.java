@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.Shape;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
 
-/** The names of a document's fields: none twice in an object, and none that is nearly the name of a known one. */
+/**
+ * The names of a document's fields: none twice in an object, and none that is nearly the name of a known one. What was
+ * found in a value stays true for as long as the value is the same object at the same place.
+ */
 final class Keys {
     private final TopologyDocument document;
     private final Findings report;
@@ -21,43 +26,75 @@ final class Keys {
         this.report = report;
     }
 
-    static void check(TopologyDocument document, Findings report) {
-        new Keys(document, report).check(document.root(), Pointer.ROOT, Optional.of(Shape.DOCUMENT));
+    /**
+     * What was found in one field of the root.
+     *
+     * @param value of the field
+     */
+    record Checked(Node value, List<Problem> found) {}
+
+    /** Checks a document of which {@code before} was checked; returns what was found below each field of the root. */
+    static Map<String, Checked> check(TopologyDocument document, Map<String, Checked> before, Findings report) {
+        Keys root = new Keys(document, report);
+        Map<String, Checked> checked = new HashMap<>();
+        root.fields(document.root(), Pointer.ROOT, Optional.of(Shape.DOCUMENT), (field, shape) -> {
+            Optional<Checked> old = Optional.ofNullable(before.get(field.name()));
+            List<Problem> found = old.filter(o -> o.value == field.value()).map(Checked::found).orElseGet(() -> {
+                Findings below = new Findings();
+                new Keys(document, below).check(field.value(), old.filter(o -> o.found.isEmpty()).map(Checked::value),
+                        Pointer.ROOT.key(field.name()), shape);
+                return below.found();
+            });
+            report.addAll(found);
+            checked.put(field.name(), new Checked(field.value(), found));
+        });
+        return checked;
     }
 
-    private void check(Node node, Pointer pointer, Optional<Shape> shape) {
+    /** Checks a value; {@code clean} is one that stood in its place and in which nothing was wrong. */
+    private void check(Node node, Optional<Node> clean, Pointer pointer, Optional<Shape> shape) {
         if (node instanceof Node.Fields object) {
-            fields(object, pointer, shape);
+            Optional<Node.Fields> old = clean.filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast);
+            fields(object, pointer, shape, (field, below) -> {
+                Optional<Node> before = old.flatMap(o -> o.get(field.name()));
+                if (before.isEmpty() || before.get() != field.value()) {
+                    check(field.value(), before, pointer.key(field.name()), below);
+                }
+            });
         } else if (node instanceof Node.Items list) {
-            for (int i = 0; i < list.items().size(); i++) {
-                check(list.items().get(i), pointer.item(i), shape);
+            List<Node> old = clean.orElse(Node.Items.EMPTY) instanceof Node.Items items ? items.items() : List.of();
+            SameEnds kept = SameEnds.of(old, list.items());
+            for (int i = kept.front(); i < list.items().size() - kept.back(); i++) {
+                check(list.items().get(i), i < old.size() - kept.back() ? Optional.of(old.get(i)) : Optional.empty(),
+                        pointer.item(i), shape);
             }
         }
     }
 
-    private void fields(Node.Fields object, Pointer pointer, Optional<Shape> shape) {
+    private void fields(Node.Fields object, Pointer pointer, Optional<Shape> shape,
+            BiConsumer<Node.Field, Optional<Shape>> below) {
         Map<String, Node> seen = new HashMap<>();
         for (Node.Field field : object.fields()) {
-            Pointer here = pointer.key(field.name());
             Node first = seen.putIfAbsent(field.name(), field.value());
             if (first != null) {
-                report.error("duplicate-key", new Place(document.file(), here.text(), field.value().line()),
+                report.error("duplicate-key",
+                        new Place(document.file(), pointer.key(field.name()).text(), field.value().line()),
                         "The object has a second " + Wording.quote(field.name()) + "; the first is in line "
                                 + first.line() + ".",
                         "Keep one of the two.");
             }
-            shape.ifPresent(s -> suggest(s, field.name(), object, here));
-            check(field.value(), here, shape.flatMap(s -> Optional.ofNullable(s.below().get(field.name()))));
+            shape.ifPresent(s -> suggest(s, field.name(), object, pointer));
+            below.accept(field, shape.flatMap(s -> Optional.ofNullable(s.below().get(field.name()))));
         }
     }
 
-    private void suggest(Shape shape, String name, Node.Fields object, Pointer here) {
+    private void suggest(Shape shape, String name, Node.Fields object, Pointer pointer) {
         if (shape.keys().contains(name)) {
             return;
         }
         List<String> near = shape.keys().stream().filter(k -> isNear(k, name) && object.get(k).isEmpty()).toList();
         if (!near.isEmpty()) {
-            report.warning("unknown-key", document.place(here),
+            report.warning("unknown-key", document.place(pointer.key(name)),
                     "Nothing is known of a field " + Wording.quote(name) + ".",
                     "Write " + Wording.choices(near) + " if you meant that; otherwise it is kept as it is.");
         }

@@ -36,6 +36,11 @@ public record Known(List<TargetKind> targets, List<FilesystemKind> filesystems, 
         return new Known(targets, and(filesystems, more), designs, acts);
     }
 
+    /** The same with one more design. */
+    public Known with(KernelDesign more) {
+        return new Known(targets, filesystems, and(designs, more), acts);
+    }
+
     /** The same with one more act. */
     public Known with(ActKind more) {
         return new Known(targets, filesystems, designs, and(acts, more));

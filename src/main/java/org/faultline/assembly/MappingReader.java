@@ -1,6 +1,7 @@
 package org.faultline.assembly;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,9 +26,9 @@ final class MappingReader {
     private static final long PAGE = Unit.PAGE.bytes();
 
     private final Ids ids;
-    private final Map<LayerId, DeclaredFile> files;
+    private final DeclaredFiles files;
 
-    MappingReader(Ids ids, Map<LayerId, DeclaredFile> files) {
+    MappingReader(Ids ids, DeclaredFiles files) {
         this.ids = ids;
         this.files = files;
     }
@@ -63,7 +64,7 @@ final class MappingReader {
         if (entry.isGood("address", "length")) {
             addresses(entry, address, length);
         }
-        Optional<DeclaredFile> declared = Optional.ofNullable(files.get(file));
+        Optional<DeclaredFile> declared = files.find(file);
         if (entry.isGood("offset", "length") && declared.isPresent()) {
             window(entry, declared.get(), offset, length);
             declared.get().entry().ifPresent(level -> device(entry, level, List.of(address, offset, length), shared));
@@ -132,16 +133,21 @@ final class MappingReader {
 
         private Demands() {}
 
-        static void check(Entry process, Machine machine) {
-            for (Entry entry : process.list("mappings")) {
-                machine.processes().stream().flatMap(p -> p.mappings().stream())
-                        .filter(m -> m.id().value().equals(entry.text("id", ""))).findFirst()
-                        .ifPresent(m -> check(entry, machine, m));
+        static void check(List<Entry> processes, Machine machine) {
+            Map<String, Mapping> mappings = new HashMap<>();
+            machine.processes().forEach(p -> p.mappings().forEach(m -> mappings.putIfAbsent(m.id().value(), m)));
+            for (Entry process : processes) {
+                for (Entry entry : process.list("mappings")) {
+                    Optional.ofNullable(mappings.get(entry.text("id", ""))).ifPresent(m -> check(entry, machine, m));
+                }
             }
         }
 
         /** The machine without the MAP_SYNC that mmap(2) refuses. */
         static Machine granted(Machine machine) {
+            if (machine.processes().stream().flatMap(p -> p.mappings().stream()).noneMatch(Mapping::sync)) {
+                return machine;
+            }
             return machine.mapProcesses(p -> p.mapEach(m -> m.withSync(m.sync()
                     && machine.filesystem(m.filesystem()).flatMap(fs -> fs.inode(m.file())).filter(Inode::dax)
                             .isPresent())));

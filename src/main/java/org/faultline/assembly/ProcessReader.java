@@ -27,7 +27,7 @@ final class ProcessReader {
     private static final int COMM = 15;
 
     private final MappingReader mappings;
-    private final Map<Integer, Entry> pids = new HashMap<>();
+    private final Map<Integer, Integer> pids = new HashMap<>();
 
     ProcessReader(MappingReader mappings) {
         this.mappings = mappings;
@@ -40,12 +40,7 @@ final class ProcessReader {
         return processes;
     }
 
-    /** Whether the document has a process of that number, even one that could not be read. */
-    boolean isKnown(int pid) {
-        return pids.containsKey(pid);
-    }
-
-    /** The numbers of all of them. */
+    /** The numbers of the processes of the document, also of those that could not be read. */
     Set<Integer> pids() {
         return pids.keySet();
     }
@@ -75,9 +70,9 @@ final class ProcessReader {
         if (!entry.isGood("pid")) {
             return pid;
         }
-        Entry first = pids.putIfAbsent(pid, entry);
+        Integer first = pids.putIfAbsent(pid, entry.place().line());
         if (first != null) {
-            entry.error("pid", "duplicate-pid", "Another process has the pid " + pid + Ids.at(first.place()) + ".",
+            entry.error("pid", "duplicate-pid", "Another process has the pid " + pid + Ids.at(first) + ".",
                     "Give every process a pid of its own.");
         }
         return pid;
@@ -111,7 +106,7 @@ final class ProcessReader {
         static Machine read(Machine machine, Entry root) {
             TouchedReader reader = new TouchedReader(machine);
             for (Entry filesystem : root.list("filesystems")) {
-                filesystem.list("files").forEach(reader::faulted);
+                filesystem.itemsWith("files", "faulted").forEach(reader::faulted);
             }
             for (Entry process : root.list("processes")) {
                 for (Entry mapping : process.list("mappings")) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
@@ -21,9 +22,11 @@ import org.faultline.process.UserProcess;
 /** Who and what may appear in an act: processes, their mappings, and the files there are at that moment. */
 final class Scope {
     private final Ids ids;
-    private final ProcessReader known;
+    private final Set<Integer> known;
     private final Map<Integer, UserProcess> processes = new HashMap<>();
-    private final Map<LayerId, DeclaredFile> files;
+    private final DeclaredFiles declared;
+    /** Those that acts created or changed. */
+    private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
     private final Surroundings around;
 
     /**
@@ -40,13 +43,12 @@ final class Scope {
         }
     }
 
-    Scope(Ids ids, ProcessReader known, List<UserProcess> processes, Map<LayerId, DeclaredFile> files,
-            Surroundings around) {
-        this.ids = ids;
+    Scope(Ids ids, Set<Integer> known, List<UserProcess> processes, DeclaredFiles declared, Surroundings around) {
+        this.ids = ids.more();
+        this.declared = declared;
         this.known = known;
         this.around = around;
         processes.forEach(p -> this.processes.putIfAbsent(p.pid(), p));
-        this.files = new LinkedHashMap<>(files);
     }
 
     /** What is there whatever acts do. */
@@ -71,7 +73,7 @@ final class Scope {
     /** Reports a pid no process has. */
     void checkPid(Entry entry, String key, int pid) {
         if (!isKnown(pid)) {
-            List<String> pids = Stream.concat(known.pids().stream(), processes.keySet().stream()).distinct().sorted()
+            List<String> pids = Stream.concat(known.stream(), processes.keySet().stream()).distinct().sorted()
                     .map(String::valueOf).toList();
             entry.error(key, "unknown-pid", "There is no process with the pid " + pid + ".",
                     "Write the pid of a process: " + Wording.choices(pids).replace("\"", "") + ".");
@@ -84,7 +86,7 @@ final class Scope {
     }
 
     private boolean isKnown(int pid) {
-        return known.isKnown(pid) || processes.containsKey(pid);
+        return known.contains(pid) || processes.containsKey(pid);
     }
 
     /** Notes a process that another one forks; false when its pid or an id it would have is taken. */
@@ -146,12 +148,17 @@ final class Scope {
 
     /** The file with that id, when it could be read. */
     Optional<DeclaredFile> find(String id) {
-        return Optional.ofNullable(files.get(new LayerId(id)));
+        return find(new LayerId(id));
+    }
+
+    private Optional<DeclaredFile> find(LayerId id) {
+        return Optional.ofNullable(files.get(id)).or(() -> declared.find(id));
     }
 
     /** The file at that absolute path. */
     Optional<DeclaredFile> at(String path) {
-        return files.values().stream().filter(f -> f.request().path().equals(path)).findFirst();
+        return declared.at(path).flatMap(f -> find(f.request().id())).filter(f -> f.request().path().equals(path))
+                .or(() -> files.values().stream().filter(f -> f.request().path().equals(path)).findFirst());
     }
 
     /** Whether anything has that id already. */
@@ -175,17 +182,19 @@ final class Scope {
 
     /** Notes that an act takes a file's name away, which is then free. */
     void unlink(LayerId file) {
-        files.computeIfPresent(file,
-                (id, old) -> old.request().path().endsWith(Inode.DELETED) ? old : new DeclaredFile(old.filesystem(),
-                        new FileRequest(id, old.request().path() + Inode.DELETED, old.request().type(),
-                                old.request().size(),
-                                old.request().extents(), old.request().reflinkOf(), old.request().core())));
+        find(file).filter(old -> !old.request().path().endsWith(Inode.DELETED)).ifPresent(
+                old -> change(old, old.request().path() + Inode.DELETED, old.request().size()));
     }
 
     /** Notes that an act makes a file at least {@code size} bytes long. */
     void grow(LayerId file, long size) {
-        files.computeIfPresent(file, (id, old) -> old.request().size() >= size ? old : new DeclaredFile(
-                old.filesystem(), new FileRequest(id, old.request().path(), old.request().type(), size,
-                        old.request().extents(), old.request().reflinkOf(), old.request().core())));
+        find(file).filter(old -> old.request().size() < size)
+                .ifPresent(old -> change(old, old.request().path(), size));
+    }
+
+    private void change(DeclaredFile old, String path, long size) {
+        FileRequest file = old.request();
+        files.put(file.id(), new DeclaredFile(old.filesystem(), new FileRequest(file.id(), path, file.type(), size,
+                file.extents(), file.reflinkOf(), file.core())));
     }
 }

@@ -20,20 +20,26 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 no errors, perhaps warnings; 1 a document has errors; 2 bad usage, or a file cannot",
                 "be read."})
 final class CheckCommand implements Callable<Integer> {
+    private final Progress progress;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "Documents: paths, or sample:NAME.")
     private List<String> files = List.of();
 
+    CheckCommand(Progress progress) {
+        this.progress = progress;
+    }
+
     @Override
     public Integer call() {
-        return files.stream().mapToInt(this::check).max().orElse(ExitCode.FINE);
+        return progress.during(() -> files.stream().mapToInt(this::check).max().orElse(ExitCode.FINE));
     }
 
     private int check(String file) {
         return switch (Input.read(file)) {
-            case Input.Readable readable -> report(file, readable.problems());
+            case Input.Readable readable -> report(file, readable.problems(progress));
             case Input.Unreadable unreadable -> {
                 Problems.print(spec.commandLine().getErr(), List.of(unreadable.problem()));
                 yield ExitCode.USAGE;

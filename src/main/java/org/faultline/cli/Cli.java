@@ -1,7 +1,13 @@
 package org.faultline.cli;
 
+import java.io.Console;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.faultline.budget.Stopped;
 import org.faultline.build.Catalogue;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -15,9 +21,14 @@ public final class Cli {
 
     /** A command line that answers on {@code out}, complains on {@code err} and has {@code renderer} draw. */
     public Cli(PrintWriter out, PrintWriter err, Renderer renderer) {
-        this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand()).addSubcommand(new CheckCommand())
+        this(out, err, renderer, new Progress(err, false, System::nanoTime));
+    }
+
+    Cli(PrintWriter out, PrintWriter err, Renderer renderer, Progress progress) {
+        this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand(progress))
+                .addSubcommand(new CheckCommand(progress))
                 .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all()))
-                .addSubcommand(new RenderCommand(renderer))
+                .addSubcommand(new RenderCommand(renderer, progress))
                 .addSubcommand(new VerifyCommand()), out, err);
     }
 
@@ -33,8 +44,18 @@ public final class Cli {
 
     /** A command line that answers where the process was started, in UTF-8. */
     public static Cli onTerminal(Renderer renderer) {
-        return new Cli(new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-                new PrintWriter(System.err, true, StandardCharsets.UTF_8), renderer);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        return new Cli(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, renderer,
+                new Progress(err, isWatched(), System::nanoTime));
+    }
+
+    /** Whether somebody sits before what is complained on. Where the system does not tell, input and output count. */
+    private static boolean isWatched() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString().matches("/dev/(pts/|tty).*");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        }
     }
 
     /**
@@ -66,6 +87,9 @@ public final class Cli {
     }
 
     private static int blame(Throwable fault, CommandLine command) {
+        if (fault instanceof Stopped) {
+            return ExitCode.STOPPED;
+        }
         String said = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
         command.getErr().println("faultline: our own fault: " + fault.getClass().getSimpleName() + ": " + said);
         return ExitCode.FAULT;

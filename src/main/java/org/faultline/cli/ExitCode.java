@@ -8,6 +8,8 @@ public final class ExitCode {
     public static final int NO = 1;
     /** Asked wrongly, or given input that cannot be read. */
     public static final int USAGE = 2;
+    /** Stopped on the way by Ctrl+C; what shells say of a program that SIGINT ended. */
+    public static final int STOPPED = 130;
     /** Our own fault. */
     public static final int FAULT = 70;
 

@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.problem.Problem;
 import org.faultline.session.DocumentFile;
 import org.faultline.session.Opened;
@@ -19,13 +20,13 @@ sealed interface Input {
     @SuppressWarnings("ArrayRecordComponent") // read once and never shared
     record Readable(String name, byte[] content, Optional<Path> file) implements Input {
         /** The document, run. */
-        Opened opened() {
-            return Session.read(name, content, file);
+        Opened opened(Budget budget) {
+            return Session.read(name, content, file, budget);
         }
 
         /** What is wrong with the document, which is not run. */
-        List<Problem> problems() {
-            return Session.check(name, content);
+        List<Problem> problems(Budget budget) {
+            return Session.check(name, content, budget);
         }
     }
 

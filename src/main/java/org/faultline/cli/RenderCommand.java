@@ -33,6 +33,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private final Renderer renderer;
+    private final Progress progress;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -56,13 +57,18 @@ final class RenderCommand implements Callable<Integer> {
             description = "Where to write the picture; what is there is replaced.")
     private Path out = Path.of("");
 
-    RenderCommand(Renderer renderer) {
+    RenderCommand(Renderer renderer, Progress progress) {
         this.renderer = renderer;
+        this.progress = progress;
     }
 
     @Override
     public Integer call() {
-        Optional<Session> session = scenario.open();
+        return progress.during(this::render);
+    }
+
+    private int render() {
+        Optional<Session> session = scenario.open(progress);
         if (session.isEmpty()) {
             return ExitCode.NO;
         }

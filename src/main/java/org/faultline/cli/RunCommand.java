@@ -34,6 +34,8 @@ final class RunCommand implements Callable<Integer> {
         JSON
     }
 
+    private final Progress progress;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -44,9 +46,13 @@ final class RunCommand implements Callable<Integer> {
             "How to print it. Both forms are the same bytes for the same run. Default: text."})
     private Format format = Format.TEXT;
 
+    RunCommand(Progress progress) {
+        this.progress = progress;
+    }
+
     @Override
     public Integer call() {
-        Optional<Session> session = scenario.open();
+        Optional<Session> session = progress.during(() -> scenario.open(progress));
         if (session.isEmpty()) {
             return ExitCode.NO;
         }

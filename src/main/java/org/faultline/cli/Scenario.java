@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.AddressText;
 import org.faultline.act.Notice;
+import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Runs;
@@ -54,13 +55,13 @@ final class Scenario {
     private Optional<String> how = Optional.empty();
 
     /** The document as it runs, or nothing when it has errors; its problems are printed as they are found. */
-    Optional<Session> open() {
+    Optional<Session> open(Budget budget) {
         Opened opened = switch (Input.read(file)) {
-            case Input.Readable readable -> readable.opened();
+            case Input.Readable readable -> readable.opened(budget);
             case Input.Unreadable unreadable -> throw new Refused(spec, Problems.text(unreadable.problem()));
         };
         Problems.print(spec.commandLine().getErr(), opened.problems());
-        return opened.session().map(this::choose);
+        return opened.session().map(s -> choose(s.within(budget)));
     }
 
     private Session choose(Session session) {

@@ -12,6 +12,6 @@ public interface Performed extends Act.Added {
         if (act instanceof Performed performed) {
             return performed;
         }
-        throw new IllegalArgumentException("nobody performs " + act.text());
+        throw new IllegalArgumentException(act.toString());
     }
 }

@@ -1,4 +1,5 @@
 package org.faultline.desktop;
+import java.util.Objects;
 
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
@@ -14,12 +15,14 @@ import javafx.scene.control.TableView;
 final class Columns {
     /** A table whose cells take as many lines as they need has all its columns in sight. */
     private static final String WRAPS = "wraps";
+    private static final String FOLLOWS = "follows";
 
     private Columns() {}
 
     /** Every table below {@code root}. */
     static void follow(ObservableValue<Double> scale, Node root) {
-        if (root instanceof TableView<?> table && !table.getStyleClass().contains(WRAPS)) {
+        boolean wraps = root.getStyleClass().contains(WRAPS);
+        if (root instanceof TableView<?> table && !wraps && table.getProperties().put(FOLLOWS, true) == null) {
             resize(scale, table);
         }
         below(root).forEach(node -> follow(scale, node));
@@ -47,7 +50,7 @@ final class Columns {
             return split.getItems().stream();
         }
         if (node instanceof TabPane tabs) {
-            return tabs.getTabs().stream().map(Tab::getContent);
+            return tabs.getTabs().stream().map(Tab::getContent).filter(Objects::nonNull);
         }
         return node instanceof Parent parent ? parent.getChildrenUnmodifiable().stream() : Stream.of();
     }

@@ -27,9 +27,9 @@ public final class FaultlineApplication extends Application {
     @Override
     public void start(Stage stage) {
         List<String> arguments = getParameters() == null ? List.of() : getParameters().getRaw();
-        Session first = Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow();
         List<Opened> asked = arguments.stream().map(Path::of).map(Session::look).toList();
-        Session session = asked.stream().flatMap(o -> o.session().stream()).findFirst().orElse(first);
+        Session session = asked.stream().flatMap(o -> o.session().stream()).findFirst()
+                .orElseGet(() -> Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow());
         OpenWindows windows = new OpenWindows(places);
         MainWindow window = windows.open(session, stage);
         session.file().ifPresent(windows.recent()::add);

@@ -1,33 +1,37 @@
 package org.faultline.desktop;
-
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.editor.BuildController;
+import org.faultline.desktop.editor.BuildPane;
 import org.faultline.desktop.editor.DragEditing;
 import org.faultline.desktop.editor.FormController;
 import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.editor.RefusalController;
-import org.faultline.desktop.grid.PageGrid;
-import org.faultline.desktop.inspector.InspectorController;
-import org.faultline.desktop.inspector.OwnersController;
-import org.faultline.desktop.log.LogController;
+import org.faultline.desktop.grid.GridPane;
+import org.faultline.desktop.inspector.InspectorPane;
+import org.faultline.desktop.inspector.OwnersPane;
+import org.faultline.desktop.log.LogPane;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Pane;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
-import org.faultline.desktop.problems.ProblemsController;
-import org.faultline.desktop.processes.ProcessesController;
+import org.faultline.desktop.problems.ProblemsPane;
+import org.faultline.desktop.processes.ProcessesPane;
 import org.faultline.desktop.shell.BeginController;
 import org.faultline.desktop.shell.Commands;
 import org.faultline.desktop.shell.Desk;
@@ -39,13 +43,14 @@ import org.faultline.desktop.shell.KeysController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
 import org.faultline.desktop.shell.PaletteController;
+import org.faultline.desktop.shell.Panes;
 import org.faultline.desktop.shell.RecoveryController;
 import org.faultline.desktop.shell.Sheets;
 import org.faultline.desktop.shell.Shortcuts;
 import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
-import org.faultline.desktop.timeline.EventsController;
-import org.faultline.desktop.timeline.TimelineController;
+import org.faultline.desktop.timeline.EventsPane;
+import org.faultline.desktop.timeline.TimelinePane;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
@@ -60,6 +65,7 @@ public final class MainWindow {
     private final Commands commands;
     private final Builder builder;
     private final StackCanvas canvas;
+    private final Panes panes;
     private final Map<Class<?>, Supplier<Object>> controllers = new HashMap<>();
 
     /** A window that is alone. */
@@ -69,15 +75,24 @@ public final class MainWindow {
 
     /** A window beside others. */
     public MainWindow(Session first, Background background, Dialogs dialogs, Desk desk) {
+        this(first, background, dialogs, desk, List.of());
+    }
+
+    /** A window beside others, with some panes more. */
+    public MainWindow(Session first, Background background, Dialogs dialogs, Desk desk, List<Pane> more) {
         model = new SessionModel(first, background);
         player = new Player(model, looks);
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
-        canvas = new StackCanvas(model, looks, player);
+        PaneView view = new SessionView(model, player);
+        canvas = new StackCanvas(view, looks);
+        panes = new Panes(Stream.concat(ours().stream(), more.stream()).toList(), view, looks,
+                made -> Columns.follow(looks.scale(), made));
         new DragEditing(builder, canvas, canvas).install();
-        commands = new Commands(builder, player, looks, documents, new Sheets(dialogs, this::load), canvas);
+        commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
-        controllers.put(MainController.class, this::main);
+        builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
+        controllers.put(MainController.class, () -> new MainController(model, panes, documents));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));
         controllers.put(KeysController.class, () -> new KeysController(commands));
         controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
@@ -91,13 +106,6 @@ public final class MainWindow {
         controllers.put(PartsController.class, () -> new PartsController(builder));
         controllers.put(RefusalController.class, () -> new RefusalController(builder, looks));
         controllers.put(FormController.class, () -> new FormController(model, builder));
-        controllers.put(TimelineController.class, () -> new TimelineController(model, player, looks));
-        controllers.put(EventsController.class, () -> new EventsController(model, player));
-        controllers.put(InspectorController.class, () -> new InspectorController(model, player));
-        controllers.put(OwnersController.class, () -> new OwnersController(model));
-        controllers.put(ProcessesController.class, () -> new ProcessesController(model));
-        controllers.put(LogController.class, () -> new LogController(model, player));
-        controllers.put(ProblemsController.class, () -> new ProblemsController(model));
     }
 
     /** Draws the window into a scene of that size. */
@@ -109,9 +117,18 @@ public final class MainWindow {
 
     /** Draws one screen of the window alone. */
     public Scene scene(Screens screen, double width, double height) {
-        Scene scene = new Scene(load(screen), width, height);
+        return painted(new Scene(load(screen), width, height));
+    }
+
+    /** Draws one pane alone. */
+    public Scene scene(String pane, double width, double height) {
+        return painted(new Scene(panes.node(panes.all().stream().filter(p -> p.id().equals(pane)).findFirst()
+                .orElseThrow()), width, height));
+    }
+
+    private Scene painted(Scene scene) {
         looks.dark().subscribe(dark -> paint(scene));
-        looks.textSize().subscribe(size -> paint(scene));
+        looks.textSize().subscribe((before, size) -> paint(scene));
         return scene;
     }
 
@@ -132,6 +149,10 @@ public final class MainWindow {
     /** Puts the keyboard where most keys mean something. */
     void focus() {
         canvas.requestFocus();
+    }
+
+    public Panes panes() {
+        return panes;
     }
 
     public SessionModel model() {
@@ -158,14 +179,16 @@ public final class MainWindow {
         return documents;
     }
 
-    private MainController main() {
-        return new MainController(model, looks, documents, canvas, new PageGrid(model, looks, player));
+    /** Every pane, in the order of its place. */
+    private List<Pane> ours() {
+        return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)), new GridPane(looks),
+                new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
+                new EventsPane(), new ProcessesPane(), new OwnersPane(), new LogPane(), new ProblemsPane());
     }
 
     private void paint(Scene scene) {
         boolean dark = looks.dark().get();
-        String theme = (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
-        Application.setUserAgentStylesheet(theme);
+        Application.setUserAgentStylesheet(sheet(dark ? "dark/theme.bss" : "light/theme.bss"));
         scene.getStylesheets().setAll(sheet("modena-names.css"), sheet("window.css"),
                 sheet(dark ? "dark/colors.css" : "light/colors.css"), TextSheet.at(looks.scale().getValue()));
     }

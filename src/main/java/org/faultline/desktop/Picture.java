@@ -17,6 +17,7 @@ import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.session.DocumentFile;
 import org.faultline.session.Session;
 
 /** The main window drawn into a PNG file, with no display. */
@@ -31,7 +32,7 @@ final class Picture {
         try {
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(image, "png", png);
-            Files.write(out, png.toByteArray());
+            DocumentFile.replace(out, png.toByteArray());
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(unwritable(out, e));

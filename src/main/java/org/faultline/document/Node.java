@@ -29,7 +29,12 @@ public sealed interface Node {
 
         /** The value of the first field of that name. */
         public Optional<Node> get(String name) {
-            return fields.stream().filter(f -> f.name.equals(name)).map(Field::value).findFirst();
+            for (Field field : fields) {
+                if (field.name.equals(name)) {
+                    return Optional.of(field.value);
+                }
+            }
+            return Optional.empty();
         }
 
         /** The same object with {@code name} meaning {@code value}: at its old place, or else behind all others. */

@@ -82,17 +82,25 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     }
 
     private Node arrangeFields(Node.Fields object) {
+        List<Node.Field> arranged = new ArrayList<>();
+        for (Node.Field field : order(object.fields())) {
+            Shape shape = below.get(field.name());
+            arranged.add(shape == null ? field : new Node.Field(field.name(), shape.arrange(field.value())));
+        }
+        return new Node.Fields(arranged, object.line());
+    }
+
+    /** Fields of an object in their order; what is below them is left as it is. */
+    public List<Node.Field> order(List<Node.Field> fields) {
         List<Ranked> ranked = new ArrayList<>();
         int rank = -1;
-        for (Node.Field field : object.fields()) {
+        for (Node.Field field : fields) {
             int known = keys.indexOf(field.name());
             rank = known >= 0 ? known : rank;
-            Shape shape = below.get(field.name());
-            ranked.add(new Ranked(rank,
-                    shape == null ? field : new Node.Field(field.name(), shape.arrange(field.value()))));
+            ranked.add(new Ranked(rank, field));
         }
         ranked.sort(Comparator.comparingInt(Ranked::rank));
-        return new Node.Fields(ranked.stream().map(Ranked::field).toList(), object.line());
+        return ranked.stream().map(Ranked::field).toList();
     }
 
     private record Ranked(int rank, Node.Field field) {}

@@ -3,6 +3,7 @@ package org.faultline.engine;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.act.Act;
+import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Performed;
 import org.faultline.machine.Machine;
@@ -15,9 +16,15 @@ public final class Engine {
 
     /** Acts out {@code acts}, one after the other, from {@code machine}. */
     public static Trace run(Machine machine, List<Act> acts, KernelDesign design) {
+        return run(machine, acts, design, Budget.UNLIMITED);
+    }
+
+    /** The same within {@code budget}, which is asked before each act. */
+    public static Trace run(Machine machine, List<Act> acts, KernelDesign design, Budget budget) {
         Recorder recorder = new Recorder(machine, design);
         List<Verdict> verdicts = new ArrayList<>();
         for (Act act : acts) {
+            budget.spend(Budget.Stage.RUN, recorder.act(), acts.size());
             recorder.beginAct();
             verdicts.addAll(act(recorder, act));
             new Unlinking(recorder).release();

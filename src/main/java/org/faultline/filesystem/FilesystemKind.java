@@ -24,6 +24,15 @@ public interface FilesystemKind {
     Made make(Request request);
 
     /**
+     * The filesystem that {@link #make} would make of {@code next}, made of the one that it made of {@code before} by doing
+     * anew only what is asked for otherwise; nothing where that could come out otherwise than making all of it anew. The
+     * two differ in their files only, and have as many.
+     */
+    default Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+        return Optional.empty();
+    }
+
+    /**
      * What to make: mkfs, mount and the files in it.
      *
      * @param deviceSize bytes of the device {@code on}
@@ -43,6 +52,16 @@ public interface FilesystemKind {
         public Request(LayerId id, LayerId on, String mountPoint, long deviceSize, int blockSize, Features features,
                 List<FileRequest> files, Optional<Layout> layout) {
             this(id, on, mountPoint, deviceSize, blockSize, features, files, List.of(), layout);
+        }
+
+        /** The same with these files. */
+        public Request with(List<FileRequest> other) {
+            return new Request(id, on, mountPoint, deviceSize, blockSize, features, other, others, layout);
+        }
+
+        /** The same laid out so. */
+        public Request with(Optional<Layout> seen) {
+            return new Request(id, on, mountPoint, deviceSize, blockSize, features, files, others, seen);
         }
 
         /** The device besides the one for data that is used for that. */

@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.pcollections.PVector;
 
 /**
  * A file or directory as its filesystem knows it.
@@ -50,9 +51,13 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     }
 
     public Inode {
-        extents = List.copyOf(extents);
-        staging = List.copyOf(staging);
-        attributes = List.copyOf(attributes);
+        extents = kept(extents);
+        staging = kept(staging);
+        attributes = kept(attributes);
+    }
+
+    private static List<Extent> kept(List<Extent> extents) {
+        return extents instanceof PVector<Extent> ? extents : List.copyOf(extents);
     }
 
     /** A regular file without data, in core because it was just created. */

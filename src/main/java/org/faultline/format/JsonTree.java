@@ -9,60 +9,83 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.document.Node;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 
-/** Turns JSON text into nodes that know their lines, within limits on depth and number. */
+/** Turns JSON text into nodes that know their lines, within a limit on depth. */
 final class JsonTree {
     /** How many lists and objects may stand inside each other. */
     static final int DEPTH = 64;
-    /** How many values a document may have. */
-    static final int VALUES = 2_000_000;
-
     private static final int STRING = 1_000_000;
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH + 2).maxNumberLength(1000)
                     .maxStringLength(STRING).maxNameLength(STRING).build())
             .build();
 
-    private final String file;
-    private final String text;
-    private int values;
+    /** So many values are read before the budget is asked again. */
+    private static final int SHARE = 4096;
 
-    JsonTree(String file, String text) {
+    private final String file;
+    private final Budget budget;
+    private final long size;
+    private long values;
+
+    private JsonTree(String file, Budget budget, long size) {
         this.file = file;
-        this.text = text;
+        this.budget = budget;
+        this.size = size;
     }
 
-    /** The one value the text holds. */
-    Node read() throws Unreadable {
+    /** The one value a text holds. */
+    static Node read(String file, String text) throws Unreadable {
         if (text.isBlank()) {
             throw new Unreadable(Problem.error("empty", new Place(file, "", 1), "The file is empty.",
                     "Open another file, or start from one of the samples."));
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
-            try {
-                parser.nextToken();
-                Node root = value(parser, 1);
-                expectEnd(parser);
-                return root;
-            } catch (JsonProcessingException e) {
-                throw new Unreadable(syntax(parser, e));
-            }
+            return new JsonTree(file, Budget.UNLIMITED, text.length()).read(parser);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The one value that {@code size} bytes of UTF-8 hold, or nothing where something is wrong with them. */
+    static Optional<Node> read(InputStream bytes, long size, Budget budget) {
+        Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            return Optional.of(new JsonTree("", budget, size).read(parser));
+        } catch (IOException | Unreadable wrong) {
+            return Optional.empty();
+        }
+    }
+
+    private Node read(JsonParser parser) throws IOException, Unreadable {
+        try {
+            if (parser.nextToken() == null) {
+                throw new JsonEOFException(parser, JsonToken.NOT_AVAILABLE, "nothing");
+            }
+            Node root = value(parser, 1);
+            expectEnd(parser);
+            return root;
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(syntax(parser, e));
+        }
+    }
+
     private Node value(JsonParser parser, int depth) throws IOException, Unreadable {
         int line = parser.currentTokenLocation().getLineNr();
-        if (++values > VALUES) {
-            throw stop(parser, "too-many-values", "The document has more than " + VALUES + " values.",
-                    "Split it into smaller documents.");
+        if (values++ % SHARE == 0) {
+            budget.spend(Budget.Stage.READ, Math.min(size, parser.currentTokenLocation().getCharOffset()), size);
         }
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, depth, line);

@@ -66,6 +66,8 @@ public final class Machine {
         this.memory = memory;
     }
 
+    /** Whether processes are the same is asked by identity: they are not compared. */
+    @SuppressWarnings("ReferenceEquality")
     private Machine with(Processes next) {
         return next == processes ? this : new Machine(devices, filesystems, next, memory);
     }
@@ -75,8 +77,7 @@ public final class Machine {
     }
 
     private Machine with(PSortedMap<Pfn, BadPage> bad) {
-        return bad == memory.bad ? this
-                : with(new Memory(bad, memory.earlyKill, memory.entries, memory.aftermath));
+        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.aftermath));
     }
 
     private Machine with(PMap<LayerId, DaxEntries> entries) {

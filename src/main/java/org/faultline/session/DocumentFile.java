@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Quantity;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
@@ -33,15 +34,37 @@ public final class DocumentFile {
     /** What systems say when a disk, or what a user may have of it, is full. */
     private static final List<String> FULL = List.of("No space left", "quota exceeded", "not enough space");
 
+    /** How many bytes of memory each byte of a file comes to with all that becomes of it, as measured with 100 000 files. */
+    private static final int SWELLING = 40;
+    /** The largest file that is read, in bytes; an array cannot be longer than the last of the two. */
+    private static final long LARGEST = Math.min(Runtime.getRuntime().maxMemory() / SWELLING, Integer.MAX_VALUE - 64);
+
+    private static final int MIB = 20;
+
     private DocumentFile() {}
 
-    /** Reads the file, or a little more of it than any document may have. */
+    private static String tooLarge(long size, long most) {
+        return "The file has " + size + " bytes, but what becomes of a document of more than " + most
+                + " bytes does not fit into the memory that this program may use, "
+                + Quantity.of(Runtime.getRuntime().maxMemory() >> MIB << MIB) + ".";
+    }
+
+    /** Reads the file, unless it is larger than what this program has the memory for. */
     public static Loaded read(Path file) {
+        return read(file, LARGEST);
+    }
+
+    static Loaded read(Path file, long most) {
         if (Files.isDirectory(file)) {
             return unreadable("file-is-folder", file, "It is a folder, not a document.", "Name a file inside it.");
         }
         try (InputStream input = Files.newInputStream(file)) {
-            return new Loaded.Bytes(input.readNBytes(TopologyJson.LIMIT + 1));
+            long size = Files.size(file);
+            byte[] content = size > most ? new byte[0] : input.readNBytes((int) most + 1);
+            return Math.max(size, content.length) > most
+                    ? unreadable("too-large", file, tooLarge(Math.max(size, content.length), most),
+                            "Start it with more memory, such as java -Xmx16g, or split the document into several.")
+                    : new Loaded.Bytes(content);
         } catch (NoSuchFileException e) {
             return unreadable("file-missing", file, "There is no such file.",
                     "Check the spelling, or look for it in another folder.");
@@ -62,7 +85,12 @@ public final class DocumentFile {
 
     /** Why a document could not be opened again if {@code text} was in its file: it may have become too large. */
     static Optional<Problem> unopenable(Path file, String text) {
-        TopologyJson.Read read = TopologyJson.read(file.toString(), text.getBytes(StandardCharsets.UTF_8));
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        if (content.length > LARGEST) {
+            return unsaved("not-openable", file, tooLarge(content.length, LARGEST),
+                    "Forget some of its runs or take something away, and save again; it is still open here.");
+        }
+        TopologyJson.Read read = TopologyJson.read(file.toString(), content);
         return read.document().isPresent() ? Optional.empty() : unsaved("not-openable", file,
                 "It could not be opened again. " + read.problems().getFirst().message(),
                 "Forget some of its runs or take something away, and save again; it is still open here.");
@@ -71,6 +99,19 @@ public final class DocumentFile {
     /** Puts {@code text} into the file: all of it, or else what was there before stays. */
     public static Optional<Problem> write(Path file, String text) {
         return write(file, text, Disk.REAL);
+    }
+
+    /**
+     * Puts bytes into a file: all of them, or else what was there before stays. What is no regular file, such as a pipe,
+     * takes them as they come.
+     */
+    public static void replace(Path file, byte[] content) throws IOException {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            Files.write(file, content);
+        } else {
+            Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+            new Replacement(target, Optional.ofNullable(target.getParent()).orElse(target)).with(content, Disk.REAL);
+        }
     }
 
     static Optional<Problem> write(Path file, String text, Disk disk) {

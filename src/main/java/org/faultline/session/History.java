@@ -90,7 +90,7 @@ public record History(List<Entry> entries, int index) {
 
     /** Whether two documents would be saved as the same bytes. */
     static boolean isSame(TopologyDocument one, TopologyDocument other) {
-        return one.equals(other) || TopologyJson.write(one).equals(TopologyJson.write(other));
+        return TopologyJson.areSame(one, other);
     }
 
     private boolean isMergedBy(Edit edit) {

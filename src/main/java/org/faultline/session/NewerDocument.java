@@ -1,6 +1,5 @@
 package org.faultline.session;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +26,9 @@ final class NewerDocument {
         this.document = document;
     }
 
-    /** The document in {@code content}, when it is one of a newer version. */
-    static Optional<NewerDocument> in(Path file, byte[] content) {
-        return TopologyJson.read(file.toString(), content).document()
+    /** The document that was read, when it is one of a newer version. */
+    static Optional<NewerDocument> in(TopologyJson.Read read) {
+        return read.document()
                 .filter(d -> d.find(Pointer.ROOT.key("format")).filter(Node.Text.class::isInstance)
                         .map(n -> ((Node.Text) n).value()).equals(Optional.of(TopologyDocument.FORMAT)))
                 .filter(d -> version(d) > TopologyDocument.VERSION).map(NewerDocument::new);

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.format.TopologyJson;
+import org.faultline.budget.Budget;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.recording.CaseDocument;
@@ -14,19 +14,19 @@ import org.faultline.recording.KernelCaseReader;
 final class RecordedRun {
     private RecordedRun() {}
 
-    /** Whether the bytes look like a recorded run. */
+    /** Whether the bytes look like a recorded run, which is seen without decoding them. */
     static boolean accepts(byte[] content) {
-        return content.length <= TopologyJson.LIMIT && KernelCaseReader.accepts(text(content));
+        return KernelCaseReader.accepts(new String(content, StandardCharsets.ISO_8859_1));
     }
 
     /** The run as a session under the kernel it was recorded on; what cannot be modelled is a warning. */
-    static Opened open(String name, byte[] content) {
+    static Opened open(String name, byte[] content, Budget budget) {
         KernelCaseReader.Read read = KernelCaseReader.read(name, text(content));
         if (read.found().isEmpty()) {
             return Opened.failed(read.problems());
         }
         CaseDocument recorded = CaseDocument.of(read.found().get());
-        Opened opened = Session.of(recorded.document().inFile(name), Optional.empty());
+        Opened opened = Session.of(recorded.document().inFile(name), Optional.empty(), budget);
         List<Problem> problems = new ArrayList<>(opened.problems());
         recorded.missing().forEach(missing -> problems.add(Problem.warning("not-modelled", new Place(name, "", 0),
                 "The recorded run has what is not modelled: " + missing + ".",

@@ -9,6 +9,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.assembly.RunPlan;
+import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
@@ -71,10 +72,21 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
         story = List.copyOf(story);
     }
 
-    /** Runs the set-up acts of {@code plan} and then its story. */
-    static Run of(RunPlan plan) {
-        Trace setUp = Engine.run(plan.machine(), plan.setUp(), plan.design());
-        return new Run(plan.design(), plan.story(), setUp, Engine.run(setUp.after(), plan.story(), plan.design()));
+    /**
+     * Runs the set-up acts of {@code plan} and then its story. What {@code before} came to is taken for what the same acts
+     * would do to the same machine under the same kernel.
+     */
+    static Run of(RunPlan plan, Optional<Session> before, Budget budget) {
+        Optional<Run> prepared = before.filter(b -> b.plan().machine() == plan.machine()
+                && b.plan().design().equals(plan.design()) && b.plan().setUp().equals(plan.setUp())).map(Session::run);
+        Optional<Run> same = prepared.filter(b -> b.story.equals(plan.story()));
+        if (same.isPresent()) {
+            return same.get();
+        }
+        Trace setUp = prepared.map(Run::setUp)
+                .orElseGet(() -> Engine.run(plan.machine(), plan.setUp(), plan.design(), budget));
+        return new Run(plan.design(), plan.story(), setUp,
+                Engine.run(setUp.after(), plan.story(), plan.design(), budget));
     }
 
     /** How the bad page of the story is noticed; by a test where the story has none. */

@@ -9,6 +9,7 @@ import org.faultline.act.Notice;
 import org.faultline.assembly.Assembled;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.RunPlan;
+import org.faultline.budget.Budget;
 import org.faultline.build.Fix;
 import org.faultline.build.Mending;
 import org.faultline.design.KernelDesign;
@@ -24,59 +25,84 @@ import org.faultline.problem.Problem;
 public final class Session {
     private final History history;
     private final Origin origin;
-    private final Assembled assembled;
-    private final Run run;
+    private final Made made;
     private final Run.Stand stand;
     private final boolean modified;
+    private final Budget budget;
 
-    private Session(History history, Origin origin, Assembled assembled, Run run, Run.Stand stand) {
-        this(history, origin, assembled, run, stand, origin.lacks(history.document()));
+    /** What the open document came to. */
+    private record Made(Assembled assembled, Run run) {}
+
+    private Session(History history, Origin origin, Made made, Run.Stand stand, Budget budget) {
+        this(history, origin, made, stand, origin.lacks(history.document()), budget);
     }
 
-    private Session(History history, Origin origin, Assembled assembled, Run run, Run.Stand stand, boolean modified) {
+    private Session(History history, Origin origin, Made made, Run.Stand stand, boolean modified, Budget budget) {
         this.history = history;
         this.origin = origin;
-        this.assembled = assembled;
-        this.run = run;
+        this.made = made;
         this.stand = stand;
         this.modified = modified;
+        this.budget = budget;
+    }
+
+    /** The same session, whose changes from here on are made within {@code limit}; it throws when they are stopped. */
+    public Session within(Budget limit) {
+        return new Session(history, origin, made, stand, modified, limit);
     }
 
     /** Reads and runs the document in a file. */
     public static Opened open(Path file) {
+        return open(file, Budget.UNLIMITED);
+    }
+
+    private static Opened open(Path file, Budget budget) {
         return switch (DocumentFile.read(file)) {
-            case DocumentFile.Loaded.Bytes bytes -> read(file.toString(), bytes.content(), Optional.of(file));
+            case DocumentFile.Loaded.Bytes bytes -> read(file.toString(), bytes.content(), Optional.of(file), budget);
             case DocumentFile.Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
         };
     }
 
     /** Reads and runs a document that is at hand as bytes; {@code name} is what its problems are reported under. */
     public static Opened read(String name, byte[] content, Optional<Path> file) {
+        return read(name, content, file, Budget.UNLIMITED);
+    }
+
+    /** The same within {@code budget}. */
+    public static Opened read(String name, byte[] content, Optional<Path> file, Budget budget) {
         if (RecordedRun.accepts(content)) {
-            return RecordedRun.open(name, content);
+            return RecordedRun.open(name, content, budget);
         }
-        TopologyJson.Read read = TopologyJson.read(name, content);
+        return of(TopologyJson.read(name, content, budget), content, file, budget);
+    }
+
+    private static Opened of(TopologyJson.Read read, byte[] content, Optional<Path> file, Budget budget) {
         if (read.document().isEmpty()) {
             return Opened.failed(read.problems());
         }
         TopologyDocument document = read.document().get();
-        Opened opened = assemble(History.of("Open", document), Origin.read(file, document, content));
+        Opened opened = assemble(History.of("Open", document), Origin.read(file, document, content), budget);
         List<Problem> problems = new ArrayList<>(read.problems());
         problems.addAll(opened.problems());
         return new Opened(opened.session(), problems, opened.unopened());
     }
 
     /** Everything that is wrong with a document that is at hand as bytes; nothing is run. */
-    public static List<Problem> check(String name, byte[] content) {
-        TopologyJson.Read read = TopologyJson.read(name, content);
+    public static List<Problem> check(String name, byte[] content, Budget budget) {
+        TopologyJson.Read read = TopologyJson.read(name, content, budget);
         List<Problem> problems = new ArrayList<>(read.problems());
-        read.document().ifPresent(d -> problems.addAll(Assembler.assemble(d).problems()));
+        read.document().ifPresent(
+                d -> problems.addAll(Assembler.withAll().from(d, Optional.empty(), budget).problems()));
         return problems;
     }
 
     /** Runs a document; {@code file} is where it was read from. */
     public static Opened of(TopologyDocument document, Optional<Path> file) {
-        return assemble(History.of("Open", document), Origin.of(file, document));
+        return of(document, file, Budget.UNLIMITED);
+    }
+
+    static Opened of(TopologyDocument document, Optional<Path> file, Budget budget) {
+        return assemble(History.of("Open", document), Origin.of(file, document), budget);
     }
 
     /**
@@ -84,13 +110,26 @@ public final class Session {
      * problem for each thing that is not.
      */
     public static Opened look(Path file) {
+        return look(file, Budget.UNLIMITED);
+    }
+
+    /** The same within {@code budget}. */
+    public static Opened look(Path file, Budget budget) {
         return switch (DocumentFile.read(file)) {
             case DocumentFile.Loaded.Unreadable u -> Opened.failed(List.of(u.problem()));
-            case DocumentFile.Loaded.Bytes bytes -> NewerDocument.in(file, bytes.content())
-                    .map(newer -> newer.open(d -> assemble(History.of("Open", d),
-                            Origin.read(Optional.of(file), d, bytes.content()).toLook())))
-                    .orElseGet(() -> read(file.toString(), bytes.content(), Optional.of(file)));
+            case DocumentFile.Loaded.Bytes bytes -> look(file, bytes.content(), budget);
         };
+    }
+
+    private static Opened look(Path file, byte[] content, Budget budget) {
+        if (RecordedRun.accepts(content)) {
+            return RecordedRun.open(file.toString(), content, budget);
+        }
+        TopologyJson.Read read = TopologyJson.read(file.toString(), content, budget);
+        return NewerDocument.in(read)
+                .map(newer -> newer.open(d -> assemble(History.of("Open", d),
+                        Origin.read(Optional.of(file), d, content).toLook(), budget)))
+                .orElseGet(() -> of(read, content, Optional.of(file), budget));
     }
 
     /** What a crash left, as a change of what its file has; undoing it gives what the file has. */
@@ -104,7 +143,7 @@ public final class Session {
                 recovered.original().flatMap(file -> open(file).session()).map(Session::document);
         History before = History.of("Open", saved.orElse(read.document().get()));
         History after = before.apply(Edit.of("Recover unsaved changes", d -> read.document().get()));
-        return assemble(after, Origin.left(recovered.original(), saved));
+        return assemble(after, Origin.left(recovered.original(), saved), Budget.UNLIMITED);
     }
 
     /** A document that describes no machine yet, under the design of that id. */
@@ -112,12 +151,18 @@ public final class Session {
         return of(TopologyDocument.blank("", design), Optional.empty());
     }
 
-    static Opened assemble(History history, Origin origin) {
-        Assembled assembled = Assembler.assemble(history.document());
-        Optional<Session> session =
-                assembled.plan().map(p -> new Session(history, origin, assembled, Run.of(p), Run.Stand.START));
+    private static Opened assemble(History history, Origin origin, Budget budget) {
+        return assemble(history, origin, Optional.empty(), Optional.empty(), budget);
+    }
+
+    /** Assembles and runs a document; {@code known} and {@code ran} are what another version of it came to. */
+    static Opened assemble(History history, Origin origin, Optional<Assembled> known, Optional<Session> ran,
+            Budget budget) {
+        Assembled assembled = Assembler.withAll().from(history.document(), known, budget);
+        Optional<Session> session = assembled.plan().map(p -> new Session(history, origin,
+                new Made(assembled, Run.of(p, ran, budget)), Run.Stand.START, Budget.UNLIMITED));
         return new Opened(session, assembled.problems(),
-                session.isPresent() ? Optional.empty() : Optional.of(new Unopened(history, origin)));
+                session.isPresent() ? Optional.empty() : Optional.of(new Unopened(history, origin, assembled)));
     }
 
     public History history() {
@@ -134,16 +179,16 @@ public final class Session {
     }
 
     public RunPlan plan() {
-        return assembled.plan().orElseThrow();
+        return made.assembled.plan().orElseThrow();
     }
 
     public Run run() {
-        return run;
+        return made.run;
     }
 
     /** The story's trace and the place in it. */
     public Timeline timeline() {
-        return new Timeline(run.trace(), stand.cursor());
+        return new Timeline(run().trace(), stand.cursor());
     }
 
     /** Whether the file does not have what is open. */
@@ -158,8 +203,9 @@ public final class Session {
 
     /** The run as there is to tell of it. */
     public Report report() {
-        return new Report(document().title(), document().question(), run.design().id(), DesignText.title(run.design()),
-                run.setUp(), run.trace());
+        return new Report(document().title(), document().question(), run().design().id(),
+                DesignText.title(run().design()),
+                run().setUp(), run().trace());
     }
 
     /** The same story under another kernel: an edit of the document, at the nearest step of the other run. */
@@ -190,7 +236,7 @@ public final class Session {
 
     /** The same run after {@code step} of its steps; a number outside of it means its nearer end. */
     public Session at(int step) {
-        int inside = Math.clamp(step, 0, run.trace().steps().size());
+        int inside = Math.clamp(step, 0, run().trace().steps().size());
         return inside == stand.cursor() ? this : standing(stand.at(inside));
     }
 
@@ -201,7 +247,7 @@ public final class Session {
 
     /** The same with somebody standing elsewhere. */
     Session standing(Run.Stand there) {
-        return new Session(history, origin, assembled, run, there, modified);
+        return new Session(history, origin, made, there, modified, budget);
     }
 
     /** Whether an edit just made the open run of another one, and nobody has gone elsewhere since. */
@@ -229,16 +275,25 @@ public final class Session {
 
     /** Everything that was found wrong with the document and does not keep it from being run. */
     public List<Problem> problems() {
-        return assembled.problems();
+        return made.assembled.problems();
+    }
+
+    /** The edits that end one of its problems and bring no other. */
+    public List<Fix> fixes(Problem problem) {
+        return fixes(document(), made.assembled, problem);
     }
 
     /** The edits that end a problem of a document and bring no other. */
     public static List<Fix> fixes(TopologyDocument document, Problem problem) {
-        List<Problem> before = Assembler.assemble(document).problems();
+        return fixes(document, Assembler.assemble(document), problem);
+    }
+
+    static List<Fix> fixes(TopologyDocument document, Assembled assembled, Problem problem) {
         return Mending.fixes(document, problem).stream()
-                .filter(f -> Assembler.assemble(f.document()).problems().stream()
+                .filter(f -> Assembler.withAll().from(f.document(), Optional.of(assembled), Budget.UNLIMITED).problems()
+                        .stream()
                         .filter(p -> Mending.isImpossible(p) || p.code().equals(problem.code()))
-                        .allMatch(p -> before.stream().anyMatch(b -> !b.equals(problem)
+                        .allMatch(p -> assembled.problems().stream().anyMatch(b -> !b.equals(problem)
                                 && ByHand.isSame(b, document, p, f.document()))))
                 .toList();
     }
@@ -269,7 +324,8 @@ public final class Session {
         }
         History renamed = history.inFile(file.toString());
         Origin there = Origin.of(Optional.of(file), renamed.document());
-        return new Saved(new Session(renamed, there, assembled, run, stand), Optional.empty());
+        Made here = new Made(made.assembled.inFile(file.toString()), run());
+        return new Saved(new Session(renamed, there, here, stand, budget), Optional.empty());
     }
 
     /** What somebody else has done to the document's file. Reads the file. */
@@ -279,15 +335,15 @@ public final class Session {
 
     /** The same session when its file was lost: all of the document is unsaved. */
     public Session unsaved() {
-        return new Session(history, origin.lost(), assembled, run, stand);
+        return new Session(history, origin.lost(), made, stand, budget);
     }
 
     /** The document as its file has it now: an edit like any other. A file that cannot be used changes nothing. */
     public Opened revert() {
-        Opened now = origin.file().map(Session::open).orElseGet(() -> assemble(history.goTo(0), origin));
+        Opened now = origin.file().map(f -> open(f, budget)).orElseGet(() -> assemble(history.goTo(0)));
         Optional<Session> reverted = now.session().map(s -> {
             History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
-            return new Session(back, s.origin, s.assembled, s.run, Run.Stand.between(this, s));
+            return new Session(back, s.origin, s.made, Run.Stand.between(this, s), budget);
         });
         return new Opened(reverted, now.problems());
     }
@@ -295,6 +351,10 @@ public final class Session {
     /** This session at another entry of the history, standing where it stands as far as there is such a place. */
     Opened goTo(History next) {
         return next.equals(history) ? new Opened(Optional.of(this), List.of())
-                : assemble(next, origin).then(s -> s.standing(Run.Stand.between(this, s)));
+                : assemble(next).then(s -> s.standing(Run.Stand.between(this, s)).within(budget));
+    }
+
+    private Opened assemble(History next) {
+        return assemble(next, origin, Optional.of(made.assembled), Optional.of(this), budget);
     }
 }

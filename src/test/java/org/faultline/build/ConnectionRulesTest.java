@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.build.ConnectionRules.Row;
 import org.faultline.build.ConnectionRules.Step;
 import org.faultline.document.TopologyDocument;
@@ -62,8 +63,9 @@ class ConnectionRulesTest {
         if (System.getProperty("golden", "").equals("accept")) {
             Files.writeString(file, TopologyJson.write(after(row.before(), row.breaks())));
         }
-        TopologyDocument read = TopologyJson.read(row.name(), Files.readAllBytes(file)).document().orElseThrow();
-        List<Problem> problems = Session.check(row.name(), Files.readAllBytes(file));
+        TopologyDocument read =
+                TopologyJson.read(row.name(), Files.readAllBytes(file), Budget.UNLIMITED).document().orElseThrow();
+        List<Problem> problems = Session.check(row.name(), Files.readAllBytes(file), Budget.UNLIMITED);
 
         Problem problem = problems.stream().filter(p -> p.code().equals(row.code())).findFirst().orElseThrow();
         assertThat(problem.message()).contains(row.says());
@@ -76,7 +78,7 @@ class ConnectionRulesTest {
         List<String> lines = new ArrayList<>();
         for (Row row : rows()) {
             Path file = FOLDER.resolve(row.name() + ".json");
-            for (Problem p : Session.check(row.name(), Files.readAllBytes(file))) {
+            for (Problem p : Session.check(row.name(), Files.readAllBytes(file), Budget.UNLIMITED)) {
                 lines.add(String.join("|", row.name(), p.isError() ? "error" : "warning", p.place().pointer(), p.code(),
                         p.message(), p.remedy()));
             }

@@ -28,6 +28,7 @@ import org.assertj.core.data.Percentage;
 import org.faultline.address.LayerId;
 import org.faultline.build.Parts;
 import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -69,6 +70,23 @@ class TextSizeTest {
                 window.looks().textSize().set(size);
                 window.model().selection().set(new Selection.OfLayer(new LayerId("a")));
                 assertThat(shortened(shown(window, screen).getRoot())).as(size + " %").isEmpty();
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void on_no_pane_is_a_button_shortened_nor_a_text_without_a_tip() {
+        FxThread.call(() -> {
+            for (int size : SIZES) {
+                MainWindow window = Windows.on("reflink-trio");
+                window.looks().textSize().set(size);
+                window.model().selection().set(new Selection.OfLayer(new LayerId("a")));
+                for (Pane pane : window.panes().all()) {
+                    Scene scene = window.scene(pane.id(), 1280, 800);
+                    layOut(scene);
+                    assertThat(shortened(scene.getRoot())).as(pane.id() + " at " + size + " %").isEmpty();
+                }
             }
             return true;
         });
@@ -159,7 +177,7 @@ class TextSizeTest {
             assertThat(columns.getItems()).hasSize(2);
             assertThat(window.looks().gridShown().get()).isFalse();
             window.looks().buildShown().set(false);
-            assertThat(columns.getItems()).hasSize(2).last().isEqualTo(region(scene, ".inspector"));
+            assertThat(columns.getItems()).hasSize(2).last().isEqualTo(region(scene, "#right"));
 
             window.looks().textSize().set(100);
             assertThat(window.looks().gridShown().get()).isTrue();

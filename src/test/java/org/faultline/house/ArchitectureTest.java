@@ -85,7 +85,7 @@ class ArchitectureTest {
 
         assertThat(new Architecture(rooms, CLASSES).libraries())
                 .anyMatch(wrong -> wrong.startsWith("cli may not use the library of picocli."))
-                .anyMatch(wrong -> wrong.startsWith("desktop may not use the library of atlantafx."))
+                .anyMatch(wrong -> wrong.startsWith("desktop may not use the library of org.kordamp."))
                 .noneMatch(wrong -> wrong.contains("library of javafx."));
     }
 

@@ -30,10 +30,11 @@ final class Rooms {
                 .room("kernel", "")
                 .room("problem", "")
                 .room("part", "address kernel")
+                .room("budget", "")
                 .room("memory", "address", shared)
                 .room("device", "address kernel part memory")
                 .room("device.target", "address kernel part device")
-                .room("filesystem", "address kernel part")
+                .room("filesystem", "address kernel part", shared)
                 .room("filesystem.blocks", "address kernel filesystem", shared)
                 .room("filesystem.xfs", "address kernel part filesystem filesystem.blocks")
                 .room("filesystem.ext4", "part filesystem filesystem.blocks filesystem.xfs")
@@ -46,14 +47,14 @@ final class Rooms {
                 .room("trace", MACHINE)
                 .room("design.choice", "kernel")
                 .room("design", MACHINE + " trace design.choice")
-                .room("format.words", MACHINE + " trace design")
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
+                .room("format.words", MACHINE + " trace design")
                 .room("repair", MACHINE + " trace")
-                .room("engine", MACHINE + " trace design design.choice design.hook repair")
+                .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("document", "address problem part")
                 .room("assembly",
-                        MACHINE + " problem device.target filesystem.kinds trace format.words design design.choice"
+                        MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
                 .room("build",
                         "address kernel part device filesystem act design design.choice design.table problem document"
@@ -61,14 +62,16 @@ final class Rooms {
                 .room("recording", "address problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " problem trace document lesson playback format.words", jackson)
+                .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
-                        MACHINE + " problem trace design design.table repair engine document build assembly recording"
+                        MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words")
-                .room("conformance", MACHINE + " problem trace document recording session format format.words");
+                .room("conformance", MACHINE + " problem trace document recording session format format.words")
+                .room("picture", "")
+                .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
-        rooms.room("desktop", core, List.of("javafx", "org.controlsfx", "atlantafx", "org.kordamp.ikonli"));
+        rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));
         return rooms;
     }
 

@@ -12,8 +12,6 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
-import org.faultline.reason.Detail;
-import org.faultline.reason.HookBecause;
 import org.faultline.trace.TraceEvent;
 
 /** A process calls posix_fadvise(2) on a range of a file. Kernel: mm/fadvise.c generic_fadvise(). */
@@ -45,7 +43,6 @@ public record Advise(int pid, LayerId file, String advice, long length) implemen
     @Override
     public void perform(Kernel kernel) {
         kernel.machine().filesystemOf(file).ifPresent(fs -> kernel.step(Draft.of(ADVISE,
-                new TraceEvent.Changed(fs.id(), file, List.of()), HookBecause.KERNEL_SAYS, Detail.of(advice.toString()))
-                .at(file)));
+                new TraceEvent.Changed(fs.id(), file, List.of()), List.of()).at(file)));
     }
 }

@@ -19,8 +19,10 @@ import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.format.TraceText;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
+import org.faultline.soak.Portrait;
 
 /** One person at one document for a while: does things at random, as the window would, and looks what came of them. */
 final class Sitting {
@@ -73,11 +75,21 @@ final class Sitting {
             }
             Session before = model.session().get();
             edit(what);
-            return record.edited(model.session().get()).or(() -> kept(before));
+            return record.edited(model.session().get()).or(() -> kept(before)).or(this::asAnew);
         } catch (RuntimeException | StackOverflowError e) {
             return Optional
                     .of(e + " at " + List.of(e.getStackTrace()).subList(0, Math.min(5, e.getStackTrace().length)));
         }
+    }
+
+    /** Whether what was taken over from earlier versions of the document is what it comes to anew. */
+    private Optional<String> asAnew() {
+        Session now = model.session().get();
+        Session anew = Session.of(now.document(), Optional.empty()).session().orElseThrow();
+        boolean same = now.problems().equals(anew.problems())
+                && Portrait.of(now.plan().machine()).equals(Portrait.of(anew.plan().machine()))
+                && TraceText.write(now.report()).equals(TraceText.write(anew.report()));
+        return same ? Optional.empty() : Optional.of("it comes to something else than the same document opened anew");
     }
 
     private Optional<String> kept(Session before) {

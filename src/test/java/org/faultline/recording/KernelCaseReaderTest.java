@@ -28,15 +28,15 @@ class KernelCaseReaderTest {
 
         assertThat(run.design()).isEqualTo("linux-6.12");
         assertThat(run.devices()).singleElement().satisfies(d -> assertThat(d.base()).isEqualTo(4L << 30));
-        assertThat(run.files()).singleElement().satisfies(f -> assertThat(f.states().get("before").extents())
-                .containsExactly(new Extent(0, 98304, 65536, List.of())));
+        assertThat(run.files()).singleElement().satisfies(f -> assertThat(CaseFiles.before(f).orElseThrow()
+                .extents()).containsExactly(new Extent(0, 98304, 65536, List.of())));
         assertThat(run.processes()).singleElement().satisfies(p -> {
             assertThat(p.policy()).isEqualTo("early");
             assertThat(p.mappings().getFirst().touches()).hasSize(17).noneMatch(KernelCase.Touch::write);
         });
         Event poison = run.events().getFirst();
         assertThat(poison.physical()).contains(4295077888L);
-        assertThat(poison.signals().get("A")).containsExactly(new Sent("BUS_MCEERR_AO", 12, "m0", 12288, 0));
+        assertThat(poison.signals()).containsEntry("A", List.of(new Sent("BUS_MCEERR_AO", 12, "m0", 12288, 0)));
     }
 
     @Test

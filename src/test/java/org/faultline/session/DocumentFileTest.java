@@ -2,16 +2,17 @@ package org.faultline.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,12 +79,28 @@ class DocumentFileTest {
     }
 
     @Test
-    void of_a_file_that_is_far_too_large_only_the_beginning_is_read() throws IOException {
+    void a_file_that_is_far_too_large_is_not_read_and_says_how_large_it_may_be() throws IOException {
         Path file = folder.resolve("large.json");
-        Files.write(file, new byte[TopologyJson.LIMIT + 10]);
+        Files.write(file, new byte[110]);
 
-        assertThat(DocumentFile.read(file)).isInstanceOfSatisfying(DocumentFile.Loaded.Bytes.class,
-                b -> assertThat(b.content()).hasSize(TopologyJson.LIMIT + 1));
+        assertThat(DocumentFile.read(file, 110)).isInstanceOfSatisfying(DocumentFile.Loaded.Bytes.class,
+                b -> assertThat(b.content()).hasSize(110));
+        assertThat(DocumentFile.read(file, 100)).isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class, u -> {
+            assertThat(u.problem().code()).isEqualTo("too-large");
+            assertThat(u.problem().message()).contains("110 bytes", "more than 100 ", "memory");
+        });
+    }
+
+    @Test
+    void bytes_replace_a_file_whole_or_not_at_all() throws IOException {
+        Path file = Files.writeString(folder.resolve("picture.png"), "old");
+
+        DocumentFile.replace(file, new byte[]{1, 2, 3});
+        assertThat(file).hasBinaryContent(new byte[]{1, 2, 3});
+        assertThat(names()).containsExactly("picture.png");
+        assertThatThrownBy(() -> DocumentFile.replace(folder, new byte[]{1})).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> DocumentFile.replace(folder.resolve("gone/picture.png"), new byte[]{1}))
+                .isInstanceOf(NoSuchFileException.class);
     }
 
     @Test

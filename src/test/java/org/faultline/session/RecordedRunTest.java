@@ -43,7 +43,7 @@ class RecordedRunTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"6.1", "6.12", "7.2"})
-    void a_shutdown_is_logged_word_for_word_as_the_kernel_logged_it(String kernel) {
+    void a_shutdown_is_logged_word_for_word_but_for_what_belongs_to_one_build(String kernel) {
         String text = RecordedRuns.text(kernel, "s13_agf1");
         Opened opened = Session.read("run.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty());
         List<String> logged = opened.session().orElseThrow().run().trace().steps().stream()
@@ -51,6 +51,7 @@ class RecordedRunTest {
                 .toList();
 
         assertThat(logged).hasSize(2);
-        assertThat(text).contains(logged);
+        String placed = text.replaceAll("\\+0x[0-9a-f]+/0x[0-9a-f]+", "").replaceAll("(xfs_\\w+\\.c):[0-9]+", "$1");
+        assertThat(placed).contains(logged);
     }
 }

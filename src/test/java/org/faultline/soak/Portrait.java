@@ -9,10 +9,10 @@ import org.faultline.filesystem.Volume;
 import org.faultline.machine.Machine;
 
 /** A machine as text: two machines are the same when their portraits are. */
-final class Portrait {
+public final class Portrait {
     private Portrait() {}
 
-    static String of(Machine machine) {
+    public static String of(Machine machine) {
         StringBuilder text = new StringBuilder();
         text.append("devices ").append(machine.devices()).append("\nearly kill ").append(machine.earlyKill());
         machine.filesystems().forEach(fs -> filesystem(text, fs));

@@ -72,8 +72,9 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
             return machine.with(fs.with(granted.map(Mount::begun).orElseGet(fs.mount()::gone))
                     .mapInodes(i -> i.in(Inode.Core.ABSENT)));
         }
-        return granted
-                .map(m -> machine.with(fs.with(m).mapInodes(i -> i.withDax(i.dax() && m.dax() != Features.Dax.NEVER))))
+        return granted.map(m -> machine.with(m.dax() == Features.Dax.NEVER
+                ? fs.with(m).mapInodes(i -> i.withDax(false))
+                : fs.with(m)))
                 .orElseGet(() -> machine.with(fs.with(fs.mount().gone())));
     }
 

@@ -1,24 +1,23 @@
 package org.faultline.desktop.canvas;
-
 import java.util.Optional;
 import java.util.Set;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.StackPicture.Hit;
-import org.faultline.desktop.model.DragFeedback;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.paint.Box;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.playback.Selection;
 
 /** The mouse on the canvas: drag pans, the wheel zooms, a click selects, rest tells what would come of the page. */
 final class CanvasGestures {
     private final StackCanvas canvas;
-    private final SessionModel model;
+    private final PaneView window;
     private final CanvasKeys keys;
     private final PageTip tip;
     private Press press = Press.none();
@@ -26,10 +25,10 @@ final class CanvasGestures {
     private double lastY;
     private boolean framing;
 
-    CanvasGestures(StackCanvas canvas, SessionModel model, Player player) {
+    CanvasGestures(StackCanvas canvas, PaneView window) {
         this.canvas = canvas;
-        this.model = model;
-        keys = new CanvasKeys(canvas, model, player);
+        this.window = window;
+        keys = new CanvasKeys(canvas, window);
         tip = new PageTip(canvas);
     }
 
@@ -79,11 +78,11 @@ final class CanvasGestures {
         if (press.isDrag() && framing) {
             canvas.show(DragFeedback.NOTHING);
             DragFeedback.Frame frame = frame(event);
-            model.selection().set(Selection.of(canvas.picture().within(new Box(frame.x() + canvas.view().x(),
+            window.select(Selection.of(canvas.picture().within(new Box(frame.x() + canvas.view().x(),
                     frame.y() + canvas.view().y(), frame.width(), frame.height()))));
         } else if (event.isShortcutDown() && press.isClick(event)) {
             canvas.spot(event.getX(), event.getY()).flatMap(s -> canvas.picture().whole(s.layer()))
-                    .ifPresent(layer -> model.selection().set(together().toggled(layer)));
+                    .ifPresent(layer -> window.select(together().toggled(layer)));
         } else {
             click(event);
         }
@@ -91,7 +90,7 @@ final class CanvasGestures {
 
     /** What is selected, with processes for their mappings. */
     private Selection together() {
-        return Selection.of(model.selection().get().pointed().stream()
+        return Selection.of(window.selection().getValue().pointed().stream()
                 .map(l -> canvas.picture().whole(l).orElse(l)).toList());
     }
 
@@ -106,10 +105,10 @@ final class CanvasGestures {
         Optional<Pfn> page = canvas.hit(event.getX(), event.getY()).flatMap(h -> canvas.picture().page(h));
         keys.on(canvas.hit(event.getX(), event.getY()).map(h -> h.strip().id()));
         if (page.isPresent()) {
-            model.selection().set(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
+            window.select(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
             canvas.offer(page.get(), event.getX(), event.getY());
         } else {
-            model.selection().set(canvas.layer(event.getX(), event.getY())
+            window.select(canvas.layer(event.getX(), event.getY())
                     .<Selection>map(Selection.OfLayer::new).orElseGet(Selection.OfNothing::new));
         }
     }
@@ -127,7 +126,7 @@ final class CanvasGestures {
                 .or(() -> canvas.gloss(event.getX(), event.getY()));
         Optional<Pfn> page = hit.flatMap(canvas.picture()::page);
         text.ifPresentOrElse(words -> tip.over(words, event.getX(), event.getY(),
-                () -> page.ifPresent(p -> model.forecast(p, (asked, more) -> tip.add(words, more)))), tip::away);
+                () -> page.ifPresent(p -> window.forecast(p, (asked, more) -> tip.add(words, more)))), tip::away);
     }
 
     private void scroll(ScrollEvent event) {

@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -7,12 +6,12 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.StackPicture.Hit;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
 import org.faultline.device.Pmem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.Strip;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
@@ -25,16 +24,14 @@ final class CanvasKeys {
     /** Holes longer than that are not crossed. */
     private static final int FARTHEST = 4096;
     private final StackCanvas canvas;
-    private final SessionModel model;
-    private final Player player;
+    private final PaneView window;
     private Optional<LayerId> strip = Optional.empty();
     /** What was put together with the keyboard. */
     private Optional<Selection> chosen = Optional.empty();
 
-    CanvasKeys(StackCanvas canvas, SessionModel model, Player player) {
+    CanvasKeys(StackCanvas canvas, PaneView window) {
         this.canvas = canvas;
-        this.model = model;
-        this.player = player;
+        this.window = window;
     }
 
     /** From now on arrows go along that strip. */
@@ -59,9 +56,9 @@ final class CanvasKeys {
             case PAGE_DOWN -> step(PicturePlace.LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
-            case ENTER -> model.selectedPage().ifPresent(
+            case ENTER -> window.selectedPage().ifPresent(
                     page -> canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1])));
-            case X -> player.poisonSelected();
+            case X -> window.poison();
             default -> known = false;
         }
         if (known) {
@@ -80,17 +77,17 @@ final class CanvasKeys {
     }
 
     private Machine machine() {
-        return model.timeline().getValue().machine();
+        return window.timeline().getValue().machine();
     }
 
     /** Where the selected page is. */
     private Optional<Whereabouts> where() {
-        return model.selectedPage().flatMap(page -> Whereabouts.of(machine(), page));
+        return window.selectedPage().flatMap(page -> Whereabouts.of(machine(), page));
     }
 
     /** The strip that the keyboard is on: the selected layer, or one that shows the selected page. */
     private Optional<LayerId> current() {
-        if (model.selection().get() instanceof Selection.OfLayer selected) {
+        if (window.selection().getValue() instanceof Selection.OfLayer selected) {
             return Optional.of(selected.layer());
         }
         return where().map(w -> strip.filter(s -> w.at(s).isPresent()).orElse(w.pmem().id()));
@@ -107,17 +104,17 @@ final class CanvasKeys {
 
     /** Chooses what the keyboard is on together with what is selected, or no longer. */
     private void choose() {
-        Selection now = model.selection().get();
+        Selection now = window.selection().getValue();
         strip.or(this::current).flatMap(canvas.picture()::whole).ifPresent(layer -> {
             boolean begins = !isChoosing() && now.pointed().contains(layer);
-            model.selection().set(begins ? now : now.toggled(layer));
-            chosen = Optional.of(model.selection().get());
+            window.select(begins ? now : now.toggled(layer));
+            chosen = Optional.of(window.selection().getValue());
         });
     }
 
     /** Whether Tab goes on without selecting, because what is selected was put together with the keyboard. */
     private boolean isChoosing() {
-        return chosen.filter(model.selection().get()::equals).isPresent();
+        return chosen.filter(window.selection().getValue()::equals).isPresent();
     }
 
     /** Selects the next object, or the one before; false when there is none, so that the keyboard may leave. */
@@ -133,7 +130,7 @@ final class CanvasKeys {
         if (choosing) {
             canvas.point(strip);
         } else {
-            model.selection().set(new Selection.OfLayer(all.get(next)));
+            window.select(new Selection.OfLayer(all.get(next)));
         }
         return true;
     }
@@ -177,7 +174,7 @@ final class CanvasKeys {
                 : neighbour(layer, up));
         to.ifPresent(layer -> {
             strip = to;
-            model.selection().set(model.selectedPage().map(this::at).orElseGet(() -> new Selection.OfLayer(layer)));
+            window.select(window.selectedPage().map(this::at).orElseGet(() -> new Selection.OfLayer(layer)));
             reveal();
         });
     }
@@ -189,7 +186,7 @@ final class CanvasKeys {
 
     /** Selects the first page of the next thing on the device, or of the one before. */
     private void leap(boolean up) {
-        Optional<Pfn> from = model.selectedPage();
+        Optional<Pfn> from = window.selectedPage();
         Optional<Pmem> pmem = from.flatMap(p -> machine().pmemAt(p.bytes().start()))
                 .or(() -> machine().pmems().stream().findFirst());
         pmem.ifPresent(device -> {
@@ -204,7 +201,7 @@ final class CanvasKeys {
     }
 
     private void select(Pfn page) {
-        model.selection().set(at(page));
+        window.select(at(page));
         reveal();
     }
 

@@ -1,14 +1,10 @@
 package org.faultline.desktop.canvas;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.canvas.Chips.Chip;
-import org.faultline.desktop.canvas.StackPicture.Hit;
-import org.faultline.desktop.canvas.Strip.Kind;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.AddressForm;
@@ -17,6 +13,12 @@ import org.faultline.format.HopText;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.Strip;
+import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
 

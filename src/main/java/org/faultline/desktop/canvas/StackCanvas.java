@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -13,23 +12,28 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.build.Item;
 import org.faultline.build.Ordering;
-import org.faultline.desktop.canvas.Chips.Chip;
-import org.faultline.desktop.canvas.StackPicture.Hit;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.PicturePlaces;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.NameField;
 import org.faultline.desktop.paint.Offer;
-import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.desktop.paint.Travel;
 import org.faultline.desktop.paint.Viewport;
+import org.faultline.picture.Box;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Theme;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.LayoutContext;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.stack.StackPainter;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.StackPicture.Hit;
+import org.faultline.picture.stack.Strip;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
@@ -40,7 +44,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private static final Duration TRAVEL = Duration.millis(350);
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
-    private final SessionModel model;
+    private final PaneView window;
     private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
     private final Offer offer;
@@ -57,26 +61,26 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private final Viewport view;
     private final CanvasGestures gestures;
 
-    public StackCanvas(SessionModel model, ViewSettings looks, Player player) {
-        this.model = model;
+    public StackCanvas(PaneView window, ViewSettings looks) {
+        this.window = window;
         this.looks = looks;
-        shown = model.timeline().getValue();
+        shown = window.timeline().getValue();
         story = LayoutContext.of(shown.trace());
         picture = StackLayout.of(shown, story, 640, 400, 1);
         getStyleClass().add("stack-canvas");
         setId("stack-canvas");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        offer = new Offer("poison-offer", WindowText.text("inspector.poison"), player::poisonSelected);
+        offer = new Offer("poison-offer", WindowText.text("inspector.poison"), window::poison);
         view = new Viewport(StackLayout.HEADER, WindowText.text("canvas.map"), this::moved);
         getChildren().addAll(canvas, offer, name);
         getChildren().addAll(1, view.nodes());
-        gestures = new CanvasGestures(this, model, player);
+        gestures = new CanvasGestures(this, window);
         gestures.install();
-        model.timeline().subscribe(this::show);
-        model.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
-        model.selection().subscribe(selection -> moved());
-        List.of(model.doubts(), looks.dark(), looks.shownPages(), looks.mapShown())
+        window.timeline().subscribe(this::show);
+        window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
+        window.selection().subscribe(selection -> moved());
+        List.of(window.doubts(), looks.dark(), looks.shownPages(), looks.mapShown())
                 .forEach(o -> o.subscribe(this::draw));
         travel.progress().subscribe(value -> draw());
     }
@@ -107,7 +111,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     /** Zooms around the selected page, or around the middle. */
     private void zoom(double factor) {
         double[] middle = {(StackLayout.HEADER + getWidth()) / 2, getHeight() / 2};
-        double[] at = model.selectedPage().flatMap(this::place)
+        double[] at = window.selectedPage().flatMap(this::place)
                 .filter(p -> p[0] > StackLayout.HEADER && p[0] < getWidth()).orElse(middle);
         zoom(factor, at[0], at[1]);
     }
@@ -179,7 +183,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     /** What the terms mean that are written at a point. */
     Optional<String> gloss(double x, double y) {
-        Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(model.doubts().getValue().get(l)));
+        Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(window.doubts().getValue().get(l)));
         return doubt.isPresent() && x < StackLayout.NAMES ? doubt
                 : PictureText.gloss(picture, chips, x < StackLayout.NAMES ? x : x + view.x(), y + view.y());
     }
@@ -269,7 +273,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         if (canvas.hasRoom()) {
             double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
             picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom,
-                    Ordering.of(model.session().get().document()));
+                    Ordering.of(window.session().getValue().document()));
             view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
             draw();
         }
@@ -279,21 +283,22 @@ public final class StackCanvas extends Region implements PicturePlaces {
         if (!canvas.hasRoom()) {
             return;
         }
-        setAccessibleText(PictureText.of(shown, model.selectedPage(), model.doubts().getValue().values()));
+        setAccessibleText(PictureText.of(shown, window.selectedPage(), window.doubts().getValue().values()));
         StackPainter.Overlay overlay = overlay();
+        Theme theme = Theme.of(looks.dark().get());
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
-                .toList(), Palette.of(looks.dark().get()));
-        chips = new StackPainter(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()), picture, overlay)
+                .toList(), theme);
+        chips = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
     }
 
     private StackPainter.Overlay overlay() {
         Set<LayerId> lit = new HashSet<>();
         pointed.ifPresent(lit::add);
-        lit.addAll(model.selection().get().pointed());
+        lit.addAll(window.selection().getValue().pointed());
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
-                model.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)), looks.shownPages().get(),
-                model.doubts().getValue().keySet());
+                window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)), looks.shownPages().get(),
+                window.doubts().getValue().keySet());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The stack as strips and ribbons, with the failure climbing them: first laid out by pure functions, then drawn.
- * It never asks the engine, never decides what a kernel does, and knows no other pane.
+ * The pane with the picture of the stack: where it is seen from, the mouse and the keys on it. It never asks the
+ * engine, never decides what a kernel does, and knows no other pane.
  */
 @NullMarked
 package org.faultline.desktop.canvas;

@@ -22,13 +22,13 @@ import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Part;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
-import org.faultline.desktop.model.DragFeedback.Ghost;
-import org.faultline.desktop.model.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.PicturePlaces;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Press;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.DragFeedback.Ghost;
+import org.faultline.picture.stack.DragFeedback.Marked;
 
 /**
  * Building with the mouse in the picture: parts are dropped where they fit; dragging along a file or a mapping marks
@@ -122,7 +122,7 @@ public final class DragEditing {
             return;
         }
         reach = Optional.empty();
-        if (marked.filter(m -> m.contains(spot.get())).isEmpty()) {
+        if (marked.filter(m -> m.contains(spot.get().layer(), spot.get().page())).isEmpty()) {
             marked = Optional.empty();
         }
         held = Optional.of(new Held(spot.get(), event.getX(), event.getY(), Way.RESTS));
@@ -227,7 +227,8 @@ public final class DragEditing {
     private void asked(ContextMenuEvent event) {
         Optional<PicturePlace> spot = event.isKeyboardTrigger() ? selected() : spots.spot(event.getX(), event.getY());
         ObjectMenu deeds = new ObjectMenu(builder);
-        Optional<Marked> range = marked.filter(m -> event.isKeyboardTrigger() || spot.filter(m::contains).isPresent());
+        Optional<Marked> range = marked.filter(
+                m -> event.isKeyboardTrigger() || spot.filter(s -> m.contains(s.layer(), s.page())).isPresent());
         int together = together(spot);
         offer(together > 1 ? deeds.together(together) : range.map(deeds::range).orElseGet(() -> deeds.at(spot)),
                 event.getScreenX(), event.getScreenY());

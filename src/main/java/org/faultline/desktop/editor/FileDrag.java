@@ -11,11 +11,11 @@ import org.faultline.build.Items;
 import org.faultline.build.MapAndTouch;
 import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
-import org.faultline.desktop.model.DragFeedback.Ghost;
-import org.faultline.desktop.model.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.DragFeedback.Ghost;
+import org.faultline.picture.stack.DragFeedback.Marked;
 
 /**
  * A file, or marked pages of it, on its way with the mouse: onto a process it is mapped; with Ctrl its blocks are

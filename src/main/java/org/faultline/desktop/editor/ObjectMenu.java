@@ -16,10 +16,10 @@ import org.faultline.build.Part;
 import org.faultline.build.Parts;
 import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.picture.stack.DragFeedback.Marked;
 
 /** What can be done to a place of the picture, as a menu. */
 record ObjectMenu(Builder builder) {

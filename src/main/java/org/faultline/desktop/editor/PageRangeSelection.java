@@ -6,8 +6,8 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.build.Item;
 import org.faultline.build.Items;
-import org.faultline.desktop.model.DragFeedback.Marked;
 import org.faultline.desktop.model.PicturePlace;
+import org.faultline.picture.stack.DragFeedback.Marked;
 
 /**
  * Pages that are marked with the keyboard.

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.build.Item;
 import org.faultline.desktop.model.Builder;
-import org.faultline.desktop.model.DragFeedback;
-import org.faultline.desktop.model.DragFeedback.Frame;
-import org.faultline.desktop.model.DragFeedback.Ghost;
 import org.faultline.desktop.model.PicturePlaces;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.DragFeedback.Frame;
+import org.faultline.picture.stack.DragFeedback.Ghost;
 
 /** Something being moved with the mouse to the left or right of what stands beside it; all that is selected goes along. */
 record ReorderDrag(Builder builder, PicturePlaces spots, LayerId held, double x, double y) {

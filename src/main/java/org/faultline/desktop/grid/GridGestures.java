@@ -5,8 +5,7 @@ import java.util.OptionalInt;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;
@@ -14,16 +13,14 @@ import org.faultline.playback.Selection;
 /** Mouse and keys of the page grid: the wheel zooms, a drag pans, a click selects, arrows walk, X poisons. */
 final class GridGestures {
     private final PageGrid grid;
-    private final SessionModel model;
-    private final Player player;
+    private final PaneView window;
     private final PageTip tip;
     private Press press = Press.none();
     private long pressedRow;
 
-    GridGestures(PageGrid grid, SessionModel model, Player player) {
+    GridGestures(PageGrid grid, PaneView window) {
         this.grid = grid;
-        this.model = model;
-        this.player = player;
+        this.window = window;
         tip = new PageTip(grid);
     }
 
@@ -66,7 +63,7 @@ final class GridGestures {
             return;
         }
         String words = GridText.tip(grid.pmem(), grid.plan(), grid.machine(), page.getAsInt());
-        tip.over(words, event.getX(), event.getY(), () -> model.forecast(grid.frame(page.getAsInt()),
+        tip.over(words, event.getX(), event.getY(), () -> window.forecast(grid.frame(page.getAsInt()),
                 (asked, more) -> tip.add(words, more)));
     }
 
@@ -99,7 +96,7 @@ final class GridGestures {
             case PLUS, ADD, EQUALS -> zoom(1);
             case MINUS, SUBTRACT -> zoom(-1);
             case ENTER -> offer();
-            case X -> player.poisonSelected();
+            case X -> window.poison();
             default -> known = false;
         }
         if (known) {
@@ -108,7 +105,7 @@ final class GridGestures {
     }
 
     private Optional<Long> selected() {
-        return model.selectedPage().flatMap(grid::page);
+        return window.selectedPage().flatMap(grid::page);
     }
 
     private void walk(long pages) {
@@ -130,6 +127,6 @@ final class GridGestures {
     }
 
     private void select(long page) {
-        model.selection().set(new Selection.OfPage(grid.frame(page)));
+        window.select(new Selection.OfPage(grid.frame(page)));
     }
 }

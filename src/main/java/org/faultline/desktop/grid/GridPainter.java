@@ -1,17 +1,17 @@
 package org.faultline.desktop.grid;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import javafx.scene.canvas.GraphicsContext;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
-import org.faultline.desktop.paint.Box;
-import org.faultline.desktop.paint.Palette;
-import org.faultline.desktop.paint.Pen;
-import org.faultline.desktop.paint.Type;
+import org.faultline.desktop.paint.FxSurface;
 import org.faultline.device.Pmem;
 import org.faultline.memory.BadPage;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Theme;
+import org.faultline.picture.Type;
 import org.faultline.playback.Usage;
 
 /** Draws the pages of a device: small cells as an image, large ones with their signs, then what is bad or selected. */
@@ -36,19 +36,18 @@ final class GridPainter {
         }
     }
 
-    void paint(GraphicsContext g, Palette palette, Box whole, GridPlan plan, Content content) {
-        Pen pen = new Pen(g, palette);
-        pen.fill(whole, palette.ground());
+    void paint(FxSurface surface, Theme theme, Box whole, GridPlan plan, Content content) {
+        Pen pen = new Pen(surface);
+        pen.fill(whole, Paint.GROUND);
         if (plan.zoom().isLarge()) {
             cells(new CellPainter(pen), plan, content);
         } else {
-            g.setImageSmoothing(false);
-            g.drawImage(mosaic.paint(plan, content.states, palette), plan.area().x(), plan.area().y());
+            surface.image(mosaic.paint(plan, content.states, theme), plan.area().x(), plan.area().y());
         }
         content.marked.forEach(run -> mark(pen, plan, run[0], run[1]));
         bad(pen, plan, content);
         content.chosen.filter(plan::shows).ifPresent(page -> chosen(pen, plan.box(plan.cellOf(page))));
-        pen.fill(Box.between(0, plan.area().bottom(), whole.right(), whole.bottom()), palette.ground());
+        pen.fill(Box.between(0, plan.area().bottom(), whole.right(), whole.bottom()), Paint.GROUND);
         offsets(pen, plan);
     }
 
@@ -72,8 +71,8 @@ final class GridPainter {
 
     private static void chosen(Pen pen, Box cell) {
         Box box = cell.width() < 11 ? new Box(cell.centerX() - 5.5, cell.centerY() - 5.5, 11, 11) : cell;
-        pen.frame(box, pen.palette().ground(), 4);
-        pen.frame(box, pen.palette().chosen(), 2);
+        pen.frame(box, Paint.GROUND, 4);
+        pen.frame(box, Paint.CHOSEN, 2);
     }
 
     /** A line around every row's part of a run. */
@@ -84,7 +83,7 @@ final class GridPainter {
             long rowEnd = Math.min(to, (from / plan.columns() + 1) * plan.columns());
             Box left = plan.box(from);
             Box right = plan.box(rowEnd - 1);
-            pen.frame(Box.between(left.x(), left.y(), right.right(), right.bottom()), pen.palette().chosen(), 2);
+            pen.frame(Box.between(left.x(), left.y(), right.right(), right.bottom()), Paint.CHOSEN, 2);
             from = rowEnd;
         }
     }
@@ -96,7 +95,7 @@ final class GridPainter {
             double y = plan.area().y() + row * plan.zoom().cell() + Math.max(plan.zoom().cell() / 2.0, 6);
             if (cell < plan.cells() && y + 5 < plan.area().bottom()) {
                 pen.ending(Hex.of(cell * plan.zoom().pages() * PAGE), plan.area().x() - 8, y, Type.MONO,
-                        pen.palette().faint());
+                        Paint.FAINT);
             }
         }
     }

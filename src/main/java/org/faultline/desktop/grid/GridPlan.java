@@ -1,7 +1,7 @@
 package org.faultline.desktop.grid;
 
 import java.util.OptionalInt;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 
 /**
  * Which cell stands where.

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.paint.Color;
-import org.faultline.desktop.paint.Palette;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Theme;
 import org.faultline.playback.Use;
 
 /** Cells too small for signs, as coloured pixels in an image. */
@@ -18,11 +18,11 @@ final class Mosaic {
     private WritableImage image = new WritableImage(buffer);
 
     /** Paints the cells of {@code plan}, whose place in the picture is the image's own. */
-    WritableImage paint(GridPlan plan, PageStates states, Palette palette) {
+    WritableImage paint(GridPlan plan, PageStates states, Theme theme) {
         size((int) Math.max(1, plan.area().width()), (int) Math.max(1, plan.area().height()));
-        int[] colors = colors(palette);
+        int[] colors = colors(theme);
         int[] target = pixels.array();
-        Arrays.fill(target, argb(palette.ground()));
+        Arrays.fill(target, argb(theme, Paint.GROUND));
         int cell = plan.zoom().cell();
         int columns = (int) plan.columns();
         long at = plan.first();
@@ -58,32 +58,31 @@ final class Mosaic {
         }
     }
 
-    private static int[] colors(Palette palette) {
+    private static int[] colors(Theme theme) {
         int[] all = new int[PageStates.ranks()];
         for (int i = 0; i < all.length; i++) {
-            all[i] = argb(color(PageStates.use(i), palette));
+            all[i] = argb(theme, color(PageStates.use(i)));
         }
         return all;
     }
 
     /** The colour that stands for a use where there is no room for its sign. */
-    static Color color(Use use, Palette p) {
+    static Paint color(Use use) {
         return switch (use) {
-            case RESERVED -> p.tint(p.faint(), 0.3);
-            case UNMOUNTED -> p.tint(p.faint(), 0.2);
-            case FREE, CLAIMED -> p.tint(p.faint(), 0.10);
-            case DATA -> p.data();
-            case SHARED -> p.shared();
-            case UNWRITTEN -> p.tint(p.data(), 0.35);
-            case STAGING -> p.tint(p.data(), 0.55);
-            case ATTRIBUTES -> p.attributes();
-            case METADATA, INODES -> p.metadata();
-            case LOG -> p.log();
+            case RESERVED -> Paint.FAINT.tint(0.3);
+            case UNMOUNTED -> Paint.FAINT.tint(0.2);
+            case FREE, CLAIMED -> Paint.FAINT.tint(0.10);
+            case DATA -> Paint.DATA;
+            case SHARED -> Paint.SHARED;
+            case UNWRITTEN -> Paint.DATA.tint(0.35);
+            case STAGING -> Paint.DATA.tint(0.55);
+            case ATTRIBUTES -> Paint.ATTRIBUTES;
+            case METADATA, INODES -> Paint.METADATA;
+            case LOG -> Paint.LOG;
         };
     }
 
-    private static int argb(Color color) {
-        return 0xFF000000 | (int) Math.round(color.getRed() * 255) << 16 | (int) Math.round(color.getGreen() * 255) << 8
-                | (int) Math.round(color.getBlue() * 255);
+    private static int argb(Theme theme, Paint paint) {
+        return 0xFF000000 | theme.of(paint).rgb();
     }
 }

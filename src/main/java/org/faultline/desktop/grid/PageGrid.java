@@ -12,19 +12,18 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.grid.GridHeader.Nearness;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Box;
 import org.faultline.desktop.paint.Offer;
-import org.faultline.desktop.paint.Palette;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.device.Device;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
@@ -32,7 +31,7 @@ import org.faultline.playback.Usage;
 /** The pages of one device, from the whole down to single pages; takes pages to select and to poison. */
 public final class PageGrid extends Region {
     static final double HEADER = 26;
-    private final SessionModel model;
+    private final PaneView window;
     private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
     private final GridHeader header = new GridHeader(this::look);
@@ -42,11 +41,11 @@ public final class PageGrid extends Region {
     private GridPlan plan = new GridPlan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
     private boolean placed;
 
-    public PageGrid(SessionModel model, ViewSettings looks, Player player) {
-        this.model = model;
+    public PageGrid(PaneView window, ViewSettings looks) {
+        this.window = window;
         this.looks = looks;
-        focus = Focus.of(model.timeline().getValue());
-        offer = new Offer("grid-poison", WindowText.text("inspector.poison"), player::poisonSelected);
+        focus = Focus.of(window.timeline().getValue());
+        offer = new Offer("grid-poison", WindowText.text("inspector.poison"), window::poison);
         getStyleClass().add("page-grid");
         getStylesheets().add(
                 Objects.requireNonNull(PageGrid.class.getResource("grid.css"), "grid.css").toExternalForm());
@@ -54,9 +53,9 @@ public final class PageGrid extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().addAll(canvas, header, offer);
-        new GridGestures(this, model, player).install();
-        model.timeline().subscribe(this::show);
-        model.selection().subscribe(this::select);
+        new GridGestures(this, window).install();
+        window.timeline().subscribe(this::show);
+        window.selection().subscribe(this::select);
         looks.dark().subscribe(dark -> draw());
     }
 
@@ -69,7 +68,7 @@ public final class PageGrid extends Region {
     }
 
     Machine machine() {
-        return model.timeline().getValue().machine();
+        return window.timeline().getValue().machine();
     }
 
     /** The frame of page {@code page} of the device. */
@@ -139,12 +138,12 @@ public final class PageGrid extends Region {
             plan = bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5));
             placed = true;
         }
-        model.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
+        window.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
         draw();
     }
 
     private void look(Nearness near) {
-        long page = model.selectedPage().flatMap(this::page).filter(plan::shows).orElse(plan.firstPage());
+        long page = window.selectedPage().flatMap(this::page).filter(plan::shows).orElse(plan.firstPage());
         long middle = page > plan.firstPage() ? page : (plan.firstPage() + plan.endPage()) / 2;
         Zoom next = switch (near) {
             case DEVICE -> Zoom.fitting(plan.pages(), area().width(), area().height());
@@ -186,7 +185,7 @@ public final class PageGrid extends Region {
             placed = false;
             place();
         }
-        model.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
+        window.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
         marked().stream().findFirst().filter(run -> run[0] >= plan.endPage() || run[1] <= plan.firstPage())
                 .ifPresent(run -> plan = plan.showing(run[0]));
         draw();
@@ -195,7 +194,7 @@ public final class PageGrid extends Region {
     /** The pages of the selected file or filesystem. */
     private List<long[]> marked() {
         List<long[]> runs = new ArrayList<>();
-        for (LayerId selected : model.selection().get().layers()) {
+        for (LayerId selected : window.selection().getValue().layers()) {
             for (Filesystem fs : machine().filesystems()) {
                 fs.inode(selected)
                         .ifPresent(file -> file.extents().forEach(extent -> runs.addAll(runs(fs, extent))));
@@ -226,10 +225,10 @@ public final class PageGrid extends Region {
         }
         Pmem pmem = focus.pmem();
         Usage usage = focus.usage();
-        Optional<Long> chosen = model.selectedPage().flatMap(this::page);
-        painter.paint(canvas.getGraphicsContext2D(), Palette.of(looks.dark().get()),
-                canvas.box(), plan, new GridPainter.Content(pmem, usage,
-                        focus.states(), machine().bad(), chosen, marked()));
+        Optional<Long> chosen = window.selectedPage().flatMap(this::page);
+        Theme theme = Theme.of(looks.dark().get());
+        painter.paint(canvas.surface(theme), theme, canvas.box(), plan, new GridPainter.Content(pmem, usage,
+                focus.states(), machine().bad(), chosen, marked()));
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),
                 Unit.PAGE.toBytes(plan.endPage()))));

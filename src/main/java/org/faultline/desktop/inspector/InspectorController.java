@@ -9,14 +9,12 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.playback.Selection;
 
 /** Shows the card of whatever is selected. */
 public final class InspectorController {
-    private final SessionModel model;
-    private final Player player;
+    private final PaneView window;
     @FXML
     private ScrollPane inspector;
     @FXML
@@ -31,22 +29,21 @@ public final class InspectorController {
     private Button poison;
     private Card card = new Card("", "", List.of(), List.of(), Optional.empty());
 
-    public InspectorController(SessionModel model, Player player) {
-        this.model = model;
-        this.player = player;
+    public InspectorController(PaneView window) {
+        this.window = window;
     }
 
     @FXML
     void initialize() {
         List.of(title, crumbs).forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
         poison.managedProperty().bind(poison.visibleProperty());
-        model.session().subscribe(session -> show());
-        model.selection().subscribe(selection -> show());
+        window.session().subscribe(session -> show());
+        window.selection().subscribe(selection -> show());
     }
 
     @FXML
     void poison() {
-        player.poisonSelected();
+        window.poison();
     }
 
     @FXML
@@ -57,7 +54,7 @@ public final class InspectorController {
     }
 
     private void show() {
-        Card next = Cards.of(model.session().get(), model.selection().get());
+        Card next = Cards.of(window.session().getValue(), window.selection().getValue());
         if (next.equals(card)) {
             return;
         }
@@ -65,7 +62,7 @@ public final class InspectorController {
         kicker.setText(card.kicker());
         title.setText(card.title());
         crumbs.setText(String.join(" › ", card.crumbs()));
-        SectionNodes nodes = new SectionNodes(layer -> model.selection().set(new Selection.OfLayer(layer)));
+        SectionNodes nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)));
         sections.getChildren().setAll(card.sections().stream().map(nodes::of).toList());
         poison.setVisible(card.poison().isPresent());
         inspector.setVvalue(0);

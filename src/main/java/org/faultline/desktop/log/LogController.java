@@ -4,27 +4,24 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.ListView;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.playback.Timeline;
 
 /** The lines printed so far; a click goes to the step that printed the line. */
 public final class LogController {
-    private final SessionModel model;
-    private final Player player;
+    private final PaneView window;
     @FXML
     private ListView<Printed> log;
 
-    public LogController(SessionModel model, Player player) {
-        this.model = model;
-        this.player = player;
+    public LogController(PaneView window) {
+        this.window = window;
     }
 
     @FXML
     void initialize() {
-        model.timeline().subscribe(this::show);
+        window.timeline().subscribe(this::show);
         log.setOnMouseClicked(event -> Optional.ofNullable(log.getSelectionModel().getSelectedItem())
-                .ifPresent(line -> player.seek(line.step())));
+                .ifPresent(line -> window.goTo(line.step())));
     }
 
     private void show(Timeline timeline) {

@@ -8,7 +8,7 @@ public interface Background {
     /**
      * Runs {@code work} elsewhere and gives its result to {@code done} where the window lives. Jobs keep their order.
      *
-     * @param failed called instead of {@code done} when the work threw what it should not
+     * @param failed called instead of {@code done} when the work was stopped, or threw what it should not
      */
     <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed);
 }

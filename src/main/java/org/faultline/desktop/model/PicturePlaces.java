@@ -1,8 +1,8 @@
 package org.faultline.desktop.model;
-
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.faultline.address.LayerId;
+import org.faultline.picture.stack.DragFeedback;
 
 /** Where things are in the picture of the stack, in pixels of its window. */
 public interface PicturePlaces {

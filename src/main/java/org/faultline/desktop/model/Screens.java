@@ -1,14 +1,11 @@
 package org.faultline.desktop.model;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.util.Objects;
-import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 import javafx.util.Callback;
 
-/** Every FXML file of the window. */
+/** The parts of the window that are no panes of their own, each an FXML file. */
 public enum Screens {
     MAIN("shell/MainView.fxml"),
     MENU("shell/MenuView.fxml"),
@@ -23,14 +20,7 @@ public enum Screens {
     BUILD("editor/BuildView.fxml"),
     PARTS("editor/PartsView.fxml"),
     FORM("editor/FormView.fxml"),
-    REFUSAL("editor/RefusalView.fxml"),
-    TIMELINE("timeline/TimelineView.fxml"),
-    EVENTS("timeline/EventsView.fxml"),
-    INSPECTOR("inspector/InspectorView.fxml"),
-    OWNERS("inspector/OwnersView.fxml"),
-    PROCESSES("processes/ProcessesView.fxml"),
-    LOG("log/LogView.fxml"),
-    PROBLEMS("problems/ProblemsView.fxml");
+    REFUSAL("editor/RefusalView.fxml");
 
     private final String path;
 
@@ -45,12 +35,6 @@ public enum Screens {
 
     /** Builds its nodes, with controllers from {@code controllers}. */
     public Parent load(Callback<Class<?>, Object> controllers) {
-        FXMLLoader loader = new FXMLLoader(url(), WindowText.BUNDLE);
-        loader.setControllerFactory(controllers);
-        try {
-            return loader.load();
-        } catch (IOException e) {
-            throw new UncheckedIOException(path, e);
-        }
+        return Fxml.load(url(), controllers);
     }
 }

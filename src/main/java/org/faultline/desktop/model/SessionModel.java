@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -22,6 +23,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.budget.Budget;
 import org.faultline.build.Fix;
 import org.faultline.design.KernelDesign;
 import org.faultline.machine.Machine;
@@ -49,6 +51,7 @@ public final class SessionModel {
     private final ObservableValue<Map<LayerId, String>> doubts;
     private final Background background;
     private final Forecasts forecasts;
+    private final ReadOnlyObjectWrapper<Optional<LongWork>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Deque<Change> waiting = new ArrayDeque<>();
     /** What was found in the document that is open, or in one that could not be opened, among the problems. */
     private List<Problem> found = List.of();
@@ -73,6 +76,23 @@ public final class SessionModel {
 
     public ReadOnlyObjectProperty<Session> session() {
         return session.getReadOnlyProperty();
+    }
+
+    /** What is being worked out of the document now. */
+    public ReadOnlyObjectProperty<Optional<LongWork>> work() {
+        return work.getReadOnlyProperty();
+    }
+
+    private LongWork begin() {
+        LongWork doing = new LongWork();
+        work.set(Optional.of(doing));
+        return doing;
+    }
+
+    private void end(LongWork over) {
+        if (work.get().filter(w -> w == over).isPresent()) {
+            work.set(Optional.empty());
+        }
     }
 
     /** What the user points at; every pane shows it. */
@@ -202,12 +222,21 @@ public final class SessionModel {
 
     /** Opens a file; one that cannot be used leaves the open document alone and shows its problems. */
     public void open(Path file) {
-        open(() -> Session.look(file));
+        open(budget -> Session.look(file, budget));
     }
 
     /** Opens what {@code source} gives; see {@link #open(Path)}. */
     public void open(Supplier<Opened> source) {
-        background.run(source, this::opened, () -> {});
+        open(budget -> source.get());
+    }
+
+    /** The same with a source that asks now and then whether it is still wanted. */
+    public void open(Function<Budget, Opened> source) {
+        LongWork doing = begin();
+        background.run(() -> source.apply(doing), opened -> {
+            end(doing);
+            opened(opened);
+        }, () -> end(doing));
     }
 
     private void opened(Opened opened) {
@@ -231,7 +260,9 @@ public final class SessionModel {
     private void next() {
         Change change = waiting.element();
         Session from = session.get();
-        background.run(() -> change.change.apply(from), to -> {
+        LongWork doing = begin();
+        background.run(() -> change.change.apply(from.within(doing)).within(Budget.UNLIMITED), to -> {
+            end(doing);
             session.set(to.run().equals(from.run()) ? to.at(cursor()) : to);
             if (!to.document().equals(from.document())) {
                 judged(to);
@@ -241,7 +272,10 @@ public final class SessionModel {
             if (!waiting.isEmpty()) {
                 next();
             }
-        }, waiting::clear);
+        }, () -> {
+            end(doing);
+            waiting.clear();
+        });
     }
 
     private void judged(Session now) {
@@ -271,15 +305,16 @@ public final class SessionModel {
     /** The edits that end one of the problems. */
     public List<Fix> fixes(Problem problem) {
         return unopened.map(u -> u.fixes(problem)).orElseGet(() -> found.contains(problem)
-                ? Session.fixes(session.get().document(), problem)
+                ? session.get().fixes(problem)
                 : List.of());
     }
 
     /** Does one of these edits; a document that could not be opened is opened by it, once nothing else is in the way. */
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
-        unopened.ifPresentOrElse(u -> open(() -> u.apply(edit)), () -> change(s -> s.mend(edit).session().orElse(s),
-                () -> {}));
+        unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)),
+                () -> change(s -> s.mend(edit).session().orElse(s),
+                        () -> {}));
     }
 
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */

@@ -1,4 +1,6 @@
 package org.faultline.desktop.model;
+import java.util.HashMap;
+import java.util.Map;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -19,9 +21,8 @@ public final class ViewSettings {
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
     private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", Appearance.USUAL);
     private final ObservableValue<Double> scale = textSize.map(percent -> percent.doubleValue() / Appearance.USUAL);
-    private final BooleanProperty gridShown = new SimpleBooleanProperty(this, "gridShown", true);
+    private final Map<String, BooleanProperty> shown = new HashMap<>();
     private final BooleanProperty mapShown = new SimpleBooleanProperty(this, "mapShown", true);
-    private final BooleanProperty buildShown = new SimpleBooleanProperty(this, "buildShown", false);
     private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
             Optional.empty());
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
@@ -52,9 +53,14 @@ public final class ViewSettings {
         textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
     }
 
+    /** Whether the pane of that name is in sight. */
+    public BooleanProperty shown(String pane) {
+        return shown.computeIfAbsent(pane, id -> new SimpleBooleanProperty(this, id));
+    }
+
     /** Whether the page grid is shown below the stack. */
     public BooleanProperty gridShown() {
-        return gridShown;
+        return shown("grid");
     }
 
     /** Whether a small map of the stack is shown where there is more of it than is seen. */
@@ -64,7 +70,7 @@ public final class ViewSettings {
 
     /** Whether the palette and the form are shown beside the stack. */
     public BooleanProperty buildShown() {
-        return buildShown;
+        return shown("build");
     }
 
     /** The bytes of a device whose pages the grid shows just now, so that the stack can say where they are. */

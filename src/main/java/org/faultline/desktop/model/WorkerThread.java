@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
+import org.faultline.budget.Stopped;
 
 /** One thread that works in order of asking, and ends with the window. */
 public final class WorkerThread implements Background {
@@ -23,6 +24,8 @@ public final class WorkerThread implements Background {
             try {
                 T result = work.get();
                 Platform.runLater(() -> done.accept(result));
+            } catch (Stopped stopped) {
+                Platform.runLater(failed);
             } catch (RuntimeException | Error fault) {
                 Platform.runLater(() -> {
                     failed.run();

@@ -1,10 +1,12 @@
 package org.faultline.desktop.paint;
-
 import java.util.List;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Theme;
 
 /** A whole picture made small, with a frame around the part of it that is seen; a press goes there. */
 public final class Minimap extends Region {
@@ -46,23 +48,23 @@ public final class Minimap extends Region {
      * @param lit those of them that are selected
      * @param seen the part that is seen
      */
-    public void show(Box picture, List<Box> things, List<Box> lit, Box seen, Palette palette) {
+    public void show(Box picture, List<Box> things, List<Box> lit, Box seen, Theme theme) {
         whole = picture;
         scale = (WIDTH - 2 * PAD) / picture.width();
         double height = Math.clamp(picture.height() * scale, 40, TALLEST - 2 * PAD);
         stretch = height / picture.height();
         resize(WIDTH, height + 2 * PAD);
         canvas.fit(WIDTH, height + 2 * PAD, Math.max(1, getLocalToSceneTransform().getMxx()));
-        GraphicsContext g = canvas.getGraphicsContext2D();
-        Pen pen = new Pen(g, palette);
-        g.clearRect(0, 0, WIDTH, getHeight());
-        pen.card(new Box(0.5, 0.5, WIDTH - 1, getHeight() - 1), 4, Palette.veil(palette.ground(), 0.94),
-                palette.faint(), 1);
-        things.forEach(thing -> pen.fill(small(thing), palette.faint()));
-        lit.forEach(thing -> pen.fill(small(thing).grow(1), palette.chosen()));
+        FxSurface surface = canvas.surface(theme);
+        Pen pen = new Pen(surface);
+        surface.clear(new Box(0, 0, WIDTH, getHeight()));
+        pen.card(new Box(0.5, 0.5, WIDTH - 1, getHeight() - 1), 4, Paint.GROUND.veil(0.94),
+                Paint.FAINT, 1);
+        things.forEach(thing -> pen.fill(small(thing), Paint.FAINT));
+        lit.forEach(thing -> pen.fill(small(thing).grow(1), Paint.CHOSEN));
         Box frame = small(seen);
-        pen.fill(frame, Palette.veil(palette.chosen(), 0.15));
-        pen.frame(frame, palette.chosen(), 1.5);
+        pen.fill(frame, Paint.CHOSEN.veil(0.15));
+        pen.frame(frame, Paint.CHOSEN, 1.5);
     }
 
     private Box small(Box box) {

@@ -1,11 +1,11 @@
 package org.faultline.desktop.paint;
-
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.faultline.picture.Box;
 
 /** A name being changed where it stands in a picture: Enter or leaving it takes what is typed, Esc does not. */
 public final class NameField extends TextField {

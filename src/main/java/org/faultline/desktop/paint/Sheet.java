@@ -1,8 +1,9 @@
 package org.faultline.desktop.paint;
-
 import javafx.scene.canvas.Canvas;
 import javafx.scene.transform.Affine;
 import javafx.scene.transform.Scale;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 
 /**
  * What a picture is painted on inside a {@link Magnifier}: it is measured in the picture's own pixels, and has as many
@@ -10,6 +11,7 @@ import javafx.scene.transform.Scale;
  */
 public final class Sheet extends Canvas {
     private final Scale back = new Scale();
+    private final FxText text = new FxText();
     private double width;
     private double height;
     private double scale = 1;
@@ -32,6 +34,11 @@ public final class Sheet extends Canvas {
             getGraphicsContext2D().setTransform(new Affine(new Scale(scale, scale)));
         }
         return other;
+    }
+
+    /** This canvas, to be drawn on in the colours of a theme. */
+    public FxSurface surface(Theme theme) {
+        return new FxSurface(getGraphicsContext2D(), theme, text);
     }
 
     /** Whether there is room for anything. */

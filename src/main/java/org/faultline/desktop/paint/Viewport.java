@@ -1,9 +1,10 @@
 package org.faultline.desktop.paint;
-
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
+import org.faultline.picture.Box;
+import org.faultline.picture.Theme;
 
 /**
  * Which part of a picture is seen in a window that may be smaller: bars below and at the right, and a small map of the
@@ -96,12 +97,12 @@ public final class Viewport {
     }
 
     /** Draws the small map, where there is more than is seen and it is wanted. */
-    public void map(boolean wanted, List<Box> things, List<Box> lit, Palette palette) {
+    public void map(boolean wanted, List<Box> things, List<Box> lit, Theme theme) {
         boolean more = right > width + SLACK || bottom > height + SLACK;
         map.setVisible(wanted && more);
         if (map.isVisible()) {
             Box whole = Box.between(header, 0, Math.max(right, width), Math.max(bottom, height));
-            map.show(whole, things, lit, Box.between(x + header, y, x + width, y + height), palette);
+            map.show(whole, things, lit, Box.between(x + header, y, x + width, y + height), theme);
             map.relocate(width - map.getWidth() - AWAY - BAR, height - map.getHeight() - AWAY - BAR);
             map.setVisible(map.getWidth() * map.getHeight() * LARGEST < width * height);
         }

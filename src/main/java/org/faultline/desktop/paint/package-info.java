@@ -1,5 +1,5 @@
 /**
- * The drawing vocabulary of the two drawn panes: colours of each theme, text sizes, patterns and glyphs.
+ * What drawn panes are made of: a canvas of the window as a surface, text in its fonts, views and gestures on it.
  * No layout, no state and nothing that knows what is drawn.
  */
 @NullMarked

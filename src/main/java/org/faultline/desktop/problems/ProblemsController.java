@@ -12,7 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.text.Text;
 import org.faultline.build.Fix;
 import org.faultline.desktop.model.Doubts;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
@@ -22,7 +22,7 @@ import org.faultline.problem.Problem;
 /** The problems: where, what, and what to do about it. */
 public final class ProblemsController {
     private static final double PADDING = 16;
-    private final SessionModel model;
+    private final PaneView window;
     @FXML
     private TableView<Problem> problems;
     @FXML
@@ -34,8 +34,8 @@ public final class ProblemsController {
     @FXML
     private TableColumn<Problem, Problem> fix;
 
-    public ProblemsController(SessionModel model) {
-        this.model = model;
+    public ProblemsController(PaneView window) {
+        this.window = window;
     }
 
     @FXML
@@ -44,32 +44,32 @@ public final class ProblemsController {
         wrapped(message, Problem::message);
         wrapped(remedy, Problem::remedy);
         fix.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
-        fix.setCellFactory(column -> new FixCell(model));
-        problems.setItems(model.problems());
+        fix.setCellFactory(column -> new FixCell(window));
+        problems.setItems(window.problems());
         problems.getSelectionModel().selectedItemProperty().subscribe(this::show);
     }
 
     /** Selects the layer that a problem is about. */
     private void show(Problem problem) {
         if (problem != null) {
-            Doubts.layer(model.session().get(), problem)
-                    .ifPresent(l -> model.selection().set(new Selection.OfLayer(l)));
+            Doubts.layer(window.session().getValue(), problem)
+                    .ifPresent(l -> window.select(new Selection.OfLayer(l)));
         }
     }
 
     /** The edit that ends the problem of its row, as a button; many problems have none. */
     private static final class FixCell extends TableCell<Problem, Problem> {
-        private final SessionModel model;
+        private final PaneView window;
 
-        FixCell(SessionModel model) {
-            this.model = model;
+        FixCell(PaneView window) {
+            this.window = window;
         }
 
         @Override
         protected void updateItem(Problem problem, boolean empty) {
             super.updateItem(problem, empty);
             setGraphic(empty || problem == null ? null
-                    : model.fixes(problem).stream().findFirst().map(this::button).orElse(null));
+                    : window.fixes(problem).stream().findFirst().map(this::button).orElse(null));
         }
 
         private Button button(Fix fix) {
@@ -78,7 +78,7 @@ public final class ProblemsController {
             button.setAccessibleText(button.getText());
             button.setTooltip(new Tooltip(button.getText()));
             button.maxWidthProperty().bind(widthProperty().subtract(PADDING));
-            button.setOnAction(event -> model.mend(fix));
+            button.setOnAction(event -> window.mend(fix));
             return button;
         }
     }

@@ -12,14 +12,14 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Gloss;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 
 /** The process table at the cursor; a click selects the process everywhere. */
 public final class ProcessesController {
-    private final SessionModel model;
+    private final PaneView window;
     @FXML
     private TableView<ProcessRow> processes;
     @FXML
@@ -41,8 +41,8 @@ public final class ProcessesController {
     @FXML
     private TableColumn<ProcessRow, String> real;
 
-    public ProcessesController(SessionModel model) {
-        this.model = model;
+    public ProcessesController(PaneView window) {
+        this.window = window;
     }
 
     @FXML
@@ -61,17 +61,17 @@ public final class ProcessesController {
         lsb.setGraphic(head);
         lsb.setText("");
         processes.setRowFactory(table -> new StateRow());
-        model.timeline().subscribe(this::show);
-        model.selection().subscribe(this::mark);
+        window.timeline().subscribe(this::show);
+        window.selection().subscribe(this::mark);
         processes.setOnMouseClicked(event -> Optional.ofNullable(processes.getSelectionModel().getSelectedItem())
-                .ifPresent(row -> model.selection().set(new Selection.OfLayer(row.id()))));
+                .ifPresent(row -> window.select(new Selection.OfLayer(row.id()))));
     }
 
     private void show(Timeline timeline) {
         List<ProcessRow> rows = ProcessRow.of(Fates.at(timeline));
         if (!processes.getItems().equals(rows)) {
             processes.getItems().setAll(rows);
-            mark(model.selection().get());
+            mark(window.selection().getValue());
         }
     }
 

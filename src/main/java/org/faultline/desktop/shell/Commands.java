@@ -33,6 +33,7 @@ import org.faultline.session.Templates;
 public final class Commands {
     private final SessionModel model;
     private final Player player;
+    private final Panes panes;
     private final ViewSettings looks;
     private final Documents documents;
     private final Sheets sheets;
@@ -41,11 +42,12 @@ public final class Commands {
     private final RunList runs;
     private final List<Submenu> menus;
 
-    public Commands(Builder builder, Player player, ViewSettings looks, Documents documents, Sheets sheets,
+    public Commands(Builder builder, Player player, Panes panes, Documents documents, Sheets sheets,
             StackCanvas canvas) {
         this.model = builder.model();
         this.player = player;
-        this.looks = looks;
+        this.panes = panes;
+        this.looks = panes.looks();
         this.documents = documents;
         this.sheets = sheets;
         this.builder = builder;
@@ -140,7 +142,6 @@ public final class Commands {
         List<Command> parts = Parts.all().stream()
                 .map(part -> Command.named(part.title(), () -> builder.add(part))).toList();
         return menu("menu.build", List.of(
-                List.of(Command.toggle("menu.build.pane", looks.buildShown()).keys("B")),
                 List.of(menu("menu.add", List.of(parts))),
                 List.of(Command.of("menu.reflink", builder::reflink).keys("R").when(chosen()),
                         Command.of("menu.map", builder::map).keys("M").when(chosen()),
@@ -214,7 +215,7 @@ public final class Commands {
                         Command.of("menu.text.smaller", () -> looks.resizeText(-1)).keys("Shortcut+Shift+Comma"),
                         Command.of("menu.text.usual", () -> looks.textSize().set(Appearance.USUAL))
                                 .keys("Shortcut+Shift+0")),
-                List.of(Command.toggle("menu.grid", looks.gridShown()).keys("G"),
+                List.of(menu("menu.panes", List.of(panes.commands())),
                         Command.toggle("menu.reduced", looks.reducedMotion()))));
     }
 

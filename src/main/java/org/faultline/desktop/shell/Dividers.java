@@ -1,8 +1,9 @@
 package org.faultline.desktop.shell;
-
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size at first, and again when text of another size needs other room. */
@@ -22,8 +23,8 @@ final class Dividers {
     private final ViewSettings looks;
     private final SplitPane rows;
     private final SplitPane columns;
-    private final Node build;
-    private final Node inspector;
+    private final VBox left;
+    private final VBox right;
     private double inspectorAt = 0.75;
     private boolean low;
     private boolean folded;
@@ -32,21 +33,22 @@ final class Dividers {
      * The dividers of the main window.
      *
      * @param rows the pictures, and the lists below them
-     * @param columns the form, which is not always there, the pictures, and the inspector
+     * @param columns the panes at the left, the pictures, and the panes at the right, of which either may have none
      */
-    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, Node build, Node inspector) {
+    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, VBox left, VBox right) {
         this.looks = looks;
         this.rows = rows;
         this.columns = columns;
-        this.build = build;
-        this.inspector = inspector;
+        this.left = left;
+        this.right = right;
     }
 
     void install() {
         columns.widthProperty().subscribe(this::divideColumns);
         rows.heightProperty().subscribe(this::divideRows);
         looks.scale().subscribe((before, now) -> divideAgain());
-        looks.buildShown().subscribe(this::arrange);
+        List.of(left, right).forEach(side -> side.getChildren().addListener(this::changed));
+        arrange();
     }
 
     private void divideColumns() {
@@ -55,7 +57,7 @@ final class Dividers {
             inspectorAt = 1 - Math.clamp(part(INSPECTOR, width), 0.24, SIDE);
             arrange();
             columns.getProperties().put(DIVIDED, true);
-        } else if (hasInspector() != columns.getItems().contains(inspector)) {
+        } else if (hasInspector() != columns.getItems().contains(right)) {
             arrange();
         }
     }
@@ -90,14 +92,18 @@ final class Dividers {
         }
     }
 
+    private void changed(ListChangeListener.Change<? extends Node> change) {
+        arrange();
+    }
+
     private void arrange() {
         double width = columns.getWidth();
-        boolean form = looks.buildShown().get();
-        if (columns.getItems().contains(inspector) && columns.getProperties().containsKey(DIVIDED)) {
+        boolean form = !left.getChildren().isEmpty();
+        if (columns.getItems().contains(right) && columns.getProperties().containsKey(DIVIDED)) {
             inspectorAt = columns.getDividers().getLast().getPosition();
         }
-        show(build, form, 0);
-        show(inspector, hasInspector(), columns.getItems().size());
+        show(left, form, 0);
+        show(right, hasInspector(), columns.getItems().size());
         if (form) {
             columns.setDividerPosition(0, Math.min(part(BUILD, width), SIDE));
         }
@@ -109,7 +115,8 @@ final class Dividers {
     /** Where there is no room for the form, the picture and the inspector, the form takes the inspector's place. */
     private boolean hasInspector() {
         double width = columns.getWidth();
-        return !looks.buildShown().get() || width <= 0 || width >= WIDE * looks.scale().getValue();
+        boolean room = left.getChildren().isEmpty() || width <= 0 || width >= WIDE * looks.scale().getValue();
+        return room && !right.getChildren().isEmpty();
     }
 
     private void show(Node pane, boolean shown, int index) {

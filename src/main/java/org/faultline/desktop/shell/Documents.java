@@ -136,8 +136,8 @@ public final class Documents {
     }
 
     private void read(Path file) {
-        model.open(() -> {
-            Opened opened = Session.look(file);
+        model.open(budget -> {
+            Opened opened = Session.look(file, budget);
             opened.session().ifPresent(s -> desk.recent().add(file));
             return opened;
         });

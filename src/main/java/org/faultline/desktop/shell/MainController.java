@@ -1,35 +1,30 @@
 package org.faultline.desktop.shell;
-
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import org.faultline.desktop.canvas.StackCanvas;
-import org.faultline.desktop.grid.PageGrid;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.SessionModel;
-import org.faultline.desktop.model.ViewSettings;
-import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Magnifier;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
 
-/** The main window: places the panes, shows only the tabs that have something to say, takes dropped files. */
+/** The main window: places the panes that are in sight, and takes dropped files. */
 public final class MainController {
     private static final double CANVAS_SHARE = 0.7;
 
     private final SessionModel model;
-    private final ViewSettings looks;
+    private final Panes panes;
     private final Documents documents;
-    private final StackCanvas canvas;
-    private final PageGrid grid;
     @FXML
     private BorderPane main;
     @FXML
@@ -37,80 +32,76 @@ public final class MainController {
     @FXML
     private SplitPane columns;
     @FXML
-    private Region inspector;
-    @FXML
-    private Region build;
-    @FXML
-    private Region below;
+    private VBox left;
     @FXML
     private SplitPane pictures;
     @FXML
-    private StackPane canvasPlace;
+    private VBox right;
     @FXML
-    private StackPane gridPlace;
+    private VBox below;
     @FXML
     private TabPane tabs;
-    @FXML
-    private Tab events;
-    @FXML
-    private Tab processes;
-    @FXML
-    private Tab problems;
 
-    public MainController(SessionModel model, ViewSettings looks, Documents documents, StackCanvas canvas,
-            PageGrid grid) {
+    public MainController(SessionModel model, Panes panes, Documents documents) {
         this.model = model;
-        this.looks = looks;
+        this.panes = panes;
         this.documents = documents;
-        this.canvas = canvas;
-        this.grid = grid;
     }
 
     @FXML
     void initialize() {
-        canvasPlace.getChildren().addFirst(new Magnifier(canvas, looks.scale()));
-        gridPlace.getChildren().setAll(new Magnifier(grid, looks.scale()));
-        SplitPane.setResizableWithParent(inspector, false);
-        SplitPane.setResizableWithParent(below, false);
-        new Dividers(looks, rows, columns, build, inspector).install();
-        pictures.setDividerPositions(CANVAS_SHARE);
-        SplitPane.setResizableWithParent(build, false);
-        looks.gridShown().subscribe(this::showGrid);
-        model.session().subscribe(this::count);
+        fill(Pane.Place.LEFT, left.getChildren(), List.of());
+        fill(Pane.Place.RIGHT, right.getChildren(), List.of());
+        fill(Pane.Place.ROW, below.getChildren(), List.of(tabs));
+        fill(Pane.Place.MIDDLE, pictures.getItems(), List.of());
+        new TabRow(tabs, panes).install();
+        List.of(left, right, below).forEach(side -> SplitPane.setResizableWithParent(side, false));
+        new Dividers(panes.looks(), rows, columns, left, right).install();
+        pictures.getItems().addListener((ListChangeListener<Node>) change -> divide());
+        divide();
+        model.session().subscribe(this::offerToBuild);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
-        showProblems();
         main.setOnDragOver(this::dragged);
         main.setOnDragDropped(this::dropped);
     }
 
-    private void showGrid(boolean shown) {
-        if (!shown) {
-            pictures.getItems().remove(gridPlace);
-        } else if (!pictures.getItems().contains(gridPlace)) {
-            pictures.getItems().add(gridPlace);
-            pictures.setDividerPositions(CANVAS_SHARE);
+    /** Keeps the panes of a place there that are in sight, before what always stands there. */
+    private void fill(Pane.Place place, ObservableList<Node> into, List<Node> always) {
+        List<Pane> all = panes.at(place);
+        all.forEach(pane -> panes.shown(pane).subscribe(shown -> arrange(all, into, always)));
+    }
+
+    private void arrange(List<Pane> all, ObservableList<Node> into, List<Node> always) {
+        List<Node> seen = new ArrayList<>();
+        all.stream().filter(pane -> panes.shown(pane).get()).map(panes::node).forEach(seen::add);
+        seen.forEach(node -> VBox.setVgrow(node, always.isEmpty() ? Priority.ALWAYS : Priority.NEVER));
+        seen.addAll(always);
+        into.removeIf(node -> !seen.contains(node));
+        for (Node node : seen) {
+            if (!into.contains(node)) {
+                into.add(seen.indexOf(node), node);
+            }
         }
     }
 
-    private void count(Session session) {
-        if (session.history().entries().size() == 1 && model.before().devices().isEmpty()) {
-            looks.buildShown().set(true);
+    /** The first picture has the most room, and the others share the rest. */
+    private void divide() {
+        int others = pictures.getItems().size() - 1;
+        for (int i = 0; i < others; i++) {
+            pictures.setDividerPosition(i, CANVAS_SHARE + (1 - CANVAS_SHARE) * i / others);
         }
-        events.setText(WindowText.text("tab.events", session.run().trace().steps().size()));
-        processes.setText(WindowText.text("tab.processes", model.before().processes().size()));
+    }
+
+    private void offerToBuild(Session session) {
+        if (session.history().entries().size() == 1 && model.before().devices().isEmpty()) {
+            panes.looks().buildShown().set(true);
+        }
     }
 
     private void showProblems() {
-        List<Problem> all = model.problems();
-        problems.setText(WindowText.text("tab.problems", all.size()));
-        if (all.isEmpty()) {
-            tabs.getTabs().remove(problems);
-            return;
+        if (!model.problems().isEmpty()) {
+            panes.looks().shown("problems").set(true);
         }
-        if (!tabs.getTabs().contains(problems)) {
-            tabs.getTabs().add(problems);
-        }
-        tabs.getSelectionModel().select(problems);
     }
 
     private void dragged(DragEvent event) {

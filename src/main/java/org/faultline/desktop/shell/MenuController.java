@@ -1,5 +1,4 @@
 package org.faultline.desktop.shell;
-
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Group;
@@ -17,6 +16,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.session.Session;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu bar, made of the commands, and the name of the document. */
 public final class MenuController {
@@ -104,6 +104,7 @@ public final class MenuController {
         item.textProperty().bind(command.text());
         item.disableProperty().bind(command.enabled().map(possible -> !possible));
         command.keys().ifPresent(item::setAccelerator);
+        command.icon().map(FontIcon::new).ifPresent(item::setGraphic);
         return item;
     }
 }

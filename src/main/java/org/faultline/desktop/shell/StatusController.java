@@ -1,18 +1,38 @@
 package org.faultline.desktop.shell;
 
+import javafx.animation.AnimationTimer;
+import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+import org.faultline.desktop.model.LongWork;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
 
-/** The status bar: what came of it so far or what to do next, and which model of which kernel this is. */
+/** The status bar: what came of it so far or what to do next, work that takes a while, and which model of which kernel this is. */
 public final class StatusController {
+    /** What is done sooner is not worth a word. */
+    private static final Duration WORTH_A_WORD = Duration.millis(300);
+
     private final SessionModel model;
     @FXML
     private Label hint;
     @FXML
     private Label design;
+    @FXML
+    private HBox work;
+    @FXML
+    private ProgressBar done;
+    private final PauseTransition soon = new PauseTransition(WORTH_A_WORD);
+    private final AnimationTimer watch = new AnimationTimer() {
+        @Override
+        public void handle(long now) {
+            model.work().get().ifPresent(w -> done.setProgress(w.done()));
+        }
+    };
 
     public StatusController(SessionModel model) {
         this.model = model;
@@ -25,6 +45,31 @@ public final class StatusController {
             show();
         });
         model.selection().subscribe(selection -> show());
+        soon.setOnFinished(now -> showWork(true));
+        model.work().subscribe(now -> {
+            if (now.isPresent()) {
+                soon.playFromStart();
+            } else {
+                soon.stop();
+                showWork(false);
+            }
+        });
+    }
+
+    /** Ends what is being worked out; the document stays as it is. */
+    @FXML
+    void cancel() {
+        model.work().get().ifPresent(LongWork::stop);
+    }
+
+    private void showWork(boolean shown) {
+        work.setVisible(shown);
+        work.setManaged(shown);
+        if (shown) {
+            watch.start();
+        } else {
+            watch.stop();
+        }
     }
 
     private void show() {

@@ -1,5 +1,4 @@
 package org.faultline.desktop.timeline;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -8,8 +7,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import org.faultline.desktop.model.Player;
-import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.Names;
 import org.faultline.format.Narration;
@@ -17,6 +15,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
+import org.faultline.session.Session;
 import org.faultline.trace.Step;
 
 /** The list of events: one row a step, the current one selected; a click goes there. */
@@ -26,8 +25,7 @@ public final class EventsController {
 
     /** Rows that a table has at least, its head and a scroll bar among them, when two events can be seen whole. */
     private static final double ROOMY = 3.5;
-    private final SessionModel model;
-    private final Player player;
+    private final PaneView window;
     private boolean filling;
     @FXML
     private TableView<Step> events;
@@ -42,9 +40,8 @@ public final class EventsController {
     @FXML
     private TableColumn<Step, String> values;
 
-    public EventsController(SessionModel model, Player player) {
-        this.model = model;
-        this.player = player;
+    public EventsController(PaneView window) {
+        this.window = window;
     }
 
     @FXML
@@ -55,16 +52,16 @@ public final class EventsController {
         Cells.show(what, step -> Narration.caption(step, machine(step)));
         Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> new EventRow());
-        model.run().subscribe(run -> fill(run.trace().steps()));
-        model.timeline().subscribe(this::show);
-        model.selection().subscribe(selection -> events.refresh());
+        window.session().map(Session::run).subscribe(run -> fill(run.trace().steps()));
+        window.timeline().subscribe(this::show);
+        window.selection().subscribe(selection -> events.refresh());
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
-                .filter(s -> !filling && s.number() != model.cursor()).ifPresent(s -> player.seek(s.number())));
+                .filter(s -> !filling && s.number() != window.cursor()).ifPresent(s -> window.goTo(s.number())));
     }
 
     /** The machine after {@code step} of the run that is shown. */
     private Machine machine(Step step) {
-        List<Machine> states = model.run().getValue().trace().states();
+        List<Machine> states = window.session().getValue().run().trace().states();
         return states.get(Math.min(step.number(), states.size() - 1));
     }
 
@@ -89,7 +86,7 @@ public final class EventsController {
     /** Brings the current event into sight, with the one before it where both can be seen. */
     private void reveal() {
         boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
-        events.scrollTo(Math.max(0, model.cursor() - (roomy ? 2 : 1)));
+        events.scrollTo(Math.max(0, window.cursor() - (roomy ? 2 : 1)));
     }
 
     /** A row that knows whether its step lies ahead of the cursor. */
@@ -97,9 +94,10 @@ public final class EventsController {
         @Override
         protected void updateItem(Step step, boolean empty) {
             super.updateItem(step, empty);
-            pseudoClassStateChanged(AHEAD, !empty && step.number() > model.cursor());
+            pseudoClassStateChanged(AHEAD, !empty && step.number() > window.cursor());
             pseudoClassStateChanged(ABOUT, !empty
-                    && model.selection().get().layers().stream().anyMatch(layer -> Subjects.isAbout(step, layer)));
+                    && window.selection().getValue().layers().stream()
+                            .anyMatch(layer -> Subjects.isAbout(step, layer)));
         }
     }
 }

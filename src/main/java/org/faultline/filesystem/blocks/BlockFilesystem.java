@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Change;
@@ -22,6 +23,7 @@ import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PVector;
 
 /**
  * A filesystem of blocks in groups, with inodes and a map of who owns each block. Kinds differ in where their own blocks lie
@@ -234,7 +236,8 @@ final class BlockFilesystem implements Filesystem {
     public Change punch(LayerId file, long fileBlock, long blocks) {
         return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
                 Extents.without(i.extents(), fileBlock, fileBlock + blocks),
-                Extents.without(i.staging(), fileBlock, fileBlock + blocks))), List.of()))
+                Extents.without(i.staging(), fileBlock, fileBlock + blocks)), fileBlock, fileBlock + blocks),
+                List.of()))
                 .orElseGet(() -> new Change.Refused("ENOENT", "there is no file " + file));
     }
 
@@ -291,41 +294,47 @@ final class BlockFilesystem implements Filesystem {
     /** This filesystem with one inode changed or added, and its reverse-map records brought in line. */
     @Override
     public BlockFilesystem with(Inode changed) {
+        return with(changed, 0, Long.MAX_VALUE);
+    }
+
+    /** The same, when the inode is known to have changed in file blocks [from, to) alone. */
+    BlockFilesystem with(Inode changed, long from, long to) {
         Optional<Inode> before = state.inodes.find(changed.ino());
         if (before.filter(b -> b == changed).isPresent()) {
             return this;
         }
-        ReverseMap map = before.filter(b -> hasSameBlocks(b, changed)).map(b -> state.rmap)
-                .orElseGet(() -> replaced(before.map(BlockFilesystem::records).orElse(List.of()), records(changed)));
-        return with(state.with(state.inodes.with(changed), map));
+        List<RmapRecord> old = new ArrayList<>();
+        List<RmapRecord> now = new ArrayList<>();
+        Owner owner = new Owner(changed.ino());
+        List<Extent> none = List.of();
+        differing(before.map(Inode::extents).orElse(none), changed.extents(), from, to,
+                e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.DATA, e.unwritten()), old, now);
+        differing(before.map(Inode::attributes).orElse(none), changed.attributes(), 0, Long.MAX_VALUE,
+                e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.ATTR, false), old, now);
+        differing(before.map(Inode::staging).orElse(none), changed.staging(), from, to,
+                e -> RmapRecord.metadata(e.start(), e.blocks(), Owner.COW), old, now);
+        return with(state.with(state.inodes.with(changed), replaced(old, now)));
     }
 
-    private static boolean hasSameBlocks(Inode one, Inode other) {
-        return one.extents() == other.extents() && one.staging() == other.staging()
-                && one.attributes() == other.attributes();
+    /** Adds the records of a fork that may be others than before; a neighbour may have joined what changed. */
+    private static void differing(List<Extent> before, List<Extent> after, long from, long to,
+            Function<Extent, RmapRecord> record, List<RmapRecord> old, List<RmapRecord> now) {
+        if (before == after) {
+            return;
+        }
+        boolean isLong = before instanceof PVector<Extent> && to < Long.MAX_VALUE;
+        (isLong ? Extents.overlapping(before, from - 1, to + 1) : before).forEach(e -> old.add(record.apply(e)));
+        (isLong ? Extents.overlapping(after, from - 1, to + 1) : after).forEach(e -> now.add(record.apply(e)));
     }
 
     private ReverseMap replaced(List<RmapRecord> before, List<RmapRecord> after) {
+        if (before.isEmpty() && after.isEmpty()) {
+            return state.rmap;
+        }
         Set<RmapRecord> kept = new HashSet<>(before);
         kept.retainAll(new HashSet<>(after));
         return state.rmap.replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
                 after.stream().filter(r -> !kept.contains(r)).toList());
-    }
-
-    /** The reverse-map records of an inode's blocks, in no particular order. */
-    private static List<RmapRecord> records(Inode inode) {
-        Owner owner = new Owner(inode.ino());
-        List<RmapRecord> records = new ArrayList<>();
-        for (Extent e : inode.extents()) {
-            records.add(new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.DATA, e.unwritten()));
-        }
-        for (Extent e : inode.attributes()) {
-            records.add(new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.ATTR, false));
-        }
-        for (Extent e : inode.staging()) {
-            records.add(RmapRecord.metadata(e.start(), e.blocks(), Owner.COW));
-        }
-        return records;
     }
 
     /** This filesystem, which will give a file those blocks when it needs them and they are free. */

@@ -34,7 +34,7 @@ final class BlockWrite {
                 return new Change.Refused("ENOSPC", "no free run of blocks is long enough to copy to");
             }
         }
-        update(file.withSize(size));
+        update(first, file.withSize(size));
         return new Change.Done(fs, merged(moves));
     }
 
@@ -75,7 +75,7 @@ final class BlockWrite {
         }
         FsBlock target = staged(block).orElseThrow();
         List<Extent> staging = Extents.without(file.staging(), block, block + 1);
-        update(file.withBlocks(Extents.with(file.extents(), new Extent(block, target, 1, false)), staging));
+        update(block, file.withBlocks(Extents.with(file.extents(), new Extent(block, target, 1, false)), staging));
         moves.add(new Move(block, 1, Optional.of(old), target));
         return true;
     }
@@ -91,7 +91,7 @@ final class BlockWrite {
         for (Extent gap : gaps(staging, new Extent(first, window.get(), WINDOW, false))) {
             staging = Extents.with(staging, gap);
         }
-        update(file.withBlocks(file.extents(), staging));
+        update(block, file.withBlocks(file.extents(), staging));
         return true;
     }
 
@@ -103,14 +103,14 @@ final class BlockWrite {
 
     private static List<Extent> gaps(List<Extent> taken, Extent whole) {
         List<Extent> free = List.of(whole);
-        for (Extent t : taken) {
+        for (Extent t : Extents.between(taken, whole.offset(), whole.end())) {
             free = Extents.without(free, t.offset(), t.end());
         }
         return free;
     }
 
     private Optional<FsBlock> staged(long block) {
-        return file.staging().stream().filter(e -> e.covers(block)).map(e -> e.block(block)).findFirst();
+        return Extents.at(file.staging(), block).map(e -> e.block(block));
     }
 
     private boolean isShared(FsBlock block) {
@@ -118,12 +118,14 @@ final class BlockWrite {
     }
 
     private void put(Extent extent) {
-        update(file.withBlocks(Extents.with(file.extents(), extent), file.staging()));
+        update(extent.offset(), file.withBlocks(Extents.with(file.extents(), extent), file.staging()));
     }
 
-    private void update(Inode changed) {
+    /** The file changed in the window that {@code block} lies in, if at all. */
+    private void update(long block, Inode changed) {
+        long first = block / WINDOW * WINDOW;
+        fs = fs.with(changed, first, first + WINDOW);
         file = changed;
-        fs = fs.with(changed);
     }
 
     private static List<Move> merged(List<Move> moves) {

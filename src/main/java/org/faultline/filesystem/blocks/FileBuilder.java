@@ -1,6 +1,7 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
@@ -59,7 +60,8 @@ final class FileBuilder {
                 inode = put(inode, placement, block(inode.home(), placement.at().get()));
             }
         }
-        List<Extent> staging = blocks(file.seen().home(), file.seen().staging());
+        List<Extent> staging = blocks(file.seen().home(), file.seen().staging()).stream()
+                .sorted(Comparator.comparingLong(Extent::offset)).toList();
         if (!staging.isEmpty()) {
             fs = fs.with(inode.withBlocks(inode.extents(), staging));
         }
@@ -132,7 +134,7 @@ final class FileBuilder {
             next = new FsBlock(next.role(), next.ag() + 1, 0);
         }
         Inode changed = inode.withBlocks(extents, inode.staging());
-        fs = fs.with(changed);
+        fs = fs.with(changed, placement.offset() / size, offset);
         return changed;
     }
 

@@ -1,10 +1,13 @@
 package org.faultline.filesystem.ext4;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.filesystem.xfs.XfsLayout;
 import org.faultline.part.Description;
 
@@ -29,6 +32,11 @@ public final class Ext4Mkfs implements FilesystemKind {
     @Override
     public Description description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+        return Remaking.of(made, before, next);
     }
 
     @Override

@@ -2,11 +2,14 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.address.Quantity;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Remaking;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -40,6 +43,11 @@ public final class XfsMkfs implements FilesystemKind {
     @Override
     public Description description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+        return Remaking.of(made, before, next);
     }
 
     @Override

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.faultline.assembly.ActKinds;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.Known;
 import org.faultline.assembly.RunPlan;
@@ -17,10 +15,8 @@ import org.faultline.design.Hook;
 import org.faultline.design.Kernel;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.Outcome;
-import org.faultline.device.target.Targets;
 import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
-import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.format.TopologyJson;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -44,8 +40,7 @@ class NewDesignTest {
     }
 
     /** The list with one line more. */
-    private static final List<KernelDesign> DESIGNS =
-            Stream.concat(Designs.all().stream(), Stream.of(DeafPagemap.TABLE)).toList();
+    private static final Known KNOWN = Known.all().with(DeafPagemap.TABLE);
 
     @Test
     void it_differs_in_that_hook_and_in_nothing_else() {
@@ -73,8 +68,7 @@ class NewDesignTest {
     }
 
     private static Trace run(TopologyDocument document, String design) {
-        RunPlan plan = new Assembler(new Known(Targets.all(), Filesystems.all(), DESIGNS, ActKinds.all()))
-                .from(document.withDesign(design)).plan()
+        RunPlan plan = new Assembler(KNOWN).from(document.withDesign(design)).plan()
                 .orElseThrow();
         return Engine.run(Engine.run(plan.machine(), plan.setUp(), plan.design()).after(), plan.story(), plan.design());
     }

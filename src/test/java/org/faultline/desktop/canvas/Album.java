@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
@@ -50,7 +50,7 @@ public final class Album {
         SessionModel model = new SessionModel(session(words.get(0)), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         looks.dark().set(words.get(4).equals("dark"));
-        StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
+        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks)), looks);
         model.selection().set(new Selection.OfNothing());
         model.seek(Integer.parseInt(words.get(1)));
         save(words.get(0) + "-" + words.get(1) + "-" + words.get(2), snapshot(canvas,

@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.EventType;
@@ -12,7 +11,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Window;
 import org.faultline.address.LayerId;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.picture.stack.Strip;
 import org.testfx.api.FxRobot;
 
 /** The picture of the stack as a user works it. */

@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -14,8 +13,10 @@ import org.faultline.address.Pfn;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
+import org.faultline.picture.stack.Strip;
 import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,7 +33,8 @@ class CanvasTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        stage.setScene(new Scene(new StackPane(new StackCanvas(model, looks, new Player(model, looks))), 940, 400));
+        stage.setScene(new Scene(
+                new StackPane(new StackCanvas(new SessionView(model, new Player(model, looks)), looks)), 940, 400));
         stage.show();
     }
 

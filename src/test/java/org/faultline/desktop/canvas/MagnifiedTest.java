@@ -1,5 +1,4 @@
 package org.faultline.desktop.canvas;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.fake.Windows;
@@ -34,7 +34,7 @@ class MagnifiedTest {
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
-        StackCanvas canvas = new StackCanvas(model, looks, new Player(model, looks));
+        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks)), looks);
         scene = new Scene(new Magnifier(canvas, looks.scale()), 1200, 800);
         stage.setScene(scene);
         stage.show();

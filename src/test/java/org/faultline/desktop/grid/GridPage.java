@@ -5,7 +5,7 @@ import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import org.faultline.desktop.paint.Box;
+import org.faultline.picture.Box;
 import org.testfx.api.FxRobot;
 
 /** The page grid as a user works it. */

@@ -1,5 +1,4 @@
 package org.faultline.desktop.grid;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.scene.Scene;
@@ -11,6 +10,7 @@ import org.faultline.address.Pfn;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -29,7 +29,8 @@ class GridTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        stage.setScene(new Scene(new StackPane(new PageGrid(model, looks, new Player(model, looks))), 940, 240));
+        stage.setScene(new Scene(new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks)),
+                940, 240));
         stage.show();
     }
 

@@ -3,10 +3,10 @@ package org.faultline.desktop.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
-import org.faultline.desktop.paint.Box;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Trio;
 import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,6 @@ import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
@@ -22,7 +21,7 @@ class InspectorTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene(Screens.INSPECTOR, 400, 950));
+        stage.setScene(window.scene("inspector", 400, 950));
         stage.show();
     }
 

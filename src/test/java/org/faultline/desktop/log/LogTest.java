@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.kernel.LogLine;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class LogTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene(Screens.LOG, 980, 300));
+        stage.setScene(window.scene("log", 980, 300));
         stage.show();
     }
 

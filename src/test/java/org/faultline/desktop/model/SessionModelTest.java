@@ -15,8 +15,11 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
+import org.faultline.document.Node;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
+import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +105,26 @@ class SessionModelTest {
         assertThat(model.selectedPage()).contains(new Pfn(0x101C00));
     }
 
+    @Test
+    void work_that_is_stopped_leaves_the_document_as_it_was() {
+        Late late = new Late();
+        SessionModel slow = new SessionModel(Windows.session("reflink-trio"), late);
+        Session before = slow.session().get();
+
+        slow.edit(s -> s.apply(Edit.of("Nothing", d -> d.withStory(List.of(Node.Fields.EMPTY.with("act",
+                Node.of("poison")).with("at", Node.of("pfn:0x101C03")))))).session().orElse(s));
+        assertThat(slow.work().get()).isPresent();
+        slow.work().get().orElseThrow().stop();
+        late.workAll();
+        assertThat(slow.session().get()).isSameAs(before);
+        assertThat(slow.work().get()).isEmpty();
+
+        slow.undo();
+        late.workAll();
+        assertThat(slow.session().get().document()).isEqualTo(before.document());
+        assertThat(slow.work().get()).isEmpty();
+    }
+
     /** A background that works only when told to. */
     private static final class Late implements Background {
         private record Job(Runnable work, Runnable failed) {}
@@ -110,7 +133,7 @@ class SessionModelTest {
 
         @Override
         public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
-            jobs.add(new Job(() -> done.accept(work.get()), failed));
+            jobs.add(new Job(() -> new InlineBackground().run(work, done, failed), failed));
         }
 
         void breakNext() {

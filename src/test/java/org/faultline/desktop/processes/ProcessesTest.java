@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class ProcessesTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene(Screens.PROCESSES, 980, 300));
+        stage.setScene(window.scene("processes", 980, 300));
         stage.show();
     }
 

@@ -6,7 +6,6 @@ import javafx.stage.Stage;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -21,7 +20,7 @@ class EventsTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene(Screens.EVENTS, 980, 800));
+        stage.setScene(window.scene("events", 980, 800));
         stage.show();
     }
 

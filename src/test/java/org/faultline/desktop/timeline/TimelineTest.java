@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
-import org.faultline.desktop.model.Screens;
 import org.faultline.fake.Windows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,7 +21,7 @@ class TimelineTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene(Screens.TIMELINE, 980, 60));
+        stage.setScene(window.scene("timeline", 980, 60));
         stage.show();
     }
 

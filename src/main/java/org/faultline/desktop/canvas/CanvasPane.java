@@ -1,0 +1,42 @@
+package org.faultline.desktop.canvas;
+
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import org.faultline.desktop.model.Pane;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Magnifier;
+
+/**
+ * The picture of the stack, as a pane.
+ *
+ * @param over makes what stands over it while there is nothing to see
+ */
+public record CanvasPane(StackCanvas canvas, ViewSettings looks, Supplier<Parent> over) implements Pane {
+    @Override
+    public String id() {
+        return "canvas";
+    }
+
+    @Override
+    public Sign sign() {
+        return new Sign(Place.MIDDLE, "fth-layers", "Shortcut+1", true);
+    }
+
+    @Override
+    public ObservableValue<String> title(PaneView window) {
+        return new ReadOnlyStringWrapper(WindowText.text("pane.canvas"));
+    }
+
+    @Override
+    public Parent panel(PaneView window) {
+        StackPane place = new StackPane(new Magnifier(canvas, looks.scale()), over.get());
+        place.setId("canvasPlace");
+        place.getStyleClass().add("picture");
+        return place;
+    }
+}

@@ -1,0 +1,32 @@
+package org.faultline.desktop.inspector;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import org.faultline.desktop.model.Fxml;
+import org.faultline.desktop.model.Pane;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WindowText;
+
+/** The card of what is selected, as a pane. */
+public final class InspectorPane implements Pane {
+    @Override
+    public String id() {
+        return "inspector";
+    }
+
+    @Override
+    public Sign sign() {
+        return new Sign(Place.RIGHT, "fth-info", "Shortcut+2", true);
+    }
+
+    @Override
+    public ObservableValue<String> title(PaneView window) {
+        return new ReadOnlyStringWrapper(WindowText.text("pane.inspector"));
+    }
+
+    @Override
+    public Parent panel(PaneView window) {
+        return Fxml.load("InspectorView.fxml", new InspectorController(window));
+    }
+}

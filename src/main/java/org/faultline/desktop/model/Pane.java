@@ -1,0 +1,51 @@
+package org.faultline.desktop.model;
+
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+
+/**
+ * A part of the window that can be shown, hidden and moved. Whatever the window has to do with it follows from this: its
+ * place, its command in the View menu, in the palette and on the sheet of keys.
+ */
+public interface Pane {
+    /** Where a pane stands. */
+    enum Place {
+        /** A column at the left. */
+        LEFT,
+        /** In the middle, below one another. */
+        MIDDLE,
+        /** A column at the right. */
+        RIGHT,
+        /** A row below all of these. */
+        ROW,
+        /** A tab below that row, of which one is seen. */
+        TAB
+    }
+
+    /**
+     * How it is told from others.
+     *
+     * @param place where it stands
+     * @param icon its sign, by the name it has among the Feather icons
+     * @param keys what shows it, or hides it where it is in sight; such as {@code Shortcut+5}
+     * @param open whether it is in sight from the start; of several tabs the last that is
+     */
+    record Sign(Place place, String icon, String keys, boolean open) {}
+
+    /** Its name in the program, such as {@code log}. */
+    String id();
+
+    Sign sign();
+
+    /** What it is called just now. */
+    ObservableValue<String> title(PaneView view);
+
+    /** Makes its nodes. This is asked once, when it is first seen. */
+    Parent panel(PaneView view);
+
+    /** Whether it has anything to show: where it has not, it has no place. */
+    default ObservableValue<Boolean> wanted(PaneView view) {
+        return new ReadOnlyBooleanWrapper(true);
+    }
+}

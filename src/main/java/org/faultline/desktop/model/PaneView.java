@@ -1,0 +1,64 @@
+package org.faultline.desktop.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.build.Fix;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+import org.faultline.problem.Problem;
+import org.faultline.session.Edit;
+import org.faultline.session.Session;
+
+/** All that a pane sees of the window that it stands in, and the few things that it can do there. */
+public interface PaneView {
+    /** The document with its run and its history, which change together. */
+    ObservableValue<Session> session();
+
+    /** The run, and how far it is shown. */
+    ObservableValue<Timeline> timeline();
+
+    /** What the user points at. */
+    ObservableValue<Selection> selection();
+
+    /** What the chosen kernel refuses of each layer. */
+    ObservableValue<Map<LayerId, String>> doubts();
+
+    /** What is wrong with the document, or with one that could not be opened. */
+    ObservableList<Problem> problems();
+
+    /** The edits that end one of the problems. */
+    List<Fix> fixes(Problem problem);
+
+    void mend(Fix fix);
+
+    void select(Selection selection);
+
+    /** Goes to step {@code number}, or as near as the run allows; a run that is played stops. */
+    void goTo(int number);
+
+    /** Poisons the selected page, if one is selected, and plays what comes of it. */
+    void poison();
+
+    /** Changes the document, unless the kernel refuses what comes of it; then tells what it refuses. */
+    void edit(Edit edit, Consumer<List<Problem>> then);
+
+    /** Tells {@code then}, in a few lines, what would come of that page if it went bad. */
+    void forecast(Pfn page, BiConsumer<Pfn, String> then);
+
+    /** The page that is selected, if one is. */
+    default Optional<Pfn> selectedPage() {
+        return selection().getValue() instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
+    }
+
+    /** Number of steps taken. */
+    default int cursor() {
+        return timeline().getValue().cursor();
+    }
+}

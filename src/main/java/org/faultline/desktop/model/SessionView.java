@@ -1,0 +1,79 @@
+package org.faultline.desktop.model;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.build.Fix;
+import org.faultline.playback.Selection;
+import org.faultline.playback.Timeline;
+import org.faultline.problem.Problem;
+import org.faultline.session.Edit;
+import org.faultline.session.Session;
+
+/** What panes see of a session, and of the player of its run. */
+public record SessionView(SessionModel model, Player player) implements PaneView {
+    @Override
+    public ObservableValue<Session> session() {
+        return model.session();
+    }
+
+    @Override
+    public ObservableValue<Timeline> timeline() {
+        return model.timeline();
+    }
+
+    @Override
+    public ObservableValue<Selection> selection() {
+        return model.selection();
+    }
+
+    @Override
+    public ObservableValue<Map<LayerId, String>> doubts() {
+        return model.doubts();
+    }
+
+    @Override
+    public ObservableList<Problem> problems() {
+        return model.problems();
+    }
+
+    @Override
+    public List<Fix> fixes(Problem problem) {
+        return model.fixes(problem);
+    }
+
+    @Override
+    public void mend(Fix fix) {
+        model.mend(fix);
+    }
+
+    @Override
+    public void select(Selection selection) {
+        model.selection().set(selection);
+    }
+
+    @Override
+    public void goTo(int number) {
+        player.seek(number);
+    }
+
+    @Override
+    public void poison() {
+        player.poisonSelected();
+    }
+
+    @Override
+    public void edit(Edit edit, Consumer<List<Problem>> then) {
+        model.build(edit, then);
+    }
+
+    @Override
+    public void forecast(Pfn page, BiConsumer<Pfn, String> then) {
+        model.forecast(page, then);
+    }
+}

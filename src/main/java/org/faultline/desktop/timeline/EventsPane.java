@@ -1,0 +1,31 @@
+package org.faultline.desktop.timeline;
+
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Parent;
+import org.faultline.desktop.model.Fxml;
+import org.faultline.desktop.model.Pane;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WindowText;
+
+/** The table of events, as a pane. */
+public final class EventsPane implements Pane {
+    @Override
+    public String id() {
+        return "events";
+    }
+
+    @Override
+    public Sign sign() {
+        return new Sign(Place.TAB, "fth-list", "Shortcut+4", true);
+    }
+
+    @Override
+    public ObservableValue<String> title(PaneView window) {
+        return window.session().map(s -> WindowText.text("tab.events", s.run().trace().steps().size()));
+    }
+
+    @Override
+    public Parent panel(PaneView window) {
+        return Fxml.load("EventsView.fxml", new EventsController(window));
+    }
+}

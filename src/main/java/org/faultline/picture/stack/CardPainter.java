@@ -1,0 +1,98 @@
+package org.faultline.picture.stack;
+
+import java.util.Optional;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.StackPicture.Card;
+import org.faultline.process.UserProcess;
+
+/** Draws processes: who they are, whether they live, and what they map. */
+final class CardPainter {
+    /** Pixels that two lines of small text need in a frame. */
+    private static final double TWO_LINES = 42;
+    private final Pen pen;
+
+    CardPainter(Pen pen) {
+        this.pen = pen;
+    }
+
+    /** The frame and the words; the rulers are drawn over it. */
+    void paint(Card card, StackPicture picture) {
+        UserProcess process = card.process();
+        boolean dead = !process.isAlive();
+        pen.card(card.box(), 7, dead ? Paint.DEAD.tint(0.16) : Paint.PANEL, Paint.HAIR, 1);
+        Box box = card.box();
+        double y = box.y() + 12;
+        String state = state(process);
+        double room = state.isEmpty() ? 24 : pen.width(Type.SMALL_BOLD, state) + 32;
+        Paint ink = dead ? Paint.FAINT : Paint.INK;
+        pen.text(pen.fit(Type.NAME, process.pid() + " " + process.comm(), box.width() - 10 - room), box.x() + 9, y,
+                Type.NAME,
+                ink);
+        if (!state.isEmpty()) {
+            pen.ending(state, box.right() - 22, y, Type.SMALL_BOLD,
+                    dead ? Paint.FAINT : Paint.FAILURE_INK);
+        }
+        glyph(process, box.right() - 13, y);
+        card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+    }
+
+    /** Over the rulers of the dead: they are out of the story. */
+    void veil(Card card, StackPicture picture) {
+        if (!card.process().isAlive()) {
+            card.mappings().forEach(id -> picture.strip(id)
+                    .ifPresent(strip -> pen.fill(strip.box(), Paint.DEAD.veil(0.35))));
+        }
+    }
+
+    private void caption(Strip strip) {
+        double y = strip.box().y() - 8;
+        double width = strip.box().width();
+        String flag = strip.name();
+        pen.text(pen.fit(Type.SMALL, flag, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);
+        String address = strip.detail();
+        if (pen.width(Type.SMALL, flag) + pen.width(Type.MONO, address) + 10 < width) {
+            pen.ending(address, strip.box().right(), y, Type.MONO, Paint.FAINT);
+        }
+    }
+
+    private static String state(UserProcess process) {
+        if (!process.isAlive()) {
+            return "killed";
+        }
+        return process.received().isEmpty() ? "" : "signalled";
+    }
+
+    private void glyph(UserProcess process, double x, double y) {
+        if (!process.isAlive()) {
+            Glyph.CROSS.at(pen, x, y, 4.5, Paint.FAILURE, 2.4);
+        } else if (process.received().isEmpty()) {
+            Glyph.DISC.at(pen, x, y, 3.5, Paint.PROCESS, 1);
+        } else {
+            Optional<UserProcess.Disposition> handled = Optional.of(process.sigbus())
+                    .filter(UserProcess.Disposition.HANDLER::equals);
+            handled.map(h -> Glyph.SHIELD).orElse(Glyph.BOLT).at(pen, x, y, 6,
+                    handled.map(h -> Paint.PROCESS).orElse(Paint.FAILURE), 1);
+        }
+    }
+
+    /** How many there are besides, where there is no room for all. */
+    void crowd(StackPicture.Crowd crowd) {
+        pen.dashed(() -> pen.card(crowd.box().grow(-4), 6, Paint.GROUND, Paint.FAINT, 1), 3, 3);
+        double middle = crowd.box().centerX();
+        double y = crowd.box().centerY();
+        String more = "+ " + crowd.count();
+        String both = more + " " + crowd.what();
+        if (pen.width(Type.SMALL, both) + 14 < crowd.box().width()) {
+            pen.centered(both, middle, y, Type.SMALL, Paint.FAINT);
+        } else if (crowd.box().height() < TWO_LINES) {
+            pen.centered(more, middle, y, Type.SMALL, Paint.FAINT);
+        } else {
+            pen.centered(more, middle, y - 7, Type.SMALL, Paint.FAINT);
+            pen.centered(crowd.what(), middle, y + 7, Type.SMALL, Paint.FAINT);
+        }
+    }
+}

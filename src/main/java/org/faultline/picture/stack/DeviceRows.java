@@ -1,0 +1,206 @@
+package org.faultline.picture.stack;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.StackLayout.Setting;
+import org.faultline.picture.stack.StackLayout.Tier;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.Strip.Kind;
+import org.faultline.picture.stack.Strip.Mark;
+import org.faultline.picture.stack.Strip.Segment;
+import org.faultline.playback.RemapSegment;
+import org.faultline.playback.Ruler;
+import org.faultline.playback.Usage;
+import org.faultline.playback.Use;
+
+/**
+ * The strips of devices and filesystems. Partitions and filesystems share the ruler of the namespace or mapped device
+ * they lie on, so the same byte stands at the same place in each; a mapped device stands above what its table claims.
+ */
+final class DeviceRows {
+    private static final double BETWEEN = 30;
+    /** A mapped device that claims less is drawn wider than what it claims. */
+    private static final double NARROWEST = 200;
+
+    private final Setting setting;
+    private final Machine machine;
+    private final LayoutContext story;
+    private final Box frame;
+    private final List<Strip> strips = new ArrayList<>();
+    private final Map<LayerId, Fold> folds = new HashMap<>();
+
+    DeviceRows(Setting setting) {
+        this.setting = setting;
+        machine = setting.machine();
+        story = setting.story();
+        frame = setting.frame();
+    }
+
+    List<Strip> strips() {
+        Map<Tier, List<Device>> rows = new TreeMap<>();
+        machine.devices().forEach(d -> rows.computeIfAbsent(Tier.of(machine, d), t -> new ArrayList<>()).add(d));
+        rows.forEach((tier, row) -> {
+            switch (tier.kind()) {
+                case PMEM -> spread(setting.ordered(row, Device::id));
+                case MAPPED -> mapped(row);
+                case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
+            }
+        });
+        machine.filesystems().forEach(this::filesystem);
+        return strips;
+    }
+
+    /** Side by side over the whole width. */
+    private void spread(List<? extends Device> row) {
+        double between = Math.min(BETWEEN, frame.width() / (3.0 * Math.max(1, row.size())));
+        double width = (frame.width() - between * (row.size() - 1)) / Math.max(1, row.size());
+        double x = frame.x();
+        for (Device device : row) {
+            root(device, x, width);
+            x += width + between;
+        }
+    }
+
+    /** Each above what it claims; where they would stand in each other's way, side by side in that order. */
+    private void mapped(List<Device> row) {
+        Map<LayerId, Box> wishes = new HashMap<>();
+        row.forEach(d -> wishes.put(d.id(), wish((DmDevice) d)));
+        List<Device> natural = row.stream()
+                .sorted(Comparator.comparingDouble(d -> Objects.requireNonNull(wishes.get(d.id())).centerX())).toList();
+        List<Device> chosen = setting.ordered(natural, Device::id);
+        double free = frame.x() - BETWEEN;
+        boolean fits = true;
+        for (Device device : chosen) {
+            Box wish = Objects.requireNonNull(wishes.get(device.id()));
+            fits &= wish.x() >= free + BETWEEN / 2;
+            free = wish.right();
+        }
+        if (fits) {
+            chosen.forEach(d -> {
+                Box wish = Objects.requireNonNull(wishes.get(d.id()));
+                root(d, wish.x(), wish.width());
+            });
+        } else {
+            spread(chosen);
+        }
+    }
+
+    /** From the leftmost to the rightmost byte it claims. */
+    private Box wish(DmDevice mapped) {
+        double left = frame.right();
+        double right = frame.x();
+        for (RemapSegment cast : RemapSegment.of(mapped, 0, mapped.size())) {
+            Ruler ruler = Ruler.of(machine, cast.on()).orElseThrow();
+            Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
+            left = Math.min(left, fold.x(ruler.start() + cast.at()));
+            right = Math.max(right, fold.x(ruler.start() + cast.at() + cast.length()));
+        }
+        double width = Math.min(Math.max(right - left, NARROWEST), frame.width());
+        double x = Math.clamp((left + right - width) / 2, frame.x(), frame.right() - width);
+        return new Box(x, 0, width, 0);
+    }
+
+    /** A device with a ruler of its own. */
+    private void root(Device device, double x, double width) {
+        folds.put(device.id(),
+                Fold.of(Cuts.device(story.usages(device), story.bad(device), edges(device), width), x, width));
+        device(device);
+    }
+
+    /** Where something begins or ends that lies on the device, and where its own table changes. */
+    private NavigableSet<Long> edges(Device root) {
+        NavigableSet<Long> edges = new TreeSet<>();
+        for (Device device : machine.devices()) {
+            if (device instanceof DmDevice mapped) {
+                if (mapped.equals(root)) {
+                    mapped.table().forEach(line -> edges.add(line.start()));
+                }
+                RemapSegment.of(mapped, 0, mapped.size())
+                        .forEach(cast -> edge(root, cast.on(), cast.at(), cast.length(), edges));
+            }
+            if (device instanceof Partition part) {
+                edge(root, part.on(), part.start(), part.size(), edges);
+            }
+        }
+        return edges;
+    }
+
+    private void edge(Device root, LayerId on, long at, long length, NavigableSet<Long> edges) {
+        Ruler.of(machine, on).filter(ruler -> ruler.root().equals(root))
+                .ifPresent(ruler -> edges.addAll(List.of(ruler.start() + at, ruler.start() + at + length)));
+    }
+
+    private void device(Device device) {
+        Ruler ruler = Ruler.of(machine, device);
+        long start = device instanceof Pmem ? 0 : ruler.start();
+        add(Tier.of(machine, device), device.id(), ruler,
+                new Named(device.name(), Headings.detail(device), start, ruler.start() + device.size(), List.of()));
+    }
+
+    private void filesystem(Filesystem fs) {
+        Ruler ruler = Ruler.of(machine, fs.on()).orElseThrow();
+        List<Mark> marks = new ArrayList<>();
+        for (int ag = 0; ag < fs.groups().size(); ag++) {
+            marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG" + ag));
+        }
+        add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(machine, fs), Headings.detail(fs),
+                ruler.start(), ruler.start() + fs.blockCount() * fs.blockSize(), marks));
+    }
+
+    private record Named(String name, String detail, long start, long end, List<Mark> marks) {}
+
+    private void add(Tier tier, LayerId id, Ruler ruler, Named named) {
+        Band band = setting.band(tier);
+        Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
+        Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
+        List<Segment> segments = segments(story.usage(machine, ruler.root()), named.start, named.end);
+        strips.add(new Strip(id, tier.kind(), ruler.root().id(), box, fold, named.name, named.detail, segments,
+                named.marks));
+    }
+
+    /**
+     * What lies between two offsets; neighbours that only differ in the name of their owner are one, and all metadata
+     * that lies together is, with its parts counted.
+     */
+    private static List<Segment> segments(Usage usage, long start, long end) {
+        List<Segment> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Usage.Run run : usage.runs()) {
+            if (run.end() > start && run.start() < end && run.use() != Use.FREE && run.use() != Use.CLAIMED) {
+                Segment next = new Segment(Math.max(start, run.start()), Math.min(end, run.end()), Look.of(run.use()),
+                        run.owners(), run.label());
+                Segment last = all.isEmpty() ? next : all.getLast();
+                boolean system = next.look() == Look.METADATA;
+                if (last.end() == next.start() && last.look() == next.look()
+                        && (system || last.owners() == next.owners())) {
+                    all.removeLast();
+                    names.add(next.label());
+                    next = new Segment(last.start(), next.end(), next.look(),
+                            next.owners() + (system ? last.owners() : 0),
+                            names.size() == 1 ? last.label() : names.size() + " files");
+                } else {
+                    names = new HashSet<>(Set.of(next.label()));
+                }
+                all.add(next);
+            }
+        }
+        return all;
+    }
+}

@@ -1,0 +1,219 @@
+package org.faultline.picture.stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.device.Partition;
+import org.faultline.format.HopText;
+import org.faultline.memory.BadPage;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.Ribbon.Band;
+import org.faultline.picture.stack.Strip.Kind;
+import org.faultline.playback.Hop;
+import org.faultline.playback.Hop.Spot;
+import org.faultline.playback.Whereabouts;
+
+/** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
+final class FailurePainter {
+    /** The line of a hop: up from one strip to the next, as the ribbon between them runs. */
+    record HopLine(Hop hop, Band band) {
+        private static final int BOXES = 24;
+        /** Where a line that is turned aside leaves its way. */
+        static final double TURN = 0.6;
+
+        /** The line of {@code hop}, where both of its ends are in the picture. */
+        static Optional<HopLine> of(StackPicture picture, Hop hop) {
+            Optional<Box> to = cell(picture, hop.to());
+            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> new HopLine(hop,
+                    new Band(a.centerX(), a.centerX(), a.y(), b.centerX(), b.centerX(), b.bottom()))));
+        }
+
+        /** The pixels of a spot. */
+        static Optional<Box> cell(StackPicture picture, Spot spot) {
+            return picture.strip(spot.strip()).map(strip -> strip.cell(spot.at()));
+        }
+
+        double x(double t) {
+            double s = 1 - t;
+            return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
+        }
+
+        double y(double t) {
+            double s = 1 - t;
+            double middle = band.middle();
+            return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
+        }
+
+        /** Boxes along the line, for what should not cover it. */
+        List<Box> boxes() {
+            List<Box> all = new ArrayList<>();
+            double end = hop.kind() == Hop.Kind.ASIDE ? TURN : 1;
+            for (int i = 0; i <= BOXES; i++) {
+                double t = end * i / BOXES;
+                all.add(new Box(x(t) - 4, y(t) - 3, 8, 6));
+            }
+            return all;
+        }
+    }
+
+    private static final int POINTS = 32;
+    private final Pen pen;
+    private final StackPicture picture;
+    private final int current;
+    private final double progress;
+
+    /**
+     * @param current number of the step taken last
+     * @param progress how much of that step's way has been drawn, 0 to 1
+     */
+    FailurePainter(Pen pen, StackPicture picture, int current, double progress) {
+        this.pen = pen;
+        this.picture = picture;
+        this.current = current;
+        this.progress = progress;
+    }
+
+    /** Every bad page on every namespace and mapped device, whoever knows of it. */
+    void badPages() {
+        picture.machine().bad().forEach((pfn, page) -> Whereabouts.of(picture.machine(), pfn).stream()
+                .flatMap(place -> place.devices().stream()).filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> bad(strip.cell(on.at()), page))));
+    }
+
+    private void bad(Box cell, BadPage page) {
+        pen.fill(cell, Paint.GROUND);
+        frame(cell, !page.flagged() && !page.known());
+        Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), Paint.FAILURE,
+                2.2);
+    }
+
+    private void frame(Box cell, boolean latent) {
+        if (latent) {
+            pen.dashed(() -> pen.frame(cell, Paint.FAILURE, 2), 4, 3);
+        } else {
+            pen.frame(cell, Paint.FAILURE, 2);
+        }
+    }
+
+    /** The path: first its lines, then the pages it has reached. */
+    void path(List<Hop> hops) {
+        hops.forEach(hop -> HopLine.of(picture, hop).ifPresent(this::line));
+        for (Hop hop : hops) {
+            boolean arrived = hop.step() < current || progress >= 1;
+            if (arrived) {
+                HopLine.cell(picture, hop.to()).ifPresent(cell -> arrive(hop, cell));
+            }
+        }
+    }
+
+    private void line(HopLine line) {
+        Hop hop = line.hop();
+        double end = hop.step() == current ? progress : 1;
+        switch (hop.kind()) {
+            case ASIDE -> aside(line, end);
+            case BYPASS -> pen.dashed(() -> curve(line, end, Paint.FAILURE, 2.4), 7, 5);
+            case BREAK, ASKED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
+                curve(line, end, Paint.GROUND, 6);
+                curve(line, end, Paint.FAILURE, hop.step() == current ? 4.2 : 3.4);
+            }
+        }
+        if (hop.step() == current && progress < 1) {
+            Glyph.DISC.at(pen, line.x(end), line.y(end), 5.5, Paint.FAILURE, 1);
+        }
+    }
+
+    private void curve(HopLine line, double end, Paint color, double width) {
+        List<Shape.Part> parts = new ArrayList<>();
+        parts.add(new Shape.Begin(line.x(0), line.y(0)));
+        for (int i = 1; i <= POINTS; i++) {
+            double t = end * i / POINTS;
+            parts.add(new Shape.Straight(line.x(t), line.y(t)));
+        }
+        pen.stroke(new Shape.Path(parts), color, width);
+    }
+
+    /** Leaves the way to the page, turns to the side and ends. */
+    private void aside(HopLine line, double end) {
+        double turn = Math.min(end, HopLine.TURN);
+        pen.dashed(() -> curve(line, turn, Paint.FAILURE, 2), 5, 4);
+        if (end > HopLine.TURN) {
+            Glyph.NO_ENTRY.at(pen, line.x(turn), line.y(turn) - 6, 5.5, Paint.FAILURE, 1.8);
+        }
+    }
+
+    private void arrive(Hop hop, Box cell) {
+        boolean now = hop.step() == current;
+        switch (hop.kind()) {
+            case CLIMB, BYPASS -> pen.frame(cell.grow(now ? 2 : 1), Paint.FAILURE, now ? 3 : 2);
+            case STRIKE -> {
+                Box seen = new Box(cell.centerX() - Math.max(7, cell.width() / 2), cell.y(), Math.max(14, cell.width()),
+                        cell.height());
+                pen.fill(seen, Paint.GROUND);
+                pen.frame(seen, Paint.FAILURE, 2);
+                Glyph.BOLT.at(pen, cell.centerX(), cell.centerY(), 8, Paint.FAILURE, 1);
+            }
+            case REFUSED ->
+                    refused(cell, picture.strip(hop.to().strip()).filter(s -> s.kind() == Kind.MAPPING).isPresent());
+            case REACH -> reach(cell);
+            case CONVERT, BREAK -> {
+                if (now) {
+                    pen.frame(cell.grow(2.5), Paint.FAILURE, 3);
+                }
+            }
+            case ASKED, OWNERS, ASIDE, LOCK, END -> {}
+        }
+    }
+
+    /** A short way out to the right that ends at a bar: upwards for the failure, downwards for what a process wants. */
+    private void refused(Box cell, boolean down) {
+        double edge = down ? cell.bottom() : cell.y();
+        double y = edge + (down ? 13 : -9);
+        double x = cell.centerX();
+        Shape out = new Shape.Path(List.of(new Shape.Begin(x, edge), new Shape.Bend(x, y, x + 12, y),
+                new Shape.Straight(x + 20, y)));
+        pen.dashed(() -> pen.stroke(out, Paint.FAILURE, 2.4), 5, 4);
+        pen.line(x + 24, y - 6, x + 24, y + 6, Paint.FAILURE, 3);
+    }
+
+    private void reach(Box cell) {
+        pen.frame(cell.grow(1), Paint.INK, 2);
+        double x = cell.centerX();
+        pen.fill(Shape.Path.around(x - 4, cell.bottom() + 2, x + 4, cell.bottom() + 2, x, cell.bottom() + 8),
+                Paint.INK);
+    }
+
+    /** The words of every hop, as far as there is room. */
+    List<Chip> words(List<Hop> hops, double left, double right) {
+        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
+                .filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == current).toList();
+        List<Box> path = new ArrayList<>();
+        told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
+        List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
+                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
+        List<Chip> chips =
+                Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
+        chips.forEach(this::chip);
+        return chips;
+    }
+
+    private void chip(Chip chip) {
+        Box box = chip.box();
+        boolean now = chip.hop().step() == current;
+        if (chip.pill()) {
+            pen.card(box, 12, Paint.PANEL, Paint.FAILURE, now ? 2 : 1.2);
+            pen.centered(HopText.of(chip.hop()).getFirst(), box.centerX(), box.centerY(), Type.NAME, Paint.FAILURE_INK);
+            return;
+        }
+        pen.card(box, 4, Paint.PANEL, now ? Paint.FAILURE : Paint.HAIR, now ? 1.6 : 1);
+        double y = box.y() + 9;
+        for (String line : HopText.of(chip.hop()).subList(0, (int) (box.height() / Captions.LINE))) {
+            pen.text(pen.fit(Type.MONO, line, box.width() - 10), box.x() + 7, y, Type.MONO, Paint.INK);
+            y += Captions.LINE;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package org.faultline.picture.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A ruler that gives some stretches of its numbers more room than others: numbers to pixels and back. */
+public final class Fold {
+    /**
+     * A stretch of numbers.
+     *
+     * @param least pixels it should have at least
+     * @param weight its part of the pixels that are left
+     * @param folded whether it is drawn as left out
+     * @param firm whether it keeps its least width even where others have to shrink
+     */
+    public record Piece(long start, long end, double least, double weight, boolean folded, boolean firm) {
+        static Piece even(long start, long end) {
+            return new Piece(start, end, 0, end - start, false, false);
+        }
+
+        static Piece firm(long start, long end, double least) {
+            return new Piece(start, end, least, 0, false, true);
+        }
+    }
+
+    /** A piece with its place. */
+    public record Span(long start, long end, boolean folded, double x, double width) {
+        double right() {
+            return x + width;
+        }
+    }
+
+    private final List<Span> spans;
+
+    private Fold(List<Span> spans) {
+        this.spans = List.copyOf(spans);
+    }
+
+    /** Lays {@code pieces}, which follow each other without gaps, out over {@code width} pixels from {@code x}. */
+    public static Fold of(List<Piece> pieces, double x, double width) {
+        double firm = pieces.stream().filter(Piece::firm).mapToDouble(Piece::least).sum();
+        double soft = pieces.stream().filter(p -> !p.firm).mapToDouble(Piece::least).sum();
+        double weights = pieces.stream().mapToDouble(Piece::weight).sum();
+        double left = Math.max(0, width - firm - soft);
+        double shrink = soft == 0 ? 1 : Math.clamp((width - firm) / soft, 0, 1);
+        double squeeze = firm > width ? width / firm : 1;
+        List<Span> spans = new ArrayList<>();
+        double at = x;
+        for (Piece piece : pieces) {
+            double base = piece.least * (piece.firm ? squeeze : shrink);
+            double wide = base + (weights == 0 ? 0 : left * piece.weight / weights);
+            spans.add(new Span(piece.start, piece.end, piece.folded, at, wide));
+            at += wide;
+        }
+        return new Fold(spans);
+    }
+
+    public List<Span> spans() {
+        return spans;
+    }
+
+    public double left() {
+        return spans.getFirst().x;
+    }
+
+    public double right() {
+        return spans.getLast().right();
+    }
+
+    /** Where number {@code value} stands. */
+    public double x(long value) {
+        Span span = spans.get(find(value));
+        double part = Math.clamp((double) (value - span.start) / (span.end - span.start), 0, 1);
+        return span.x + part * span.width;
+    }
+
+    /** The number that stands at {@code x}, or the nearest. */
+    public long at(double x) {
+        for (Span span : spans) {
+            if (x < span.right()) {
+                double part = Math.clamp((x - span.x) / Math.max(span.width, 1e-9), 0, 1);
+                return Math.min(span.end - 1, span.start + (long) (part * (span.end - span.start)));
+            }
+        }
+        return spans.getLast().end - 1;
+    }
+
+    /** Pixels between two numbers. */
+    public double width(long from, long to) {
+        return x(to) - x(from);
+    }
+
+    private int find(long value) {
+        int low = 0;
+        int high = spans.size() - 1;
+        while (low < high) {
+            int mid = (low + high + 1) >>> 1;
+            if (spans.get(mid).start <= value) {
+                low = mid;
+            } else {
+                high = mid - 1;
+            }
+        }
+        return low;
+    }
+}

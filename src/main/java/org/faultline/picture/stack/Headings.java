@@ -1,0 +1,121 @@
+package org.faultline.picture.stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
+import org.faultline.address.Quantity;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.machine.Machine;
+import org.faultline.picture.TextMetrics;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.StackLayout.Tier;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.Strip.Kind;
+
+/** What strips and layers are called: a layer of one strip bears that strip's name. */
+final class Headings {
+    private Headings() {}
+
+    static Band band(Machine machine, Tier tier, double top, double bottom) {
+        Kind kind = tier.kind();
+        List<Device> devices = machine.devices().stream().filter(d -> Tier.of(machine, d).equals(tier)).toList();
+        return switch (kind) {
+            case PMEM -> device(kind, devices, "Memory", "persistent", top, bottom);
+            case PARTITION -> device(kind, devices, "Partitions", "of a device", top, bottom);
+            case MAPPED -> device(kind, devices, "Mapped", "device-mapper", top, bottom);
+            case FILESYSTEM -> filesystem(machine, top, bottom);
+            case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
+            case MAPPING -> new Band(kind, "Processes", "virtual addresses", Optional.empty(), top, bottom);
+        };
+    }
+
+    private static Band device(Kind kind, List<Device> devices, String many, String what, double top,
+            double bottom) {
+        if (devices.size() != 1) {
+            return new Band(kind, many, what, Optional.empty(), top, bottom);
+        }
+        Device only = devices.getFirst();
+        return new Band(kind, only.name(), detail(only), Optional.of(only.id()), top, bottom);
+    }
+
+    private static Band filesystem(Machine machine, double top, double bottom) {
+        if (machine.filesystems().size() != 1) {
+            return new Band(Kind.FILESYSTEM, "Filesystems", "blocks", Optional.empty(), top, bottom);
+        }
+        Filesystem only = machine.filesystems().getFirst();
+        return new Band(Kind.FILESYSTEM, name(machine, only), detail(only), Optional.of(only.id()), top, bottom);
+    }
+
+    static String name(Machine machine, Filesystem fs) {
+        String device = machine.device(fs.on()).map(Device::name).orElse("");
+        return fs.type().toUpperCase(Locale.ROOT) + " " + device;
+    }
+
+    static String detail(Filesystem fs) {
+        List<String> parts = new ArrayList<>(List.of(fs.groups().size() + " AGs"));
+        parts.add(fs.features().rmapbt() ? "rmap" : "no rmap");
+        if (fs.features().reflink()) {
+            parts.add("reflink");
+        }
+        return String.join(", ", parts);
+    }
+
+    /** What a filesystem uses the device for, before its name: it holds the one for data. */
+    static String role(Filesystem fs, LayerId device) {
+        if (!fs.mount().active()) {
+            return "not mounted: ";
+        }
+        return fs.on().equals(device)
+                ? (fs.isDaxHolder() ? "holder: " : "")
+                : fs.volumeOn(device).map(v -> v.role().label() + " of ").orElse("");
+    }
+
+    static String detail(Device device) {
+        return switch (device) {
+            case Pmem p -> Quantity.of(p.namespaceSize()) + ", data +" + Quantity.of(p.dataOffset());
+            case DmDevice m -> table(m);
+            case Partition p -> Quantity.of(p.size()) + " at +" + Quantity.of(p.start());
+        };
+    }
+
+    /** The kinds of targets in a table, how many there are, and the size, such as {@code dm: linear, 2 targets}. */
+    private static String table(DmDevice mapped) {
+        String size = StripPainter.about(mapped.size());
+        DmDevice.Target first = mapped.table().getFirst().target();
+        int lines = mapped.table().size();
+        if (lines == 1 && first.claims().size() > 1) {
+            return "dm: " + first.kind().name() + " over " + first.claims().size() + "\n" + size + " by "
+                    + StripPainter.about(first.below(0).map(DmDevice.Piece::length).orElse(mapped.size()));
+        }
+        String kinds = mapped.table().stream().map(l -> l.target().kind().name()).distinct()
+                .collect(Collectors.joining(" + "));
+        return "dm: " + kinds + ", " + lines + (lines == 1 ? " target" : " targets") + "\n" + size;
+    }
+
+    /** The strip's name where the layer cannot bear it, because it has several. */
+    static Optional<String> caption(StackPicture picture, Strip strip) {
+        boolean alone = picture.band(strip).flatMap(Band::only).isPresent();
+        return alone || !strip.kind().isDevice()
+                ? Optional.empty()
+                : Optional.of(strip.name() + " · " + strip.detail().replace("\n", ", "));
+    }
+
+    /** As much of a caption as has room below its strip: the name is cut last. */
+    static String fitted(TextMetrics metrics, Strip strip, String caption) {
+        double width = strip.box().width();
+        String cut = metrics.fit(Type.SMALL, caption, width);
+        return cut.length() <= strip.name().length() ? metrics.fit(Type.SMALL, strip.name(), width) : cut;
+    }
+
+    /** The last part of a path below a mount point. */
+    static String path(Filesystem fs, String path) {
+        String mount = fs.mountPoint();
+        return path.startsWith(mount + "/") ? path.substring(mount.length()) : path;
+    }
+}

@@ -1,0 +1,64 @@
+package org.faultline.picture.stack;
+
+import org.faultline.memory.PageEntry;
+import org.faultline.playback.Use;
+
+/** How a stretch of a strip looks. */
+public enum Look {
+    RESERVED,
+    UNMOUNTED,
+    CLAIMED,
+    FREE,
+    DATA,
+    SHARED,
+    UNWRITTEN,
+    STAGING,
+    ATTRIBUTES,
+    METADATA,
+    INODES,
+    LOG,
+    /** No block behind these pages of a file. */
+    HOLE,
+    /** Mapped, but never touched. */
+    UNTOUCHED,
+    /** In the page table. */
+    PRESENT,
+    /** The process's own copy in RAM. */
+    COPY,
+    /** The zero page. */
+    ZERO,
+    /** Was in the page table and was taken out. */
+    GONE;
+
+    static Look of(Use use) {
+        return switch (use) {
+            case RESERVED -> RESERVED;
+            case UNMOUNTED -> UNMOUNTED;
+            case CLAIMED -> CLAIMED;
+            case FREE -> FREE;
+            case DATA -> DATA;
+            case SHARED -> SHARED;
+            case UNWRITTEN -> UNWRITTEN;
+            case STAGING -> STAGING;
+            case ATTRIBUTES -> ATTRIBUTES;
+            case METADATA -> METADATA;
+            case INODES -> INODES;
+            case LOG -> LOG;
+        };
+    }
+
+    static Look of(PageEntry entry) {
+        return switch (entry) {
+            case PageEntry.Dax e -> PRESENT;
+            case PageEntry.Private e -> COPY;
+            case PageEntry.Cached e -> COPY;
+            case PageEntry.Zero e -> ZERO;
+            case PageEntry.Gone e -> GONE;
+        };
+    }
+
+    /** Whether nothing is there to be drawn but the strip itself. */
+    boolean isBlank() {
+        return this == FREE || this == UNMOUNTED || this == CLAIMED || this == UNTOUCHED;
+    }
+}

@@ -1,0 +1,288 @@
+package org.faultline.picture.stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.format.HopText;
+import org.faultline.picture.Box;
+import org.faultline.picture.Glyph;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Shape;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.Strip.Kind;
+import org.faultline.playback.Hop;
+import org.faultline.playback.Whereabouts;
+
+/** Draws a whole picture: ribbons below, strips over them, then the failure, then the names of the layers. */
+public final class StackPainter {
+    /**
+     * What is drawn besides the machine itself.
+     *
+     * @param hops the failure's path up to the current step
+     * @param current number of the step taken last, 0 for none
+     * @param progress how much of that step is drawn, 0 to 1
+     * @param about what the current step is about
+     * @param lit what is selected or under the mouse
+     * @param chosen the page that is selected, wherever it shows
+     * @param looked the bytes of a device that are looked at more closely elsewhere
+     * @param doubts the layers of which the kernel refuses something
+     */
+    public record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
+            Optional<Whereabouts> chosen, Optional<ByteRange> looked, Set<LayerId> doubts) {}
+
+    /** Which part of the picture is seen. */
+    public record View(double width, double height, double panX, double panY, DragFeedback work) {}
+
+    private final Pen pen;
+    private final StackPicture picture;
+    private final Overlay overlay;
+
+    public StackPainter(Pen pen, StackPicture picture, Overlay overlay) {
+        this.pen = pen;
+        this.picture = picture;
+        this.overlay = overlay;
+    }
+
+    /** Draws everything; gives the words beside the path with their places in the picture. */
+    public List<Chip> paint(View view) {
+        pen.fill(new Box(0, 0, view.width, view.height), Paint.GROUND);
+        List<Chip> chips = new ArrayList<>();
+        pen.moved(-view.panX, -view.panY, () -> {
+            ribbons();
+            strips(view);
+            chips.addAll(failure(view));
+            marks();
+            work(view.work);
+        });
+        if (view.panX > 0) {
+            pen.fill(new Box(0, 0, StackLayout.NAMES, view.height), Paint.GROUND);
+        }
+        pen.moved(0, -view.panY, () -> picture.bands().forEach(this::heading));
+        view.work.frame().map(f -> new Box(f.x(), f.y(), f.width(), f.height())).ifPresent(f -> tinted(f, 0.15));
+        view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
+        return chips;
+    }
+
+    private void ribbons() {
+        RibbonPainter painter = new RibbonPainter(pen);
+        for (Ribbon ribbon : picture.ribbons()) {
+            boolean lit = (overlay.lit.contains(ribbon.lower()) && !ribbon.kind().isDevice())
+                    || overlay.lit.contains(ribbon.upper());
+            painter.paint(ribbon, lit, isOff(ribbon));
+        }
+    }
+
+    private boolean isOff(Ribbon ribbon) {
+        return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
+            case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
+            case FILE -> isShutDown(s.parent());
+            case PMEM, PARTITION, MAPPED, FILESYSTEM -> false;
+        }).isPresent();
+    }
+
+    private boolean isShutDown(LayerId id) {
+        return picture.machine().filesystem(id).filter(Filesystem::isShutDown).isPresent();
+    }
+
+    private boolean isLocked(Strip strip) {
+        return switch (strip.kind()) {
+            case FILESYSTEM -> isShutDown(strip.id());
+            case FILE -> isShutDown(strip.parent());
+            case PMEM, PARTITION, MAPPED, MAPPING -> false;
+        };
+    }
+
+    private void strips(View view) {
+        StripPainter strips = new StripPainter(pen, Box.between(view.panX + StackLayout.NAMES, view.panY,
+                view.panX + view.width, view.panY + view.height));
+        CardPainter cards = new CardPainter(pen);
+        picture.cards().forEach(card -> cards.paint(card, picture));
+        for (Strip strip : picture.strips()) {
+            strips.paint(strip);
+            if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
+                strips.doubt(strip.box());
+            }
+            if (isLocked(strip)) {
+                strips.lock(strip);
+            }
+            Headings.caption(picture, strip).ifPresent(text -> caption(strip, text));
+        }
+        picture.cards().forEach(card -> cards.veil(card, picture));
+        picture.cards().stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
+        picture.crowds().forEach(cards::crowd);
+        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(this::foot);
+    }
+
+    private void caption(Strip strip, String text) {
+        if (strip.kind() != Kind.PMEM) {
+            String fitted = Headings.fitted(pen.metrics(), strip, text);
+            double width = pen.width(Type.SMALL, fitted);
+            boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
+                    .mapToDouble(h -> strip.cell(h.to().at()).centerX())
+                    .anyMatch(x -> x < strip.box().x() + width + 8);
+            double x = met ? strip.box().right() - width : strip.box().x();
+            pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, Paint.FAINT);
+        }
+    }
+
+    /** Below a namespace: where it begins, the page that failed and how that ended, who holds it. */
+    private void foot(Strip strip) {
+        overlay.looked.filter(r -> r.space().name().equals(strip.name())).ifPresent(r -> looked(strip, r));
+        Box box = strip.box();
+        double y = box.bottom() + 13;
+        boolean alone = Headings.caption(picture, strip).isEmpty();
+        String start = picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
+                .map(Hex::of).orElse("");
+        String left = alone ? start : strip.name() + " · " + start;
+        double free = box.x() + pen.width(Type.SMALL, left) + 14;
+        pen.text(left, box.x(), y, Type.SMALL, Paint.FAINT);
+        String right = picture.machine().userOf(strip.id())
+                .map(fs -> Headings.role(fs, strip.id()) + fs.type() + " at " + fs.mountPoint())
+                .orElseGet(() -> under(strip.id()));
+        double limit = box.right() - (right.isEmpty() ? 0 : pen.width(Type.SMALL, right) + 14);
+        for (Hop hop : overlay.hops) {
+            boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
+            if (here) {
+                String text = "pfn " + pfn(strip, hop.to().at()) + verdict();
+                double width = pen.width(Type.SMALL_BOLD, text);
+                double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
+                pen.text(text, x, y, Type.SMALL_BOLD, Paint.FAILURE_INK);
+                limit = x + width + 14 > limit ? -1 : limit;
+            }
+        }
+        if (limit > free) {
+            pen.ending(right, box.right(), y, Type.SMALL, Paint.FAINT);
+        }
+    }
+
+    /** The mapped devices whose tables name a device. */
+    private String under(LayerId device) {
+        List<DmDevice> on = picture.machine().mappedOn(device);
+        return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
+    }
+
+    /** A bracket below the bytes whose pages the grid shows. */
+    private void looked(Strip strip, ByteRange range) {
+        picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).dataOffset())
+                .ifPresent(offset -> {
+                    double left = strip.fold().x(offset + range.start());
+                    double right = Math.max(strip.fold().x(offset + range.end()), left + 6);
+                    double y = strip.box().bottom() + 3.5;
+                    pen.line(left, y, right, y, Paint.FAINT, 2);
+                    pen.line(left, y - 2, left, y, Paint.FAINT, 2);
+                    pen.line(right, y - 2, right, y, Paint.FAINT, 2);
+                });
+    }
+
+    private String pfn(Strip strip, long offset) {
+        return picture.page(new StackPicture.Hit(strip, offset)).map(Object::toString).orElse("");
+    }
+
+    private String verdict() {
+        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.labels().isEmpty()).findFirst()
+                .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
+    }
+
+    private List<Chip> failure(View view) {
+        FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
+        painter.badPages();
+        painter.path(overlay.hops);
+        return painter.words(overlay.hops, view.panX + StackLayout.NAMES, view.panX + view.width);
+    }
+
+    /** What is selected: a line around the layer, or around the page wherever it shows. */
+    private void marks() {
+        for (LayerId id : overlay.about) {
+            Paint color = Paint.FAILURE.veil(0.7);
+            picture.strip(id).filter(s -> s.kind() == Kind.FILE).ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
+            picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), color, 1));
+        }
+        for (LayerId id : overlay.lit) {
+            picture.box(id).ifPresent(box -> pen.frame(box.grow(2), Paint.CHOSEN, 2));
+        }
+        overlay.chosen.ifPresent(place -> {
+            place.devices().forEach(d -> mark(d.device().id(), d.at()));
+            place.block().ifPresent(b -> mark(b.filesystem().id(), b.at()));
+            place.files().forEach(f -> mark(f.file().id(), f.page()));
+            place.mappings().forEach(m -> mark(m.mapping().id(), m.page()));
+        });
+    }
+
+    /** Where something may be dropped, and the pages that are marked. */
+    private void work(DragFeedback work) {
+        for (LayerId id : work.targets()) {
+            picture.box(id).ifPresent(box -> tinted(box.grow(2), 0.18));
+        }
+        work.marked().ifPresent(m -> picture.strip(m.strip()).ifPresent(strip -> tinted(
+                Box.between(strip.cell(m.first()).x(), strip.box().y(), strip.cell(m.last()).right(),
+                        strip.box().bottom()).grow(1),
+                0.3)));
+    }
+
+    private void tinted(Box box, double opacity) {
+        pen.fill(box, Paint.CHOSEN.veil(opacity));
+        pen.frame(box, Paint.CHOSEN, 2);
+    }
+
+    /** Words beside the mouse, inside the window. */
+    private void ghost(DragFeedback.Ghost ghost, View view) {
+        double width = pen.width(Type.SMALL_BOLD, ghost.words()) + 20;
+        double x = Math.clamp(ghost.x() + 36, 4, Math.max(4, view.width - width - 4));
+        double y = Math.clamp(ghost.y() + 22, 4, Math.max(4, view.height - 28));
+        Paint line = ghost.allowed() ? Paint.CHOSEN : Paint.FAILURE;
+        pen.card(new Box(x, y, width, 24), 5, Paint.GROUND, line, 1.5);
+        pen.text(ghost.words(), x + 10, y + 12, Type.SMALL_BOLD,
+                ghost.allowed() ? Paint.INK : Paint.FAILURE_INK);
+    }
+
+    private void mark(LayerId id, long at) {
+        picture.strip(id).ifPresent(strip -> {
+            Box cell = strip.cell(at).grow(1);
+            pen.frame(cell, Paint.CHOSEN, 2);
+            if (strip.kind() != Kind.MAPPING) {
+                point(cell);
+            }
+        });
+    }
+
+    /** An arrow from above; a mapping has none, because its address stands there. */
+    private void point(Box cell) {
+        double x = cell.centerX();
+        pen.fill(Shape.Path.around(x - 4, cell.y() - 7, x + 4, cell.y() - 7, x, cell.y() - 1), Paint.CHOSEN);
+    }
+
+    private void heading(Band band) {
+        double middle = (band.top() + band.bottom()) / 2;
+        boolean now = band.only().filter(overlay.about::contains).isPresent();
+        double room = StackLayout.HEADER - 24;
+        double x = 14;
+        if (band.only().filter(this::isShutDown).isPresent()) {
+            x = sign(Glyph.LOCK, x, middle);
+        }
+        if (band.only().filter(overlay.doubts::contains).isPresent()) {
+            x = sign(Glyph.WARNING, x, middle);
+        }
+        List<String> details = band.detail().lines().toList();
+        double top = middle + 1 - 8 * details.size();
+        pen.text(pen.fit(Type.TITLE, band.name(), room), x, top, Type.TITLE,
+                now ? Paint.FAILURE_INK : Paint.INK);
+        for (int i = 0; i < details.size(); i++) {
+            pen.text(pen.fit(Type.SMALL, details.get(i), room), 14, top + 16 + 14 * i, Type.SMALL, Paint.FAINT);
+        }
+    }
+
+    private double sign(Glyph glyph, double x, double middle) {
+        glyph.at(pen, x + 5, middle - 8, 6, Paint.FAILURE_INK, 1.7);
+        return x + 16;
+    }
+}

@@ -1,0 +1,100 @@
+package org.faultline.benchmark;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The page with the size table.
+ *
+ * @param glass what windows were shown on
+ * @param results in the order of the table
+ */
+record PerformancePage(Hardware hardware, String glass, List<Line> results) {
+    private static final String BEFORE = "/benchmark/before.txt";
+
+    /** A row and what came of it. */
+    record Line(Row row, Result result) {}
+
+    String text() throws IOException {
+        Map<String, String> before = before();
+        String rows = results.stream().map(line -> line(line, before.getOrDefault(line.row().name(), "")))
+                .collect(Collectors.joining("\n"));
+        return """
+                # How large, and how fast
+
+                Written by `mvn -B verify -Pbenchmark`, which fails when a row is over its limit; change nothing here by hand.
+                Where a bare time would only measure the machine, a row is a ratio or a growth, and what it is compared with was
+                measured in the same run. Ratios are of the fastest of several tries, in several processes: other work on the
+                machine disturbs those least. Whole processes and windows take turns with their peers; of them, and where a
+                time stands alone, the middle one counts.
+
+                | | |
+                |---|---|
+                | measured | %s |
+                | processor | %s, %d cores, load %s at the beginning |
+                | memory | %s |
+                | system | %s |
+                | JDK | %s |
+                | windows | %s |
+                | before | commit %s |
+
+                | row | what | at most | measured | beside it, in the same run | before | |
+                |---|---|---|---|---|---|---|
+                %s
+
+                The documents are made by `LargeDocument` in `src/test/java/org/faultline/benchmark`: of four files one lies where
+                the document says, two where the allocator puts them, and one shares an earlier one's blocks. What is kept in
+                memory is the heap in use after a full collection, with and without it.
+                """
+                .formatted(LocalDate.now(ZoneOffset.UTC), hardware.processor(), hardware.cores(), hardware.load(),
+                        hardware.memory(), hardware.system(), hardware.jdk(), glass,
+                        before.getOrDefault("commit", ""), rows);
+    }
+
+    /** What was measured, one line a row: what {@code before.txt} is made of. */
+    String plain() {
+        return results.stream().map(line -> line.row().name() + "\t" + measured(line.result()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String line(Line line, String before) {
+        String most = switch (line.result()) {
+            case Result.Measured m -> m.figures().stream().map(Figure::atMost).distinct()
+                    .collect(Collectors.joining("<br>"));
+            case Result.Unmeasured u -> "";
+        };
+        String beside = switch (line.result()) {
+            case Result.Measured m -> m.figures().stream().map(Figure::beside).filter(b -> !b.isEmpty())
+                    .collect(Collectors.joining("<br>"));
+            case Result.Unmeasured u -> "";
+        };
+        return String.join(" | ", "| `" + line.row().name() + "`", line.row().what(), most, measured(line.result()),
+                beside, before, (line.result().isKept() ? "kept" : "**over**") + " |");
+    }
+
+    private static String measured(Result result) {
+        return switch (result) {
+            case Result.Measured m -> m.figures().stream()
+                    .map(f -> f.isKept() ? f.measured() : "**" + f.measured() + "**")
+                    .collect(Collectors.joining("<br>"));
+            case Result.Unmeasured u -> u.why().replace("|", "\\|").replace("\n", " ");
+        };
+    }
+
+    private static Map<String, String> before() throws IOException {
+        try (InputStream bytes = Objects.requireNonNull(PerformancePage.class.getResourceAsStream(BEFORE), BEFORE)) {
+            return new TreeMap<>(new String(bytes.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(line -> line.contains("\t"))
+                    .collect(Collectors.toMap(line -> line.substring(0, line.indexOf('\t')),
+                            line -> line.substring(line.indexOf('\t') + 1).replace("**", ""))));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package org.faultline.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.faultline.benchmark.Child.Ended;
+import org.faultline.benchmark.Result.Measured;
+import org.faultline.desktop.FaultlineApplication;
+
+/** The rows about whole processes and windows. Those that are compared take turns, so that both meet the same noise. */
+final class ProcessRows {
+    private static final Duration LONG = Duration.ofMinutes(4);
+    private static final int TURNS = Workshop.isQuick() ? 3 : 7;
+
+    private final Glass glass;
+
+    private ProcessRows(Glass glass) {
+        this.glass = glass;
+    }
+
+    static List<Row> all(Glass glass) {
+        ProcessRows rows = new ProcessRows(glass);
+        return List.of(
+                new Row("run", "`run` with 1e4 files and 1e3 processes, whole process, against `list designs`",
+                        ProcessRows::run),
+                new Row("steps",
+                        "in a window, stepping back anywhere in a run of 10 000 steps against stepping forward",
+                        rows::steps),
+                new Row("first-frame", "first frame of the window, small sample, against a JavaFX hello world",
+                        rows::firstFrame),
+                new Row("first-frame-large", "first frame with 1e5 files against with 10", rows::firstFrameLarge),
+                new Row("clicks", "every click and zoom at 1e5 files, until all panes show what came of it",
+                        rows::clicks),
+                new Row("frames", "page grid and picture of a 64 GiB device (16 M pages, 1e5 files) while zooming and "
+                        + "panning, 95 of 100", rows::frames));
+    }
+
+    private static Result run() throws IOException, InterruptedException {
+        Path document = LargeDocument.ofFiles(10_000, 1_000).in(Workshop.FOLDER);
+        List<String> jar = List.of(Workshop.java(), "-jar", Workshop.jar().toString());
+        List<Ended> all = turns(List.of(
+                () -> Child.run(with(jar, "run", document.toString()), Map.of(), LONG),
+                () -> Child.run(with(jar, "list", "designs"), Map.of(), LONG)));
+        return Measured.of(Figure.times("run", all.get(0).millis(), all.get(1).millis(), 6,
+                "`list designs` " + ms(all.get(1)) + ", `run` " + ms(all.get(0))));
+    }
+
+    private Result steps() throws IOException, InterruptedException {
+        Ended busy = busy("steps", new LargeDocument(100, 10, 1, 720).in(Workshop.FOLDER));
+        double back = spread(busy, "own back:")[0];
+        double forward = spread(busy, "own forward:")[0];
+        return Measured.of(
+                Figure.times("back", back, forward, 1.5, "forward " + Unit.MILLISECONDS.text(forward)),
+                new Figure("back", Unit.MILLISECONDS, back, 16, "the middle of 60, all panes laid out"));
+    }
+
+    private Result firstFrame() throws IOException, InterruptedException {
+        Path probe = Probe.jar();
+        List<String> cached = List.of("-XX:AOTMode=on", "-XX:AOTCache=" + Probe.cache(glass, environment()));
+        List<Ended> all = turns(List.of(() -> frame(probe, List.of(), HelloWorld.class),
+                () -> frame(probe, List.of(), FaultlineApplication.class),
+                () -> frame(probe, cached, FaultlineApplication.class)));
+        double hello = all.get(0).millis();
+        return Measured.of(
+                Figure.times("without a cache", all.get(1).millis(), hello, 2.2,
+                        "hello world " + Unit.MILLISECONDS.text(hello) + ", ours " + ms(all.get(1))),
+                Figure.times("with a cache", all.get(2).millis(), hello, 1.4, "ours " + ms(all.get(2))));
+    }
+
+    private Result firstFrameLarge() throws IOException, InterruptedException {
+        Path probe = Probe.jar();
+        Path few = LargeDocument.ofFiles(10).in(Workshop.FOLDER);
+        Path many = LargeDocument.ofFiles(100_000).in(Workshop.FOLDER);
+        openable(many);
+        List<Ended> all = turns(List.of(() -> frame(probe, List.of(), FaultlineApplication.class, few),
+                () -> frame(probe, List.of(), FaultlineApplication.class, many)));
+        return Measured.of(Figure.times("first frame", all.get(1).millis(), all.get(0).millis(), 1.5,
+                "10 files " + ms(all.get(0)) + ", 1e5 files " + ms(all.get(1))));
+    }
+
+    private Result clicks() throws IOException, InterruptedException {
+        Path many = LargeDocument.ofFiles(100_000).in(Workshop.FOLDER);
+        openable(many);
+        Ended busy = busy("clicks", many);
+        return new Measured(busy.lines().stream().filter(line -> line.startsWith("own "))
+                .map(line -> line.substring(0, line.indexOf(':') + 1))
+                .map(name -> new Figure(name.substring(4, name.length() - 1), Unit.MILLISECONDS, spread(busy, name)[0],
+                        100, "middle of 60; 95 of 100 within " + Unit.MILLISECONDS.text(spread(busy, name)[1])))
+                .toList());
+    }
+
+    private Result frames() throws IOException, InterruptedException {
+        Path many = LargeDocument.ofFiles(100_000).in(Workshop.FOLDER);
+        openable(many);
+        Ended busy = busy("frames", many);
+        double grid = Math.max(spread(busy, "own zoom the grid:")[1], spread(busy, "own pan the grid:")[1]);
+        double picture = Math.max(spread(busy, "own zoom the picture:")[1], spread(busy, "own pan the picture:")[1]);
+        return Measured.of(new Figure("own drawing, grid", Unit.MILLISECONDS, grid, 5, ""),
+                new Figure("own drawing, picture", Unit.MILLISECONDS, picture, 5, ""),
+                new Figure("whole frame", Unit.MILLISECONDS, spread(busy, "frames")[1], 33,
+                        "middle " + Unit.MILLISECONDS.text(spread(busy, "frames")[0])));
+    }
+
+    /** A window cannot say that it refuses a document as well as the command line can. */
+    private static void openable(Path document) throws IOException, InterruptedException {
+        Child.of(Openable.class, List.of(), LONG, document);
+    }
+
+    private Ended busy(String kind, Path document) throws IOException, InterruptedException {
+        List<String> options = with(glass.options(), "-Djavafx.animation.fullspeed=true");
+        List<String> command = new ArrayList<>(List.of(Workshop.java()));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Windowed.class.getName(), kind,
+                document.toString()));
+        return Child.run(command, environment(), LONG);
+    }
+
+    private Ended frame(Path probe, List<String> options, Class<?> application, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(Workshop.java()));
+        command.addAll(options);
+        command.addAll(glass.options());
+        command.addAll(List.of("-cp", Workshop.jar().toAbsolutePath() + ":" + probe, FirstFrame.class.getName(),
+                application.getName()));
+        for (Object argument : arguments) {
+            command.add(argument.toString());
+        }
+        return Child.run(command, environment(), LONG, "frame");
+    }
+
+    /** What the window remembers stays apart from what the user's own remembers. */
+    private Map<String, String> environment() throws IOException {
+        Path home = Files.createDirectories(Workshop.FOLDER.resolve("home")).toAbsolutePath();
+        Map<String, String> environment = new HashMap<>(glass.environment());
+        environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
+        return environment;
+    }
+
+    @FunctionalInterface
+    private interface Turn {
+        Ended take() throws IOException, InterruptedException;
+    }
+
+    /** Runs each of them in turn, several times; the middle one of each. */
+    private static List<Ended> turns(List<Turn> all) throws IOException, InterruptedException {
+        List<List<Ended>> ended = new ArrayList<>();
+        all.forEach(turn -> ended.add(new ArrayList<>()));
+        for (int round = 0; round < TURNS; round++) {
+            for (int i = 0; i < all.size(); i++) {
+                ended.get(i).add(all.get(i).take());
+            }
+        }
+        return ended.stream().map(e -> e.stream().sorted(Comparator.comparingDouble(Ended::millis)).toList()
+                .get(TURNS / 2)).toList();
+    }
+
+    private static double[] spread(Ended busy, String name) {
+        return Arrays.stream(busy.text(name).split(" ")).mapToDouble(Double::parseDouble).toArray();
+    }
+
+    private static List<String> with(List<String> first, String... more) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(List.of(more));
+        return all;
+    }
+
+    private static String ms(Ended ended) {
+        return Unit.MILLISECONDS.text(ended.millis());
+    }
+}

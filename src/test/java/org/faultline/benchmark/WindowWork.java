@@ -1,0 +1,104 @@
+package org.faultline.benchmark;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.session.Session;
+
+/**
+ * A window on a document in which somebody is busy: in every pulse one thing is done, and the panes are laid out. It is
+ * told the kind of work and the document. It prints {@code own NAME: MEDIAN P95 MAX} for each thing done, and
+ * {@code frames MEDIAN P95 MAX} for the time from one pulse to the next, drawing included; all in milliseconds.
+ */
+public final class WindowWork extends Application {
+    private static final int WARM_UP = 20;
+    private static final int ROUNDS = 60;
+    /** Where one thing takes very long, fewer rounds have to do. */
+    private static final int FEWEST = 5;
+    private static final long LONGEST_NANOS = 60_000_000_000L;
+
+    @Override
+    public void start(Stage stage) {
+        List<String> told = getParameters().getRaw();
+        Session session = Session.open(Path.of(told.getLast())).session().orElseThrow();
+        MainWindow window = new MainWindow(session, new InlineBackground(), new SilentDialogs());
+        var room = Screen.getPrimary().getVisualBounds();
+        Scene scene = window.scene(Math.min(1280, room.getWidth() - 20), Math.min(800, room.getHeight() - 20));
+        stage.setScene(scene);
+        stage.show();
+        new Busy(scene, WindowActs.of(told.getFirst(), window, scene)).start();
+    }
+
+    private static final class Busy extends AnimationTimer {
+        private final Scene scene;
+        private final SequencedMap<String, WindowActs.Act> acts;
+        private final Map<String, List<Double>> own = new TreeMap<>();
+        private final List<Double> frames = new ArrayList<>();
+        private final long start = System.nanoTime();
+        private int count;
+        private int warm;
+        private long before;
+
+        Busy(Scene scene, SequencedMap<String, WindowActs.Act> acts) {
+            this.scene = scene;
+            this.acts = acts;
+        }
+
+        @Override
+        public void handle(long now) {
+            long begin = System.nanoTime();
+            int round = count / acts.size();
+            String name = List.copyOf(acts.keySet()).get(count % acts.size());
+            if (count % acts.size() == 0 && isEnough(round, begin - start)) {
+                tell();
+            }
+            WindowActs.Act act = Objects.requireNonNull(acts.get(name));
+            act.prepare(round);
+            long from = System.nanoTime();
+            act.act(round);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            if (warm > 0) {
+                own.computeIfAbsent(name, n -> new ArrayList<>()).add((System.nanoTime() - from) / 1e6);
+                frames.add((begin - before) / 1e6);
+            }
+            before = begin;
+            count++;
+        }
+
+        /** Ends the warming up, and says whether it was measured often enough. */
+        private boolean isEnough(int round, long elapsed) {
+            if (warm == 0 && (round == WARM_UP || elapsed > LONGEST_NANOS / 3)) {
+                warm = Math.max(1, round);
+            }
+            int measured = warm == 0 ? 0 : round - warm;
+            return measured == ROUNDS || (measured >= FEWEST && elapsed > LONGEST_NANOS);
+        }
+
+        private void tell() {
+            own.forEach((name, millis) -> System.out.println("own " + name + ": " + spread(millis)));
+            System.out.println("frames " + spread(frames));
+            System.out.flush();
+            Runtime.getRuntime().halt(0);
+        }
+
+        private static String spread(List<Double> millis) {
+            List<Double> sorted = millis.stream().sorted().toList();
+            return String.format(Locale.ROOT, "%.3f %.3f %.3f", sorted.get(sorted.size() / 2),
+                    sorted.get(sorted.size() * 95 / 100), sorted.getLast());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package org.faultline.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.faultline.budget.Budget;
+import org.faultline.session.DocumentFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is told of long work, and what Ctrl+C leaves behind. */
+class ProgressTest {
+    private static final long MILLISECOND = 1_000_000;
+
+    @TempDir
+    private Path folder;
+
+    private final StringWriter err = new StringWriter();
+    private long now;
+
+    @Test
+    void work_that_lasts_is_told_where_somebody_watches() {
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now);
+
+        progress.spend(Budget.Stage.ASSEMBLE, 1, 10);
+        assertThat(err.toString()).isEmpty();
+        now = 301 * MILLISECOND;
+        progress.spend(Budget.Stage.ASSEMBLE, 5, 10);
+        assertThat(err.toString()).endsWith("assembling 50 %");
+        now += 50 * MILLISECOND;
+        progress.spend(Budget.Stage.ASSEMBLE, 6, 10);
+        assertThat(err.toString()).endsWith("assembling 50 %");
+        now += 60 * MILLISECOND;
+        progress.spend(Budget.Stage.RUN, 7, 10);
+        assertThat(err.toString()).endsWith("running 70 %");
+    }
+
+    @Test
+    void nothing_is_told_into_a_file() {
+        Progress progress = new Progress(new PrintWriter(err), false, () -> now);
+
+        now = 5000 * MILLISECOND;
+        progress.spend(Budget.Stage.READ, 5, 10);
+        assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void what_was_told_goes_when_the_work_is_over() {
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now);
+
+        String answer = progress.during(() -> {
+            now = 400 * MILLISECOND;
+            progress.spend(Budget.Stage.READ, 1, 1);
+            return "done";
+        });
+        assertThat(answer).isEqualTo("done");
+        assertThat(err.toString()).endsWith("100 %\r\u001b[K");
+    }
+
+    @Test
+    void a_stopped_picture_leaves_the_one_that_was_there() throws IOException {
+        Path picture = Files.writeString(folder.resolve("end.png"), "old");
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now);
+        progress.stop();
+        StringWriter out = new StringWriter();
+        Renderer renderer = (session, width, height, dark, file) -> {
+            try {
+                DocumentFile.replace(file, new byte[]{1});
+                return Optional.empty();
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        };
+
+        int code = new Cli(new PrintWriter(out), new PrintWriter(err), renderer, progress).run("render",
+                "sample:reflink-trio", "-o", picture.toString());
+        assertThat(code).isEqualTo(ExitCode.STOPPED);
+        assertThat(out.toString() + err).isEmpty();
+        assertThat(picture).hasContent("old");
+        assertThat(folder).isDirectoryContaining(p -> p.equals(picture));
+        assertThat(folder.toFile().list()).hasSize(1);
+    }
+}
