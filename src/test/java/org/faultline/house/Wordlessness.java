@@ -35,18 +35,18 @@ final class Wordlessness {
                 return null;
             }
 
-            /** The kernel's own words in a line of its log. */
+            // The kernel's own words in a line of its log.
             @Override
             public Void visitMethodInvocation(MethodInvocationTree call, Void nothing) {
                 return call.getMethodSelect().toString().startsWith("Printk.") ? null
-                        : super.visitMethodInvocation(call, nothing);
+                        : super.visitMethodInvocation(call, null);
             }
 
-            /** A mistake of a programmer, which nobody else reads. */
+            // A mistake of a programmer, which nobody else reads.
             @Override
             public Void visitNewClass(NewClassTree made, Void nothing) {
                 return made.getIdentifier().toString().endsWith("Exception") ? null
-                        : super.visitNewClass(made, nothing);
+                        : super.visitNewClass(made, null);
             }
         }.scan(file.unit(), null);
         return found;
