@@ -82,6 +82,8 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         return new Processes(register.and(born.pid(), born), mapped(mappers, place, files(born)));
     }
 
+    /** Whether it is the same process is asked by identity: all it maps would be compared otherwise. */
+    @SuppressWarnings("ReferenceEquality")
     private Processes at(int place, UserProcess changed) {
         UserProcess before = register.all().get(place);
         if (before == changed) {
