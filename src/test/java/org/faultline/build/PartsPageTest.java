@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.faultline.assembly.ActKind;
 import org.faultline.assembly.Assembler;
@@ -74,11 +75,11 @@ class PartsPageTest {
     @MethodSource("parts")
     void a_part_says_what_it_is_and_every_field_has_a_place_in_the_order_of_writing(Part part) {
         Description what = part.description();
-        Shape shape = Shape.DOCUMENT.below().get(switch (part.layer()) {
+        Shape shape = Objects.requireNonNull(Shape.DOCUMENT.below().get(switch (part.layer()) {
             case MEMORY, BLOCK -> "devices";
             case FILESYSTEM, FILE, HOOK -> "filesystems";
             case PROCESS -> "processes";
-        });
+        }));
         List<Shape> shapes = Stream.concat(Stream.of(shape), shape.below().values().stream()).toList();
 
         assertThat(what.meaning()).endsWith(".");
