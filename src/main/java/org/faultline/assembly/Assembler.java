@@ -99,6 +99,7 @@ public final class Assembler {
     /** The runs that are kept beside the open one: each is a document of its own, and no two have the same name. */
     private record Kept(TopologyDocument document, Entry root, Findings report, Budget budget) {
         /** What is wrong with each run, by the value it was read from; {@code before} says it of some. */
+        @SuppressWarnings("IdentityHashMapUsage")
         Map<Node, List<Problem>> check(Assembler assembler, Assembled open, Map<Node, List<Problem>> before) {
             Map<Node, List<Problem>> wrong = new IdentityHashMap<>();
             Set<String> names = new HashSet<>();

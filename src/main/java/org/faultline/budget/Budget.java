@@ -12,11 +12,22 @@ public interface Budget {
     /** What is being done, in the order in which a document goes through it. */
     enum Stage {
         /** Text becomes a document. Counted in characters. */
-        READ,
+        READ(0),
         /** A document becomes a machine. Counted in files. */
-        ASSEMBLE,
+        ASSEMBLE(1),
         /** A machine is acted on. Counted in acts. */
-        RUN
+        RUN(2);
+
+        private final int before;
+
+        Stage(int before) {
+            this.before = before;
+        }
+
+        /** How many stages come before it. */
+        public int before() {
+            return before;
+        }
     }
 
     /** Says that {@code done} of {@code of} parts of a stage are done; throws {@link Stopped} when the rest is not wanted. */

@@ -17,7 +17,7 @@ record ActReferences(List<String> named, List<String> made) {
     static ActReferences of(List<ActKind> acts) {
         return new ActReferences(
                 keys(acts, f -> f.type() instanceof Field.Type.Reference
-                        || f.type() instanceof Field.Type.Made m && m.orThere()),
+                        || (f.type() instanceof Field.Type.Made m && m.orThere())),
                 keys(acts, f -> f.type() instanceof Field.Type.Made));
     }
 

@@ -13,8 +13,8 @@ record OfferedAct(TopologyDocument document, Description what) {
     /** Whether a field of an act that is done to an item of that kind names that item, or the process it belongs to. */
     static boolean isItself(Field field, String kind) {
         boolean process = kind.equals("process") || kind.equals("mapping");
-        return field.type() instanceof Field.Type.Reference r && r.kinds().contains(kind)
-                || process && field.type() instanceof Field.Type.Pid;
+        return (field.type() instanceof Field.Type.Reference r && r.kinds().contains(kind))
+                || (process && field.type() instanceof Field.Type.Pid);
     }
 
     /** Does it to the item {@code id}; {@code said} has what was typed for each other field. */
@@ -41,6 +41,6 @@ record OfferedAct(TopologyDocument document, Description what) {
 
     /** Nothing is written where nothing was typed and nothing need be, nor for the pid of a shell. */
     private static boolean isLeftOut(Field field, String typed) {
-        return field.isOptional() && (typed.isEmpty() || field.type() instanceof Field.Type.Pid && typed.equals("0"));
+        return field.isOptional() && (typed.isEmpty() || (field.type() instanceof Field.Type.Pid && typed.equals("0")));
     }
 }

@@ -29,7 +29,7 @@ public sealed interface Outcome {
     /** How the function ended for its caller. */
     default Ending ending() {
         return switch (this) {
-            case Done d -> Ending.FINE;
+            case Done d -> Ending.fine();
             case Refused r -> Ending.of(r.errno);
             case Died d -> Ending.of(d.how);
         };

@@ -52,7 +52,7 @@ final class FileAccess {
         } else if (bad.stream().anyMatch(b -> b.real() || b.hidden())) {
             report(request, Errno.EFAULT, CallBecause.COPY_MET_BAD);
         } else {
-            report(request, Ending.FINE, Why.of(CallBecause.COPIED_OUT));
+            report(request, Ending.fine(), Why.of(CallBecause.COPIED_OUT));
         }
     }
 
@@ -133,7 +133,7 @@ final class FileAccess {
                     report(request, Errno.EIO, CallBecause.NO_MEMORY_BELOW);
                     return;
                 }
-                report(request, Ending.FINE, Why.of(CallBecause.COPIED_IN));
+                report(request, Ending.fine(), Why.of(CallBecause.COPIED_IN));
             }
         }
     }

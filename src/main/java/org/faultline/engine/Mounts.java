@@ -55,7 +55,7 @@ final class Mounts {
             return;
         }
         Draft draft = Draft.of(mounting.source(),
-                new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.FINE), mounting.why())
+                new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.fine()), mounting.why())
                 .and(CallBecause.NOBODY_IN_MEMORY).at(fs.id()).with(Value.Name.ASKED, Detail.of(asked.text()));
         recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.machine(), fs));
     }
@@ -79,7 +79,7 @@ final class Mounts {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
         Driver driver = fs.driver();
-        Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.FINE),
+        Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.fine()),
                 CallBecause.LETS_GO).at(fs.id());
         recorder.step(logged(draft, driver.farewell().map(line -> driver.says(device(fs), line)).stream().toList()),
                 after);
@@ -98,7 +98,7 @@ final class Mounts {
                     .logs(fs.driver().says(device(fs), fs.driver().otherDax().get())));
         } else {
             Mount now = fs.mount().readOnly(act.readOnly());
-            recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), Call.REMOUNT, now, Ending.FINE),
+            recorder.step(Draft.of(REMOUNT, new TraceEvent.Mounted(fs.id(), Call.REMOUNT, now, Ending.fine()),
                     other ? CallBecause.READ_ONLY_TAKEN_QUIETLY : CallBecause.READ_ONLY_TAKEN)
                     .at(fs.id()), recorder.machine().with(fs.with(now)));
         }

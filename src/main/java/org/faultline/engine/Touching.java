@@ -306,7 +306,7 @@ final class Touching {
 
     private boolean access(FaultRange spot, boolean write, KernelSource source, Why how) {
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
-                spot.file().id(), spot.filePage(), spot.pages(), write, Ending.FINE);
+                spot.file().id(), spot.filePage(), spot.pages(), write, Ending.fine());
         recorder.step(Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(), spot.what(),
                 Detail.of(spot.file()), Detail.of(how)).at(spot.process().id()), tables.prepared());
         return true;

@@ -4,9 +4,6 @@ import java.util.Optional;
 
 /** How a call ended for whoever made it. */
 public sealed interface Ending {
-    /** It worked. */
-    Ending FINE = new Fine();
-
     /** It worked, and returned 0 or a count. */
     record Fine() implements Ending {}
 
@@ -28,6 +25,11 @@ public sealed interface Ending {
         SIGSEGV,
         /** The caller touched a page that cannot be given. */
         SIGBUS
+    }
+
+    /** It worked. */
+    static Ending fine() {
+        return new Fine();
     }
 
     /** It failed with that error. */

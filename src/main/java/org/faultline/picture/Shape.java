@@ -5,9 +5,14 @@ import java.util.List;
 
 /** What can be filled, or drawn along. */
 public sealed interface Shape {
+    /** A rectangle. */
     record Rectangle(Box box) implements Shape {}
 
-    /** @param across how wide and how high the quarters of an oval at its corners are, taken together in pairs */
+    /**
+     * A rectangle with round corners.
+     *
+     * @param across how wide and how high the quarters of an oval at its corners are, taken together in pairs
+     */
     record Rounded(Box box, double across) implements Shape {}
 
     /** The oval that touches the middles of the four sides of {@code box}. */

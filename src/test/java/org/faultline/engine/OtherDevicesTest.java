@@ -96,7 +96,7 @@ class OtherDevicesTest {
 
         assertThat(superblock.verdict(1).orElseThrow().ending().word()).isEqualTo("EUCLEAN");
         assertThat(last(superblock).filesystems().getFirst().isShutDown()).isTrue();
-        assertThat(free.verdict(1).map(Verdict::ending)).contains(Ending.FINE);
+        assertThat(free.verdict(1).map(Verdict::ending)).contains(Ending.fine());
         assertThat(last(free).filesystems().getFirst().isShutDown()).isFalse();
     }
 

@@ -59,7 +59,7 @@ class NarrationTest {
                 "The reverse map of xfs on pmem0 has 2 records for pmem0[0xA00000, +4096): /mnt/db/a, /mnt/db/b.");
         assertThat(caption(signalled(TraceEvent.Consequence.KILLED)))
                 .isEqualTo("101 postgres gets SIGBUS BUS_MCEERR_AO at 0x7f1000000000: it dies.");
-        assertThat(caption(new TraceEvent.Concluded(PFN, Ending.FINE))).isEqualTo("Page 0x101C00: Recovered.");
+        assertThat(caption(new TraceEvent.Concluded(PFN, Ending.fine()))).isEqualTo("Page 0x101C00: Recovered.");
     }
 
     @Test
@@ -120,9 +120,9 @@ class NarrationTest {
                 new TraceEvent.Refused(Errno.EOPNOTSUPP), new TraceEvent.ShutDown(Trio.XFS, 0x10),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of()),
                 new TraceEvent.Unmapped(Trio.A, 0, 1, List.of(Trio.mapping(101))),
-                new TraceEvent.Accessed(101, Optional.of(Trio.mapping(101)), Trio.A, 0, 256, true, Ending.FINE),
+                new TraceEvent.Accessed(101, Optional.of(Trio.mapping(101)), Trio.A, 0, 256, true, Ending.fine()),
                 new TraceEvent.Accessed(101, Optional.empty(), Trio.A, 0, 1, false, Ending.of(Errno.EIO)),
-                new TraceEvent.Concluded(PFN, Ending.FINE), new TraceEvent.Concluded(PFN, Ending.of(Errno.EUCLEAN))));
+                new TraceEvent.Concluded(PFN, Ending.fine()), new TraceEvent.Concluded(PFN, Ending.of(Errno.EUCLEAN))));
         for (Notice notice : List.of(new Notice.CorruptPfn(), new Notice.Scrub(), new Notice.Consume(101),
                 new Notice.Madvise(102))) {
             events.add(new TraceEvent.Poisoned(PFN, notice));
@@ -142,8 +142,8 @@ class NarrationTest {
             events.add(new TraceEvent.Reported(Trio.XFS, List.of(Argument.of(Argument.Name.FDEV, 1)), report));
         }
         Mount mount = Mount.asked(Features.Dax.ALWAYS, false);
-        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount, Ending.FINE));
-        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.FINE));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount, Ending.fine()));
+        events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.fine()));
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount.gone(),
                 Ending.of(Errno.EINVAL)));
         events.add(changed(1));

@@ -124,7 +124,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
                         List.of(Printk.CANNOT_LOOK_UP.of(device.name())));
             }
             if (machine.deviceEntry(fs).isPresent()) {
-                return new Mounting(source(), Optional.of(asked), Ending.FINE,
+                return new Mounting(source(), Optional.of(asked), Ending.fine(),
                         List.of(Why.of(HookBecause.NAMESPACE_TO_MAP)), List.of(), List.of());
             }
             boolean direct = hasDax(device);
@@ -190,7 +190,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
 
         private Mounting done(Features.Dax dax, boolean holder, Why why) {
             return new Mounting(source(), Optional.of(new Mount(true, dax, asked.readOnly(), false, holder)),
-                    Ending.FINE, List.of(why), dax == asked.dax() ? List.of() : List.of(why), log);
+                    Ending.fine(), List.of(why), dax == asked.dax() ? List.of() : List.of(why), log);
         }
 
         private Mounting refused(Printk message, Why reason) {

@@ -170,7 +170,7 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Mount frozen = fs.mount().frozen(true);
         kernel.step(
-                Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.FINE),
+                Draft.of(source, new TraceEvent.Mounted(fs.id(), TraceEvent.Mounted.Call.FREEZE, frozen, Ending.fine()),
                         HookBecause.FROZEN_BEFORE).at(fs.id()).logs(Printk.XFS_ABOUT_TO_GO.of(device)),
                 kernel.machine().with(fs.with(frozen)));
         Outcome outcome = walk().all(kernel, failure, volume.role());

@@ -2,6 +2,7 @@ package org.faultline.format.words;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.faultline.kernel.Ending;
@@ -45,7 +46,7 @@ public final class Sentences {
     }
 
     private static ResourceBundle bundle(Because because) {
-        return BUNDLES.get(because.getClass());
+        return Objects.requireNonNull(BUNDLES.get(because.getClass()));
     }
 
     /** What took a page-table entry away, as a clause. */
