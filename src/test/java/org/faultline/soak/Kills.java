@@ -159,7 +159,8 @@ final class Kills {
     private static String classPath() {
         String whole = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return Stream.of(whole.split(File.pathSeparator))
-                .filter(entry -> entry.endsWith("classes") || entry.contains("jackson") || entry.contains("jspecify"))
+                .filter(entry -> entry.endsWith("classes") || entry.contains("jackson") || entry.contains("jspecify")
+                        || entry.contains("pcollections"))
                 .reduce((one, other) -> one + File.pathSeparator + other).orElse(whole);
     }
 }
