@@ -87,7 +87,7 @@ class PageTableTest {
         return switch (random.nextInt(4)) {
             case 0 -> new PageEntry.Private();
             case 1 -> new PageEntry.Zero();
-            case 2 -> new PageEntry.Gone(Removal.Plain.values()[random.nextInt(2)]);
+            case 2 -> new PageEntry.Gone(random.nextBoolean() ? Removal.Plain.SPLIT : Removal.Plain.CUT_OFF);
             default -> new PageEntry.Dax(0x1000L * random.nextInt(100), random.nextBoolean());
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ class ExtentsContractTest {
         }
     }
 
-    private static List<Extent> runs(TreeMap<Long, Long> plain) {
+    private static List<Extent> runs(NavigableMap<Long, Long> plain) {
         List<Extent> runs = new ArrayList<>();
         plain.forEach((block, at) -> {
             Extent last = runs.isEmpty() ? null : runs.getLast();

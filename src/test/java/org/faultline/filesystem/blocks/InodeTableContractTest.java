@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -43,7 +44,7 @@ class InodeTableContractTest {
                 RmapRecord.metadata(new FsBlock(1, 64), 16, Owner.INODES));
     }
 
-    private static Inode changed(Random random, TreeMap<Long, Inode> plain, InodeTable table, int round) {
+    private static Inode changed(Random random, NavigableMap<Long, Inode> plain, InodeTable table, int round) {
         if (plain.isEmpty() || (random.nextInt(3) == 0 && table.free().isPresent())) {
             long number = random.nextBoolean() ? table.free().orElseThrow() : FIRST + 10_000 + round;
             return Inode.empty(new LayerId("f" + round), number, "/mnt/" + random.nextInt(20) + "/f" + round % 60);
@@ -57,7 +58,7 @@ class InodeTableContractTest {
         };
     }
 
-    private static void agree(InodeTable table, TreeMap<Long, Inode> plain, long seed) {
+    private static void agree(InodeTable table, NavigableMap<Long, Inode> plain, long seed) {
         assertThat(table.all()).as("seed %d", seed).containsExactlyElementsOf(plain.values());
         assertThat(table.nameless()).as("seed %d", seed).containsExactlyElementsOf(
                 plain.values().stream().filter(i -> i.link() == Inode.Link.UNLINKED).toList());
@@ -69,13 +70,13 @@ class InodeTableContractTest {
         }
         assertThat(table.beginning("/mnt/1/")).as("seed %d", seed).containsExactlyElementsOf(plain.values().stream()
                 .filter(i -> i.path().startsWith("/mnt/1/"))
-                .sorted(Comparator.comparing(Inode::path).thenComparing(Inode::ino)).toList());
+                .sorted(Comparator.comparing(Inode::path).thenComparingLong(Inode::ino)).toList());
         assertThat(table.find("/mnt/none")).isEmpty();
         assertThat(table.free()).as("seed %d", seed).isEqualTo(free(plain));
     }
 
     /** The lowest number in a chunk that nobody has; the first three are the filesystem's own. */
-    private static Optional<Long> free(TreeMap<Long, Inode> plain) {
+    private static Optional<Long> free(NavigableMap<Long, Inode> plain) {
         long second = GEOMETRY.inode(new FsBlock(1, 64), 0);
         return LongStream.concat(LongStream.range(FIRST + 3, FIRST + 64), LongStream.range(second, second + 128))
                 .filter(n -> !plain.containsKey(n)).boxed().findFirst();
