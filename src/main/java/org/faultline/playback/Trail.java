@@ -32,8 +32,21 @@ public final class Trail {
     /** The hops of the failure that the cursor is in, or that was last. */
     public static List<Hop> of(Timeline timeline) {
         Trail trail = new Trail(timeline);
-        timeline.taken().forEach(trail::take);
+        List<Step> taken = timeline.taken();
+        taken.subList(beginning(taken), taken.size()).forEach(trail::take);
         return List.copyOf(trail.hops);
+    }
+
+    /** The index of the first step of the act in which the last failure began, or from the start where there is none. */
+    private static int beginning(List<Step> taken) {
+        int failure = taken.size() - 1;
+        while (failure > 0 && !(taken.get(failure).event() instanceof TraceEvent.Poisoned)) {
+            failure--;
+        }
+        while (failure > 0 && taken.get(failure - 1).act() == taken.get(failure).act()) {
+            failure--;
+        }
+        return Math.max(0, failure);
     }
 
     private void take(Step step) {
