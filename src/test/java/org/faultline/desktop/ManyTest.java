@@ -17,9 +17,11 @@ import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A stack of 100 files, 40 processes and 4 devices: whatever is clicked answers in a tenth of a second. */
+@Tag("soak")
 class ManyTest {
     private static final int WARM_UP = 15;
     private static final int TIMES = 21;
