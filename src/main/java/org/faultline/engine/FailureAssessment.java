@@ -108,9 +108,7 @@ final class FailureAssessment {
     /** The mappings of a file that were sent a signal, as they were before the act. */
     private List<LayerId> signalled(LayerId file) {
         return told.signalled.isEmpty() ? List.of()
-                : before.usersOf(file).stream().flatMap(p -> p.mappings().stream())
-                        .filter(m -> m.file().equals(file)).map(Mapping::id).filter(told.signalled::containsKey)
-                        .toList();
+                : before.mappingsOf(file).map(Mapping::id).filter(told.signalled::containsKey).toList();
     }
 
     private OwnerFate owner(TrueOwner owner) {

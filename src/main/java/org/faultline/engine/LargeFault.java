@@ -86,8 +86,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
         LayerId file = spot.file().id();
         return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
                 || machine.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
-                || machine.usersOf(file).stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file))
-                        .anyMatch(this::hasSmallZero);
+                || machine.mappingsOf(file).anyMatch(this::hasSmallZero);
     }
 
     private boolean hasSmallZero(Mapping mapping) {

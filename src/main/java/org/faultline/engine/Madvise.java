@@ -127,8 +127,7 @@ final class Madvise {
     /** Whether some process wrote the page of the page cache. */
     private boolean isWritten(Mapper mapper) {
         long page = mapper.mapping().filePage(mapper.page());
-        return recorder.machine().usersOf(mapper.mapping().file()).stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.file().equals(mapper.mapping().file()))
+        return recorder.machine().mappingsOf(mapper.mapping().file())
                 .anyMatch(m -> m.pages().at(page - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && c.written()).isPresent());
     }

@@ -120,8 +120,8 @@ record PageCacheReport(Recorder recorder, Mapper mapper, List<Argument> argument
     }
 
     private List<LayerId> shown(long first, long pages) {
-        return recorder.machine().usersOf(file().id()).stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.file().equals(file().id()) && shows(m, first, pages)).map(Mapping::id).toList();
+        return recorder.machine().mappingsOf(file().id()).filter(m -> shows(m, first, pages)).map(Mapping::id)
+                .toList();
     }
 
     private static boolean shows(Mapping mapping, long first, long pages) {

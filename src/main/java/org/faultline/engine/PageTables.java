@@ -116,8 +116,7 @@ final class PageTables {
 
     /** The byte behind the last one of a file that anybody maps. */
     long mappedEnd(LayerId file) {
-        return recorder.machine().usersOf(file).stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.file().equals(file)).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
+        return recorder.machine().mappingsOf(file).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
     }
 
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */

@@ -149,8 +149,7 @@ final class Touching {
 
     /** Whether nobody has the page of the page cache from before. */
     private boolean isReadIn(FaultRange spot) {
-        return recorder.machine().usersOf(spot.file().id()).stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.file().equals(spot.file().id()))
+        return recorder.machine().mappingsOf(spot.file().id())
                 .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
                         .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());
     }

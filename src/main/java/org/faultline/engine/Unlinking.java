@@ -88,7 +88,6 @@ record Unlinking(Recorder recorder) {
     }
 
     private static List<UserProcess> users(Machine machine, LayerId file) {
-        return machine.usersOf(file).stream().filter(UserProcess::isAlive)
-                .filter(p -> p.mappings().stream().anyMatch(m -> m.file().equals(file))).toList();
+        return machine.usersOf(file).stream().filter(UserProcess::isAlive).toList();
     }
 }

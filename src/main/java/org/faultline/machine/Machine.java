@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -67,7 +68,6 @@ public final class Machine {
     }
 
     /** Whether processes are the same is asked by identity: they are not compared. */
-    @SuppressWarnings("ReferenceEquality")
     private Machine with(Processes next) {
         return next == processes ? this : new Machine(devices, filesystems, next, memory);
     }
@@ -366,6 +366,11 @@ public final class Machine {
     /** The processes that map a file, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
     public List<UserProcess> usersOf(LayerId file) {
         return processes.usersOf(file);
+    }
+
+    /** The mappings of a file, process by process as they were created, each in the order of mmap. */
+    public Stream<Mapping> mappingsOf(LayerId file) {
+        return usersOf(file).stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file));
     }
 
     /** The same machine with a page gone bad, or known better. */

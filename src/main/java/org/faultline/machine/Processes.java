@@ -83,7 +83,6 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
     }
 
     /** Whether it is the same process is asked by identity: all it maps would be compared otherwise. */
-    @SuppressWarnings("ReferenceEquality")
     private Processes at(int place, UserProcess changed) {
         UserProcess before = register.all().get(place);
         if (before == changed) {

@@ -29,7 +29,6 @@ record Register<K, T>(PVector<T> all, PMap<K, Integer> places) {
     }
 
     /** The same with one part in place of the one at {@code place}; whether it is another is asked by identity. */
-    @SuppressWarnings("ReferenceEquality")
     Register<K, T> at(int place, T changed) {
         return all.get(place) == changed ? this : new Register<>(all.with(place, changed), places);
     }

@@ -1,6 +1,5 @@
 package org.faultline.memory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,13 +27,14 @@ public final class DaxEntries {
      * @param named the frame an entry for 2 MiB names for all its pages once a fault on one of them overwrote it
      */
     public record Run(long first, long pages, Pfn frame, boolean shared, PageEntry.Level level,
-            Optional<Pfn> named) {
+            Optional<Pfn> named) implements PageRuns.PageRun {
         /** Entries of 4 KiB. */
         public Run(long first, long pages, Pfn frame, boolean shared) {
             this(first, pages, frame, shared, PageEntry.Level.PTE, Optional.empty());
         }
 
-        long end() {
+        @Override
+        public long end() {
             return first + pages;
         }
 
@@ -67,30 +67,14 @@ public final class DaxEntries {
         return byFirst.isEmpty();
     }
 
-    /** The run that holds a page. */
-    private Optional<Run> floor(long page) {
-        return Optional.ofNullable(byFirst.floorEntry(page)).map(Map.Entry::getValue).filter(r -> page < r.end());
-    }
-
-    /** The runs that have pages between {@code first} and {@code end}. */
-    private List<Run> inside(long first, long end) {
-        if (end <= first) {
-            return List.of();
-        }
-        List<Run> all = new ArrayList<>();
-        floor(first).filter(r -> r.first < first).ifPresent(all::add);
-        all.addAll(byFirst.subMap(first, end).values());
-        return all;
-    }
-
     /** The entry of one page, seen as a run of that page alone. */
     public Optional<Run> at(long page) {
-        return floor(page).map(r -> r.between(page, page + 1));
+        return PageRuns.holding(byFirst, page).map(r -> r.between(page, page + 1));
     }
 
     /** Whether each page of {@code run} has an entry that names the frame it has there. */
     public boolean holds(Run run) {
-        return floor(run.first).filter(r -> r.end() >= run.end()
+        return PageRuns.holding(byFirst, run.first).filter(r -> r.end() >= run.end()
                 && r.between(run.first, run.end()).frame.equals(run.frame)).isPresent();
     }
 
@@ -120,7 +104,7 @@ public final class DaxEntries {
 
     /** Whether one of {@code pages} pages from {@code first} has an entry of a lower level than {@code level}. */
     public boolean hasBelow(PageEntry.Level level, long first, long pages) {
-        return inside(first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
+        return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
     }
 
     /** These entries with {@code added} in place of whatever was there; a larger entry that holds it stays as it is. */
@@ -149,7 +133,7 @@ public final class DaxEntries {
     /** These entries, where the one for 2 MiB from page {@code head}, if there is one, names {@code by}. */
     private DaxEntries overwritten(long head, Pfn by) {
         long end = head + PageEntry.Level.PMD.pages();
-        List<Run> inside = inside(head, end);
+        List<Run> inside = PageRuns.between(byFirst, head, end);
         if (inside.stream().noneMatch(Run::isOneEntry)) {
             return this;
         }
@@ -173,7 +157,7 @@ public final class DaxEntries {
     /** These entries without {@code pages} pages from {@code first}. */
     public DaxEntries without(long first, long pages) {
         long end = pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
-        List<Run> inside = inside(first, end);
+        List<Run> inside = PageRuns.between(byFirst, first, end);
         PSortedMap<Long, Run> next = byFirst;
         for (Run run : inside) {
             next = next.minus(run.first);

@@ -1,12 +1,9 @@
 package org.faultline.memory;
 
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.faultline.memory.PageEntry.Level;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -23,7 +20,8 @@ public final class PageTable {
     private final PSortedMap<Long, Run> byFirst;
 
     /** {@code pages} pages from page {@code first} with one kind of entry. */
-    public record Run(long first, long pages, PageEntry entry) {
+    public record Run(long first, long pages, PageEntry entry) implements PageRuns.PageRun {
+        @Override
         public long end() {
             return first + pages;
         }
@@ -58,28 +56,24 @@ public final class PageTable {
 
     /** The entry of page {@code page}, seen as a run of that page alone; empty when it was never touched. */
     public Optional<PageEntry> at(long page) {
-        return floor(page).map(run -> run.entry.skip(page - run.first));
-    }
-
-    /** The run that holds a page. */
-    private Optional<Run> floor(long page) {
-        return Optional.ofNullable(byFirst.floorEntry(page)).map(Map.Entry::getValue).filter(r -> page < r.end());
+        return PageRuns.holding(byFirst, page).map(run -> run.entry.skip(page - run.first));
     }
 
     /** The first page behind {@code page}, but not behind {@code limit}, whose entry is of another run or missing. */
     public long endOfRun(long page, long limit) {
-        return floor(page).map(Run::end).or(() -> Optional.ofNullable(byFirst.higherKey(page)))
+        return PageRuns.holding(byFirst, page).map(Run::end).or(() -> Optional.ofNullable(byFirst.higherKey(page)))
                 .map(end -> Math.min(end, limit)).orElse(limit);
     }
 
     /** Whether an entry of a lower level than {@code level} is, or was, among {@code pages} pages from {@code first}. */
     public boolean hasBelow(Level level, long first, long pages) {
-        return overlapping(first, first + pages).anyMatch(r -> r.entry.level().compareTo(level) < 0);
+        return PageRuns.between(byFirst, first, first + pages).stream()
+                .anyMatch(r -> r.entry.level().compareTo(level) < 0);
     }
 
     /** Whether one of {@code pages} pages from {@code first} shows the file: its memory, or the zero page. */
     public boolean showsFile(long first, long pages) {
-        return overlapping(first, first + pages).anyMatch(r -> isOfFile(r.entry));
+        return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> isOfFile(r.entry));
     }
 
     /**
@@ -99,12 +93,13 @@ public final class PageTable {
 
     private PageTable replaced(long first, long pages, PageEntry entry) {
         Run added = new Run(first, pages, entry);
-        if (floor(first).filter(r -> r.end() >= added.end() && r.entry.skip(first - r.first).equals(entry))
+        if (PageRuns.holding(byFirst, first)
+                .filter(r -> r.end() >= added.end() && r.entry.skip(first - r.first).equals(entry))
                 .isPresent()) {
             return this;
         }
         PSortedMap<Long, Run> next = byFirst;
-        for (Run run : inside(first, added.end())) {
+        for (Run run : PageRuns.between(byFirst, first, added.end())) {
             next = next.minus(run.first);
             if (run.first < first) {
                 next = next.plus(run.first, run.between(run.first, first));
@@ -153,26 +148,11 @@ public final class PageTable {
         long from = first - at(first).map(PageEntry::within).orElse(0L);
         long to = end + at(end).filter(e -> e.within() > 0).map(e -> e.level().pages() - e.within()).orElse(0L);
         PageTable next = this;
-        for (Run run : overlapping(from, to).filter(r -> taken.test(r.entry)).toList()) {
+        for (Run run : PageRuns.between(byFirst, from, to).stream().filter(r -> taken.test(r.entry)).toList()) {
             long start = Math.max(from, run.first);
             next = next.replaced(start, Math.min(to, run.end()) - start, new PageEntry.Gone(by, run.entry.level()));
         }
         return next;
-    }
-
-    private Stream<Run> overlapping(long first, long end) {
-        return inside(first, end).stream();
-    }
-
-    /** The runs that have pages between {@code first} and {@code end}. */
-    private Collection<Run> inside(long first, long end) {
-        if (end <= first) {
-            return List.of();
-        }
-        List<Run> all = new ArrayList<>();
-        floor(first).filter(r -> r.first < first).ifPresent(all::add);
-        all.addAll(byFirst.subMap(first, end).values());
-        return all;
     }
 
     private static boolean isOfFile(PageEntry entry) {

@@ -53,7 +53,6 @@ public record Mapping(LayerId id, long address, LayerId filesystem, LayerId file
     }
 
     /** The same mapping with another page table; whether it is another is asked by identity. */
-    @SuppressWarnings("ReferenceEquality")
     public Mapping with(PageTable table) {
         return table == pages ? this : new Mapping(id, address, filesystem, file, offset, length, shared, table, sync);
     }

@@ -93,7 +93,6 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     }
 
     /** The same process with each mapping replaced. */
-    @SuppressWarnings("ReferenceEquality")
     public UserProcess mapEach(UnaryOperator<Mapping> change) {
         List<Mapping> next = new ArrayList<>(mappings);
         next.replaceAll(change);

@@ -107,7 +107,6 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
-    @SuppressWarnings("ReferenceEquality")
     public Filesystem mapInodes(UnaryOperator<Inode> change) {
         InodeTable table = state.inodes.map(change);
         return table == state.inodes ? this : with(state.with(table, state.rmap));
@@ -301,7 +300,6 @@ final class BlockFilesystem implements Filesystem {
     }
 
     /** The same, when the inode is known to have changed in file blocks [from, to) alone. */
-    @SuppressWarnings("ReferenceEquality")
     BlockFilesystem with(Inode changed, long from, long to) {
         Optional<Inode> before = state.inodes.find(changed.ino());
         if (before.filter(b -> b == changed).isPresent()) {
@@ -321,7 +319,6 @@ final class BlockFilesystem implements Filesystem {
     }
 
     /** Adds the records of a fork that may be others than before; a neighbour may have joined what changed. */
-    @SuppressWarnings("ReferenceEquality")
     private static void differing(List<Extent> before, List<Extent> after, long from, long to,
             Function<Extent, RmapRecord> record, List<RmapRecord> old, List<RmapRecord> now) {
         if (before == after) {

@@ -92,7 +92,6 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, PMap<LayerId, Long> byId, PS
     }
 
     /** This table with one inode changed or added. */
-    @SuppressWarnings("ReferenceEquality")
     InodeTable with(Inode inode) {
         Inode before = byNumber.get(inode.ino());
         if (before == inode) {

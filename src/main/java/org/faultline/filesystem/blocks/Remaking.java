@@ -39,7 +39,6 @@ public final class Remaking {
                 : Optional.empty();
     }
 
-    @SuppressWarnings("ReferenceEquality")
     private Optional<Filesystem> changed() {
         List<Integer> others = IntStream.range(0, next.files().size())
                 .filter(i -> before.files().get(i) != next.files().get(i)).boxed().toList();

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
-import org.faultline.kernel.Ending;
 import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
 import org.faultline.reason.Because;
@@ -82,10 +81,5 @@ public final class Sentences {
     public static String of(StillBad state) {
         String cure = Messages.text("cure." + state.cure().name());
         return state.real() ? cure : cure + " " + Messages.text("cure.simulated");
-    }
-
-    /** How a call ended, as the word for it. */
-    public static String of(Ending ending) {
-        return ending.word();
     }
 }
