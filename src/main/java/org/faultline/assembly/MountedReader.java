@@ -1,7 +1,10 @@
 package org.faultline.assembly;
 
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.FaultChoice.SharedPage;
@@ -11,10 +14,15 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
+import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 
 /** Mounts: what the chosen kernel makes of the filesystems a document says are mounted. */
 final class MountedReader {
+    /** What a kernel prints when a mount gets no DAX, or is refused for it. */
+    private static final Set<Printk> WITHOUT_DAX = Collections.unmodifiableSet(EnumSet.of(Printk.XFS_DAX_UNSUPPORTED,
+            Printk.XFS_DAX_REFLINK, Printk.XFS_DAX_PARTITIONS, Printk.EXT4_DAX_UNSUPPORTED));
+
     private MountedReader() {}
 
     /** The machine with each filesystem mounted in turn as {@code design} does it; what it refuses is a warning. */
@@ -36,27 +44,25 @@ final class MountedReader {
 
     private static void tell(Entry entry, KernelDesign design, Filesystem fs, Mounting mounting) {
         String key = entry.has("dax") ? "dax" : "on";
-        String said = mounting.log().stream().map(LogLine::text)
-                .filter(l -> l.contains("DAX") && !l.contains("EXPERIMENTAL")).reduce((a, b) -> b)
-                .orElseGet(() -> Sentences.of(mounting.why()));
         if (mounting.granted().isEmpty()) {
             entry.warning(key, "mount-refused",
                     DesignText.title(design) + " refuses to mount it (" + mounting.ending().word() + "): "
-                            + because(said, mounting),
+                            + because(mounting),
                     "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
                             + " nobody can open its files.");
         } else if (mounting.isDowngraded(fs.mount())) {
             entry.warning(key, "mount-without-dax",
-                    DesignText.title(design) + " mounts it without DAX: " + because(said, mounting),
+                    DesignText.title(design) + " mounts it without DAX: " + because(mounting),
                     "Choose another design, or give it a device that has DAX and no other holder; until then its files lie in the"
                             + " page cache.");
         }
     }
 
     /** What the kernel says, and why it has the rule. */
-    private static String because(String said, Mounting mounting) {
-        String reason = Sentences.of(mounting.reason());
-        return reason.isEmpty() || said.contains(reason) ? said : said + " " + reason;
+    private static String because(Mounting mounting) {
+        String said = mounting.log().stream().filter(l -> WITHOUT_DAX.contains(l.format())).map(LogLine::text)
+                .reduce((a, b) -> b).orElseGet(() -> Sentences.of(mounting.why()));
+        return said + " " + Sentences.of(mounting.reason());
     }
 
     /** What a filesystem is made with: whether mkfs and the kernel take it so. */
