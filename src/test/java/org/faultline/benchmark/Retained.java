@@ -22,7 +22,7 @@ import org.faultline.trace.Trace;
  * it. It is told what, and of what size, and prints {@code bytes NUMBER}.
  */
 final class Retained {
-    private static final int COPIES = 200;
+    private static final int COPIES = 3000;
 
     private Retained() {}
 
@@ -38,7 +38,7 @@ final class Retained {
     /** A run of copying writes to a filesystem of that many records: bytes for each step of the trace. */
     private static void copies(int records) {
         Machine machine = machine(new LargeFilesystem(records).make(), records);
-        Trace first = run(machine, 1);
+        Trace first = run(machine, COPIES);
         Kept<Trace> trace = Kept.of(List.of(machine, first), () -> run(machine, COPIES));
         int steps = trace.made().steps().size();
         System.out.println("steps " + steps / (double) COPIES);

@@ -16,29 +16,34 @@ import org.jspecify.annotations.Nullable;
 final class GroupRecords {
     private final FsBlock group;
     private final int size;
-    /** A {@link RecordNode}, the array of a {@link RecordLeaf}, or nothing where no block has an owner. */
-    private final @Nullable Object root;
+    /** Nothing where no block has an owner. */
+    private final @Nullable RecordTree root;
+    private final SortedRecords packed;
+    /** Buckets of the packed records in which something changed since. */
+    private final ChangedBuckets changed;
 
-    private GroupRecords(FsBlock group, int size, @Nullable Object root) {
+    private GroupRecords(FsBlock group, int size, @Nullable RecordTree root, SortedRecords packed,
+            ChangedBuckets changed) {
         this.group = group;
         this.size = size;
         this.root = root;
+        this.packed = packed;
+        this.changed = changed;
     }
 
     /** Packs records of the group that begins at {@code group} that are already in key order. */
     static GroupRecords of(FsBlock group, List<RmapRecord> sorted) {
-        List<Object> level = new ArrayList<>();
-        for (int i = 0; i < sorted.size(); i += RecordLeaf.MOST) {
-            level.add(RecordLeaf.of(sorted, i, Math.min(sorted.size(), i + RecordLeaf.MOST)));
-        }
+        SortedRecords packed = SortedRecords.of(sorted);
+        List<? extends RecordTree> level = packed.leaves();
         while (level.size() > 1) {
-            List<Object> above = new ArrayList<>();
+            List<RecordTree> above = new ArrayList<>();
             for (int i = 0; i < level.size(); i += RecordNode.MOST) {
                 above.add(RecordNode.of(level.subList(i, Math.min(level.size(), i + RecordNode.MOST))));
             }
             level = above;
         }
-        return new GroupRecords(group, sorted.size(), level.isEmpty() ? null : level.getFirst());
+        return new GroupRecords(group, sorted.size(), level.isEmpty() ? null : level.getFirst(), packed,
+                ChangedBuckets.NONE);
     }
 
     FsBlock group() {
@@ -51,30 +56,32 @@ final class GroupRecords {
 
     /** The records that cover one of the blocks [first, end), in key order. */
     List<RmapRecord> covering(long first, long end) {
-        List<RmapRecord> found = new ArrayList<>();
-        if (root != null) {
+        PackedRecords found = new PackedRecords(group);
+        int bucket = packed.bucket(first);
+        if (bucket == packed.bucket(end - 1) && packed.isKnown(bucket)
+                && !changed.contains(bucket)) {
+            packed.collect(bucket, first, end, found);
+        } else if (root != null) {
             collect(root, first, end, found);
         }
         return found;
     }
 
     List<RmapRecord> all() {
-        return covering(0, Long.MAX_VALUE);
+        PackedRecords all = new PackedRecords(group);
+        if (root != null) {
+            collect(root, 0, Long.MAX_VALUE, all);
+        }
+        return all;
     }
 
-    private void collect(Object at, long first, long end, List<RmapRecord> found) {
-        if (at instanceof RecordNode node) {
-            for (int i = 0; i < node.size() && node.first(i) < end; i++) {
-                if (node.last(i) >= first) {
-                    collect(node.child(i), first, end, found);
+    private static void collect(RecordTree tree, long first, long end, PackedRecords found) {
+        for (int i = 0; i < tree.size() && tree.first(i) < end; i++) {
+            if (tree.last(i) >= first) {
+                switch (tree) {
+                    case RecordNode node -> collect(node.child(i), first, end, found);
+                    case RecordLeaf leaf -> found.add(leaf.words(), leaf.from() + i);
                 }
-            }
-            return;
-        }
-        long[] leaf = (long[]) at;
-        for (int i = 0; i < RecordLeaf.size(leaf) && RecordLeaf.start(leaf, i) < end; i++) {
-            if (RecordLeaf.end(leaf, i) > first) {
-                found.add(RecordLeaf.record(leaf, i, group));
             }
         }
     }
@@ -84,18 +91,9 @@ final class GroupRecords {
         return root != null && isOwned(root, first, end);
     }
 
-    private static boolean isOwned(Object at, long first, long end) {
-        if (at instanceof RecordNode node) {
-            for (int i = 0; i < node.size() && node.first(i) < end; i++) {
-                if (node.last(i) >= first && isOwned(node.child(i), first, end)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-        long[] leaf = (long[]) at;
-        for (int i = 0; i < RecordLeaf.size(leaf) && RecordLeaf.start(leaf, i) < end; i++) {
-            if (RecordLeaf.end(leaf, i) > first) {
+    private static boolean isOwned(RecordTree tree, long first, long end) {
+        for (int i = 0; i < tree.size() && tree.first(i) < end; i++) {
+            if (tree.last(i) >= first && (!(tree instanceof RecordNode node) || isOwned(node.child(i), first, end))) {
                 return true;
             }
         }
@@ -110,30 +108,18 @@ final class GroupRecords {
     }
 
     /** Moves the candidate behind the records that leave no such gap; true when it is the beginning of one. */
-    private static boolean isGap(Object at, long[] candidate, long blocks) {
-        if (at instanceof RecordNode node) {
-            for (int i = 0; i < node.size(); i++) {
-                if (node.last(i) < candidate[0]) {
-                    continue;
-                }
-                if (node.first(i) - candidate[0] >= blocks) {
-                    return true;
-                }
-                if (node.gap(i) < blocks) {
-                    candidate[0] = node.last(i) + 1L;
-                } else if (isGap(node.child(i), candidate, blocks)) {
-                    return true;
-                }
+    private static boolean isGap(RecordTree tree, long[] candidate, long blocks) {
+        for (int i = 0; i < tree.size(); i++) {
+            if (tree.last(i) < candidate[0]) {
+                continue;
             }
-            return false;
-        }
-        long[] leaf = (long[]) at;
-        for (int i = 0; i < RecordLeaf.size(leaf); i++) {
-            if (RecordLeaf.end(leaf, i) > candidate[0]) {
-                if (RecordLeaf.start(leaf, i) - candidate[0] >= blocks) {
-                    return true;
-                }
-                candidate[0] = RecordLeaf.end(leaf, i);
+            if (tree.first(i) - candidate[0] >= blocks) {
+                return true;
+            }
+            if (tree.gap(i) < blocks) {
+                candidate[0] = tree.last(i) + 1L;
+            } else if (tree instanceof RecordNode node && isGap(node.child(i), candidate, blocks)) {
+                return true;
             }
         }
         return false;
@@ -141,26 +127,32 @@ final class GroupRecords {
 
     /** The same group with one more record. */
     GroupRecords with(RmapRecord record) {
-        long[] one = RecordLeaf.of(List.of(record), 0, 1);
-        return new GroupRecords(group, size + 1, root == null ? one : raised(inserted(root, one)));
+        RecordLeaf one = RecordLeaf.of(record);
+        return new GroupRecords(group, size + 1, root == null ? one : raised(inserted(root, one)), packed,
+                changed(record));
     }
 
     /** The same group without a record. Throws IllegalArgumentException when it is not there. */
     GroupRecords without(RmapRecord record) {
-        long[] one = RecordLeaf.of(List.of(record), 0, 1);
-        List<?> left = root == null ? null : removed(root, one);
+        RecordLeaf one = RecordLeaf.of(record);
+        List<? extends RecordTree> left = root == null ? null : removed(root, one);
         if (left == null) {
             throw new IllegalArgumentException("no such reverse-map record: " + record);
         }
-        return new GroupRecords(group, size - 1, left.isEmpty() ? null : lowered(left.getFirst()));
+        return new GroupRecords(group, size - 1, left.isEmpty() ? null : lowered(left.getFirst()), packed,
+                changed(record));
     }
 
-    private static Object raised(List<?> nodes) {
+    private ChangedBuckets changed(RmapRecord record) {
+        return changed.with(packed.bucket(record.start().agbno()), packed.bucket(record.end().agbno() - 1));
+    }
+
+    private static RecordTree raised(List<? extends RecordTree> nodes) {
         return nodes.size() == 1 ? nodes.getFirst() : RecordNode.of(nodes);
     }
 
-    private static Object lowered(Object top) {
-        Object at = top;
+    private static RecordTree lowered(RecordTree top) {
+        RecordTree at = top;
         while (at instanceof RecordNode node && node.size() == 1) {
             at = node.child(0);
         }
@@ -168,7 +160,7 @@ final class GroupRecords {
     }
 
     /** What stands in place of {@code at} once it holds {@code one} too: one node, or two where one would be too large. */
-    private static List<?> inserted(Object at, long[] one) {
+    private static List<? extends RecordTree> inserted(RecordTree at, RecordLeaf one) {
         if (at instanceof RecordNode node) {
             int index = node.childFor(one);
             RecordNode next = node.with(index, inserted(node.child(index), one));
@@ -178,22 +170,22 @@ final class GroupRecords {
             int cut = index == node.size() - 1 ? next.size() - 1 : next.size() / 2;
             return List.of(next.part(0, cut), next.part(cut, next.size()));
         }
-        long[] leaf = (long[]) at;
-        int index = RecordLeaf.upTo(leaf, one);
-        long[] next = RecordLeaf.with(leaf, index, one);
-        int size = RecordLeaf.size(next);
+        RecordLeaf leaf = (RecordLeaf) at;
+        int index = leaf.upTo(one);
+        RecordLeaf next = leaf.with(index, one);
+        int size = next.size();
         if (size <= RecordLeaf.MOST) {
             return List.of(next);
         }
         int cut = index == size - 1 ? size - 1 : size / 2;
-        return List.of(RecordLeaf.part(next, 0, cut), RecordLeaf.part(next, cut, size));
+        return List.of(next.part(0, cut), next.part(cut, size));
     }
 
     /** What stands in place of {@code at} once {@code one} is gone: a node or none; null when it is not there. */
-    private static @Nullable List<?> removed(Object at, long[] one) {
+    private static @Nullable List<? extends RecordTree> removed(RecordTree at, RecordLeaf one) {
         if (at instanceof RecordNode node) {
             for (int i = node.childFor(one); i >= 0; i--) {
-                List<?> left = removed(node.child(i), one);
+                List<? extends RecordTree> left = removed(node.child(i), one);
                 if (left != null) {
                     return shrunk(node, i, left);
                 }
@@ -203,39 +195,31 @@ final class GroupRecords {
             }
             return null;
         }
-        long[] leaf = (long[]) at;
-        int index = RecordLeaf.indexOf(leaf, one);
+        RecordLeaf leaf = (RecordLeaf) at;
+        int index = leaf.indexOf(one);
         if (index < 0) {
             return null;
         }
-        return leaf.length == one.length ? List.of() : List.of(RecordLeaf.without(leaf, index));
+        return leaf.size() == 1 ? List.of() : List.of(leaf.without(index));
     }
 
     /** A node whose child number {@code index} became smaller: it joins a neighbour when both are small. */
-    private static List<?> shrunk(RecordNode node, int index, List<?> left) {
+    private static List<? extends RecordTree> shrunk(RecordNode node, int index, List<? extends RecordTree> left) {
         if (left.isEmpty()) {
             return node.size() == 1 ? List.of() : List.of(node.with(index, left));
         }
-        Object child = left.getFirst();
+        RecordTree child = left.getFirst();
         int other = index > 0 ? index - 1 : index + 1;
-        if (other < node.size() && count(child) + count(node.child(other)) <= most(child) / 2) {
-            Object joined = other < index ? joined(node.child(other), child) : joined(child, node.child(other));
+        if (other < node.size() && child.size() + node.child(other).size() <= child.most() / 2) {
+            RecordTree joined = other < index ? joined(node.child(other), child) : joined(child, node.child(other));
             return List.of(node.with(Math.max(index, other), List.of()).with(Math.min(index, other), List.of(joined)));
         }
         return List.of(node.with(index, left));
     }
 
-    private static int count(Object at) {
-        return at instanceof RecordNode node ? node.size() : RecordLeaf.size((long[]) at);
-    }
-
-    private static int most(Object at) {
-        return at instanceof RecordNode ? RecordNode.MOST : RecordLeaf.MOST;
-    }
-
-    private static Object joined(Object left, Object right) {
+    private static RecordTree joined(RecordTree left, RecordTree right) {
         return left instanceof RecordNode node
                 ? node.joined((RecordNode) right)
-                : RecordLeaf.joined((long[]) left, (long[]) right);
+                : ((RecordLeaf) left).joined((RecordLeaf) right);
     }
 }

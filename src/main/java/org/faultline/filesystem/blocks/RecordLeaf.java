@@ -1,98 +1,62 @@
 package org.faultline.filesystem.blocks;
 
-import java.util.List;
-import org.faultline.filesystem.FsBlock;
-import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
-import org.faultline.filesystem.RmapRecord.Fork;
 
 /**
- * A leaf of the tree of reverse-map records: one array with three words for each record, in key order. The first word
- * holds start and length, the second the owner, the third the fork, the unwritten flag and the file offset. The words of
- * a record lie together, and a leaf is short enough to be read at once.
+ * A leaf of the tree of reverse-map records: some neighbours, in key order, of an array that leaves may share. A change
+ * makes a leaf with an array of its own.
+ *
+ * @param words the array, as {@link RecordWords}
+ * @param from number of the first record in it
+ * @param size how many
  */
-final class RecordLeaf {
+record RecordLeaf(long[] words, int from, int size) implements RecordTree {
     /** Most records of a leaf. */
-    static final int MOST = 16;
-    private static final int WORDS = 3;
-    private static final int FORK = 62;
-    private static final long UNWRITTEN = 1L << 61;
-    private static final long OFFSET = (1L << 54) - 1;
+    static final int MOST = 32;
 
-    private RecordLeaf() {}
-
-    static int size(long[] leaf) {
-        return leaf.length / WORDS;
+    /** A leaf of one record. */
+    static RecordLeaf of(RmapRecord record) {
+        long[] words = new long[RecordWords.EACH];
+        RecordWords.put(words, 0, record);
+        return new RecordLeaf(words, 0, 1);
     }
 
-    /** The records from {@code from} to before {@code to} of a list in key order. */
-    static long[] of(List<RmapRecord> sorted, int from, int to) {
-        long[] leaf = new long[(to - from) * WORDS];
-        for (int i = from; i < to; i++) {
-            put(leaf, i - from, sorted.get(i));
-        }
-        return leaf;
+    private static RecordLeaf empty(int size) {
+        return new RecordLeaf(new long[size * RecordWords.EACH], 0, size);
     }
 
-    private static void put(long[] leaf, int index, RmapRecord record) {
-        long start = Math.toIntExact(record.start().agbno());
-        leaf[index * WORDS] = start << 32 | Math.toIntExact(record.blocks());
-        leaf[index * WORDS + 1] = record.owner().code();
-        leaf[index * WORDS + 2] =
-                (long) rank(record.fork()) << FORK | (record.unwritten() ? UNWRITTEN : 0) | record.offset();
+    @Override
+    public int most() {
+        return MOST;
     }
 
-    private static int rank(Fork fork) {
-        return switch (fork) {
-            case DATA -> 0;
-            case ATTR -> 1;
-            case BMBT -> 2;
-        };
+    @Override
+    public int first(int index) {
+        return RecordWords.start(words, from + index);
     }
 
-    /** Record number {@code index} of a leaf of the group that begins at {@code group}. */
-    static RmapRecord record(long[] leaf, int index, FsBlock group) {
-        long packed = leaf[index * WORDS + 2];
-        Fork fork = switch ((int) (packed >>> FORK)) {
-            case 0 -> Fork.DATA;
-            case 1 -> Fork.ATTR;
-            default -> Fork.BMBT;
-        };
-        return new RmapRecord(group.plus(start(leaf, index)), length(leaf, index), new Owner(leaf[index * WORDS + 1]),
-                packed & OFFSET, fork, (packed & UNWRITTEN) != 0);
+    @Override
+    public int last(int index) {
+        return (int) (RecordWords.end(words, from + index) - 1);
     }
 
-    static int start(long[] leaf, int index) {
-        return (int) (leaf[index * WORDS] >>> 32);
-    }
-
-    private static int length(long[] leaf, int index) {
-        return (int) leaf[index * WORDS];
-    }
-
-    /** The block after the last one of a record. */
-    static long end(long[] leaf, int index) {
-        return (long) start(leaf, index) + length(leaf, index);
+    @Override
+    public int gap(int index) {
+        return 0;
     }
 
     /** How record number {@code index} stands to the first record of {@code one}, by key. */
-    static int compare(long[] leaf, int index, long[] one) {
-        int at = index * WORDS;
-        int byStart = Integer.compare(start(leaf, index), start(one, 0));
-        if (byStart != 0) {
-            return byStart;
-        }
-        int byOwner = Long.compareUnsigned(leaf[at + 1], one[1]);
-        return byOwner != 0 ? byOwner : Long.compareUnsigned(leaf[at + 2] & ~UNWRITTEN, one[2] & ~UNWRITTEN);
+    int compare(int index, RecordLeaf one) {
+        return RecordWords.compare(words, from + index, one.words, one.from);
     }
 
-    /** How many records come before {@code one}, or are alike in key. */
-    static int upTo(long[] leaf, long[] one) {
+    /** How many records come before the first of {@code one}, or are alike in key. */
+    int upTo(RecordLeaf one) {
         int low = 0;
-        int high = size(leaf);
+        int high = size;
         while (low < high) {
             int mid = (low + high) >>> 1;
-            if (compare(leaf, mid, one) <= 0) {
+            if (compare(mid, one) <= 0) {
                 low = mid + 1;
             } else {
                 high = mid;
@@ -101,45 +65,45 @@ final class RecordLeaf {
         return low;
     }
 
-    /** Which record is exactly {@code one}, or -1. */
-    static int indexOf(long[] leaf, long[] one) {
-        for (int i = upTo(leaf, one) - 1; i >= 0 && compare(leaf, i, one) == 0; i--) {
-            if (leaf[i * WORDS] == one[0] && leaf[i * WORDS + 2] == one[2]) {
+    /** Which record is exactly the first of {@code one}, or -1. */
+    int indexOf(RecordLeaf one) {
+        for (int i = upTo(one) - 1; i >= 0 && compare(i, one) == 0; i--) {
+            if (RecordWords.isSame(words, from + i, one.words, one.from)) {
                 return i;
             }
         }
         return -1;
     }
 
-    /** The leaf with {@code one} before record number {@code at}. */
-    static long[] with(long[] leaf, int at, long[] one) {
-        long[] next = new long[leaf.length + WORDS];
-        System.arraycopy(leaf, 0, next, 0, at * WORDS);
-        System.arraycopy(one, 0, next, at * WORDS, WORDS);
-        System.arraycopy(leaf, at * WORDS, next, (at + 1) * WORDS, leaf.length - at * WORDS);
+    /** The leaf with the record of {@code one} before record number {@code at}. */
+    RecordLeaf with(int at, RecordLeaf one) {
+        RecordLeaf next = empty(size + 1);
+        RecordWords.copy(words, from, next.words, 0, at);
+        RecordWords.copy(one.words, one.from, next.words, at, 1);
+        RecordWords.copy(words, from + at, next.words, at + 1, size - at);
         return next;
     }
 
     /** The leaf without record number {@code at}. */
-    static long[] without(long[] leaf, int at) {
-        long[] next = new long[leaf.length - WORDS];
-        System.arraycopy(leaf, 0, next, 0, at * WORDS);
-        System.arraycopy(leaf, (at + 1) * WORDS, next, at * WORDS, next.length - at * WORDS);
+    RecordLeaf without(int at) {
+        RecordLeaf next = empty(size - 1);
+        RecordWords.copy(words, from, next.words, 0, at);
+        RecordWords.copy(words, from + at + 1, next.words, at, next.size - at);
         return next;
     }
 
-    /** The records from {@code from} to before {@code to}. */
-    static long[] part(long[] leaf, int from, int to) {
-        long[] part = new long[(to - from) * WORDS];
-        System.arraycopy(leaf, from * WORDS, part, 0, part.length);
+    /** The records from {@code first} to before {@code end}. */
+    RecordLeaf part(int first, int end) {
+        RecordLeaf part = empty(end - first);
+        RecordWords.copy(words, from + first, part.words, 0, part.size);
         return part;
     }
 
     /** The records of two neighbours. */
-    static long[] joined(long[] left, long[] right) {
-        long[] all = new long[left.length + right.length];
-        System.arraycopy(left, 0, all, 0, left.length);
-        System.arraycopy(right, 0, all, left.length, right.length);
+    RecordLeaf joined(RecordLeaf right) {
+        RecordLeaf all = empty(size + right.size);
+        RecordWords.copy(words, from, all.words, 0, size);
+        RecordWords.copy(right.words, right.from, all.words, size, right.size);
         return all;
     }
 }

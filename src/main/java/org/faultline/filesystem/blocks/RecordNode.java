@@ -6,23 +6,23 @@ import java.util.List;
 /**
  * An inner node of the tree of reverse-map records. Of each child it knows the first block, the last block of any of its
  * records, and how long a run without an owner between them can be at most: a record of another child may lie in it. A
- * child is a {@code RecordNode}, or at the lowest level the array of a {@link RecordLeaf}.
+ * child is a {@code RecordNode}, or at the lowest level a {@link RecordLeaf}.
  */
-final class RecordNode {
+final class RecordNode implements RecordTree {
     /** Most children of a node. */
     static final int MOST = 16;
 
     /** First blocks of all children, then their last blocks, then their longest gaps. */
     private final int[] bounds;
-    private final Object[] children;
+    private final RecordTree[] children;
 
-    private RecordNode(Object[] children, int[] bounds) {
+    private RecordNode(RecordTree[] children, int[] bounds) {
         this.children = children;
         this.bounds = bounds;
     }
 
-    static RecordNode of(List<?> children) {
-        Object[] below = children.toArray();
+    static RecordNode of(List<? extends RecordTree> children) {
+        RecordTree[] below = children.toArray(new RecordTree[0]);
         int[] bounds = new int[3 * below.length];
         for (int i = 0; i < below.length; i++) {
             fill(bounds, below.length, i, below[i]);
@@ -30,55 +30,49 @@ final class RecordNode {
         return new RecordNode(below, bounds);
     }
 
-    private static void fill(int[] bounds, int size, int index, Object child) {
-        int first;
-        long last;
-        long gap;
-        if (child instanceof RecordNode node) {
-            first = node.first(0);
-            last = node.last(0);
-            gap = node.gap(0);
-            for (int i = 1; i < node.size(); i++) {
-                gap = Math.max(gap, Math.max(node.gap(i), node.first(i) - last - 1));
-                last = Math.max(last, node.last(i));
-            }
-        } else {
-            long[] leaf = (long[]) child;
-            first = RecordLeaf.start(leaf, 0);
-            last = RecordLeaf.end(leaf, 0) - 1;
-            gap = 0;
-            for (int i = 1; i < RecordLeaf.size(leaf); i++) {
-                gap = Math.max(gap, RecordLeaf.start(leaf, i) - last - 1);
-                last = Math.max(last, RecordLeaf.end(leaf, i) - 1);
-            }
+    private static void fill(int[] bounds, int size, int index, RecordTree child) {
+        int last = child.last(0);
+        int gap = child.gap(0);
+        for (int i = 1; i < child.size(); i++) {
+            gap = Math.max(gap, Math.max(child.gap(i), child.first(i) - last - 1));
+            last = Math.max(last, child.last(i));
         }
-        bounds[index] = first;
-        bounds[size + index] = Math.toIntExact(last);
-        bounds[2 * size + index] = Math.toIntExact(gap);
+        bounds[index] = child.first(0);
+        bounds[size + index] = last;
+        bounds[2 * size + index] = gap;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return children.length;
     }
 
-    Object child(int index) {
+    @Override
+    public int most() {
+        return MOST;
+    }
+
+    RecordTree child(int index) {
         return children[index];
     }
 
-    int first(int index) {
+    @Override
+    public int first(int index) {
         return bounds[index];
     }
 
-    int last(int index) {
+    @Override
+    public int last(int index) {
         return bounds[children.length + index];
     }
 
-    int gap(int index) {
+    @Override
+    public int gap(int index) {
         return bounds[2 * children.length + index];
     }
 
     /** The child in which {@code one} belongs: the last that begins with it or before it, or else the first. */
-    int childFor(long[] one) {
+    int childFor(RecordLeaf one) {
         int low = 1;
         int high = size();
         while (low < high) {
@@ -93,29 +87,29 @@ final class RecordNode {
     }
 
     /** How the first record of a child stands to {@code one}. */
-    int begins(int index, long[] one) {
-        int byStart = Integer.compare(first(index), RecordLeaf.start(one, 0));
-        return byStart != 0 ? byStart : RecordLeaf.compare(leftmost(child(index)), 0, one);
+    int begins(int index, RecordLeaf one) {
+        int byStart = Integer.compare(first(index), one.first(0));
+        return byStart != 0 ? byStart : leftmost(child(index)).compare(0, one);
     }
 
-    private static long[] leftmost(Object below) {
-        Object at = below;
+    private static RecordLeaf leftmost(RecordTree below) {
+        RecordTree at = below;
         while (at instanceof RecordNode node) {
             at = node.child(0);
         }
-        return (long[]) at;
+        return (RecordLeaf) at;
     }
 
     /** This node with others, none or several, in place of one child. */
-    RecordNode with(int index, List<?> instead) {
+    RecordNode with(int index, List<? extends RecordTree> instead) {
         if (instead.size() == 1) {
-            Object[] below = children.clone();
+            RecordTree[] below = children.clone();
             below[index] = instead.getFirst();
             int[] next = bounds.clone();
             fill(next, below.length, index, below[index]);
             return new RecordNode(below, next);
         }
-        List<Object> all = new ArrayList<>(List.of(children));
+        List<RecordTree> all = new ArrayList<>(List.of(children));
         all.remove(index);
         all.addAll(index, instead);
         return of(all);
@@ -128,7 +122,7 @@ final class RecordNode {
 
     /** The children of two neighbours. */
     RecordNode joined(RecordNode right) {
-        List<Object> all = new ArrayList<>(List.of(children));
+        List<RecordTree> all = new ArrayList<>(List.of(children));
         all.addAll(List.of(right.children));
         return of(all);
     }

@@ -38,6 +38,49 @@ class ReverseMapContractTest {
     }
 
     @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {51, 52, 53, 54})
+    void every_single_block_has_its_records_as_packed_and_after_changes(long seed) {
+        Random random = new Random(seed);
+        List<RmapRecord> records = records(random, 1 + random.nextInt(4_000));
+        ReverseMap map = ReverseMap.of(List.of(new FsBlock(0, 0)), records);
+        for (int round = 0; round < 5; round++) {
+            for (int block = 0; block < BLOCKS; block += 1 + random.nextInt(7)) {
+                FsBlock one = new FsBlock(0, block);
+                assertThat(map.covering(one, 1)).as("seed %d, round %d, %s", seed, round, one)
+                        .isEqualTo(naive(records, one, 1));
+            }
+            RmapRecord removed = records.remove(random.nextInt(records.size()));
+            List<RmapRecord> added = List.of(record(random), record(random));
+            records.addAll(added);
+            map = map.replace(List.of(removed), added);
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {61, 62, 63})
+    void changed_buckets_are_those_of_a_set(long seed) {
+        Random random = new Random(seed);
+        BitSet plain = new BitSet();
+        ChangedBuckets changed = ChangedBuckets.NONE;
+        for (int round = 0; round < 300; round++) {
+            int first = random.nextInt(2_000);
+            int last = first + random.nextInt(random.nextInt(10) == 0 ? 300 : 4);
+            plain.set(first, last + 1);
+            changed = changed.with(first, last);
+            for (int bucket = 0; bucket < 2_400; bucket += 1 + random.nextInt(20)) {
+                assertThat(changed.contains(bucket)).as("seed %d, bucket %d", seed, bucket)
+                        .isEqualTo(plain.get(bucket));
+            }
+        }
+        assertThat(changed.runs().values().stream().mapToInt(Integer::intValue).toArray()).as("seed %d", seed)
+                .isSorted().hasSameSizeAs(runs(plain));
+    }
+
+    private static List<Integer> runs(BitSet plain) {
+        return plain.stream().filter(b -> !plain.get(b + 1)).boxed().toList();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {11, 12, 13})
     void replacing_records_is_the_same_as_making_the_map_anew(long seed) {
         Random random = new Random(seed);
