@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The jar as a user starts it, on a machine without a display. */
 class JarIT {
@@ -107,18 +112,57 @@ class JarIT {
         assertThat(ended.err).contains("end.png: error: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run", "render"})
+    void ctrl_c_ends_long_work_and_leaves_no_half_file(String command) throws Exception {
+        Path picture = Files.writeString(folder.resolve("end.png"), "old");
+        List<String> args = new ArrayList<>(List.of(command, "/dev/stdin"));
+        if (command.equals("render")) {
+            args.addAll(List.of("-o", picture.toString()));
+        }
+        java.lang.Process process = start(args);
+        try (OutputStream document = process.getOutputStream()) {
+            document.write(large().getBytes(StandardCharsets.UTF_8));
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        Ended ended = ended(process);
+
+        assertThat(ended.err).isEmpty();
+        assertThat(ended.out).isEmpty();
+        assertThat(ended.code).isEqualTo(130);
+        assertThat(picture).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("end.png", "out", "err");
+    }
+
+    /** A document that keeps a machine busy for seconds after it was read. */
+    private static String large() {
+        String files = IntStream.range(0, 60_000).mapToObj(i -> """
+                {"id": "f%d", "path": "/mnt/f%d", "size": 4096}""".formatted(i, i)).collect(Collectors.joining(",\n"));
+        return """
+                {"format": "faultline", "version": 1, "design": "linux-6.12",
+                "devices": [{"id": "pmem0", "kind": "pmem", "name": "pmem0", "base": 4294967296, "size": 17179869184, "dataOffset": 67108864}],
+                "filesystems": [{"id": "xfs0", "kind": "xfs", "on": "pmem0", "mount": "/mnt", "files": [
+                %s]}]}""".formatted(files);
+    }
+
     private Ended run(String... args) throws IOException, InterruptedException {
+        return ended(start(List.of(args)));
+    }
+
+    private java.lang.Process start(List<String> args) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));
-        command.addAll(List.of(args));
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        command.addAll(args);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         builder.environment().keySet().removeAll(List.of("DISPLAY", "WAYLAND_DISPLAY"));
-        java.lang.Process process = builder.start();
+        return builder.start();
+    }
+
+    private Ended ended(java.lang.Process process) throws IOException, InterruptedException {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends within a minute").isTrue();
-        return new Ended(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+        return new Ended(process.exitValue(), Files.readString(folder.resolve("out"), StandardCharsets.UTF_8),
+                Files.readString(folder.resolve("err"), StandardCharsets.UTF_8));
     }
 
     private record Ended(int code, String out, String err) {}

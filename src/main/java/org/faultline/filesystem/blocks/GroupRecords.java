@@ -80,7 +80,7 @@ final class GroupRecords {
             if (tree.last(i) >= first) {
                 switch (tree) {
                     case RecordNode node -> collect(node.child(i), first, end, found);
-                    case RecordLeaf leaf -> found.add(leaf.words(), leaf.from() + i);
+                    case RecordLeaf leaf -> leaf.addTo(found, i);
                 }
             }
         }

@@ -5,14 +5,25 @@ import org.faultline.filesystem.RmapRecord;
 /**
  * A leaf of the tree of reverse-map records: some neighbours, in key order, of an array that leaves may share. A change
  * makes a leaf with an array of its own.
- *
- * @param words the array, as {@link RecordWords}
- * @param from number of the first record in it
- * @param size how many
  */
-record RecordLeaf(long[] words, int from, int size) implements RecordTree {
+final class RecordLeaf implements RecordTree {
     /** Most records of a leaf. */
     static final int MOST = 32;
+
+    private final long[] words;
+    private final int from;
+    private final int size;
+
+    /**
+     * @param words as {@link RecordWords}
+     * @param from number of the first record in it
+     * @param size how many
+     */
+    RecordLeaf(long[] words, int from, int size) {
+        this.words = words;
+        this.from = from;
+        this.size = size;
+    }
 
     /** A leaf of one record. */
     static RecordLeaf of(RmapRecord record) {
@@ -23,6 +34,11 @@ record RecordLeaf(long[] words, int from, int size) implements RecordTree {
 
     private static RecordLeaf empty(int size) {
         return new RecordLeaf(new long[size * RecordWords.EACH], 0, size);
+    }
+
+    @Override
+    public int size() {
+        return size;
     }
 
     @Override
@@ -43,6 +59,11 @@ record RecordLeaf(long[] words, int from, int size) implements RecordTree {
     @Override
     public int gap(int index) {
         return 0;
+    }
+
+    /** Hands out record number {@code index}. */
+    void addTo(PackedRecords found, int index) {
+        found.add(words, from + index);
     }
 
     /** How record number {@code index} stands to the first record of {@code one}, by key. */

@@ -44,7 +44,7 @@ final class SortedRecords {
     }
 
     private static int[] firsts(long[] words, int size, int shift, long end) {
-        int[] firsts = new int[(int) (end - 1 >> shift) + 1];
+        int[] firsts = new int[(int) ((end - 1) >> shift) + 1];
         int begun = 0;
         int reaching = 0;
         for (int bucket = 0; bucket < firsts.length; bucket++) {
