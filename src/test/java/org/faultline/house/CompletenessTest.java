@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Nothing is on a list without what people need to use it, and no document names a test that is not there. */
 class CompletenessTest {
+    private static final Pattern ROOM = Pattern.compile("^\\| \\*\\*.*\\| `([\\w.]+)` \\|$");
     private static final Pattern TEST = Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
@@ -52,6 +53,17 @@ class CompletenessTest {
                 .allMatch(d -> Stream.of(DesignText.title(d), DesignText.summary(d), DesignText.proof(d))
                         .noneMatch(String::isBlank)
                         && !DesignText.title(d).equals(d.id()));
+    }
+
+    @Test
+    void every_word_of_the_glossary_stands_where_it_says() {
+        List<String> places = SourceFile.read(Path.of("docs/glossary.md")).lines().map(ROOM::matcher)
+                .filter(Matcher::find).map(m -> m.group(1)).toList();
+
+        assertThat(places).hasSizeGreaterThan(80).allSatisfy(place -> {
+            Path path = Path.of("src/main/java/org/faultline").resolve(place.replace('.', '/'));
+            assertThat(Files.isDirectory(path) || Files.exists(Path.of(path + ".java"))).as(place).isTrue();
+        });
     }
 
     @Test
