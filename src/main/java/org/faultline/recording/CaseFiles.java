@@ -1,7 +1,6 @@
 package org.faultline.recording;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,7 +209,7 @@ final class CaseFiles {
                         .with("path", file.path().substring(mount.point().length()))
                         .with("ino", number).with("size", size).with("extents", extents(before.extents()))
                         .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
-                        .with("staging", Staging.of(before, rows)).with("later", later(file))
+                        .with("staging", Staging.of(before, rows))
                         .with("faulted", new Faulted(run, this).of(file.path(), before));
         return (isRealtime(file) ? node.with("realtime", true) : node).done();
     }
@@ -227,23 +226,6 @@ final class CaseFiles {
             nodes.add((e.isUnwritten() ? node.with("unwritten", true) : node).done());
         }
         return nodes;
-    }
-
-    /** Where blocks of a file lie in later states that lay elsewhere, or nowhere, before. */
-    private static List<Node.Fields> later(File file) {
-        Map<Long, Long> known = new HashMap<>();
-        List<Extent> moved = new ArrayList<>();
-        file.states().forEach((label, state) -> {
-            for (Extent e : state.extents()) {
-                for (long done = 0; done < e.length(); done += BLOCK) {
-                    Long place = known.put(e.offset() + done, e.at() + done);
-                    if (!label.equals("before") && (place == null || place != e.at() + done)) {
-                        moved.add(new Extent(e.offset() + done, e.at() + done, BLOCK, List.of()));
-                    }
-                }
-            }
-        });
-        return extents(moved);
     }
 
     /** Runs of pages by their first, for lists of pages. */

@@ -65,7 +65,6 @@ final class FileBuilder {
         if (!staging.isEmpty()) {
             fs = fs.with(inode.withBlocks(inode.extents(), staging));
         }
-        fs = fs.expecting(file.id(), blocks(file.seen().home(), file.seen().later()));
     }
 
     private List<Extent> blocks(Role home, List<Placement> placements) {
