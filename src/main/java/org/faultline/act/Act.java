@@ -2,6 +2,7 @@ package org.faultline.act;
 
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Placements;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 
@@ -31,14 +32,30 @@ public sealed interface Act {
      *
      * @param firstPage page of the mapping, from 0
      * @param pages how many pages, at least 1
+     * @param placements where blocks lie that the file gets by it
      */
-    record Touch(int pid, LayerId mapping, long firstPage, long pages, boolean write) implements Act {}
+    record Touch(int pid, LayerId mapping, long firstPage, long pages, boolean write,
+            Placements placements) implements Act {
+        /** The allocator chooses. */
+        public Touch(int pid, LayerId mapping, long firstPage, long pages, boolean write) {
+            this(pid, mapping, firstPage, pages, write, Placements.NONE);
+        }
+    }
 
     /** A process calls read(2) on {@code length} bytes of a file at {@code offset}. */
     record Read(int pid, LayerId file, long offset, long length) implements Act {}
 
-    /** A process calls write(2) on {@code length} bytes of a file at {@code offset}. */
-    record Write(int pid, LayerId file, long offset, long length) implements Act {}
+    /**
+     * A process calls write(2) on {@code length} bytes of a file at {@code offset}.
+     *
+     * @param placements where blocks lie that the file gets by it
+     */
+    record Write(int pid, LayerId file, long offset, long length, Placements placements) implements Act {
+        /** The allocator chooses. */
+        public Write(int pid, LayerId file, long offset, long length) {
+            this(pid, file, offset, length, Placements.NONE);
+        }
+    }
 
     /** The device lists a page among its bad blocks, as a scrub or a person told it to; nobody else hears of it. */
     record ListBad(Address address) implements Act {}

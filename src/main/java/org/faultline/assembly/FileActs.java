@@ -6,6 +6,7 @@ import java.util.function.BiFunction;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
+import org.faultline.filesystem.Placements;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
@@ -17,6 +18,8 @@ final class FileActs {
     private static final List<String> ON = List.of("file");
     private static final List<Field> RANGE =
             List.of(ActFields.CALLER, ActFields.FILE, ActFields.OFFSET, ActFields.LENGTH);
+    private static final List<Field> STORED =
+            List.of(ActFields.CALLER, ActFields.FILE, ActFields.OFFSET, ActFields.LENGTH, ActFields.EXTENTS);
     private static final List<Field> WHOLE = List.of(ActFields.CALLER, ActFields.FILE);
 
     static final ActKind READ = ActKind.of(
@@ -26,7 +29,7 @@ final class FileActs {
             said -> transfer(said, false));
     static final ActKind WRITE = ActKind.of(
             new Description("write", "Write", "Shared blocks are copied before they are written: copy-on-write.", ON,
-                    RANGE).by("xfs_file_write_iter", "fs/xfs/xfs_file.c")
+                    STORED).by("xfs_file_write_iter", "fs/xfs/xfs_file.c")
                     .like("{\"act\": \"write\", \"file\": \"a\", \"offset\": 0, \"length\": 4096}"),
             said -> transfer(said, true));
     static final ActKind PUNCH = ActKind.of(
@@ -66,7 +69,8 @@ final class FileActs {
 
     private static Optional<Act> transfer(Said said, boolean write) {
         int pid = said.pid();
-        Optional<LayerId> file = said.fileId("file");
+        Optional<DeclaredFile> declared = said.file("file");
+        Optional<LayerId> file = declared.map(f -> f.request().id());
         long offset = said.number("offset");
         long length = said.number("length");
         if (said.isGood("length") && length == 0) {
@@ -78,13 +82,14 @@ final class FileActs {
                             + MOST_TRANSFERRED + " bytes.",
                     "Make length at most " + MOST_TRANSFERRED + ".");
         }
+        Placements placements = write ? new PlacementReader(said).read(declared) : Placements.NONE;
         if (!said.isSound() || file.isEmpty()) {
             return Optional.empty();
         }
         if (write) {
             said.scope().grow(file.get(), offset + length);
         }
-        return Optional.of(write ? new Act.Write(pid, file.get(), offset, length)
+        return Optional.of(write ? new Act.Write(pid, file.get(), offset, length, placements)
                 : new Act.Read(pid, file.get(), offset, length));
     }
 

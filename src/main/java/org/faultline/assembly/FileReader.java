@@ -169,7 +169,7 @@ final class FileReader {
         Optional<Long> ino = entry.has("ino")
                 ? Optional.of(entry.count("ino", 1, Entry.MOST_BYTES))
                 : Optional.empty();
-        return new Recorded(ino, placed(entry, "later"), placed(entry, "staging"),
+        return new Recorded(ino, placed(entry, "staging"),
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)));

@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
+import org.faultline.filesystem.Placements;
 import org.faultline.memory.PageTable;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
@@ -22,7 +23,8 @@ final class ProcessActs {
     static final ActKind TOUCH = ActKind.of(
             new Description("touch", "Touch pages", "The process reads or writes pages: they get page-table entries.",
                     List.of("mapping"),
-                    List.of(ActFields.PID, ActFields.MAPPING, ActFields.PAGE, ActFields.PAGES, ActFields.ACCESS))
+                    List.of(ActFields.PID, ActFields.MAPPING, ActFields.PAGE, ActFields.PAGES, ActFields.ACCESS,
+                            ActFields.EXTENTS))
                     .by("dax_iomap_fault", "fs/dax.c")
                     .like("{\"act\": \"touch\", \"pid\": 101, \"mapping\": \"m101\", \"page\": 0, \"access\":"
                             + " \"read\"}"),
@@ -78,6 +80,8 @@ final class ProcessActs {
             said.error("pages", "number-too-big", "The act writes " + pages + " pages.",
                     "Write at most " + MOST_STORED + " pages (2 GiB) at once, or only read.");
         }
+        Placements placements =
+                new PlacementReader(said).read(mapping.flatMap(m -> said.scope().find(m.file().value())));
         if (mapping.isEmpty() || !said.isGood("page", "pages", "access")) {
             return Optional.empty();
         }
@@ -88,7 +92,7 @@ final class ProcessActs {
                             + " has only " + has + " pages.",
                     "Touch pages from 0 to " + (has - 1) + ".");
         }
-        return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write));
+        return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write, placements));
     }
 
     private static Optional<Act> map(Said said) {

@@ -67,7 +67,7 @@ final class ReflinkReader {
                     "Create the target at a path of its own, or write that file's id as the target.");
         }
         if (entry.isSound()) {
-            cast.create(source.filesystem(), new LayerId(entry.text("target")), path, entry.place("target"));
+            cast.create(source, new LayerId(entry.text("target")), path, entry.place("target"));
         }
         return path;
     }

@@ -1,5 +1,6 @@
 package org.faultline.assembly;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,6 +105,11 @@ public final class Said {
     public LayerId layer(String key) {
         return scope.layer(entry, key, field(key).type() instanceof Field.Type.Reference r
                 && r.kinds().contains("pmem") ? "device" : "filesystem");
+    }
+
+    /** The objects of a list. */
+    List<Entry> list(String key) {
+        return entry.list(field(key).key());
     }
 
     /** The entry itself, for what no declaration can say. */

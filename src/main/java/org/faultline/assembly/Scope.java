@@ -12,7 +12,9 @@ import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.device.Device;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
@@ -33,13 +35,16 @@ final class Scope {
      * What is there whatever acts do.
      *
      * @param mountPoints where each filesystem is mounted
+     * @param made the filesystems that could be made
      * @param complete whether every device, file and mapping of the document could be read, so that what cannot be found
      *        does not exist
      */
-    record Surroundings(Machine devices, Map<LayerId, String> mountPoints, boolean complete) {
-        Surroundings(List<Device> devices, Map<LayerId, String> mountPoints, boolean complete) {
+    record Surroundings(Machine devices, Map<LayerId, String> mountPoints, Map<LayerId, MadeFilesystem> made,
+            boolean complete) {
+        Surroundings(List<Device> devices, Map<LayerId, String> mountPoints, Map<LayerId, MadeFilesystem> made,
+                boolean complete) {
             this(new Machine(devices, List.of(), List.of(), Collections.unmodifiableSortedMap(new TreeMap<>()), false),
-                    mountPoints, complete);
+                    mountPoints, made, complete);
         }
     }
 
@@ -161,6 +166,11 @@ final class Scope {
                 .or(() -> files.values().stream().filter(f -> f.request().path().equals(path)).findFirst());
     }
 
+    /** The filesystem of that id, when it could be made. */
+    Optional<Filesystem> filesystem(LayerId id) {
+        return Optional.ofNullable(around.made.get(id)).map(MadeFilesystem::filesystem);
+    }
+
     /** Whether anything has that id already. */
     boolean isTaken(String id) {
         return ids.isTaken(id);
@@ -173,11 +183,12 @@ final class Scope {
         }
     }
 
-    /** Notes a file that an act creates. */
-    void create(LayerId filesystem, LayerId id, String path, Place place) {
+    /** Notes a file that an act creates to share blocks of {@code source}. */
+    void create(DeclaredFile source, LayerId id, String path, Place place) {
         ids.add(id.value(), "file", place);
-        files.put(id, new DeclaredFile(filesystem, new FileRequest(id, path, Inode.Type.REGULAR, 0, List.of(),
-                Optional.empty(), Inode.Core.LIVE)));
+        files.put(id, new DeclaredFile(source.filesystem(), new FileRequest(id, path, Inode.Type.REGULAR, 0, List.of(),
+                Optional.empty(), Inode.Core.LIVE,
+                new Recorded(Optional.empty(), List.of(), true, source.request().seen().home()))));
     }
 
     /** Notes that an act takes a file's name away, which is then free. */
@@ -195,6 +206,6 @@ final class Scope {
     private void change(DeclaredFile old, String path, long size) {
         FileRequest file = old.request();
         files.put(file.id(), new DeclaredFile(old.filesystem(), new FileRequest(file.id(), path, file.type(), size,
-                file.extents(), file.reflinkOf(), file.core())));
+                file.extents(), file.reflinkOf(), file.core(), file.seen())));
     }
 }

@@ -36,7 +36,8 @@ record Told(Described machine, Optional<Node> setUpFrom, Optional<Node> storyFro
         Findings report = new Findings();
         Entry root = Entry.root(document, report);
         Scope scope = new Scope(described.ids(), described.pids(), described.machine().processes(), described.files(),
-                new Scope.Surroundings(described.machine().devices(), described.mountPoints(), terms.complete));
+                new Scope.Surroundings(described.machine().devices(), described.mountPoints(), described.made(),
+                        terms.complete));
         ActReader acts = new ActReader(terms.kinds, scope);
         List<Act> setUp = acts.read(root.list("acts"));
         List<Act> story = acts.read(root.list("story"));

@@ -7,6 +7,7 @@ import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
 import org.faultline.assembly.ActKind;
 import org.faultline.assembly.Known;
+import org.faultline.document.Node;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
@@ -33,9 +34,9 @@ public final class Actions {
                     (document, id, said) -> Sharing.reflinkRange(document, id, bytes(said, "from"),
                             said.getOrDefault("target", ""), bytes(said, "to"), bytes(said, "length"))),
             new Action("Write", "file", "Shared blocks are copied before they are written: copy-on-write.",
-                    List.of(PID, OFFSET, ActFields.LENGTH),
+                    List.of(PID, OFFSET, ActFields.LENGTH, ActFields.EXTENTS),
                     (document, id, said) -> Sharing.write(document, id, number(said, "pid"), bytes(said, "offset"),
-                            bytes(said, "length"))),
+                            bytes(said, "length"), extents(said))),
             new Action("Punch a hole", "file", "Gives the blocks of a range back.",
                     List.of(PID, OFFSET, ActFields.LENGTH),
                     (document, id, said) -> Sharing.punch(document, id, number(said, "pid"), bytes(said, "offset"),
@@ -53,9 +54,9 @@ public final class Actions {
                     List.of(new Field("page", "From page", new Field.Type.Count(0, MOST),
                             "First page of the mapping, from 0."),
                             new Field("pages", "Pages", new Field.Type.Count(1, MOST), "How many."),
-                            ActFields.ACCESS),
+                            ActFields.ACCESS, ActFields.EXTENTS),
                     (document, id, said) -> MapAndTouch.touch(document, id, number(said, "page"), number(said, "pages"),
-                            said.getOrDefault("access", "read").equals("write"))));
+                            said.getOrDefault("access", "read").equals("write"), extents(said))));
     private Actions() {}
 
     /** What can be done to an item of that kind. */
@@ -95,6 +96,10 @@ public final class Actions {
     /** What was typed as bytes; -1 when it is no size, which every check refuses. */
     private static long bytes(Map<String, String> said, String key) {
         return Quantity.parse(said.getOrDefault(key, "0")).orElse(-1);
+    }
+
+    private static Node extents(Map<String, String> said) {
+        return ExtentLines.read(said.getOrDefault("extents", ""));
     }
 
     private static long number(Map<String, String> said, String key) {

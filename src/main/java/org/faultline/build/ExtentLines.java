@@ -48,6 +48,11 @@ final class ExtentLines {
         return new Node.Items(extents, 0);
     }
 
+    /** The act with these extents; without any it has no such field. */
+    static Fields with(Fields act, Node extents) {
+        return extents.equals(Node.Items.EMPTY) ? act : act.with("extents", extents);
+    }
+
     /** One extent as a line. */
     static String line(Fields extent) {
         String at = extent.get("at").map(a -> " at " + Item.plain(a)).orElse("");

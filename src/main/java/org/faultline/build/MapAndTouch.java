@@ -79,6 +79,12 @@ public final class MapAndTouch {
 
     /** Lets the process of a mapping read or write some pages of it before the story begins. */
     public static Built touch(TopologyDocument document, String mapping, long page, long pages, boolean write) {
+        return touch(document, mapping, page, pages, write, Node.Items.EMPTY);
+    }
+
+    /** The same where new blocks lie in these extents, as far as they are free. */
+    static Built touch(TopologyDocument document, String mapping, long page, long pages, boolean write,
+            Node extents) {
         Items items = Items.of(document);
         Optional<Item> found = items.find(mapping).filter(i -> i.kind().equals("mapping"));
         Optional<Item> process = found.flatMap(items::around);
@@ -90,6 +96,6 @@ public final class MapAndTouch {
                 .with("pid", Node.of(Long.parseLong(process.get().text("pid")))).with("mapping", Node.of(mapping))
                 .with("page", Node.of(page)).with("pages", Node.of(pages)).with("access", Node.of(access));
         String who = process.get().text("pid") + " " + access + " " + (pages == 1 ? "page " + page : pages + " pages");
-        return new Built.Done(Acts.add(document, act), "Let " + who, mapping);
+        return new Built.Done(Acts.add(document, ExtentLines.with(act, extents)), "Let " + who, mapping);
     }
 }

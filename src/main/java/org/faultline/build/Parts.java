@@ -52,6 +52,15 @@ public final class Parts {
                     .firstly("1 MiB"),
             new Field("extents", "Extents", new Field.Type.Extents(),
                     "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit."));
+    private static final List<Field> FILE_SELDOM = List.of(
+            Field.truth("inCore", "In memory", "The kernel has its inode in memory when the document begins.")
+                    .or("true"),
+            Field.truth("dax", "DAX", "It is mapped without the page cache.").or("as the filesystem is mounted"),
+            Field.truth("realtime", "Realtime", "Its data lies on the realtime device."),
+            Field.count("ino", "Inode number", 1, 1L << 60,
+                    "Its inode number, and then no blocks but those of its extents.").or("the next free one"),
+            new Field("staging", "Staging", new Field.Type.Extents(),
+                    "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."));
     private static final Part PROCESS = new Part(new Description("process", "Process",
             "A process that can map files.", List.of(),
             List.of(Field.words("name", "Name", "The command's name."),
@@ -133,7 +142,7 @@ public final class Parts {
     }
 
     private static Part file(String title, String meaning, List<String> on, Adding.Placing placing) {
-        return new Part(new Description("file", title, meaning, on, FILE_FIELDS).like(
+        return new Part(new Description("file", title, meaning, on, FILE_FIELDS).also(FILE_SELDOM).like(
                 "{\"id\": \"a\", \"path\": \"/db/a\", \"size\": \"1 MiB\", \"extents\": [{\"offset\": 0, \"at\":"
                         + " \"10 MiB\", \"length\": \"1 MiB\"}]}"),
                 Layer.FILE, (adding, what, below) -> adding.file(below.orElseThrow(), placing));

@@ -40,9 +40,14 @@ public final class Sharing {
 
     /** Writes a range of a file, as {@code pid} or, with 0, as nobody in particular, before the story: shared blocks are copied. */
     public static Built write(TopologyDocument document, String file, long pid, long offset, long length) {
+        return write(document, file, pid, offset, length, Node.Items.EMPTY);
+    }
+
+    /** The same where new blocks lie in these extents, as far as they are free. */
+    static Built write(TopologyDocument document, String file, long pid, long offset, long length, Node extents) {
         Fields act = call("write", pid).with("file", Node.of(file))
                 .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
-        return act(document, act, "Write " + name(document, file), file);
+        return act(document, ExtentLines.with(act, extents), "Write " + name(document, file), file);
     }
 
     /** Punches a hole into a file before the story begins. */

@@ -116,10 +116,10 @@ public record Topic(Group group, Description description, List<String> remarks) 
                 : " " + group.on() + ": " + String.join(", ", description.on()) + "."));
         remarks.forEach(lines::add);
         description.source().ifPresent(s -> lines.add("Kernel: " + s.function() + " (" + s.file() + ")"));
-        if (!description.fields().isEmpty()) {
+        if (!description.all().isEmpty()) {
             lines.add("");
             lines.add("Fields:");
-            description.fields().forEach(f -> {
+            description.all().forEach(f -> {
                 lines.add("  %-16s %s; %s".formatted(f.key(), type(f), leftOut(f)));
                 lines.add("                   " + f.meaning());
             });

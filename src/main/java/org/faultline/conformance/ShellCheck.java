@@ -31,13 +31,9 @@ final class ShellCheck {
             String name = command.substring(BADBLOCKS.length(), command.length() - "/badblocks".length());
             return scene.same(command, result.getOrDefault("out", ""), badblocks(scene.after(), name));
         }
-        if (command.contains("t_mmap_cow_memory_failure")) {
-            boolean handled = scene.steps().stream().map(Step::event).anyMatch(e -> e instanceof TraceEvent.Signalled s
-                    && s.consequence() == TraceEvent.Consequence.HANDLED);
-            return scene.same(command, result.getOrDefault("out", ""),
-                    "Inject poison..." + (handled ? "\nProcess is killed by signal: 7" : ""));
-        }
-        return Optional.empty();
+        boolean handled = scene.steps().stream().map(Step::event).anyMatch(
+                e -> e instanceof TraceEvent.Signalled s && s.consequence() == TraceEvent.Consequence.HANDLED);
+        return scene.event().printed(handled).flatMap(p -> scene.same(command, result.getOrDefault("out", ""), p));
     }
 
     /** The file of sysfs: first sector and number of sectors of each run, one a line. */

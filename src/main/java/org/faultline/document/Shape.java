@@ -20,9 +20,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "realtime", "staging",
-                    "later",
                     "faulted"),
-            Map.of("extents", EXTENT, "staging", EXTENT, "later", EXTENT, "faulted", leaf("page", "pages", "shared")));
+            Map.of("extents", EXTENT, "staging", EXTENT, "faulted", leaf("page", "pages", "shared")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
@@ -37,7 +36,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
-    private static final Shape ACT = new Shape(ActFields.keys(), Map.of());
+    private static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
 
     private static final List<String> TOLD =
             List.of("format", "version", "title", "question", "answer", "run", "design",

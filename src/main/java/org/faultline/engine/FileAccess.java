@@ -13,6 +13,7 @@ import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -72,7 +73,7 @@ final class FileAccess {
                     || recorder.design().chose(RecoveryWrite.REFUSED);
             report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
         } else {
-            store(request);
+            store(request, act.placements());
         }
     }
 
@@ -120,10 +121,10 @@ final class FileAccess {
         }
     }
 
-    private void store(Request request) {
+    private void store(Request request, Placements placements) {
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
-        switch (fs.write(request.file, request.firstPage(), request.pages())) {
+        switch (fs.write(request.file, request.firstPage(), request.pages(), placements)) {
             case Change.Refused refused ->
                     report(request, Ending.of(refused.errno()), Denial.changed(refused));
             case Change.Done done -> {

@@ -9,7 +9,7 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;
-import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
@@ -69,7 +69,7 @@ final class Touching {
                 refusals.segfault(act);
                 return;
             }
-            if (refusals.cannotTouch(spot.get(), act.write()) || !touch(spot.get(), act.write())) {
+            if (refusals.cannotTouch(spot.get(), act.write()) || !touch(spot.get(), act)) {
                 return;
             }
             page += spot.get().pages();
@@ -84,33 +84,35 @@ final class Touching {
                     if (s.file().dax()) {
                         readFault(s);
                     } else {
-                        fault(s, false);
+                        fault(s, act);
                     }
                 });
     }
 
-    private boolean touch(FaultRange spot, boolean write) {
+    private boolean touch(FaultRange spot, Act.Touch act) {
+        boolean write = act.write();
         if (spot.entry().isEmpty()) {
-            return fault(spot, write);
+            return fault(spot, act);
         }
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
                     access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
                     ? access(spot, write, KernelSource.NO_CODE, CallBecause.ENTRY_THERE) && load(spot)
-                    : fault(spot, write);
-            case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, true)
+                    : fault(spot, act);
+            case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, act)
                     : access(spot, write, KernelSource.NO_CODE, CallBecause.IN_PAGE_CACHE);
             case PageEntry.Zero z -> write
-                    ? fault(spot, write)
+                    ? fault(spot, act)
                     : access(spot, write, KernelSource.NO_CODE, CallBecause.ZERO_MAPPED);
             case PageEntry.Gone g -> g.isPoisonedCopy()
                     ? refuse(spot, CallBecause.COPY_WENT_BAD, Signal.Code.BUS_MCEERR_AR)
-                    : fault(spot, write);
+                    : fault(spot, act);
         };
     }
 
-    private boolean fault(FaultRange spot, boolean write) {
+    private boolean fault(FaultRange spot, Act.Touch act) {
+        boolean write = act.write();
         if (spot.isBehindEnd()) {
             return refusals.refuse(spot, Why.of(CallBecause.BEHIND_END), Signal.Code.BUS_ADRERR,
                     failed(Check.Condition.INSIDE_FILE, spot));
@@ -144,7 +146,7 @@ final class Touching {
         if (!write) {
             return readFault(spot);
         }
-        return spot.mapping().shared() ? writeFault(spot) : copyToRam(spot);
+        return spot.mapping().shared() ? writeFault(spot, act.placements()) : copyToRam(spot);
     }
 
     /** Whether nobody has the page of the page cache from before. */
@@ -199,11 +201,11 @@ final class Touching {
         return refusals.refuse(spot, Why.of(why), code);
     }
 
-    private boolean writeFault(FaultRange spot) {
+    private boolean writeFault(FaultRange spot, Placements placements) {
         if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
             return refuse(spot, CallBecause.COPY_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
-        Optional<FaultRange> whole = largeWrite(spot);
+        Optional<FaultRange> whole = largeWrite(spot, placements);
         if (whole.isPresent()) {
             return access(spot, true, FAULT, Why.of(CallBecause.FAULT_LARGE_WRITE,
                     new Detail.Sized(whole.get().level()), whole.get().what()));
@@ -212,7 +214,7 @@ final class Touching {
             tables.removeLarge(spot.filesystem(), spot.file(), spot.filePage(), FAULT,
                     laterFault(spot), CallBecause.LARGE_TAKEN);
         }
-        return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages())) {
+        return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages(), placements)) {
             case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
                     Detail.of(Denial.changed(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
@@ -242,10 +244,10 @@ final class Touching {
      * Answers a write with one entry for 2 MiB, where the blocks the filesystem gives for all of it lie together; blocks
      * that it would give otherwise are not taken.
      */
-    private Optional<FaultRange> largeWrite(FaultRange touched) {
+    private Optional<FaultRange> largeWrite(FaultRange touched, Placements placements) {
         LargeFault fault = large(recorder.machine(), touched, true);
         if (!fault.isAskedFor() || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
-                PageEntry.Level.PMD.pages()) instanceof Change.Done done)) {
+                PageEntry.Level.PMD.pages(), placements) instanceof Change.Done done)) {
             return Optional.empty();
         }
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),

@@ -5,8 +5,16 @@ import org.faultline.address.LayerId;
 
 /** How the files of a filesystem change. */
 public interface FileChanges {
-    /** Writes {@code blocks} blocks of a file from {@code fileBlock}: in place, to new blocks, or away from shared ones. */
-    Change write(LayerId file, long fileBlock, long blocks);
+    /**
+     * Writes {@code blocks} blocks of a file from {@code fileBlock}: in place, to new blocks, or away from shared ones. New
+     * blocks lie where {@code placements} say, as far as they do.
+     */
+    Change write(LayerId file, long fileBlock, long blocks, Placements placements);
+
+    /** The same where the allocator chooses. */
+    default Change write(LayerId file, long fileBlock, long blocks) {
+        return write(file, fileBlock, blocks, Placements.NONE);
+    }
 
     /**
      * Makes {@code target} share {@code blocks} blocks of {@code source}; creates {@code target} at {@code path} when

@@ -114,20 +114,18 @@ public interface FilesystemKind {
      * What a recorded run says about a file beyond what a person would write.
      *
      * @param ino its inode number; empty takes the next free one
-     * @param later where blocks that it gets later will lie
      * @param staging blocks set aside for writes to shared blocks
      * @param dax whether it is mapped without the page cache
      * @param home the device its data lies on
      */
-    record Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax,
-            Role home) {
+    record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
         /** A file whose data lies on the data device. */
-        public Recorded(Optional<Long> ino, List<Placement> later, List<Placement> staging, boolean dax) {
-            this(ino, later, staging, dax, Role.DATA);
+        public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax) {
+            this(ino, staging, dax, Role.DATA);
         }
 
         /** Nothing is known. */
-        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), List.of(), true);
+        public static final Recorded NOTHING = new Recorded(Optional.empty(), List.of(), true);
     }
 
     /**

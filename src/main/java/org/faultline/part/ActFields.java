@@ -46,6 +46,9 @@ public final class ActFields {
             Field.size("length", "Length", SIZE, "How many bytes: a multiple of 4 KiB.");
     public static final Field LENGTH_OF_BLOCKS =
             Field.size("length", "Length", SIZE, "How many bytes to share: a multiple of 4 KiB.");
+    public static final Field EXTENTS = new Field("extents", "New blocks at", new Field.Type.Extents(),
+            "Where blocks of the file lie that it gets by this: 0 at 10 MiB length 4 KiB, one a line. A used block is not"
+                    + " taken. Empty: the allocator chooses.");
     public static final Field TO_SIZE = Field.size("size", "To size", 1, "Bytes afterwards.");
     public static final Field FLAGS = Field.choice("flags", "Flags",
             "Writes to a private mapping stay in the process; sync: MAP_SYNC, which needs DAX.", "shared", "private",
@@ -70,7 +73,8 @@ public final class ActFields {
             Field.reference("device", "Device", "The namespace whose driver is unbound.", List.of("pmem"));
 
     private static final List<Field> ORDER = List.of(PID, CHILD, PROCESS, MAPPING, PAGE, PAGES, ACCESS, FILE, SOURCE,
-            SOURCE_OFFSET, TARGET, PATH, TARGET_OFFSET, ADDRESS, OFFSET, LENGTH, TO_SIZE, FLAGS, SIGBUS, AT, HOW,
+            SOURCE_OFFSET, TARGET, PATH, TARGET_OFFSET, ADDRESS, OFFSET, LENGTH, EXTENTS, TO_SIZE, FLAGS, SIGBUS, AT,
+            HOW,
             FILESYSTEM, DAX, READ_ONLY, DEVICE);
 
     private ActFields() {}

@@ -2,6 +2,7 @@ package org.faultline.part;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.kernel.KernelSource;
 
 /**
@@ -13,33 +14,46 @@ import org.faultline.kernel.KernelSource;
  * @param meaning one sentence: what it is
  * @param on the kinds of item it can be put on or done to; empty when it stands by itself
  * @param fields in the order in which people fill them in
+ * @param seldom more fields, which a document may say and a form does not ask for
  * @param source the kernel function behind it, where one stands for it
  * @param example a line of a table or an object of a document, as one would write it
  */
 public record Description(String word, String title, String meaning, List<String> on, List<Field> fields,
-        Optional<KernelSource> source, String example) {
+        List<Field> seldom, Optional<KernelSource> source, String example) {
     public Description {
         on = List.copyOf(on);
         fields = List.copyOf(fields);
+        seldom = List.copyOf(seldom);
     }
 
     /** What nobody has an example or a kernel function for. */
     public Description(String word, String title, String meaning, List<String> on, List<Field> fields) {
-        this(word, title, meaning, on, fields, Optional.empty(), "");
+        this(word, title, meaning, on, fields, List.of(), Optional.empty(), "");
     }
 
     /** The same with an example. */
     public Description like(String written) {
-        return new Description(word, title, meaning, on, fields, source, written);
+        return new Description(word, title, meaning, on, fields, seldom, source, written);
     }
 
     /** The same, done by that kernel function. */
     public Description by(String function, String file) {
-        return new Description(word, title, meaning, on, fields, Optional.of(KernelSource.of(function, file)), example);
+        return new Description(word, title, meaning, on, fields, seldom, Optional.of(KernelSource.of(function, file)),
+                example);
+    }
+
+    /** The same with more fields that are seldom said. */
+    public Description also(List<Field> more) {
+        return new Description(word, title, meaning, on, fields, more, source, example);
+    }
+
+    /** Every field, those last that are seldom said. */
+    public List<Field> all() {
+        return Stream.concat(fields.stream(), seldom.stream()).toList();
     }
 
     /** The field of that key. */
     public Optional<Field> field(String key) {
-        return fields.stream().filter(f -> f.key().equals(key)).findFirst();
+        return all().stream().filter(f -> f.key().equals(key)).findFirst();
     }
 }

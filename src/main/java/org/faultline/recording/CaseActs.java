@@ -30,15 +30,19 @@ final class CaseActs {
     private final Map<String, String> slots = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
     private final Map<String, Mapping> mappings = new HashMap<>();
+    /** What each mapping shows, those made in the story too. */
+    private final Map<String, String> mapped = new HashMap<>();
     private final List<Optional<CaseDocument.Span>> actOf = new ArrayList<>();
     private final List<Node.Fields> programs = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final CaseMounts mounts;
+    private final LaterBlocks later;
 
     CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
         this.run = run;
         this.mounts = new CaseMounts(run);
         this.files = files;
+        this.later = new LaterBlocks(run, files);
         this.processes = processes;
         for (Process process : run.processes()) {
             List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
@@ -46,6 +50,7 @@ final class CaseActs {
                 slots.put(process.name() + "." + slot, open.get(slot));
             }
             process.mappings().forEach(m -> mappings.put(process.name() + "." + m.name(), m));
+            process.mappings().forEach(m -> mapped.put(process.name() + "." + m.name(), m.file()));
         }
     }
 
@@ -174,11 +179,10 @@ final class CaseActs {
         CaseTree act = CaseTree.object();
         return switch (words[0]) {
             case "touch" ->
-                    Optional.of(act.with("act", "touch").with("pid", pid).with("mapping", name + ".m" + words[1])
-                            .with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
-                            .with("access", words[3].equals("w") ? "write" : "read").done());
+                    Optional.of(touch(act.with("act", "touch").with("pid", pid), name + ".m" + words[1], words));
             case "pread" -> range(act.with("act", "read"), name, words);
-            case "pwrite" -> range(act.with("act", "write"), name, words);
+            case "pwrite" -> range(act.with("act", "write").with("extents", blocks(slots, name + "." + words[1])),
+                    name, words);
             case "punch" -> range(act.with("act", "punch"), name, words);
             case "ftruncate" -> onFile(act.with("act", "truncate").with("size", Long.parseLong(words[2])), name, words);
             case "fsync" -> onFile(act.with("act", "sync"), name, words);
@@ -205,6 +209,18 @@ final class CaseActs {
         };
     }
 
+    private Node.Fields touch(CaseTree act, String mapping, String... words) {
+        boolean write = words[3].equals("w");
+        return act.with("mapping", mapping).with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
+                .with("access", write ? "write" : "read")
+                .with("extents", write ? blocks(mapped, mapping) : List.of()).done();
+    }
+
+    /** Where the blocks lie that the file gets which {@code key} stands for. */
+    private List<Node.Fields> blocks(Map<String, String> names, String key) {
+        return Optional.ofNullable(names.get(key)).map(later::of).orElse(List.of());
+    }
+
     private Optional<Node.Fields> range(CaseTree act, String name, String... words) {
         return onFile(act.with("offset", Long.parseLong(words[2])).with("length", Long.parseLong(words[3])), name,
                 words);
@@ -226,6 +242,7 @@ final class CaseActs {
     private Optional<Node.Fields> map(CaseTree act, String name, String... words) {
         long length = Long.parseLong(words[6]);
         long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length);
+        Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> mapped.put(name + ".m" + words[1], f));
         return onFile(act.with("act", "map").with("mapping", name + ".m" + words[1]).with("address", address)
                 .with("offset", Long.parseLong(words[5])).with("length", length).with("flags", words[3]), name, "map",
                 words[2]);

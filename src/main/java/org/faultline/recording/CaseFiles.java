@@ -1,7 +1,6 @@
 package org.faultline.recording;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,6 @@ import org.faultline.recording.KernelCase.State;
 final class CaseFiles {
     static final long SECTOR = 512;
     static final long BLOCK = 4096;
-    /** Superblock, free space, inodes and free list: a sector each, which have a block in these filesystems. */
-    private static final long HEADERS = 4 * BLOCK;
     private static final Pattern GROUPS = Pattern.compile("agcount=([0-9]+), agsize=([0-9]+) blks");
     private static final Pattern BLOCKS = Pattern.compile("data +=.* blocks=([0-9]+)");
     private static final Pattern LOG = Pattern.compile("log +=.* blocks=([0-9]+)");
@@ -111,10 +108,14 @@ final class CaseFiles {
                 .with("readOnly", mount.readOnly()).with("mounted", mounts.isMounted(mount));
         others(made, fs);
         layout(made, all, rmapbt).ifPresent(l -> fs.with("recorded", l));
+        RealtimeFiles realtime = new RealtimeFiles(run, made, all.all());
         List<Node.Fields> files = new ArrayList<>();
         for (File file : run.files()) {
             if (file.path().startsWith(mount.point() + "/") && before(file).isPresent() && !isGone(file.path())) {
-                files.add(file(file, mount, numbers, isRealtime(file) ? all.realtime() : rows));
+                long number = Optional.ofNullable(numbers.get(file.path())).orElse(0L);
+                files.add(realtime.has(file, number)
+                        ? file(file, mount, number, all.realtime()).with("realtime", true).done()
+                        : file(file, mount, number, rows).done());
             }
         }
         if (rmapbt) {
@@ -137,17 +138,6 @@ final class CaseFiles {
         Matcher log = LOG.matcher(made.output());
         made.option("logdev").filter(d -> log.find()).ifPresent(d -> fs.with("log", CaseTree.object()
                 .with("device", device(d)).with("size", Long.parseLong(log.group(1)) * BLOCK).done()));
-    }
-
-    /**
-     * Whether the file lies on the realtime device: it was given the flag, or it has blocks where the data device has the
-     * headers of its first allocation group, which no file ever has.
-     */
-    private boolean isRealtime(File file) {
-        String name = file.path().substring(file.path().lastIndexOf('/') + 1);
-        return run.filesystems().stream().anyMatch(f -> f.option("rtdev").isPresent())
-                && (run.setUp().stream().anyMatch(o -> o.op().equals(name + " gets the realtime flag"))
-                        || before(file).stream().flatMap(s -> s.extents().stream()).anyMatch(e -> e.at() < HEADERS));
     }
 
     /** Inode numbers by path; a state that lacks one is told from where its data lies. */
@@ -199,20 +189,16 @@ final class CaseFiles {
                 .with("offset", row.offset());
     }
 
-    private Node.Fields file(File file, Mount mount, Map<String, Long> numbers, List<Owned> rows) {
+    private CaseTree file(File file, Mount mount, long number, List<Owned> rows) {
         State before = before(file).orElseThrow();
-        long number = Optional.ofNullable(numbers.get(file.path())).orElse(0L);
         long size = before.size().orElseGet(() -> file.states().values().stream().flatMap(s -> s.size().stream())
                 .findFirst().orElseGet(() -> before.extents().stream().mapToLong(e -> e.offset() + e.length()).max()
                         .orElse(0)));
-        CaseTree node =
-                CaseTree.object().with("id", id(file.path()))
-                        .with("path", file.path().substring(mount.point().length()))
-                        .with("ino", number).with("size", size).with("extents", extents(before.extents()))
-                        .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
-                        .with("staging", Staging.of(before, rows)).with("later", later(file))
-                        .with("faulted", new Faulted(run, this).of(file.path(), before));
-        return (isRealtime(file) ? node.with("realtime", true) : node).done();
+        return CaseTree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
+                .with("ino", number).with("size", size).with("extents", extents(before.extents()))
+                .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
+                .with("staging", Staging.of(before, rows))
+                .with("faulted", new Faulted(run, this).of(file.path(), before));
     }
 
     /** Whether a file is mapped without the page cache; so it is when nobody looked. */
@@ -227,23 +213,6 @@ final class CaseFiles {
             nodes.add((e.isUnwritten() ? node.with("unwritten", true) : node).done());
         }
         return nodes;
-    }
-
-    /** Where blocks of a file lie in later states that lay elsewhere, or nowhere, before. */
-    private static List<Node.Fields> later(File file) {
-        Map<Long, Long> known = new HashMap<>();
-        List<Extent> moved = new ArrayList<>();
-        file.states().forEach((label, state) -> {
-            for (Extent e : state.extents()) {
-                for (long done = 0; done < e.length(); done += BLOCK) {
-                    Long place = known.put(e.offset() + done, e.at() + done);
-                    if (!label.equals("before") && (place == null || place != e.at() + done)) {
-                        moved.add(new Extent(e.offset() + done, e.at() + done, BLOCK, List.of()));
-                    }
-                }
-            }
-        });
-        return extents(moved);
     }
 
     /** Runs of pages by their first, for lists of pages. */

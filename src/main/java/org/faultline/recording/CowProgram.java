@@ -7,7 +7,8 @@ import org.faultline.document.Node;
 
 /**
  * The program t_mmap_cow_memory_failure of fstests as acts: one process maps and reads a file, the other, which handles
- * SIGBUS, maps and reads a file and says with madvise(2) that pages of it are bad. Then both are gone.
+ * SIGBUS, maps and reads a file and says with madvise(2) that pages of it are bad. Then both are gone. Its command says all
+ * of that and nothing else does: whoever the kernel did not signal is seen nowhere, and who was signalled is what is judged.
  *
  * @param number of the processes that such programs started before
  * @param mapped pages that are mapped
@@ -20,8 +21,14 @@ record CowProgram(CaseFiles files, int number, long mapped, long poisoned, Strin
     private static final long FIRST_ADDRESS = 0x7e00_0000_0000L;
     private static final long APART = 1L << 30;
 
+    /** Whether a command of a shell runs it. */
     static boolean isCalled(String command) {
         return CALL.matcher(command).matches();
+    }
+
+    /** What it prints when the process that says what is bad gets SIGBUS, or gets none. */
+    static String printed(boolean signalled) {
+        return "Inject poison..." + (signalled ? "\nProcess is killed by signal: 7" : "");
     }
 
     static CowProgram of(String command, int number, CaseFiles files) {

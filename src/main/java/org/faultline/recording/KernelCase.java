@@ -123,6 +123,11 @@ public record KernelCase(String id, String title, String kernel, Optional<String
             Map<String, List<Sent>> signals, List<String> exits, Map<String, String> filesystems, List<String> log,
             Map<String, String> tablesBefore, Map<String, String> tablesAfter, List<String> calls, int thread,
             Map<String, Heard> heard, Optional<Mount> mount) {
+        /** What the program prints that a shell ran, when the model knows that program; it got SIGBUS or got none. */
+        public Optional<String> printed(boolean signalled) {
+            return CowProgram.isCalled(command) ? Optional.of(CowProgram.printed(signalled)) : Optional.empty();
+        }
+
         /** The same event, which tells of a mount: what came of it, and what the kernel printed. */
         Event about(Mount attempt) {
             return new Event(kind, method, by, map, mapOffset, physical, place, length, command,

@@ -20,6 +20,7 @@ import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
 import org.faultline.format.TopologyJson;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
@@ -111,6 +112,23 @@ class AssemblerTest {
         RunPlan plan = plan(trio().with(new Pointer("/acts"), acts));
         assertThat(plan.setUp()).hasSize(3)
                 .contains(new Act.Reflink(new LayerId("a"), 0, new LayerId("c"), "/mnt/c", 0, 1 << 20));
+    }
+
+    @Test
+    void anActSaysWhereItsBlocksLie() throws IOException {
+        TopologyDocument document = read("""
+                {"acts": [
+                  {"act": "write", "file": "a", "offset": "1 MiB", "length": 8192, "extents": [
+                    {"offset": "1 MiB", "at": "40 MiB", "length": 4096}, {"offset": "1 MiB", "at": 0, "length": 8192}]},
+                  {"act": "touch", "pid": 101, "mapping": "m101", "page": 3, "access": "write", "extents": [
+                    {"offset": 12288, "at": "50 MiB", "length": 4096}]}]}""");
+        RunPlan plan = plan(trio().with(new Pointer("/acts"), document.find(new Pointer("/acts")).orElseThrow()));
+
+        assertThat(plan.setUp()).containsExactly(
+                new Act.Write(Act.NOBODY, new LayerId("a"), 1 << 20, 8192, Placements.of(List.of(
+                        new Placements.Run(1 << 20, 40 << 20, 4096), new Placements.Run(1 << 20, 0, 8192)))),
+                new Act.Touch(101, new LayerId("m101"), 3, 1, true,
+                        Placements.of(List.of(new Placements.Run(12288, 50 << 20, 4096)))));
     }
 
     @Test

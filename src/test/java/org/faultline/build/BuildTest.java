@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
 import org.faultline.document.TopologyDocument;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.format.TopologyJson;
 import org.faultline.part.Field;
 import org.faultline.problem.Problem;
@@ -98,6 +101,34 @@ class BuildTest {
         assertThat(Adding.add(document, Parts.titled("device-dax file").orElseThrow(), Optional.of("pmem0")))
                 .isEqualTo(new Built.Refused("Something lies on pmem0 already.",
                         "Select a pmem namespace with nothing on it."));
+    }
+
+    @Test
+    void who_writes_a_file_by_hand_may_say_where_its_new_blocks_lie() {
+        add("pmem namespace", "");
+        add("XFS", "pmem0");
+        add("File", "xfs0");
+        add("Process", "");
+        done(MapAndTouch.map(document, "p101", "a"));
+        act("file", "Write", "a", Map.of("pid", "101", "offset", "1 MiB", "length", "4096", "extents",
+                "1 MiB at 40 MiB length 4 KiB"));
+        act("mapping", "Touch pages", "m101", Map.of("page", "0", "pages", "1", "access", "write", "extents",
+                "0 at 50 MiB length 4 KiB\n4 KiB at 60 MiB length 4 KiB"));
+        act("file", "Write", "a", Map.of("pid", "101", "offset", "0", "length", "4096", "extents", ""));
+
+        assertThat(errors()).isEmpty();
+        assertThat(TopologyJson.write(document)).containsOnlyOnce("\"at\": \"40 MiB\"")
+                .containsOnlyOnce("\"at\": \"60 MiB\"");
+        Filesystem after = Session.of(document, Optional.empty()).session().orElseThrow().run().trace().after()
+                .filesystem(new LayerId("xfs0")).orElseThrow();
+        assertThat(after.offset(after.inode(new LayerId("a")).orElseThrow().extentAt(256).orElseThrow().block(256)))
+                .isEqualTo(40L << 20);
+    }
+
+    private void act(String kind, String title, String on, Map<String, String> said) {
+        Action action = Actions.of(kind).stream().filter(a -> a.title().equals(title)).findFirst().orElseThrow();
+        assertThat(action.fields()).extracting(Field::key).containsAll(said.keySet());
+        done(action.call().on(document, on, said));
     }
 
     @ParameterizedTest

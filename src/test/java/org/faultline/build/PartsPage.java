@@ -28,7 +28,7 @@ final class PartsPage {
 
     private static String section(Topic.Group group, List<Topic> topics) {
         String rows = topics.stream().map(Topic::description).map(PartsPage::row).collect(Collectors.joining());
-        String fields = topics.stream().map(Topic::description).filter(d -> !d.fields().isEmpty())
+        String fields = topics.stream().map(Topic::description).filter(d -> !d.all().isEmpty())
                 .collect(Collectors.toMap(Description::word, PartsPage::fields, (a, b) -> a,
                         LinkedHashMap::new))
                 .values().stream().collect(Collectors.joining());
@@ -45,7 +45,7 @@ final class PartsPage {
 
     private static String fields(Description what) {
         return "\n### " + what.word() + "\n\n| Field | May hold | When left out | Meaning |\n|---|---|---|---|\n"
-                + what.fields().stream().map(PartsPage::field).collect(Collectors.joining());
+                + what.all().stream().map(PartsPage::field).collect(Collectors.joining());
     }
 
     private static String field(Field field) {

@@ -83,7 +83,7 @@ class PartsPageTest {
         List<Shape> shapes = Stream.concat(Stream.of(shape), shape.below().values().stream()).toList();
 
         assertThat(what.meaning()).endsWith(".");
-        assertThat(part.fields()).allSatisfy(f -> {
+        assertThat(Stream.concat(part.fields().stream(), what.seldom().stream())).allSatisfy(f -> {
             assertThat(f.meaning()).endsWith(".");
             assertThat(shapes).anyMatch(s -> s.keys().contains(f.key().split("/")[0]));
         });

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 /** What a recorder says in words decides nothing: a run without title, notes, labels and id comes to the same. */
 class WordlessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int FLAGGED = 10;
     private static final Set<String> WORDS = Set.of("title", "id", "notes", "label", "current_task", "how");
 
     @Test
@@ -24,6 +25,16 @@ class WordlessTest {
                 .map(Conformance::check).toList();
 
         assertThat(outcomes).allMatch(Agreement.Agrees.class::isInstance);
+    }
+
+    @Test
+    void without_the_commands_that_give_the_realtime_flag_the_runs_of_realtime_files_come_to_the_same() {
+        List<String> texts =
+                RecordedRuns.texts().stream().filter(t -> t.contains("gets the realtime flag")).toList();
+        assertThat(texts).hasSize(FLAGGED);
+
+        assertThat(texts.stream().map(t -> t.replace("gets the realtime flag", "gets it")).map(RecordedRuns::parse)
+                .map(Conformance::check)).allMatch(Agreement.Agrees.class::isInstance);
     }
 
     @Test

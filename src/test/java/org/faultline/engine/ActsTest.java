@@ -13,6 +13,8 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Placements;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
@@ -43,6 +45,25 @@ class ActsTest {
         assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow().staging().stream()
                 .mapToLong(e -> e.blocks()).sum()).isEqualTo(31);
         assertThat(trace.steps()).anyMatch(s -> s.event() instanceof TraceEvent.Changed c && c.moves().size() == 1);
+    }
+
+    @Test
+    void a_write_puts_the_copy_where_the_act_says_unless_somebody_has_that_block() {
+        Placements free = Placements.of(List.of(new Placements.Run(3 * 4096, 40 * Stacks.MIB, 4096)));
+        Placements used = Placements.of(List.of(new Placements.Run(3 * 4096, 10 * Stacks.MIB, 4096)));
+        Act.Touch touch = touch(101, "m101", 3, 1, true);
+
+        assertThat(placed(new Act.Touch(101, touch.mapping(), 3, 1, true, free))).isEqualTo(40 * Stacks.MIB);
+        assertThat(placed(new Act.Write(101, Stacks.A, 3 * 4096, 4096, free))).isEqualTo(40 * Stacks.MIB);
+        assertThat(placed(new Act.Touch(101, touch.mapping(), 3, 1, true, used))).isEqualTo(placed(touch))
+                .isNotEqualTo(10 * Stacks.MIB);
+        assertThat(placed(new Act.Write(101, Stacks.A, 3 * 4096, 4096, used))).isEqualTo(placed(touch));
+    }
+
+    /** The byte of the device where page 3 of a lies after an act. */
+    private static long placed(Act act) {
+        Filesystem after = Engine.run(Stacks.trio(), List.of(act), LINUX).after().filesystem(Stacks.XFS).orElseThrow();
+        return after.offset(after.inode(Stacks.A).orElseThrow().extentAt(3).orElseThrow().block(3));
     }
 
     @Test
@@ -182,7 +203,7 @@ class ActsTest {
                 .isEqualTo(Engine.run(Stacks.trio(), acts, LINUX).steps());
     }
 
-    private static Act touch(int pid, String mapping, long page, long pages, boolean write) {
+    private static Act.Touch touch(int pid, String mapping, long page, long pages, boolean write) {
         return new Act.Touch(pid, new LayerId(mapping), page, pages, write);
     }
 

@@ -22,6 +22,7 @@ import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -101,6 +102,23 @@ class LargeFaultTest {
         assertThat(entry(written, M1, 5)).contains(
                 new PageEntry.Dax(0x100000000L + 38 * MIB + 5 * PAGE, true, Level.PMD));
         assertThat(entry(written, M2, 600)).contains(new PageEntry.Zero(Level.PMD, 88));
+    }
+
+    @Test
+    void a_write_to_a_hole_of_2_mib_is_answered_at_once_where_its_blocks_are_to_lie_together() {
+        FileRequest empty = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 4 * MIB,
+                List.of(new Placement(2 * MIB, Optional.of(60 * MIB), 2 * MIB, false)), Optional.empty(),
+                Inode.Core.LIVE);
+        Machine machine = machine(empty, map(1, M1, ADDRESS, 0, 4 * MIB));
+
+        assertThat(entry(touched(machine, onto(20 * MIB)), M1, 5)).contains(
+                new PageEntry.Dax(0x100000000L + 38 * MIB + 5 * PAGE, true, Level.PMD));
+        assertThat(entry(touched(machine, onto(20 * MIB + PAGE)), M1, 5)).contains(
+                new PageEntry.Dax(0x100000000L + 38 * MIB + 6 * PAGE, true, Level.PTE));
+    }
+
+    private static Act onto(long at) {
+        return new Act.Touch(1, M1, 5, 1, true, Placements.of(List.of(new Placements.Run(0, at, 2 * MIB))));
     }
 
     @Test

@@ -132,7 +132,7 @@ class OtherDevicesTest {
     }
 
     private static Machine withRealtime(boolean groups) {
-        Recorded flag = new Recorded(Optional.empty(), List.of(), List.of(), true, Role.REALTIME);
+        Recorded flag = new Recorded(Optional.empty(), List.of(), true, Role.REALTIME);
         FileRequest a = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, MIB,
                 List.of(new Placement(0, Optional.empty(), MIB, false)), Optional.empty(), Inode.Core.LIVE, flag);
         FileRequest b = new FileRequest(Stacks.B, "/mnt/b", Inode.Type.REGULAR, 0, List.of(), Optional.of(Stacks.A),

@@ -60,6 +60,34 @@ class CaseFilesTest {
         assertThat(file(run, 131).get("realtime").isPresent()).isEqualTo(realtime);
     }
 
+    /** Two devices of four groups of 128 MiB, and a file at 96 KiB: the data device is the one with headers in all groups. */
+    @ParameterizedTest
+    @CsvSource({"true,false", "false,true"})
+    void a_file_whose_blocks_the_data_device_calls_free_lies_on_the_realtime_device(boolean used, boolean realtime) {
+        KernelCase run = Runs.with(tree -> {
+            ((ObjectNode) tree.path("filesystems").path(0)).put("mkfs_command",
+                    "mkfs.xfs -m rmapbt=0 -r rtdev=/dev/pmem1 /dev/pmem0");
+            ((ArrayNode) tree.at("/filesystems/0/mkfs_output")).removeAll()
+                    .add("meta-data=/dev/pmem0 agcount=4, agsize=32768 blks")
+                    .add("data     = bsize=4096   blocks=131072, imaxpct=25");
+            ArrayNode map = ((ArrayNode) tree.path("fsmap").path("/mnt before")).removeAll();
+            row(map, "259:1", 0, 64 << 10, "unknown");
+            row(map, "259:1", 64 << 10, 512 << 20, "free space");
+            row(map, "259:7", 0, 64 << 10, "unknown");
+            row(map, "259:7", 64 << 10, 128 << 20, used ? "unknown" : "free space");
+            for (int group = 1; group < 4; group++) {
+                row(map, "259:7", group * 128 << 20, (group * 128 << 20) + 8192, "unknown");
+                row(map, "259:7", (group * 128 << 20) + 8192, (group + 1) * 128 << 20, "free space");
+            }
+        });
+
+        assertThat(file(run, 131).get("realtime").isPresent()).isEqualTo(realtime);
+    }
+
+    private static void row(ArrayNode map, String device, long start, long end, String owner) {
+        map.addObject().put("dev", device).put("start_bytes", start).put("end_bytes_excl", end).put("owner", owner);
+    }
+
     @ParameterizedTest
     @CsvSource({"6.1,true,false", "6.12,true,true", "6.1,false,true"})
     void the_design_says_what_a_reflinked_file_of_which_nobody_noted_it_has(String kernel, boolean again, boolean dax) {

@@ -76,8 +76,10 @@ final class ActMaker {
         Window window = chance.of(known.windows);
         long page = chance.between(0, window.pages() - 1);
         long pages = chance.in(3, 4) ? 1 : chance.between(1, window.pages() - page);
-        return Json.object("act", "touch", "pid", window.pid(), "mapping", window.id(), "page", page, "pages", pages,
-                "access", chance.any("read", "write"));
+        Node.Fields act =
+                Json.object("act", "touch", "pid", window.pid(), "mapping", window.id(), "page", page, "pages",
+                        pages, "access", chance.any("read", "write"));
+        return chance.in(1, 8) ? act.with("extents", places(window.offset() + page)) : act;
     }
 
     /** A call on a range of a file: whole pages or not, sometimes behind its end. */
@@ -90,7 +92,19 @@ final class ActMaker {
         if (kind.equals("write")) {
             paper.size = Math.max(paper.size, offset + length);
         }
-        return Json.object("act", kind, "pid", pid(), "file", paper.id, "offset", offset, "length", length);
+        Node.Fields act = Json.object("act", kind, "pid", pid(), "file", paper.id, "offset", offset, "length", length);
+        return kind.equals("write") && chance.in(1, 5) ? act.with("extents", places(page)) : act;
+    }
+
+    /** Where a few pages of a file are to lie, free or not. */
+    private Node places(long page) {
+        List<Node> places = new ArrayList<>();
+        int count = chance.count(1, 2);
+        while (places.size() < count) {
+            places.add(Json.object("offset", page * PAGE, "at", chance.between(0, 1000) * PAGE, "length",
+                    chance.between(1, 6) * PAGE));
+        }
+        return Node.of(places);
     }
 
     private Node truncate() {

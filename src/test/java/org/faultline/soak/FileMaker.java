@@ -114,9 +114,6 @@ final class FileMaker {
         if (fs.reflink && !realtime && chance.in(1, 8)) {
             file = file.with("staging", Node.of(List.of(extent(0, take(2), 1, false))));
         }
-        if (!realtime && chance.in(1, 8)) {
-            file = file.with("later", Node.of(List.of(extent(0, take(pages), pages, false))));
-        }
         known.papers.add(new Paper(id, "/" + fs.id + path, fs.id, fs.reflink, inCore && fs.mounted, size));
         return switch (pages >= LARGE && chance.in(2, 3) ? 1 : chance.count(0, 5)) {
             case 0 -> file;

@@ -13,9 +13,9 @@ import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
 import org.junit.jupiter.api.Test;
 
 /** Vectors about read(2) and write(2) on a block that the device lists as bad. */
@@ -40,17 +40,16 @@ class AccessVectorsTest {
 
     @Test
     void g30_a_shared_block_is_bad_until_its_last_owner_lets_it_go_and_it_is_allocated_again() {
-        Recorded later = new Recorded(Optional.empty(),
-                List.of(new Placement(0, Optional.of(40000 * 4096L), 4096, false)), List.of(), true);
+        Placements there = Placements.of(List.of(new Placements.Run(0, 40000 * 4096L, 4096)));
         VectorMachine machine = VectorMachine.g3().with(VectorMachine.clone(B, A))
-                .with(VectorMachine.file(C, Inode.Type.REGULAR, Inode.Core.LIVE, 0, false, later));
+                .with(VectorMachine.file(C, Inode.Type.REGULAR, Inode.Core.LIVE, 0, false, Recorded.NOTHING));
         Act punchA = new Act.Punch(P, A, 0, ALL);
         Act punchB = new Act.Punch(P, B, 0, ALL);
         each("G30", design -> {
             Result refused = machine.act(design, LISTED, WRITE).access(0, "EIO");
             Result moved = machine.act(design, LISTED, WRITE, punchA, WRITE, READ).access(1, "").access(2, "");
             Result free = machine.act(design, LISTED, punchA, WRITE, punchB);
-            Result again = machine.act(design, LISTED, punchA, WRITE, punchB, new Act.Write(P, C, 0, 4096));
+            Result again = machine.act(design, LISTED, punchA, WRITE, punchB, new Act.Write(P, C, 0, 4096, there));
 
             assertThat(refused.isBad(BAD)).isTrue();
             assertThat(moved.frame(5)).isPresent().isNotEqualTo(Optional.of(new Pfn(BAD)));

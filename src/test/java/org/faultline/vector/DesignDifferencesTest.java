@@ -104,7 +104,7 @@ class DesignDifferencesTest {
 
     @Test
     void blocks_set_aside_behind_the_bad_block_shut_6_0_down() {
-        Recorded staged = new Recorded(Optional.empty(), List.of(),
+        Recorded staged = new Recorded(Optional.empty(),
                 List.of(new Placement(0, Optional.of(40001 * 4096L), 4096, false)), true);
         VectorMachine machine = VectorMachine.l1()
                 .with(VectorMachine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 6, false, staged));

@@ -94,7 +94,7 @@ class DeviceVectorsTest {
     }
 
     private static VectorMachine realtime(boolean groups) {
-        Recorded flagged = new Recorded(Optional.empty(), List.of(), List.of(), true, Role.REALTIME);
+        Recorded flagged = new Recorded(Optional.empty(), List.of(), true, Role.REALTIME);
         FileRequest file = new FileRequest(A, "/mnt/a", Inode.Type.REGULAR, PAGES * 4096L,
                 List.of(new Placement(0, Optional.empty(), PAGES * 4096L, false)), Optional.empty(), Inode.Core.LIVE,
                 flagged);

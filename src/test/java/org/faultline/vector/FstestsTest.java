@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A test passes when Q dies of exactly one SIGBUS, P lives, and the kernel log names Q and a recovered dax page.
  */
 class FstestsTest {
-    private static final Recorded CACHED = new Recorded(Optional.empty(), List.of(), List.of(), false);
+    private static final Recorded CACHED = new Recorded(Optional.empty(), List.of(), false);
     private static final String TO_Q = "102 BUS_MCEERR_AR 0x7f2200000000 lsb 12";
 
     @ParameterizedTest

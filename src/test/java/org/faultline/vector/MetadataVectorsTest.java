@@ -72,7 +72,7 @@ class MetadataVectorsTest {
 
     @Test
     void g13_blocks_set_aside_for_copy_on_write_count_as_metadata() {
-        Recorded staged = new Recorded(Optional.empty(), List.of(),
+        Recorded staged = new Recorded(Optional.empty(),
                 List.of(new Placement(0, Optional.of(40000 * 4096L), 4096, false)), true);
         each("G13", design -> VectorMachine.l1()
                 .with(VectorMachine.file(A, Inode.Type.REGULAR, Inode.Core.LIVE, 1, false, staged))

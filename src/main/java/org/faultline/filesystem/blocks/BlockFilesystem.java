@@ -18,13 +18,12 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.RmapRecord.Fork;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PVector;
 
 /**
@@ -43,8 +42,7 @@ final class BlockFilesystem implements Filesystem {
                 geometry),
                 new State(InodeTable.EMPTY.withChunks(empty.metadata(), geometry),
                         ReverseMap.of(geometry.groups(), empty.metadata()), false,
-                        new Mount(true, request.features().dax(), false, false, empty.daxHolder()),
-                        HashTreePMap.empty()));
+                        new Mount(true, request.features().dax(), false, false, empty.daxHolder())));
     }
 
     private BlockFilesystem(Made made, State state) {
@@ -64,15 +62,10 @@ final class BlockFilesystem implements Filesystem {
     private record Made(LayerId id, String type, List<Volume> volumes, String mountPoint, Features features,
             Geometry geometry) {}
 
-    /**
-     * What changes.
-     *
-     * @param later where blocks will lie that a file gets later
-     */
-    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, Mount mount,
-            PMap<LayerId, List<Extent>> later) {
+    /** What changes. */
+    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, Mount mount) {
         State with(InodeTable table, ReverseMap map) {
-            return new State(table, map, shutDown, mount, later);
+            return new State(table, map, shutDown, mount);
         }
     }
 
@@ -103,7 +96,7 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public Filesystem with(Mount next) {
         boolean anew = !next.active() || !state.mount.active();
-        return with(new State(state.inodes, state.rmap, state.shutDown && !anew, next, state.later));
+        return with(new State(state.inodes, state.rmap, state.shutDown && !anew, next));
     }
 
     @Override
@@ -139,8 +132,7 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return state.shutDown ? this
-                : with(new State(state.inodes, state.rmap, true, state.mount, state.later));
+        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.mount));
     }
 
     @Override
@@ -204,8 +196,8 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
-    public Change write(LayerId file, long fileBlock, long blocks) {
-        return inode(file).map(i -> new BlockWrite(this, i).write(fileBlock, blocks))
+    public Change write(LayerId file, long fileBlock, long blocks, Placements placements) {
+        return inode(file).map(i -> new BlockWrite(this, i, placements).write(fileBlock, blocks))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
@@ -337,18 +329,5 @@ final class BlockFilesystem implements Filesystem {
         kept.retainAll(new HashSet<>(after));
         return state.rmap.replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
                 after.stream().filter(r -> !kept.contains(r)).toList());
-    }
-
-    /** This filesystem, which will give a file those blocks when it needs them and they are free. */
-    BlockFilesystem expecting(LayerId file, List<Extent> blocks) {
-        return blocks.isEmpty() ? this
-                : with(new State(state.inodes, state.rmap, state.shutDown, state.mount,
-                        state.later.plus(file, List.copyOf(blocks))));
-    }
-
-    /** The block a file is expected to get for one of its blocks, when it is free now. */
-    Optional<FsBlock> expected(LayerId file, long fileBlock) {
-        return state.later.getOrDefault(file, List.of()).stream().filter(e -> e.covers(fileBlock))
-                .map(e -> e.block(fileBlock)).filter(b -> !state.rmap.isOwned(b, 1)).findFirst();
     }
 }

@@ -8,6 +8,7 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Errno;
 
 /**
@@ -21,10 +22,12 @@ final class BlockWrite {
     private final List<Move> moves = new ArrayList<>();
     private BlockFilesystem fs;
     private Inode file;
+    private final Placements placements;
 
-    BlockWrite(BlockFilesystem fs, Inode file) {
+    BlockWrite(BlockFilesystem fs, Inode file, Placements placements) {
         this.fs = fs;
         this.file = file;
+        this.placements = placements;
     }
 
     /** Writes {@code blocks} blocks from {@code first}. Refused with ENOSPC when no free run is long enough. */
@@ -56,8 +59,7 @@ final class BlockWrite {
     }
 
     private boolean allocate(long block) {
-        Optional<FsBlock> free =
-                fs.expected(file.id(), block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
+        Optional<FsBlock> free = placed(block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
         free.ifPresent(f -> {
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
@@ -85,7 +87,7 @@ final class BlockWrite {
         long first = block / WINDOW * WINDOW;
         List<Extent> staging = file.staging();
         Optional<FsBlock> window =
-                expected(block, first).or(() -> fs.rmap().free(file.home(), WINDOW, 1, fs.geometry()));
+                placed(block, first).or(() -> fs.rmap().free(file.home(), WINDOW, 1, fs.geometry()));
         if (window.isEmpty()) {
             return false;
         }
@@ -96,10 +98,17 @@ final class BlockWrite {
         return true;
     }
 
-    /** Where the whole window begins when {@code block} gets the place it is expected to get. */
-    private Optional<FsBlock> expected(long block, long first) {
-        return fs.expected(file.id(), block).filter(b -> b.agbno() >= block - first)
-                .map(b -> b.plus(first - block)).filter(start -> !fs.rmap().isOwned(start, WINDOW));
+    /** The place that was chosen for a block of the file, when it is free. */
+    private Optional<FsBlock> placed(long block) {
+        return placements.of(block * fs.blockSize()).stream().flatMap(at -> fs.blockAt(file.home(), at).stream())
+                .filter(b -> !fs.rmap().isOwned(b, 1)).findFirst();
+    }
+
+    /** Where the whole window begins when {@code block} gets the place that was chosen for it. */
+    private Optional<FsBlock> placed(long block, long first) {
+        return placed(block).filter(b -> b.agbno() >= block - first).map(b -> b.plus(first - block))
+                .filter(start -> start.agbno() + WINDOW <= fs.geometry().groupSize(start))
+                .filter(start -> !fs.rmap().isOwned(start, WINDOW));
     }
 
     private static List<Extent> gaps(List<Extent> taken, Extent whole) {

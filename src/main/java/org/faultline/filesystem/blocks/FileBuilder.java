@@ -1,7 +1,6 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
@@ -60,18 +59,21 @@ final class FileBuilder {
                 inode = put(inode, placement, block(inode.home(), placement.at().get()));
             }
         }
-        List<Extent> staging = blocks(file.seen().home(), file.seen().staging()).stream()
-                .sorted(Comparator.comparingLong(Extent::offset)).toList();
-        if (!staging.isEmpty()) {
-            fs = fs.with(inode.withBlocks(inode.extents(), staging));
-        }
-        fs = fs.expecting(file.id(), blocks(file.seen().home(), file.seen().later()));
+        stage(inode, file.seen().staging(), pointer);
     }
 
-    private List<Extent> blocks(Role home, List<Placement> placements) {
-        long size = fs.blockSize();
-        return placements.stream().map(p -> new Extent(p.offset() / size, block(home, p.at().orElseThrow()),
-                p.length() / size, p.unwritten())).toList();
+    private void stage(Inode file, List<Placement> placements, String pointer) {
+        Inode inode = file;
+        for (int i = 0; i < placements.size(); i++) {
+            Placement placement = placements.get(i);
+            String where = pointer + "/staging/" + i;
+            if (isAligned(placement, where) && isInside(inode.home(), placement, where)
+                    && (recorded || isUnowned(inode.home(), placement, where))) {
+                inode = inode.withBlocks(inode.extents(),
+                        with(inode.staging(), placement, block(inode.home(), placement.at().orElseThrow())));
+                fs = fs.with(inode);
+            }
+        }
     }
 
     /** Gives the file its other blocks. */
@@ -131,8 +133,16 @@ final class FileBuilder {
     }
 
     private Inode put(Inode inode, Placement placement, FsBlock start) {
+        Inode changed = inode.withBlocks(with(inode.extents(), placement, start), inode.staging());
+        long first = placement.offset() / fs.blockSize();
+        fs = fs.with(changed, first, first + placement.length() / fs.blockSize());
+        return changed;
+    }
+
+    /** The extents with another one, in pieces where it goes from group to group. */
+    private List<Extent> with(List<Extent> before, Placement placement, FsBlock start) {
         long size = fs.blockSize();
-        List<Extent> extents = inode.extents();
+        List<Extent> extents = before;
         long left = placement.length() / size;
         long offset = placement.offset() / size;
         FsBlock next = start;
@@ -143,9 +153,7 @@ final class FileBuilder {
             offset += blocks;
             next = new FsBlock(next.role(), next.ag() + 1, 0);
         }
-        Inode changed = inode.withBlocks(extents, inode.staging());
-        fs = fs.with(changed, placement.offset() / size, offset);
-        return changed;
+        return extents;
     }
 
     private boolean isAligned(Placement placement, String where) {

@@ -79,7 +79,7 @@ public final class Remaking {
         Recorded a = old.seen();
         Recorded b = file.seen();
         return old.id().equals(file.id()) && old.type() == file.type() && old.extents().equals(file.extents())
-                && old.reflinkOf().equals(file.reflinkOf()) && a.ino().equals(b.ino()) && a.later().equals(b.later())
+                && old.reflinkOf().equals(file.reflinkOf()) && a.ino().equals(b.ino())
                 && a.staging().equals(b.staging()) && a.home() == b.home();
     }
 

@@ -49,7 +49,7 @@ public final class DaxDevice implements FilesystemKind {
         FileRequest asked = request.files().getFirst();
         List<Placement> whole = List.of(new Placement(0, Optional.of(0L), request.deviceSize(), false));
         FileRequest file = new FileRequest(asked.id(), asked.path(), Inode.Type.REGULAR, request.deviceSize(), whole,
-                Optional.empty(), Inode.Core.LIVE, new Recorded(Optional.of(FIRST_INODE), List.of(), List.of(), true,
+                Optional.empty(), Inode.Core.LIVE, new Recorded(Optional.of(FIRST_INODE), List.of(), true,
                         Role.DATA));
         Layout layout = new Layout(request.deviceSize(), request.deviceSize(), List.of());
         Request plain = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),

@@ -20,6 +20,7 @@ import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.RmapRecord;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,7 +90,11 @@ class FilesystemContractTest {
 
     private static Change write(Filesystem fs, Random random) {
         int first = random.nextInt(PAGES + 8);
-        return fs.write(new LayerId("f" + random.nextInt(FILES)), first, 1 + random.nextInt(12));
+        long blocks = 1 + random.nextInt(12);
+        Placements placements = Placements.of(List.of(new Placements.Run(first * 4096L, random.nextInt(4000) * 4096L,
+                blocks * 4096), new Placements.Run(first * 4096L, random.nextInt(1 << 18) * 4096L, 4096)));
+        return fs.write(new LayerId("f" + random.nextInt(FILES)), first, blocks,
+                random.nextBoolean() ? placements : Placements.NONE);
     }
 
     private static Change reflink(Filesystem fs, Random random) {
