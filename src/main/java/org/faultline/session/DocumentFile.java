@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Quantity;
 import org.faultline.document.TopologyDocument;
@@ -31,8 +30,8 @@ public final class DocumentFile {
         record Unreadable(Problem problem) implements Loaded {}
     }
 
-    /** What systems say when a disk, or what a user may have of it, is full. */
-    private static final List<String> FULL = List.of("No space left", "quota exceeded", "not enough space");
+    /** Bytes that a disk needs for a file besides those of the file. */
+    private static final int BESIDES = 1 << 16;
 
     /** How many bytes of memory each byte of a file comes to with all that becomes of it, as measured with 100 000 files. */
     private static final int SWELLING = 40;
@@ -115,9 +114,11 @@ public final class DocumentFile {
     }
 
     static Optional<Problem> write(Path file, String text, Disk disk) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        Path folder = file.toAbsolutePath();
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+            folder = Optional.ofNullable(target.getParent()).orElse(target);
             if (Files.isDirectory(target)) {
                 return unsaved("file-is-folder", file, "It is a folder.", "Choose a file name inside it.");
             }
@@ -125,23 +126,23 @@ public final class DocumentFile {
                 return unsaved("folder-missing", file, "The folder " + folder + " is not there any more.",
                         "Save under another name, or make the folder again.");
             }
-            new Replacement(target, folder).with(text.getBytes(StandardCharsets.UTF_8), disk);
+            new Replacement(target, folder).with(content, disk);
             return Optional.empty();
         } catch (AccessDeniedException e) {
             return unsaved("folder-not-writable", file, "Its folder may not be written to.",
                     "Save it in a folder of your own.");
         } catch (IOException e) {
-            return refused(file, e);
+            return refused(file, e, disk.state(folder), content.length);
         }
     }
 
-    private static Optional<Problem> refused(Path file, IOException e) {
+    private static Optional<Problem> refused(Path file, IOException e, Optional<Disk.State> disk, int size) {
         String why = reason(e);
-        if (FULL.stream().anyMatch(why::contains)) {
+        if (disk.filter(d -> !d.readOnly() && d.room() < size + BESIDES).isPresent()) {
             return unsaved("disk-full", file, "There is no room for it: " + why + ".",
                     "Make room and save again, or save it on another disk; it is still open here.");
         }
-        if (why.contains("Read-only file system")) {
+        if (disk.filter(Disk.State::readOnly).isPresent()) {
             return unsaved("folder-not-writable", file, "Its folder is on a disk that can only be read.",
                     "Save it in a folder of your own.");
         }
