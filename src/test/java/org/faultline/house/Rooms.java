@@ -49,7 +49,7 @@ final class Rooms {
                 .room("design", MACHINE + " trace design.choice")
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
-                .room("format.words", MACHINE + " trace design")
+                .room("format.words", MACHINE + " trace design design.choice")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("document", "address problem part")
@@ -66,7 +66,7 @@ final class Rooms {
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words")
-                .room("conformance", MACHINE + " problem trace document recording session format format.words")
+                .room("conformance", MACHINE + " problem trace document recording session format format.words", jackson)
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();

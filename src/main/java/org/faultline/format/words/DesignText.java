@@ -1,9 +1,13 @@
 package org.faultline.format.words;
 
+import java.util.ResourceBundle;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.Choice;
 
 /** A kernel design in the words of a person; one that has no messages goes by its id. */
 public final class DesignText {
+    private static final ResourceBundle CHOICES = Messages.bundle("Choices");
+
     private DesignText() {}
 
     /** Its short name. */
@@ -19,6 +23,15 @@ public final class DesignText {
     /** What the table rests on, in a few words: recorded runs, golden vectors, reading of the source. */
     public static String proof(KernelDesign design) {
         return text(design, "proof", "");
+    }
+
+    /** One sentence: what it means that a choice was made that way. */
+    public static String meaning(Choice choice) {
+        return Messages.text(CHOICES, key(choice));
+    }
+
+    static String key(Choice choice) {
+        return choice.getClass().getSimpleName() + "." + choice;
     }
 
     private static String text(KernelDesign design, String what, String otherwise) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.design.choice.Choice;
 import org.faultline.design.table.Designs;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.HookBecause;
@@ -24,6 +25,15 @@ class SentencesTest {
     void reasons_and_messages_are_the_same() {
         same("CallBecause", CallBecause.values());
         same("HookBecause", HookBecause.values());
+    }
+
+    @Test
+    void every_choice_of_a_design_has_its_meaning_and_every_meaning_its_choice() {
+        assertThat(Messages.bundle("Choices").keySet())
+                .isEqualTo(Stream.of(Choice.class.getPermittedSubclasses())
+                        .flatMap(subject -> Stream.of(subject.getPermittedSubclasses()))
+                        .flatMap(kind -> Stream.of(kind.getEnumConstants())).map(c -> DesignText.key((Choice) c))
+                        .collect(Collectors.toSet()));
     }
 
     private static void same(String bundle, Enum<?>... constants) {
