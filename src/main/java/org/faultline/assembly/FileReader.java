@@ -11,6 +11,7 @@ import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.document.Node;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Recorded;
@@ -21,14 +22,14 @@ import org.faultline.filesystem.Role;
 final class FileReader {
     private final Ids ids;
     private final String mount;
-    private final String kind;
+    private final Optional<FilesystemKind> kind;
     private final Features features;
     private final boolean hasRealtime;
     private final Map<String, FileRequest> created = new HashMap<>();
     private final Set<String> above = new HashSet<>();
     private final Map<String, Integer> paths = new HashMap<>();
 
-    FileReader(Ids ids, String mount, String kind, Features features, boolean hasRealtime) {
+    FileReader(Ids ids, String mount, Optional<FilesystemKind> kind, Features features, boolean hasRealtime) {
         this.ids = ids;
         this.mount = mount;
         this.kind = kind;
@@ -135,10 +136,11 @@ final class FileReader {
             return Optional.empty();
         }
         String source = ids.reference(entry, "reflink", "file");
-        if (kind.equals("ext4")) {
+        Optional<FilesystemKind> alone = kind.filter(k -> !k.isDevice() && !k.has("reflink"));
+        if (alone.isPresent()) {
             entry.error("reflink", "ext4-shares-nothing",
-                    "Cloning it fails: ioctl(FICLONE): EOPNOTSUPP (Operation not supported). An ext4 has no blocks that"
-                            + " several files share, and no reverse map to find them all.",
+                    "Cloning it fails: ioctl(FICLONE): EOPNOTSUPP (Operation not supported). An " + alone.get().name()
+                            + " has no blocks that several files share, and no reverse map to find them all.",
                     "Give the file a size of its own, or make the filesystem an xfs.");
         } else if (!features.reflink()) {
             entry.error("reflink", "reflink-off",

@@ -93,14 +93,16 @@ final class FilesystemReader {
 
     private Optional<Filesystem> filesystem(Entry entry) {
         LayerId id = new LayerId(entry.text("id"));
-        String kind = entry.choice("kind", List.copyOf(kinds.keySet()), "");
-        boolean crc = entry.truth("crc", true);
+        String word = entry.choice("kind", List.copyOf(kinds.keySet()), "");
+        Optional<FilesystemKind> kind = Optional.ofNullable(kinds.get(word));
+        boolean crc = entry.truth("crc", true) || kind.filter(k -> k.has("crc")).isEmpty();
         boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
-        Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", kind.equals("xfs")),
+        Features features = new Features(entry.truth("rmapbt", true),
+                entry.truth("reflink", kind.filter(k -> k.meansTrue("reflink")).isPresent()),
                 entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc);
         long blockSize = entry.bytes("blockSize", PAGE);
-        MountedReader.Making.checkBlockSize(entry, kind, blockSize, design);
-        MountedReader.Making.checkFeatures(entry, kind, features, design);
+        MountedReader.Making.checkBlockSize(entry, word, blockSize, design);
+        MountedReader.Making.checkFeatures(entry, features, design);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry);
@@ -110,7 +112,7 @@ final class FilesystemReader {
         FilesystemKind.Request asked = new FilesystemKind.Request(id, on, mount, device.map(Device::size).orElse(0L),
                 (int) blockSize, features, List.of(), others, Optional.empty());
         Supplier<FileReader> reader = () -> new FileReader(ids, mount, kind, features, entry.has("realtime"));
-        Optional<MadeFilesystem> again = level.isPresent() || kind.equals("devdax") || !entry.isSound()
+        Optional<MadeFilesystem> again = level.isPresent() || isDevice(kind) || !entry.isSound()
                 ? Optional.empty()
                 : again(entry, asked, reader.get());
         if (again.isPresent()) {
@@ -121,12 +123,16 @@ final class FilesystemReader {
         List<Placed<FileRequest>> requests = reader.get().read(entry.list("files"), budget);
         FileList list = FileList.of(nodes(entry), requests.stream().map(Placed::value).toList());
         files.add(id, list, level);
-        device.ifPresent(d -> checkMode(entry, kind, d, requests));
+        device.ifPresent(d -> checkMode(entry, isDevice(kind), d, requests));
         if (!entry.isSound() || device.isEmpty()) {
             return Optional.empty();
         }
-        return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), asked.with(LayoutReader.read(entry)),
+        return make(entry, kind.orElseThrow(), asked.with(LayoutReader.read(entry)),
                 requests, list);
+    }
+
+    private static boolean isDevice(Optional<FilesystemKind> kind) {
+        return kind.filter(FilesystemKind::isDevice).isPresent();
     }
 
     private static List<Node> nodes(Entry entry) {
@@ -160,15 +166,15 @@ final class FilesystemReader {
     }
 
     /** A namespace in devdax mode is a character device: it holds no filesystem, and nothing else can be mapped itself. */
-    private static void checkMode(Entry entry, String kind, Device device, List<Placed<FileRequest>> files) {
+    private static void checkMode(Entry entry, boolean mapped, Device device, List<Placed<FileRequest>> files) {
         boolean character = device instanceof Pmem pmem && pmem.entry().isPresent();
-        if (character && !kind.equals("devdax")) {
+        if (character && !mapped) {
             entry.error("on", "no-block-device",
                     "The namespace " + device.name()
                             + " is in devdax mode: it is a character device, and no block device"
                             + " is there to make a filesystem on.",
                     "Write \"mode\": \"fsdax\" in the device, or \"kind\": \"devdax\" here.");
-        } else if (!character && kind.equals("devdax")) {
+        } else if (!character && mapped) {
             entry.error("on", "no-character-device",
                     "The device " + device.name()
                             + " is a block device: only a namespace in devdax mode is mapped itself.",
@@ -183,7 +189,7 @@ final class FilesystemReader {
 
     private String mount(Entry entry) {
         String mount = Paths.mount(entry, "mount");
-        boolean claims = entry.isGood("mount") && !entry.text("kind", "").equals("devdax");
+        boolean claims = entry.isGood("mount") && !isDevice(Optional.ofNullable(kinds.get(entry.text("kind", ""))));
         Entry first = claims ? mounts.putIfAbsent(mount, entry) : null;
         if (first != null) {
             entry.error("mount", "duplicate-mount",
@@ -214,11 +220,13 @@ final class FilesystemReader {
     }
 
     /** The devices besides the one for data, as far as they can be read. */
-    private List<Volume> others(Entry entry, String kind) {
+    private List<Volume> others(Entry entry, Optional<FilesystemKind> kind) {
         List<Volume> others = new ArrayList<>();
         for (Role role : List.of(Role.REALTIME, Role.LOG)) {
-            if (entry.has(role.label()) && kind.equals("ext4")) {
-                entry.error(role.label(), "one-device-only", "An ext4 has no " + role.label() + " device here.",
+            Optional<FilesystemKind> without = kind.filter(k -> !k.isDevice() && !k.has(role.label() + "/device"));
+            if (entry.has(role.label()) && without.isPresent()) {
+                entry.error(role.label(), "one-device-only",
+                        "An " + without.get().name() + " has no " + role.label() + " device here.",
                         "Leave out " + Wording.quote(role.label()) + ", or make it an xfs.");
             } else if (entry.has(role.label())) {
                 Entry below = entry.object(role.label());

@@ -83,8 +83,8 @@ final class MountedReader {
             }
         }
 
-        static void checkFeatures(Entry entry, String kind, Features features, Optional<KernelDesign> design) {
-            if (kind.equals("xfs") && !features.crc()) {
+        static void checkFeatures(Entry entry, Features features, Optional<KernelDesign> design) {
+            if (!features.crc()) {
                 needsCrc(entry, "rmapbt", features.rmapbt());
                 needsCrc(entry, "reflink", features.reflink());
             }

@@ -20,6 +20,7 @@ import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.xfs.XfsMkfs;
 import org.faultline.format.TopologyJson;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
@@ -119,7 +120,7 @@ class AssemblerTest {
             @Override
             public Description description() {
                 return new Description("xfs", "XFS", "A filesystem that dislikes the last file it is given.", List.of(),
-                        List.of());
+                        XfsMkfs.KIND.description().fields());
             }
 
             @Override
