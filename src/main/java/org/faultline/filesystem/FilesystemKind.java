@@ -162,5 +162,5 @@ public interface FilesystemKind {
      *
      * @param pointer JSON pointer below the filesystem's entry, such as {@code /files/0/extents/1/at}
      */
-    record Complaint(String code, String pointer, String message, String remedy) {}
+    record Complaint(Unmakeable why, String pointer) {}
 }

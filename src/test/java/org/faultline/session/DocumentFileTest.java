@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +89,7 @@ class DocumentFileTest {
                 b -> assertThat(b.content()).hasSize(110));
         assertThat(DocumentFile.read(file, 100)).isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class, u -> {
             assertThat(u.problem().code()).isEqualTo("too-large");
-            assertThat(u.problem().message()).contains("110 bytes", "more than 100 ", "memory");
+            assertThat(Sentences.of(u.problem())).contains("110 bytes", "more than 100 ", "memory");
         });
     }
 
@@ -112,8 +113,8 @@ class DocumentFileTest {
                 .write(file, "new", new Refusing(new IOException("No space left on device"), new Disk.State(false, 2)))
                 .orElseThrow();
         assertThat(problem.code()).isEqualTo("disk-full");
-        assertThat(problem.message()).isEqualTo("There is no room for it: No space left on device.");
-        assertThat(problem.remedy()).contains("still open");
+        assertThat(Sentences.of(problem)).isEqualTo("There is no room for it: No space left on device.");
+        assertThat(Sentences.remedy(problem)).contains("still open");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("a.json");
     }
@@ -127,7 +128,7 @@ class DocumentFileTest {
                 .map(Problem::code).contains("folder-not-writable");
         assertThat(DocumentFile.write(file, "new",
                 new Refusing(new FileSystemException("a", null, "Dateisystem ist nur lesbar"), onlyRead)))
-                .map(Problem::message)
+                .map(Sentences::of)
                 .contains("Its folder is on a disk that can only be read.");
         assertThat(file).doesNotExist();
     }

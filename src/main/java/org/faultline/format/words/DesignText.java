@@ -12,17 +12,22 @@ public final class DesignText {
 
     /** Its short name. */
     public static String title(KernelDesign design) {
-        return text(design, "title", design.id());
+        return title(design.id());
+    }
+
+    /** The short name of the design with that id. */
+    static String title(String id) {
+        return text(id, "title", id);
     }
 
     /** One sentence: what it is. */
     public static String summary(KernelDesign design) {
-        return text(design, "summary", "");
+        return text(design.id(), "summary", "");
     }
 
     /** What the table rests on, in a few words: recorded runs, golden vectors, reading of the source. */
     public static String proof(KernelDesign design) {
-        return text(design, "proof", "");
+        return text(design.id(), "proof", "");
     }
 
     /** One sentence: what it means that a choice was made that way. */
@@ -34,8 +39,8 @@ public final class DesignText {
         return choice.getClass().getSimpleName() + "." + choice;
     }
 
-    private static String text(KernelDesign design, String what, String otherwise) {
-        String key = "design." + design.id() + "." + what;
+    private static String text(String id, String what, String otherwise) {
+        String key = "design." + id + "." + what;
         return Messages.has(key) ? Messages.text(key) : otherwise;
     }
 }
