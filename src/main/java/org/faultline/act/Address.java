@@ -136,7 +136,8 @@ public sealed interface Address {
     /** Goes down device by device, until one of them has no such byte. */
     private static Resolution byteOf(Machine machine, Device device, long offset) {
         if (!device.bytes().contains(offset)) {
-            return Resolution.Rejected.by(device.name(), Nowhere.BEHIND_END, Detail.of(offset), Detail.of(device.size()));
+            return Resolution.Rejected.by(device.name(), Nowhere.BEHIND_END, Detail.of(offset),
+                    Detail.of(device.size()));
         }
         return switch (device) {
             case Pmem pmem -> new Resolution.Found(pmem.pfn(offset));

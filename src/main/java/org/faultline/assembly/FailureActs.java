@@ -10,6 +10,7 @@ import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 import org.faultline.reason.Nowhere;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
@@ -56,7 +57,7 @@ final class FailureActs {
         String at = said.text("at");
         Optional<Address> address = AddressText.parse(at);
         if (said.isGood("at") && address.isEmpty()) {
-            said.error("at", Wrong.BAD_ADDRESS, Detail.quoted(at), Detail.of(AddressText.FORMS));
+            said.error("at", Wrong.BAD_ADDRESS, Detail.quoted(at), Detail.of(Noun.ADDRESS_FORMS));
         }
         return address;
     }
@@ -65,7 +66,7 @@ final class FailureActs {
         String how = said.text("how");
         Optional<Notice> notice = Notice.parse(how);
         if (notice.isEmpty() && said.isGood("how")) {
-            said.error("how", Wrong.NOTICE_UNKNOWN, Detail.quoted(how), Detail.of(Notice.FORMS));
+            said.error("how", Wrong.NOTICE_UNKNOWN, Detail.quoted(how), Detail.of(Noun.NOTICE_FORMS));
         }
         notice.ifPresent(n -> {
             switch (n) {

@@ -6,6 +6,8 @@ public enum Noun {
     DEVICE, FILESYSTEM, FILE, PROCESS, MAPPING,
     // Whose an address can be.
     PHYSICAL_MEMORY, BAD_BLOCKS, FILESYSTEMS, PAGE_CACHE, PROCESS_MEMORY,
+    // How something is written.
+    ADDRESS_FORMS, NOTICE_FORMS,
     // Values that are there.
     OBJECT, LIST, TEXT, NUMBER, TRUE, FALSE, NULL,
     // Values that are wanted.

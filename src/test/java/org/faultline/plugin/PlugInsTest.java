@@ -105,7 +105,11 @@ class PlugInsTest {
 
         assertThat(trace.acts()).extracting(ActText::of).containsExactly("101 advises willneed on good");
         assertThat(trace.steps()).singleElement()
-                .satisfies(s -> assertThat(s.source().function()).isEqualTo("generic_fadvise"));
+                .satisfies(s -> {
+                    assertThat(s.source().function()).isEqualTo("generic_fadvise");
+                    assertThat(Sentences.of(s.why()))
+                            .isEqualTo("DAX has no page cache, so willneed leaves everything as it is.");
+                });
 
         story("[{\"act\": \"advise\", \"file\": \"good\", \"advice\": \"maybe\", \"length\": 1}]");
 
