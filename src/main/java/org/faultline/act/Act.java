@@ -5,6 +5,7 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Placements;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Why;
 
 /**
  * Anything that happens to a machine. A run is a list of acts; a failure is one of them. Those that the engine performs
@@ -122,7 +123,7 @@ public sealed interface Act {
 
     /** An act that plugs in: whoever makes it says what it does and how people call it. */
     non-sealed interface Added extends Act {
-        /** The act in the words of a person. */
-        String text();
+        /** Who does what, with a key of its own messages. */
+        Why said();
     }
 }

@@ -18,6 +18,10 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Nowhere;
+import org.faultline.reason.Why;
 
 /** One of the many ways to name a page; each finds the same frame or says which layer does not know it. */
 public sealed interface Address {
@@ -72,9 +76,17 @@ public sealed interface Address {
         /**
          * Nobody knows the address.
          *
-         * @param layer what refused it: {@code physical memory}, a device, a path, a process
+         * @param layer what refused it: physical memory, a device, a path, a process
          */
-        record Rejected(String layer, String why) implements Resolution {}
+        record Rejected(Detail layer, Why why) implements Resolution {
+            static Rejected by(String layer, Nowhere why, Detail... details) {
+                return new Rejected(Detail.of(layer), Why.of(why, details));
+            }
+
+            static Rejected by(Noun layer, Nowhere why, Detail... details) {
+                return new Rejected(Detail.of(layer), Why.of(why, details));
+            }
+        }
     }
 
     /** Looks the address up in {@code machine} as it is now. */
@@ -84,8 +96,8 @@ public sealed interface Address {
             case OfPhysical a -> physical(machine, a.address);
             case OfDevice a -> device(machine, a.device, a.offset);
             case OfSector a -> a.device.isEmpty() && machine.pmems().size() != 1
-                    ? new Resolution.Rejected("the list of bad blocks", "there are " + machine.pmems().size()
-                            + " namespaces it could be of: write sector:pmem0:" + a.sector)
+                    ? Resolution.Rejected.by(Noun.BAD_BLOCKS, Nowhere.SEVERAL_NAMESPACES,
+                            Detail.of(machine.pmems().size()), new Detail.InSector(a.sector))
                     : device(machine, a.device.isEmpty() ? machine.pmems().getFirst().name() : a.device,
                             a.sector.offset());
             case OfBlock a -> filesystem(machine, a);
@@ -109,14 +121,14 @@ public sealed interface Address {
 
     private static Resolution physical(Machine machine, long address) {
         return machine.pmemAt(address).<Resolution>map(p -> new Resolution.Found(Pfn.holding(address)))
-                .orElseGet(() -> new Resolution.Rejected("physical memory",
-                        Hex.of(address) + " lies in no persistent-memory namespace of this stack"));
+                .orElseGet(() -> Resolution.Rejected.by(Noun.PHYSICAL_MEMORY, Nowhere.IN_NO_NAMESPACE,
+                        new Detail.InHex(address)));
     }
 
     private static Resolution device(Machine machine, String name, long offset) {
         Optional<Device> device = machine.device(name);
         if (device.isEmpty()) {
-            return new Resolution.Rejected(name, "there is no device " + name);
+            return Resolution.Rejected.by(name, Nowhere.NO_SUCH_DEVICE, Detail.of(name));
         }
         return byteOf(machine, device.get(), offset);
     }
@@ -124,18 +136,17 @@ public sealed interface Address {
     /** Goes down device by device, until one of them has no such byte. */
     private static Resolution byteOf(Machine machine, Device device, long offset) {
         if (!device.bytes().contains(offset)) {
-            return new Resolution.Rejected(device.name(),
-                    "byte " + offset + " lies behind its end, it has " + device.size() + " bytes");
+            return Resolution.Rejected.by(device.name(), Nowhere.BEHIND_END, Detail.of(offset),
+                    Detail.of(device.size()));
         }
         return switch (device) {
             case Pmem pmem -> new Resolution.Found(pmem.pfn(offset));
             case Partition part -> byteOf(machine, machine.device(part.on()).orElseThrow(), part.start() + offset);
             case DmDevice mapped -> mapped.below(offset)
                     .map(p -> byteOf(machine, machine.device(p.on()).orElseThrow(), p.below(offset)))
-                    .orElseGet(() -> new Resolution.Rejected(device.name(),
-                            mapped.lineEnd(offset) == offset
-                                    ? "byte " + offset + " lies in a gap of its table"
-                                    : "no memory lies below byte " + offset));
+                    .orElseGet(() -> Resolution.Rejected.by(device.name(),
+                            mapped.lineEnd(offset) == offset ? Nowhere.IN_TABLE_GAP : Nowhere.NO_MEMORY_BELOW,
+                            Detail.of(offset)));
         };
     }
 
@@ -144,16 +155,17 @@ public sealed interface Address {
                 || f.mountPoint().equals(address.filesystem)
                 || machine.device(f.on()).map(Device::name).filter(address.filesystem::equals).isPresent()).toList();
         if (named.size() != 1) {
-            String which = address.filesystem.isEmpty() ? "" : " at " + address.filesystem;
-            return new Resolution.Rejected("filesystems",
-                    (named.isEmpty() ? "there is none" : "there are several") + which + ": write "
-                            + address.numbering.word() + ":/mnt:" + address.number);
+            Nowhere why = address.filesystem.isEmpty()
+                    ? named.isEmpty() ? Nowhere.NO_FILESYSTEM : Nowhere.SEVERAL_FILESYSTEMS
+                    : named.isEmpty() ? Nowhere.NO_FILESYSTEM_AT : Nowhere.SEVERAL_FILESYSTEMS_AT;
+            return Resolution.Rejected.by(Noun.FILESYSTEMS, why, Detail.of(address.numbering.word()),
+                    Detail.of(address.number), Detail.of(address.filesystem));
         }
         Filesystem fs = named.getFirst();
         return offset(fs, address).<Resolution>map(o -> byteOf(machine, machine.device(fs.on()).orElseThrow(), o))
-                .orElseGet(() -> new Resolution.Rejected(fs.mountPoint(), address.numbering.word() + " "
-                        + address.number + " is none of its " + fs.blockCount() + " blocks of " + fs.blockSize()
-                        + " bytes"));
+                .orElseGet(() -> Resolution.Rejected.by(fs.mountPoint(), Nowhere.NO_SUCH_BLOCK,
+                        Detail.of(address.numbering.word()), Detail.of(address.number), Detail.of(fs.blockCount()),
+                        Detail.of(fs.blockSize())));
     }
 
     /** The byte of its device at which a block of a filesystem begins. */
@@ -174,42 +186,39 @@ public sealed interface Address {
             Optional<Inode> inode = fs.inode(path);
             if (inode.isPresent()) {
                 return machine.frameOf(fs, inode.get(), Unit.PAGE.of(offset)).<Resolution>map(Resolution.Found::new)
-                        .orElseGet(() -> new Resolution.Rejected(path, whyNot(fs, inode.get(), offset)));
+                        .orElseGet(() -> new Resolution.Rejected(Detail.of(path), whyNot(fs, inode.get(), offset)));
             }
         }
-        return new Resolution.Rejected(path, "no mounted filesystem has a file of that path");
+        return Resolution.Rejected.by(path, Nowhere.NO_MOUNTED_FILE);
     }
 
-    private static String whyNot(Filesystem fs, Inode file, long offset) {
+    private static Why whyNot(Filesystem fs, Inode file, long offset) {
         if (offset >= file.size()) {
-            return "byte " + offset + " lies behind its end, it has " + file.size() + " bytes";
+            return Why.of(Nowhere.BEHIND_END, Detail.of(offset), Detail.of(file.size()));
         }
-        return file.extentAt(offset / fs.blockSize()).isPresent()
-                ? "byte " + offset + " lies in a block that is unwritten, so no page of it is mapped or read"
-                : "byte " + offset + " lies in a hole, which has no block";
+        return Why.of(file.extentAt(offset / fs.blockSize()).isPresent() ? Nowhere.UNWRITTEN : Nowhere.HOLE,
+                Detail.of(offset));
     }
 
     private static Resolution virtual(Machine machine, int pid, long address) {
         Optional<UserProcess> process = machine.process(pid);
         if (process.isEmpty()) {
-            return new Resolution.Rejected("pid " + pid, "there is no such process");
+            return Resolution.Rejected.by("pid " + pid, Nowhere.NO_SUCH_PROCESS);
         }
         for (Mapping mapping : process.get().mappings()) {
             if (mapping.bytes(pid).contains(address)) {
                 return mapped(machine, mapping, Unit.PAGE.of(address - mapping.address()));
             }
         }
-        return new Resolution.Rejected("pid " + pid, Hex.kernel(address) + " lies in none of its mappings");
+        return Resolution.Rejected.by("pid " + pid, Nowhere.IN_NO_MAPPING, new Detail.KernelHex(address));
     }
 
     private static Resolution mapped(Machine machine, Mapping mapping, long page) {
         if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Cached) {
-            return new Resolution.Rejected("page cache",
-                    "page " + page + " of the mapping is a copy in RAM, not persistent memory");
+            return Resolution.Rejected.by(Noun.PAGE_CACHE, Nowhere.IN_PAGE_CACHE, Detail.of(page));
         }
         if (mapping.pages().at(page).orElse(null) instanceof PageEntry.Private) {
-            return new Resolution.Rejected("process memory",
-                    "page " + page + " of the mapping is the process's own copy in RAM, not persistent memory");
+            return Resolution.Rejected.by(Noun.PROCESS_MEMORY, Nowhere.OWN_COPY, Detail.of(page));
         }
         Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
         Inode inode = fs.inode(mapping.file()).orElseThrow();

@@ -11,14 +11,9 @@ import org.faultline.address.Unit;
 
 /** Reads the written forms of an {@link Address}. */
 public final class AddressText {
-    /** The forms it reads, for a message. */
-    public static final String FORMS = "pfn:0x101C00, phys:0x101C00000, dev:pmem0+10MiB, sector:pmem0:20480, "
-            + "daddr:/mnt:20480, block:/mnt:2560, fsblock:/mnt:2560, file:/mnt/db/a@0, pid:101@0x7f1000000000, "
-            + "or a line of the kernel's log or of badblocks";
-
     private AddressText() {}
 
-    /** The address that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
+    /** The address that {@code text} names, or nothing when it has none of the forms. */
     public static Optional<Address> parse(String text) {
         return written(text).or(() -> bare(text.strip())).or(() -> Pasted.parse(text));
     }

@@ -30,10 +30,7 @@ public sealed interface Notice {
         }
     }
 
-    /** The written forms, for a message. */
-    String FORMS = "corrupt-pfn, scrub, reported, reported:PID, consume:PID or madvise:PID";
-
-    /** The notice that {@code text} names, or nothing when it has none of the {@link #FORMS}. */
+    /** The notice that {@code text} names, or nothing when it has none of the forms. */
     static Optional<Notice> parse(String text) {
         Matcher form = Pattern.compile("(consume|madvise|reported):([0-9]{1,9})(?:/([0-9]{1,4}))?").matcher(text);
         if (form.matches()) {

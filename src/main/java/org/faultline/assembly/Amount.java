@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.address.Quantity;
 import org.faultline.document.Node;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** What a value of a document means as a number: the number itself, or why it means none. */
 sealed interface Amount {
@@ -13,7 +15,7 @@ sealed interface Amount {
     record Good(long value) implements Amount {}
 
     /** No number, or one that cannot be used. */
-    record Bad(String code, String what) implements Amount {}
+    record Bad(Wrong why, Detail what) implements Amount {}
 
     Pattern FORM = Pattern.compile("(?<minus>-?)(0[xX][0-9a-fA-F][0-9a-fA-F_]*|[0-9][0-9_]*)\\s*([bs]|[kmgtp](i?b)?)?",
             Pattern.CASE_INSENSITIVE);
@@ -38,7 +40,7 @@ sealed interface Amount {
     }
 
     private static Amount wrong(Node node) {
-        return new Bad("wrong-type", node.kind());
+        return new Bad(Wrong.WRONG_TYPE, Detail.of(node.kind()));
     }
 
     private static Amount quantity(String text) {
@@ -48,24 +50,25 @@ sealed interface Amount {
         }
         Matcher form = FORM.matcher(text.strip());
         if (!form.matches()) {
-            return new Bad("not-a-size", Wording.quote(text) + ", which is not a size");
+            return new Bad(Wrong.NOT_A_SIZE, Detail.quoted(text));
         }
         return form.group("minus").isEmpty()
-                ? new Bad("number-too-big", Wording.quote(text) + ", which does not fit in 64 bits")
-                : new Bad("negative", Wording.quote(text) + ", which is negative");
+                ? new Bad(Wrong.BEYOND_64_BITS, Detail.quoted(text))
+                : new Bad(Wrong.NEGATIVE, Detail.quoted(text));
     }
 
     private static Amount whole(Node.Numeral number) {
-        String shown = number.literal().length() > 40 ? number.literal().substring(0, 40) + "…" : number.literal();
+        Detail shown =
+                Detail.of(number.literal().length() > 40 ? number.literal().substring(0, 40) + "…" : number.literal());
         if (!WHOLE.matcher(number.literal()).matches()) {
-            return new Bad("not-whole", shown + ", which is not written as a whole number");
+            return new Bad(Wrong.NOT_WHOLE, shown);
         }
         BigInteger value = new BigInteger(number.literal());
         if (value.signum() < 0) {
-            return new Bad("negative", shown + ", which is negative");
+            return new Bad(Wrong.NEGATIVE, shown);
         }
         return value.compareTo(LARGEST) > 0
-                ? new Bad("number-too-big", shown + ", which does not fit in 64 bits")
+                ? new Bad(Wrong.BEYOND_64_BITS, shown)
                 : new Good(value.longValue());
     }
 }

@@ -13,6 +13,8 @@ import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Turns a document into the machine it describes and what happens to it, or says everything that is in the way. */
 public final class Assembler {
@@ -90,8 +92,7 @@ public final class Assembler {
         List<String> ids = known.designs().stream().map(KernelDesign::id).toList();
         String id = root.text("design");
         if (root.isGood("design") && !ids.contains(id)) {
-            root.error("design", "unknown-design", "There is no kernel design " + Wording.quote(id) + ".",
-                    "Write " + Wording.choices(ids) + ".");
+            root.error("design", Wrong.UNKNOWN_DESIGN, Detail.quoted(id), Detail.choices(ids));
         }
         return known.designs().stream().filter(d -> d.id().equals(id)).findFirst();
     }
@@ -108,12 +109,10 @@ public final class Assembler {
             kept.forEach(run -> {
                 String name = name(run);
                 if (!names.add(name)) {
-                    run.error("run", "duplicate-run", "Another run is called " + Wording.quote(name) + ", too.",
-                            "Give each run a name of its own, such as \"run\": {\"name\": \"Run 9\"}.");
+                    run.error("run", Wrong.DUPLICATE_RUN, Detail.quoted(name));
                 }
                 if (run.has("runs")) {
-                    run.error("runs", "runs-in-a-run", "A run that is kept keeps runs itself.",
-                            "Move them to \"runs\" of the whole document.");
+                    run.error("runs", Wrong.RUNS_IN_A_RUN);
                 } else {
                     List<Problem> found = Optional.ofNullable(before.get(run.node()))
                             .orElseGet(() -> assembler.from(run.document(), Optional.of(open), budget).problems());
@@ -128,8 +127,7 @@ public final class Assembler {
         private void tell(Entry run, List<Problem> found) {
             found.stream().filter(Problem::isError).forEach(p -> {
                 Place place = run.below(p.place().pointer());
-                report.error(p.code(), new Place(place.file(), place.pointer(), p.place().line()), p.message(),
-                        p.remedy());
+                report.error(new Place(place.file(), place.pointer(), p.place().line()), p.why());
             });
         }
 
@@ -156,16 +154,11 @@ public final class Assembler {
         static boolean accepts(Entry root) {
             String format = root.text("format");
             if (root.isGood("format") && !format.equals(TopologyDocument.FORMAT)) {
-                root.error("format", "not-faultline",
-                        "The format is " + Wording.quote(format) + ", so this is not a topology document.",
-                        "Open a topology document, or write \"format\": \"" + TopologyDocument.FORMAT + "\".");
+                root.error("format", Wrong.NOT_FAULTLINE, Detail.quoted(format), Detail.of(TopologyDocument.FORMAT));
             }
             long version = root.count("version", 1, Integer.MAX_VALUE);
             if (root.isGood("version") && version > TopologyDocument.VERSION) {
-                root.error("version", "newer-version",
-                        "The document has version " + version + ", but this program reads version "
-                                + TopologyDocument.VERSION + ".",
-                        "Open it with a newer Faultline; nothing in the file was changed.");
+                root.error("version", Wrong.NEWER_VERSION, Detail.of(version), Detail.of(TopologyDocument.VERSION));
             }
             return root.isSound();
         }

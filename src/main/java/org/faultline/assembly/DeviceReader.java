@@ -13,6 +13,9 @@ import org.faultline.device.DmDevice.Line;
 import org.faultline.device.DmDevice.TargetKind;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** Reads the {@code devices} of a document. Whether they fit together is for {@link DeviceRules}. */
 final class DeviceReader {
@@ -55,22 +58,15 @@ final class DeviceReader {
         long dataOffset = entry.aligned("dataOffset", Unit.PAGE.bytes());
         Pmem.Kind kind = entry.word("memory", Pmem.Kind.class, Pmem.Kind.NVDIMM);
         if (entry.text("mode", "").equals("sector")) {
-            entry.error("mode", "sector-mode",
-                    "A namespace in sector mode (BTT) has no DAX: its translation table moves a sector with every write,"
-                            + " so no page of a file stays where it is. It is not described here.",
-                    "Write \"mode\": \"fsdax\", or \"raw\" for a block device without DAX.");
+            entry.error("mode", Wrong.SECTOR_MODE);
             return Optional.empty();
         }
         Pmem.Mode mode = entry.word("mode", Pmem.Mode.class, Pmem.Mode.FSDAX);
         if (entry.isGood("size", "dataOffset") && dataOffset >= size) {
-            entry.error("dataOffset", "no-room-for-data",
-                    "The namespace has " + Wording.bytes(size) + ", but its data begins at " + Wording.bytes(dataOffset)
-                            + ".",
-                    "Make dataOffset smaller than size.");
+            entry.error("dataOffset", Wrong.NO_ROOM_FOR_DATA, Detail.bytes(size), Detail.bytes(dataOffset));
         }
         if (entry.isGood("base", "size") && base > PHYSICAL_END - size) {
-            entry.error("base", "beyond-physical", "The namespace ends behind the last physical address, 2^52.",
-                    "Choose a base such as \"0x100000000\" (4 GiB).");
+            entry.error("base", Wrong.BEYOND_PHYSICAL);
         }
         return entry.isSound()
                 ? Optional.of(new Pmem(new LayerId(id), name, base, size, dataOffset, kind, mode, false))
@@ -80,11 +76,11 @@ final class DeviceReader {
     private Optional<Device> partition(Entry entry) {
         String id = entry.text("id");
         String name = name(entry, id);
-        String on = ids.reference(entry, "on", "device");
+        String on = ids.reference(entry, "on", Noun.DEVICE);
         long start = pages(entry, "start", name);
         long size = pages(entry, "size", name);
         if (entry.isGood("size") && size == 0) {
-            entry.error("size", "number-too-small", "The partition has no bytes.", "Give it a size of at least 4096.");
+            entry.error("size", Wrong.PARTITION_EMPTY);
         }
         return entry.isSound()
                 ? Optional.of(new Partition(new LayerId(id), name, new LayerId(on), start, size))
@@ -95,12 +91,8 @@ final class DeviceReader {
     private static long pages(Entry entry, String key, String name) {
         long value = entry.bytes(key);
         if (entry.isGood(key) && !Unit.PAGE.aligns(value)) {
-            entry.error(key, "unaligned-partition",
-                    "The kernel says: " + name + ": error: unaligned partition for dax. Its " + key + ", "
-                            + Wording.bytes(value)
-                            + ", is no multiple of 4 KiB, so none of its pages would be a page of memory.",
-                    "Write a multiple of 4096, such as "
-                            + Wording.value(Math.max(1, value / Unit.PAGE.bytes()) * Unit.PAGE.bytes()) + ".");
+            entry.error(key, Wrong.UNALIGNED_PARTITION, Detail.of(name), Detail.of(key), Detail.bytes(value),
+                    Detail.written(Math.max(1, value / Unit.PAGE.bytes()) * Unit.PAGE.bytes()));
         }
         return value;
     }
@@ -115,8 +107,7 @@ final class DeviceReader {
     private static String name(Entry entry, String id) {
         String name = entry.text("name", id);
         if (entry.isGood("id", "name") && !name.matches(NAME)) {
-            entry.error("name", "bad-name", Wording.quote(name) + " cannot be the kernel's name of a device.",
-                    "Write a name such as \"pmem0\" or \"pmem0p1\".");
+            entry.error("name", Wrong.BAD_NAME, Detail.quoted(name));
         }
         return name;
     }
@@ -124,7 +115,6 @@ final class DeviceReader {
     /** Reads a device-mapper table, line by line as dmsetup takes it: start, length, kind, and the kind's own words. */
     static final class TableReader {
         private static final String KEY = "table";
-        private static final String FORM = "Write a line such as \"0 204800 linear pmem0 2048\", in sectors.";
         private static final String COUNT = "[0-9]{1,12}";
         private static final int FIXED = 3;
 
@@ -145,7 +135,7 @@ final class DeviceReader {
                 line(entry, number, texts.get(i)).filter(l -> follows(entry, number, table, l)).ifPresent(table::add);
             }
             if (texts.isEmpty() && entry.isGood(KEY)) {
-                entry.error(KEY, "empty-table", "The table has no lines.", FORM);
+                entry.error(KEY, Wrong.EMPTY_TABLE);
             }
             return table;
         }
@@ -153,15 +143,13 @@ final class DeviceReader {
         private Optional<Line> line(Entry entry, int number, String text) {
             List<String> words = Arrays.asList(text.strip().split("\\s+"));
             if (words.size() < FIXED || !words.get(0).matches(COUNT) || !words.get(1).matches(COUNT)) {
-                entry.error(KEY, number, "bad-table-line",
-                        "A line of a table begins with its first sector, its length and a target.", FORM);
+                entry.error(KEY, number, Wrong.BAD_TABLE_LINE);
                 return Optional.empty();
             }
             long start = Unit.SECTOR.toBytes(Long.parseLong(words.get(0)));
             long length = Unit.SECTOR.toBytes(Long.parseLong(words.get(1)));
             if (length == 0 || !Unit.PAGE.aligns(start) || !Unit.PAGE.aligns(length)) {
-                entry.error(KEY, number, "unaligned", "The line does not hold whole pages, as DAX needs.",
-                        "Make its start and its length multiples of 8 sectors, the length not 0.");
+                entry.error(KEY, number, Wrong.LINE_UNALIGNED);
                 return Optional.empty();
             }
             return target(entry, number, length, words).map(t -> new Line(start, length, t));
@@ -171,14 +159,13 @@ final class DeviceReader {
             String name = words.get(FIXED - 1);
             Optional<TargetKind> kind = kinds.stream().filter(k -> k.name().equals(name)).findFirst();
             if (kind.isEmpty()) {
-                entry.error(KEY, number, "unknown-target",
-                        "There is no target " + Wording.quote(name) + " here.",
-                        "Write " + Wording.choices(kinds.stream().map(TargetKind::name).toList()) + ".");
+                entry.error(KEY, number, Wrong.UNKNOWN_TARGET, Detail.quoted(name),
+                        Detail.choices(kinds.stream().map(TargetKind::name).toList()));
                 return Optional.empty();
             }
             return switch (kind.get().read(length, words.subList(FIXED, words.size()))) {
                 case DmDevice.Read.Wrong wrong -> {
-                    entry.error(KEY, number, "bad-target", wrong.message(), wrong.remedy());
+                    entry.error(KEY, number, Complaints.why(wrong.why(), kind.get().description().example()));
                     yield Optional.empty();
                 }
                 case DmDevice.Read.Ok ok -> Optional.of(ok.target()).filter(t -> isKnown(entry, number, t));
@@ -189,27 +176,20 @@ final class DeviceReader {
             List<String> unknown = Stream
                     .concat(target.claims().stream().map(DmDevice.Piece::on), target.besides().stream())
                     .map(LayerId::value)
-                    .filter(on -> !ids.named("device").contains(on)).distinct().toList();
-            unknown.forEach(on -> entry.error(KEY, number, "unknown-id",
-                    "There is no device with the id " + Wording.quote(on) + ".",
-                    "Write the id of a device: " + Wording.choices(ids.named("device")) + "."));
+                    .filter(on -> !ids.named(Noun.DEVICE).contains(on)).distinct().toList();
+            unknown.forEach(on -> entry.error(KEY, number, Wrong.UNKNOWN_ID, Detail.of(Noun.DEVICE), Detail.quoted(on),
+                    Detail.choices(ids.named(Noun.DEVICE))));
             return unknown.isEmpty();
         }
 
         private static boolean follows(Entry entry, int number, List<Line> before, Line line) {
             long end = before.isEmpty() ? 0 : before.getLast().start() + before.getLast().length();
             if (line.start() != end && entry.isGood(KEY)) {
-                entry.error(KEY, number, line.start() > end ? "table-gap" : "table-overlap",
-                        "The device mapper refuses it (EINVAL): Gap in table. The line begins at sector "
-                                + Unit.SECTOR.of(line.start())
-                                + ", but the lines before it end at "
-                                + Unit.SECTOR.of(end) + ".",
-                        "Let it begin at sector " + Unit.SECTOR.of(end) + ".");
+                entry.error(KEY, number, line.start() > end ? Wrong.TABLE_GAP : Wrong.TABLE_OVERLAP,
+                        Detail.of(Unit.SECTOR.of(line.start())), Detail.of(Unit.SECTOR.of(end)));
             }
             if (line.start() > 0 && line.target().mustBeFirst()) {
-                entry.error(KEY, number, "not-first", "A " + line.target().kind().name() + " target counts its sectors"
-                        + " from the beginning of the table, so behind other lines its bytes lie elsewhere than they seem.",
-                        "Make it the only line of its table.");
+                entry.error(KEY, number, Wrong.NOT_FIRST, Detail.of(line.target().kind().name()));
             }
             return line.start() == end;
         }

@@ -13,6 +13,8 @@ import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Whether devices that could be read fit together: names, physical memory, and partitions on what they are cut from. */
 final class DeviceRules {
@@ -45,10 +47,8 @@ final class DeviceRules {
         for (Placed<Device> device : devices) {
             Entry first = seen.putIfAbsent(device.value().name(), device.entry());
             if (first != null) {
-                device.entry().error("name", "duplicate-name",
-                        "There already is a device " + Wording.quote(device.value().name()) + Ids.at(first.place())
-                                + ".",
-                        "Give every device a kernel name of its own.");
+                device.entry().error("name", Wrong.DUPLICATE_NAME, Detail.quoted(device.value().name()),
+                        Ids.at(first.place()));
             }
         }
     }
@@ -61,13 +61,10 @@ final class DeviceRules {
             }
         }
         for (Overlap<Placed<Device>> both : Overlap.among(claims)) {
-            both.second().owner().entry().error("base", "devices-overlap",
-                    "The devices " + both.second().owner().value().name() + " and "
-                            + both.first().owner().value().name()
-                            + " claim the same physical memory: " + both.second().bytes() + " and "
-                            + both.first().bytes() + ".",
-                    "Move one of them: " + Wording.quote(Hex.of(both.first().bytes().end()))
-                            + " is the first address behind the other.");
+            both.second().owner().entry().error("base", Wrong.DEVICES_OVERLAP,
+                    Detail.of(both.second().owner().value().name()), Detail.of(both.first().owner().value().name()),
+                    Detail.of(both.second().bytes().toString()), Detail.of(both.first().bytes().toString()),
+                    Detail.quoted(Hex.of(both.first().bytes().end())));
         }
     }
 
@@ -77,11 +74,7 @@ final class DeviceRules {
     }
 
     private static void noBlockDevice(Entry entry, String key, Device device) {
-        entry.error(key, "no-block-device",
-                "The namespace " + device.name()
-                        + " is in devdax mode: it is a character device, and no block device is"
-                        + " there.",
-                "Write \"mode\": \"fsdax\" in the namespace.");
+        entry.error(key, Wrong.NO_BLOCK_DEVICE, Detail.of(device.name()));
     }
 
     /** A table may name only devices above it in the document, and bytes inside them. */
@@ -92,18 +85,14 @@ final class DeviceRules {
                 Optional<Device> on = devices.stream().limit(own).map(Placed::value)
                         .filter(d -> d.id().equals(piece.on())).findFirst();
                 if (on.isEmpty() && byId.containsKey(piece.on())) {
-                    entry.error("table", line, "table-order",
-                            Wording.quote(piece.on().value()) + " does not stand above " + mapped.name() + ".",
-                            "Move the devices a table names above its own device, and name none in a circle.");
+                    entry.error("table", line, Wrong.TABLE_ORDER, Detail.quoted(piece.on().value()),
+                            Detail.of(mapped.name()));
                 } else if (isCharacterDevice(on)) {
                     noBlockDevice(entry, "table", on.get());
                 } else if (on.isPresent() && piece.at() > on.get().size() - piece.length()) {
-                    entry.error("table", line, "table-past-end",
-                            "The device mapper refuses it (EINVAL): " + on.get().name()
-                                    + " too small for target. The line needs " + on.get().name() + " up to sector "
-                                    + Unit.SECTOR.of(piece.at() + piece.length()) + ", but it has only "
-                                    + Unit.SECTOR.of(on.get().size()) + ".",
-                            "Make the line shorter, let it begin earlier, or the device larger.");
+                    entry.error("table", line, Wrong.TABLE_PAST_END, Detail.of(on.get().name()),
+                            Detail.of(Unit.SECTOR.of(piece.at() + piece.length())),
+                            Detail.of(Unit.SECTOR.of(on.get().size())));
                 }
             }
         }
@@ -112,29 +101,24 @@ final class DeviceRules {
     private void parent(Entry entry, Partition partition) {
         List<String> way = cycle(partition);
         if (!way.isEmpty()) {
-            entry.error("on", "cycle", "The partition lies on itself: " + Wording.chain(way) + ".",
-                    "Let \"on\" name a pmem device.");
+            entry.error("on", Wrong.CYCLE, new Detail.Chain(way));
             return;
         }
         Optional<Device> parent = Optional.ofNullable(byId.get(partition.on())).map(Placed::value);
         if (parent.orElse(partition) instanceof Partition other && parent.isPresent()) {
-            entry.error("on", "partition-on-partition", "The device " + other.name() + " is a partition itself.",
-                    "Let \"on\" name the pmem device, and count start from its first byte.");
+            entry.error("on", Wrong.PARTITION_ON_PARTITION, Detail.of(other.name()));
         }
         if (isCharacterDevice(parent)) {
             noBlockDevice(entry, "on", parent.get());
         }
         if (parent.isPresent() && parent.get() instanceof DmDevice mapped) {
-            entry.error("on", "partition-on-mapped",
-                    "The kernel finds no partitions on a mapped device such as " + mapped.name() + ".",
-                    "Let \"on\" name a pmem device, or make a linear device of that range, as kpartx does.");
+            entry.error("on", Wrong.PARTITION_ON_MAPPED, Detail.of(mapped.name()));
         }
         if (parent.isPresent() && parent.get() instanceof Pmem pmem
                 && partition.start() > pmem.size() - partition.size()) {
-            entry.error("size", "partition-past-end",
-                    "The partition ends at byte " + (partition.start() + partition.size()) + ", but " + pmem.name()
-                            + " has only " + pmem.size() + " bytes behind its data offset.",
-                    "Make size at most " + Math.max(0, pmem.size() - partition.start()) + ", or the device larger.");
+            entry.error("size", Wrong.PARTITION_PAST_END, Detail.of((partition.start() + partition.size())),
+                    Detail.of(pmem.name()), Detail.of(pmem.size()),
+                    Detail.of(Math.max(0, pmem.size() - partition.start())));
         }
     }
 
@@ -160,11 +144,10 @@ final class DeviceRules {
             }
         }
         for (Overlap<Placed<Device>> both : Overlap.among(claims)) {
-            both.second().owner().entry().error("start", "partitions-overlap",
-                    "Partition " + both.second().owner().value().name() + " overlaps "
-                            + both.first().owner().value().name() + ": "
-                            + both.second().bytes() + " and " + both.first().bytes() + ".",
-                    "Let it start at " + Wording.value(both.first().bytes().end()) + " or later.");
+            both.second().owner().entry().error("start", Wrong.PARTITIONS_OVERLAP,
+                    Detail.of(both.second().owner().value().name()), Detail.of(both.first().owner().value().name()),
+                    Detail.of(both.second().bytes().toString()), Detail.of(both.first().bytes().toString()),
+                    Detail.written(both.first().bytes().end()));
         }
     }
 }

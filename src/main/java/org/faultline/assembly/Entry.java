@@ -12,6 +12,11 @@ import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 
 /**
  * One object of a document while it is read. It hands out its fields by type and reports each that is missing or wrong;
@@ -115,26 +120,30 @@ final class Entry {
         return fields.get(key).isPresent();
     }
 
-    void error(String key, String code, String message, String remedy) {
+    void error(String key, Because because, Detail... details) {
         spoil(key);
-        report.error(code, place(key), message, remedy);
+        report.error(place(key), because, details);
     }
 
-    void warning(String key, String code, String message, String remedy) {
-        report.warning(code, place(key), message, remedy);
+    void warning(String key, Because because, Detail... details) {
+        report.warning(place(key), because, details);
     }
 
     /** Says that item {@code number} of a list is wrong. */
-    void error(String key, int number, String code, String message, String remedy) {
+    void error(String key, int number, Because because, Detail... details) {
         spoil(key);
-        report.error(code, document.place(way.pointer().key(key).item(number)), message, remedy);
+        report.error(document.place(way.pointer().key(key).item(number)), because, details);
+    }
+
+    void error(String key, int number, Why why) {
+        error(key, number, why.because(), why.details().toArray(Detail[]::new));
     }
 
     /** The texts of a list that must be there. */
     List<String> lines(String key) {
-        Optional<Node> node = required(key, "a list of texts");
+        Optional<Node> node = required(key, Detail.of(Noun.TEXTS));
         if (node.isEmpty() || !(node.get() instanceof Node.Items list)) {
-            node.ifPresent(n -> wrongType(key, n, "a list of texts"));
+            node.ifPresent(n -> wrongType(key, n, Noun.TEXTS));
             return List.of();
         }
         List<String> lines = new ArrayList<>();
@@ -142,8 +151,7 @@ final class Entry {
             if (list.items().get(i) instanceof Node.Text text) {
                 lines.add(text.value());
             } else {
-                error(key, i, "wrong-type", "Each entry of " + Wording.quote(key) + " is a text, but this one is "
-                        + list.items().get(i).kind() + ".", "Write a text in double quotes.");
+                error(key, i, Wrong.ITEM_NO_TEXT, Detail.quoted(key), Detail.of(list.items().get(i).kind()));
             }
         }
         return lines;
@@ -151,7 +159,7 @@ final class Entry {
 
     /** A text that must be there. */
     String text(String key) {
-        return required(key, "a text").map(n -> asText(key, n)).orElse("");
+        return required(key, Detail.of(Noun.ANY_TEXT)).map(n -> asText(key, n)).orElse("");
     }
 
     /** A text, or {@code otherwise} when there is none. */
@@ -164,7 +172,7 @@ final class Entry {
         if (!has(key)) {
             return otherwise;
         }
-        String word = choice(key, Wording.words(type), otherwise.name().toLowerCase(Locale.ROOT));
+        String word = choice(key, words(type), otherwise.name().toLowerCase(Locale.ROOT));
         return Arrays.stream(type.getEnumConstants()).filter(c -> c.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst().orElse(otherwise);
     }
@@ -174,10 +182,9 @@ final class Entry {
         if (!has(key) && words.contains(otherwise)) {
             return otherwise;
         }
-        String word = required(key, Wording.choices(words)).map(n -> asText(key, n)).orElse(otherwise);
+        String word = required(key, Detail.choices(words)).map(n -> asText(key, n)).orElse(otherwise);
         if (!words.contains(word) && isGood(key)) {
-            error(key, "unknown-word", Wording.quote(key) + " is " + Wording.quote(word) + ".",
-                    "Write " + Wording.choices(words) + ".");
+            error(key, Wrong.UNKNOWN_WORD, Detail.quoted(key), Detail.quoted(word), Detail.choices(words));
         }
         return word;
     }
@@ -185,14 +192,14 @@ final class Entry {
     boolean truth(String key, boolean otherwise) {
         Optional<Node> node = fields.get(key);
         if (node.isPresent() && !(node.get() instanceof Node.Truth)) {
-            wrongType(key, node.get(), "true or false");
+            wrongType(key, node.get(), Noun.TRUTH);
         }
         return node.orElse(Node.of(otherwise)) instanceof Node.Truth truth ? truth.value() : otherwise;
     }
 
     /** A size or an offset that must be there. */
     long bytes(String key) {
-        return required(key, "a size such as \"10 MiB\" or 4096").map(n -> asBytes(key, n)).orElse(0L);
+        return required(key, Detail.of(Noun.SIZE)).map(n -> asBytes(key, n)).orElse(0L);
     }
 
     /** A size or an offset, or {@code otherwise} when there is none. */
@@ -212,7 +219,7 @@ final class Entry {
 
     /** A whole number that must be there and lie between two others, both allowed. */
     long count(String key, long least, long most) {
-        return required(key, "a whole number").map(n -> asCount(key, n, least, most)).orElse(least);
+        return required(key, Detail.of(Noun.WHOLE_NUMBER)).map(n -> asCount(key, n, least, most)).orElse(least);
     }
 
     /** A whole number between {@code least} and {@code most}, or {@code otherwise} when there is none. */
@@ -227,7 +234,7 @@ final class Entry {
             return List.of();
         }
         if (!(node.get() instanceof Node.Items list)) {
-            wrongType(key, node.get(), "a list");
+            wrongType(key, node.get(), Noun.LIST);
             return List.of();
         }
         List<Entry> entries = new ArrayList<>();
@@ -237,10 +244,8 @@ final class Entry {
             } else {
                 Pointer item = way.pointer().key(key).item(i);
                 sound = false;
-                report.error("wrong-type", document.place(item),
-                        "Each entry of " + Wording.quote(key) + " is an object, but this one is "
-                                + list.items().get(i).kind() + ".",
-                        "Put an object in braces here, or take the entry out.");
+                report.error(document.place(item), Wrong.ITEM_NO_OBJECT, Detail.quoted(key),
+                        Detail.of(list.items().get(i).kind()));
             }
         }
         return entries;
@@ -268,57 +273,52 @@ final class Entry {
     Entry object(String key) {
         Optional<Node> node = fields.get(key);
         if (node.isPresent() && !(node.get() instanceof Node.Fields)) {
-            wrongType(key, node.get(), "an object");
+            wrongType(key, node.get(), Noun.OBJECT);
         }
         Node.Fields object = node.orElse(Node.Fields.EMPTY) instanceof Node.Fields f ? f : Node.Fields.EMPTY;
         return new Entry(document, way.to(key, -1), object, report);
     }
 
-    private Optional<Node> required(String key, String what) {
+    private Optional<Node> required(String key, Detail wanted) {
         Optional<Node> node = fields.get(key);
         if (node.isEmpty()) {
-            error(key, "missing", Wording.quote(key) + " is missing.",
-                    "Add " + Wording.quote(key) + " with " + what + ".");
+            error(key, Wrong.MISSING, Detail.quoted(key), wanted);
         }
         return node;
     }
 
     private String asText(String key, Node node) {
         if (!(node instanceof Node.Text text)) {
-            wrongType(key, node, "a text in double quotes");
+            wrongType(key, node, Noun.QUOTED_TEXT);
             return "";
         }
         boolean prose = PROSE.contains(key);
         if (text.value().chars().anyMatch(c -> Character.isISOControl(c) && !(prose && c == '\n'))) {
-            error(key, "control-character", Wording.quote(key) + " has a control character, such as an escape.",
-                    "Write printable characters only.");
+            error(key, Wrong.CONTROL_CHARACTER, Detail.quoted(key));
             return "";
         }
         return text.value();
     }
 
     private long asBytes(String key, Node node) {
-        return amount(key, Amount.bytes(node), 0, MOST_BYTES,
-                "Write a size such as 4096, \"10 MiB\" or \"0x100000000\".");
+        return amount(key, Amount.bytes(node), 0, MOST_BYTES, Detail.of(Noun.ANY_SIZE));
     }
 
     private long asCount(String key, Node node, long least, long most) {
         return amount(key, Amount.count(node), least, most,
-                "Write a whole number from " + least + (most < MOST_SHOWN ? " to " + most : "") + ", without quotes.");
+                new Detail.Between(least, most < MOST_SHOWN ? most : Long.MAX_VALUE));
     }
 
-    private long amount(String key, Amount amount, long least, long most, String remedy) {
+    private long amount(String key, Amount amount, long least, long most, Detail wanted) {
         switch (amount) {
-            case Amount.Bad bad -> error(key, bad.code(), Wording.quote(key) + " is " + bad.what() + ".", remedy);
+            case Amount.Bad bad -> error(key, bad.why(), Detail.quoted(key), bad.what(), wanted);
             case Amount.Good good -> {
                 if (good.value() >= least && good.value() <= most) {
                     return good.value();
                 }
                 boolean big = good.value() > most;
-                error(key, big ? "number-too-big" : "number-too-small",
-                        Wording.quote(key) + " is " + Wording.bytes(good.value()) + ", but may be at "
-                                + (big ? "most " + Wording.bytes(most) : "least " + least) + ".",
-                        remedy);
+                error(key, big ? Wrong.NUMBER_TOO_BIG : Wrong.NUMBER_TOO_SMALL, Detail.quoted(key),
+                        Detail.bytes(good.value()), wanted, big ? Detail.bytes(most) : Detail.of(least));
             }
         }
         return least;
@@ -326,15 +326,18 @@ final class Entry {
 
     private long checkAligned(String key, long value, long unit) {
         if (value % unit != 0) {
-            error(key, "unaligned",
-                    Wording.quote(key) + " is " + Wording.bytes(value) + ", not a multiple of " + unit + ".",
-                    "Write a multiple of " + unit + ", such as " + Wording.value(Math.max(1, value / unit) * unit)
-                            + ".");
+            error(key, Wrong.UNALIGNED, Detail.quoted(key), Detail.bytes(value), Detail.of(unit),
+                    Detail.written(Math.max(1, value / unit) * unit));
         }
         return value;
     }
 
-    private void wrongType(String key, Node node, String wanted) {
-        error(key, "wrong-type", Wording.quote(key) + " is " + node.kind() + ".", "Write " + wanted + ".");
+    private void wrongType(String key, Node node, Noun wanted) {
+        error(key, Wrong.WRONG_TYPE, Detail.quoted(key), Detail.of(node.kind()), Detail.of(wanted));
+    }
+
+    /** The words a document uses for the constants of an enum. */
+    private static List<String> words(Class<? extends Enum<?>> type) {
+        return Stream.of(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
     }
 }

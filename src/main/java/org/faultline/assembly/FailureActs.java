@@ -9,6 +9,11 @@ import org.faultline.act.Notice;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Nowhere;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 
 /** Acts in which pages go bad, or are said to have: where, and how it is noticed. */
 final class FailureActs {
@@ -35,9 +40,8 @@ final class FailureActs {
         Optional<Notice> notice = notice();
         long pages = said.number("pages");
         if (said.isGood("at") && address.isPresent()) {
-            whyNowhere(address.get()).ifPresent(why -> said.error("at", "nowhere",
-                    "There is no page at " + Wording.quote(said.text("at")) + ": " + why + ".",
-                    "Name a page of this document's devices, files or mappings."));
+            whyNowhere(address.get())
+                    .ifPresent(why -> said.error("at", Wrong.NOWHERE, Detail.quoted(said.text("at")), Detail.of(why)));
         }
         return said.isSound() && notice.isPresent()
                 ? Optional.of(new Act.Poison(address.orElseThrow(), notice.get(), pages))
@@ -53,8 +57,7 @@ final class FailureActs {
         String at = said.text("at");
         Optional<Address> address = AddressText.parse(at);
         if (said.isGood("at") && address.isEmpty()) {
-            said.error("at", "bad-address", Wording.quote(at) + " is not an address.",
-                    "Write one of these forms: " + AddressText.FORMS + ".");
+            said.error("at", Wrong.BAD_ADDRESS, Detail.quoted(at), Detail.of(Noun.ADDRESS_FORMS));
         }
         return address;
     }
@@ -63,7 +66,7 @@ final class FailureActs {
         String how = said.text("how");
         Optional<Notice> notice = Notice.parse(how);
         if (notice.isEmpty() && said.isGood("how")) {
-            said.error("how", "unknown-word", "\"how\" is " + Wording.quote(how) + ".", "Write " + Notice.FORMS + ".");
+            said.error("how", Wrong.NOTICE_UNKNOWN, Detail.quoted(how), Detail.of(Noun.NOTICE_FORMS));
         }
         notice.ifPresent(n -> {
             switch (n) {
@@ -79,7 +82,7 @@ final class FailureActs {
         return notice;
     }
 
-    private Optional<String> whyNowhere(Address address) {
+    private Optional<Why> whyNowhere(Address address) {
         if (!said.scope().around().complete()) {
             return Optional.empty();
         }
@@ -94,29 +97,29 @@ final class FailureActs {
         };
     }
 
-    private Optional<String> device(Address address) {
+    private Optional<Why> device(Address address) {
         return address.resolve(said.scope().around().devices()) instanceof Address.Resolution.Rejected rejected
                 ? Optional.of(rejected.why())
                 : Optional.empty();
     }
 
-    private Optional<String> file(Address.OfFile address) {
+    private Optional<Why> file(Address.OfFile address) {
         Optional<DeclaredFile> file = said.scope().at(address.path());
         if (file.isEmpty()) {
-            return Optional.of("no filesystem has a file of that path");
+            return Optional.of(Why.of(Nowhere.NO_SUCH_FILE));
         }
         return file.get().request().size() <= address.offset()
-                ? Optional.of("the file has only " + file.get().request().size() + " bytes")
+                ? Optional.of(Why.of(Nowhere.FILE_ENDS, Detail.of(file.get().request().size())))
                 : Optional.empty();
     }
 
-    private Optional<String> virtual(Address.OfVirtual address) {
+    private Optional<Why> virtual(Address.OfVirtual address) {
         Optional<UserProcess> process = said.scope().process(address.pid());
         if (process.isEmpty()) {
-            return Optional.of("no process has that pid");
+            return Optional.of(Why.of(Nowhere.NO_PROCESS_OF_PID));
         }
         return process.get().mappings().stream().anyMatch(m -> m.bytes(address.pid()).contains(address.address()))
                 ? Optional.empty()
-                : Optional.of("the process maps nothing there");
+                : Optional.of(Why.of(Nowhere.MAPS_NOTHING));
     }
 }

@@ -10,6 +10,8 @@ import org.faultline.filesystem.Placements;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Acts that are system calls on a file. */
 final class FileActs {
@@ -74,13 +76,10 @@ final class FileActs {
         long offset = said.number("offset");
         long length = said.number("length");
         if (said.isGood("length") && length == 0) {
-            said.error("length", "number-too-small", "The act is about no bytes.", "Make length at least 1.");
+            said.error("length", Wrong.CALL_EMPTY);
         }
         if (said.isGood("length") && length > MOST_TRANSFERRED) {
-            said.error("length", "number-too-big",
-                    "The act is about " + Wording.bytes(length) + ", but one call transfers at most "
-                            + MOST_TRANSFERRED + " bytes.",
-                    "Make length at most " + MOST_TRANSFERRED + ".");
+            said.error("length", Wrong.CALL_TOO_LONG, Detail.bytes(length), Detail.of(MOST_TRANSFERRED));
         }
         Placements placements = write ? new PlacementReader(said).read(declared) : Placements.NONE;
         if (!said.isSound() || file.isEmpty()) {

@@ -11,24 +11,28 @@ import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.document.Node;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** Reads the {@code files} of one filesystem, in the order in which they are created. */
 final class FileReader {
     private final Ids ids;
     private final String mount;
-    private final String kind;
+    private final Optional<FilesystemKind> kind;
     private final Features features;
     private final boolean hasRealtime;
     private final Map<String, FileRequest> created = new HashMap<>();
     private final Set<String> above = new HashSet<>();
     private final Map<String, Integer> paths = new HashMap<>();
 
-    FileReader(Ids ids, String mount, String kind, Features features, boolean hasRealtime) {
+    FileReader(Ids ids, String mount, Optional<FilesystemKind> kind, Features features, boolean hasRealtime) {
         this.ids = ids;
         this.mount = mount;
         this.kind = kind;
@@ -123,9 +127,7 @@ final class FileReader {
         String path = Paths.below(mount, entry, "path");
         Integer first = paths.putIfAbsent(path, entry.place().line());
         if (first != null && entry.isGood("path")) {
-            entry.error("path", "duplicate-path",
-                    "There already is a file " + Wording.quote(path) + Ids.at(first) + ".",
-                    "Give every file of a filesystem a path of its own.");
+            entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(first));
         }
         return path;
     }
@@ -134,33 +136,26 @@ final class FileReader {
         if (!entry.has("reflink")) {
             return Optional.empty();
         }
-        String source = ids.reference(entry, "reflink", "file");
-        if (kind.equals("ext4")) {
-            entry.error("reflink", "ext4-shares-nothing",
-                    "Cloning it fails: ioctl(FICLONE): EOPNOTSUPP (Operation not supported). An ext4 has no blocks that"
-                            + " several files share, and no reverse map to find them all.",
-                    "Give the file a size of its own, or make the filesystem an xfs.");
+        String source = ids.reference(entry, "reflink", Noun.FILE);
+        Optional<FilesystemKind> alone = kind.filter(k -> !k.isDevice() && !k.has("reflink"));
+        if (alone.isPresent()) {
+            entry.error("reflink", Wrong.EXT4_SHARES_NOTHING, Detail.of(alone.get().name()));
         } else if (!features.reflink()) {
-            entry.error("reflink", "reflink-off",
-                    "The filesystem was made without reflink, so its files share nothing.",
-                    "Write \"reflink\": true in the filesystem, or give the file a size of its own.");
+            entry.error("reflink", Wrong.REFLINK_OFF);
         }
         if (type == Inode.Type.DIRECTORY) {
-            entry.error("reflink", "reflink-directory", "A directory cannot share blocks.",
-                    "Leave out \"reflink\", or the type.");
+            entry.error("reflink", Wrong.REFLINK_DIRECTORY);
         }
-        for (String other : List.of("size", "extents")) {
-            if (entry.has(other)) {
-                entry.error(other, "reflink-with-" + other, "The file takes its " + other + " from the file it shares.",
-                        "Leave out " + Wording.quote(other) + " or \"reflink\".");
-            }
+        if (entry.has("size")) {
+            entry.error("size", Wrong.REFLINK_WITH_SIZE);
+        }
+        if (entry.has("extents")) {
+            entry.error("extents", Wrong.REFLINK_WITH_EXTENTS);
         }
         if (entry.isGood("reflink") && above.contains(source) && !created.containsKey(source)) {
             entry.spoil();
         } else if (entry.isGood("reflink") && !created.containsKey(source)) {
-            entry.error("reflink", "reflink-order",
-                    "When this file is created there is no file " + Wording.quote(source) + " on this filesystem.",
-                    "Name a file that stands above this one in the same filesystem.");
+            entry.error("reflink", Wrong.REFLINK_ORDER, Detail.quoted(source));
         }
         return Optional.of(new LayerId(source));
     }
@@ -178,8 +173,7 @@ final class FileReader {
     private Role home(Entry entry) {
         boolean realtime = entry.truth("realtime", false);
         if (realtime && !hasRealtime) {
-            entry.error("realtime", "no-realtime-device", "The filesystem has no realtime device.",
-                    "Give the filesystem a \"realtime\" device, or leave the file on the data device.");
+            entry.error("realtime", Wrong.NO_REALTIME_DEVICE);
         }
         return realtime ? Role.REALTIME : Role.DATA;
     }

@@ -30,6 +30,9 @@ import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.faultline.memory.PageEntry;
 import org.faultline.problem.Place;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** Reads the {@code filesystems} of a document and makes them. */
 final class FilesystemReader {
@@ -93,14 +96,16 @@ final class FilesystemReader {
 
     private Optional<Filesystem> filesystem(Entry entry) {
         LayerId id = new LayerId(entry.text("id"));
-        String kind = entry.choice("kind", List.copyOf(kinds.keySet()), "");
-        boolean crc = entry.truth("crc", true);
+        String word = entry.choice("kind", List.copyOf(kinds.keySet()), "");
+        Optional<FilesystemKind> kind = Optional.ofNullable(kinds.get(word));
+        boolean crc = entry.truth("crc", true) || kind.filter(k -> k.has("crc")).isEmpty();
         boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
-        Features features = new Features(entry.truth("rmapbt", true), entry.truth("reflink", kind.equals("xfs")),
+        Features features = new Features(entry.truth("rmapbt", true),
+                entry.truth("reflink", kind.filter(k -> k.meansTrue("reflink")).isPresent()),
                 entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc);
         long blockSize = entry.bytes("blockSize", PAGE);
-        MountedReader.Making.checkBlockSize(entry, kind, blockSize, design);
-        MountedReader.Making.checkFeatures(entry, kind, features, design);
+        MountedReader.Making.checkBlockSize(entry, word, blockSize, design);
+        MountedReader.Making.checkFeatures(entry, features, design);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry);
@@ -110,7 +115,7 @@ final class FilesystemReader {
         FilesystemKind.Request asked = new FilesystemKind.Request(id, on, mount, device.map(Device::size).orElse(0L),
                 (int) blockSize, features, List.of(), others, Optional.empty());
         Supplier<FileReader> reader = () -> new FileReader(ids, mount, kind, features, entry.has("realtime"));
-        Optional<MadeFilesystem> again = level.isPresent() || kind.equals("devdax") || !entry.isSound()
+        Optional<MadeFilesystem> again = level.isPresent() || isDevice(kind) || !entry.isSound()
                 ? Optional.empty()
                 : again(entry, asked, reader.get());
         if (again.isPresent()) {
@@ -121,12 +126,16 @@ final class FilesystemReader {
         List<Placed<FileRequest>> requests = reader.get().read(entry.list("files"), budget);
         FileList list = FileList.of(nodes(entry), requests.stream().map(Placed::value).toList());
         files.add(id, list, level);
-        device.ifPresent(d -> checkMode(entry, kind, d, requests));
+        device.ifPresent(d -> checkMode(entry, isDevice(kind), d, requests));
         if (!entry.isSound() || device.isEmpty()) {
             return Optional.empty();
         }
-        return make(entry, Optional.ofNullable(kinds.get(kind)).orElseThrow(), asked.with(LayoutReader.read(entry)),
+        return make(entry, kind.orElseThrow(), asked.with(LayoutReader.read(entry)),
                 requests, list);
+    }
+
+    private static boolean isDevice(Optional<FilesystemKind> kind) {
+        return kind.filter(FilesystemKind::isDevice).isPresent();
     }
 
     private static List<Node> nodes(Entry entry) {
@@ -160,46 +169,34 @@ final class FilesystemReader {
     }
 
     /** A namespace in devdax mode is a character device: it holds no filesystem, and nothing else can be mapped itself. */
-    private static void checkMode(Entry entry, String kind, Device device, List<Placed<FileRequest>> files) {
+    private static void checkMode(Entry entry, boolean mapped, Device device, List<Placed<FileRequest>> files) {
         boolean character = device instanceof Pmem pmem && pmem.entry().isPresent();
-        if (character && !kind.equals("devdax")) {
-            entry.error("on", "no-block-device",
-                    "The namespace " + device.name()
-                            + " is in devdax mode: it is a character device, and no block device"
-                            + " is there to make a filesystem on.",
-                    "Write \"mode\": \"fsdax\" in the device, or \"kind\": \"devdax\" here.");
-        } else if (!character && kind.equals("devdax")) {
-            entry.error("on", "no-character-device",
-                    "The device " + device.name()
-                            + " is a block device: only a namespace in devdax mode is mapped itself.",
-                    "Write \"mode\": \"devdax\" in the namespace, or make an xfs or ext4 here.");
+        if (character && !mapped) {
+            entry.error("on", Wrong.NO_BLOCK_DEVICE_TO_FORMAT, Detail.of(device.name()));
+        } else if (!character && mapped) {
+            entry.error("on", Wrong.NO_CHARACTER_DEVICE, Detail.of(device.name()));
         } else if (character) {
             files.stream().filter(f -> f.value().size() != device.size()).forEach(f -> f.entry().error("size",
-                    "device-file-size",
-                    "The file is the device itself, which has " + Wording.bytes(device.size()) + ".",
-                    "Write \"size\": " + device.size() + "."));
+                    Wrong.DEVICE_FILE_SIZE, Detail.bytes(device.size()), Detail.of(device.size())));
         }
     }
 
     private String mount(Entry entry) {
         String mount = Paths.mount(entry, "mount");
-        boolean claims = entry.isGood("mount") && !entry.text("kind", "").equals("devdax");
+        boolean claims = entry.isGood("mount") && !isDevice(Optional.ofNullable(kinds.get(entry.text("kind", ""))));
         Entry first = claims ? mounts.putIfAbsent(mount, entry) : null;
         if (first != null) {
-            entry.error("mount", "duplicate-mount",
-                    "Another filesystem is mounted at " + Wording.quote(mount) + Ids.at(first.place()) + ".",
-                    "Give every filesystem a mount point of its own.");
+            entry.error("mount", Wrong.DUPLICATE_MOUNT, Detail.quoted(mount), Ids.at(first.place()));
         }
         return mount;
     }
 
     private LayerId on(Entry entry) {
-        String on = ids.reference(entry, "on", "device");
+        String on = ids.reference(entry, "on", Noun.DEVICE);
         hold(entry, "on", on);
         LayerId id = new LayerId(on);
         if (partitioned.contains(id)) {
-            entry.error("on", "device-has-partitions", Wording.quote(on) + " is cut into partitions.",
-                    "Put the filesystem on one of the partitions, or take them out.");
+            entry.error("on", Wrong.DEVICE_HAS_PARTITIONS, Detail.quoted(on));
         }
         return id;
     }
@@ -207,19 +204,18 @@ final class FilesystemReader {
     private void hold(Entry entry, String key, String device) {
         Entry first = entry.isGood(key) ? holders.putIfAbsent(device, entry) : null;
         if (first != null) {
-            entry.error(key, "device-in-use",
-                    "Another filesystem lies on " + Wording.quote(device) + Ids.at(first.place()) + ".",
-                    "Put each filesystem on a device or partition of its own.");
+            entry.error(key, Wrong.DEVICE_IN_USE, Detail.quoted(device), Ids.at(first.place()));
         }
     }
 
     /** The devices besides the one for data, as far as they can be read. */
-    private List<Volume> others(Entry entry, String kind) {
+    private List<Volume> others(Entry entry, Optional<FilesystemKind> kind) {
         List<Volume> others = new ArrayList<>();
         for (Role role : List.of(Role.REALTIME, Role.LOG)) {
-            if (entry.has(role.label()) && kind.equals("ext4")) {
-                entry.error(role.label(), "one-device-only", "An ext4 has no " + role.label() + " device here.",
-                        "Leave out " + Wording.quote(role.label()) + ", or make it an xfs.");
+            Optional<FilesystemKind> without = kind.filter(k -> !k.isDevice() && !k.has(role.label() + "/device"));
+            if (entry.has(role.label()) && without.isPresent()) {
+                entry.error(role.label(), Wrong.ONE_DEVICE_ONLY, Detail.of(without.get().name()),
+                        Detail.of(role.label()), Detail.quoted(role.label()));
             } else if (entry.has(role.label())) {
                 Entry below = entry.object(role.label());
                 other(below, entry.text("on"), role).ifPresentOrElse(others::add, entry::spoil);
@@ -230,19 +226,14 @@ final class FilesystemReader {
 
     private static void onData(Entry entry, Role role, String on) {
         if (role == Role.LOG) {
-            entry.error("device", "log-on-data",
-                    "The log would lie on " + Wording.quote(on) + ", which holds the data: an internal log is made of"
-                            + " blocks of the data device, an external one has a block device of its own.",
-                    "Leave out \"log\" for an internal log, or name another device.");
+            entry.error("device", Wrong.LOG_ON_DATA, Detail.quoted(on));
         } else {
-            entry.error("device", "realtime-on-data",
-                    "Mounting it is refused: Cannot mount filesystem with identical rtdev and ddev/logdev.",
-                    "Leave out \"realtime\", or name another device.");
+            entry.error("device", Wrong.REALTIME_ON_DATA);
         }
     }
 
     private Optional<Volume> other(Entry entry, String on, Role role) {
-        LayerId id = new LayerId(ids.reference(entry, "device", "device"));
+        LayerId id = new LayerId(ids.reference(entry, "device", Noun.DEVICE));
         if (id.value().equals(on)) {
             onData(entry, role, on);
             return Optional.empty();
@@ -253,10 +244,8 @@ final class FilesystemReader {
         long size = role == Role.LOG ? entry.aligned("size", PAGE, Math.min(most, MOST_LOG)) : most;
         if (device.isPresent() && entry.isGood("size") && (size > Math.min(most, MOST_LOG) || size < LEAST_LOG)
                 && role == Role.LOG) {
-            entry.error(entry.has("size") ? "size" : "device", "log-size",
-                    "A log of " + Wording.bytes(size) + " does not fit: " + device.get().name() + " has "
-                            + Wording.bytes(most) + ", and a log has 64 MiB to 2037 MiB.",
-                    "Make the log smaller or the device larger.");
+            entry.error(entry.has("size") ? "size" : "device", Wrong.LOG_SIZE, Detail.bytes(size),
+                    Detail.of(device.get().name()), Detail.bytes(most));
         }
         return entry.isSound() && device.isPresent() ? Optional.of(new Volume(role, id, size)) : Optional.empty();
     }
@@ -295,7 +284,7 @@ final class FilesystemReader {
     private void complain(Entry entry, FilesystemKind.Complaint complaint, List<Placed<FileRequest>> requests) {
         Place place = Complaints.place(entry, complaint.pointer(), requests);
         if (!report.hasErrorAt(place)) {
-            report.error(complaint.code(), place, complaint.message(), complaint.remedy());
+            report.error(place, Complaints.why(complaint.why()));
         }
     }
 
@@ -337,8 +326,7 @@ final class FilesystemReader {
             if (label.matches("inode [0-9]{1,18}")) {
                 return new Owner(Long.parseLong(label.substring("inode ".length())));
             }
-            record.error("owner", "unknown-word", "\"owner\" is " + Wording.quote(label) + ".",
-                    "Write a label of fsmap such as \"inode 131\", \"log\" or \"static fs metadata\".");
+            record.error("owner", Wrong.LABEL_UNKNOWN, Detail.quoted(label));
             return Owner.FS;
         }
     }

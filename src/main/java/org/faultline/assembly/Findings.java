@@ -8,6 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 
 /**
  * Everything found wrong with one document, or with a part of it, so far. Saying the same thing twice counts once. The
@@ -32,12 +35,17 @@ final class Findings {
         return new Findings(Optional.of(this));
     }
 
-    void error(String code, Place place, String message, String remedy) {
-        add(Problem.error(code, place, message, remedy));
+    void error(Place place, Because because, Detail... details) {
+        add(Problem.error(place, because, details));
     }
 
-    void warning(String code, Place place, String message, String remedy) {
-        add(Problem.warning(code, place, message, remedy));
+    void warning(Place place, Because because, Detail... details) {
+        add(Problem.warning(place, because, details));
+    }
+
+    /** Notes what was found wrong elsewhere, at another place. */
+    void error(Place place, Why why) {
+        add(new Problem(Problem.Severity.ERROR, place, why));
     }
 
     /** Notes what was found before, or in a part. */

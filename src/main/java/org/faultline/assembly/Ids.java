@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.problem.Place;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** The ids a document gives to its things: each once, and only to what it names. Acts add to them. */
 final class Ids {
@@ -16,9 +19,9 @@ final class Ids {
 
     private final Optional<Ids> base;
     private final Map<String, Owner> owners = new HashMap<>();
-    private final Map<String, List<String>> byKind = new HashMap<>();
+    private final Map<Noun, List<String>> byKind = new HashMap<>();
 
-    private record Owner(String kind, int line) {}
+    private record Owner(Noun kind, int line) {}
 
     private Ids(Optional<Ids> base) {
         this.base = base;
@@ -27,14 +30,14 @@ final class Ids {
     /** The ids of everything below a document's root. */
     static Ids of(Entry root) {
         Ids ids = new Ids(Optional.empty());
-        root.list("devices").forEach(e -> ids.declare(e, "device"));
+        root.list("devices").forEach(e -> ids.declare(e, Noun.DEVICE));
         for (Entry fs : root.list("filesystems")) {
-            ids.declare(fs, "filesystem");
-            fs.list("files").forEach(e -> ids.declare(e, "file"));
+            ids.declare(fs, Noun.FILESYSTEM);
+            fs.list("files").forEach(e -> ids.declare(e, Noun.FILE));
         }
         for (Entry process : root.list("processes")) {
-            ids.declare(process, "process");
-            process.list("mappings").forEach(e -> ids.declare(e, "mapping"));
+            ids.declare(process, Noun.PROCESS);
+            process.list("mappings").forEach(e -> ids.declare(e, Noun.MAPPING));
         }
         return ids;
     }
@@ -64,38 +67,34 @@ final class Ids {
     }
 
     /** Notes that {@code entry} is a thing of that kind and has the id it says. */
-    private void declare(Entry entry, String kind) {
+    private void declare(Entry entry, Noun kind) {
         String id = entry.text("id");
         if (!entry.isSound()) {
             return;
         }
         if (!FORM.matcher(id).matches()) {
-            entry.error("id", "bad-id", Wording.quote(id) + " cannot be an id.",
-                    "Use up to 64 letters, digits and the characters _ . : - in an id.");
+            entry.error("id", Wrong.BAD_ID, Detail.quoted(id));
         }
         Owner first = owners.get(id);
         if (first == null) {
             add(id, kind, entry.line("id"));
         } else {
-            entry.error("id", "duplicate-id", "The id " + Wording.quote(id) + " already names a " + first.kind
-                    + at(first.line) + ".", "Give every thing of the document an id of its own.");
+            entry.error("id", Wrong.DUPLICATE_ID, Detail.quoted(id), Detail.of(first.kind), at(first.line));
         }
     }
 
     /** A field that names a thing of that kind. Reports an id nobody has, and an id of something else. */
-    String reference(Entry entry, String key, String kind) {
+    String reference(Entry entry, String key, Noun kind) {
         String id = entry.text(key);
         if (!entry.isGood(key)) {
             return id;
         }
         Optional<Owner> owner = owner(id);
         if (owner.isEmpty()) {
-            entry.error(key, "unknown-id", "There is no " + kind + " with the id " + Wording.quote(id) + ".",
-                    "Write the id of a " + kind + ": " + Wording.choices(named(kind)) + ".");
+            entry.error(key, Wrong.UNKNOWN_ID, Detail.of(kind), Detail.quoted(id), Detail.choices(named(kind)));
         } else if (!owner.get().kind.equals(kind)) {
-            entry.error(key, "wrong-kind",
-                    Wording.quote(id) + " is a " + owner.get().kind + ", but " + key + " names a " + kind + ".",
-                    "Write the id of a " + kind + ": " + Wording.choices(named(kind)) + ".");
+            entry.error(key, Wrong.WRONG_KIND, Detail.of(kind), Detail.quoted(id), Detail.choices(named(kind)),
+                    Detail.of(owner.get().kind), Detail.of(key));
         }
         return id;
     }
@@ -110,29 +109,29 @@ final class Ids {
     }
 
     /** Notes a thing that an act creates. */
-    void add(String id, String kind, Place place) {
+    void add(String id, Noun kind, Place place) {
         add(id, kind, place.line());
     }
 
-    private void add(String id, String kind, int line) {
+    private void add(String id, Noun kind, int line) {
         owners.put(id, new Owner(kind, line));
         byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(id);
     }
 
     /** The ids of all things of that kind. */
-    List<String> named(String kind) {
+    List<String> named(Noun kind) {
         List<String> own = byKind.getOrDefault(kind, List.of());
         List<String> first = base.map(b -> b.named(kind)).orElse(List.of());
         return first.isEmpty() ? own : own.isEmpty() ? first : Stream.concat(first.stream(), own.stream()).toList();
     }
 
     /** {@code  in line 7}, or nothing for a document that has no lines. */
-    static String at(Place place) {
+    static Detail at(Place place) {
         return at(place.line());
     }
 
     /** {@code  in line 7}, or nothing for what was never text. */
-    static String at(int line) {
-        return line > 0 ? " in line " + line : "";
+    static Detail at(int line) {
+        return new Detail.AtLine(line);
     }
 }

@@ -12,6 +12,8 @@ import org.faultline.document.Shape;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /**
  * The names of a document's fields: none twice in an object, and none that is nearly the name of a known one. What was
@@ -77,11 +79,8 @@ final class Keys {
         for (Node.Field field : object.fields()) {
             Node first = seen.putIfAbsent(field.name(), field.value());
             if (first != null) {
-                report.error("duplicate-key",
-                        new Place(document.file(), pointer.key(field.name()).text(), field.value().line()),
-                        "The object has a second " + Wording.quote(field.name()) + "; the first is in line "
-                                + first.line() + ".",
-                        "Keep one of the two.");
+                report.error(new Place(document.file(), pointer.key(field.name()).text(), field.value().line()),
+                        Wrong.DUPLICATE_KEY, Detail.quoted(field.name()), Detail.of(first.line()));
             }
             shape.ifPresent(s -> suggest(s, field.name(), object, pointer));
             below.accept(field, shape.flatMap(s -> Optional.ofNullable(s.below().get(field.name()))));
@@ -94,9 +93,8 @@ final class Keys {
         }
         List<String> near = shape.keys().stream().filter(k -> isNear(k, name) && object.get(k).isEmpty()).toList();
         if (!near.isEmpty()) {
-            report.warning("unknown-key", document.place(pointer.key(name)),
-                    "Nothing is known of a field " + Wording.quote(name) + ".",
-                    "Write " + Wording.choices(near) + " if you meant that; otherwise it is kept as it is.");
+            report.warning(document.place(pointer.key(name)), Wrong.UNKNOWN_KEY, Detail.quoted(name),
+                    Detail.choices(near));
         }
     }
 

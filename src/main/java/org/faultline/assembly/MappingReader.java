@@ -16,6 +16,9 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
 import org.faultline.process.Mapping;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** Reads the {@code mappings} of a process. */
 final class MappingReader {
@@ -44,10 +47,9 @@ final class MappingReader {
         }
         for (Overlap<Placed<Mapping>> both : Overlap.among(claims)) {
             Mapping first = both.first().owner().value();
-            both.second().owner().entry().error("address", "mappings-overlap",
-                    "The mapping covers addresses of " + Wording.quote(first.id().value()) + ", which has "
-                            + Hex.kernel(first.address()) + " to " + Hex.kernel(both.first().bytes().end()) + ".",
-                    "Give it an address of " + Wording.quote(Hex.kernel(both.first().bytes().end())) + " or higher.");
+            both.second().owner().entry().error("address", Wrong.MAPPINGS_OVERLAP, Detail.quoted(first.id().value()),
+                    new Detail.KernelHex(first.address()), new Detail.KernelHex(both.first().bytes().end()),
+                    Detail.quoted(Hex.kernel(both.first().bytes().end())));
             process.spoil();
         }
         return claims.stream().map(c -> c.owner().value()).toList();
@@ -55,7 +57,7 @@ final class MappingReader {
 
     private Optional<Mapping> mapping(Entry entry) {
         String id = entry.text("id");
-        LayerId file = new LayerId(ids.reference(entry, "file", "file"));
+        LayerId file = new LayerId(ids.reference(entry, "file", Noun.FILE));
         long address = entry.aligned("address", PAGE);
         long offset = entry.aligned("offset", PAGE, 0);
         long length = entry.aligned("length", PAGE);
@@ -80,56 +82,41 @@ final class MappingReader {
         List<String> keys = List.of("address", "offset", "length");
         for (int i = 0; i < keys.size(); i++) {
             if (numbers.get(i) % level.bytes() != 0) {
-                entry.error(keys.get(i), "unaligned-device-mapping",
-                        "The namespace is mapped " + level.size() + " at a time, and "
-                                + Wording.quote(keys.get(i)) + " is no multiple of that: fail, unaligned vma (EINVAL).",
-                        "Write a multiple of " + level.size() + ".");
+                entry.error(keys.get(i), Wrong.UNALIGNED_DEVICE_MAPPING, Detail.of(level.size()),
+                        Detail.quoted(keys.get(i)));
             }
         }
         if (!shared) {
-            entry.error("flags", "private-device-mapping",
-                    "A device-dax namespace cannot be mapped privately: fail, attempted private mapping (EINVAL).",
-                    "Write \"flags\": \"shared\".");
+            entry.error("flags", Wrong.PRIVATE_DEVICE_MAPPING);
         }
     }
 
     private static void addresses(Entry entry, long address, long length) {
         if (length == 0) {
-            entry.error("length", "number-too-small", "The mapping has no pages.", "Make length at least 4096.");
+            entry.error("length", Wrong.MAPPING_EMPTY);
         }
         if (address == 0 || address > USER_END - length) {
-            entry.error("address", "not-a-user-address",
-                    "A process cannot map " + Wording.bytes(length) + " at " + Hex.kernel(address) + ".",
-                    "Choose an address such as \"0x7f1000000000\", below " + Hex.kernel(USER_END) + ".");
+            entry.error("address", Wrong.NOT_A_USER_ADDRESS, Detail.bytes(length), new Detail.KernelHex(address),
+                    new Detail.KernelHex(USER_END));
         }
     }
 
     private static void window(Entry entry, DeclaredFile file, long offset, long length) {
         long end = Unit.PAGE.toBytes(Unit.PAGE.covering(file.request().size()));
         if (file.request().type() == Inode.Type.DIRECTORY) {
-            entry.error("file", "maps-directory", "The file " + file.request().path() + " is a directory.",
-                    "Map a regular file.");
+            entry.error("file", Wrong.MAPS_DIRECTORY, Detail.of(file.request().path()));
         } else if (offset > end - length && file.request().seen().ino().isEmpty()) {
-            entry.error("length", "mapping-past-end",
-                    "The mapping reaches byte " + (offset + length) + " of " + file.request().path()
-                            + ", whose last page ends at " + end + ".",
-                    "Map at most the pages of the file, or make the file larger.");
+            entry.error("length", Wrong.MAPPING_PAST_END, Detail.of(offset + length), Detail.of(file.request().path()),
+                    Detail.of(end));
         }
         if (file.request().core() != Inode.Core.LIVE) {
-            entry.error("file", "maps-absent-inode",
-                    "The file " + file.request().path()
-                            + " has \"inCore\": false, but a mapped file is always in memory.",
-                    "Leave out \"inCore\", or the mapping.");
+            entry.error("file", Wrong.MAPS_ABSENT_INODE, Detail.of(file.request().path()));
         }
     }
 
     /** What a mapping asks for beyond its bytes: whether the machine can give it. */
     static final class Demands {
         private static final long HUGE = PageEntry.Level.PMD.bytes();
-        private static final String FALLS_BACK = "Every fault is answered with 4 KiB (dax_fault_check_fallback():"
-                + " VM_FAULT_FALLBACK): ";
-        private static final String REMEDY =
-                "Align address, offset and blocks to 2 MiB; until then it is mapped in pages of 4 KiB.";
 
         private Demands() {}
 
@@ -157,10 +144,7 @@ final class MappingReader {
             Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
             Inode inode = fs.inode(mapping.file()).orElseThrow();
             if (entry.text("flags", "").equals("sync") && !inode.dax()) {
-                entry.warning("flags", "sync-without-dax",
-                        "mmap(MAP_SYNC) fails: EOPNOTSUPP. " + inode.path() + " has no DAX, and its pages in the page"
-                                + " cache cannot promise that what is written lies on the medium.",
-                        "Give the file DAX, or map it without MAP_SYNC; until then it is mapped as shared.");
+                entry.warning("flags", Wrong.SYNC_WITHOUT_DAX, Detail.of(inode.path()));
             }
             if (entry.truth("huge", false)) {
                 huge(entry, machine, fs, inode, mapping);
@@ -168,25 +152,21 @@ final class MappingReader {
         }
 
         private static void huge(Entry entry, Machine machine, Filesystem fs, Inode inode, Mapping mapping) {
-            aligned(entry, "address", mapping.address(), "the virtual address");
-            aligned(entry, "offset", mapping.offset(), "the offset in the file");
+            aligned(entry, "address", mapping.address(), Wrong.HUGE_ADDRESS);
+            aligned(entry, "offset", mapping.offset(), Wrong.HUGE_OFFSET);
             Optional<Long> physical =
                     machine.frameOf(fs, inode, mapping.filePage(0)).map(f -> f.bytes().start())
                             .filter(p -> inode.dax());
-            physical.filter(p -> p % HUGE != 0).ifPresent(p -> entry.warning("file", "huge-blocks",
-                    FALLS_BACK + "the blocks of " + inode.path() + " begin at " + Hex.of(p)
-                            + " in memory, which is no multiple of 2 MiB.",
-                    REMEDY));
+            physical.filter(p -> p % HUGE != 0).ifPresent(
+                    p -> entry.warning("file", Wrong.HUGE_BLOCKS, Detail.of(inode.path()), new Detail.InHex(p)));
             if (mapping.length() < HUGE) {
-                entry.warning("length", "huge-short", FALLS_BACK + "the mapping has only "
-                        + Wording.bytes(mapping.length()) + ".", "Map 2 MiB or more.");
+                entry.warning("length", Wrong.HUGE_SHORT, Detail.bytes(mapping.length()));
             }
         }
 
-        private static void aligned(Entry entry, String key, long value, String what) {
+        private static void aligned(Entry entry, String key, long value, Wrong wrong) {
             if (value % HUGE != 0) {
-                entry.warning(key, "huge-" + key,
-                        FALLS_BACK + what + " " + Hex.kernel(value) + " is no multiple of 2 MiB.", REMEDY);
+                entry.warning(key, wrong, new Detail.KernelHex(value));
             }
         }
     }

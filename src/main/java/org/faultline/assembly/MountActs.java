@@ -9,6 +9,8 @@ import org.faultline.filesystem.Features;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Acts by which filesystems are mounted and unmounted, and devices lose their driver. */
 final class MountActs {
@@ -55,8 +57,7 @@ final class MountActs {
         LayerId id = said.layer("device");
         boolean driven = said.scope().around().devices().device(id).filter(d -> !(d instanceof Pmem)).isEmpty();
         if (said.isGood("device") && !driven) {
-            said.error("device", "no-driver", Wording.quote(id.value()) + " has no driver of its own to unbind.",
-                    "Name the persistent-memory device below it.");
+            said.error("device", Wrong.NO_DRIVER, Detail.quoted(id.value()));
         }
         return said.isSound() ? Optional.of(new Act.Unbind(id)) : Optional.empty();
     }

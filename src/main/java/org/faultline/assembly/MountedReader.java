@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.Unit;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.AnswerChoice.WithoutMap;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.hook.Mounting;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.format.words.DesignText;
-import org.faultline.format.words.Sentences;
-import org.faultline.kernel.LogLine;
+import org.faultline.kernel.MkfsLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Mounts: what the chosen kernel makes of the filesystems a document says are mounted. */
 final class MountedReader {
@@ -45,24 +46,20 @@ final class MountedReader {
     private static void tell(Entry entry, KernelDesign design, Filesystem fs, Mounting mounting) {
         String key = entry.has("dax") ? "dax" : "on";
         if (mounting.granted().isEmpty()) {
-            entry.warning(key, "mount-refused",
-                    DesignText.title(design) + " refuses to mount it (" + mounting.ending().word() + "): "
-                            + because(mounting),
-                    "Choose another design, mount without DAX, or make and place the filesystem otherwise; until then"
-                            + " nobody can open its files.");
+            entry.warning(key, Wrong.MOUNT_REFUSED, new Detail.OfDesign(design.id()),
+                    new Detail.Ended(mounting.ending()), said(mounting),
+                    new Detail.Clauses(mounting.reason()));
         } else if (mounting.isDowngraded(fs.mount())) {
-            entry.warning(key, "mount-without-dax",
-                    DesignText.title(design) + " mounts it without DAX: " + because(mounting),
-                    "Choose another design, or give it a device that has DAX and no other holder; until then its files lie in the"
-                            + " page cache.");
+            entry.warning(key, Wrong.MOUNT_WITHOUT_DAX, new Detail.OfDesign(design.id()), said(mounting),
+                    new Detail.Clauses(mounting.reason()));
         }
     }
 
-    /** What the kernel says, and why it has the rule. */
-    private static String because(Mounting mounting) {
-        String said = mounting.log().stream().filter(l -> WITHOUT_DAX.contains(l.format())).map(LogLine::text)
-                .reduce((a, b) -> b).orElseGet(() -> Sentences.of(mounting.why()));
-        return said + " " + Sentences.of(mounting.reason());
+    /** What the kernel says. */
+    private static Detail said(Mounting mounting) {
+        return mounting.log().stream().filter(l -> WITHOUT_DAX.contains(l.format()))
+                .<Detail>map(Detail.Logged::new).reduce((a, b) -> b)
+                .orElseGet(() -> new Detail.Clauses(mounting.why()));
     }
 
     /** What a filesystem is made with: whether mkfs and the kernel take it so. */
@@ -71,47 +68,42 @@ final class MountedReader {
 
         static void checkBlockSize(Entry entry, String kind, long blockSize, Optional<KernelDesign> design) {
             if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
-                entry.error("blockSize", "block-size", "No filesystem has blocks of " + blockSize + " bytes.",
-                        "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+                entry.error("blockSize", Wrong.BLOCK_SIZE_OF_NONE, Detail.of(blockSize));
             } else if (entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes() && design.isPresent()) {
-                entry.error("blockSize", "block-size",
-                        DesignText.title(design.get()) + " says: " + Mounting.blockSizeLine(design.get(), kind).said()
-                                + " A page of a file is"
-                                + " mapped as the one block it lies in, so blocks of " + blockSize
-                                + " bytes have no DAX; other ones than those of 4096 bytes are not described here.",
-                        "Write \"blockSize\": 4096, the page size: DAX needs both to be equal.");
+                entry.error("blockSize", Wrong.BLOCK_SIZE_WITHOUT_DAX, new Detail.OfDesign(design.get().id()),
+                        new Detail.Said(Mounting.blockSizeLine(design.get(), kind)), Detail.of(blockSize));
             }
         }
 
-        static void checkFeatures(Entry entry, String kind, Features features, Optional<KernelDesign> design) {
-            if (kind.equals("xfs") && !features.crc()) {
-                needsCrc(entry, "rmapbt", features.rmapbt());
-                needsCrc(entry, "reflink", features.reflink());
+        static void checkFeatures(Entry entry, Features features, Optional<KernelDesign> design) {
+            if (!features.crc()) {
+                needsCrc(entry, "rmapbt", features.rmapbt(), Wrong.RMAPBT_WITHOUT_CRC,
+                        MkfsLine.RMAPBT_WITHOUT_CRC);
+                needsCrc(entry, "reflink", features.reflink(), Wrong.REFLINK_WITHOUT_CRC,
+                        MkfsLine.REFLINK_WITHOUT_CRC);
             }
             if (!features.rmapbt() && features.reflink()) {
-                design.ifPresent(d -> entry.warning("rmapbt", "shared-without-rmapbt",
-                        "When a shared page of it goes bad, " + DesignText.title(d) + withoutMap(d),
-                        "Write \"rmapbt\": true, or \"reflink\": false."));
+                design.ifPresent(d -> entry.warning("rmapbt", withoutMap(d), new Detail.OfDesign(d.id())));
             }
         }
 
         /** What a kernel makes of a bad page that several files share, where no reverse map names them. */
-        private static String withoutMap(KernelDesign design) {
+        private static Wrong withoutMap(KernelDesign design) {
+            if (design.chose(WithoutMap.UNCHECKED)) {
+                return Wrong.SHARED_WITHOUT_RMAPBT_UNCHECKED;
+            }
             return switch (design.choice(SharedPage.class)) {
-                case OOPS -> " stops with an oops; here it only finds one owner.";
-                case REFUSED -> " finds none of its owners.";
-                case NEWEST_FILE, LAST_FILE -> " only finds one owner.";
+                case OOPS -> Wrong.SHARED_WITHOUT_RMAPBT_OOPS;
+                case REFUSED -> Wrong.SHARED_WITHOUT_RMAPBT_REFUSED;
+                case NEWEST_FILE, LAST_FILE -> Wrong.SHARED_WITHOUT_RMAPBT;
             };
         }
 
         /** What mkfs says of version 4 of the format. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
-        private static void needsCrc(Entry entry, String feature, boolean wanted) {
+        private static void needsCrc(Entry entry, String feature, boolean wanted, Wrong wrong,
+                MkfsLine line) {
             if (wanted && entry.isGood("crc")) {
-                entry.error(entry.has(feature) ? feature : "crc", feature + "-without-crc",
-                        "Making it is refused: " + feature
-                                + " not supported without CRC support. Version 4 of the format"
-                                + " has no field that could say so.",
-                        "Write \"crc\": true, or " + Wording.quote(feature) + ": false.");
+                entry.error(entry.has(feature) ? feature : "crc", wrong, new Detail.Refusal(line));
             }
         }
     }

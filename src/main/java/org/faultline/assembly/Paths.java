@@ -1,6 +1,8 @@
 package org.faultline.assembly;
 
 import java.util.Arrays;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Paths and mount points: absolute, each name once between slashes, nothing to be resolved. */
 final class Paths {
@@ -13,8 +15,7 @@ final class Paths {
     static String mount(Entry entry, String key) {
         String path = entry.text(key);
         if (entry.isGood(key) && !path.equals("/") && !isPlain(path)) {
-            entry.error(key, "bad-mount", Wording.quote(path) + " is not an absolute path.",
-                    "Write a mount point such as \"/mnt\": a / at the beginning, none at the end, no . or .. inside.");
+            entry.error(key, Wrong.BAD_MOUNT, Detail.quoted(path));
         }
         return path;
     }
@@ -23,8 +24,7 @@ final class Paths {
     static String below(String mount, Entry entry, String key) {
         String path = entry.text(key);
         if (entry.isGood(key) && !isPlain(path)) {
-            entry.error(key, "bad-path", Wording.quote(path) + " is not a path below the mount point.",
-                    "Write a path such as \"/db/a\": a / at the beginning, none at the end, no . or .. inside.");
+            entry.error(key, Wrong.BAD_PATH, Detail.quoted(path));
         }
         return mount.equals("/") ? path : mount + path;
     }

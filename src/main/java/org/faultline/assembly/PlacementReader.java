@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Reads where an act puts the blocks that a file gets by it. */
 final class PlacementReader {
@@ -23,11 +25,10 @@ final class PlacementReader {
             long at = extent.aligned("at", Unit.PAGE.bytes());
             long length = extent.aligned("length", Unit.PAGE.bytes());
             if (extent.isGood("length") && length == 0) {
-                extent.error("length", "number-too-small", "The extent has no bytes.", "Make length at least 4096.");
+                extent.error("length", Wrong.EXTENT_EMPTY);
             }
             if (extent.truth("unwritten", false)) {
-                extent.error("unwritten", "extent-written", "What is written is not unwritten.",
-                        "Leave out \"unwritten\".");
+                extent.error("unwritten", Wrong.EXTENT_WRITTEN);
             }
             file.filter(f -> extent.isSound()).ifPresent(f -> checkInside(extent, f, at, length));
             if (extent.isSound()) {
@@ -43,9 +44,7 @@ final class PlacementReader {
         Optional<Filesystem> filesystem = said.scope().filesystem(file.filesystem());
         if (filesystem.isPresent()
                 && filesystem.get().blockAt(file.request().seen().home(), at + length - 1).isEmpty()) {
-            extent.error("at", "extent-outside",
-                    "The extent ends behind the filesystem that " + file.request().path() + " lies on.",
-                    "Move it down, or leave \"extents\" out and let the allocator choose.");
+            extent.error("at", Wrong.PLACED_OUTSIDE, new Detail.Called(file.request().id(), file.request().path()));
         }
     }
 }

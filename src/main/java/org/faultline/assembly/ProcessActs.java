@@ -13,6 +13,8 @@ import org.faultline.part.Description;
 import org.faultline.part.Field;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Acts of a process on its memory and its signals, and what is done to it. */
 final class ProcessActs {
@@ -77,8 +79,7 @@ final class ProcessActs {
         long pages = said.number("pages");
         boolean write = said.text("access").equals("write");
         if (write && pages > MOST_STORED) {
-            said.error("pages", "number-too-big", "The act writes " + pages + " pages.",
-                    "Write at most " + MOST_STORED + " pages (2 GiB) at once, or only read.");
+            said.error("pages", Wrong.STORES_TOO_MANY, Detail.of(pages), Detail.of(MOST_STORED));
         }
         Placements placements =
                 new PlacementReader(said).read(mapping.flatMap(m -> said.scope().find(m.file().value())));
@@ -87,10 +88,8 @@ final class ProcessActs {
         }
         long has = mapping.get().pageCount();
         if (page > has - pages) {
-            said.error(said.has("pages") ? "pages" : "page", "touch-past-end",
-                    "The act touches page " + (page + pages - 1) + ", but the mapping " + mapping.get().id()
-                            + " has only " + has + " pages.",
-                    "Touch pages from 0 to " + (has - 1) + ".");
+            said.error(said.has("pages") ? "pages" : "page", Wrong.TOUCH_PAST_END, Detail.of(page + pages - 1),
+                    Detail.of(mapping.get().id()), Detail.of(has), Detail.of(has - 1));
         }
         return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write, placements));
     }

@@ -18,6 +18,8 @@ import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Reads the {@code processes} of a document. */
 final class ProcessReader {
@@ -72,8 +74,7 @@ final class ProcessReader {
         }
         Integer first = pids.putIfAbsent(pid, entry.place().line());
         if (first != null) {
-            entry.error("pid", "duplicate-pid", "Another process has the pid " + pid + Ids.at(first) + ".",
-                    "Give every process a pid of its own.");
+            entry.error("pid", Wrong.DUPLICATE_PID, Detail.of(pid), Ids.at(first));
         }
         return pid;
     }
@@ -86,10 +87,8 @@ final class ProcessReader {
             kept = kept.substring(0, kept.offsetByCodePoints(kept.length(), -1));
         }
         if (entry.isGood("name") && kept.length() < name.length()) {
-            entry.warning("name", "comm-too-long",
-                    Wording.quote(name) + " has " + name.getBytes(StandardCharsets.UTF_8).length
-                            + " bytes; the kernel keeps " + COMM + ".",
-                    "Shorten it to " + Wording.quote(kept) + ", which is what the log will show.");
+            entry.warning("name", Wrong.COMM_TOO_LONG, Detail.quoted(name),
+                    Detail.of(name.getBytes(StandardCharsets.UTF_8).length), Detail.of(COMM), Detail.quoted(kept));
         }
         return kept;
     }

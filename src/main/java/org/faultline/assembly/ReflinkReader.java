@@ -4,6 +4,8 @@ import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Reads a reflink act: two files of one filesystem, the second of which it may create. */
 final class ReflinkReader {
@@ -27,13 +29,12 @@ final class ReflinkReader {
             return Optional.empty();
         }
         if (length == 0) {
-            entry.error("length", "number-too-small", "The act is about no bytes.", "Make length at least 4096.");
+            entry.error("length", Wrong.REFLINK_EMPTY);
         }
         long end = Unit.PAGE.toBytes(Unit.PAGE.covering(source.get().request().size()));
         if (sourceOffset > end - length) {
-            entry.error("length", "reflink-past-end", "The range ends at byte " + (sourceOffset + length) + " of "
-                    + source.get().request().path() + ", whose last block ends at " + end + ".",
-                    "Share at most the blocks of the source.");
+            entry.error("length", Wrong.REFLINK_PAST_END, Detail.of(sourceOffset + length),
+                    Detail.of(source.get().request().path()), Detail.of(end));
         }
         String path = cast.isTaken(target) ? existing(entry, source.get()) : created(entry, source.get());
         if (!entry.isSound()) {
@@ -47,11 +48,8 @@ final class ReflinkReader {
     private String existing(Entry entry, DeclaredFile source) {
         Optional<DeclaredFile> target = cast.file(entry, "target");
         if (target.isPresent() && !target.get().filesystem().equals(source.filesystem())) {
-            entry.error("target", "reflink-elsewhere",
-                    "The file " + target.get().request().path() + " lies on another filesystem than "
-                            + source.request().path()
-                            + ", and blocks are shared only inside one.",
-                    "Name a file of the same filesystem.");
+            entry.error("target", Wrong.REFLINK_ELSEWHERE, Detail.of(target.get().request().path()),
+                    Detail.of(source.request().path()));
         }
         if (target.isEmpty()) {
             entry.spoil();
@@ -63,8 +61,7 @@ final class ReflinkReader {
         String mount = cast.around().mountPoints().getOrDefault(source.filesystem(), "");
         String path = Paths.below(mount, entry, "path");
         if (entry.isSound() && cast.at(path).isPresent()) {
-            entry.error("path", "duplicate-path", "There already is a file " + Wording.quote(path) + ".",
-                    "Create the target at a path of its own, or write that file's id as the target.");
+            entry.error("path", Wrong.TARGET_PATH_TAKEN, Detail.quoted(path));
         }
         if (entry.isSound()) {
             cast.create(source, new LayerId(entry.text("target")), path, entry.place("target"));

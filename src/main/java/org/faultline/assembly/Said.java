@@ -9,6 +9,9 @@ import org.faultline.address.Quantity;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 import org.faultline.process.Mapping;
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 
 /**
  * What a document says of one act, read as its description declares each field: unit, range, what is meant when nothing
@@ -40,9 +43,9 @@ public final class Said {
         return entry.has(key);
     }
 
-    /** Says that a field is wrong. */
-    public void error(String key, String code, String message, String remedy) {
-        entry.error(key, code, message, remedy);
+    /** Says that a field is wrong; an act that is plugged in has messages of its own for it. */
+    public void error(String key, Because because, Detail... details) {
+        entry.error(key, because, details);
     }
 
     /** A size or an offset in bytes, or a count. */
@@ -104,7 +107,7 @@ public final class Said {
     /** The device or filesystem a field names. */
     public LayerId layer(String key) {
         return scope.layer(entry, key, field(key).type() instanceof Field.Type.Reference r
-                && r.kinds().contains("pmem") ? "device" : "filesystem");
+                && r.kinds().contains("pmem") ? Noun.DEVICE : Noun.FILESYSTEM);
     }
 
     /** The objects of a list. */

@@ -20,6 +20,9 @@ import org.faultline.machine.Machine;
 import org.faultline.problem.Place;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Wrong;
 
 /** Who and what may appear in an act: processes, their mappings, and the files there are at that moment. */
 final class Scope {
@@ -62,7 +65,7 @@ final class Scope {
     }
 
     /** A field that names a device or a filesystem. */
-    LayerId layer(Entry entry, String key, String kind) {
+    LayerId layer(Entry entry, String key, Noun kind) {
         return new LayerId(ids.reference(entry, key, kind));
     }
 
@@ -80,8 +83,7 @@ final class Scope {
         if (!isKnown(pid)) {
             List<String> pids = Stream.concat(known.stream(), processes.keySet().stream()).distinct().sorted()
                     .map(String::valueOf).toList();
-            entry.error(key, "unknown-pid", "There is no process with the pid " + pid + ".",
-                    "Write the pid of a process: " + Wording.choices(pids).replace("\"", "") + ".");
+            entry.error(key, Wrong.UNKNOWN_PID, Detail.of(pid), new Detail.Either(pids));
         }
     }
 
@@ -97,8 +99,7 @@ final class Scope {
     /** Notes a process that another one forks; false when its pid or an id it would have is taken. */
     boolean fork(Entry entry, int pid, LayerId child, int childPid) {
         if (isKnown(childPid)) {
-            entry.error("child", "duplicate-pid", "There already is a process with the pid " + childPid + ".",
-                    "Give every process a pid of its own.");
+            entry.error("child", Wrong.CHILD_PID_TAKEN, Detail.of(childPid));
             return false;
         }
         Optional<UserProcess> born = process(pid).map(p -> p.fork(child, childPid));
@@ -106,13 +107,12 @@ final class Scope {
                 .map(Mapping::id)).map(LayerId::value).toList();
         Optional<String> taken = wanted.stream().filter(ids::isTaken).findFirst();
         taken.ifPresent(
-                id -> entry.error("process", "duplicate-id", "The id " + Wording.quote(id) + " is taken already.",
-                        "The child and its mappings, whose ids end in its pid, need ids of their own."));
+                id -> entry.error("process", Wrong.CHILD_ID_TAKEN, Detail.quoted(id)));
         if (taken.isPresent() || born.isEmpty()) {
             return false;
         }
-        ids.add(child.value(), "process", entry.place("process"));
-        born.get().mappings().forEach(m -> ids.add(m.id().value(), "mapping", entry.place()));
+        ids.add(child.value(), Noun.PROCESS, entry.place("process"));
+        born.get().mappings().forEach(m -> ids.add(m.id().value(), Noun.MAPPING, entry.place()));
         processes.put(childPid, born.get());
         return true;
     }
@@ -124,7 +124,7 @@ final class Scope {
 
     /** The mapping an act names, when it could be read; reported when another process has it. */
     Optional<Mapping> mapping(Entry entry, int pid) {
-        String id = ids.reference(entry, "mapping", "mapping");
+        String id = ids.reference(entry, "mapping", Noun.MAPPING);
         Optional<UserProcess> process = process(pid);
         if (!entry.isGood("pid", "mapping") || process.isEmpty()) {
             return Optional.empty();
@@ -133,22 +133,20 @@ final class Scope {
                 process.get().mappings().stream().filter(m -> m.id().value().equals(id)).findFirst();
         if (mapping.isEmpty()) {
             List<String> own = process.get().mappings().stream().map(m -> m.id().value()).toList();
-            entry.error("mapping", "mapping-of-another",
-                    Wording.quote(id) + " is not a mapping of process " + pid + ".",
-                    "Name a mapping of that process: " + Wording.choices(own) + ".");
+            entry.error("mapping", Wrong.MAPPING_OF_ANOTHER, Detail.quoted(id), Detail.of(pid), Detail.choices(own));
         }
         return mapping;
     }
 
     /** Notes a mapping that an act makes. */
     void map(int pid, Mapping mapping, Place place) {
-        ids.add(mapping.id().value(), "mapping", place);
+        ids.add(mapping.id().value(), Noun.MAPPING, place);
         processes.computeIfPresent(pid, (number, process) -> process.withMapping(mapping));
     }
 
     /** The file an act names, when it could be read. */
     Optional<DeclaredFile> file(Entry entry, String key) {
-        return find(ids.reference(entry, key, "file"));
+        return find(ids.reference(entry, key, Noun.FILE));
     }
 
     /** The file with that id, when it could be read. */
@@ -179,13 +177,13 @@ final class Scope {
     /** Notes that some file would have that id if an act could be read. */
     void expect(String id, Place place) {
         if (!id.isEmpty() && !isTaken(id)) {
-            ids.add(id, "file", place);
+            ids.add(id, Noun.FILE, place);
         }
     }
 
     /** Notes a file that an act creates to share blocks of {@code source}. */
     void create(DeclaredFile source, LayerId id, String path, Place place) {
-        ids.add(id.value(), "file", place);
+        ids.add(id.value(), Noun.FILE, place);
         files.put(id, new DeclaredFile(source.filesystem(), new FileRequest(id, path, Inode.Type.REGULAR, 0, List.of(),
                 Optional.empty(), Inode.Core.LIVE,
                 new Recorded(Optional.empty(), List.of(), true, source.request().seen().home()))));

@@ -81,9 +81,10 @@ final class ExplainCommand implements Callable<Integer> {
         Stream<String> what = Stream.of(design.id() + ": " + DesignText.title(design), DesignText.summary(design),
                 "A kernel design. Proved by " + DesignText.proof(design) + ".", "", "Choices:");
         Stream<String> choices = design.choices().made().entrySet().stream()
-                .map(c -> "  %-20s %s".formatted(spaced(c.getKey().getSimpleName()),
-                        c.getValue().toString().toLowerCase(Locale.ROOT).replace('_', ' ')))
-                .sorted(Comparator.naturalOrder());
+                .sorted(Comparator.comparing(c -> c.getKey().getSimpleName()))
+                .flatMap(c -> Stream.of("  " + spaced(c.getKey().getSimpleName()) + ": "
+                        + c.getValue().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        "    " + DesignText.meaning(c.getValue())));
         return Stream.concat(what, choices);
     }
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.budget.Budget;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.session.DocumentFile;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
@@ -41,7 +43,7 @@ sealed interface Input {
                     .orElseGet(() -> unknownSample(name, sample));
         }
         return path(name).map(p -> file(name, p)).orElseGet(() -> new Unreadable(
-                Problems.error("file-missing", name, "It is no path of this system.", "Check the spelling.")));
+                Problems.error(name, Wrong.NO_PATH)));
     }
 
     private static Input file(String name, Path path) {
@@ -53,8 +55,8 @@ sealed interface Input {
 
     private static Input unknownSample(String name, String sample) {
         List<String> names = Samples.names();
-        return new Unreadable(Problems.error("sample-unknown", name, "There is no sample " + sample + ".",
-                "There are: " + String.join(", ", names) + "."));
+        return new Unreadable(
+                Problems.error(name, Wrong.SAMPLE_UNKNOWN, Detail.of(sample), Detail.of(String.join(", ", names))));
     }
 
     private static Optional<Path> path(String name) {

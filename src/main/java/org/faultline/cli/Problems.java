@@ -2,15 +2,18 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Problems as the command line prints them: place and message as compilers do it, the remedy below. */
 final class Problems {
     private Problems() {}
 
-    static Problem error(String code, String file, String message, String remedy) {
-        return Problem.error(code, new Place(file, "", 0), message, remedy);
+    static Problem error(String file, Wrong wrong, Detail... details) {
+        return Problem.error(new Place(file, "", 0), wrong, details);
     }
 
     static void print(PrintWriter writer, List<Problem> problems) {
@@ -20,8 +23,9 @@ final class Problems {
 
     /** One problem in two lines. */
     static String text(Problem problem) {
-        return printable(problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + problem.message()
-                + " [" + problem.code() + "]\n    " + problem.remedy());
+        return printable(
+                problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + Sentences.of(problem)
+                        + " [" + problem.code() + "]\n    " + Sentences.remedy(problem));
     }
 
     /** A text that may repeat what somebody typed, without what a terminal would take for a command. */

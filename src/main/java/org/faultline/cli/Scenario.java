@@ -3,15 +3,17 @@ package org.faultline.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.faultline.act.AddressText;
 import org.faultline.act.Notice;
 import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Runs;
 import org.faultline.format.TypedAddress;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,16 +92,19 @@ final class Scenario {
         return switch (TypedAddress.read(text, machine)) {
             case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
             case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
-                    + no.layer() + ": " + no.why() + ". An address is one of: " + AddressText.FORMS + ".");
+                    + no.layer() + ": " + no.why() + ". An address is one of: "
+                    + ValueText.text(Detail.of(Noun.ADDRESS_FORMS)) + ".");
             case TypedAddress.Unreadable no -> throw new Refused(spec,
-                    "--poison " + text + " is no address. An address is one of: " + AddressText.FORMS + ".");
+                    "--poison " + text + " is no address. An address is one of: "
+                            + ValueText.text(Detail.of(Noun.ADDRESS_FORMS)) + ".");
         };
     }
 
     private Notice notice(Machine machine) {
         String text = how.orElse("corrupt-pfn");
         Notice notice = Notice.parse(text).orElseThrow(
-                () -> new Refused(spec, "--how " + text + " is none of: " + Notice.FORMS + "."));
+                () -> new Refused(spec,
+                        "--how " + text + " is none of: " + ValueText.text(Detail.of(Noun.NOTICE_FORMS)) + "."));
         pid(notice).filter(pid -> machine.process(pid).isEmpty()).ifPresent(pid -> {
             throw new Refused(spec, "--how " + text + ": there is no process " + pid + ". There are: "
                     + names(machine.processes()) + ".");

@@ -11,6 +11,7 @@ import org.faultline.conformance.Excluded;
 import org.faultline.conformance.Recording;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Wrong;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCaseReader;
 import picocli.CommandLine.Command;
@@ -76,8 +77,7 @@ final class VerifyCommand implements Callable<Integer> {
                     out.println(line(read.found().get(), recording.place(), agreement));
                 }
             } catch (IOException e) {
-                return unreadable(List.of(Problem.error("unreadable", new Place(file.toString(), "", 0),
-                        "The file cannot be read.", "Name a recorded run.")));
+                return unreadable(List.of(Problem.error(new Place(file.toString(), "", 0), Wrong.UNREADABLE)));
             }
         }
         summary(out, count);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
 import org.faultline.recording.CaseDocument;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCase.Event;
@@ -40,13 +41,15 @@ public final class Conformance {
         Optional<KernelCase.Filesystem> refused = run.filesystems().stream().filter(f -> !f.made()).findFirst();
         if (refused.isPresent()) {
             return refusal(refused.get(),
-                    opened.problems().stream().filter(Problem::isError).map(Problem::message).toList());
+                    opened.problems().stream().filter(Problem::isError).flatMap(p -> p.why().details().stream())
+                            .flatMap(d -> d instanceof Detail.Refusal r ? Stream.of(r.line().text()) : Stream.empty())
+                            .toList());
         }
         if (opened.session().isEmpty()) {
             return new Agreement.Unsupported(opened.problems().stream().filter(Problem::isError)
                     .map(p -> p.code().equals("unknown-design")
                             ? "no design for " + imported.document().design()
-                            : p.code() + ": " + p.message())
+                            : p.code() + " " + p.place().pointer())
                     .distinct().toList());
         }
         return compare(run, imported, opened.session().get().run().trace());
@@ -60,11 +63,11 @@ public final class Conformance {
     }
 
     /** A mkfs that refuses is an outcome: the same filesystem must be refused here, with the tool's own words. */
-    private static Agreement refusal(KernelCase.Filesystem refused, List<String> messages) {
+    private static Agreement refusal(KernelCase.Filesystem refused, List<String> lines) {
         String said = refused.output().lines().findFirst().orElse("");
-        boolean same = !said.isBlank() && messages.stream().anyMatch(m -> m.contains(said));
+        boolean same = !said.isBlank() && lines.stream().anyMatch(m -> m.contains(said));
         return same ? new Agreement.Agrees()
-                : new Agreement.Differs(new Difference(0, "mkfs", said, String.join(" ", messages), 0));
+                : new Agreement.Differs(new Difference(0, "mkfs", said, String.join(" ", lines), 0));
     }
 
     private static Agreement compare(KernelCase run, CaseDocument imported, Trace trace) {

@@ -17,6 +17,10 @@ import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 import org.faultline.session.DocumentFile;
 import org.faultline.session.Session;
 
@@ -57,20 +61,17 @@ final class Picture {
     }
 
     private static Problem unwritable(Path out, IOException why) {
-        return Problem.error("picture-not-written", new Place(out.toString(), "", 0),
-                "The picture cannot be written: " + reason(out, why) + ".",
-                "Name a file in a folder that exists and is yours.");
+        return Problem.error(new Place(out.toString(), "", 0), Wrong.PICTURE_NOT_WRITTEN, reason(out, why));
     }
 
-    private static String reason(Path out, IOException why) {
+    private static Detail reason(Path out, IOException why) {
         if (Files.isDirectory(out)) {
-            return "it is a folder";
+            return Detail.of(Why.of(CallBecause.IS_FOLDER));
         }
         if (why instanceof NoSuchFileException) {
-            return "its folder is not there";
+            return Detail.of(Why.of(CallBecause.FOLDER_NOT_THERE));
         }
-        return why instanceof AccessDeniedException
-                ? "its folder may not be written to"
-                : String.valueOf(why.getMessage());
+        return why instanceof AccessDeniedException ? Detail.of(Why.of(CallBecause.FOLDER_DENIED))
+                : Detail.of(String.valueOf(why.getMessage()));
     }
 }

@@ -165,7 +165,7 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
         record Ok(Target target) implements Read {}
 
         /** Why it is none. */
-        record Wrong(String message, String remedy) implements Read {}
+        record Wrong(Misread why) implements Read {}
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.faultline.document;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.reason.Noun;
 
 /** One value of a document, with the line it was read from (0 when it was never text). Immutable. */
 public sealed interface Node {
@@ -12,8 +13,8 @@ public sealed interface Node {
     /** The same value as if read from another line. */
     Node at(int line);
 
-    /** What it is, for a message: {@code an object}, {@code a list}, {@code text}. */
-    String kind();
+    /** What it is, for a message. */
+    Noun kind();
 
     /** A name and its value, as an object holds them. */
     record Field(String name, Node value) {}
@@ -61,8 +62,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "an object";
+        public Noun kind() {
+            return Noun.OBJECT;
         }
     }
 
@@ -81,8 +82,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "a list";
+        public Noun kind() {
+            return Noun.LIST;
         }
     }
 
@@ -94,8 +95,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "text";
+        public Noun kind() {
+            return Noun.TEXT;
         }
     }
 
@@ -107,8 +108,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "a number";
+        public Noun kind() {
+            return Noun.NUMBER;
         }
     }
 
@@ -120,8 +121,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return value ? "true" : "false";
+        public Noun kind() {
+            return value ? Noun.TRUE : Noun.FALSE;
         }
     }
 
@@ -133,8 +134,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "null";
+        public Noun kind() {
+            return Noun.NULL;
         }
     }
 

@@ -22,6 +22,7 @@ import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** System calls that change a file, a mapping or a disposition. Kernel: fs/xfs/xfs_file.c, mm/mmap.c. */
@@ -91,7 +92,7 @@ final class Calls {
         switch (change) {
             case Change.Refused refused -> recorder.step(
                     Draft.of(source, new TraceEvent.Refused(refused.errno()),
-                            Denial.changed(refused)).at(file.id()));
+                            Why.of(refused)).at(file.id()));
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
                             CallBecause.BLOCKS_GIVEN_BACK, Detail.of(file)).at(file.id()),

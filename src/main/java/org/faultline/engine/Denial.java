@@ -2,7 +2,6 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.address.LayerId;
-import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.Ending;
@@ -11,7 +10,6 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
 
 /**
@@ -24,17 +22,6 @@ record Denial(Ending ending, Why why) {
     /** Turned down with an error. */
     static Denial of(Errno errno, CallBecause why) {
         return new Denial(Ending.of(errno), Why.of(why));
-    }
-
-    /** Why a filesystem does not change a file, as a part of a sentence. */
-    static Why changed(Change.Refused refused) {
-        return switch (refused.cause()) {
-            case NO_FILE -> Why.of(CallBecause.NO_FILE_NAMED, Detail.of(refused.file().value()));
-            case NO_REFLINK -> Why.of(CallBecause.NO_REFLINK);
-            case NO_CHUNK -> Why.of(CallBecause.NO_CHUNK);
-            case TWO_DEVICES -> Why.of(CallBecause.TWO_DEVICES);
-            case NO_ROOM -> Why.of(CallBecause.NO_ROOM);
-        };
     }
 
     /** What stands in the way of finding a file by its name. */

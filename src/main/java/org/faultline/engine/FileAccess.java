@@ -97,7 +97,7 @@ final class FileAccess {
         switch (change) {
             case Change.Refused refused ->
                     recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
-                            CallBecause.NOT_SHARED, Detail.of(Denial.changed(refused))).at(fs.get().id()));
+                            CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
                 PageTables tables = new PageTables(recorder);
@@ -126,7 +126,7 @@ final class FileAccess {
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages(), placements)) {
             case Change.Refused refused ->
-                    report(request, Ending.of(refused.errno()), Denial.changed(refused));
+                    report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
                 clear(request);

@@ -53,7 +53,7 @@ final class Poisoning {
         return switch (act.address().resolve(recorder.machine())) {
             case Address.Resolution.Rejected rejected -> {
                 recorder.step(Draft.of(source(act.notice()), new TraceEvent.Refused(Errno.EINVAL),
-                        CallBecause.NAMES_NO_PAGE, Detail.of(act.address().text()), Detail.of(rejected.layer()),
+                        CallBecause.NAMES_NO_PAGE, Detail.of(act.address().text()), rejected.layer(),
                         Detail.of(rejected.why())));
                 yield List.of();
             }

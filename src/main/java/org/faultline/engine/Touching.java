@@ -216,7 +216,7 @@ final class Touching {
         }
         return switch (spot.filesystem().write(spot.file().id(), spot.filePage(), spot.pages(), placements)) {
             case Change.Refused refused -> refusals.refuse(spot, Why.of(CallBecause.CHANGE_REFUSED_WITH,
-                    Detail.of(Denial.changed(refused)), new Detail.Code(refused.errno())),
+                    Detail.of(Why.of(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));

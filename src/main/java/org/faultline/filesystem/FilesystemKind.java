@@ -15,6 +15,16 @@ public interface FilesystemKind {
         return description().word();
     }
 
+    /** Whether a document can say that of it: whether its description has that field. */
+    default boolean has(String field) {
+        return description().field(field).isPresent();
+    }
+
+    /** Whether that is so of it where a document does not say. */
+    default boolean meansTrue(String field) {
+        return description().field(field).filter(f -> f.otherwise().equals("true")).isPresent();
+    }
+
     /** Whether it is no filesystem at all, but a namespace that is mapped itself. */
     default boolean isDevice() {
         return false;
@@ -150,5 +160,5 @@ public interface FilesystemKind {
      *
      * @param pointer JSON pointer below the filesystem's entry, such as {@code /files/0/extents/1/at}
      */
-    record Complaint(String code, String pointer, String message, String remedy) {}
+    record Complaint(Unmakeable why, String pointer) {}
 }

@@ -21,6 +21,8 @@ import org.faultline.budget.Budget;
 import org.faultline.document.Node;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Turns JSON text into nodes that know their lines, within a limit on depth. */
 final class JsonTree {
@@ -49,8 +51,7 @@ final class JsonTree {
     /** The one value a text holds. */
     static Node read(String file, String text) throws Unreadable {
         if (text.isBlank()) {
-            throw new Unreadable(Problem.error("empty", new Place(file, "", 1), "The file is empty.",
-                    "Open another file, or start from one of the samples."));
+            throw new Unreadable(Problem.error(new Place(file, "", 1), Wrong.EMPTY));
         }
         try (JsonParser parser = FACTORY.createParser(text)) {
             return new JsonTree(file, Budget.UNLIMITED, text.length()).read(parser);
@@ -120,8 +121,7 @@ final class JsonTree {
 
     private void checkDepth(JsonParser parser, int depth) throws Unreadable {
         if (depth > DEPTH) {
-            throw stop(parser, "too-deep", "More than " + DEPTH + " lists and objects stand inside each other.",
-                    "Take the innermost ones out; no part of a topology document needs that many.");
+            throw stop(parser, Wrong.TOO_DEEP, Detail.of(DEPTH));
         }
     }
 
@@ -134,32 +134,28 @@ final class JsonTree {
         }
         if (!ended) {
             JsonLocation at = parser.currentLocation();
-            throw new Unreadable(Problem.error("trailing-text", new Place(file, "", at.getLineNr()),
-                    "There is more text behind the end of the document, at column " + at.getColumnNr() + ".",
-                    "Delete everything behind the last }."));
+            throw new Unreadable(Problem.error(new Place(file, "", at.getLineNr()), Wrong.TRAILING_TEXT,
+                    Detail.of(at.getColumnNr())));
         }
     }
 
-    private Unreadable stop(JsonParser parser, String code, String message, String remedy) {
+    private Unreadable stop(JsonParser parser, Wrong wrong, Detail... details) {
         return new Unreadable(
-                Problem.error(code, place(parser, parser.currentTokenLocation()), message, remedy));
+                Problem.error(place(parser, parser.currentTokenLocation()), wrong, details));
     }
 
     private Problem syntax(JsonParser parser, JsonProcessingException e) {
         JsonLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
         Place place = place(parser, at);
-        String where = " Line " + at.getLineNr() + ", column " + at.getColumnNr() + ".";
         if (e instanceof JsonEOFException) {
-            return Problem.error("truncated", place, "The document ends in the middle." + where,
-                    "Add what is missing at the end: close every text, list and object that was opened.");
+            return Problem.error(place, Wrong.TRUNCATED, Detail.of(at.getLineNr()), Detail.of(at.getColumnNr()));
         }
         if (e instanceof StreamConstraintsException) {
-            return Problem.error("too-long", place,
-                    "A text of more than " + STRING + " or a number of more than 1000 characters." + where,
-                    "Make it shorter; nothing in a topology document is that long.");
+            return Problem.error(place, Wrong.TOO_LONG, Detail.of(STRING), Detail.of(at.getLineNr()),
+                    Detail.of(at.getColumnNr()));
         }
-        return Problem.error("not-json", place, "This is not JSON: " + sentence(e.getOriginalMessage()) + where,
-                "Mend the text at that place: names and texts in double quotes, commas between, none behind the last.");
+        return Problem.error(place, Wrong.NOT_JSON, Detail.of(sentence(e.getOriginalMessage())),
+                Detail.of(at.getLineNr()), Detail.of(at.getColumnNr()));
     }
 
     private Place place(JsonParser parser, JsonLocation at) {

@@ -15,6 +15,8 @@ import org.faultline.document.Shape;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** The topology document as JSON text, read and written. */
 public final class TopologyJson {
@@ -67,9 +69,8 @@ public final class TopologyJson {
             return new Read(Optional.of(new TopologyDocument(fileName, root)),
                     marked ? List.of(mark(fileName)) : List.of());
         }
-        return Read.failed(Problem.error("not-an-object", new Place(fileName, "", node.line()),
-                "A topology document is one JSON object, but this is " + node.kind() + ".",
-                "Put { at the beginning and } at the end, with \"format\": \"faultline\" inside."));
+        return Read.failed(
+                Problem.error(new Place(fileName, "", node.line()), Wrong.NOT_AN_OBJECT, Detail.of(node.kind())));
     }
 
     /** What is wrong with bytes that could not be read. */
@@ -83,9 +84,7 @@ public final class TopologyJson {
             return read(fileName, text.toString());
         }
         int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-        return Read.failed(Problem.error("not-utf-8", new Place(fileName, "", line),
-                "Byte " + source.position() + " of the file is not UTF-8 text.",
-                "Save the file as UTF-8; if it is not a text file at all, open another one."));
+        return Read.failed(Problem.error(new Place(fileName, "", line), Wrong.NOT_UTF_8, Detail.of(source.position())));
     }
 
     /** The document as it is stored: keys in a fixed order, the same bytes every time, a newline at the end. */
@@ -133,7 +132,6 @@ public final class TopologyJson {
     }
 
     private static Problem mark(String fileName) {
-        return Problem.warning("byte-order-mark", new Place(fileName, "", 1), "The file begins with a byte order mark.",
-                "Nothing to do: saving the document writes it without one.");
+        return Problem.warning(new Place(fileName, "", 1), Wrong.BYTE_ORDER_MARK);
     }
 }

@@ -15,6 +15,8 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Role;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 
 /**
@@ -108,7 +110,7 @@ public sealed interface TypedAddress {
         return switch (address.resolve(machine)) {
             case Address.Resolution.Found at ->
                     new Found(named(address, machine), at.pfn(), Stop.of(machine, at.pfn()));
-            case Address.Resolution.Rejected no -> new Rejected(no.layer(), no.why());
+            case Address.Resolution.Rejected no -> new Rejected(ValueText.text(no.layer()), Sentences.of(no.why()));
         };
     }
 

@@ -9,7 +9,7 @@ final class Unreadable extends Exception {
     private final transient Problem problem;
 
     Unreadable(Problem problem) {
-        super(problem.message(), null, false, false);
+        super(problem.code(), null, false, false);
         this.problem = problem;
     }
 

@@ -1,13 +1,14 @@
 package org.faultline.problem;
 
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+
 /**
- * One thing that is wrong, for a person: what, where, and what to do about it.
- *
- * @param code stable short name such as {@code extents-overlap}
- * @param message one sentence that says what is wrong, with the values
- * @param remedy one sentence that says what to do
+ * One thing that is wrong, for a person: where it is, and a reason that has a sentence for what is wrong and another for
+ * what to do about it.
  */
-public record Problem(String code, Severity severity, Place place, String message, String remedy) {
+public record Problem(Severity severity, Place place, Why why) {
     /** How bad it is: an error stops the document from being assembled, a warning does not. */
     public enum Severity {
         ERROR,
@@ -15,21 +16,21 @@ public record Problem(String code, Severity severity, Place place, String messag
     }
 
     /** A problem that stops the document from being used. */
-    public static Problem error(String code, Place place, String message, String remedy) {
-        return new Problem(code, Severity.ERROR, place, message, remedy);
+    public static Problem error(Place place, Because because, Detail... details) {
+        return new Problem(Severity.ERROR, place, Why.of(because, details));
     }
 
     /** A problem that the document can live with. */
-    public static Problem warning(String code, Place place, String message, String remedy) {
-        return new Problem(code, Severity.WARNING, place, message, remedy);
+    public static Problem warning(Place place, Because because, Detail... details) {
+        return new Problem(Severity.WARNING, place, Why.of(because, details));
+    }
+
+    /** Its stable short name, such as {@code extents-overlap}; several reasons may share one. */
+    public String code() {
+        return why.because().code();
     }
 
     public boolean isError() {
         return severity == Severity.ERROR;
-    }
-
-    @Override
-    public String toString() {
-        return place + ": " + (isError() ? "error" : "warning") + ": " + message + " " + remedy;
     }
 }

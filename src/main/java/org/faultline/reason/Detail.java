@@ -1,5 +1,6 @@
 package org.faultline.reason;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
@@ -15,6 +16,7 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.LogLine;
+import org.faultline.kernel.MkfsLine;
 import org.faultline.kernel.Printk;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
@@ -39,6 +41,9 @@ public sealed interface Detail {
 
     /** A line that the kernel prints. */
     record Logged(LogLine line) implements Detail {}
+
+    /** A line that mkfs prints. */
+    record Refusal(MkfsLine line) implements Detail {}
 
     /** Flags, or one of them. */
     record Flags(int bits) implements Detail {}
@@ -134,6 +139,54 @@ public sealed interface Detail {
     /** Blocks that got another place. */
     record Moved(Move move) implements Detail {}
 
+    /** What somebody wrote, in quotes; cut where it is long, with nothing that would disturb a terminal. */
+    record Quoted(String text) implements Detail {}
+
+    /** What may be written, each in quotes, joined with "or". */
+    record Choices(List<String> words) implements Detail {
+        public Choices {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** What may be written, as it stands, joined with "or". */
+    record Either(List<String> words) implements Detail {
+        public Either {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** Each on the next, in quotes. */
+    record Chain(List<String> names) implements Detail {
+        public Chain {
+            names = List.copyOf(names);
+        }
+    }
+
+    /** Bytes or an address: with a unit when that is short, or else in sixteens. */
+    record Bytes(long count) implements Detail {}
+
+    /** Bytes with the largest unit that they are a multiple of. */
+    record Size(long bytes) implements Detail {}
+
+    /** Bytes or an address as a document writes them. */
+    record Written(long count) implements Detail {}
+
+    /** Whole numbers that are allowed; up to any where {@code most} is {@link Long#MAX_VALUE}. */
+    record Between(long least, long most) implements Detail {}
+
+    /** A kind of thing or value. */
+    record Kind(Noun noun) implements Detail {}
+
+    /** A line of a document, said behind what stands there; nothing of what was never text, which has the line 0. */
+    record AtLine(int line) implements Detail {}
+
+    /** A kernel design by its id. */
+    record OfDesign(String id) implements Detail {}
+
+    /** What to do about something that is wrong. */
+    record Remedy(Why why) implements Detail {}
+
     /** Another reason, as a part of the sentence. */
     record Clause(Why why) implements Detail {}
 
@@ -169,6 +222,36 @@ public sealed interface Detail {
     /** A number. */
     static Detail of(long value) {
         return new Count(value);
+    }
+
+    /** What somebody wrote. */
+    static Detail quoted(String text) {
+        return new Quoted(text);
+    }
+
+    /** What may be written. */
+    static Detail choices(Collection<String> words) {
+        return new Choices(List.copyOf(words));
+    }
+
+    /** Bytes or an address. */
+    static Detail bytes(long count) {
+        return new Bytes(count);
+    }
+
+    /** Bytes or an address as a document writes them. */
+    static Detail written(long count) {
+        return new Written(count);
+    }
+
+    /** A kind. */
+    static Detail of(Noun noun) {
+        return new Kind(noun);
+    }
+
+    /** A layer by its id. */
+    static Detail of(LayerId id) {
+        return new Word(id.value());
     }
 
     /** A word. */

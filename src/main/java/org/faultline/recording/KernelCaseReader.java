@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** Reads a recorded run in the form {@code fsdax-memory-failure-oracle/1}. */
 public final class KernelCaseReader {
@@ -37,17 +39,16 @@ public final class KernelCaseReader {
         try {
             JsonNode root = new ObjectMapper().readTree(text);
             if (root == null || !SCHEMA.equals(Json.text(root, "schema"))) {
-                return failed(name, "not-a-case", "The file is no recorded run: its schema is not " + SCHEMA + ".");
+                return failed(name, Wrong.NOT_A_CASE, Detail.of(SCHEMA));
             }
             return new Read(Optional.of(DeviceFiles.in(new KernelCaseReader(root).read())), List.of());
         } catch (JsonProcessingException e) {
-            return failed(name, "not-json", "The file is not JSON: " + e.getOriginalMessage() + ".");
+            return failed(name, Wrong.CASE_NOT_JSON, Detail.of(e.getOriginalMessage()), Detail.of(SCHEMA));
         }
     }
 
-    private static Read failed(String name, String code, String message) {
-        return new Read(Optional.empty(), List.of(Problem.error(code, new Place(name, "", 1), message,
-                "Name files recorded as " + SCHEMA + ".")));
+    private static Read failed(String name, Wrong wrong, Detail... details) {
+        return new Read(Optional.empty(), List.of(Problem.error(new Place(name, "", 1), wrong, details)));
     }
 
     private KernelCase read() {

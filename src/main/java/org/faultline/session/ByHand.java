@@ -13,8 +13,9 @@ import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.Narration;
-import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.trace.Trace;
 
 /**
@@ -89,9 +90,9 @@ record ByHand(Session session) {
     private Optional<List<Problem>> turnedDown(Session then, String list, Trace trace) {
         int last = trace.acts().size() - 1;
         return list.equals("acts") && last != session.run().setUp().acts().size() ? Optional.empty()
-                : Run.turnedDown(trace).map(step -> List.of(Problem.error("turned-down",
-                        then.document().place(Pointer.ROOT.key(list).item(last)), Sentences.of(step.why()),
-                        Narration.caption(step, trace.after()))));
+                : Run.turnedDown(trace).map(step -> List.of(Problem.error(
+                        then.document().place(Pointer.ROOT.key(list).item(last)), Wrong.TURNED_DOWN,
+                        new Detail.Clauses(step.why()), Detail.of(Narration.caption(step, trace.after())))));
     }
 
     /** Whether a problem of one document is the same as one of another. */

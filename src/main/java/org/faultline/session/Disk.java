@@ -3,11 +3,21 @@ package org.faultline.session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** What may refuse to take a file: the disk, or a test's idea of one. */
 interface Disk {
+    /**
+     * How a disk is.
+     *
+     * @param room bytes that a program may still write to it
+     */
+    record State(boolean readOnly, long room) {}
+
     /** The one of this machine. */
     Disk REAL = new Disk() {
         @Override
@@ -23,6 +33,16 @@ interface Disk {
         }
 
         @Override
+        public Optional<State> state(Path folder) {
+            try {
+                FileStore store = Files.getFileStore(folder);
+                return Optional.of(new State(store.isReadOnly(), store.getUsableSpace()));
+            } catch (IOException unknown) {
+                return Optional.empty();
+            }
+        }
+
+        @Override
         public void force(Path folder) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
@@ -34,6 +54,9 @@ interface Disk {
 
     /** Writes a whole file, and returns when the disk has it. */
     void write(Path file, byte[] content) throws IOException;
+
+    /** How the disk is on which {@code folder} lies, where the system can tell. */
+    Optional<State> state(Path folder);
 
     /** Makes sure, where the system can, that the names in {@code folder} are on the disk. */
     void force(Path folder) throws IOException;

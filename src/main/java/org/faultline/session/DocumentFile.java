@@ -11,13 +11,15 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
-import org.faultline.address.Quantity;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 
 /** A document's file on disk: read whole, and written so that there is never half a document. */
 public final class DocumentFile {
@@ -31,8 +33,8 @@ public final class DocumentFile {
         record Unreadable(Problem problem) implements Loaded {}
     }
 
-    /** What systems say when a disk, or what a user may have of it, is full. */
-    private static final List<String> FULL = List.of("No space left", "quota exceeded", "not enough space");
+    /** Bytes that a disk needs for a file besides those of the file. */
+    private static final int BESIDES = 1 << 16;
 
     /** How many bytes of memory each byte of a file comes to with all that becomes of it, as measured with 100 000 files. */
     private static final int SWELLING = 40;
@@ -43,10 +45,9 @@ public final class DocumentFile {
 
     private DocumentFile() {}
 
-    private static String tooLarge(long size, long most) {
-        return "The file has " + size + " bytes, but what becomes of a document of more than " + most
-                + " bytes does not fit into the memory that this program may use, "
-                + Quantity.of(Runtime.getRuntime().maxMemory() >> MIB << MIB) + ".";
+    private static Detail[] sizes(long size, long most) {
+        return new Detail[]{Detail.of(size), Detail.of(most),
+                new Detail.Size(Runtime.getRuntime().maxMemory() >> MIB << MIB)};
     }
 
     /** Reads the file, unless it is larger than what this program has the memory for. */
@@ -56,23 +57,20 @@ public final class DocumentFile {
 
     static Loaded read(Path file, long most) {
         if (Files.isDirectory(file)) {
-            return unreadable("file-is-folder", file, "It is a folder, not a document.", "Name a file inside it.");
+            return unreadable(file, Wrong.FILE_IS_FOLDER);
         }
         try (InputStream input = Files.newInputStream(file)) {
             long size = Files.size(file);
             byte[] content = size > most ? new byte[0] : input.readNBytes((int) most + 1);
             return Math.max(size, content.length) > most
-                    ? unreadable("too-large", file, tooLarge(Math.max(size, content.length), most),
-                            "Start it with more memory, such as java -Xmx16g, or split the document into several.")
+                    ? unreadable(file, Wrong.TOO_LARGE, sizes(Math.max(size, content.length), most))
                     : new Loaded.Bytes(content);
         } catch (NoSuchFileException e) {
-            return unreadable("file-missing", file, "There is no such file.",
-                    "Check the spelling, or look for it in another folder.");
+            return unreadable(file, Wrong.FILE_MISSING);
         } catch (AccessDeniedException e) {
-            return unreadable("file-not-readable", file, "It may not be read.", "Ask its owner for permission.");
+            return unreadable(file, Wrong.READING_DENIED);
         } catch (IOException e) {
-            return unreadable("file-not-readable", file, "It cannot be read: " + reason(e) + ".",
-                    "Copy it to another place and try again.");
+            return unreadable(file, Wrong.FILE_NOT_READABLE, reason(e));
         }
     }
 
@@ -87,13 +85,12 @@ public final class DocumentFile {
     static Optional<Problem> unopenable(Path file, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         if (content.length > LARGEST) {
-            return unsaved("not-openable", file, tooLarge(content.length, LARGEST),
-                    "Forget some of its runs or take something away, and save again; it is still open here.");
+            return unsaved(file, Wrong.NOT_OPENABLE,
+                    Detail.of(Why.of(Wrong.TOO_LARGE, sizes(content.length, LARGEST))));
         }
         TopologyJson.Read read = TopologyJson.read(file.toString(), content);
-        return read.document().isPresent() ? Optional.empty() : unsaved("not-openable", file,
-                "It could not be opened again. " + read.problems().getFirst().message(),
-                "Forget some of its runs or take something away, and save again; it is still open here.");
+        return read.document().isPresent() ? Optional.empty()
+                : unsaved(file, Wrong.NOT_READ_BACK, Detail.of(read.problems().getFirst().why()));
     }
 
     /** Puts {@code text} into the file: all of it, or else what was there before stays. */
@@ -115,38 +112,35 @@ public final class DocumentFile {
     }
 
     static Optional<Problem> write(Path file, String text, Disk disk) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        Path folder = file.toAbsolutePath();
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+            folder = Optional.ofNullable(target.getParent()).orElse(target);
             if (Files.isDirectory(target)) {
-                return unsaved("file-is-folder", file, "It is a folder.", "Choose a file name inside it.");
+                return unsaved(file, Wrong.TARGET_IS_FOLDER);
             }
             if (!Files.isDirectory(folder)) {
-                return unsaved("folder-missing", file, "The folder " + folder + " is not there any more.",
-                        "Save under another name, or make the folder again.");
+                return unsaved(file, Wrong.FOLDER_MISSING, Detail.of(folder.toString()));
             }
-            new Replacement(target, folder).with(text.getBytes(StandardCharsets.UTF_8), disk);
+            new Replacement(target, folder).with(content, disk);
             return Optional.empty();
         } catch (AccessDeniedException e) {
-            return unsaved("folder-not-writable", file, "Its folder may not be written to.",
-                    "Save it in a folder of your own.");
+            return unsaved(file, Wrong.FOLDER_NOT_WRITABLE);
         } catch (IOException e) {
-            return refused(file, e);
+            return refused(file, e, disk.state(folder), content.length);
         }
     }
 
-    private static Optional<Problem> refused(Path file, IOException e) {
-        String why = reason(e);
-        if (FULL.stream().anyMatch(why::contains)) {
-            return unsaved("disk-full", file, "There is no room for it: " + why + ".",
-                    "Make room and save again, or save it on another disk; it is still open here.");
+    private static Optional<Problem> refused(Path file, IOException e, Optional<Disk.State> disk, int size) {
+        Detail why = reason(e);
+        if (disk.filter(d -> !d.readOnly() && d.room() < size + BESIDES).isPresent()) {
+            return unsaved(file, Wrong.DISK_FULL, why);
         }
-        if (why.contains("Read-only file system")) {
-            return unsaved("folder-not-writable", file, "Its folder is on a disk that can only be read.",
-                    "Save it in a folder of your own.");
+        if (disk.filter(Disk.State::readOnly).isPresent()) {
+            return unsaved(file, Wrong.DISK_READ_ONLY);
         }
-        return unsaved("file-not-writable", file, "It cannot be written: " + why + ".",
-                "Make room or save it in another place.");
+        return unsaved(file, Wrong.FILE_NOT_WRITABLE, why);
     }
 
     /** Puts {@code text} into a file of the program's own, in a folder that is made when it is not there. */
@@ -154,8 +148,7 @@ public final class DocumentFile {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
         } catch (IOException e) {
-            return unsaved("folder-not-writable", file, "Its folder cannot be made: " + reason(e) + ".",
-                    "Make the folder yourself, or make room.");
+            return unsaved(file, Wrong.FOLDER_NOT_MADE, reason(e));
         }
         return write(file, text);
     }
@@ -169,18 +162,19 @@ public final class DocumentFile {
         }
     }
 
-    private static Loaded unreadable(String code, Path file, String message, String remedy) {
-        return new Loaded.Unreadable(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
+    private static Loaded unreadable(Path file, Wrong wrong, Detail... details) {
+        return new Loaded.Unreadable(Problem.error(new Place(file.toString(), "", 0), wrong, details));
     }
 
-    static Optional<Problem> unsaved(String code, Path file, String message, String remedy) {
-        return Optional.of(Problem.error(code, new Place(file.toString(), "", 0), message, remedy));
+    static Optional<Problem> unsaved(Path file, Wrong wrong, Detail... details) {
+        return Optional.of(Problem.error(new Place(file.toString(), "", 0), wrong, details));
     }
 
-    private static String reason(IOException e) {
+    private static Detail reason(IOException e) {
         Optional<String> said = e instanceof FileSystemException f
                 ? Optional.ofNullable(f.getReason())
                 : Optional.ofNullable(e.getMessage());
-        return said.filter(why -> !why.isEmpty()).orElse("the place takes no new file");
+        return said.filter(why -> !why.isEmpty()).map(Detail::of)
+                .orElseGet(() -> Detail.of(Why.of(CallBecause.TAKES_NO_FILE)));
     }
 }

@@ -12,6 +12,8 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 
 /** A document of a version that this program does not know: what is understood of it, and what is not. */
 final class NewerDocument {
@@ -36,17 +38,13 @@ final class NewerDocument {
 
     /** Why it is never saved. */
     static Problem unsavable(String file) {
-        return Problem.error("read-only", new Place(file, "", 0),
-                "The document is of a newer version: saving it here would lose what is not understood.",
-                "Change and save it with a newer Faultline; the file is as it was.");
+        return Problem.error(new Place(file, "", 0), Wrong.READ_ONLY);
     }
 
     /** Opens what is understood with {@code assemble}, leaving out part after part until the rest makes sense. */
     Opened open(Function<TopologyDocument, Opened> assemble) {
-        problems.add(Problem.warning("newer-version", document.place(VERSION),
-                "The document has version " + version(document) + ", but this program knows version "
-                        + TopologyDocument.VERSION + ": it is open to be looked at, and cannot be saved.",
-                "Change it with a newer Faultline. What is not understood is listed here."));
+        problems.add(Problem.warning(document.place(VERSION), Wrong.NEWER_VERSION_SHOWN, Detail.of(version(document)),
+                Detail.of(TopologyDocument.VERSION)));
         fields(document.root(), Pointer.ROOT, Shape.DOCUMENT);
         TopologyDocument rest = ofThisVersion();
         Opened opened = assemble.apply(rest);
@@ -56,8 +54,8 @@ final class NewerDocument {
             if (fewer.equals(rest)) {
                 return Opened.failed(opened.problems());
             }
-            problems.add(Problem.warning("not-understood", new Place(document.file(), "", error.place().line()),
-                    error.message(), "It is left out of the picture."));
+            problems.add(Problem.warning(new Place(document.file(), "", error.place().line()),
+                    Wrong.PART_NOT_UNDERSTOOD, Detail.of(error.why())));
             rest = fewer;
             opened = assemble.apply(rest);
         }
@@ -108,9 +106,7 @@ final class NewerDocument {
 
     private void field(Node.Field field, Pointer here, Shape shape) {
         if (!shape.keys().contains(field.name())) {
-            problems.add(Problem.warning("not-understood", document.place(here),
-                    "The field \"" + field.name() + "\" is not understood.",
-                    "Do not rely on the picture where this field matters."));
+            problems.add(Problem.warning(document.place(here), Wrong.FIELD_NOT_UNDERSTOOD, Detail.of(field.name())));
         } else {
             Optional.ofNullable(shape.below().get(field.name())).ifPresent(s -> fields(field.value(), here, s));
         }

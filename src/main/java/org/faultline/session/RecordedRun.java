@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.faultline.budget.Budget;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.recording.CaseDocument;
 import org.faultline.recording.KernelCaseReader;
 
@@ -28,9 +30,8 @@ final class RecordedRun {
         CaseDocument recorded = CaseDocument.of(read.found().get());
         Opened opened = Session.of(recorded.document().inFile(name), Optional.empty(), budget);
         List<Problem> problems = new ArrayList<>(opened.problems());
-        recorded.missing().forEach(missing -> problems.add(Problem.warning("not-modelled", new Place(name, "", 0),
-                "The recorded run has what is not modelled: " + missing + ".",
-                "Do not expect the steps to be those of the kernel.")));
+        recorded.missing().forEach(missing -> problems
+                .add(Problem.warning(new Place(name, "", 0), Wrong.NOT_MODELLED, Detail.of(missing))));
         return new Opened(opened.session(), problems);
     }
 

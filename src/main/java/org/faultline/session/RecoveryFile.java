@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.format.TopologyJson;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Wrong;
 
 /**
  * Where the unsaved changes of one open document outlive a crash: a document of its own beside a note that says which
@@ -67,8 +68,7 @@ public final class RecoveryFile {
             noted = Optional.empty();
             return Optional.empty();
         } catch (IOException e) {
-            return DocumentFile.unsaved("file-not-writable", document, "It cannot be removed.",
-                    "Remove it yourself.");
+            return DocumentFile.unsaved(document, Wrong.FILE_NOT_REMOVED);
         }
     }
 }

@@ -21,7 +21,10 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Placements;
+import org.faultline.filesystem.Unmakeable;
+import org.faultline.filesystem.xfs.XfsMkfs;
 import org.faultline.format.TopologyJson;
+import org.faultline.format.words.Sentences;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
@@ -97,7 +100,7 @@ class AssemblerTest {
                 .with(new Pointer("/processes/0/colour"), Node.of("red"));
         List<Problem> problems = Assembler.assemble(document).problems();
         assertThat(problems).extracting(Problem::code).containsExactly("unknown-key");
-        assertThat(problems.getFirst().remedy()).contains("\"policy\"");
+        assertThat(Sentences.remedy(problems.getFirst())).contains("\"policy\"");
         assertThat(problems.getFirst().place().pointer()).isEqualTo("/processes/0/Polcy");
     }
 
@@ -137,7 +140,7 @@ class AssemblerTest {
             @Override
             public Description description() {
                 return new Description("xfs", "XFS", "A filesystem that dislikes the last file it is given.", List.of(),
-                        List.of());
+                        XfsMkfs.KIND.description().fields());
             }
 
             @Override
@@ -146,7 +149,7 @@ class AssemblerTest {
                         .containsExactly(Optional.empty(), Optional.of(new LayerId("a")));
                 assertThat(request.files()).extracting(FileRequest::type).containsOnly(Inode.Type.REGULAR);
                 return new Made.Wrong(
-                        List.of(new Complaint("mood", "/files/1/path", "I do not like it.", "Rename it.")));
+                        List.of(new Complaint(new Unmakeable.Own("none", "MOOD"), "/files/1/path")));
             }
         };
         TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);

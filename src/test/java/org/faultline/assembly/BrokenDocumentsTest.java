@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class BrokenDocumentsTest {
             assertThat(problem.place().line()).isPositive();
             assertThat(problem.place().file()).isEqualTo(name);
             assertThat(problem.code()).matches("[a-z0-9-]+");
-            assertThat(problem.message()).matches("(?s)[A-Z\"].*\\.");
-            assertThat(problem.remedy()).matches("(?s)[A-Z\"].*\\.");
+            assertThat(Sentences.of(problem)).matches("(?s)[A-Z\"].*\\.");
+            assertThat(Sentences.remedy(problem)).matches("(?s)[A-Z\"].*\\.");
         }
         assertThat(problems(name)).anyMatch(Problem::isError);
     }
@@ -49,7 +50,7 @@ class BrokenDocumentsTest {
         for (String name : names()) {
             for (Problem problem : problems(name)) {
                 lines.add(name + "|" + problem.place().line() + "|" + problem.place().pointer() + "|" + problem.code()
-                        + "|" + problem.message() + "|" + problem.remedy());
+                        + "|" + Sentences.of(problem) + "|" + Sentences.remedy(problem));
             }
         }
         String text = lines.stream().collect(joining("\n", "", "\n"));

@@ -1,6 +1,7 @@
 package org.faultline.benchmark;
 
 import java.nio.file.Path;
+import org.faultline.format.words.Sentences;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 
@@ -11,7 +12,7 @@ final class Openable {
     public static void main(String[] arguments) {
         Opened opened = Session.open(Path.of(arguments[0]));
         if (opened.session().isEmpty()) {
-            System.out.println("refused: " + opened.problems().getFirst().message());
+            System.out.println("refused: " + Sentences.of(opened.problems().getFirst()));
             System.exit(1);
         }
     }

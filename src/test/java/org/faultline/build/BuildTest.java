@@ -12,6 +12,7 @@ import org.faultline.address.LayerId;
 import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.TopologyJson;
+import org.faultline.format.words.Sentences;
 import org.faultline.part.Field;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
@@ -141,7 +142,7 @@ class BuildTest {
         add("XFS", id);
         add("File", "xfs0");
         List<Problem> problems = Session.of(document, Optional.empty()).problems();
-        assertThat(problems.stream().filter(p -> p.message().contains("does not pass DAX on")).count())
+        assertThat(problems.stream().filter(p -> Sentences.of(p).contains("does not pass DAX on")).count())
                 .isEqualTo(dax ? 0 : 1);
         assertThat(errors()).isEmpty();
     }
@@ -151,7 +152,7 @@ class BuildTest {
         add("pmem namespace", "");
         add("dm-linear", "pmem0");
         set("linear0", "table", "0 2048 log-writes pmem0 pmem7");
-        assertThat(errors()).extracting(Problem::message).containsExactly("There is no device with the id \"pmem7\".");
+        assertThat(errors()).extracting(Sentences::of).containsExactly("There is no device with the id \"pmem7\".");
         set("linear0", "table", "0 2048 linear pmem0 0\n2048 2048 log-writes pmem0 pmem0");
         assertThat(errors()).extracting(Problem::code).containsExactly("not-first");
         assertThat(Adding.add(document, Parts.titled("dm-log-writes").orElseThrow(), Optional.of("pmem0")))

@@ -21,6 +21,7 @@ import org.faultline.build.ConnectionRules.Row;
 import org.faultline.build.ConnectionRules.Step;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.faultline.session.Edit;
 import org.faultline.session.Opened;
@@ -47,8 +48,8 @@ class ConnectionRulesTest {
         assertThat(built.session()).isEmpty();
         assertThat(built.problems()).first().satisfies(p -> {
             assertThat(p.code()).isEqualTo(row.code());
-            assertThat(p.message()).contains(row.says());
-            assertThat(p.remedy()).isNotBlank();
+            assertThat(Sentences.of(p)).contains(row.says());
+            assertThat(Sentences.remedy(p)).isNotBlank();
         });
         Fix fix = Session.fixes(after(row.before(), row.breaks()), built.problems().getFirst()).getFirst();
         assertThat(fix.title()).startsWith(row.fix());
@@ -68,7 +69,7 @@ class ConnectionRulesTest {
         List<Problem> problems = Session.check(row.name(), Files.readAllBytes(file), Budget.UNLIMITED);
 
         Problem problem = problems.stream().filter(p -> p.code().equals(row.code())).findFirst().orElseThrow();
-        assertThat(problem.message()).contains(row.says());
+        assertThat(Sentences.of(problem)).contains(row.says());
         assertThat(Session.fixes(read, problem)).first()
                 .satisfies(f -> assertThat(f.title()).startsWith(row.fix()));
     }
@@ -80,7 +81,7 @@ class ConnectionRulesTest {
             Path file = FOLDER.resolve(row.name() + ".json");
             for (Problem p : Session.check(row.name(), Files.readAllBytes(file), Budget.UNLIMITED)) {
                 lines.add(String.join("|", row.name(), p.isError() ? "error" : "warning", p.place().pointer(), p.code(),
-                        p.message(), p.remedy()));
+                        Sentences.of(p), Sentences.remedy(p)));
             }
         }
         String text = String.join("\n", lines) + "\n";
@@ -177,7 +178,7 @@ class ConnectionRulesTest {
 
     private static String message(String design, List<Step> base, Step breaks) {
         Session before = open(after(TopologyDocument.blank("x", design), base));
-        return before.build(Edit.of("x", d -> after(d, List.of(breaks)))).problems().getFirst().message();
+        return Sentences.of(before.build(Edit.of("x", d -> after(d, List.of(breaks)))).problems().getFirst());
     }
 
     private static void allowed(String design, List<Step> base, List<Step> then) {

@@ -26,9 +26,11 @@ class ExplainCommandTest {
     }
 
     @Test
-    void a_design_is_explained_with_its_choices() {
+    void a_design_is_explained_with_its_choices_and_what_each_means() {
         assertThat(Designs.all()).allSatisfy(design -> assertThat(Cmd.run("explain", design.id()).out())
-                .contains(DesignText.summary(design), "Choices:").hasLineCount(5 + design.choices().made().size()));
+                .contains(DesignText.summary(design), "Choices:")
+                .contains(design.choices().made().values().stream().map(DesignText::meaning).toList())
+                .hasLineCount(5 + 2 * design.choices().made().size()));
     }
 
     @Test

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,10 +74,11 @@ class RenderCommandTest {
     @Test
     void a_picture_that_cannot_be_written_is_told() {
         Renderer full = (session, width, height, dark, out) -> Optional
-                .of(Problems.error("disk-full", out.toString(), "There is no room.", "Make some."));
+                .of(Problems.error(out.toString(), Wrong.DISK_FULL, Detail.of("1 byte is left")));
         Cmd render = Cmd.run(full, "render", "sample:first-contact", "-o", "x.png");
 
         assertThat(render.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(render.err()).isEqualTo("x.png: error: There is no room. [disk-full]\n    Make some.\n");
+        assertThat(render.err()).isEqualTo("x.png: error: There is no room for it: 1 byte is left. [disk-full]\n"
+                + "    Make room and save again, or save it on another disk; it is still open here.\n");
     }
 }

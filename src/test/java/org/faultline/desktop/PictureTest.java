@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.faultline.fake.Windows;
+import org.faultline.format.words.Sentences;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,10 @@ class PictureTest {
 
     @Test
     void a_folder_that_is_not_there_is_a_problem_and_not_an_exception() {
-        assertThat(Desktop.render(session, 400, 300, false, folder.resolve("no/such/picture.png")).orElseThrow()
-                .message()).isEqualTo("The picture cannot be written: its folder is not there.");
-        assertThat(Desktop.render(session, 400, 300, false, folder).orElseThrow().message())
+        assertThat(Sentences
+                .of(Desktop.render(session, 400, 300, false, folder.resolve("no/such/picture.png")).orElseThrow()))
+                .isEqualTo("The picture cannot be written: its folder is not there.");
+        assertThat(Sentences.of(Desktop.render(session, 400, 300, false, folder).orElseThrow()))
                 .isEqualTo("The picture cannot be written: it is a folder.");
     }
 

@@ -98,14 +98,14 @@ class ForkAndUnlinkTest {
         Opened refused = by(session, Sharing.unlink(session.document(), "dir", 101));
         assertThat(refused.session()).isEmpty();
         assertThat(refused.problems()).singleElement().satisfies(p -> {
-            assertThat(p.message()).isEqualTo("/mnt/db keeps its name: Directory not empty.");
-            assertThat(p.remedy()).contains("ENOTEMPTY");
+            assertThat(Sentences.of(p)).isEqualTo("/mnt/db keeps its name: Directory not empty.");
+            assertThat(Sentences.remedy(p)).contains("ENOTEMPTY");
         });
         TopologyDocument empty =
                 done(Sharing.unlink(done(Sharing.unlink(session.document(), "a", 101)), "b", 101));
         assertThat(by(open(empty), Sharing.unlink(empty, "dir", 101)).session()).isPresent();
         assertThat(by(open(empty), Sharing.unlink(empty, "a", 101)).problems()).singleElement()
-                .satisfies(p -> assertThat(p.message()).contains("there is no such file"));
+                .satisfies(p -> assertThat(Sentences.of(p)).contains("there is no such file"));
     }
 
     @Test
@@ -116,7 +116,8 @@ class ForkAndUnlinkTest {
         Session session = open(dead);
         assertThat(before(session).process(101).orElseThrow().isAlive()).isFalse();
         assertThat(by(session, Sharing.fork(dead, "p101")).problems()).singleElement()
-                .satisfies(p -> assertThat(p.message()).isEqualTo("101 postgres is dead: it does nothing any more."));
+                .satisfies(
+                        p -> assertThat(Sentences.of(p)).isEqualTo("101 postgres is dead: it does nothing any more."));
     }
 
     @Test

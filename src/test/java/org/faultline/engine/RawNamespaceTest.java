@@ -10,6 +10,7 @@ import org.faultline.conformance.RecordedRuns;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.Sentences;
 import org.faultline.kernel.Errno;
 import org.faultline.problem.Problem;
 import org.faultline.session.Samples;
@@ -30,7 +31,7 @@ class RawNamespaceTest {
         List<Problem> problems = Session.of(RAW, Optional.empty()).problems();
 
         assertThat(problems).noneMatch(Problem::isError).anyMatch(p -> p.code().equals("mount-without-dax")
-                && p.message().contains("DAX unsupported by block device. Turning off DAX."));
+                && Sentences.of(p).contains("DAX unsupported by block device. Turning off DAX."));
     }
 
     @Test

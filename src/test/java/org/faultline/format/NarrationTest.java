@@ -33,6 +33,7 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
+import org.faultline.reason.Noun;
 import org.faultline.reason.Why;
 import org.faultline.trace.Argument;
 import org.faultline.trace.NextTouch;
@@ -83,7 +84,7 @@ class NarrationTest {
     @Test
     void every_message_is_used_by_something() throws IOException {
         StringBuilder sources = new StringBuilder();
-        for (String room : List.of("format", "format/words")) {
+        for (String room : List.of("format", "format/words", "conformance")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline", room))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     sources.append(Files.readString(file));
@@ -100,6 +101,7 @@ class NarrationTest {
     /** The keys that are made of the name of a constant or of a design. */
     private static Stream<String> namedByConstants() {
         Stream<String> constants = Stream.of(named("value", Value.Name.values()),
+                named("noun", Noun.values()),
                 named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
                 named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
                 named("next.signal", NextTouch.Kind.values()),

@@ -28,7 +28,6 @@ final class Rooms {
         Rooms rooms = new Rooms()
                 .room("address", "")
                 .room("kernel", "")
-                .room("problem", "")
                 .room("part", "address kernel")
                 .room("budget", "")
                 .room("memory", "address", shared)
@@ -42,31 +41,32 @@ final class Rooms {
                 .room("filesystem.kinds", "filesystem filesystem.xfs filesystem.ext4 filesystem.devdax")
                 .room("process", "address memory")
                 .room("reason", "address kernel memory device filesystem process")
+                .room("problem", "reason")
                 .room("machine", "address memory device filesystem process", shared)
-                .room("act", "address memory device filesystem process machine")
+                .room("act", "address memory device filesystem process reason machine")
                 .room("trace", MACHINE)
                 .room("design.choice", "kernel")
                 .room("design", MACHINE + " trace design.choice")
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
-                .room("format.words", MACHINE + " trace design")
+                .room("format.words", MACHINE + " problem trace design design.choice")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
-                .room("document", "address problem part")
+                .room("document", "address part reason problem")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
                 .room("build",
-                        "address kernel part device filesystem act design design.choice design.table problem document"
+                        "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
-                .room("recording", "address problem design design.choice design.table document", jackson)
+                .room("recording", "address reason problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words")
-                .room("conformance", MACHINE + " problem trace document recording session format format.words")
+                .room("conformance", MACHINE + " problem trace document recording session format format.words", jackson)
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();

@@ -1,6 +1,7 @@
 package org.faultline.plugin;
 
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.assembly.ActKind;
@@ -12,6 +13,10 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.faultline.reason.Because;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Own;
+import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /** A process calls posix_fadvise(2) on a range of a file. Kernel: mm/fadvise.c generic_fadvise(). */
@@ -25,6 +30,8 @@ public record Advise(int pid, LayerId file, String advice, long length) implemen
                     .by("generic_fadvise", "mm/fadvise.c")
                     .like("{\"act\": \"advise\", \"pid\": 101, \"file\": \"a\", \"length\": 4096}"),
             true, Advise::read);
+    private static final Because SAYS = new Own(Words.class.getName(), "SAYS");
+    private static final Because LEAVES = new Own(Words.class.getName(), "LEAVES");
     private static final KernelSource ADVISE = KernelSource.of("generic_fadvise", "mm/fadvise.c");
 
     private static Optional<Advise> read(Said said) {
@@ -36,13 +43,23 @@ public record Advise(int pid, LayerId file, String advice, long length) implemen
     }
 
     @Override
-    public String text() {
-        return pid + " advises " + advice + " on " + file;
+    public Why said() {
+        return Why.of(SAYS, Detail.of(pid), Detail.of(advice), Detail.of(file));
     }
 
     @Override
     public void perform(Kernel kernel) {
         kernel.machine().filesystemOf(file).ifPresent(fs -> kernel.step(Draft.of(ADVISE,
-                new TraceEvent.Changed(fs.id(), file, List.of()), List.of()).at(file)));
+                new TraceEvent.Changed(fs.id(), file, List.of()), List.of(Why.of(LEAVES, Detail.of(advice))))
+                .at(file)));
+    }
+
+    /** What is said of it; in another language, a file beside this one. */
+    public static final class Words extends ListResourceBundle {
+        @Override
+        protected Object[][] getContents() {
+            return new Object[][]{{"SAYS", "{0} advises {1} on {2}"},
+                    {"LEAVES", "DAX has no page cache, so {0} leaves everything as it is."}};
+        }
     }
 }

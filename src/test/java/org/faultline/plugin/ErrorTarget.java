@@ -1,6 +1,7 @@
 package org.faultline.plugin;
 
 import java.util.List;
+import java.util.ListResourceBundle;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Fresh;
@@ -8,6 +9,7 @@ import org.faultline.device.DmDevice.Piece;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.Target;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.kernel.KernelSource;
 import org.faultline.part.Description;
 
@@ -15,6 +17,15 @@ import org.faultline.part.Description;
 public record ErrorTarget(long length) implements Target {
     /** All that is to be known of it. */
     public static final TargetKind KIND = new Kind();
+
+    /** What is said of it; in another language, a file beside this one. */
+    public static final class Words extends ListResourceBundle {
+        @Override
+        protected Object[][] getContents() {
+            return new Object[][]{{"NO_WORDS", "An error target has no words of its own."},
+                    {"remedy.NO_WORDS", "Write a line such as \"{0}\"."}};
+        }
+    }
 
     private static final class Kind implements TargetKind {
         @Override
@@ -37,7 +48,7 @@ public record ErrorTarget(long length) implements Target {
         @Override
         public Read read(long length, List<String> words) {
             return words.isEmpty() ? new Read.Ok(new ErrorTarget(length))
-                    : new Read.Wrong("An error target has no words of its own.", "Write a line such as \"0 8 error\".");
+                    : new Read.Wrong(new Misread.Own(Words.class.getName(), "NO_WORDS"));
         }
     }
 

@@ -26,6 +26,7 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.engine.Engine;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.ActText;
+import org.faultline.format.words.Sentences;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.part.Field;
@@ -53,7 +54,11 @@ class PlugInsTest {
 
         document = document.with(new Pointer("/devices/0/table/0"), Node.of("0 204800 error pmem0"));
 
-        assertThat(errors()).extracting(Problem::code).containsExactly("bad-target");
+        assertThat(errors()).singleElement().satisfies(p -> {
+            assertThat(p.code()).isEqualTo("no-words");
+            assertThat(Sentences.of(p)).isEqualTo("An error target has no words of its own.");
+            assertThat(Sentences.remedy(p)).isEqualTo("Write a line such as \"0 204800 error\".");
+        });
         assertThat(new Assembler(Known.all()).from(document).problems()).extracting(Problem::code)
                 .containsExactly("unknown-target");
     }
@@ -78,7 +83,7 @@ class PlugInsTest {
 
         assertThat(errors()).singleElement().satisfies(p -> {
             assertThat(p.code()).isEqualTo("nowhere");
-            assertThat(p.message()).contains("no memory lies below byte");
+            assertThat(Sentences.of(p)).contains("no memory lies below byte");
         });
     }
 
@@ -100,11 +105,15 @@ class PlugInsTest {
 
         assertThat(trace.acts()).extracting(ActText::of).containsExactly("101 advises willneed on good");
         assertThat(trace.steps()).singleElement()
-                .satisfies(s -> assertThat(s.source().function()).isEqualTo("generic_fadvise"));
+                .satisfies(s -> {
+                    assertThat(s.source().function()).isEqualTo("generic_fadvise");
+                    assertThat(Sentences.of(s.why()))
+                            .isEqualTo("DAX has no page cache, so willneed leaves everything as it is.");
+                });
 
         story("[{\"act\": \"advise\", \"file\": \"good\", \"advice\": \"maybe\", \"length\": 1}]");
 
-        assertThat(errors()).singleElement().satisfies(p -> assertThat(p.remedy())
+        assertThat(errors()).singleElement().satisfies(p -> assertThat(Sentences.remedy(p))
                 .isEqualTo("Write \"willneed\" or \"dontneed\"."));
     }
 

@@ -12,7 +12,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +89,7 @@ class DocumentFileTest {
                 b -> assertThat(b.content()).hasSize(110));
         assertThat(DocumentFile.read(file, 100)).isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class, u -> {
             assertThat(u.problem().code()).isEqualTo("too-large");
-            assertThat(u.problem().message()).contains("110 bytes", "more than 100 ", "memory");
+            assertThat(Sentences.of(u.problem())).contains("110 bytes", "more than 100 ", "memory");
         });
     }
 
@@ -107,11 +109,12 @@ class DocumentFileTest {
     void a_full_disk_is_told_and_what_was_there_stays() throws IOException {
         Path file = Files.writeString(folder.resolve("a.json"), "old");
 
-        Problem problem = DocumentFile.write(file, "new", new Refusing(new IOException("No space left on device")))
+        Problem problem = DocumentFile
+                .write(file, "new", new Refusing(new IOException("No space left on device"), new Disk.State(false, 2)))
                 .orElseThrow();
         assertThat(problem.code()).isEqualTo("disk-full");
-        assertThat(problem.message()).isEqualTo("There is no room for it: No space left on device.");
-        assertThat(problem.remedy()).contains("still open");
+        assertThat(Sentences.of(problem)).isEqualTo("There is no room for it: No space left on device.");
+        assertThat(Sentences.remedy(problem)).contains("still open");
         assertThat(file).hasContent("old");
         assertThat(names()).containsExactly("a.json");
     }
@@ -120,10 +123,12 @@ class DocumentFileTest {
     void a_place_that_can_only_be_read_is_told() {
         Path file = folder.resolve("a.json");
 
-        assertThat(DocumentFile.write(file, "new", new Refusing(new AccessDeniedException("a"))))
+        Disk.State onlyRead = new Disk.State(true, 0);
+        assertThat(DocumentFile.write(file, "new", new Refusing(new AccessDeniedException("a"), onlyRead)))
                 .map(Problem::code).contains("folder-not-writable");
         assertThat(DocumentFile.write(file, "new",
-                new Refusing(new FileSystemException("a", null, "Read-only file system")))).map(Problem::message)
+                new Refusing(new FileSystemException("a", null, "Dateisystem ist nur lesbar"), onlyRead)))
+                .map(Sentences::of)
                 .contains("Its folder is on a disk that can only be read.");
         assertThat(file).doesNotExist();
     }
@@ -142,11 +147,16 @@ class DocumentFileTest {
     }
 
     /** A disk that takes half of a file. */
-    private record Refusing(IOException reason) implements Disk {
+    private record Refusing(IOException reason, Disk.State asked) implements Disk {
         @Override
         public void write(Path file, byte[] content) throws IOException {
             Files.write(file, Arrays.copyOf(content, content.length / 2));
             throw reason;
+        }
+
+        @Override
+        public Optional<State> state(Path folder) {
+            return Optional.of(asked);
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +49,7 @@ class NewerDocumentTest {
         Opened opened = newer("\"policy\": \"early\"", "\"policy\": \"eager\"");
 
         assertThat(opened.session().orElseThrow().plan().machine().processes()).hasSize(3);
-        assertThat(opened.problems()).extracting(Problem::message).contains("\"policy\" is \"eager\".");
+        assertThat(opened.problems()).extracting(Sentences::of).contains("\"policy\" is \"eager\".");
     }
 
     @Test
@@ -56,7 +57,7 @@ class NewerDocumentTest {
         Opened opened = newer("\"linux-6.12\"", "\"linux-99\"");
 
         assertThat(opened.session()).isPresent();
-        assertThat(opened.problems()).anyMatch(p -> p.message().contains("linux-99"));
+        assertThat(opened.problems()).anyMatch(p -> Sentences.of(p).contains("linux-99"));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.faultline.desktop.model;
 
 import java.util.Optional;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.session.RecoveryFile;
 import org.faultline.session.Session;
 
@@ -47,9 +49,8 @@ public final class Autosave {
     private void kept(Optional<Problem> problem) {
         working = false;
         if (problem.isPresent() && !told) {
-            model.problems().add(Problem.warning("not-kept", problem.get().place(),
-                    "Unsaved changes are not kept for recovery: " + problem.get().message(),
-                    "Save often. " + problem.get().remedy()));
+            model.problems().add(Problem.warning(problem.get().place(), Wrong.NOT_KEPT, Detail.of(problem.get().why()),
+                    new Detail.Remedy(problem.get().why())));
         }
         told = problem.isPresent();
         next();

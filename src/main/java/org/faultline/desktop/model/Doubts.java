@@ -10,6 +10,7 @@ import org.faultline.build.Item;
 import org.faultline.build.Items;
 import org.faultline.build.Mending;
 import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
@@ -31,7 +32,7 @@ public final class Doubts {
         Map<LayerId, String> marks = new LinkedHashMap<>();
         for (Problem problem : session.problems()) {
             if (Mending.isImpossible(problem)) {
-                layer(session, problem).ifPresent(l -> marks.merge(l, problem.message(), (a, b) -> a + " " + b));
+                layer(session, problem).ifPresent(l -> marks.merge(l, Sentences.of(problem), (a, b) -> a + " " + b));
             }
         }
         return marks;
@@ -61,7 +62,7 @@ public final class Doubts {
 
     /** What the kernel says of the mounts with a problem of that code. */
     private static List<String> said(Session session, String code) {
-        return session.problems().stream().filter(p -> p.code().equals(code)).map(Problem::message)
+        return session.problems().stream().filter(p -> p.code().equals(code)).map(Sentences::of)
                 .map(message -> message.substring(message.indexOf(": ") + 2)).toList();
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.faultline.build.Built;
 import org.faultline.build.Fix;
 import org.faultline.document.TopologyDocument;
+import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
 
@@ -27,7 +28,7 @@ public record Refusal(String what, String reason, String remedy, List<Fix> fixes
 
     /** The first of the problems that doing it would bring, if there is one; {@code after} is what would come of it. */
     static Optional<Refusal> first(TopologyDocument before, Built.Done after, List<Problem> problems) {
-        return problems.stream().findFirst().map(p -> new Refusal(after.label(), p.message(), p.remedy(),
+        return problems.stream().findFirst().map(p -> new Refusal(after.label(), Sentences.of(p), Sentences.remedy(p),
                 Session.fixes(after.document(), p).stream().filter(f -> !f.document().equals(before)).toList()));
     }
 

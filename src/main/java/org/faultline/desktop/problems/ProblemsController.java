@@ -15,6 +15,7 @@ import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.format.words.Sentences;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -41,8 +42,8 @@ public final class ProblemsController {
     @FXML
     void initialize() {
         wrapped(place, problem -> near(problem.place()).toString());
-        wrapped(message, Problem::message);
-        wrapped(remedy, Problem::remedy);
+        wrapped(message, Sentences::of);
+        wrapped(remedy, Sentences::remedy);
         fix.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         fix.setCellFactory(column -> new FixCell(window));
         problems.setItems(window.problems());

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Address;
-import org.faultline.act.AddressText;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.WindowText;
@@ -12,8 +11,11 @@ import org.faultline.filesystem.Inode;
 import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.format.TypedAddress;
+import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 
 /** What came of an address that somebody typed. */
 sealed interface AddressAnswer {
@@ -43,8 +45,10 @@ sealed interface AddressAnswer {
         return switch (TypedAddress.read(text, machine)) {
             case TypedAddress.Found found -> new Accepted(found.address(), found.page(), sentence(found, machine));
             case TypedAddress.Rejected no ->
-                    new Refused(WindowText.text("address.rejected", no.layer(), no.why(), AddressText.FORMS));
-            case TypedAddress.Unreadable no -> new Refused(WindowText.text("address.unknown", AddressText.FORMS));
+                    new Refused(WindowText.text("address.rejected", no.layer(), no.why(),
+                            ValueText.text(Detail.of(Noun.ADDRESS_FORMS))));
+            case TypedAddress.Unreadable no ->
+                    new Refused(WindowText.text("address.unknown", ValueText.text(Detail.of(Noun.ADDRESS_FORMS))));
         };
     }
 

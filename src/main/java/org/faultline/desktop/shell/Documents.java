@@ -9,6 +9,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Wrong;
 import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
 import org.faultline.session.Recovered;
@@ -106,8 +107,7 @@ public final class Documents {
             settle(file, state, settled -> {});
         } else if (state instanceof OnDisk.Gone) {
             model.lose();
-            model.problems().add(Problem.warning("file-gone", new Place(file.toString(), "", 0),
-                    "The file is not there any more.", "Save to write it again, or save under another name."));
+            model.problems().add(Problem.warning(new Place(file.toString(), "", 0), Wrong.FILE_GONE));
         }
     }
 

@@ -1,5 +1,6 @@
 package org.faultline.desktop.shell;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -31,21 +32,21 @@ public final class FidelityController {
         simplified.getItems().setAll(fidelity.simplified());
     }
 
-    private static TableColumn<Fidelity.Row, String> column(String design, int index) {
-        TableColumn<Fidelity.Row, String> column = new TableColumn<>(design);
+    private static TableColumn<Fidelity.Row, Fidelity.Proof> column(String design, int index) {
+        TableColumn<Fidelity.Row, Fidelity.Proof> column = new TableColumn<>(design);
         column.setPrefWidth(WIDTH);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().proofs().get(index)));
-        column.setCellFactory(c -> new Proof());
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().proofs().get(index)));
+        column.setCellFactory(c -> new Cell());
         return column;
     }
 
     /** What is only read stands back. */
-    private static final class Proof extends TableCell<Fidelity.Row, String> {
+    private static final class Cell extends TableCell<Fidelity.Row, Fidelity.Proof> {
         @Override
-        protected void updateItem(String proof, boolean empty) {
+        protected void updateItem(Fidelity.Proof proof, boolean empty) {
             super.updateItem(proof, empty);
-            setText(empty ? "" : proof);
-            pseudoClassStateChanged(READING, !empty && proof.equals(Fidelity.READING));
+            setText(empty ? "" : proof.text());
+            pseudoClassStateChanged(READING, !empty && proof.onlyRead());
         }
     }
 }

@@ -6,6 +6,7 @@ import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -51,7 +52,6 @@ record Crypt(long length, List<String> cipher, LayerId on, long at) implements M
         return TableWords.isPages(at)
                 ? new Read.Ok(new Crypt(length, words.subList(0, BEFORE), new LayerId(words.get(BEFORE)),
                         at.getAsLong()))
-                : new Read.Wrong("A crypt target has a cipher, a key, a first number, a device and its first sector"
-                        + " there, a multiple of 8.", "Write a line such as \"" + KIND.example() + "\".");
+                : new Read.Wrong(Misread.Form.CRYPT);
     }
 }

@@ -6,6 +6,7 @@ import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -43,7 +44,6 @@ record Delay(long length, LayerId on, long at, String delay) implements Moved {
         OptionalLong at = words.size() == WORDS ? TableWords.sectors(words.get(1)) : OptionalLong.empty();
         return TableWords.isPages(at) && words.getLast().matches("[0-9]{1,9}")
                 ? new Read.Ok(new Delay(length, new LayerId(words.getFirst()), at.getAsLong(), words.getLast()))
-                : new Read.Wrong("A delay target has a device, its first sector there, a multiple of 8, and a delay in"
-                        + " milliseconds.", "Write a line such as \"" + KIND.example() + "\".");
+                : new Read.Wrong(Misread.Form.DELAY);
     }
 }

@@ -7,6 +7,7 @@ import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.kernel.KernelSource;
 import org.faultline.part.Description;
 
@@ -40,7 +41,6 @@ record Linear(long length, LayerId on, long at) implements Moved {
         OptionalLong at = words.size() == 2 ? TableWords.sectors(words.get(1)) : OptionalLong.empty();
         return TableWords.isPages(at)
                 ? new Read.Ok(new Linear(length, new LayerId(words.getFirst()), at.getAsLong()))
-                : new Read.Wrong("A linear target has a device and its first sector there, a multiple of 8.",
-                        "Write a line such as \"" + KIND.example() + "\".");
+                : new Read.Wrong(Misread.Form.LINEAR);
     }
 }

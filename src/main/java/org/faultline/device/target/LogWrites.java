@@ -6,6 +6,7 @@ import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -58,7 +59,6 @@ record LogWrites(long length, LayerId on, LayerId log) implements Moved {
     private static Read read(long length, List<String> words) {
         return words.size() == WORDS
                 ? new Read.Ok(new LogWrites(length, new LayerId(words.getFirst()), new LayerId(words.getLast())))
-                : new Read.Wrong("A log-writes target has a device and another one for the log.",
-                        "Write a line such as \"" + KIND.example() + "\".");
+                : new Read.Wrong(Misread.Form.LOG_WRITES);
     }
 }

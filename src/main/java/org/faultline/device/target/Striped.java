@@ -6,12 +6,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
+import org.faultline.address.Unit;
 import org.faultline.device.DmDevice.Fresh;
 import org.faultline.device.DmDevice.Piece;
 import org.faultline.device.DmDevice.Read;
 import org.faultline.device.DmDevice.Room;
 import org.faultline.device.DmDevice.Target;
 import org.faultline.device.DmDevice.TargetKind;
+import org.faultline.device.Misread;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -23,8 +25,6 @@ import org.faultline.part.Field;
 record Striped(long length, long chunk, List<Stripe> stripes) implements Target {
     /** The word for the number of stripes, the one for the chunk, and two for each stripe. */
     private static final int FIXED = 2;
-    private static final String FORM = "Write a line such as \"0 1048576 striped 2 256 pmem0 0 pmem1 0\":"
-            + " stripes, sectors of a chunk, then a device and its first sector for each stripe.";
 
     /** Sectors of a new stripe's chunk: 128 KiB. */
     private static final long NEW_CHUNK = 256;
@@ -106,24 +106,23 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
     private static Read read(long length, List<String> words) {
         if (words.size() <= FIXED || !words.getFirst().matches("[1-9][0-9]{0,2}")
                 || words.size() != FIXED + 2 * Integer.parseInt(words.getFirst())) {
-            return new Read.Wrong("A striped target counts its stripes and names a device for each.", FORM);
+            return new Read.Wrong(Misread.Form.STRIPES);
         }
         OptionalLong chunk = TableWords.sectors(words.get(1));
         if (!TableWords.isPages(chunk) || chunk.getAsLong() == 0) {
-            return new Read.Wrong("The chunk of a striped target is a multiple of 8 sectors.", FORM);
+            return new Read.Wrong(Misread.Form.CHUNK);
         }
         List<Stripe> stripes = new ArrayList<>();
         for (int i = FIXED; i < words.size(); i += 2) {
             OptionalLong at = TableWords.sectors(words.get(i + 1));
             if (!TableWords.isPages(at)) {
-                return new Read.Wrong("A stripe begins at a multiple of 8 sectors.", FORM);
+                return new Read.Wrong(Misread.Form.STRIPE);
             }
             stripes.add(new Stripe(new LayerId(words.get(i)), at.getAsLong()));
         }
         return length % (stripes.size() * chunk.getAsLong()) == 0
                 ? new Read.Ok(new Striped(length, chunk.getAsLong(), stripes))
-                : new Read.Wrong("The length of a striped target is not divisible by its stripes and chunks.",
-                        "Make the length a multiple of " + TableWords.sectors(stripes.size() * chunk.getAsLong())
-                                + " sectors.");
+                : new Read.Wrong(
+                        new Misread.Indivisible(Unit.SECTOR.of(stripes.size() * chunk.getAsLong())));
     }
 }

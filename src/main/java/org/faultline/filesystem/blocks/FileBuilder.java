@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.ByteRange;
-import org.faultline.address.Hex;
-import org.faultline.address.Quantity;
 import org.faultline.address.Space;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
@@ -17,6 +15,7 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unmakeable;
 
 /**
  * Creates the files of a new filesystem: first every file with the blocks whose place was asked for, then the blocks
@@ -43,7 +42,7 @@ final class FileBuilder {
         Optional<BlockFilesystem.Free> free = file.seen().ino().map(n -> new BlockFilesystem.Free(fs, n))
                 .or(() -> fs.free());
         if (free.isEmpty()) {
-            complain("no-space", pointer, "There is no room for another inode chunk.", "Use a larger device.");
+            complain(pointer, new Unmakeable.NoChunk());
             return;
         }
         fs = free.get().fs();
@@ -98,24 +97,12 @@ final class FileBuilder {
         }
     }
 
-    private static String why(Change.Refused refused) {
-        return switch (refused.cause()) {
-            case NO_FILE -> "there is no file " + refused.file();
-            case NO_REFLINK -> "the filesystem was made with reflink=0";
-            case NO_CHUNK -> "there is no room for another inode chunk";
-            case TWO_DEVICES -> "one file lies on the realtime device and the other does not";
-            case NO_ROOM -> "no free run of blocks is long enough";
-        };
-    }
-
     private void share(FileRequest file, String pointer) {
         Optional<Inode> source = fs.inode(file.reflinkOf().orElseThrow());
         long blocks = source.map(s -> Math.ceilDiv(s.size(), fs.blockSize())).orElse(0L);
         switch (fs.reflink(file.reflinkOf().orElseThrow(), 0, file.id(), file.path(), 0, blocks)) {
             case Change.Done done -> fs = (BlockFilesystem) done.after();
-            case Change.Refused refused -> complain("reflink-refused", pointer + "/reflink",
-                    "The file cannot share blocks: " + why(refused) + " (" + refused.errno() + ").",
-                    "Set \"reflink\": true on the filesystem and name a file above this one.");
+            case Change.Refused refused -> complain(pointer + "/reflink", new Unmakeable.NotShared(refused));
         }
     }
 
@@ -123,10 +110,8 @@ final class FileBuilder {
         long blocks = placement.length() / fs.blockSize();
         Optional<FsBlock> start = fs.rmap().free(file.seen().home(), blocks, 1, fs.geometry());
         if (start.isEmpty()) {
-            complain("no-space", pointer + "/size",
-                    "No free run of " + blocks + " blocks is left; the longest has "
-                            + fs.rmap().longestFree(file.seen().home(), fs.geometry()) + ".",
-                    "Make the file smaller, split it into several extents, or use a larger device.");
+            complain(pointer + "/size",
+                    new Unmakeable.NoRun(blocks, fs.rmap().longestFree(file.seen().home(), fs.geometry())));
             return;
         }
         put(fs.inode(file.id()).orElseThrow(), placement, start.get());
@@ -161,8 +146,7 @@ final class FileBuilder {
         boolean aligned = placement.offset() % size == 0 && placement.length() % size == 0 && placement.length() > 0
                 && placement.at().orElse(0L) % size == 0;
         if (!aligned) {
-            complain("extent-alignment", where, "The extent does not lie on whole " + size + "-byte blocks.",
-                    "Make offset, at and length multiples of " + size + ", and length at least one block.");
+            complain(where, new Unmakeable.Unaligned(size));
         }
         return aligned;
     }
@@ -171,9 +155,7 @@ final class FileBuilder {
         long size = fs.blockSize();
         long first = placement.offset() / size;
         if (!Extents.between(inode.extents(), first, first + placement.length() / size).isEmpty()) {
-            complain("extents-overlap", where,
-                    "The file already has data at offset " + Quantity.of(placement.offset()) + ".",
-                    "Give each extent its own part of the file.");
+            complain(where, new Unmakeable.OffsetTaken(placement.offset()));
             return false;
         }
         return placement.at().isEmpty()
@@ -185,9 +167,7 @@ final class FileBuilder {
         long at = placement.at().orElseThrow();
         boolean inside = at <= all.end() && placement.length() <= all.end() - at;
         if (!inside) {
-            complain("extent-outside", where + "/at",
-                    "The extent ends behind the filesystem, which has " + Quantity.of(all.end()) + ".",
-                    "Move it down or make the device larger.");
+            complain(where + "/at", new Unmakeable.Outside(all.end()));
         }
         return inside;
     }
@@ -201,10 +181,8 @@ final class FileBuilder {
             List<RmapRecord> taken = fs.owners(block, blocks).stream()
                     .filter(r -> !recorded || r.isMetadata()).toList();
             if (!taken.isEmpty()) {
-                complain("extents-overlap", where + "/at", "Blocks at " + Hex.of(fs.offset(taken.getFirst().start()))
-                        + " already belong to " + label(taken.getFirst()) + ".",
-                        "Move the extent to free space, or leave \"at\" out and let the allocator choose; files share"
-                                + " blocks only through \"reflink\".");
+                complain(where + "/at",
+                        new Unmakeable.BlocksTaken(fs.offset(taken.getFirst().start()), label(taken.getFirst())));
                 return false;
             }
             at += blocks * fs.blockSize();
@@ -220,7 +198,7 @@ final class FileBuilder {
         return fs.blockAt(home, at).orElseThrow();
     }
 
-    private void complain(String code, String pointer, String message, String remedy) {
-        complaints.add(new Complaint(code, pointer, message, remedy));
+    private void complain(String pointer, Unmakeable why) {
+        complaints.add(new Complaint(why, pointer));
     }
 }

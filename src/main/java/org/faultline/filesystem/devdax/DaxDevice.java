@@ -6,6 +6,7 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Role;
+import org.faultline.filesystem.Unmakeable;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
@@ -41,10 +42,8 @@ public final class DaxDevice implements FilesystemKind {
     @Override
     public Made make(Request request) {
         if (request.files().size() != 1) {
-            return new Made.Wrong(List.of(new Complaint("one-device-file", "/files",
-                    "A device-dax namespace is one character device, but " + request.files().size()
-                            + " files are described.",
-                    "Describe one file, such as {\"id\": \"dax0\", \"path\": \"/dax0.0\"}.")));
+            return new Made.Wrong(
+                    List.of(new Complaint(new Unmakeable.OneDeviceFile(request.files().size()), "/files")));
         }
         FileRequest asked = request.files().getFirst();
         List<Placement> whole = List.of(new Placement(0, Optional.of(0L), request.deviceSize(), false));

@@ -1,13 +1,10 @@
 package org.faultline.filesystem.ext4;
 
 import java.util.List;
-import java.util.Optional;
 import org.faultline.filesystem.Features;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
-import org.faultline.filesystem.blocks.EmptyFilesystem;
-import org.faultline.filesystem.blocks.Remaking;
+import org.faultline.filesystem.blocks.BlockKind;
 import org.faultline.filesystem.xfs.XfsLayout;
 import org.faultline.part.Description;
 
@@ -16,7 +13,7 @@ import org.faultline.part.Description;
  * asks it; where its own blocks lie is simplified to the layout of an XFS without
  * both, unless it was seen. Kernel: fs/ext4/super.c fs_dax_get_by_bdev().
  */
-public final class Ext4Mkfs implements FilesystemKind {
+public final class Ext4Mkfs implements BlockKind {
     /** The kind. */
     public static final FilesystemKind KIND = new Ext4Mkfs();
     private static final Description DESCRIPTION = new Description("ext4", "ext4",
@@ -35,18 +32,10 @@ public final class Ext4Mkfs implements FilesystemKind {
     }
 
     @Override
-    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
-        return Remaking.of(made, before, next);
-    }
-
-    @Override
     public Made make(Request request) {
         Features plain = new Features(false, false, request.features().dax());
         Request asked = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), plain, request.files(), request.layout());
-        return asked.layout().map(l -> EmptyFilesystem.seen(name(), false, asked, l)).orElseGet(() -> {
-            XfsLayout layout = XfsLayout.of(asked);
-            return new EmptyFilesystem(name(), false, asked, layout.geometry(), layout.metadata());
-        }).withFiles();
+        return XfsLayout.made(name(), false, asked);
     }
 }

@@ -2,11 +2,13 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.filesystem.blocks.Geometry;
 
 /**
@@ -31,6 +33,14 @@ public record XfsLayout(Geometry geometry, long logBlocks, boolean rmapbt, boole
         return new XfsLayout(Geometry.of(request, blocks, groupBlocks),
                 request.other(Role.LOG).isPresent() ? 0 : Math.min(log, groupBlocks * 3 / 4),
                 request.features().rmapbt(), request.features().reflink());
+    }
+
+    /** The filesystem that is asked for, with its own blocks where they were seen, or else where mkfs puts them. */
+    public static Made made(String type, boolean daxHolder, Request request) {
+        return request.layout().map(l -> EmptyFilesystem.seen(type, daxHolder, request, l)).orElseGet(() -> {
+            XfsLayout layout = of(request);
+            return new EmptyFilesystem(type, daxHolder, request, layout.geometry, layout.metadata());
+        }).withFiles();
     }
 
     /** The group in the middle, which holds the log. */

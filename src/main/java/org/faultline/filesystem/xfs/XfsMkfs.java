@@ -2,19 +2,16 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.faultline.address.Quantity;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.Role;
-import org.faultline.filesystem.blocks.EmptyFilesystem;
-import org.faultline.filesystem.blocks.Remaking;
+import org.faultline.filesystem.Unmakeable;
+import org.faultline.filesystem.blocks.BlockKind;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
 /** Makes an XFS with its files. Tool: xfsprogs 6.1 mkfs.xfs on a device with 4096-byte sectors. */
-public final class XfsMkfs implements FilesystemKind {
+public final class XfsMkfs implements BlockKind {
     /** The kind. */
     public static final FilesystemKind KIND = new XfsMkfs();
     private static final Description DESCRIPTION = new Description("xfs", "XFS",
@@ -46,32 +43,19 @@ public final class XfsMkfs implements FilesystemKind {
     }
 
     @Override
-    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
-        return Remaking.of(made, before, next);
-    }
-
-    @Override
     public Made make(Request request) {
         List<Complaint> complaints = new ArrayList<>();
         if (request.layout().isEmpty() && request.deviceSize() < XfsLayout.SMALLEST) {
-            complaints.add(new Complaint("device-too-small", "/on",
-                    "An XFS must be larger than 300 MiB; the device has "
-                            + Quantity.of(request.deviceSize()) + ".",
-                    "Give the filesystem a larger device."));
+            complaints.add(new Complaint(new Unmakeable.DeviceTooSmall(request.deviceSize()), "/on"));
         }
         if (request.blockSize() != 4096) {
-            complaints.add(new Complaint("block-size", "/blockSize",
-                    "DAX not supported for blocksize " + request.blockSize() + ".",
-                    "Use \"blockSize\": 4096, the page size: DAX needs both to be equal."));
+            complaints.add(new Complaint(new Unmakeable.BlockSize(request.blockSize()), "/blockSize"));
         }
         realtime(request, complaints);
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
-        return request.layout().map(l -> EmptyFilesystem.seen(name(), true, request, l)).orElseGet(() -> {
-            XfsLayout layout = XfsLayout.of(request);
-            return new EmptyFilesystem(name(), true, request, layout.geometry(), layout.metadata());
-        }).withFiles();
+        return XfsLayout.made(name(), true, request);
     }
 
     /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
@@ -80,15 +64,10 @@ public final class XfsMkfs implements FilesystemKind {
             return;
         }
         if (request.features().reflink()) {
-            complaints.add(new Complaint("realtime-reflink", "/reflink",
-                    "Making it is refused: reflink not supported with realtime devices.",
-                    "Write \"reflink\": false, or \"groups\": true in the realtime device."));
+            complaints.add(new Complaint(new Unmakeable.RealtimeReflink(), "/reflink"));
         }
         if (request.features().rmapbt()) {
-            complaints.add(new Complaint("realtime-rmapbt", "/rmapbt",
-                    "Making it is refused: rmapbt not supported with realtime devices, says mkfs of xfsprogs 6.1; rmapbt not"
-                            + " supported on realtime devices without metadir feature, says that of 7.2.",
-                    "Write \"rmapbt\": false, or \"groups\": true in the realtime device."));
+            complaints.add(new Complaint(new Unmakeable.RealtimeRmapbt(), "/rmapbt"));
         }
     }
 }

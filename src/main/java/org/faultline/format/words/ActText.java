@@ -11,42 +11,39 @@ public final class ActText {
     /** One line: who does what. */
     public static String of(Act act) {
         return switch (act) {
-            case Act.Poison a -> "poison " + (a.pages() == 1 ? "" : a.pages() + " pages from ") + a.address().text()
-                    + ", noticed by " + a.notice().text();
-            case Act.Touch a ->
-                    a.pid() + (a.write() ? " writes " : " reads ") + DetailText.pages(a.firstPage(), a.pages()) + " of "
-                            + a.mapping();
-            case Act.Read a ->
-                    DetailText.caller(a.pid()) + " calls read(2): " + a.length() + " bytes of " + a.file() + " at "
-                            + a.offset();
-            case Act.Write a ->
-                    DetailText.caller(a.pid()) + " calls write(2): " + a.length() + " bytes of " + a.file() + " at "
-                            + a.offset();
-            case Act.ListBad a -> "the device lists " + a.address().text() + " as bad";
-            case Act.Punch a ->
-                    DetailText.caller(a.pid()) + " punches " + a.length() + " bytes out of " + a.file() + " at "
-                            + a.offset();
-            case Act.Truncate a -> DetailText.caller(a.pid()) + " truncates " + a.file() + " to " + a.size() + " bytes";
-            case Act.Unlink a -> DetailText.caller(a.pid()) + " unlinks " + a.file();
-            case Act.Fork a -> a.pid() + " forks " + a.childPid();
-            case Act.Open a -> DetailText.caller(a.pid()) + " opens " + a.file();
-            case Act.Sync a -> DetailText.caller(a.pid()) + " calls fsync(2) on " + a.file();
-            case Act.Map a -> a.pid() + " maps " + a.mapping().length() + " bytes of " + a.mapping().file() + " at "
-                    + a.mapping().offset();
-            case Act.Unmap a -> a.pid() + " unmaps " + a.mapping();
-            case Act.Dispose a -> a.pid() + " sets SIGBUS to " + a.sigbus().name().toLowerCase(Locale.ROOT);
-            case Act.ReadPageMap a -> a.pid() + " reads its page map";
-            case Act.Stop a -> a.pid() + " is stopped";
-            case Act.Continue a -> a.pid() + " is continued";
+            case Act.Poison a -> Messages.text(a.pages() == 1 ? "act.poison" : "act.poison.pages", a.address().text(),
+                    a.notice().text(), a.pages());
+            case Act.Touch a -> Messages.text(a.write() ? "act.touch.write" : "act.touch.read", a.pid(),
+                    DetailText.pages(a.firstPage(), a.pages()), a.mapping());
+            case Act.Read a -> Messages.text("act.read", caller(a.pid()), a.length(), a.file(), a.offset());
+            case Act.Write a -> Messages.text("act.write", caller(a.pid()), a.length(), a.file(), a.offset());
+            case Act.ListBad a -> Messages.text("act.list-bad", a.address().text());
+            case Act.Punch a -> Messages.text("act.punch", caller(a.pid()), a.length(), a.file(), a.offset());
+            case Act.Truncate a -> Messages.text("act.truncate", caller(a.pid()), a.file(), a.size());
+            case Act.Unlink a -> Messages.text("act.unlink", caller(a.pid()), a.file());
+            case Act.Fork a -> Messages.text("act.fork", a.pid(), a.childPid());
+            case Act.Open a -> Messages.text("act.open", caller(a.pid()), a.file());
+            case Act.Sync a -> Messages.text("act.sync", caller(a.pid()), a.file());
+            case Act.Map a -> Messages.text("act.map", a.pid(), a.mapping().length(), a.mapping().file(),
+                    a.mapping().offset());
+            case Act.Unmap a -> Messages.text("act.unmap", a.pid(), a.mapping());
+            case Act.Dispose a -> Messages.text("act.dispose", a.pid(), a.sigbus().name().toLowerCase(Locale.ROOT));
+            case Act.ReadPageMap a -> Messages.text("act.read-page-map", a.pid());
+            case Act.Stop a -> Messages.text("act.stop", a.pid());
+            case Act.Continue a -> Messages.text("act.continue", a.pid());
             case Act.Mount a ->
-                    "mount " + a.filesystem() + " with " + Mount.asked(a.dax(), a.readOnly()).text();
-            case Act.Unmount a -> "unmount " + a.filesystem();
+                    Messages.text("act.mount", a.filesystem(), Mount.asked(a.dax(), a.readOnly()).text());
+            case Act.Unmount a -> Messages.text("act.unmount", a.filesystem());
             case Act.Remount a ->
-                    "remount " + a.filesystem() + " with " + Mount.asked(a.dax(), a.readOnly()).text();
-            case Act.Unbind a -> "unbind the driver of " + a.device();
-            case Act.Reflink a -> a.target() + " shares " + a.length() + " bytes of " + a.source() + " at "
-                    + a.sourceOffset();
-            case Act.Added a -> a.text();
+                    Messages.text("act.remount", a.filesystem(), Mount.asked(a.dax(), a.readOnly()).text());
+            case Act.Unbind a -> Messages.text("act.unbind", a.device());
+            case Act.Reflink a ->
+                    Messages.text("act.reflink", a.target(), a.length(), a.source(), a.sourceOffset());
+            case Act.Added a -> Sentences.of(a.said());
         };
+    }
+
+    private static String caller(int pid) {
+        return DetailText.caller(pid);
     }
 }

@@ -23,6 +23,7 @@ public final class DetailText {
             case Detail.Word d -> d.word();
             case Detail.Said d -> d.line().said();
             case Detail.Logged d -> d.line().text();
+            case Detail.Refusal d -> d.line().text();
             case Detail.Flags d -> flags(d.bits());
             case Detail.Flag d -> d.name() + " " + flags(d.bit());
             case Detail.Unsigned d -> Long.toUnsignedString(d.bits());
@@ -57,6 +58,19 @@ public final class DetailText {
             case Detail.Owned d -> owned(d.record(), d.file());
             case Detail.Moved d -> d.move().from().map(f -> f.toString()).orElseGet(() -> Messages.text("no.block"))
                     + " -> " + d.move().to();
+            case Detail.Quoted d -> Wording.quote(d.text());
+            case Detail.Choices d -> Wording.choices(d.words().stream().map(Wording::quote).toList());
+            case Detail.Either d -> Wording.choices(d.words());
+            case Detail.Chain d -> Wording.chain(d.names());
+            case Detail.Bytes d -> Wording.bytes(d.count());
+            case Detail.Size d -> Quantity.of(d.bytes());
+            case Detail.Written d -> Wording.value(d.count());
+            case Detail.Between d -> d.most() == Long.MAX_VALUE ? Messages.text("whole.from", d.least())
+                    : Messages.text("whole.between", d.least(), d.most());
+            case Detail.Kind d -> Messages.text("noun." + d.noun().name());
+            case Detail.AtLine d -> d.line() > 0 ? Messages.text("at.line", d.line()) : "";
+            case Detail.OfDesign d -> DesignText.title(d.id());
+            case Detail.Remedy d -> Sentences.remedy(d.why());
             case Detail.Clause d -> Sentences.of(d.why());
             case Detail.Clauses d -> Sentences.of(d.all());
             case Detail.Several d -> d.all().stream().map(DetailText::of).collect(Collectors.joining(", "));

@@ -1,25 +1,31 @@
 package org.faultline.format.words;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 import org.faultline.memory.Removal;
+import org.faultline.problem.Problem;
 import org.faultline.process.Signal;
 import org.faultline.reason.Because;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
+import org.faultline.reason.Nowhere;
+import org.faultline.reason.Own;
 import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
 
 /** Reasons, fates and prospects as sentences. */
 public final class Sentences {
-    private static final Map<Class<?>, ResourceBundle> BUNDLES = Map.of(HookBecause.class,
-            Messages.bundle("HookBecause"), CallBecause.class, Messages.bundle("CallBecause"));
+    private static final ResourceBundle HOOKS = Messages.bundle("HookBecause");
+    private static final ResourceBundle CALLS = Messages.bundle("CallBecause");
+    private static final ResourceBundle WRONGS = Messages.bundle("Wrong");
+    private static final ResourceBundle NOWHERE = Messages.bundle("Nowhere");
+    private static final String REMEDY = "remedy.";
     private static final String SHORT = "short.";
 
     private Sentences() {}
@@ -35,6 +41,21 @@ public final class Sentences {
                 why.details().stream().map(DetailText::of).toArray());
     }
 
+    /** What is wrong, in a sentence with the values. */
+    public static String of(Problem problem) {
+        return of(problem.why());
+    }
+
+    /** What to do about a problem. */
+    public static String remedy(Problem problem) {
+        return remedy(problem.why());
+    }
+
+    static String remedy(Why why) {
+        return Messages.text(bundle(why.because()), REMEDY + why.because().name(),
+                why.details().stream().map(DetailText::of).toArray());
+    }
+
     /** The few words for a reason where there is no room for a sentence. */
     public static String brief(Why why) {
         ResourceBundle bundle = bundle(why.because());
@@ -45,7 +66,13 @@ public final class Sentences {
     }
 
     private static ResourceBundle bundle(Because because) {
-        return Objects.requireNonNull(BUNDLES.get(because.getClass()));
+        return switch (because) {
+            case HookBecause hook -> HOOKS;
+            case CallBecause call -> CALLS;
+            case Nowhere nowhere -> NOWHERE;
+            case Wrong wrong -> WRONGS;
+            case Own own -> ResourceBundle.getBundle(own.messages(), Locale.ROOT);
+        };
     }
 
     /** What took a page-table entry away, as a clause. */

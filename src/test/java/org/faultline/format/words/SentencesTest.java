@@ -6,9 +6,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.faultline.design.choice.Choice;
 import org.faultline.design.table.Designs;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.HookBecause;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Nowhere;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.trace.Step;
@@ -24,6 +28,27 @@ class SentencesTest {
     void reasons_and_messages_are_the_same() {
         same("CallBecause", CallBecause.values());
         same("HookBecause", HookBecause.values());
+        same("Nowhere", Nowhere.values());
+    }
+
+    @Test
+    void every_choice_of_a_design_has_its_meaning_and_every_meaning_its_choice() {
+        assertThat(Messages.bundle("Choices").keySet())
+                .isEqualTo(Stream.of(Choice.class.getPermittedSubclasses())
+                        .flatMap(subject -> Stream.of(subject.getPermittedSubclasses()))
+                        .flatMap(kind -> Stream.of(kind.getEnumConstants())).map(c -> DesignText.key((Choice) c))
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void what_is_wrong_has_a_sentence_and_another_for_what_to_do() {
+        assertThat(Messages.bundle("Wrong").keySet()).isEqualTo(Stream.of(Wrong.values())
+                .flatMap(w -> Stream.of(w.name(), "remedy." + w.name())).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void every_kind_of_thing_has_a_name() {
+        assertThat(Noun.values()).allMatch(noun -> Messages.has("noun." + noun));
     }
 
     private static void same(String bundle, Enum<?>... constants) {

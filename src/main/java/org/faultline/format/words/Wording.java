@@ -1,10 +1,6 @@
-package org.faultline.assembly;
+package org.faultline.format.words;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 
@@ -22,22 +18,17 @@ final class Wording {
         return "\"" + cut.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?") + "\"";
     }
 
-    /** The choices as a sentence lists them: {@code "a", "b" or "c"}. */
-    static String choices(Collection<String> words) {
-        List<String> quoted = words.stream().limit(MOST).map(Wording::quote).toList();
-        if (quoted.isEmpty()) {
-            return "there is none yet, so add one first";
+    /** The first of what there is to choose from as a sentence lists it: {@code a, b or c}. */
+    static String choices(List<String> words) {
+        if (words.isEmpty()) {
+            return Messages.text("choices.none");
         }
+        String all = String.join(", ", words.subList(0, Math.min(words.size(), MOST)));
         if (words.size() > MOST) {
-            return String.join(", ", quoted) + ", …";
+            return all + ", …";
         }
-        int last = quoted.size() - 1;
-        return last == 0 ? quoted.getFirst() : String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
-    }
-
-    /** The words a document uses for the constants of an enum. */
-    static List<String> words(Class<? extends Enum<?>> type) {
-        return Stream.of(type.getEnumConstants()).map(c -> c.name().toLowerCase(Locale.ROOT)).toList();
+        int last = words.size() - 1;
+        return last == 0 ? all : Messages.text("choices", String.join(", ", words.subList(0, last)), words.get(last));
     }
 
     /** A byte count or an address as people write it: with a unit when that is short, or else in hexadecimal. */
@@ -52,8 +43,8 @@ final class Wording {
         return form.chars().allMatch(Character::isDigit) ? form : quote(form);
     }
 
-    /** {@code first, second and third}. */
+    /** {@code first on second on third}. */
     static String chain(List<String> names) {
-        return names.stream().limit(MOST).map(Wording::quote).collect(Collectors.joining(" on "));
+        return names.stream().limit(MOST).map(Wording::quote).reduce((a, b) -> Messages.text("chain", a, b)).orElse("");
     }
 }

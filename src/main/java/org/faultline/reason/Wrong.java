@@ -1,0 +1,84 @@
+package org.faultline.reason;
+
+/**
+ * What can be wrong with a document, a file or what is done with them. The sentence for each, with its places, stands in
+ * the messages under its own name, and what to do about it under {@code remedy.} and that name.
+ */
+public enum Wrong implements Because {
+    // Fields of a document.
+    MISSING, WRONG_TYPE, ITEM_NO_TEXT("wrong-type"), ITEM_NO_OBJECT("wrong-type"), UNKNOWN_WORD, CONTROL_CHARACTER,
+    NOT_A_SIZE, NOT_WHOLE, NEGATIVE, BEYOND_64_BITS("number-too-big"), NUMBER_TOO_BIG, NUMBER_TOO_SMALL, UNALIGNED,
+    // Ids.
+    UNKNOWN_ID, BAD_ID, DUPLICATE_ID, WRONG_KIND,
+    // Names of fields.
+    DUPLICATE_KEY, UNKNOWN_KEY,
+    // The document and its runs.
+    UNKNOWN_DESIGN, DUPLICATE_RUN, RUNS_IN_A_RUN, NOT_FAULTLINE, NEWER_VERSION,
+    // Devices and tables.
+    SECTOR_MODE, NO_ROOM_FOR_DATA, BEYOND_PHYSICAL, PARTITION_EMPTY("number-too-small"), UNALIGNED_PARTITION,
+    BAD_NAME, EMPTY_TABLE, BAD_TABLE_LINE, LINE_UNALIGNED("unaligned"), UNKNOWN_TARGET, NOT_FIRST, TABLE_GAP,
+    TABLE_OVERLAP,
+    // What targets want of their words.
+    CRYPT_FORM("bad-target"), DELAY_FORM("bad-target"), LINEAR_FORM("bad-target"), LOG_WRITES_FORM("bad-target"),
+    STRIPED_FORM("bad-target"), STRIPED_CHUNK("bad-target"), STRIPED_STRIPE("bad-target"),
+    STRIPED_LENGTH("bad-target"),
+    // Devices together.
+    DUPLICATE_NAME, DEVICES_OVERLAP, NO_BLOCK_DEVICE, TABLE_ORDER, TABLE_PAST_END, CYCLE, PARTITION_ON_PARTITION,
+    PARTITION_ON_MAPPED, PARTITION_PAST_END, PARTITIONS_OVERLAP,
+    // Filesystems.
+    NO_BLOCK_DEVICE_TO_FORMAT("no-block-device"), NO_CHARACTER_DEVICE, DEVICE_FILE_SIZE, DUPLICATE_MOUNT,
+    DEVICE_HAS_PARTITIONS, DEVICE_IN_USE, ONE_DEVICE_ONLY, LOG_ON_DATA, REALTIME_ON_DATA, LOG_SIZE,
+    LABEL_UNKNOWN("unknown-word"),
+    // What a kernel makes of mounts.
+    MOUNT_REFUSED, MOUNT_WITHOUT_DAX, BLOCK_SIZE_OF_NONE("block-size"), BLOCK_SIZE_WITHOUT_DAX("block-size"),
+    SHARED_WITHOUT_RMAPBT, RMAPBT_WITHOUT_CRC, REFLINK_WITHOUT_CRC,
+    SHARED_WITHOUT_RMAPBT_OOPS("shared-without-rmapbt"), SHARED_WITHOUT_RMAPBT_REFUSED("shared-without-rmapbt"),
+    SHARED_WITHOUT_RMAPBT_UNCHECKED("shared-without-rmapbt"),
+    // Why a filesystem cannot be made.
+    DEVICE_TOO_SMALL, BLOCK_SIZE, REALTIME_REFLINK, REALTIME_RMAPBT, ONE_DEVICE_FILE, NO_INODE_ROOM("no-space"),
+    NO_SPACE, REFLINK_REFUSED, EXTENT_ALIGNMENT, EXTENTS_OVERLAP, EXTENT_OUTSIDE, BLOCKS_TAKEN("extents-overlap"),
+    // Paths and files.
+    BAD_MOUNT, BAD_PATH, DUPLICATE_PATH, EXT4_SHARES_NOTHING, REFLINK_OFF, REFLINK_DIRECTORY, REFLINK_ORDER,
+    NO_REALTIME_DEVICE, REFLINK_WITH_SIZE, REFLINK_WITH_EXTENTS,
+    // Processes and mappings.
+    DUPLICATE_PID, COMM_TOO_LONG, MAPPINGS_OVERLAP, UNALIGNED_DEVICE_MAPPING, PRIVATE_DEVICE_MAPPING,
+    MAPPING_EMPTY("number-too-small"), NOT_A_USER_ADDRESS, MAPS_DIRECTORY, MAPPING_PAST_END, MAPS_ABSENT_INODE,
+    SYNC_WITHOUT_DAX, HUGE_BLOCKS, HUGE_SHORT, HUGE_ADDRESS, HUGE_OFFSET,
+    // Acts.
+    UNKNOWN_PID, CHILD_PID_TAKEN("duplicate-pid"), CHILD_ID_TAKEN("duplicate-id"), MAPPING_OF_ANOTHER, NOWHERE,
+    BAD_ADDRESS, NOTICE_UNKNOWN("unknown-word"), CALL_EMPTY("number-too-small"), CALL_TOO_LONG("number-too-big"),
+    NO_DRIVER, STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END, REFLINK_EMPTY("number-too-small"),
+    EXTENT_EMPTY("number-too-small"), EXTENT_WRITTEN, PLACED_OUTSIDE("extent-outside"),
+    REFLINK_PAST_END, REFLINK_ELSEWHERE, TARGET_PATH_TAKEN("duplicate-path"),
+    // The text of a document.
+    EMPTY, TOO_DEEP, TRAILING_TEXT, TRUNCATED, TOO_LONG, NOT_JSON, NOT_AN_OBJECT, NOT_UTF_8, BYTE_ORDER_MARK,
+    // Recorded runs.
+    NOT_A_CASE, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
+    // Files and disks.
+    FILE_IS_FOLDER, TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
+    TARGET_IS_FOLDER("file-is-folder"), FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL,
+    DISK_READ_ONLY("folder-not-writable"), FILE_NOT_WRITABLE, FOLDER_NOT_MADE("folder-not-writable"),
+    NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"), SAMPLE_UNKNOWN,
+    PICTURE_NOT_WRITTEN, FILE_GONE, NOT_KEPT,
+    // Documents of a newer version.
+    READ_ONLY, NEWER_VERSION_SHOWN("newer-version"), PART_NOT_UNDERSTOOD("not-understood"),
+    FIELD_NOT_UNDERSTOOD("not-understood"),
+    // What is done by hand.
+    TURNED_DOWN;
+
+    private final String code;
+
+    Wrong() {
+        this("");
+    }
+
+    Wrong(String code) {
+        this.code = code;
+    }
+
+    /** The short name it shares with others that are wrong in the same way, or its own. */
+    @Override
+    public String code() {
+        return code.isEmpty() ? Because.super.code() : code;
+    }
+}
