@@ -97,6 +97,11 @@ final class Entry {
         return fields.get(key).map(Node::line).filter(line -> line > 0).orElseGet(() -> place(key).line());
     }
 
+    /** The line it stands in, or the nearest thing around it that was text; 0 where nothing was. */
+    int line() {
+        return fields.line() > 0 ? fields.line() : place().line();
+    }
+
     Place place() {
         return document.place(way.pointer());
     }
@@ -289,12 +294,21 @@ final class Entry {
             return "";
         }
         boolean prose = PROSE.contains(key);
-        if (text.value().chars().anyMatch(c -> Character.isISOControl(c) && !(prose && c == '\n'))) {
+        if (isControlled(text.value(), prose)) {
             error(key, "control-character", Wording.quote(key) + " has a control character, such as an escape.",
                     "Write printable characters only.");
             return "";
         }
         return text.value();
+    }
+
+    private static boolean isControlled(String text, boolean prose) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) && !(prose && text.charAt(i) == '\n')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long asBytes(String key, Node node) {

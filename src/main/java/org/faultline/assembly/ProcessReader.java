@@ -70,7 +70,7 @@ final class ProcessReader {
         if (!entry.isGood("pid")) {
             return pid;
         }
-        Integer first = pids.putIfAbsent(pid, entry.place().line());
+        Integer first = pids.putIfAbsent(pid, entry.line());
         if (first != null) {
             entry.error("pid", "duplicate-pid", "Another process has the pid " + pid + Ids.at(first) + ".",
                     "Give every process a pid of its own.");

@@ -2,6 +2,7 @@ package org.faultline.filesystem.ext4;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
@@ -35,18 +36,22 @@ public final class Ext4Mkfs implements FilesystemKind {
     }
 
     @Override
-    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
-        return Remaking.of(made, before, next);
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next, Budget budget) {
+        return Remaking.of(made, empty(before), empty(next), budget);
     }
 
     @Override
-    public Made make(Request request) {
+    public Made make(Request request, Budget budget) {
+        return empty(request).withFiles(budget);
+    }
+
+    private EmptyFilesystem empty(Request request) {
         Features plain = new Features(false, false, request.features().dax());
         Request asked = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), plain, request.files(), request.layout());
         return asked.layout().map(l -> EmptyFilesystem.seen(name(), false, asked, l)).orElseGet(() -> {
             XfsLayout layout = XfsLayout.of(asked);
             return new EmptyFilesystem(name(), false, asked, layout.geometry(), layout.metadata());
-        }).withFiles();
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Quantity;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
@@ -46,12 +47,12 @@ public final class XfsMkfs implements FilesystemKind {
     }
 
     @Override
-    public Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
-        return Remaking.of(made, before, next);
+    public Optional<Filesystem> remake(Filesystem made, Request before, Request next, Budget budget) {
+        return Remaking.of(made, empty(before), empty(next), budget);
     }
 
     @Override
-    public Made make(Request request) {
+    public Made make(Request request, Budget budget) {
         List<Complaint> complaints = new ArrayList<>();
         if (request.layout().isEmpty() && request.deviceSize() < XfsLayout.SMALLEST) {
             complaints.add(new Complaint("device-too-small", "/on",
@@ -68,10 +69,14 @@ public final class XfsMkfs implements FilesystemKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
+        return empty(request).withFiles(budget);
+    }
+
+    private EmptyFilesystem empty(Request request) {
         return request.layout().map(l -> EmptyFilesystem.seen(name(), true, request, l)).orElseGet(() -> {
             XfsLayout layout = XfsLayout.of(request);
             return new EmptyFilesystem(name(), true, request, layout.geometry(), layout.metadata());
-        }).withFiles();
+        });
     }
 
     /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
