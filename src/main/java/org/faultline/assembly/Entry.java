@@ -31,20 +31,6 @@ final class Entry {
     private Set<String> wrong = Set.of();
     private boolean sound = true;
 
-    /** The way from the root to an entry; written down only where something is said of it, for most it never is. */
-    private record Way(Optional<Way> above, String key, int item) {
-        static final Way ROOT = new Way(Optional.empty(), "", -1);
-
-        Pointer pointer() {
-            Pointer list = above.map(a -> a.pointer().key(key)).orElse(Pointer.ROOT);
-            return item < 0 ? list : list.item(item);
-        }
-
-        Way to(String name, int number) {
-            return new Way(Optional.of(this), name, number);
-        }
-    }
-
     private Entry(TopologyDocument document, Way way, Node.Fields fields, Findings report) {
         this.document = document;
         this.way = way;
@@ -276,7 +262,7 @@ final class Entry {
             wrongType(key, node.get(), "an object");
         }
         Node.Fields object = node.orElse(Node.Fields.EMPTY) instanceof Node.Fields f ? f : Node.Fields.EMPTY;
-        return new Entry(document, way.to(key, -1), object, report);
+        return new Entry(document, way.to(key), object, report);
     }
 
     private Optional<Node> required(String key, String what) {
