@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
@@ -165,7 +166,7 @@ final class Entry {
         if (!has(key) && words.contains(otherwise)) {
             return otherwise;
         }
-        String word = required(key, Wording.choices(words)).map(n -> asText(key, n)).orElse(otherwise);
+        String word = required(key, () -> Wording.choices(words)).map(n -> asText(key, n)).orElse(otherwise);
         if (!words.contains(word) && isGood(key)) {
             error(key, "unknown-word", Wording.quote(key) + " is " + Wording.quote(word) + ".",
                     "Write " + Wording.choices(words) + ".");
@@ -266,10 +267,14 @@ final class Entry {
     }
 
     private Optional<Node> required(String key, String what) {
+        return required(key, () -> what);
+    }
+
+    private Optional<Node> required(String key, Supplier<String> what) {
         Optional<Node> node = fields.get(key);
         if (node.isEmpty()) {
             error(key, "missing", Wording.quote(key) + " is missing.",
-                    "Add " + Wording.quote(key) + " with " + what + ".");
+                    "Add " + Wording.quote(key) + " with " + what.get() + ".");
         }
         return node;
     }
@@ -299,17 +304,17 @@ final class Entry {
 
     private long asBytes(String key, Node node) {
         return amount(key, Amount.bytes(node), 0, MOST_BYTES,
-                "Write a size such as 4096, \"10 MiB\" or \"0x100000000\".");
+                () -> "Write a size such as 4096, \"10 MiB\" or \"0x100000000\".");
     }
 
     private long asCount(String key, Node node, long least, long most) {
-        return amount(key, Amount.count(node), least, most,
-                "Write a whole number from " + least + (most < MOST_SHOWN ? " to " + most : "") + ", without quotes.");
+        return amount(key, Amount.count(node), least, most, () -> "Write a whole number from " + least
+                + (most < MOST_SHOWN ? " to " + most : "") + ", without quotes.");
     }
 
-    private long amount(String key, Amount amount, long least, long most, String remedy) {
+    private long amount(String key, Amount amount, long least, long most, Supplier<String> remedy) {
         switch (amount) {
-            case Amount.Bad bad -> error(key, bad.code(), Wording.quote(key) + " is " + bad.what() + ".", remedy);
+            case Amount.Bad bad -> error(key, bad.code(), Wording.quote(key) + " is " + bad.what() + ".", remedy.get());
             case Amount.Good good -> {
                 if (good.value() >= least && good.value() <= most) {
                     return good.value();
@@ -318,7 +323,7 @@ final class Entry {
                 error(key, big ? "number-too-big" : "number-too-small",
                         Wording.quote(key) + " is " + Wording.bytes(good.value()) + ", but may be at "
                                 + (big ? "most " + Wording.bytes(most) : "least " + least) + ".",
-                        remedy);
+                        remedy.get());
             }
         }
         return least;
