@@ -65,7 +65,8 @@ final class Rooms {
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
-                                + " playback lesson format format.words")
+                                + " playback lesson format format.words",
+                        shared)
                 .room("conformance", MACHINE + " problem trace document recording session format format.words")
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture");
