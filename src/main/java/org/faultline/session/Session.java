@@ -101,7 +101,8 @@ public final class Session {
         return of(document, file, Budget.UNLIMITED);
     }
 
-    static Opened of(TopologyDocument document, Optional<Path> file, Budget budget) {
+    /** The same within {@code budget}. */
+    public static Opened of(TopologyDocument document, Optional<Path> file, Budget budget) {
         return assemble(History.of("Open", document), Origin.of(file, document), budget);
     }
 

@@ -67,7 +67,7 @@ final class Rooms {
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
                                 + " playback lesson format format.words",
                         shared)
-                .room("conformance", MACHINE + " problem trace document recording session format format.words")
+                .room("conformance", MACHINE + " budget problem trace document recording session format format.words")
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();
