@@ -160,7 +160,7 @@ class ReassemblyTest {
                 IntStream.range(0, 100).mapToObj(i -> "{\"id\": \"f" + i + "\", \"path\": \"/f" + i + "\", "
                         + switch (i % 4) {
                             case 0 -> "\"size\": 32768, \"extents\": [{\"offset\": 0, \"at\": "
-                                    + (100_000_000 + i * 65536L)
+                                    + (102_400_000 + i * 65536L)
                                     + ", \"length\": 4096}]}";
                             case 3 -> "\"reflink\": \"f" + random.nextInt(i) + "\"}";
                             default -> "\"size\": " + random.nextInt(40_000) + "}";
