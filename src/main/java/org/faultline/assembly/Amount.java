@@ -58,6 +58,19 @@ sealed interface Amount {
     }
 
     private static Amount whole(Node.Numeral number) {
+        return isShort(number.literal()) ? new Good(Long.parseLong(number.literal())) : unusual(number);
+    }
+
+    /** Whether it is nothing but digits, so few that they fit. */
+    private static boolean isShort(String literal) {
+        boolean digits = literal.length() <= 18 && !literal.isEmpty();
+        for (int i = 0; digits && i < literal.length(); i++) {
+            digits = literal.charAt(i) >= '0' && literal.charAt(i) <= '9';
+        }
+        return digits;
+    }
+
+    private static Amount unusual(Node.Numeral number) {
         Detail shown =
                 Detail.of(number.literal().length() > 40 ? number.literal().substring(0, 40) + "…" : number.literal());
         if (!WHOLE.matcher(number.literal()).matches()) {

@@ -36,20 +36,6 @@ final class Entry {
     private Set<String> wrong = Set.of();
     private boolean sound = true;
 
-    /** The way from the root to an entry; written down only where something is said of it, for most it never is. */
-    private record Way(Optional<Way> above, String key, int item) {
-        static final Way ROOT = new Way(Optional.empty(), "", -1);
-
-        Pointer pointer() {
-            Pointer list = above.map(a -> a.pointer().key(key)).orElse(Pointer.ROOT);
-            return item < 0 ? list : list.item(item);
-        }
-
-        Way to(String name, int number) {
-            return new Way(Optional.of(this), name, number);
-        }
-    }
-
     private Entry(TopologyDocument document, Way way, Node.Fields fields, Findings report) {
         this.document = document;
         this.way = way;
@@ -100,6 +86,11 @@ final class Entry {
     /** The line that a field stands in, or this entry when it has no such field; 0 when it was never text. */
     int line(String key) {
         return fields.get(key).map(Node::line).filter(line -> line > 0).orElseGet(() -> place(key).line());
+    }
+
+    /** The line it stands in, or the nearest thing around it that was text; 0 where nothing was. */
+    int line() {
+        return fields.line() > 0 ? fields.line() : place().line();
     }
 
     Place place() {
@@ -276,7 +267,7 @@ final class Entry {
             wrongType(key, node.get(), Noun.OBJECT);
         }
         Node.Fields object = node.orElse(Node.Fields.EMPTY) instanceof Node.Fields f ? f : Node.Fields.EMPTY;
-        return new Entry(document, way.to(key, -1), object, report);
+        return new Entry(document, way.to(key), object, report);
     }
 
     private Optional<Node> required(String key, Detail wanted) {
@@ -293,11 +284,20 @@ final class Entry {
             return "";
         }
         boolean prose = PROSE.contains(key);
-        if (text.value().chars().anyMatch(c -> Character.isISOControl(c) && !(prose && c == '\n'))) {
+        if (isControlled(text.value(), prose)) {
             error(key, Wrong.CONTROL_CHARACTER, Detail.quoted(key));
             return "";
         }
         return text.value();
+    }
+
+    private static boolean isControlled(String text, boolean prose) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i)) && !(prose && text.charAt(i) == '\n')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long asBytes(String key, Node node) {

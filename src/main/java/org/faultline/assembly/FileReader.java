@@ -125,7 +125,7 @@ final class FileReader {
 
     private String path(Entry entry) {
         String path = Paths.below(mount, entry, "path");
-        Integer first = paths.putIfAbsent(path, entry.place().line());
+        Integer first = paths.putIfAbsent(path, entry.line());
         if (first != null && entry.isGood("path")) {
             entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(first));
         }

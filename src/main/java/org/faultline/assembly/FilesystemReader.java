@@ -156,7 +156,8 @@ final class FilesystemReader {
         MadeFilesystem as = old.get();
         List<Boolean> state = state(entry);
         Optional<Filesystem> made = list.get() == as.files() ? Optional.of(as.made())
-                : as.kind().remake(as.made(), as.asked().with(as.files().files()), asked.with(list.get().files()));
+                : as.kind().remake(as.made(), as.asked().with(as.files().files()), asked.with(list.get().files()),
+                        making(list.get()));
         return made.map(fs -> new MadeFilesystem(as.kind(), asked, list.get(), state, fs,
                 fs == as.made() && state.equals(as.state()) ? as.filesystem() : mounted(state, fs)));
     }
@@ -252,8 +253,7 @@ final class FilesystemReader {
 
     private Optional<Filesystem> make(Entry entry, FilesystemKind kind, FilesystemKind.Request asked,
             List<Placed<FileRequest>> requests, FileList list) {
-        budget.spend(Budget.Stage.ASSEMBLE, list.files().size(), 2L * list.files().size());
-        return switch (kind.make(asked.with(list.files()))) {
+        return switch (kind.make(asked.with(list.files()), making(list))) {
             case Made.Ok ok -> {
                 List<Boolean> state = state(entry);
                 Filesystem fs = mounted(state, ok.filesystem());
@@ -265,6 +265,12 @@ final class FilesystemReader {
                 yield Optional.empty();
             }
         };
+    }
+
+    /** What making files may spend: the second half of what reading and making them may. */
+    private Budget making(FileList list) {
+        long files = list.files().size();
+        return (stage, done, of) -> budget.spend(stage, files + done * files / Math.max(1, of), 2 * files);
     }
 
     /** Whether it is said to be read only, in the middle of being mounted, and mounted. */

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.problem.Place;
@@ -15,7 +14,7 @@ import org.faultline.reason.Wrong;
 
 /** The ids a document gives to its things: each once, and only to what it names. Acts add to them. */
 final class Ids {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.:-]{0,63}");
+    private static final int LONGEST = 64;
 
     private final Optional<Ids> base;
     private final Map<String, Owner> owners = new HashMap<>();
@@ -72,7 +71,7 @@ final class Ids {
         if (!entry.isSound()) {
             return;
         }
-        if (!FORM.matcher(id).matches()) {
+        if (!isFormed(id)) {
             entry.error("id", Wrong.BAD_ID, Detail.quoted(id));
         }
         Owner first = owners.get(id);
@@ -81,6 +80,16 @@ final class Ids {
         } else {
             entry.error("id", Wrong.DUPLICATE_ID, Detail.quoted(id), Detail.of(first.kind), at(first.line));
         }
+    }
+
+    private static boolean isFormed(String id) {
+        boolean formed = !id.isEmpty() && id.length() <= LONGEST && ".:-".indexOf(id.charAt(0)) < 0;
+        for (int i = 0; formed && i < id.length(); i++) {
+            char c = id.charAt(i);
+            formed = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+                    || "_.:-".indexOf(c) >= 0;
+        }
+        return formed;
     }
 
     /** A field that names a thing of that kind. Reports an id nobody has, and an id of something else. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.faultline.document.Node;
-import org.faultline.document.Pointer;
 import org.faultline.document.Shape;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Place;
@@ -39,12 +38,12 @@ final class Keys {
     static Map<String, Checked> check(TopologyDocument document, Map<String, Checked> before, Findings report) {
         Keys root = new Keys(document, report);
         Map<String, Checked> checked = new HashMap<>();
-        root.fields(document.root(), Pointer.ROOT, Optional.of(Shape.DOCUMENT), (field, shape) -> {
+        root.fields(document.root(), Way.ROOT, Optional.of(Shape.DOCUMENT), (field, shape) -> {
             Optional<Checked> old = Optional.ofNullable(before.get(field.name()));
             List<Problem> found = old.filter(o -> o.value == field.value()).map(Checked::found).orElseGet(() -> {
                 Findings below = new Findings();
                 new Keys(document, below).check(field.value(), old.filter(o -> o.found.isEmpty()).map(Checked::value),
-                        Pointer.ROOT.key(field.name()), shape);
+                        Way.ROOT.to(field.name()), shape);
                 return below.found();
             });
             report.addAll(found);
@@ -54,13 +53,13 @@ final class Keys {
     }
 
     /** Checks a value; {@code clean} is one that stood in its place and in which nothing was wrong. */
-    private void check(Node node, Optional<Node> clean, Pointer pointer, Optional<Shape> shape) {
+    private void check(Node node, Optional<Node> clean, Way way, Optional<Shape> shape) {
         if (node instanceof Node.Fields object) {
             Optional<Node.Fields> old = clean.filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast);
-            fields(object, pointer, shape, (field, below) -> {
+            fields(object, way, shape, (field, below) -> {
                 Optional<Node> before = old.flatMap(o -> o.get(field.name()));
                 if (before.isEmpty() || before.get() != field.value()) {
-                    check(field.value(), before, pointer.key(field.name()), below);
+                    check(field.value(), before, way.to(field.name()), below);
                 }
             });
         } else if (node instanceof Node.Items list) {
@@ -68,32 +67,32 @@ final class Keys {
             SameEnds kept = SameEnds.of(old, list.items());
             for (int i = kept.front(); i < list.items().size() - kept.back(); i++) {
                 check(list.items().get(i), i < old.size() - kept.back() ? Optional.of(old.get(i)) : Optional.empty(),
-                        pointer.item(i), shape);
+                        way.item(i), shape);
             }
         }
     }
 
-    private void fields(Node.Fields object, Pointer pointer, Optional<Shape> shape,
+    private void fields(Node.Fields object, Way way, Optional<Shape> shape,
             BiConsumer<Node.Field, Optional<Shape>> below) {
-        Map<String, Node> seen = new HashMap<>();
+        Map<String, Node> seen = HashMap.newHashMap(object.fields().size());
         for (Node.Field field : object.fields()) {
             Node first = seen.putIfAbsent(field.name(), field.value());
             if (first != null) {
-                report.error(new Place(document.file(), pointer.key(field.name()).text(), field.value().line()),
+                report.error(new Place(document.file(), way.to(field.name()).pointer().text(), field.value().line()),
                         Wrong.DUPLICATE_KEY, Detail.quoted(field.name()), Detail.of(first.line()));
             }
-            shape.ifPresent(s -> suggest(s, field.name(), object, pointer));
+            shape.ifPresent(s -> suggest(s, field.name(), object, way));
             below.accept(field, shape.flatMap(s -> Optional.ofNullable(s.below().get(field.name()))));
         }
     }
 
-    private void suggest(Shape shape, String name, Node.Fields object, Pointer pointer) {
+    private void suggest(Shape shape, String name, Node.Fields object, Way way) {
         if (shape.keys().contains(name)) {
             return;
         }
         List<String> near = shape.keys().stream().filter(k -> isNear(k, name) && object.get(k).isEmpty()).toList();
         if (!near.isEmpty()) {
-            report.warning(document.place(pointer.key(name)), Wrong.UNKNOWN_KEY, Detail.quoted(name),
+            report.warning(document.place(way.to(name).pointer()), Wrong.UNKNOWN_KEY, Detail.quoted(name),
                     Detail.choices(near));
         }
     }

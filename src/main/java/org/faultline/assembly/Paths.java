@@ -1,6 +1,5 @@
 package org.faultline.assembly;
 
-import java.util.Arrays;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
@@ -30,12 +29,27 @@ final class Paths {
     }
 
     private static boolean isPlain(String path) {
-        return path.startsWith("/") && path.length() <= LONGEST
-                && path.chars().noneMatch(Character::isISOControl)
-                && Arrays.stream(path.substring(1).split("/", -1)).allMatch(Paths::isName);
+        if (!path.startsWith("/") || path.length() > LONGEST) {
+            return false;
+        }
+        int from = 1;
+        for (int i = 1; i <= path.length(); i++) {
+            if (i == path.length() || path.charAt(i) == '/') {
+                if (!isName(path, from, i)) {
+                    return false;
+                }
+                from = i + 1;
+            } else if (Character.isISOControl(path.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static boolean isName(String name) {
-        return !name.isEmpty() && !name.equals(".") && !name.equals("..") && name.length() <= LONGEST_NAME;
+    /** Whether the characters from {@code from} to before {@code to} are a name that need not be resolved. */
+    private static boolean isName(String path, int from, int to) {
+        int length = to - from;
+        boolean dots = length <= 2 && path.startsWith("..".substring(0, length), from);
+        return length > 0 && length <= LONGEST_NAME && !dots;
     }
 }

@@ -72,7 +72,7 @@ final class ProcessReader {
         if (!entry.isGood("pid")) {
             return pid;
         }
-        Integer first = pids.putIfAbsent(pid, entry.place().line());
+        Integer first = pids.putIfAbsent(pid, entry.line());
         if (first != null) {
             entry.error("pid", Wrong.DUPLICATE_PID, Detail.of(pid), Ids.at(first));
         }

@@ -29,7 +29,7 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(progress))
                 .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all()))
                 .addSubcommand(new RenderCommand(renderer, progress))
-                .addSubcommand(new VerifyCommand()), out, err);
+                .addSubcommand(new VerifyCommand(progress)), out, err);
     }
 
     Cli(CommandLine commands, PrintWriter out, PrintWriter err) {

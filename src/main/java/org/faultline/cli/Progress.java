@@ -63,15 +63,24 @@ final class Progress implements Budget {
 
     @Override
     public void spend(Stage stage, long done, long of) {
-        if (stopped) {
-            throw new Stopped();
-        }
+        goOn();
         long now = clock.getAsLong();
         if (watched && now - begun > SOON && now - shown > OFTEN) {
             shown = now;
             visible = true;
             err.print(WIPE + words(stage) + " " + (of == 0 ? 100 : 100 * done / of) + " %");
             err.flush();
+        }
+    }
+
+    /** The same without a word of how far it is, for work that prints what it comes to as it goes on. */
+    Budget silent() {
+        return (stage, done, of) -> goOn();
+    }
+
+    private void goOn() {
+        if (stopped) {
+            throw new Stopped();
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.faultline.budget.Budget;
 import org.faultline.conformance.Agreement;
 import org.faultline.conformance.Conformance;
 import org.faultline.conformance.Excluded;
@@ -28,6 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {"  faultline verify cases/6.12/*.json", "",
                 "Exit codes: 0 all agree; 1 at least one does not; 2 a file cannot be read."})
 final class VerifyCommand implements Callable<Integer> {
+    private final Progress progress;
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -41,6 +44,10 @@ final class VerifyCommand implements Callable<Integer> {
     private enum Form {
         TEXT,
         JSON
+    }
+
+    VerifyCommand(Progress progress) {
+        this.progress = progress;
     }
 
     private record Count(int agree, int differ, int unsupported) {
@@ -63,16 +70,21 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return progress.during(this::verify);
+    }
+
+    private int verify() {
         PrintWriter out = spec.commandLine().getOut();
         Count count = new Count(0, 0, 0);
         for (Path file : cases) {
             try {
                 for (Recording recording : Recording.in(file)) {
+                    progress.silent().spend(Budget.Stage.READ, 0, 1);
                     KernelCaseReader.Read read = KernelCaseReader.read(recording.place(), recording.text());
                     if (read.found().isEmpty()) {
                         return unreadable(read.problems());
                     }
-                    Agreement agreement = Conformance.check(read.found().get());
+                    Agreement agreement = Conformance.check(read.found().get(), progress.silent());
                     count = count.with(agreement);
                     out.println(line(read.found().get(), recording.place(), agreement));
                 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.faultline.budget.Budget;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.recording.CaseDocument;
@@ -30,6 +31,11 @@ public final class Conformance {
 
     /** What came of comparing one run. */
     public static Agreement check(KernelCase run) {
+        return check(run, Budget.UNLIMITED);
+    }
+
+    /** The same within {@code budget}, which is asked while our own run is made. */
+    public static Agreement check(KernelCase run, Budget budget) {
         if (run.mounts().isEmpty() && run.filesystems().stream().allMatch(KernelCase.Filesystem::made)) {
             return new Agreement.Unsupported(List.of("runs without a mounted filesystem"));
         }
@@ -37,7 +43,7 @@ public final class Conformance {
         if (!imported.missing().isEmpty()) {
             return new Agreement.Unsupported(imported.missing());
         }
-        Opened opened = Session.of(imported.document(), Optional.empty());
+        Opened opened = Session.of(imported.document(), Optional.empty(), budget);
         Optional<KernelCase.Filesystem> refused = run.filesystems().stream().filter(f -> !f.made()).findFirst();
         if (refused.isPresent()) {
             return refusal(refused.get(),

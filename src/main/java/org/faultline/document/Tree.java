@@ -102,10 +102,20 @@ final class Tree {
     }
 
     private static OptionalInt index(String step, int size) {
-        if (!step.matches("0|[1-9][0-9]{0,8}")) {
+        if (!isIndex(step)) {
             return OptionalInt.empty();
         }
         int index = Integer.parseInt(step);
         return index < size ? OptionalInt.of(index) : OptionalInt.empty();
+    }
+
+    /** Whether it is a number as a pointer writes it: digits, no 0 before others, at most nine. */
+    private static boolean isIndex(String step) {
+        int length = step.length();
+        boolean digits = length > 0 && length <= 9 && (length == 1 || step.charAt(0) != '0');
+        for (int i = 0; digits && i < length; i++) {
+            digits = step.charAt(i) >= '0' && step.charAt(i) <= '9';
+        }
+        return digits;
     }
 }

@@ -19,11 +19,19 @@ public final class Engine {
         return run(machine, acts, design, Budget.UNLIMITED);
     }
 
-    /** The same within {@code budget}, which is asked before each act. */
+    /** The same within {@code budget}, which is asked before each act and now and then inside of one. */
     public static Trace run(Machine machine, List<Act> acts, KernelDesign design, Budget budget) {
-        Recorder recorder = new Recorder(machine, design);
-        List<Verdict> verdicts = new ArrayList<>();
-        for (Act act : acts) {
+        return goOn(Trace.none(design.id(), machine), acts, design, budget);
+    }
+
+    /**
+     * The same for acts of which the first came to {@code begun} under the same design: only the others are acted out, from
+     * the machine at its end.
+     */
+    public static Trace goOn(Trace begun, List<Act> acts, KernelDesign design, Budget budget) {
+        Recorder recorder = new Recorder(begun, design, done -> budget.spend(Budget.Stage.RUN, done, acts.size()));
+        List<Verdict> verdicts = new ArrayList<>(begun.verdicts());
+        for (Act act : acts.subList(begun.acts().size(), acts.size())) {
             budget.spend(Budget.Stage.RUN, recorder.act(), acts.size());
             recorder.beginAct();
             verdicts.addAll(act(recorder, act));

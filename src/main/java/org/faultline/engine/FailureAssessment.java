@@ -96,6 +96,7 @@ final class FailureAssessment {
             OwnerFate fate = owner(owner);
             owners.add(fate);
             for (Mapper mapper : owner.mappers(atFailure)) {
+                recorder.ask();
                 mappers.add(mapper(pfn, owner, fate, mapper));
             }
         }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.faultline.design.Draft;
 import org.faultline.design.Kernel;
@@ -15,13 +16,18 @@ import org.faultline.design.Outcome;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 
 /** Numbers steps, remembers what caused them, and keeps the machine after each. */
 final class Recorder implements Kernel {
+    /** So many steps are recorded before it is asked again whether they are wanted. */
+    private static final int SHARE = 32;
+
     private final KernelDesign design;
-    private final List<Step> steps = new ArrayList<>();
-    private final List<Machine> states = new ArrayList<>();
+    private final IntConsumer asking;
+    private final List<Step> steps;
+    private final List<Machine> states;
     private final Deque<Integer> causes = new ArrayDeque<>();
     private final Set<Integer> signalled = new HashSet<>();
     private Optional<Integer> caller = Optional.empty();
@@ -31,9 +37,22 @@ final class Recorder implements Kernel {
     private int begun;
 
     Recorder(Machine initial, KernelDesign design) {
+        this(Trace.none(design.id(), initial), design, acts -> {});
+    }
+
+    /** Goes on behind {@code begun}; {@code asking} is told now and then how many acts are done, and may throw. */
+    Recorder(Trace begun, KernelDesign design, IntConsumer asking) {
         this.design = design;
-        this.now = initial;
-        states.add(initial);
+        this.asking = asking;
+        this.now = begun.after();
+        this.act = begun.acts().size();
+        this.steps = new ArrayList<>(begun.steps());
+        this.states = new ArrayList<>(begun.states());
+    }
+
+    /** Asks, in the middle of an act, whether it is still wanted. */
+    void ask() {
+        asking.accept(act - 1);
     }
 
     /** Steps from here on belong to the next act; until then listeners have read what filesystems told them. */
@@ -78,6 +97,9 @@ final class Recorder implements Kernel {
 
     @Override
     public void step(Draft draft, Machine after) {
+        if (steps.size() % SHARE == 0) {
+            ask();
+        }
         int cause = causes.isEmpty() ? 0 : causes.peek();
         steps.add(new Step(steps.size() + 1, act, cause, draft.layer(), draft.source(), draft.event(), draft.values(),
                 draft.checks(), draft.why(), Optional.empty(), draft.log()));

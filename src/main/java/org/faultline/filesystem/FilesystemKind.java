@@ -3,6 +3,7 @@ package org.faultline.filesystem;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.budget.Budget;
 import org.faultline.part.Description;
 
 /** A type of filesystem that a stack can hold: one of these for each entry of the list of filesystems. */
@@ -31,14 +32,19 @@ public interface FilesystemKind {
     }
 
     /** Makes the filesystem with its files, or says everything that is wrong with the request. */
-    Made make(Request request);
+    default Made make(Request request) {
+        return make(request, Budget.UNLIMITED);
+    }
+
+    /** The same within {@code budget}, which is asked about the files. */
+    Made make(Request request, Budget budget);
 
     /**
      * The filesystem that {@link #make} would make of {@code next}, made of the one that it made of {@code before} by doing
      * anew only what is asked for otherwise; nothing where that could come out otherwise than making all of it anew. The
-     * two differ in their files only, and have as many.
+     * two differ in their files only.
      */
-    default Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
+    default Optional<Filesystem> remake(Filesystem made, Request before, Request next, Budget budget) {
         return Optional.empty();
     }
 

@@ -14,9 +14,14 @@ import java.util.Comparator;
  */
 public record RmapRecord(FsBlock start, long blocks, Owner owner, long offset, Fork fork, boolean unwritten) {
     /** The order of a query's answer: start block, then owner as unsigned number, then offset. */
-    public static final Comparator<RmapRecord> KEY_ORDER = Comparator.comparing(RmapRecord::start)
-            .thenComparing((a, b) -> Long.compareUnsigned(a.owner.code(), b.owner.code()))
-            .thenComparing(RmapRecord::fork).thenComparingLong(RmapRecord::offset);
+    public static final Comparator<RmapRecord> KEY_ORDER = RmapRecord::byKey;
+
+    private static int byKey(RmapRecord a, RmapRecord b) {
+        int byStart = a.start.compareTo(b.start);
+        int byOwner = byStart != 0 ? byStart : Long.compareUnsigned(a.owner.code(), b.owner.code());
+        int byFork = byOwner != 0 ? byOwner : a.fork.compareTo(b.fork);
+        return byFork != 0 ? byFork : Long.compare(a.offset, b.offset);
+    }
 
     /** Which part of an inode the blocks belong to. */
     public enum Fork {

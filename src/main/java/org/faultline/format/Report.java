@@ -1,7 +1,9 @@
 package org.faultline.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.address.Pfn;
 import org.faultline.format.words.ActText;
@@ -36,7 +38,9 @@ public record Report(String title, String question, String design, String design
     /** The acts of the set-up, each with what went wrong in it if anything did. */
     List<String> before() {
         List<String> acts = setUp.acts().stream().map(ActText::of).toList();
-        return IntStream.range(0, acts.size()).mapToObj(i -> acts.get(i) + troubles(i + 1)).toList();
+        Map<Integer, List<Step>> steps = setUp.steps().stream().collect(Collectors.groupingBy(Step::act));
+        return IntStream.range(0, acts.size())
+                .mapToObj(i -> acts.get(i) + troubles(steps.getOrDefault(i + 1, List.of()))).toList();
     }
 
     /** The acts of the story. */
@@ -44,9 +48,8 @@ public record Report(String title, String question, String design, String design
         return story.acts().stream().map(ActText::of).toList();
     }
 
-    private String troubles(int act) {
-        List<String> troubles = setUp.steps().stream().filter(s -> s.act() == act).flatMap(s -> trouble(s).stream())
-                .distinct().toList();
+    private static String troubles(List<Step> act) {
+        List<String> troubles = act.stream().flatMap(s -> trouble(s).stream()).distinct().toList();
         return troubles.isEmpty() ? "" : " (" + String.join(", ", troubles) + ")";
     }
 

@@ -12,9 +12,11 @@ public final class TraceText {
 
     private final Lines lines = new Lines();
     private final Report report;
+    private final List<String> told;
 
     private TraceText(Report report) {
         this.report = report;
+        this.told = report.told();
     }
 
     /** The run from its head to its last verdict. */
@@ -42,7 +44,7 @@ public final class TraceText {
         lines.blank();
         lines.wrapped("Design  ", report.designTitle() + " (" + report.design() + ")");
         acts("Before", report.before(), "nothing");
-        acts("Story", report.told(), "nothing happens");
+        acts("Story", told, "nothing happens");
     }
 
     private void acts(String title, List<String> acts, String none) {
@@ -85,9 +87,8 @@ public final class TraceText {
 
     /** Says which act begins, unless there is but one. */
     private void act(int number) {
-        List<String> acts = report.told();
-        if (acts.size() > 1) {
-            lines.wrapped("  Act " + number + ": ", acts.get(number - 1));
+        if (told.size() > 1) {
+            lines.wrapped("  Act " + number + ": ", told.get(number - 1));
         }
     }
 

@@ -151,9 +151,10 @@ public final class Machine {
                 : with(new Aftermath(aftermath().locked(), Map.of(), aftermath().split()));
     }
 
-    /** What the kernel remembers of a file's pages that were faulted in. */
+    /** What the kernel remembers of a file's pages that were faulted in; asking whether there is a key looks at all. */
     public DaxEntries entriesOf(LayerId file) {
-        return memory.entries.getOrDefault(file, DaxEntries.EMPTY);
+        DaxEntries found = memory.entries.get(file);
+        return found == null ? DaxEntries.EMPTY : found;
     }
 
     /** The same machine with other entries for a file. */

@@ -1,13 +1,15 @@
 package org.faultline.session;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
+import org.pcollections.PVector;
+import org.pcollections.TreePVector;
 
 /**
- * The documents a session went through, each with the name of what led to it, and which of them is open. Immutable.
+ * The documents a session went through, each with the name of what led to it, and which of them is open. Immutable; an edit
+ * shares the entries before it.
  *
  * @param entries oldest first, never empty
  * @param index of the open one
@@ -17,7 +19,7 @@ public record History(List<Entry> entries, int index) {
     public record Entry(String label, Optional<String> mergeKey, TopologyDocument document) {}
 
     public History {
-        entries = List.copyOf(entries);
+        entries = TreePVector.from(entries);
         if (index < 0 || index >= entries.size()) {
             throw new IllegalArgumentException("entry " + index + " of " + entries.size());
         }
@@ -40,12 +42,19 @@ public record History(List<Entry> entries, int index) {
             return this;
         }
         boolean merges = isMergedBy(edit);
-        List<Entry> kept = new ArrayList<>(entries.subList(0, merges ? index : index + 1));
+        PVector<Entry> kept = TreePVector.from(entries);
+        while (kept.size() > (merges ? index : index + 1)) {
+            kept = kept.minus(kept.size() - 1);
+        }
         if (merges && isSame(next, kept.getLast().document())) {
             return new History(kept, kept.size() - 1);
         }
-        kept.add(new Entry(edit.label(), edit.mergeKey(), next));
-        return new History(kept, kept.size() - 1);
+        return new History(kept.plus(new Entry(edit.label(), edit.mergeKey(), next)), kept.size());
+    }
+
+    /** Whether both are at one entry of the same entries. */
+    boolean isAt(History other) {
+        return entries == other.entries && index == other.index;
     }
 
     public boolean canUndo() {

@@ -23,7 +23,9 @@ final class RecordedRun {
 
     /** The run as a session under the kernel it was recorded on; what cannot be modelled is a warning. */
     static Opened open(String name, byte[] content, Budget budget) {
+        budget.spend(Budget.Stage.READ, 0, content.length);
         KernelCaseReader.Read read = KernelCaseReader.read(name, text(content));
+        budget.spend(Budget.Stage.READ, content.length, content.length);
         if (read.found().isEmpty()) {
             return Opened.failed(read.problems());
         }

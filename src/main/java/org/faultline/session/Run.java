@@ -74,19 +74,27 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
 
     /**
      * Runs the set-up acts of {@code plan} and then its story. What {@code before} came to is taken for what the same acts
-     * would do to the same machine under the same kernel.
+     * would do to the same machine under the same kernel: a list of acts goes on where the other one was the same.
      */
     static Run of(RunPlan plan, Optional<Session> before, Budget budget) {
-        Optional<Run> prepared = before.filter(b -> b.plan().machine() == plan.machine()
-                && b.plan().design().equals(plan.design()) && b.plan().setUp().equals(plan.setUp())).map(Session::run);
-        Optional<Run> same = prepared.filter(b -> b.story.equals(plan.story()));
-        if (same.isPresent()) {
-            return same.get();
+        Optional<Run> known = before.filter(b -> b.plan().machine() == plan.machine()
+                && b.plan().design().equals(plan.design())).map(Session::run);
+        Trace setUp = act(known.map(Run::setUp).orElseGet(() -> Trace.none(plan.design().id(), plan.machine())),
+                plan.setUp(), plan.design(), budget);
+        Trace story = act(known.filter(k -> k.setUp == setUp).map(Run::trace)
+                .orElseGet(() -> Trace.none(plan.design().id(), setUp.after())), plan.story(), plan.design(), budget);
+        return known.filter(k -> k.setUp == setUp && k.trace == story)
+                .orElseGet(() -> new Run(plan.design(), plan.story(), setUp, story));
+    }
+
+    /** What acts come to, which is the same as in {@code before} as far as they are those of it. */
+    private static Trace act(Trace before, List<Act> acts, KernelDesign design, Budget budget) {
+        int same = 0;
+        while (same < acts.size() && same < before.acts().size() && acts.get(same).equals(before.acts().get(same))) {
+            same++;
         }
-        Trace setUp = prepared.map(Run::setUp)
-                .orElseGet(() -> Engine.run(plan.machine(), plan.setUp(), plan.design(), budget));
-        return new Run(plan.design(), plan.story(), setUp,
-                Engine.run(setUp.after(), plan.story(), plan.design(), budget));
+        return same == acts.size() && same == before.acts().size() ? before
+                : Engine.goOn(before.upTo(same), acts, design, budget);
     }
 
     /** How the bad page of the story is noticed; by a test where the story has none. */

@@ -101,7 +101,8 @@ public final class Session {
         return of(document, file, Budget.UNLIMITED);
     }
 
-    static Opened of(TopologyDocument document, Optional<Path> file, Budget budget) {
+    /** The same within {@code budget}. */
+    public static Opened of(TopologyDocument document, Optional<Path> file, Budget budget) {
         return assemble(History.of("Open", document), Origin.of(file, document), budget);
     }
 
@@ -350,7 +351,7 @@ public final class Session {
 
     /** This session at another entry of the history, standing where it stands as far as there is such a place. */
     Opened goTo(History next) {
-        return next.equals(history) ? new Opened(Optional.of(this), List.of())
+        return next.isAt(history) ? new Opened(Optional.of(this), List.of())
                 : assemble(next).then(s -> s.standing(Run.Stand.between(this, s)).within(budget));
     }
 

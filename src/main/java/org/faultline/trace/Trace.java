@@ -23,6 +23,24 @@ public record Trace(String design, List<Act> acts, List<Step> steps, List<Machin
         }
     }
 
+    /** A run in which nothing was done yet. */
+    public static Trace none(String design, Machine machine) {
+        return new Trace(design, List.of(), List.of(), List.of(machine), List.of());
+    }
+
+    /** The same run as far as its first {@code count} acts. */
+    public Trace upTo(int count) {
+        if (count >= acts.size()) {
+            return this;
+        }
+        int end = steps.size();
+        while (end > 0 && steps.get(end - 1).act() > count) {
+            end--;
+        }
+        return new Trace(design, acts.subList(0, count), steps.subList(0, end), states.subList(0, end + 1),
+                verdicts.stream().filter(v -> v.act() <= count).toList());
+    }
+
     /** The machine before the first step. */
     public Machine before() {
         return states.getFirst();

@@ -13,6 +13,7 @@ import org.faultline.act.AddressText;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.budget.Budget;
 import org.faultline.design.table.Designs;
 import org.faultline.device.target.Targets;
 import org.faultline.document.Node;
@@ -144,7 +145,7 @@ class AssemblerTest {
             }
 
             @Override
-            public Made make(Request request) {
+            public Made make(Request request, Budget budget) {
                 assertThat(request.files()).extracting(FileRequest::reflinkOf)
                         .containsExactly(Optional.empty(), Optional.of(new LayerId("a")));
                 assertThat(request.files()).extracting(FileRequest::type).containsOnly(Inode.Type.REGULAR);

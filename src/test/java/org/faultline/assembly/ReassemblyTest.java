@@ -132,6 +132,46 @@ class ReassemblyTest {
         }
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {9, 80, 700})
+    void files_of_another_length_or_place_come_out_as_if_all_were_made_anew(long seed) {
+        Random random = new Random(seed);
+        TopologyDocument document = TopologyJson.read("x", manyFiles(random)).document().orElseThrow();
+        Assembled known = Assembler.assemble(document);
+        for (int edit = 0; edit < 60; edit++) {
+            Pointer file = new Pointer("/filesystems/0/files/" + random.nextInt(100));
+            boolean placed = document.find(file.key("extents")).isPresent();
+            boolean shared = document.find(file.key("reflink")).isPresent();
+            Node value = Node.of((1L + random.nextInt(8)) * 4096);
+            TopologyDocument next = placed ? document.with(file.key("extents").item(0).key("length"), value)
+                    : shared ? document.with(file.key("path"), Node.of("/other" + edit))
+                            : document.with(file.key("size"), value);
+            known = again(next, known);
+            document = next;
+            Assembled anew = Assembler.assemble(next);
+            assertThat(anew.problems()).as("seed %d", seed).isEmpty();
+            assertThat(text(known.plan().orElseThrow())).as("seed %d edit %d: %s", seed, edit, file)
+                    .isEqualTo(text(anew.plan().orElseThrow()));
+        }
+    }
+
+    private static String manyFiles(Random random) {
+        List<String> files =
+                IntStream.range(0, 100).mapToObj(i -> "{\"id\": \"f" + i + "\", \"path\": \"/f" + i + "\", "
+                        + switch (i % 4) {
+                            case 0 -> "\"size\": 32768, \"extents\": [{\"offset\": 0, \"at\": "
+                                    + (102_400_000 + i * 65536L)
+                                    + ", \"length\": 4096}]}";
+                            case 3 -> "\"reflink\": \"f" + random.nextInt(i) + "\"}";
+                            default -> "\"size\": " + random.nextInt(40_000) + "}";
+                        }).toList();
+        return """
+                {"format": "faultline", "version": 1, "title": "Many", "design": "linux-6.12",
+                "devices": [{"id": "pmem0", "kind": "pmem", "name": "pmem0", "base": "4 GiB", "size": "1 GiB",
+                "dataOffset": "2 MiB"}], "filesystems": [{"id": "xfs0", "kind": "xfs", "on": "pmem0", "mount": "/mnt",
+                "files": [%s]}]}""".formatted(String.join(",\n", files));
+    }
+
     @Test
     void work_that_is_stopped_says_so_at_the_next_place_it_asks() throws IOException {
         TopologyDocument document = sample("reflink-trio");

@@ -85,4 +85,23 @@ class ProgressTest {
         assertThat(folder).isDirectoryContaining(p -> p.equals(picture));
         assertThat(folder.toFile().list()).hasSize(1);
     }
+
+    @Test
+    void comparing_recorded_runs_stops_before_the_next_of_them() {
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now);
+        StringWriter out = new StringWriter();
+        PrintWriter first = new PrintWriter(out) {
+            @Override
+            public void println(String line) {
+                super.println(line);
+                progress.stop();
+            }
+        };
+
+        int code = new Cli(first, new PrintWriter(err), (session, width, height, dark, file) -> Optional.empty(),
+                progress).run("verify", "src/test/resources/kernel-cases/more.jsonl.gz");
+        first.flush();
+        assertThat(code).isEqualTo(ExitCode.STOPPED);
+        assertThat(out.toString().lines()).hasSize(1).allMatch(line -> line.endsWith(": agree"));
+    }
 }

@@ -33,11 +33,11 @@ final class Rooms {
                 .room("memory", "address", shared)
                 .room("device", "address kernel part memory")
                 .room("device.target", "address kernel part device")
-                .room("filesystem", "address kernel part", shared)
-                .room("filesystem.blocks", "address kernel filesystem", shared)
-                .room("filesystem.xfs", "address kernel part filesystem filesystem.blocks")
-                .room("filesystem.ext4", "part filesystem filesystem.blocks filesystem.xfs")
-                .room("filesystem.devdax", "part filesystem filesystem.blocks")
+                .room("filesystem", "address kernel part budget", shared)
+                .room("filesystem.blocks", "address kernel budget filesystem", shared)
+                .room("filesystem.xfs", "address kernel part budget filesystem filesystem.blocks")
+                .room("filesystem.ext4", "part budget filesystem filesystem.blocks filesystem.xfs")
+                .room("filesystem.devdax", "part budget filesystem filesystem.blocks")
                 .room("filesystem.kinds", "filesystem filesystem.xfs filesystem.ext4 filesystem.devdax")
                 .room("process", "address memory")
                 .room("reason", "address kernel memory device filesystem process")
@@ -65,8 +65,10 @@ final class Rooms {
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
-                                + " playback lesson format format.words")
-                .room("conformance", MACHINE + " problem trace document recording session format format.words", jackson)
+                                + " playback lesson format format.words",
+                        shared)
+                .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
+                        jackson)
                 .room("picture", "")
                 .room("picture.stack", MACHINE + " trace format playback picture");
         List<String> core = rooms.names();

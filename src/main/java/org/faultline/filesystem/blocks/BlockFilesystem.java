@@ -36,12 +36,17 @@ final class BlockFilesystem implements Filesystem {
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
     BlockFilesystem(EmptyFilesystem empty) {
+        this(empty, InodeTable.EMPTY.withChunks(empty.metadata(), empty.geometry()),
+                ReverseMap.of(empty.geometry().groups(), empty.metadata()));
+    }
+
+    /** A filesystem that was just made, with files. */
+    BlockFilesystem(EmptyFilesystem empty, InodeTable inodes, ReverseMap rmap) {
         FilesystemKind.Request request = empty.request();
         Geometry geometry = empty.geometry();
         this(new Made(request.id(), empty.type(), volumes(request, geometry), request.mountPoint(), request.features(),
                 geometry),
-                new State(InodeTable.EMPTY.withChunks(empty.metadata(), geometry),
-                        ReverseMap.of(geometry.groups(), empty.metadata()), false,
+                new State(inodes, rmap, false,
                         new Mount(true, request.features().dax(), false, false, empty.daxHolder())));
     }
 
@@ -147,7 +152,7 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public List<FsBlock> groups(Role role) {
-        return made.geometry.groups().stream().filter(g -> g.role() == role).toList();
+        return made.geometry.groups(role);
     }
 
     @Override

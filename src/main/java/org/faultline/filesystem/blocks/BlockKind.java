@@ -1,13 +1,22 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 
 /** A type of filesystem whose files are runs of blocks that are placed first fit. */
 public interface BlockKind extends FilesystemKind {
+    /** The filesystem that is asked for, as mkfs leaves it. */
+    EmptyFilesystem empty(Request request);
+
     @Override
-    default Optional<Filesystem> remake(Filesystem made, Request before, Request next) {
-        return Remaking.of(made, before, next);
+    default Made make(Request request, Budget budget) {
+        return empty(request).withFiles(budget);
+    }
+
+    @Override
+    default Optional<Filesystem> remake(Filesystem made, Request before, Request next, Budget budget) {
+        return Remaking.of(made, empty(before), empty(next), budget);
     }
 }

@@ -2,6 +2,7 @@ package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.FilesystemKind.Complaint;
 import org.faultline.filesystem.FilesystemKind.Layout;
 import org.faultline.filesystem.FilesystemKind.Made;
@@ -31,13 +32,22 @@ public record EmptyFilesystem(String type, boolean daxHolder, Request request, G
     }
 
     /** The filesystem with the files that are asked for, mounted; or everything that is wrong with them. */
-    public Made withFiles() {
+    public Made withFiles(Budget budget) {
+        return Places.of(this, budget).flatMap(places -> new NewFiles(this, places).make(budget))
+                .<Made>map(Made.Ok::new).orElseGet(() -> oneByOne(budget));
+    }
+
+    /** The same, one file created after the other, so that what is wrong is said of the file where it shows. */
+    Made oneByOne(Budget budget) {
         List<Complaint> complaints = new ArrayList<>();
         FileBuilder files = new FileBuilder(new BlockFilesystem(this), request.layout().isPresent(), complaints);
-        for (int index = 0; index < request.files().size(); index++) {
+        int count = request.files().size();
+        for (int index = 0; index < count; index++) {
+            Places.spend(budget, index, count);
             files.place(request.files().get(index), "/files/" + index);
         }
-        for (int index = 0; index < request.files().size(); index++) {
+        for (int index = 0; index < count; index++) {
+            Places.spend(budget, (long) count + index, count);
             files.fill(request.files().get(index), "/files/" + index);
         }
         return complaints.isEmpty() ? new Made.Ok(files.result()) : new Made.Wrong(complaints);

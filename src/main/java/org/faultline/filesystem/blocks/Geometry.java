@@ -57,14 +57,28 @@ public record Geometry(int blockSize, long blocks, long groupBlocks, Realtime re
 
     /** Where every group begins, those of the realtime device last. */
     List<FsBlock> groups() {
+        List<FsBlock> starts = new ArrayList<>(groups(Role.DATA));
+        starts.addAll(groups(Role.REALTIME));
+        return starts;
+    }
+
+    /** Where every group of one of the devices begins. */
+    List<FsBlock> groups(Role role) {
         List<FsBlock> starts = new ArrayList<>();
-        for (int ag = 0; ag < groupCount(); ag++) {
-            starts.add(new FsBlock(ag, 0));
-        }
-        for (int rg = 0; rg * realtime.groupBlocks() < realtime.blocks(); rg++) {
-            starts.add(new FsBlock(Role.REALTIME, rg, 0));
+        for (int group = 0; group * groupBlocks(role) < blocks(role); group++) {
+            starts.add(new FsBlock(role, group, 0));
         }
         return starts;
+    }
+
+    /** The number of a block counted over all groups of its device. */
+    long linear(FsBlock block) {
+        return block.ag() * groupBlocks(block.role()) + block.agbno();
+    }
+
+    /** The block of that number, counted over all groups of one of the devices. */
+    FsBlock block(Role role, long linear) {
+        return new FsBlock(role, (int) (linear / groupBlocks(role)), linear % groupBlocks(role));
     }
 
     /** Blocks of the group of a block. */
@@ -97,15 +111,12 @@ public record Geometry(int blockSize, long blocks, long groupBlocks, Realtime re
     /** The block that holds byte {@code offset} of one of the devices, or nothing where it has no blocks. */
     public Optional<FsBlock> blockAt(Role role, long offset) {
         long linear = offset / blockSize;
-        long group = groupBlocks(role);
-        return linear < blocks(role)
-                ? Optional.of(new FsBlock(role, (int) (linear / group), linear % group))
-                : Optional.empty();
+        return linear < blocks(role) ? Optional.of(block(role, linear)) : Optional.empty();
     }
 
     /** The first byte of a block on its device. */
     public long offset(FsBlock block) {
-        return (block.ag() * groupBlocks(block.role()) + block.agbno()) * blockSize;
+        return linear(block) * blockSize;
     }
 
     /** The filesystem's own number of a block. */

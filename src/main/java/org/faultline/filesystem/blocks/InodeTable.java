@@ -2,10 +2,14 @@ package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.FsBlock;
@@ -36,6 +40,21 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, PMap<LayerId, Long> byId, PS
     /** No file, and no room for one. */
     static final InodeTable EMPTY = new InodeTable(TreePMap.empty(), HashTreePMap.empty(),
             TreePSet.empty(Comparator.naturalOrder()), TreePSet.empty(), TreePMap.empty());
+
+    /** These inodes, of different numbers, and the chunks of inodes among those records. */
+    static InodeTable of(List<Inode> inodes, List<RmapRecord> records, Geometry geometry) {
+        SortedMap<Long, Inode> numbers = new TreeMap<>();
+        Map<LayerId, Long> ids = HashMap.newHashMap(inodes.size());
+        List<Path> paths = new ArrayList<>(inodes.size());
+        for (Inode inode : inodes) {
+            numbers.put(inode.ino(), inode);
+            ids.merge(inode.id(), inode.ino(), Math::min);
+            paths.add(new Path(inode.path(), inode.ino()));
+        }
+        return new InodeTable(TreePMap.fromSortedMap(numbers), HashTreePMap.from(ids),
+                TreePSet.fromSortedSet(new TreeSet<>(paths)), TreePSet.empty(), TreePMap.empty())
+                .withChunks(records, geometry);
+    }
 
     /** The first chunk of inodes as mkfs places it. */
     private static final FsBlock FIRST_CHUNK = new FsBlock(0, 16);

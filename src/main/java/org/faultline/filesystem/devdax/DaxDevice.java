@@ -2,6 +2,7 @@ package org.faultline.filesystem.devdax;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.Inode;
@@ -40,7 +41,7 @@ public final class DaxDevice implements FilesystemKind {
     }
 
     @Override
-    public Made make(Request request) {
+    public Made make(Request request, Budget budget) {
         if (request.files().size() != 1) {
             return new Made.Wrong(
                     List.of(new Complaint(new Unmakeable.OneDeviceFile(request.files().size()), "/files")));
@@ -54,6 +55,6 @@ public final class DaxDevice implements FilesystemKind {
         Request plain = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), new Features(false, false, Features.Dax.ALWAYS), List.of(file),
                 Optional.of(layout));
-        return EmptyFilesystem.seen(name(), false, plain, layout).withFiles();
+        return EmptyFilesystem.seen(name(), false, plain, layout).withFiles(budget);
     }
 }

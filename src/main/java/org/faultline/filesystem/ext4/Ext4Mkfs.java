@@ -5,6 +5,7 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.blocks.BlockKind;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.filesystem.xfs.XfsLayout;
 import org.faultline.part.Description;
 
@@ -32,10 +33,10 @@ public final class Ext4Mkfs implements BlockKind {
     }
 
     @Override
-    public Made make(Request request) {
+    public EmptyFilesystem empty(Request request) {
         Features plain = new Features(false, false, request.features().dax());
         Request asked = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), plain, request.files(), request.layout());
-        return XfsLayout.made(name(), false, asked);
+        return XfsLayout.empty(name(), false, asked);
     }
 }

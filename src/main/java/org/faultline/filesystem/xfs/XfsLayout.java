@@ -2,7 +2,6 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.filesystem.FilesystemKind.Made;
 import org.faultline.filesystem.FilesystemKind.Request;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
@@ -36,11 +35,11 @@ public record XfsLayout(Geometry geometry, long logBlocks, boolean rmapbt, boole
     }
 
     /** The filesystem that is asked for, with its own blocks where they were seen, or else where mkfs puts them. */
-    public static Made made(String type, boolean daxHolder, Request request) {
+    public static EmptyFilesystem empty(String type, boolean daxHolder, Request request) {
         return request.layout().map(l -> EmptyFilesystem.seen(type, daxHolder, request, l)).orElseGet(() -> {
             XfsLayout layout = of(request);
             return new EmptyFilesystem(type, daxHolder, request, layout.geometry, layout.metadata());
-        }).withFiles();
+        });
     }
 
     /** The group in the middle, which holds the log. */

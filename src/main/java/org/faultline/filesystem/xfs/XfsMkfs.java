@@ -2,11 +2,13 @@ package org.faultline.filesystem.xfs;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.budget.Budget;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Unmakeable;
 import org.faultline.filesystem.blocks.BlockKind;
+import org.faultline.filesystem.blocks.EmptyFilesystem;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -43,7 +45,7 @@ public final class XfsMkfs implements BlockKind {
     }
 
     @Override
-    public Made make(Request request) {
+    public Made make(Request request, Budget budget) {
         List<Complaint> complaints = new ArrayList<>();
         if (request.layout().isEmpty() && request.deviceSize() < XfsLayout.SMALLEST) {
             complaints.add(new Complaint(new Unmakeable.DeviceTooSmall(request.deviceSize()), "/on"));
@@ -55,7 +57,12 @@ public final class XfsMkfs implements BlockKind {
         if (!complaints.isEmpty()) {
             return new Made.Wrong(complaints);
         }
-        return XfsLayout.made(name(), true, request);
+        return BlockKind.super.make(request, budget);
+    }
+
+    @Override
+    public EmptyFilesystem empty(Request request) {
+        return XfsLayout.empty(name(), true, request);
     }
 
     /** What mkfs says of a realtime device without groups. Tool: mkfs/xfs_mkfs.c validate_sb_features(). */
