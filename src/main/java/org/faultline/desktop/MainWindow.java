@@ -187,10 +187,14 @@ public final class MainWindow {
     }
 
     private void paint(Scene scene) {
-        boolean dark = looks.dark().get();
+        dress(scene, looks.dark().get(), looks.scale().getValue());
+    }
+
+    /** Gives a scene the stylesheets of a theme, with text so many times larger than usual. */
+    static void dress(Scene scene, boolean dark, double scale) {
         Application.setUserAgentStylesheet(sheet(dark ? "dark/theme.bss" : "light/theme.bss"));
         scene.getStylesheets().setAll(sheet("modena-names.css"), sheet("window.css"),
-                sheet(dark ? "dark/colors.css" : "light/colors.css"), TextSheet.at(looks.scale().getValue()));
+                sheet(dark ? "dark/colors.css" : "light/colors.css"), TextSheet.at(scale));
     }
 
     private static String sheet(String name) {

@@ -58,6 +58,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private Optional<LayerId> pointed = Optional.empty();
     private DragFeedback work = DragFeedback.NOTHING;
     private double zoom = 1;
+    /** Whether the picture is being laid out: it is drawn once, when that is done. */
+    private boolean arranging;
     private final Viewport view;
     private final CanvasGestures gestures;
 
@@ -121,10 +123,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         Optional<Strip> strip = picture.nearest(x + view.x(), y + view.y());
         Optional<Long> number = strip.map(s -> s.fold().at(x + view.x()));
         zoom = Math.clamp(zoom * factor, 1, MOST_ZOOM);
-        arrange();
-        if (strip.isPresent() && number.isPresent()) {
-            picture.strip(strip.get().id()).ifPresent(s -> view.go(s.fold().x(number.get()) - x, view.y()));
-        }
+        arrange(() -> strip.flatMap(old -> picture.strip(old.id())).ifPresent(
+                s -> view.go(s.fold().x(number.orElseThrow()) - x, view.y())));
     }
 
     /** Moves the picture by so many pixels, but never out of sight. */
@@ -257,7 +257,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
         if (!next.trace().equals(story.trace())) {
-            story = LayoutContext.of(next.trace());
+            story = story.then(next.trace());
         }
         shown = next;
         arrange();
@@ -269,18 +269,26 @@ public final class StackCanvas extends Region implements PicturePlaces {
     }
 
     private void arrange() {
+        arrange(() -> {});
+    }
+
+    /** Lays the picture out anew, has {@code then} choose the part of it that is seen, and draws that. */
+    private void arrange(Runnable then) {
         withdraw();
         if (canvas.hasRoom()) {
+            arranging = true;
             double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
             picture = StackLayout.of(shown, story, new Box(0, 0, width, getHeight()), zoom,
                     Ordering.of(window.session().getValue().document()));
             view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
+            then.run();
+            arranging = false;
             draw();
         }
     }
 
     private void draw() {
-        if (!canvas.hasRoom()) {
+        if (!canvas.hasRoom() || arranging) {
             return;
         }
         setAccessibleText(PictureText.of(shown, window.selectedPage(), window.doubts().getValue().values()));

@@ -3,12 +3,10 @@ package org.faultline.picture.stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
@@ -27,8 +25,6 @@ import org.faultline.picture.stack.Strip.Mark;
 import org.faultline.picture.stack.Strip.Segment;
 import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
-import org.faultline.playback.Usage;
-import org.faultline.playback.Use;
 
 /**
  * The strips of devices and filesystems. Partitions and filesystems share the ruler of the namespace or mapped device
@@ -119,8 +115,7 @@ final class DeviceRows {
 
     /** A device with a ruler of its own. */
     private void root(Device device, double x, double width) {
-        folds.put(device.id(),
-                Fold.of(Cuts.device(story.usages(device), story.bad(device), edges(device), width), x, width));
+        folds.put(device.id(), Fold.of(story.cuts(device, edges(device)).pieces(width), x, width));
         device(device);
     }
 
@@ -170,37 +165,8 @@ final class DeviceRows {
         Band band = setting.band(tier);
         Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
         Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
-        List<Segment> segments = segments(story.usage(machine, ruler.root()), named.start, named.end);
+        List<Segment> segments = story.contents(machine).segments(ruler.root(), named.start, named.end);
         strips.add(new Strip(id, tier.kind(), ruler.root().id(), box, fold, named.name, named.detail, segments,
                 named.marks));
-    }
-
-    /**
-     * What lies between two offsets; neighbours that only differ in the name of their owner are one, and all metadata
-     * that lies together is, with its parts counted.
-     */
-    private static List<Segment> segments(Usage usage, long start, long end) {
-        List<Segment> all = new ArrayList<>();
-        Set<String> names = new HashSet<>();
-        for (Usage.Run run : usage.runs()) {
-            if (run.end() > start && run.start() < end && run.use() != Use.FREE && run.use() != Use.CLAIMED) {
-                Segment next = new Segment(Math.max(start, run.start()), Math.min(end, run.end()), Look.of(run.use()),
-                        run.owners(), run.label());
-                Segment last = all.isEmpty() ? next : all.getLast();
-                boolean system = next.look() == Look.METADATA;
-                if (last.end() == next.start() && last.look() == next.look()
-                        && (system || last.owners() == next.owners())) {
-                    all.removeLast();
-                    names.add(next.label());
-                    next = new Segment(last.start(), next.end(), next.look(),
-                            next.owners() + (system ? last.owners() : 0),
-                            names.size() == 1 ? last.label() : names.size() + " files");
-                } else {
-                    names = new HashSet<>(Set.of(next.label()));
-                }
-                all.add(next);
-            }
-        }
-        return all;
     }
 }

@@ -3,12 +3,11 @@ package org.faultline.picture.stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
@@ -23,6 +22,7 @@ import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Crowd;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.picture.stack.Strip.Segment;
+import org.faultline.process.Mapping;
 
 /** The strips of files, above the filesystem they belong to. Where room is short, those the run is about come first. */
 final class FileRow {
@@ -34,21 +34,23 @@ final class FileRow {
     private final Machine machine;
     private final LayoutContext story;
     private final Box frame;
-    /** The files that are still there, of each filesystem that has some. */
-    private final Map<LayerId, List<Inode>> files = new HashMap<>();
+    /** The files of each filesystem that has some. */
+    private final Map<LayerId, FileOrder> files = new HashMap<>();
 
     FileRow(Setting setting) {
         this.setting = setting;
         machine = setting.machine();
         story = setting.story();
         frame = setting.frame();
-        machine.filesystems().stream().filter(FileRow::hasFiles).forEach(fs -> files.put(fs.id(),
-                fs.inodes().stream().filter(Inode::isThere).toList()));
-    }
-
-    /** Whether a filesystem has a file that is still there. */
-    static boolean hasFiles(Filesystem fs) {
-        return fs.inodes().stream().anyMatch(Inode::isThere);
+        Set<LayerId> mapped = machine.processes().stream().flatMap(p -> p.mappings().stream()).map(Mapping::file)
+                .collect(Collectors.toSet());
+        for (Filesystem fs : machine.filesystems()) {
+            FileIndex index = story.contents(machine).files(fs);
+            if (!index.isEmpty()) {
+                files.put(fs.id(), story.order(fs.id(), index, setting.order(), mapped,
+                        row -> setting.ordered(row, Inode::id)));
+            }
+        }
     }
 
     List<Strip> strips(List<Strip> below, List<Crowd> crowds) {
@@ -70,13 +72,14 @@ final class FileRow {
     }
 
     private void place(Filesystem fs, double x, double width, List<Strip> strips, List<Crowd> crowds) {
-        List<Inode> all = setting.ordered(files.getOrDefault(fs.id(), List.of()), Inode::id);
+        FileOrder order = Objects.requireNonNull(files.get(fs.id()));
+        List<Inode> all = order.row();
         int most = (int) Math.max(1, width / SLOT);
         double room = width;
         List<Inode> shown = all;
         if (all.size() > most) {
             room = Math.max(width / 2, width - CROWD);
-            shown = chosen(all, (int) Math.max(1, room / SLOT));
+            shown = order.first((int) Math.max(1, room / SLOT));
             Band band = setting.band(Tier.of(Kind.FILE));
             crowds.add(new Crowd(Box.between(x + room, band.top(), x + width, band.bottom()),
                     all.size() - shown.size(), "files"));
@@ -86,18 +89,6 @@ final class FileRow {
         for (int i = 0; i < shown.size(); i++) {
             strips.add(strip(fs, shown.get(i), x + slot * i + (slot - strip) / 2, strip));
         }
-    }
-
-    /** The files there is room for, in their own order: first those of the run, then those that are mapped. */
-    private List<Inode> chosen(List<Inode> files, int most) {
-        Set<LayerId> mapped = machine.processes().stream().flatMap(p -> p.mappings().stream()).map(m -> m.file())
-                .collect(Collectors.toSet());
-        Set<LayerId> kept = new HashSet<>();
-        List<Predicate<Inode>> first =
-                List.of(f -> story.cast().contains(f.id()), f -> mapped.contains(f.id()), f -> true);
-        first.forEach(wanted -> files.stream().filter(f -> !kept.contains(f.id()) && wanted.test(f))
-                .limit(most - kept.size()).map(Inode::id).forEach(kept::add));
-        return files.stream().filter(f -> kept.contains(f.id())).toList();
     }
 
     private Strip strip(Filesystem fs, Inode file, double x, double width) {

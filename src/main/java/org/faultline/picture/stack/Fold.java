@@ -76,18 +76,33 @@ public final class Fold {
 
     /** The number that stands at {@code x}, or the nearest. */
     public long at(double x) {
-        for (Span span : spans) {
-            if (x < span.right()) {
-                double part = Math.clamp((x - span.x) / Math.max(span.width, 1e-9), 0, 1);
-                return Math.min(span.end - 1, span.start + (long) (part * (span.end - span.start)));
+        int low = 0;
+        int high = spans.size();
+        while (low < high) {
+            int mid = (low + high) >>> 1;
+            if (x < spans.get(mid).right()) {
+                high = mid;
+            } else {
+                low = mid + 1;
             }
         }
-        return spans.getLast().end - 1;
+        if (low == spans.size()) {
+            return spans.getLast().end - 1;
+        }
+        Span span = spans.get(low);
+        double part = Math.clamp((x - span.x) / Math.max(span.width, 1e-9), 0, 1);
+        return Math.min(span.end - 1, span.start + (long) (part * (span.end - span.start)));
     }
 
     /** Pixels between two numbers. */
     public double width(long from, long to) {
         return x(to) - x(from);
+    }
+
+    /** The spans that numbers {@code from} to {@code to} lie in. */
+    List<Span> spans(long from, long to) {
+        int first = find(from);
+        return spans.subList(first, Math.max(first, find(to)) + 1);
     }
 
     private int find(long value) {

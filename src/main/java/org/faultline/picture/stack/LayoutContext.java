@@ -1,13 +1,19 @@
 package org.faultline.picture.stack;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.device.Device;
@@ -15,7 +21,6 @@ import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.playback.Subjects;
-import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
 import org.faultline.process.Mapping;
 import org.faultline.trace.Step;
@@ -24,22 +29,37 @@ import org.faultline.trace.TraceEvent;
 
 /** What a whole run needs room for, so that the picture stands still while the run is walked through. */
 public final class LayoutContext {
+    /** Before and after a run, and two moments within. */
+    private static final int KEPT = 4;
     private final Trace trace;
     private final SortedSet<Pfn> bad = new TreeSet<>();
     private final Set<LayerId> cast = new HashSet<>();
     private final List<Machine> states;
     private final List<Whereabouts> where = new ArrayList<>();
-    private final Map<LayerId, List<Usage>> usages = new HashMap<>();
+    /** Of the machines asked about last, the latest first. */
+    private final Deque<Contents> contents = new ArrayDeque<>();
+    private final Map<LayerId, DeviceCuts> cuts = new HashMap<>();
+    private final Map<LayerId, FileOrder> orders = new HashMap<>();
 
-    private LayoutContext(Trace trace) {
+    private LayoutContext(Trace trace, Collection<Contents> known) {
         this.trace = trace;
+        contents.addAll(known);
         boolean still = same(trace.before(), trace.after())
                 && trace.before().processes().equals(trace.after().processes());
         states = still ? List.of(trace.before()) : List.of(trace.before(), trace.after());
     }
 
     public static LayoutContext of(Trace trace) {
-        LayoutContext story = new LayoutContext(trace);
+        return of(trace, List.of());
+    }
+
+    /** What another run needs room for; what it has in common with this one is not worked out again. */
+    public LayoutContext then(Trace next) {
+        return of(next, contents);
+    }
+
+    private static LayoutContext of(Trace trace, Collection<Contents> known) {
+        LayoutContext story = new LayoutContext(trace, known);
         story.gather();
         return story;
     }
@@ -63,19 +83,34 @@ public final class LayoutContext {
         return cast;
     }
 
-    /** What a namespace or mapped device is used for, before and after the run. */
-    public List<Usage> usages(Device root) {
-        return usages.computeIfAbsent(root.id(), id -> same(trace.before(), trace.after())
-                ? List.of(Usage.of(trace.before(), root))
-                : List.of(Usage.of(trace.before(), root), Usage.of(trace.after(), root)));
+    /** What the devices and filesystems of one state of the run hold. */
+    Contents contents(Machine state) {
+        Contents found = contents.stream().filter(c -> c.isOf(state)).findFirst().orElseGet(() -> new Contents(state));
+        contents.remove(found);
+        contents.addFirst(found);
+        while (contents.size() > KEPT) {
+            contents.removeLast();
+        }
+        return found;
     }
 
-    /** What a namespace or mapped device is used for in one state of the run. */
-    public Usage usage(Machine state, Device root) {
-        if (same(state, trace.before())) {
-            return usages(root).getFirst();
-        }
-        return same(state, trace.after()) ? usages(root).getLast() : Usage.of(state, root);
+    /** Where the ruler of a namespace or mapped device is cut, however wide it is. */
+    DeviceCuts cuts(Device root, NavigableSet<Long> edges) {
+        Contents before = contents(trace.before());
+        Contents after = contents(trace.after());
+        DeviceCuts.Reason reason = new DeviceCuts.Reason(before == after
+                ? List.of(before.usage(root))
+                : List.of(before.usage(root), after.usage(root)), bad(root), edges);
+        return Objects.requireNonNull(cuts.compute(root.id(),
+                (id, old) -> old != null && old.reason().equals(reason) ? old : new DeviceCuts(reason)));
+    }
+
+    /** The files of a filesystem from left to right: those that {@code chosen} names first, then {@code row}'s order. */
+    FileOrder order(LayerId fs, FileIndex files, List<String> chosen, Set<LayerId> mapped,
+            UnaryOperator<List<Inode>> row) {
+        return Objects.requireNonNull(orders.compute(fs, (id, old) -> old != null && old.isOf(files, chosen, mapped)
+                ? old
+                : new FileOrder(files, chosen, row.apply(files.there()), cast, mapped)));
     }
 
     /** Where the pages of a namespace or mapped device begin that are bad at some moment. */

@@ -3,20 +3,20 @@ package org.faultline.picture.stack;
 import org.faultline.memory.PageEntry;
 import org.faultline.playback.Use;
 
-/** How a stretch of a strip looks. */
+/** How a stretch of a strip looks; what lies on devices from the least to the worst to lose. */
 public enum Look {
     RESERVED,
     UNMOUNTED,
     CLAIMED,
     FREE,
+    UNWRITTEN,
     DATA,
     SHARED,
-    UNWRITTEN,
     STAGING,
     ATTRIBUTES,
-    METADATA,
     INODES,
     LOG,
+    METADATA,
     /** No block behind these pages of a file. */
     HOLE,
     /** Mapped, but never touched. */

@@ -1,6 +1,7 @@
 package org.faultline.picture.stack;
 
 import org.faultline.address.LayerId;
+import org.faultline.picture.Box;
 
 /**
  * The same bytes in two strips, as a band from the top of the lower one to the bottom of the upper one.
@@ -33,6 +34,11 @@ public record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId
 
     /** Where it is drawn: between {@code x1} and {@code x2} at the bottom, {@code x3} and {@code x4} at the top. */
     public record Band(double x1, double x2, double bottom, double x3, double x4, double top) {
+        /** Whether some of it may be in that part of the picture. */
+        boolean meets(Box part) {
+            return Math.min(x1, x3) < part.right() && Math.max(x2, x4) > part.x();
+        }
+
         double middle() {
             return (bottom + top) / 2;
         }

@@ -58,10 +58,15 @@ final class RibbonPainter {
                 Paint.LINE.veil(0.45), 1);
     }
 
+    /** Upright bands are boxes, which are filled much faster than curves. */
     private void band(Band band, Paint color) {
         double x2 = Math.max(band.x2(), band.x1() + NARROWEST);
         double x4 = Math.max(band.x4(), band.x3() + NARROWEST);
         double middle = band.middle();
+        if (band.x1() == band.x3() && x2 == x4) {
+            pen.fill(Box.between(band.x1(), band.top(), x2, band.bottom()), color);
+            return;
+        }
         pen.fill(new Path(List.of(new Begin(band.x1(), band.bottom()),
                 new Curve(band.x1(), middle, band.x3(), middle, band.x3(), band.top()), new Straight(x4, band.top()),
                 new Curve(x4, middle, x2, middle, x2, band.bottom()), new Close())), color);

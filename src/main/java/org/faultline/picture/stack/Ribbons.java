@@ -1,25 +1,20 @@
 package org.faultline.picture.stack;
 
 import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
-import org.faultline.device.Partition;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
-import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.stack.Ribbon.Kind;
 import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
@@ -29,44 +24,55 @@ import org.faultline.process.Mapping;
 final class Ribbons {
     /** Runs nearer to each other than this many pixels are one. */
     private static final double CLOSE = 2;
-    /** Chunks narrower than that are drawn together. */
-    private static final double CHUNK = 7;
-    private static final int MOST_CHUNKS = 64;
     /** How many chunks of each stripe stand for all of them where they are drawn together. */
     private static final int TEETH = 8;
     private final StackPicture picture;
     private final Machine machine;
-    private final Set<Ribbon> all = new LinkedHashSet<>();
+    private final Contents contents;
+    private final Joints joints;
 
-    Ribbons(StackPicture picture) {
+    Ribbons(StackPicture picture, Contents contents) {
         this.picture = picture;
-        this.machine = picture.machine();
+        this.contents = contents;
+        machine = picture.machine();
+        joints = new Joints(picture);
     }
 
+    /** Those of everything that is shown. */
     List<Ribbon> all() {
         machine.devices().stream().filter(DmDevice.class::isInstance).forEach(d -> table((DmDevice) d));
         for (Filesystem fs : machine.filesystems()) {
-            picture.strip(fs.id()).ifPresent(strip -> files(fs, strip));
+            picture.strip(fs.id()).ifPresent(strip -> shown(fs).forEach(file -> files(fs, strip, file)));
         }
-        machine.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::mapping);
-        return List.copyOf(all);
+        Set<LayerId> seen = picture.cards().stream().map(StackPicture.Card::id).collect(Collectors.toSet());
+        machine.processes().stream().filter(p -> seen.contains(p.id())).flatMap(p -> p.mappings().stream())
+                .forEach(this::mapping);
+        return joints.all();
     }
 
-    /** Of files that are left out, one ribbon on the same pixels stands for all. */
-    private void files(Filesystem fs, Strip strip) {
-        Set<LayerId> shown = picture.strips().stream().map(Strip::id).collect(Collectors.toSet());
-        Set<Pixels> taken = new HashSet<>();
-        fs.inodes().stream().filter(Inode::isThere).forEach(file -> {
-            boolean there = shown.contains(file.id());
-            runs(fs, file, strip).stream().filter(run -> there || taken.add(Pixels.of(run, strip.fold())))
-                    .forEach(run -> file(fs, file, strip, run));
-        });
+    /** Those of the files there was no room for. */
+    LeftOut leftOut() {
+        List<LeftOut.Files> all = new ArrayList<>();
+        for (Filesystem fs : machine.filesystems()) {
+            FileIndex index = contents.files(fs);
+            List<Inode> shown = shown(fs);
+            if (picture.strip(fs.id()).isPresent() && shown.size() < index.there().size()) {
+                all.add(LeftOut.Files.of(machine, fs, index, shown));
+            }
+        }
+        return new LeftOut(all);
     }
 
-    /** Where a run begins and ends, in whole pixels. */
-    private record Pixels(long left, long right) {
-        private static Pixels of(Run run, Fold fold) {
-            return new Pixels(Math.round(fold.x(run.start)), Math.round(fold.x(run.end)));
+    /** The files of a filesystem that are in the picture, in order of their numbers. */
+    private List<Inode> shown(Filesystem fs) {
+        return picture.strips().stream().filter(s -> s.kind() == Strip.Kind.FILE && s.parent().equals(fs.id()))
+                .flatMap(s -> fs.inode(s.id()).stream()).sorted(Comparator.comparingLong(Inode::ino)).toList();
+    }
+
+    private void files(Filesystem fs, Strip strip, Inode file) {
+        for (Run run : runs(fs, file, strip)) {
+            joints.data(fs, run.start, run.end);
+            joints.join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
         }
     }
 
@@ -97,41 +103,12 @@ final class Ribbons {
                 Unit.PAGE.of(extent.offset() * fs.blockSize()), Unit.PAGE.covering(extent.end() * fs.blockSize()));
     }
 
-    /** A run: up from the namespaces, through the devices between, to the filesystem and the file. */
-    private void file(Filesystem fs, Inode file, Strip strip, Run run) {
-        Device device = machine.device(fs.on()).orElseThrow();
-        long start = Ruler.of(machine, device).start();
-        down(device, run.start - start, run.end - start);
-        join(Kind.DEVICE, device.id(), run.start, run.end, strip.id(), run.start, run.end);
-        join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
-    }
-
-    /** Bytes of a device on what is below it, down to the namespaces. */
-    private void down(Device device, long from, long to) {
-        switch (device) {
-            case Pmem pmem -> {}
-            case Partition part -> onBelow(Kind.DEVICE, part, new RemapSegment(from, to, part.on(), part.start() + from,
-                    to - from));
-            case DmDevice mapped -> casts(mapped, from, to).forEach(cast -> onBelow(Kind.DEVICE, mapped, cast));
-        }
-    }
-
-    private void onBelow(Kind kind, Device device, RemapSegment cast) {
-        Device below = machine.device(cast.on()).orElseThrow();
-        if (kind == Kind.DEVICE) {
-            down(below, cast.at(), cast.at() + cast.length());
-        }
-        long low = Ruler.of(machine, below).start() + cast.at();
-        long up = Ruler.of(machine, device).start();
-        join(kind, below.id(), low, low + cast.length(), device.id(), up + cast.start(), up + cast.end());
-    }
-
     /** What a table claims: every chunk where they can be told apart, else each stripe as a whole and some chunks. */
     private void table(DmDevice mapped) {
         for (DmDevice.Line line : mapped.table()) {
             long end = line.start() + line.length();
-            List<RemapSegment> casts = casts(mapped, line.start(), end);
-            casts.forEach(cast -> onBelow(Kind.TARGET, mapped, cast));
+            List<RemapSegment> casts = joints.casts(mapped, line.start(), end);
+            casts.forEach(cast -> joints.onBelow(Kind.TARGET, mapped, cast));
             if (casts.stream().anyMatch(c -> c.length() < c.end() - c.start())) {
                 teeth(mapped, line, casts.size());
             }
@@ -151,15 +128,8 @@ final class Ribbons {
             long turn = Math.clamp((fold.at(x) - line.start()) / (chunk * stripes), 0, turns - 1);
             long at = line.start() + (turn * stripes + i % stripes) * chunk;
             RemapSegment.chunk(mapped, at, line.start(), line.start() + line.length())
-                    .ifPresent(cast -> onBelow(Kind.TARGET, mapped, cast));
+                    .ifPresent(cast -> joints.onBelow(Kind.TARGET, mapped, cast));
         }
-    }
-
-    private List<RemapSegment> casts(DmDevice mapped, long from, long to) {
-        List<RemapSegment> chunks = RemapSegment.chunks(mapped, from, to, MOST_CHUNKS);
-        double room = picture.strip(mapped.id()).map(s -> s.fold().width(from, to)).orElse(0.0);
-        boolean visible = !chunks.isEmpty() && (chunks.size() == 1 || room / chunks.size() >= CHUNK);
-        return visible ? chunks : RemapSegment.of(mapped, from, to);
     }
 
     private void mapping(Mapping mapping) {
@@ -200,19 +170,7 @@ final class Ribbons {
 
     private void piece(Mapping mapping, Kind kind, long first, long end) {
         if (first < end) {
-            join(kind, mapping.file(), mapping.filePage(first), mapping.filePage(end), mapping.id(), first, end);
-        }
-    }
-
-    private void join(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper, long upFrom, long upTo) {
-        Optional<Strip> below = picture.strip(lower);
-        Optional<Strip> above = picture.strip(upper);
-        if (below.isPresent() && above.isPresent()) {
-            Fold low = below.get().fold();
-            Fold up = above.get().fold();
-            all.add(new Ribbon(kind, lower, lowFrom, lowTo, upper, upFrom, upTo,
-                    new Band(low.x(lowFrom), low.x(lowTo), below.get().box().y(), up.x(upFrom), up.x(upTo),
-                            above.get().box().bottom())));
+            joints.join(kind, mapping.file(), mapping.filePage(first), mapping.filePage(end), mapping.id(), first, end);
         }
     }
 }

@@ -43,6 +43,25 @@ final class SegmentPainter {
         }
     }
 
+    /** A stretch of what is too small for patterns and signs: its colour alone. */
+    void flat(Strip strip, Segment segment) {
+        double x = strip.fold().x(segment.start());
+        Box box = new Box(x, strip.box().y(), Math.max(1, strip.fold().x(segment.end()) - x), strip.box().height());
+        boolean plain = strip.kind().isDevice() && strip.kind() != Kind.FILESYSTEM;
+        switch (segment.look()) {
+            case RESERVED -> pen.fill(box, Paint.FAINT.tint(0.3));
+            case UNMOUNTED -> pen.fill(box, Paint.HAIR);
+            case DATA, SHARED -> pen.fill(box, Paint.DATA);
+            case UNWRITTEN, STAGING -> pen.fill(box, Paint.DATA.tint(0.35));
+            case ATTRIBUTES -> pen.fill(box, Paint.ATTRIBUTES.tint(plain ? 0.3 : 0.75));
+            case METADATA, INODES -> pen.fill(box, Paint.METADATA.tint(plain ? 0.3 : 0.75));
+            case LOG -> pen.fill(box, Paint.LOG.tint(plain ? 0.3 : 0.75));
+            case PRESENT -> pen.fill(box, Paint.PROCESS.tint(0.34));
+            case COPY, ZERO, GONE -> pen.fill(box, Paint.PANEL);
+            case CLAIMED, FREE, HOLE, UNTOUCHED -> {}
+        }
+    }
+
     private void reserved(Box box, Box free) {
         pen.fill(box, Paint.FAINT.tint(0.10));
         Pattern.DOTS.fill(pen, box, Paint.FAINT.tint(0.55));

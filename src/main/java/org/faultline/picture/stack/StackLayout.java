@@ -138,13 +138,14 @@ public final class StackLayout {
         ProcessCards processes = new ProcessCards(setting);
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
-        StackPicture bare = new StackPicture(machine, frame, List.of(), strips, List.of(), cards, crowds);
-        return new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), List.copyOf(strips),
-                new Ribbons(bare).all(), List.copyOf(cards), List.copyOf(crowds));
+        StackPicture bare = new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), strips, cards,
+                crowds);
+        Ribbons ribbons = new Ribbons(bare, story.contents(machine));
+        return bare.joinedBy(ribbons.all(), ribbons.leftOut());
     }
 
     private void placeBands() {
-        List<Tier> tiers = tiers(machine);
+        List<Tier> tiers = tiers();
         double free = frame.height() - frameless(tiers);
         double gaps = gaps(tiers);
         double tall = Math.clamp(Math.min(frame.height() / 390, (free - LEAST_GAP * gaps) / heights(tiers)), SMALLEST,
@@ -173,11 +174,12 @@ public final class StackLayout {
     }
 
     /** The layers there are, bottom up. */
-    private static List<Tier> tiers(Machine machine) {
+    private List<Tier> tiers() {
         NavigableSet<Tier> tiers = new TreeSet<>();
         machine.devices().forEach(d -> tiers.add(Tier.of(machine, d)));
         add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
-        add(tiers, Kind.FILE, machine.filesystems().stream().anyMatch(FileRow::hasFiles));
+        add(tiers, Kind.FILE, machine.filesystems().stream()
+                .anyMatch(fs -> !story.contents(machine).files(fs).isEmpty()));
         add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
         return List.copyOf(tiers);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
@@ -19,6 +20,7 @@ import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Chip;
 import org.faultline.picture.stack.StackPicture.Band;
+import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
@@ -43,6 +45,9 @@ public final class StackPainter {
     /** Which part of the picture is seen. */
     public record View(double width, double height, double panX, double panY, DragFeedback work) {}
 
+    /** What belongs to something stands no farther from it than so many pixels. */
+    private static final double ASIDE = 40;
+
     private final Pen pen;
     private final StackPicture picture;
     private final Overlay overlay;
@@ -58,8 +63,9 @@ public final class StackPainter {
         pen.fill(new Box(0, 0, view.width, view.height), Paint.GROUND);
         List<Chip> chips = new ArrayList<>();
         pen.moved(-view.panX, -view.panY, () -> {
-            ribbons();
-            strips(view);
+            Box seen = new Box(view.panX, view.panY, view.width, view.height);
+            ribbons(seen);
+            strips(seen);
             chips.addAll(failure(view));
             marks();
             work(view.work);
@@ -73,13 +79,15 @@ public final class StackPainter {
         return chips;
     }
 
-    private void ribbons() {
+    private void ribbons(Box seen) {
         RibbonPainter painter = new RibbonPainter(pen);
-        for (Ribbon ribbon : picture.ribbons()) {
+        Stream<Ribbon> all = Stream.concat(picture.ribbons().stream(),
+                picture.leftOut().within(picture, seen.x(), seen.right()).stream());
+        all.filter(r -> r.band().meets(seen.grow(ASIDE))).forEach(ribbon -> {
             boolean lit = (overlay.lit.contains(ribbon.lower()) && !ribbon.kind().isDevice())
                     || overlay.lit.contains(ribbon.upper());
             painter.paint(ribbon, lit, isOff(ribbon));
-        }
+        });
     }
 
     private boolean isOff(Ribbon ribbon) {
@@ -102,12 +110,14 @@ public final class StackPainter {
         };
     }
 
-    private void strips(View view) {
-        StripPainter strips = new StripPainter(pen, Box.between(view.panX + StackLayout.NAMES, view.panY,
-                view.panX + view.width, view.panY + view.height));
+    private void strips(Box window) {
+        Box seen = Box.between(window.x() + StackLayout.NAMES, window.y(), window.right(), window.bottom());
+        StripPainter strips = new StripPainter(pen, seen);
         CardPainter cards = new CardPainter(pen);
-        picture.cards().forEach(card -> cards.paint(card, picture));
-        for (Strip strip : picture.strips()) {
+        Box near = window.grow(ASIDE);
+        List<Card> people = picture.cards().stream().filter(c -> c.box().meets(near)).toList();
+        people.forEach(card -> cards.paint(card, picture));
+        for (Strip strip : picture.strips().stream().filter(s -> s.box().meets(near)).toList()) {
             strips.paint(strip);
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());
@@ -117,8 +127,8 @@ public final class StackPainter {
             }
             Headings.caption(picture, strip).ifPresent(text -> caption(strip, text));
         }
-        picture.cards().forEach(card -> cards.veil(card, picture));
-        picture.cards().stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
+        people.forEach(card -> cards.veil(card, picture));
+        people.stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
         picture.crowds().forEach(cards::crowd);
         picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(this::foot);
     }

@@ -1,8 +1,10 @@
 package org.faultline.picture.stack;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
@@ -17,14 +19,19 @@ import org.faultline.picture.Box;
 import org.faultline.playback.Ruler;
 import org.faultline.process.UserProcess;
 
-/**
- * The stack laid out: strips, ribbons, cards and bands, with their places. Says what is where; draws nothing.
- *
- * @param frame where strips may be; headers stand at its left
- * @param crowds how many files and processes there was no room for
- */
-public record StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Ribbon> ribbons,
-        List<Card> cards, List<Crowd> crowds) {
+/** The stack laid out: strips, ribbons, cards and bands, with their places. Says what is where; draws nothing. */
+public final class StackPicture {
+    private final Machine machine;
+    private final Box frame;
+    private final List<Band> bands;
+    private final List<Strip> strips;
+    private final List<Card> cards;
+    private final List<Crowd> crowds;
+    private final List<Ribbon> ribbons;
+    private final LeftOut leftOut;
+    private final Map<LayerId, Strip> stripById;
+    private final Map<LayerId, Card> cardById;
+
     /** A layer of the picture: its name, one or two lines about it, and where it is. */
     public record Band(Strip.Kind kind, String name, String detail, Optional<LayerId> only, double top,
             double bottom) {}
@@ -38,12 +45,89 @@ public record StackPicture(Machine machine, Box frame, List<Band> bands, List<St
     /** A page under the mouse. */
     public record Hit(Strip strip, long at) {}
 
+    /**
+     * A picture without ribbons.
+     *
+     * @param frame where strips may be; headers stand at its left
+     * @param crowds how many files and processes there was no room for
+     */
+    StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Card> cards,
+            List<Crowd> crowds) {
+        this.machine = machine;
+        this.frame = frame;
+        this.bands = List.copyOf(bands);
+        this.strips = List.copyOf(strips);
+        this.cards = List.copyOf(cards);
+        this.crowds = List.copyOf(crowds);
+        ribbons = List.of();
+        leftOut = LeftOut.NOTHING;
+        stripById = new HashMap<>();
+        cardById = new HashMap<>();
+        strips.forEach(s -> stripById.putIfAbsent(s.id(), s));
+        cards.forEach(c -> cardById.putIfAbsent(c.id(), c));
+    }
+
+    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut) {
+        machine = bare.machine;
+        frame = bare.frame;
+        bands = bare.bands;
+        strips = bare.strips;
+        cards = bare.cards;
+        crowds = bare.crowds;
+        this.ribbons = List.copyOf(ribbons);
+        this.leftOut = leftOut;
+        stripById = bare.stripById;
+        cardById = bare.cardById;
+    }
+
+    /** The same with its ribbons, and those of the files there was no room for. */
+    StackPicture joinedBy(List<Ribbon> between, LeftOut rest) {
+        return new StackPicture(this, between, rest);
+    }
+
+    public Machine machine() {
+        return machine;
+    }
+
+    /** Where strips may be; headers stand at its left. */
+    public Box frame() {
+        return frame;
+    }
+
+    /** The layers, bottom up. */
+    public List<Band> bands() {
+        return bands;
+    }
+
+    public List<Strip> strips() {
+        return strips;
+    }
+
+    public List<Card> cards() {
+        return cards;
+    }
+
+    /** How many files and processes there was no room for. */
+    public List<Crowd> crowds() {
+        return crowds;
+    }
+
+    /** What joins the strips. */
+    public List<Ribbon> ribbons() {
+        return ribbons;
+    }
+
+    /** What joins devices and filesystems where the files lie that there was no room for. */
+    LeftOut leftOut() {
+        return leftOut;
+    }
+
     public Optional<Strip> strip(LayerId id) {
-        return strips.stream().filter(s -> s.id().equals(id)).findFirst();
+        return Optional.ofNullable(stripById.get(id));
     }
 
     public Optional<Card> card(LayerId id) {
-        return cards.stream().filter(c -> c.id().equals(id)).findFirst();
+        return Optional.ofNullable(cardById.get(id));
     }
 
     /** The layer a strip is in. */

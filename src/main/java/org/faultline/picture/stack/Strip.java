@@ -46,7 +46,7 @@ public record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, S
     public Box widest(long start, long end, Box seen) {
         double left = fold.x(start);
         double right = left;
-        for (Fold.Span span : fold.spans()) {
+        for (Fold.Span span : fold.spans(start, end)) {
             double from = Math.max(seen.x(), Math.max(fold.x(start), span.x()));
             double to = Math.min(seen.right(), Math.min(fold.x(end), span.right()));
             if (span.end() - span.start() > page() && to - from > right - left) {

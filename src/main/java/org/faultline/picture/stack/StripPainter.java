@@ -18,6 +18,7 @@ import org.faultline.picture.stack.Strip.Segment;
 final class StripPainter {
     private static final double TICK = 16;
     private static final double SMALL = 3;
+    private static final double BESIDE = 10;
     private final Pen pen;
     private final SegmentPainter segments;
     private final Box seen;
@@ -31,18 +32,27 @@ final class StripPainter {
 
     void paint(Strip strip) {
         pen.fill(strip.box(), strip.kind() == Kind.MAPPING ? Paint.PROCESS.tint(0.07) : Paint.GROUND);
-        strip.fold().spans().stream().filter(Span::folded).forEach(span -> fold(strip, span));
-        joined(strip).forEach(segment -> segments.paint(strip, segment));
+        inSight(strip).stream().filter(Span::folded).forEach(span -> fold(strip, span));
+        Sight sight = Sight.of(strip, seen);
+        sight.flats().forEach(segment -> segments.flat(strip, segment));
+        joined(strip, sight.segments()).forEach(segment -> segments.paint(strip, segment));
         ticks(strip);
         pen.frame(strip.box(), Paint.LINE, 1);
         name(strip);
         marks(strip);
     }
 
+    /** The spans of the ruler that can be seen, or stand beside one that can. */
+    private List<Span> inSight(Strip strip) {
+        Fold fold = strip.fold();
+        return fold.spans(fold.at(Math.max(seen.x(), strip.box().x()) - BESIDE),
+                fold.at(Math.min(seen.right(), strip.box().right()) + BESIDE));
+    }
+
     /** The segments; neighbours too small to be told apart are one. */
-    private static List<Segment> joined(Strip strip) {
+    private static List<Segment> joined(Strip strip, List<Segment> segments) {
         List<Segment> all = new ArrayList<>();
-        for (Segment segment : strip.segments()) {
+        for (Segment segment : segments) {
             Segment last = all.isEmpty() ? segment : all.getLast();
             double away = strip.fold().width(last.start(), segment.end());
             if (!all.isEmpty() && last.look() == segment.look() && segment.start() > last.end() && away < SMALL) {
@@ -119,7 +129,7 @@ final class StripPainter {
     /** Lines between pages where they are wide enough to be told apart, and every so many pages where they are not. */
     private void ticks(Strip strip) {
         Paint color = Paint.LINE.veil(0.28);
-        for (Span span : strip.fold().spans()) {
+        for (Span span : inSight(strip)) {
             long pages = (span.end() - span.start()) / strip.page();
             boolean ruled = !strip.kind().isDevice()
                     || (!span.folded()
@@ -138,7 +148,9 @@ final class StripPainter {
         long first = Math.ceilDiv(span.start(), each) * each;
         for (long at = Math.max(first, each); at < span.end(); at += each) {
             double x = Math.rint(strip.fold().x(at)) + 0.5;
-            pen.line(x, strip.box().y() + 1, x, strip.box().bottom() - 1, color, 1);
+            if (x > strip.box().x() && x < strip.box().right()) {
+                pen.line(x, strip.box().y() + 1, x, strip.box().bottom() - 1, color, 1);
+            }
         }
     }
 

@@ -1,0 +1,79 @@
+package org.faultline.picture.stack;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.Strip.Segment;
+
+/**
+ * What is seen of the segments of a strip. Where there are more of them than pixels, those that begin in the same pixel
+ * look like the worst of them, and are one with their neighbours that look alike.
+ *
+ * @param segments what has room of its own, in order
+ * @param flats what has not: its label is empty
+ */
+record Sight(List<Segment> segments, List<Segment> flats) {
+    private static final double PIXEL = 1;
+
+    static Sight of(Strip strip, Box seen) {
+        List<Segment> all = strip.segments();
+        if (all.size() <= seen.width()) {
+            return new Sight(all, List.of());
+        }
+        Sight sight = new Sight(new ArrayList<>(), new ArrayList<>());
+        sight.gather(all, strip.fold(), Math.max(seen.x(), strip.box().x()),
+                Math.min(seen.right(), strip.box().right()));
+        return sight;
+    }
+
+    private void gather(List<Segment> all, Fold fold, double left, double right) {
+        int at = left < right ? Math.max(0, from(all, fold.at(left)) - 1) : all.size();
+        long last = fold.at(right);
+        while (at < all.size() && all.get(at).start() <= last) {
+            int next = from(all, fold.at(fold.x(all.get(at).start()) + PIXEL));
+            boolean wide = next - 1 > at && fold.width(all.get(next - 1).start(), all.get(next - 1).end()) >= PIXEL;
+            int end = Math.max(at + 1, wide ? next - 1 : next);
+            if (end == at + 1) {
+                segments.add(all.get(at));
+            } else {
+                flat(worst(all.subList(at, end)), fold);
+            }
+            at = end;
+        }
+    }
+
+    private void flat(Segment next, Fold fold) {
+        Segment last = flats.isEmpty() ? next : flats.getLast();
+        boolean together = !flats.isEmpty() && last.look() == next.look()
+                && fold.width(last.end(), next.start()) < PIXEL;
+        if (together) {
+            flats.removeLast();
+        }
+        flats.add(together ? new Segment(last.start(), next.end(), next.look(), 1, "") : next);
+    }
+
+    private static Segment worst(List<Segment> together) {
+        Look worst = Look.RESERVED;
+        for (Segment segment : together) {
+            worst = segment.look().compareTo(worst) > 0 ? segment.look() : worst;
+        }
+        return new Segment(together.getFirst().start(), together.getLast().end(), worst == Look.SHARED
+                ? Look.DATA
+                : worst, 1, "");
+    }
+
+    /** The first segment that begins at a number or behind it. */
+    private static int from(List<Segment> all, long number) {
+        int low = 0;
+        int high = all.size();
+        while (low < high) {
+            int mid = (low + high) >>> 1;
+            if (all.get(mid).start() < number) {
+                low = mid + 1;
+            } else {
+                high = mid;
+            }
+        }
+        return low;
+    }
+}
