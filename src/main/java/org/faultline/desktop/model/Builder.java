@@ -39,6 +39,10 @@ public final class Builder {
             new SimpleObjectProperty<>(this, "dragged", Optional.empty());
     private final ReadOnlyIntegerWrapper naming = new ReadOnlyIntegerWrapper(this, "naming", 0);
     private List<Item> copied = List.of();
+    private Optional<Read> read = Optional.empty();
+
+    /** What was found in the document that was asked about last. */
+    private record Read(TopologyDocument document, Items items) {}
 
     public Builder(SessionModel model) {
         this.model = model;
@@ -97,8 +101,12 @@ public final class Builder {
         select(items().all().stream().filter(i -> !i.kind().equals("mapping")).map(Item::id).toList());
     }
 
+    /** What stands in the open document: read once, however often it is asked. */
     public Items items() {
-        return Items.of(document());
+        TopologyDocument open = document();
+        Read now = read.filter(r -> r.document == open).orElseGet(() -> new Read(open, Items.of(open)));
+        read = Optional.of(now);
+        return now.items;
     }
 
     /** Whether the part on its way may be dropped on that layer. */

@@ -2,6 +2,7 @@ package org.faultline.desktop.log;
 
 import java.util.List;
 import javafx.scene.control.ListView;
+import org.faultline.playback.Chronicle.Printed;
 import org.testfx.api.FxRobot;
 
 /** The kernel log as a user reads it. */
@@ -13,14 +14,14 @@ final class LogPage {
     }
 
     List<String> lines() {
-        return log().getItems().stream().map(Object::toString).toList();
+        return log().getItems().stream().map(Printed::text).toList();
     }
 
     void click(String line) {
         robot.clickOn(line);
     }
 
-    private ListView<?> log() {
+    private ListView<Printed> log() {
         return robot.lookup("#log").query();
     }
 }
