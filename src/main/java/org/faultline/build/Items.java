@@ -17,12 +17,15 @@ import org.faultline.document.TopologyDocument;
 
 /** Everything in a document that has an id, in the document's order; found by its id and by its place. */
 public final class Items {
+    /** Where they were found. */
+    private final List<Optional<Node>> lists;
     private final List<Item> all;
     private final Map<String, Item> byId = new HashMap<>();
     /** The numbers of the items in the list of all, by the text of their pointers. */
     private final Map<String, Integer> byPlace = new HashMap<>();
 
-    private Items(List<Item> found) {
+    private Items(List<Optional<Node>> lists, List<Item> found) {
+        this.lists = lists;
         all = List.copyOf(found);
         for (int i = 0; i < all.size(); i++) {
             byId.putIfAbsent(all.get(i).id(), all.get(i));
@@ -36,7 +39,16 @@ public final class Items {
         each(document.root(), Pointer.ROOT, "devices", "", found);
         each(document.root(), Pointer.ROOT, "filesystems", "", found);
         each(document.root(), Pointer.ROOT, "processes", "process", found);
-        return new Items(found);
+        return new Items(lists(document), found);
+    }
+
+    /** The items of another version of the document: these very ones where its lists are the same. */
+    public Items in(TopologyDocument next) {
+        return lists(next).equals(lists) ? this : of(next);
+    }
+
+    private static List<Optional<Node>> lists(TopologyDocument document) {
+        return Stream.of("devices", "filesystems", "processes").map(document.root()::get).toList();
     }
 
     /** The items of the list {@code name} of an object, each with what stands in its own lists. */

@@ -39,10 +39,8 @@ public final class Builder {
             new SimpleObjectProperty<>(this, "dragged", Optional.empty());
     private final ReadOnlyIntegerWrapper naming = new ReadOnlyIntegerWrapper(this, "naming", 0);
     private List<Item> copied = List.of();
-    private Optional<Read> read = Optional.empty();
-
     /** What was found in the document that was asked about last. */
-    private record Read(TopologyDocument document, Items items) {}
+    private Optional<Items> read = Optional.empty();
 
     public Builder(SessionModel model) {
         this.model = model;
@@ -103,10 +101,9 @@ public final class Builder {
 
     /** What stands in the open document: read once, however often it is asked. */
     public Items items() {
-        TopologyDocument open = document();
-        Read now = read.filter(r -> r.document == open).orElseGet(() -> new Read(open, Items.of(open)));
+        Items now = read.map(r -> r.in(document())).orElseGet(() -> Items.of(document()));
         read = Optional.of(now);
-        return now.items;
+        return now;
     }
 
     /** Whether the part on its way may be dropped on that layer. */
