@@ -56,7 +56,8 @@ final class SectionNodes {
         };
     }
 
-    private static SectionRows<?> lines(String style, Optional<SectionRows<?>> there, String title, List<String> lines) {
+    private static SectionRows<?> lines(String style, Optional<SectionRows<?>> there, String title,
+            List<String> lines) {
         LineRows rows = there.filter(LineRows.class::isInstance).map(LineRows.class::cast).filter(l -> l.isIn(style))
                 .orElseGet(() -> new LineRows(style));
         rows.show(title, lines);

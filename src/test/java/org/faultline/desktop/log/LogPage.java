@@ -1,6 +1,7 @@
 package org.faultline.desktop.log;
 
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import org.faultline.playback.Chronicle.Printed;
 import org.testfx.api.FxRobot;
@@ -14,7 +15,11 @@ final class LogPage {
     }
 
     List<String> lines() {
-        return log().getItems().stream().map(Printed::text).toList();
+        return items().stream().map(Printed::text).toList();
+    }
+
+    ObservableList<Printed> items() {
+        return log().getItems();
     }
 
     void click(String line) {
