@@ -1,8 +1,9 @@
 package org.faultline.build;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -14,39 +15,68 @@ import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 
-/** Everything in a document that has an id, in the document's order. */
-public record Items(List<Item> all) {
-    public Items {
-        all = List.copyOf(all);
+/** Everything in a document that has an id, in the document's order; found by its id and by its place. */
+public final class Items {
+    /** Where they were found. */
+    private final List<Optional<Node>> lists;
+    private final List<Item> all;
+    private final Map<String, Item> byId = new HashMap<>();
+    /** The numbers of the items in the list of all, by the text of their pointers. */
+    private final Map<String, Integer> byPlace = new HashMap<>();
+
+    private Items(List<Optional<Node>> lists, List<Item> found) {
+        this.lists = lists;
+        all = List.copyOf(found);
+        for (int i = 0; i < all.size(); i++) {
+            byId.putIfAbsent(all.get(i).id(), all.get(i));
+            byPlace.put(all.get(i).pointer().text(), i);
+        }
     }
 
     /** The items of a document. What has no id is not among them. */
     public static Items of(TopologyDocument document) {
         List<Item> found = new ArrayList<>();
-        each(document, Pointer.ROOT.key("devices"), "", found);
-        each(document, Pointer.ROOT.key("filesystems"), "", found);
-        each(document, Pointer.ROOT.key("processes"), "process", found);
-        return new Items(found);
+        each(document.root(), Pointer.ROOT, "devices", "", found);
+        each(document.root(), Pointer.ROOT, "filesystems", "", found);
+        each(document.root(), Pointer.ROOT, "processes", "process", found);
+        return new Items(lists(document), found);
     }
 
-    private static void each(TopologyDocument document, Pointer list, String kind, List<Item> found) {
-        int count = document.list(list).size();
-        for (int i = 0; i < count; i++) {
-            Pointer here = list.item(i);
-            if (document.find(here).orElse(Node.of("")) instanceof Node.Fields fields) {
+    /** The items of another version of the document: these very ones where its lists are the same. */
+    public Items in(TopologyDocument next) {
+        return lists(next).equals(lists) ? this : of(next);
+    }
+
+    private static List<Optional<Node>> lists(TopologyDocument document) {
+        return Stream.of("devices", "filesystems", "processes").map(document.root()::get).toList();
+    }
+
+    /** The items of the list {@code name} of an object, each with what stands in its own lists. */
+    private static void each(Node.Fields object, Pointer at, String name, String kind, List<Item> found) {
+        if (!(object.get(name).orElse(Node.Items.EMPTY) instanceof Node.Items list)) {
+            return;
+        }
+        Pointer place = at.key(name);
+        for (int i = 0; i < list.items().size(); i++) {
+            if (list.items().get(i) instanceof Node.Fields fields) {
+                Pointer here = place.item(i);
                 String is = kind.isEmpty() ? fields.get("kind").map(Item::plain).orElse("") : kind;
                 boolean directory = fields.get("type").map(Item::plain).orElse("").equals("directory");
                 fields.get("id").map(Item::plain)
                         .ifPresent(id -> found.add(new Item(id, directory ? "directory" : is, here, fields)));
-                each(document, here.key("files"), "file", found);
-                each(document, here.key("mappings"), "mapping", found);
+                each(fields, here, "files", "file", found);
+                each(fields, here, "mappings", "mapping", found);
             }
         }
     }
 
-    /** The item with that id. */
+    public List<Item> all() {
+        return all;
+    }
+
+    /** The item with that id; of several the first. */
     public Optional<Item> find(String id) {
-        return all.stream().filter(i -> i.id().equals(id)).findFirst();
+        return Optional.ofNullable(byId.get(id));
     }
 
     /** What people call these: the name of one, or how many they are. */
@@ -56,8 +86,15 @@ public record Items(List<Item> all) {
 
     /** The item that a place lies in: the innermost one whose value has the place's JSON pointer. */
     public Optional<Item> at(String pointer) {
-        return all.stream().filter(i -> (pointer + "/").startsWith(i.pointer().text() + "/"))
-                .max(Comparator.comparingInt(i -> i.pointer().text().length()));
+        String place = pointer;
+        while (!place.isEmpty()) {
+            Integer number = byPlace.get(place);
+            if (number != null) {
+                return Optional.of(all.get(number));
+            }
+            place = place.substring(0, Math.max(0, place.lastIndexOf('/')));
+        }
+        return Optional.empty();
     }
 
     /** The items of that kind. */
@@ -68,14 +105,15 @@ public record Items(List<Item> all) {
 
     /** What stands in the list of {@code owner}: the files of a filesystem, the mappings of a process. */
     public Stream<Item> within(Item owner) {
-        return all.stream()
-                .filter(i -> !i.equals(owner) && i.pointer().text().startsWith(owner.pointer().text() + "/"));
+        String below = owner.pointer().text() + "/";
+        int number = byPlace.getOrDefault(owner.pointer().text(), all.size() - 1);
+        return all.subList(number + 1, all.size()).stream().takeWhile(i -> i.pointer().text().startsWith(below));
     }
 
     /** The item in whose list this one stands. */
     public Optional<Item> around(Item item) {
-        return all.stream().filter(i -> !i.equals(item) && item.pointer().text().startsWith(i.pointer().text() + "/"))
-                .findFirst();
+        String place = item.pointer().text();
+        return at(place.substring(0, place.lastIndexOf('/')));
     }
 
     /** Bytes of a device that can hold data, or of a file; nothing when the document does not say. */

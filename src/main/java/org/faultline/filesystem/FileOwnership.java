@@ -24,6 +24,9 @@ public interface FileOwnership {
     /** Files that were unlinked and still have their blocks, because somebody uses them; in order of inode number. */
     List<Inode> nameless();
 
+    /** Whether this is that filesystem with the very same files and owners, whatever else has changed; asked by identity. */
+    boolean ownsAs(FileOwnership other);
+
     /** Every reverse-map record that covers one of {@code blocks} blocks from {@code first}, in key order. */
     List<RmapRecord> owners(FsBlock first, long blocks);
 

@@ -15,38 +15,31 @@ import org.faultline.machine.Machine;
 import org.faultline.playback.Hop.Kind;
 import org.faultline.playback.Hop.Spot;
 import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 
 /** The path of the failure up to the cursor: the events of every step, joined to where the page shows. */
 public final class Trail {
-    private final Timeline timeline;
+    private final Trace trace;
     private final List<Hop> hops = new ArrayList<>();
     private final SequencedMap<LayerId, Spot> reached = new LinkedHashMap<>();
     private final Map<LayerId, Long> touched = new HashMap<>();
     private Optional<Whereabouts> where = Optional.empty();
 
-    private Trail(Timeline timeline) {
-        this.timeline = timeline;
+    private Trail(Trace trace) {
+        this.trace = trace;
     }
 
     /** The hops of the failure that the cursor is in, or that was last. */
     public static List<Hop> of(Timeline timeline) {
-        Trail trail = new Trail(timeline);
-        List<Step> taken = timeline.taken();
-        taken.subList(beginning(taken), taken.size()).forEach(trail::take);
-        return List.copyOf(trail.hops);
+        return timeline.chronicle().trail(timeline.cursor());
     }
 
-    /** The index of the first step of the act in which the last failure began, or from the start where there is none. */
-    private static int beginning(List<Step> taken) {
-        int failure = taken.size() - 1;
-        while (failure > 0 && !(taken.get(failure).event() instanceof TraceEvent.Poisoned)) {
-            failure--;
-        }
-        while (failure > 0 && taken.get(failure - 1).act() == taken.get(failure).act()) {
-            failure--;
-        }
-        return Math.max(0, failure);
+    /** The hops of the last failure among these steps of a run. */
+    static List<Hop> of(Trace trace, List<Step> steps) {
+        Trail trail = new Trail(trace);
+        steps.forEach(trail::take);
+        return List.copyOf(trail.hops);
     }
 
     private void take(Step step) {
@@ -89,7 +82,7 @@ public final class Trail {
     private void begin(Step step, Pfn pfn) {
         hops.clear();
         reached.clear();
-        Machine before = timeline.trace().states().get(step.number() - 1);
+        Machine before = trace.states().get(step.number() - 1);
         where = Whereabouts.of(before, pfn);
         base().ifPresent(at -> {
             reached.put(at.strip(), at);

@@ -30,8 +30,12 @@ public final class Session {
     private final boolean modified;
     private final Budget budget;
 
-    /** What the open document came to. */
-    private record Made(Assembled assembled, Run run) {}
+    /**
+     * What the open document came to.
+     *
+     * @param start the run before its first step
+     */
+    private record Made(Assembled assembled, Run run, Timeline start) {}
 
     private Session(History history, Origin origin, Made made, Run.Stand stand, Budget budget) {
         this(history, origin, made, stand, origin.lacks(history.document()), budget);
@@ -161,9 +165,14 @@ public final class Session {
             Budget budget) {
         Assembled assembled = Assembler.withAll().from(history.document(), known, budget);
         Optional<Session> session = assembled.plan().map(p -> new Session(history, origin,
-                new Made(assembled, Run.of(p, ran, budget)), Run.Stand.START, Budget.UNLIMITED));
+                made(assembled, Run.of(p, ran, budget), ran), Run.Stand.START, Budget.UNLIMITED));
         return new Opened(session, assembled.problems(),
                 session.isPresent() ? Optional.empty() : Optional.of(new Unopened(history, origin, assembled)));
+    }
+
+    private static Made made(Assembled assembled, Run run, Optional<Session> ran) {
+        return new Made(assembled, run, ran.filter(r -> r.run() == run).map(r -> r.made.start)
+                .orElseGet(() -> Timeline.of(run.trace())));
     }
 
     public History history() {
@@ -189,7 +198,7 @@ public final class Session {
 
     /** The story's trace and the place in it. */
     public Timeline timeline() {
-        return new Timeline(run().trace(), stand.cursor());
+        return made.start.at(stand.cursor());
     }
 
     /** Whether the file does not have what is open. */
@@ -325,7 +334,7 @@ public final class Session {
         }
         History renamed = history.inFile(file.toString());
         Origin there = Origin.of(Optional.of(file), renamed.document());
-        Made here = new Made(made.assembled.inFile(file.toString()), run());
+        Made here = new Made(made.assembled.inFile(file.toString()), run(), made.start);
         return new Saved(new Session(renamed, there, here, stand, budget), Optional.empty());
     }
 

@@ -78,7 +78,9 @@ class RenderCommandTest {
         Cmd render = Cmd.run(full, "render", "sample:first-contact", "-o", "x.png");
 
         assertThat(render.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(render.err()).isEqualTo("x.png: error: There is no room for it: 1 byte is left. [disk-full]\n"
-                + "    Make room and save again, or save it on another disk; it is still open here.\n");
+        assertThat(render.err()).isEqualTo("""
+                x.png: error: There is no room for it: 1 byte is left. [disk-full]
+                    Make room and save again, or save it on another disk; it is still open here.
+                """);
     }
 }

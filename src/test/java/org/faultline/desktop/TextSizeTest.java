@@ -30,6 +30,7 @@ import org.faultline.build.Parts;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.Screens;
+import org.faultline.desktop.paint.Scroller;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.session.Appearance;
@@ -160,6 +161,25 @@ class TextSizeTest {
             assertThat(((Label) scene.lookup("#answer")).getText()).startsWith("That is no address.");
             assertThat(region(scene, "#canvasPlace").getHeight()).isGreaterThan(200);
             assertThat(shortened(scene.getRoot())).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void with_text_half_as_large_again_the_picture_ends_above_its_bar_and_pages_that_are_wanted_have_room_for_three_rows() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.looks().textSize().set(150);
+            Scene scene = shown(window, Screens.MAIN);
+            window.model().seek(Integer.MAX_VALUE);
+            layOut(scene);
+            List<Scroller> bars = region(scene, "#stack-canvas").getChildrenUnmodifiable().stream()
+                    .filter(Scroller.class::isInstance).map(Scroller.class::cast).toList();
+            assertThat(bars).extracting(Node::isVisible).containsExactly(true, false);
+
+            window.looks().gridShown().set(true);
+            layOut(scene);
+            assertThat(region(scene, "#page-grid").getHeight()).isGreaterThan(26 + 3 * 26);
             return true;
         });
     }

@@ -11,7 +11,6 @@ import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.engine.Engine;
 import org.faultline.fake.Trio;
-import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -47,17 +46,17 @@ class TimelineTest {
         assertThat(start.last().isAtEnd()).isTrue();
         assertThat(start.last().forward()).isEqualTo(start.last());
         assertThat(start.at(10_000)).isEqualTo(start.last());
-        assertThatThrownBy(() -> new Timeline(TRACE, -1)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Timeline(start.chronicle(), -1)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void the_snapshot_knows_what_was_printed_and_sent_so_far() {
-        assertThat(Snapshot.of(start).log()).extracting(LogLine::text).isEmpty();
+        assertThat(Snapshot.of(start).log()).extracting(Chronicle.Printed::text).isEmpty();
         Snapshot end = Snapshot.of(start.last());
 
         assertThat(end.bad()).containsExactly(PAGE);
         assertThat(end.signals()).extracting(TraceEvent.Signalled::pid).containsExactly(101, 102);
-        assertThat(end.log()).extracting(LogLine::text)
+        assertThat(end.log()).extracting(Chronicle.Printed::text)
                 .anyMatch(line -> line.contains("recovery action for dax page: Recovered"));
         Machine after = TRACE.after();
         assertThat(end.machine()).isSameAs(after);

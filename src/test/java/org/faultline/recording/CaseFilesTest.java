@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the files of a recorded run are, told from where their blocks lie and from the commands of the set-up. */
 class CaseFilesTest {
     private static final long LEAF = 34359738368L;
+    private static final long GROUP = 128L << 20;
 
     @Test
     void an_unnamed_inode_with_an_index_is_a_directory() {
@@ -74,10 +75,10 @@ class CaseFilesTest {
             row(map, "259:1", 0, 64 << 10, "unknown");
             row(map, "259:1", 64 << 10, 512 << 20, "free space");
             row(map, "259:7", 0, 64 << 10, "unknown");
-            row(map, "259:7", 64 << 10, 128 << 20, used ? "unknown" : "free space");
-            for (int group = 1; group < 4; group++) {
-                row(map, "259:7", group * 128 << 20, (group * 128 << 20) + 8192, "unknown");
-                row(map, "259:7", (group * 128 << 20) + 8192, (group + 1) * 128 << 20, "free space");
+            row(map, "259:7", 64 << 10, GROUP, used ? "unknown" : "free space");
+            for (long start = GROUP; start < 4 * GROUP; start += GROUP) {
+                row(map, "259:7", start, start + 8192, "unknown");
+                row(map, "259:7", start + 8192, start + GROUP, "free space");
             }
         });
 

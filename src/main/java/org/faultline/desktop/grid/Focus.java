@@ -2,6 +2,7 @@ package org.faultline.desktop.grid;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
@@ -41,7 +42,17 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         if (!machine.devices().contains(pmem)) {
             return of(timeline);
         }
-        return machine.filesystems().equals(filesystems) ? this : of(machine, pmem, failing(timeline));
+        if (machine.filesystems().equals(filesystems)) {
+            return this;
+        }
+        return ownsAs(machine.filesystems()) ? of(machine, pmem, failing(timeline), usage, states)
+                : of(machine, pmem, failing(timeline));
+    }
+
+    /** Whether files and blocks are what they were, whatever else became of the filesystems. */
+    private boolean ownsAs(List<Filesystem> next) {
+        return next.size() == filesystems.size() && IntStream.range(0, next.size())
+                .allMatch(i -> next.get(i).ownsAs(filesystems.get(i)));
     }
 
     /** The device of what is selected. */
@@ -65,11 +76,15 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
 
     private static Focus of(Machine machine, Pmem pmem, Optional<Pfn> failing) {
         Usage usage = Usage.of(machine, pmem);
+        return of(machine, pmem, failing, usage, PageStates.of(pmem, usage));
+    }
+
+    private static Focus of(Machine machine, Pmem pmem, Optional<Pfn> failing, Usage usage, PageStates states) {
         long first = usage.runs().stream().filter(r -> r.use().isData()).findFirst()
                 .map(r -> Unit.PAGE.of(r.start() - pmem.dataOffset())).orElse(0L);
         long page = failing.filter(p -> pmem.data().contains(p.bytes()))
                 .map(p -> p.number() - pmem.pfn(0).number()).orElse(first);
-        return new Focus(pmem, machine.filesystems(), usage, PageStates.of(pmem, usage), page);
+        return new Focus(pmem, machine.filesystems(), usage, states, page);
     }
 
     private static Optional<Pfn> failing(Timeline timeline) {

@@ -15,6 +15,7 @@ import org.faultline.playback.Selection;
 /** Shows the card of whatever is selected. */
 public final class InspectorController {
     private final PaneView window;
+    private final SectionNodes nodes;
     @FXML
     private ScrollPane inspector;
     @FXML
@@ -31,6 +32,7 @@ public final class InspectorController {
 
     public InspectorController(PaneView window) {
         this.window = window;
+        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)));
     }
 
     @FXML
@@ -62,8 +64,7 @@ public final class InspectorController {
         kicker.setText(card.kicker());
         title.setText(card.title());
         crumbs.setText(String.join(" › ", card.crumbs()));
-        SectionNodes nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)));
-        sections.getChildren().setAll(card.sections().stream().map(nodes::of).toList());
+        nodes.show(sections, card.sections());
         poison.setVisible(card.poison().isPresent());
         inspector.setVvalue(0);
     }

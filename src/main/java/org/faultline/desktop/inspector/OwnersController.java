@@ -9,6 +9,7 @@ import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.Rows;
 import org.faultline.playback.Selection;
 
 /** The owners of the page that fails, or of the selected page: true beside acted on. */
@@ -44,9 +45,8 @@ public final class OwnersController {
     private void show() {
         Fates fates = Fates.at(window.timeline().getValue());
         Optional<Pfn> page = window.selectedPage().or(() -> fates.cursor() > 0 ? fates.page() : Optional.empty());
-        List<OwnerRow> rows = page.map(pfn -> OwnerRow.of(fates, pfn)).orElse(List.of());
-        if (!owners.getItems().equals(rows)) {
-            owners.getItems().setAll(rows);
+        if (Rows.show(owners.getItems(), page.map(pfn -> OwnerRow.of(fates, pfn)).orElse(List.of()))) {
+            owners.getSelectionModel().clearSelection();
         }
     }
 }

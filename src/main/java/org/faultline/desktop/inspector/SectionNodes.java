@@ -1,105 +1,66 @@
 package org.faultline.desktop.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import org.faultline.address.LayerId;
-import org.faultline.desktop.model.Gloss;
-import org.faultline.desktop.model.WindowText;
 
-/** Draws the sections of a card with labels in grids. */
+/** The sections of a card as labels below one another; another card takes over the labels of sections of the same kind. */
 final class SectionNodes {
+    private static final String WORDS = "words";
+    private static final String CODE = "mono";
+
     private final Consumer<LayerId> onSelect;
+    private final List<SectionRows<?>> shown = new ArrayList<>();
 
     SectionNodes(Consumer<LayerId> onSelect) {
         this.onSelect = onSelect;
     }
 
-    Node of(Section section) {
-        VBox box = new VBox(label(section.title(), "section-title"), body(section));
-        box.getStyleClass().add("section");
-        return box;
+    /** Shows a card in {@code box}, which always is the same. */
+    void show(VBox box, List<Section> sections) {
+        for (int i = 0; i < sections.size(); i++) {
+            Optional<SectionRows<?>> there = i < shown.size() ? Optional.of(shown.get(i)) : Optional.empty();
+            SectionRows<?> rows = rows(sections.get(i), there);
+            if (there.isEmpty()) {
+                shown.add(rows);
+                box.getChildren().add(rows.node());
+            } else if (there.get() != rows) {
+                shown.set(i, rows);
+                box.getChildren().set(i, rows.node());
+            }
+        }
+        shown.subList(sections.size(), shown.size()).clear();
+        box.getChildren().remove(sections.size(), box.getChildren().size());
     }
 
-    private Node body(Section section) {
+    /** Labels that say what is in a section: those that are there, or others where they are of another kind. */
+    private SectionRows<?> rows(Section section, Optional<SectionRows<?>> there) {
         return switch (section) {
-            case Section.Facts s -> facts(s.facts());
-            case Section.Words s -> lines(s.paragraphs(), "words");
-            case Section.Code s -> lines(s.lines(), "mono");
-            case Section.Owners s -> owners(s.rows());
+            case Section.Facts s -> {
+                GridRows.Facts rows = there.filter(GridRows.Facts.class::isInstance).map(GridRows.Facts.class::cast)
+                        .orElseGet(GridRows.Facts::new);
+                rows.show(s.title(), s.facts());
+                yield rows;
+            }
+            case Section.Words s -> lines(WORDS, there, s.title(), s.paragraphs());
+            case Section.Code s -> lines(CODE, there, s.title(), s.lines());
+            case Section.Owners s -> {
+                GridRows.Owners rows = there.filter(GridRows.Owners.class::isInstance).map(GridRows.Owners.class::cast)
+                        .orElseGet(() -> new GridRows.Owners(onSelect));
+                rows.show(s.title(), s.rows());
+                yield rows;
+            }
         };
     }
 
-    private static Node lines(List<String> lines, String style) {
-        VBox box = new VBox();
-        lines.forEach(line -> box.getChildren().add(label(line, style)));
-        return box;
-    }
-
-    private static Node facts(List<Section.Fact> facts) {
-        GridPane grid = grid();
-        for (Section.Fact fact : facts) {
-            TextFlow value = new TextFlow(text(fact.value(), "mono"));
-            if (!fact.note().isEmpty()) {
-                value.getChildren().add(text("  " + fact.note(), "note"));
-            }
-            grid.addRow(grid.getRowCount(), name(fact.name()), value);
-        }
-        return grid;
-    }
-
-    private Node owners(List<OwnerRow> rows) {
-        GridPane grid = grid();
-        grid.addRow(0, label(WindowText.text("owner.true"), "muted"), label(WindowText.text("owner.acted"), "muted"));
-        for (OwnerRow row : rows) {
-            Hyperlink link = new Hyperlink("✔ " + row.label());
-            link.setOnAction(event -> onSelect.accept(row.layer()));
-            link.setMinWidth(Region.USE_PREF_SIZE);
-            GridPane.setValignment(link, VPos.TOP);
-            String reason = row.reason().isEmpty() ? "" : " " + row.reason();
-            grid.addRow(grid.getRowCount(), link, label(row.actedText() + reason, "words"));
-        }
-        return grid;
-    }
-
-    private static GridPane grid() {
-        GridPane grid = new GridPane();
-        ColumnConstraints rest = new ColumnConstraints();
-        rest.setHgrow(Priority.ALWAYS);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), rest);
-        return grid;
-    }
-
-    private static Label name(String text) {
-        Label label = label(text, "muted");
-        GridPane.setValignment(label, VPos.TOP);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
-    private static Text text(String words, String style) {
-        Text text = new Text(words);
-        text.getStyleClass().add(style);
-        return text;
-    }
-
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.getStyleClass().add(style);
-        label.setWrapText(true);
-        label.setMinHeight(Region.USE_PREF_SIZE);
-        Gloss.of(text).map(Tooltip::new).ifPresent(label::setTooltip);
-        return label;
+    private static SectionRows<?> lines(String style, Optional<SectionRows<?>> there, String title,
+            List<String> lines) {
+        LineRows rows = there.filter(LineRows.class::isInstance).map(LineRows.class::cast).filter(l -> l.isIn(style))
+                .orElseGet(() -> new LineRows(style));
+        rows.show(title, lines);
+        return rows;
     }
 }

@@ -39,6 +39,8 @@ public final class Builder {
             new SimpleObjectProperty<>(this, "dragged", Optional.empty());
     private final ReadOnlyIntegerWrapper naming = new ReadOnlyIntegerWrapper(this, "naming", 0);
     private List<Item> copied = List.of();
+    /** What was found in the document that was asked about last. */
+    private Optional<Items> read = Optional.empty();
 
     public Builder(SessionModel model) {
         this.model = model;
@@ -97,8 +99,11 @@ public final class Builder {
         select(items().all().stream().filter(i -> !i.kind().equals("mapping")).map(Item::id).toList());
     }
 
+    /** What stands in the open document: read once, however often it is asked. */
     public Items items() {
-        return Items.of(document());
+        Items now = read.map(r -> r.in(document())).orElseGet(() -> Items.of(document()));
+        read = Optional.of(now);
+        return now;
     }
 
     /** Whether the part on its way may be dropped on that layer. */

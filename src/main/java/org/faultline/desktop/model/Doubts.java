@@ -21,19 +21,25 @@ public final class Doubts {
 
     /** The layer that a problem of the document is about. */
     public static Optional<LayerId> layer(Session session, Problem problem) {
-        Items items = Items.of(session.document());
-        return !session.problems().contains(problem) ? Optional.empty() : items.at(problem.place().pointer())
+        return session.problems().contains(problem) ? layer(Items.of(session.document()), problem) : Optional.empty();
+    }
+
+    private static Optional<LayerId> layer(Items items, Problem problem) {
+        return items.at(problem.place().pointer())
                 .flatMap(i -> i.kind().equals("mapping") ? items.around(i) : Optional.of(i)).map(Item::id)
                 .map(LayerId::new);
     }
 
     /** What is refused of each layer, as a person reads it. */
     public static Map<LayerId, String> byLayer(Session session) {
+        List<Problem> refused = session.problems().stream().filter(Mending::isImpossible).toList();
+        if (refused.isEmpty()) {
+            return Map.of();
+        }
+        Items items = Items.of(session.document());
         Map<LayerId, String> marks = new LinkedHashMap<>();
-        for (Problem problem : session.problems()) {
-            if (Mending.isImpossible(problem)) {
-                layer(session, problem).ifPresent(l -> marks.merge(l, Sentences.of(problem), (a, b) -> a + " " + b));
-            }
+        for (Problem problem : refused) {
+            layer(items, problem).ifPresent(l -> marks.merge(l, Sentences.of(problem), (a, b) -> a + " " + b));
         }
         return marks;
     }
@@ -41,7 +47,8 @@ public final class Doubts {
     /** Selects the layer of the next problem; behind the last one comes the first again. */
     public static void selectNext(SessionModel model) {
         Session session = model.session().get();
-        List<LayerId> layers = session.problems().stream().flatMap(p -> layer(session, p).stream()).distinct().toList();
+        Items items = Items.of(session.document());
+        List<LayerId> layers = session.problems().stream().flatMap(p -> layer(items, p).stream()).distinct().toList();
         int at = model.selection().get() instanceof Selection.OfLayer chosen ? layers.indexOf(chosen.layer()) : -1;
         if (!layers.isEmpty()) {
             model.selection().set(new Selection.OfLayer(layers.get((at + 1) % layers.size())));

@@ -48,7 +48,7 @@ public final class SessionModel {
     private final ObservableValue<Run> run;
     private final ObservableValue<Timeline> timeline;
     private final ObservableValue<Snapshot> snapshot;
-    private final ObservableValue<Map<LayerId, String>> doubts;
+    private final ReadOnlyObjectWrapper<Map<LayerId, String>> doubts = new ReadOnlyObjectWrapper<>(Map.of());
     private final Background background;
     private final Forecasts forecasts;
     private final ReadOnlyObjectWrapper<Optional<LongWork>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -68,10 +68,9 @@ public final class SessionModel {
         run = session.map(Session::run);
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
-        doubts = session.map(Doubts::byLayer);
+        session.map(Session::document).subscribe(document -> doubts.set(Doubts.byLayer(session.get())));
         forecasts = new Forecasts(run::getValue, background);
         run.subscribe(ignored -> forecasts.forget());
-        snapshot.subscribe(ignored -> {});
     }
 
     public ReadOnlyObjectProperty<Session> session() {
@@ -124,7 +123,7 @@ public final class SessionModel {
 
     /** What the chosen kernel refuses of each layer. */
     public ObservableValue<Map<LayerId, String>> doubts() {
-        return doubts;
+        return doubts.getReadOnlyProperty();
     }
 
     /** The page that is selected, if one is. */

@@ -24,7 +24,15 @@ public final class ViewSettings {
     private final Map<String, BooleanProperty> shown = new HashMap<>();
     private final BooleanProperty mapShown = new SimpleBooleanProperty(this, "mapShown", true);
     private final ObjectProperty<Optional<ByteRange>> shownPages = new SimpleObjectProperty<>(this, "shownPages",
-            Optional.empty());
+            Optional.empty()) {
+        // the same pages are no news: nobody has to draw anything anew for them
+        @Override
+        public void set(Optional<ByteRange> pages) {
+            if (!pages.equals(get())) {
+                super.set(pages);
+            }
+        }
+    };
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
     /** How many times faster than usual a run is played: a step takes {@link Player#STEP} divided by it. */

@@ -85,13 +85,18 @@ public final class Viewport {
         go(wide ? x : px - (header + width) / 2, high ? y : py - height / 2);
     }
 
+    /** How high a window is above the bar below, which is there where a picture is so wide that not all of it is seen. */
+    public static double above(double pictureRight, Region window) {
+        return window.getHeight() - (pictureRight > window.getWidth() + SLACK ? BAR : 0);
+    }
+
     /** The picture ends there now, or the window. */
     public void extent(double pictureRight, double pictureBottom, Region window) {
         right = pictureRight;
         bottom = pictureBottom;
         width = window.getWidth();
-        height = window.getHeight();
-        across.resizeRelocate(header, height - BAR, Math.max(0, width - header - BAR), BAR);
+        height = above(pictureRight, window);
+        across.resizeRelocate(header, window.getHeight() - BAR, Math.max(0, width - header - BAR), BAR);
         down.resizeRelocate(width - BAR, 0, BAR, height);
         go(x, y);
     }

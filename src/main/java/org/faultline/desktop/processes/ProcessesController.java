@@ -1,6 +1,5 @@
 package org.faultline.desktop.processes;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -14,6 +13,7 @@ import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.Rows;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 
@@ -68,9 +68,7 @@ public final class ProcessesController {
     }
 
     private void show(Timeline timeline) {
-        List<ProcessRow> rows = ProcessRow.of(Fates.at(timeline));
-        if (!processes.getItems().equals(rows)) {
-            processes.getItems().setAll(rows);
+        if (Rows.show(processes.getItems(), ProcessRow.of(Fates.at(timeline)))) {
             mark(window.selection().getValue());
         }
     }

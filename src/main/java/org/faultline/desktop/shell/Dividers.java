@@ -11,6 +11,9 @@ final class Dividers {
     private static final double INSPECTOR = 330;
     private static final double BUILD = 262;
     private static final double BELOW = 160;
+    /** The lists do with so much where the picture would not be seen whole above the bar with which it is moved. */
+    private static final double BELOW_LEAST = 140;
+    private static final double PICTURE = 280;
     /** So much of the window each of the panes at its sides, and the lists below, take at most at first. */
     private static final double SIDE = 0.32;
     private static final double FLOOR = 0.44;
@@ -65,7 +68,9 @@ final class Dividers {
     private void divideRows() {
         double height = rows.getHeight();
         if (height > 0 && rows.getProperties().put(DIVIDED, true) == null) {
-            rows.setDividerPositions(1 - Math.clamp(part(BELOW, height), 0.2, FLOOR));
+            double rest = height / looks.scale().getValue() - PICTURE;
+            double below = part(Math.clamp(rest, BELOW_LEAST, BELOW), height);
+            rows.setDividerPositions(1 - Math.clamp(below, 0.2, FLOOR));
         }
         foldGrid();
     }

@@ -21,6 +21,8 @@ import org.faultline.session.Session;
 /** The main window: places the panes that are in sight, and takes dropped files. */
 public final class MainController {
     private static final double CANVAS_SHARE = 0.7;
+    /** What any other picture needs at the usual size of text: its head and three rows of pages. */
+    private static final double ANOTHER = 110;
 
     private final SessionModel model;
     private final Panes panes;
@@ -84,11 +86,13 @@ public final class MainController {
         }
     }
 
-    /** The first picture has the most room, and the others share the rest. */
+    /** The first picture has the most room, and the others share the rest, or half of all where they need that. */
     private void divide() {
         int others = pictures.getItems().size() - 1;
+        double need = others * ANOTHER * panes.looks().scale().getValue() / Math.max(1, pictures.getHeight());
+        double first = pictures.getHeight() > 0 ? Math.clamp(1 - need, 0.5, CANVAS_SHARE) : CANVAS_SHARE;
         for (int i = 0; i < others; i++) {
-            pictures.setDividerPosition(i, CANVAS_SHARE + (1 - CANVAS_SHARE) * i / others);
+            pictures.setDividerPosition(i, first + (1 - first) * i / others);
         }
     }
 

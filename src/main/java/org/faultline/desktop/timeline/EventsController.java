@@ -1,6 +1,9 @@
 package org.faultline.desktop.timeline;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -26,6 +29,8 @@ public final class EventsController {
     /** Rows that a table has at least, its head and a scroll bar among them, when two events can be seen whole. */
     private static final double ROOMY = 3.5;
     private final PaneView window;
+    /** The rows of the table, as long as it has use for them. */
+    private final Set<EventRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean filling;
     @FXML
     private TableView<Step> events;
@@ -51,10 +56,14 @@ public final class EventsController {
         Cells.show(function, step -> step.source().function());
         Cells.show(what, step -> Narration.caption(step, machine(step)));
         Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
-        events.setRowFactory(table -> new EventRow());
+        events.setRowFactory(table -> {
+            EventRow row = new EventRow();
+            rows.add(row);
+            return row;
+        });
         window.session().map(Session::run).subscribe(run -> fill(run.trace().steps()));
         window.timeline().subscribe(this::show);
-        window.selection().subscribe(selection -> events.refresh());
+        window.selection().subscribe(selection -> rows.forEach(EventRow::mark));
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
                 .filter(s -> !filling && s.number() != window.cursor()).ifPresent(s -> window.goTo(s.number())));
     }
@@ -71,6 +80,7 @@ public final class EventsController {
         events.getItems().setAll(steps);
         events.getSelectionModel().clearSelection();
         filling = false;
+        events.refresh();
     }
 
     private void show(Timeline timeline) {
@@ -80,7 +90,7 @@ public final class EventsController {
             events.getSelectionModel().clearAndSelect(timeline.cursor() - 1);
         }
         reveal();
-        events.refresh();
+        rows.forEach(EventRow::mark);
     }
 
     /** Brings the current event into sight, with the one before it where both can be seen. */
@@ -94,10 +104,14 @@ public final class EventsController {
         @Override
         protected void updateItem(Step step, boolean empty) {
             super.updateItem(step, empty);
-            pseudoClassStateChanged(AHEAD, !empty && step.number() > window.cursor());
-            pseudoClassStateChanged(ABOUT, !empty
-                    && window.selection().getValue().layers().stream()
-                            .anyMatch(layer -> Subjects.isAbout(step, layer)));
+            mark();
+        }
+
+        void mark() {
+            Optional<Step> step = Optional.ofNullable(getItem());
+            pseudoClassStateChanged(AHEAD, step.filter(s -> s.number() > window.cursor()).isPresent());
+            pseudoClassStateChanged(ABOUT, step.filter(s -> window.selection().getValue().layers().stream()
+                    .anyMatch(layer -> Subjects.isAbout(s, layer))).isPresent());
         }
     }
 }

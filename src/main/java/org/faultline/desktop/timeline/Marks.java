@@ -1,6 +1,11 @@
 package org.faultline.desktop.timeline;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -15,24 +20,35 @@ final class Marks {
     /** The size of an icon whose middle is 6 pixels right of where it begins and 7 below. */
     private static final double USUAL = 13;
 
+    /** Places along the track that can be told apart: two signs of a kind at one of them would cover each other. */
+    private static final long PLACES = 200;
+
     private record Mark(String icon, String style) {}
+
+    private record Place(Mark mark, long number) {}
 
     private Marks() {}
 
     static void fill(Pane pane, Trace trace) {
-        pane.getChildren().clear();
+        int steps = trace.steps().size();
+        Set<Place> taken = new HashSet<>();
+        List<Node> icons = new ArrayList<>();
         for (Step step : trace.steps()) {
-            mark(step.event()).ifPresent(mark -> {
-                FontIcon icon = new FontIcon(mark.icon);
-                icon.getStyleClass().addAll("mark", mark.style);
-                double part = step.number() / (double) trace.steps().size();
-                icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET)
-                        .subtract(icon.iconSizeProperty().multiply(6.0 / USUAL)));
-                icon.layoutYProperty().bind(pane.heightProperty().divide(2)
-                        .subtract(icon.iconSizeProperty().multiply(7.0 / USUAL)));
-                pane.getChildren().add(icon);
-            });
+            mark(step.event()).filter(mark -> taken.add(new Place(mark, step.number() * PLACES / steps)))
+                    .ifPresent(mark -> icons.add(icon(mark, pane, step.number() / (double) steps)));
         }
+        pane.getChildren().setAll(icons);
+    }
+
+    /** A sign at that part of the track. */
+    private static FontIcon icon(Mark mark, Pane pane, double part) {
+        FontIcon icon = new FontIcon(mark.icon);
+        icon.getStyleClass().addAll("mark", mark.style);
+        icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET)
+                .subtract(icon.iconSizeProperty().multiply(6.0 / USUAL)));
+        icon.layoutYProperty().bind(pane.heightProperty().divide(2)
+                .subtract(icon.iconSizeProperty().multiply(7.0 / USUAL)));
+        return icon;
     }
 
     private static Optional<Mark> mark(TraceEvent event) {

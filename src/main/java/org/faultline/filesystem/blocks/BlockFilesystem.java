@@ -12,6 +12,7 @@ import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Change.Cause;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.FileOwnership;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FsBlock;
@@ -188,6 +189,12 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public Optional<Inode> inode(String path) {
         return state.inodes.find(path);
+    }
+
+    @Override
+    public boolean ownsAs(FileOwnership other) {
+        return other instanceof BlockFilesystem that && that.made == made && that.state.rmap == state.rmap
+                && that.state.inodes == state.inodes;
     }
 
     @Override

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.testfx.api.FxRobot;
 
@@ -31,6 +32,10 @@ final class InspectorPage {
 
     List<String> words() {
         return text(robot.lookup("#sections").query()).toList();
+    }
+
+    List<Node> sections() {
+        return List.copyOf(robot.lookup("#sections").queryAs(VBox.class).getChildren());
     }
 
     void poison() {

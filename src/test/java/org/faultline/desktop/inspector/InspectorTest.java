@@ -2,6 +2,8 @@ package org.faultline.desktop.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -58,5 +60,19 @@ class InspectorTest {
         page.follow("✔ /mnt/db/b page 0");
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("b")));
         assertThat(page.words()).contains("132");
+    }
+
+    @Test
+    void another_step_is_written_into_the_labels_that_are_there(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(4));
+        List<Node> before = page.sections();
+        List<String> fourth = page.words();
+
+        robot.interact(() -> window.model().seek(6));
+        assertThat(page.words()).isNotEqualTo(fourth);
+        assertThat(page.sections()).startsWith(before.subList(0, 4).toArray(Node[]::new));
+        robot.interact(() -> window.model().seek(4));
+        assertThat(page.words()).isEqualTo(fourth);
     }
 }

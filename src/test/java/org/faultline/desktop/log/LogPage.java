@@ -1,7 +1,9 @@
 package org.faultline.desktop.log;
 
 import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
+import org.faultline.playback.Chronicle.Printed;
 import org.testfx.api.FxRobot;
 
 /** The kernel log as a user reads it. */
@@ -13,14 +15,18 @@ final class LogPage {
     }
 
     List<String> lines() {
-        return log().getItems().stream().map(Object::toString).toList();
+        return items().stream().map(Printed::text).toList();
+    }
+
+    ObservableList<Printed> items() {
+        return log().getItems();
     }
 
     void click(String line) {
         robot.clickOn(line);
     }
 
-    private ListView<?> log() {
+    private ListView<Printed> log() {
         return robot.lookup("#log").query();
     }
 }

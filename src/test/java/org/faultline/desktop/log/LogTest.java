@@ -2,10 +2,14 @@ package org.faultline.desktop.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import javafx.collections.ObservableList;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
 import org.faultline.kernel.LogLine;
+import org.faultline.playback.Chronicle.Printed;
+import org.faultline.playback.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -35,5 +39,19 @@ class LogTest {
         assertThat(window.model().timeline().getValue().current().orElseThrow().log()).extracting(LogLine::text)
                 .contains(kill);
         assertThat(page.lines()).last().isEqualTo(kill);
+    }
+
+    @Test
+    void every_step_shows_the_beginning_of_one_list(FxRobot robot) {
+        LogPage page = new LogPage(robot);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        List<Printed> end = List.copyOf(page.items());
+        ObservableList<Printed> shown = page.items();
+        for (int step = window.model().cursor(); step > 0; step -= 3) {
+            int at = step;
+            robot.interact(() -> window.model().seek(at));
+            assertThat(page.items()).isSameAs(shown).isEqualTo(end.subList(0, shown.size()))
+                    .isEqualTo(Snapshot.of(window.model().timeline().getValue()).log());
+        }
     }
 }

@@ -2,6 +2,8 @@ package org.faultline.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
+import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
@@ -41,5 +43,20 @@ class EventsTest {
         robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
         robot.interact(() -> window.model().poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {}));
         assertThat(window.model().cursor()).isZero();
+    }
+
+    @Test
+    void a_step_marks_rows_and_makes_none(FxRobot robot) {
+        EventsPage page = new EventsPage(robot);
+        robot.interact(() -> window.model().seek(2));
+        Set<Node> before = page.drawn();
+        assertThat(page.ahead()).doesNotContain(1, 2).contains(3, 4);
+
+        robot.interact(() -> window.model().seek(4));
+        assertThat(page.drawn()).isEqualTo(before);
+        assertThat(page.ahead()).doesNotContain(3, 4).contains(5);
+        robot.interact(() -> window.model().seek(2));
+        assertThat(page.drawn()).isEqualTo(before);
+        assertThat(page.ahead()).contains(3, 4);
     }
 }

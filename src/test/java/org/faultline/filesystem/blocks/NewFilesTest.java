@@ -177,7 +177,7 @@ class NewFilesTest {
         List<Placement> extents = new ArrayList<>();
         long offset = 0;
         for (int i = random.nextInt(3); i >= 0; i--) {
-            long blocks = 1 + random.nextInt(1 + 200 / count);
+            long blocks = 1L + random.nextInt(1 + 200 / count);
             Optional<Long> at = random.nextInt(3) == 0 ? Optional.empty()
                     : Optional.of((40L + random.nextInt(BLOCKS - 45)) * BLOCK);
             long crooked = random.nextInt(300) == 0 ? 5 : 0;

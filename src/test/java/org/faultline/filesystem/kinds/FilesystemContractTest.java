@@ -90,7 +90,7 @@ class FilesystemContractTest {
 
     private static Change write(Filesystem fs, Random random) {
         int first = random.nextInt(PAGES + 8);
-        long blocks = 1 + random.nextInt(12);
+        long blocks = 1L + random.nextInt(12);
         Placements placements = Placements.of(List.of(new Placements.Run(first * 4096L, random.nextInt(4000) * 4096L,
                 blocks * 4096), new Placements.Run(first * 4096L, random.nextInt(1 << 18) * 4096L, 4096)));
         return fs.write(new LayerId("f" + random.nextInt(FILES)), first, blocks,
