@@ -73,6 +73,11 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
         return machine.pmemAt(pfn.bytes().start()).map(pmem -> of(machine, pmem, pfn));
     }
 
+    /** The namespace with the page, and the partitions and mapped devices that hold it, bottom up; none for other memory. */
+    public static List<OnDevice> devices(Machine machine, Pfn pfn) {
+        return machine.pmemAt(pfn.bytes().start()).map(pmem -> devices(machine, pmem, pfn)).orElse(List.of());
+    }
+
     /** The number of the page in the strip of that layer; nothing where it does not show there. */
     public Optional<Long> at(LayerId layer) {
         return devices.stream().filter(d -> d.is(layer)).map(OnDevice::at).findFirst()
@@ -158,7 +163,7 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
 
     private static List<InMapping> mappings(Machine machine, InFile at) {
         List<InMapping> all = new ArrayList<>();
-        for (UserProcess process : machine.processes()) {
+        for (UserProcess process : machine.usersOf(at.file().id())) {
             for (Mapping mapping : process.mappings()) {
                 if (mapping.file().equals(at.file().id())) {
                     mapping.pageOf(at.page()).ifPresent(

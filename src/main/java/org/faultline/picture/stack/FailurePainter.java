@@ -1,7 +1,11 @@
 package org.faultline.picture.stack;
+
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.faultline.address.LayerId;
 import org.faultline.device.Partition;
 import org.faultline.format.HopText;
 import org.faultline.memory.BadPage;
@@ -78,16 +82,28 @@ final class FailurePainter {
         this.progress = progress;
     }
 
-    /** Every bad page on every namespace and mapped device, whoever knows of it. */
+    /** Every bad page on every namespace and mapped device, whoever knows of it; in one pixel, one of each look. */
     void badPages() {
-        picture.machine().bad().forEach((pfn, page) -> Whereabouts.of(picture.machine(), pfn).stream()
-                .flatMap(place -> place.devices().stream()).filter(d -> !(d.device() instanceof Partition))
-                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> bad(strip.cell(on.at()), page))));
+        Set<Mark> drawn = new HashSet<>();
+        picture.machine().bad().forEach((pfn, page) -> Whereabouts.devices(picture.machine(), pfn).stream()
+                .filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> {
+                    Box cell = strip.cell(on.at());
+                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), isLatent(page)))) {
+                        bad(cell, page);
+                    }
+                })));
+    }
+
+    private record Mark(LayerId strip, long x, boolean latent) {}
+
+    private static boolean isLatent(BadPage page) {
+        return !page.flagged() && !page.known();
     }
 
     private void bad(Box cell, BadPage page) {
         pen.fill(cell, Paint.GROUND);
-        frame(cell, !page.flagged() && !page.known());
+        frame(cell, isLatent(page));
         Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), Paint.FAILURE,
                 2.2);
     }

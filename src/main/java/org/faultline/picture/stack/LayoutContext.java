@@ -3,6 +3,7 @@ package org.faultline.picture.stack;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -31,9 +32,14 @@ import org.faultline.trace.TraceEvent;
 public final class LayoutContext {
     /** Before and after a run, and two moments within. */
     private static final int KEPT = 4;
+    private static final SortedSet<Long> NONE = Collections.emptySortedSet();
     private final Trace trace;
     private final SortedSet<Pfn> bad = new TreeSet<>();
     private final Set<LayerId> cast = new HashSet<>();
+    /** By device, file or mapping: its pages that are bad at some moment. */
+    private final Map<LayerId, SortedSet<Long>> badIn = new HashMap<>();
+    /** By mapping: its single pages that were copied at some moment, or touched during the run. */
+    private final Map<LayerId, SortedSet<Long>> special = new HashMap<>();
     private final List<Machine> states;
     private final List<Whereabouts> where = new ArrayList<>();
     /** Of the machines asked about last, the latest first. */
@@ -115,41 +121,22 @@ public final class LayoutContext {
 
     /** Where the pages of a namespace or mapped device begin that are bad at some moment. */
     public SortedSet<Long> bad(Device root) {
-        SortedSet<Long> numbers = new TreeSet<>();
-        where.forEach(place -> place.devices().stream().filter(d -> d.device().id().equals(root.id()))
-                .forEach(d -> numbers.add(d.at())));
-        return numbers;
+        return badIn.getOrDefault(root.id(), NONE);
     }
 
     /** Pages of a file that are bad at some moment. */
     public SortedSet<Long> bad(Inode file) {
-        SortedSet<Long> pages = new TreeSet<>();
-        where.forEach(place -> place.files().stream().filter(f -> f.file().id().equals(file.id()))
-                .forEach(f -> pages.add(f.page())));
-        return pages;
+        return badIn.getOrDefault(file.id(), NONE);
     }
 
     /** Pages of a mapping that are bad at some moment. */
     public SortedSet<Long> bad(Mapping mapping) {
-        SortedSet<Long> pages = new TreeSet<>();
-        where.forEach(place -> place.mappings().stream().filter(m -> m.mapping().id().equals(mapping.id()))
-                .forEach(m -> pages.add(m.page())));
-        return pages;
+        return badIn.getOrDefault(mapping.id(), NONE);
     }
 
     /** Single pages of a mapping that were copied at some moment, or touched during the run. */
     public SortedSet<Long> special(Mapping mapping) {
-        SortedSet<Long> pages = new TreeSet<>();
-        for (Machine state : states) {
-            state.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> m.id().equals(mapping.id()))
-                    .flatMap(m -> m.pages().runs().stream())
-                    .filter(r -> r.entry() instanceof PageEntry.Private && r.pages() == 1)
-                    .forEach(r -> pages.add(r.first()));
-        }
-        trace.steps().stream().map(Step::event).filter(TraceEvent.Accessed.class::isInstance)
-                .map(TraceEvent.Accessed.class::cast).filter(a -> a.mapping().filter(mapping.id()::equals).isPresent())
-                .forEach(a -> pages.add(a.firstPage()));
-        return pages;
+        return special.getOrDefault(mapping.id(), NONE);
     }
 
     private void gather() {
@@ -159,15 +146,34 @@ public final class LayoutContext {
             cast.addAll(Subjects.of(step));
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {
                 bad.add(poisoned.pfn());
+            } else if (step.event() instanceof TraceEvent.Accessed accessed) {
+                accessed.mapping().ifPresent(m -> add(special, m, accessed.firstPage()));
             }
         }
         for (Machine state : states) {
             bad.forEach(pfn -> Whereabouts.of(state, pfn).ifPresent(where::add));
+            state.processes().stream().flatMap(p -> p.mappings().stream()).forEach(this::copied);
         }
         where.forEach(place -> {
-            place.files().forEach(f -> cast.add(f.file().id()));
-            place.mappings().forEach(m -> cast.addAll(List.of(m.process().id(), m.mapping().id())));
+            place.devices().forEach(d -> add(badIn, d.device().id(), d.at()));
+            place.files().forEach(f -> {
+                cast.add(f.file().id());
+                add(badIn, f.file().id(), f.page());
+            });
+            place.mappings().forEach(m -> {
+                cast.addAll(List.of(m.process().id(), m.mapping().id()));
+                add(badIn, m.mapping().id(), m.page());
+            });
         });
+    }
+
+    private void copied(Mapping mapping) {
+        mapping.pages().runs().stream().filter(r -> r.entry() instanceof PageEntry.Private && r.pages() == 1)
+                .forEach(r -> add(special, mapping.id(), r.first()));
+    }
+
+    private static void add(Map<LayerId, SortedSet<Long>> pages, LayerId layer, long page) {
+        pages.computeIfAbsent(layer, l -> new TreeSet<>()).add(page);
     }
 
     /** Whether both machines have the very same filesystems; a shutdown moves no block. */
