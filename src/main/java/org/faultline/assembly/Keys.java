@@ -1,6 +1,7 @@
 package org.faultline.assembly;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,10 +22,13 @@ import org.faultline.reason.Wrong;
 final class Keys {
     private final TopologyDocument document;
     private final Findings report;
+    /** Values in which nothing was wrong, each with what was known of its fields: a kept run holds those of the open one. */
+    private final Map<Node, Shape> clean;
 
-    private Keys(TopologyDocument document, Findings report) {
+    private Keys(TopologyDocument document, Findings report, Map<Node, Shape> clean) {
         this.document = document;
         this.report = report;
+        this.clean = clean;
     }
 
     /**
@@ -36,13 +40,17 @@ final class Keys {
 
     /** Checks a document of which {@code before} was checked; returns what was found below each field of the root. */
     static Map<String, Checked> check(TopologyDocument document, Map<String, Checked> before, Findings report) {
-        Keys root = new Keys(document, report);
+        Map<Node, Shape> clean = new IdentityHashMap<>();
+        before.forEach((name, value) -> Optional.ofNullable(Shape.DOCUMENT.below().get(name))
+                .filter(shape -> value.found.isEmpty()).ifPresent(shape -> clean.put(value.value, shape)));
+        Keys root = new Keys(document, report, clean);
         Map<String, Checked> checked = new HashMap<>();
         root.fields(document.root(), Way.ROOT, Optional.of(Shape.DOCUMENT), (field, shape) -> {
             Optional<Checked> old = Optional.ofNullable(before.get(field.name()));
             List<Problem> found = old.filter(o -> o.value == field.value()).map(Checked::found).orElseGet(() -> {
                 Findings below = new Findings();
-                new Keys(document, below).check(field.value(), old.filter(o -> o.found.isEmpty()).map(Checked::value),
+                new Keys(document, below, clean).check(field.value(),
+                        old.filter(o -> o.found.isEmpty()).map(Checked::value),
                         Way.ROOT.to(field.name()), shape);
                 return below.found();
             });
@@ -52,18 +60,21 @@ final class Keys {
         return checked;
     }
 
-    /** Checks a value; {@code clean} is one that stood in its place and in which nothing was wrong. */
-    private void check(Node node, Optional<Node> clean, Way way, Optional<Shape> shape) {
+    /** Checks a value; {@code before} is one that stood in its place and in which nothing was wrong. */
+    private void check(Node node, Optional<Node> before, Way way, Optional<Shape> shape) {
+        if (shape.isPresent() && clean.get(node) == shape.get()) {
+            return;
+        }
         if (node instanceof Node.Fields object) {
-            Optional<Node.Fields> old = clean.filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast);
+            Optional<Node.Fields> old = before.filter(Node.Fields.class::isInstance).map(Node.Fields.class::cast);
             fields(object, way, shape, (field, below) -> {
-                Optional<Node> before = old.flatMap(o -> o.get(field.name()));
-                if (before.isEmpty() || before.get() != field.value()) {
-                    check(field.value(), before, way.to(field.name()), below);
+                Optional<Node> there = old.flatMap(o -> o.get(field.name()));
+                if (there.isEmpty() || there.get() != field.value()) {
+                    check(field.value(), there, way.to(field.name()), below);
                 }
             });
         } else if (node instanceof Node.Items list) {
-            List<Node> old = clean.orElse(Node.Items.EMPTY) instanceof Node.Items items ? items.items() : List.of();
+            List<Node> old = before.orElse(Node.Items.EMPTY) instanceof Node.Items items ? items.items() : List.of();
             SameEnds kept = SameEnds.of(old, list.items());
             for (int i = kept.front(); i < list.items().size() - kept.back(); i++) {
                 check(list.items().get(i), i < old.size() - kept.back() ? Optional.of(old.get(i)) : Optional.empty(),

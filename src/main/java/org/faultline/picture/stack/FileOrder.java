@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Inode;
 
@@ -32,18 +31,26 @@ final class FileOrder {
 
     private static int[] first(List<Inode> row, Set<LayerId> cast, Set<LayerId> mapped) {
         int[] places = new int[row.size()];
-        boolean[] taken = new boolean[row.size()];
-        int at = 0;
-        List<Predicate<LayerId>> wanted = List.of(cast::contains, mapped::contains, id -> true);
-        for (Predicate<LayerId> wish : wanted) {
-            for (int i = 0; i < taken.length; i++) {
-                if (!taken[i] && wish.test(row.get(i).id())) {
-                    taken[i] = true;
-                    places[at] = i;
-                    at++;
-                }
+        int[] next = new int[row.size()];
+        int[] rest = new int[row.size()];
+        int casts = 0;
+        int maps = 0;
+        int others = 0;
+        for (int i = 0; i < places.length; i++) {
+            LayerId id = row.get(i).id();
+            if (cast.contains(id)) {
+                places[casts] = i;
+                casts++;
+            } else if (mapped.contains(id)) {
+                next[maps] = i;
+                maps++;
+            } else {
+                rest[others] = i;
+                others++;
             }
         }
+        System.arraycopy(next, 0, places, casts, maps);
+        System.arraycopy(rest, 0, places, casts + maps, others);
         return places;
     }
 
