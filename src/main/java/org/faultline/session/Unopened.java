@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.assembly.Assembled;
 import org.faultline.budget.Budget;
-import org.faultline.build.Fix;
 import org.faultline.document.TopologyDocument;
+import org.faultline.edit.Fix;
 import org.faultline.problem.Problem;
 
 /** A document that was read and cannot be run as it is; an edit may change that. */

@@ -2,9 +2,9 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.faultline.build.Catalogue;
-import org.faultline.build.Topic;
 import org.faultline.design.table.Designs;
+import org.faultline.edit.Catalogue;
+import org.faultline.edit.Topic;
 import org.faultline.format.words.DesignText;
 import org.junit.jupiter.api.Test;
 

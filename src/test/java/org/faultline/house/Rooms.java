@@ -56,7 +56,7 @@ final class Rooms {
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
-                .room("build",
+                .room("edit",
                         "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address reason problem design design.choice design.table document", jackson)
@@ -64,7 +64,7 @@ final class Rooms {
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
-                        MACHINE + " budget problem trace design design.table repair engine document build assembly recording"
+                        MACHINE + " budget problem trace design design.table repair engine document edit assembly recording"
                                 + " playback lesson format format.words",
                         shared)
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",

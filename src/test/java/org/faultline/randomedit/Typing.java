@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.faultline.build.Action;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
+import org.faultline.edit.Action;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
 import org.faultline.part.Field;
 
 /** What somebody types into a field: mostly what fits, sometimes anything. */

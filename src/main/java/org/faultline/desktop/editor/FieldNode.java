@@ -12,8 +12,8 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
 import org.faultline.part.Field;
 
 /** One field of a form: the control that fits its type. It tells what is typed, and shows what the document has. */

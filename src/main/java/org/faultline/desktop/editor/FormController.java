@@ -13,14 +13,14 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import org.faultline.build.Action;
-import org.faultline.build.Actions;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
-import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.edit.Action;
+import org.faultline.edit.Actions;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
+import org.faultline.edit.Parts;
 import org.faultline.part.Field;
 
 /** The form of what is selected: its fields, its mappings, and what can be done to it. Changes work while one types. */

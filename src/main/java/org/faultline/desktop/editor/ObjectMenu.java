@@ -9,16 +9,16 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
-import org.faultline.build.MapAndTouch;
-import org.faultline.build.Part;
-import org.faultline.build.Parts;
-import org.faultline.build.Sharing;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
+import org.faultline.edit.MapAndTouch;
+import org.faultline.edit.Part;
+import org.faultline.edit.Parts;
+import org.faultline.edit.Sharing;
 import org.faultline.picture.stack.DragFeedback.Marked;
 
 /** What can be done to a place of the picture, as a menu. */

@@ -4,9 +4,9 @@ import java.util.Optional;
 import javafx.scene.input.KeyCode;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
 import org.faultline.desktop.model.PicturePlace;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
 import org.faultline.picture.stack.DragFeedback.Marked;
 
 /**

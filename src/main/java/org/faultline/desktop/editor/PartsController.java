@@ -11,10 +11,10 @@ import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
-import org.faultline.build.Part;
-import org.faultline.build.Parts;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.edit.Part;
+import org.faultline.edit.Parts;
 
 /** The palette: every part by layer. A click or Enter adds it where it fits; it can be dragged to where it is to go. */
 public final class PartsController {

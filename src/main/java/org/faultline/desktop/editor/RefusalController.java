@@ -6,12 +6,12 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.faultline.build.Fix;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Refusal;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
+import org.faultline.edit.Fix;
 
 /** Why the last thing that was tried was not done, and a button for each edit that does it in another way. */
 public final class RefusalController {

@@ -1,8 +1,8 @@
 package org.faultline.desktop.editor;
 
 import org.faultline.address.Unit;
-import org.faultline.build.Item;
-import org.faultline.build.Items;
+import org.faultline.edit.Item;
+import org.faultline.edit.Items;
 import org.faultline.part.Field;
 
 /** What a field of an action says before anybody types. */

@@ -9,7 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.build.Fix;
+import org.faultline.edit.Fix;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;

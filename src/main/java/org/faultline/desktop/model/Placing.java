@@ -3,8 +3,8 @@ package org.faultline.desktop.model;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.faultline.build.Item;
-import org.faultline.build.Ordering;
+import org.faultline.edit.Item;
+import org.faultline.edit.Ordering;
 
 /** What stands left of what in the picture; what is selected stays selected. */
 public record Placing(Builder builder) {

@@ -2,9 +2,9 @@ package org.faultline.desktop.model;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.build.Built;
-import org.faultline.build.Fix;
 import org.faultline.document.TopologyDocument;
+import org.faultline.edit.Built;
+import org.faultline.edit.Fix;
 import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.faultline.address.Pfn;
-import org.faultline.build.Adding;
-import org.faultline.build.Built;
-import org.faultline.build.MapAndTouch;
-import org.faultline.build.Parts;
-import org.faultline.build.Sharing;
 import org.faultline.document.TopologyDocument;
+import org.faultline.edit.Adding;
+import org.faultline.edit.Built;
+import org.faultline.edit.MapAndTouch;
+import org.faultline.edit.Parts;
+import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;

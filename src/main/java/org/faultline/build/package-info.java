@@ -1,8 +1,0 @@
-/**
- * What a person can do to a document by hand: add a part, share, map, set a field, rename, copy, take away. Every
- * function takes a document and gives another one; whether a kernel accepts it is for assembly and the engine to say.
- */
-@NullMarked
-package org.faultline.build;
-
-import org.jspecify.annotations.NullMarked;
