@@ -29,6 +29,9 @@ final class FailureActs {
                     .like("{\"act\": \"badblock\", \"at\": \"dev:pmem0+10MiB\"}"),
             said -> new FailureActs(said).listed());
 
+    /** Each page is a failure of its own, with all its steps. */
+    private static final long MOST_POISONED = 65_536;
+
     private final Said said;
 
     private FailureActs(Said said) {
@@ -39,6 +42,9 @@ final class FailureActs {
         Optional<Address> address = address();
         Optional<Notice> notice = notice();
         long pages = said.number("pages");
+        if (said.isGood("pages") && pages > MOST_POISONED) {
+            said.error("pages", Wrong.POISONS_TOO_MANY, Detail.of(pages), Detail.of(MOST_POISONED));
+        }
         if (said.isGood("at") && address.isPresent()) {
             whyNowhere(address.get())
                     .ifPresent(why -> said.error("at", Wrong.NOWHERE, Detail.quoted(said.text("at")), Detail.of(why)));

@@ -23,9 +23,9 @@ final class Keys {
     private final TopologyDocument document;
     private final Findings report;
     /** Values in which nothing was wrong, each with what was known of its fields: a kept run holds those of the open one. */
-    private final Map<Node, Shape> clean;
+    private final IdentityHashMap<Node, Shape> clean;
 
-    private Keys(TopologyDocument document, Findings report, Map<Node, Shape> clean) {
+    private Keys(TopologyDocument document, Findings report, IdentityHashMap<Node, Shape> clean) {
         this.document = document;
         this.report = report;
         this.clean = clean;
@@ -40,7 +40,7 @@ final class Keys {
 
     /** Checks a document of which {@code before} was checked; returns what was found below each field of the root. */
     static Map<String, Checked> check(TopologyDocument document, Map<String, Checked> before, Findings report) {
-        Map<Node, Shape> clean = new IdentityHashMap<>();
+        IdentityHashMap<Node, Shape> clean = new IdentityHashMap<>();
         before.forEach((name, value) -> Optional.ofNullable(Shape.DOCUMENT.below().get(name))
                 .filter(shape -> value.found.isEmpty()).ifPresent(shape -> clean.put(value.value, shape)));
         Keys root = new Keys(document, report, clean);

@@ -45,6 +45,9 @@ final class Progress implements Budget {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             return work.get();
+        } catch (RuntimeException fault) {
+            // after Ctrl+C that comes of it: JavaFX, for one, puts its drawing away at once
+            throw stopped ? new Stopped() : fault;
         } finally {
             end();
             if (!stopped) {

@@ -47,7 +47,8 @@ public enum Wrong implements Because {
     // Acts.
     UNKNOWN_PID, CHILD_PID_TAKEN("duplicate-pid"), CHILD_ID_TAKEN("duplicate-id"), MAPPING_OF_ANOTHER, NOWHERE,
     BAD_ADDRESS, NOTICE_UNKNOWN("unknown-word"), CALL_EMPTY("number-too-small"), CALL_TOO_LONG("number-too-big"),
-    NO_DRIVER, STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END, REFLINK_EMPTY("number-too-small"),
+    NO_DRIVER, POISONS_TOO_MANY("number-too-big"), STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END,
+    REFLINK_EMPTY("number-too-small"),
     EXTENT_EMPTY("number-too-small"), EXTENT_WRITTEN, PLACED_OUTSIDE("extent-outside"),
     REFLINK_PAST_END, REFLINK_ELSEWHERE, TARGET_PATH_TAKEN("duplicate-path"),
     // The text of a document.

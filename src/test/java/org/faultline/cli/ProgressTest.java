@@ -1,6 +1,7 @@
 package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.budget.Budget;
+import org.faultline.budget.Stopped;
 import org.faultline.session.DocumentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,19 @@ class ProgressTest {
         });
         assertThat(answer).isEqualTo("done");
         assertThat(err.toString()).endsWith("100 %\r\u001b[K");
+    }
+
+    @Test
+    void what_goes_wrong_after_a_stop_comes_of_it() {
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now);
+
+        assertThatThrownBy(() -> progress.during(() -> {
+            progress.stop();
+            throw new IllegalStateException("the drawing was put away");
+        })).isInstanceOf(Stopped.class);
+        assertThatThrownBy(() -> new Progress(new PrintWriter(err), true, () -> now).during(() -> {
+            throw new IllegalStateException("a fault");
+        })).hasMessage("a fault");
     }
 
     @Test

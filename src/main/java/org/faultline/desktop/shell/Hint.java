@@ -13,6 +13,7 @@ import org.faultline.format.Names;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
+import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
 import org.faultline.session.History;
 import org.faultline.session.Session;
@@ -33,6 +34,16 @@ final class Hint {
         }
         String next = session.hasJustForked() ? WindowText.text("hint.on") : of(timeline, selection);
         return timeline.isAtEnd() ? made : made + " " + next;
+    }
+
+    /** That a file was not opened, and what is shown in its stead; nothing where every problem is one of what is shown. */
+    static Optional<String> unopened(Session session, List<Problem> problems) {
+        String shown = session.document().file();
+        List<Problem> others = problems.stream()
+                .filter(p -> p.isError() && !p.place().file().isEmpty() && !p.place().file().equals(shown)).toList();
+        return others.stream().map(p -> p.place().file()).findFirst().map(file -> WindowText.text("hint.unopened", file,
+                others.size() == 1 ? WindowText.text("hint.problem") : WindowText.text("hint.problems", others.size()),
+                session.document().title()));
     }
 
     private static String made(Session session) {

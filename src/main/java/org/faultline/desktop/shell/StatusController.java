@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import javafx.animation.AnimationTimer;
 import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
@@ -45,6 +46,7 @@ public final class StatusController {
             show();
         });
         model.selection().subscribe(selection -> show());
+        model.problems().addListener((InvalidationListener) changed -> show());
         soon.setOnFinished(now -> showWork(true));
         model.work().subscribe(now -> {
             if (now.isPresent()) {
@@ -73,6 +75,7 @@ public final class StatusController {
     }
 
     private void show() {
-        hint.setText(Hint.of(model.session().get(), model.selection().get()));
+        hint.setText(Hint.unopened(model.session().get(), model.problems())
+                .orElseGet(() -> Hint.of(model.session().get(), model.selection().get())));
     }
 }

@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
 import org.faultline.document.TopologyDocument;
@@ -12,6 +13,10 @@ import org.faultline.edit.Parts;
 import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,18 @@ class HintTest {
         Session trio = Windows.session("reflink-trio");
         assertThat(Hint.of(trio, NOTHING)).startsWith("Press Space to play the story");
         assertThat(Hint.of(trio, new Selection.OfPage(new Pfn(0x101C03)))).contains("press X or Poison");
+    }
+
+    @Test
+    void a_file_that_was_not_opened_is_told_beside_what_is_shown() {
+        Session trio = Windows.session("reflink-trio");
+        Problem other = Problem.error(new Place("mine.json", "/devices", 3), Wrong.MISSING, Detail.quoted("size"));
+        Problem own = Problem.error(new Place(trio.document().file(), "/devices", 3), Wrong.MISSING);
+
+        assertThat(Hint.unopened(trio, List.of(own))).isEmpty();
+        assertThat(Hint.unopened(trio, List.of(own, other))).hasValue(
+                "mine.json was not opened: its problem is listed below. What is shown is still Reflink trio.");
+        assertThat(Hint.unopened(trio, List.of(other, other)).orElseThrow()).contains("its 2 problems are listed");
     }
 
     @Test
