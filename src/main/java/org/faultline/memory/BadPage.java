@@ -14,6 +14,11 @@ public record BadPage(boolean real, boolean known, boolean flagged, boolean hidd
         this(real, known, flagged, false);
     }
 
+    /** Whether nobody has noticed yet. */
+    public boolean isLatent() {
+        return !flagged && !known;
+    }
+
     /** The same page with the HWPoison flag. */
     public BadPage flag() {
         return new BadPage(real, known, true, hidden);

@@ -44,10 +44,9 @@ final class CellPainter {
     /** A bad page: a thick border and a cross; dashed while nobody but the media knows. */
     void bad(Box cell, BadPage page) {
         Box box = cell.grow(-1);
-        boolean latent = !page.flagged() && !page.known();
         pen.fill(box, Paint.GROUND);
         double width = cell.width() >= FOR_LETTERS ? 3 : 2;
-        if (latent) {
+        if (page.isLatent()) {
             pen.dashed(() -> pen.frame(box, Paint.FAILURE, width), 4, 3);
         } else {
             pen.frame(box, Paint.FAILURE, width);

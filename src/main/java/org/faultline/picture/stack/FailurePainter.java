@@ -89,7 +89,7 @@ final class FailurePainter {
                 .filter(d -> !(d.device() instanceof Partition))
                 .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> {
                     Box cell = strip.cell(on.at());
-                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), isLatent(page)))) {
+                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), page.isLatent()))) {
                         bad(cell, page);
                     }
                 })));
@@ -97,13 +97,9 @@ final class FailurePainter {
 
     private record Mark(LayerId strip, long x, boolean latent) {}
 
-    private static boolean isLatent(BadPage page) {
-        return !page.flagged() && !page.known();
-    }
-
     private void bad(Box cell, BadPage page) {
         pen.fill(cell, Paint.GROUND);
-        frame(cell, isLatent(page));
+        frame(cell, page.isLatent());
         Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), Paint.FAILURE,
                 2.2);
     }
