@@ -2,6 +2,7 @@ package org.faultline.filesystem;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.pcollections.PVector;
 
@@ -68,21 +69,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
     public Optional<Extent> extentAt(long fileBlock) {
-        int low = 0;
-        int high = extents.size() - 1;
-        while (low <= high) {
-            int mid = (low + high) >>> 1;
-            Extent extent = extents.get(mid);
-            if (extent.covers(fileBlock)) {
-                return Optional.of(extent);
-            }
-            if (extent.offset() > fileBlock) {
-                high = mid - 1;
-            } else {
-                low = mid + 1;
-            }
-        }
-        return Optional.empty();
+        int behind = Bisection.first(extents.size(), i -> extents.get(i).offset() > fileBlock);
+        return behind == 0 ? Optional.empty() : Optional.of(extents.get(behind - 1)).filter(e -> e.covers(fileBlock));
     }
 
     /** The same file with other data blocks. */

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.faultline.kernel.LogLine;
 import org.faultline.trace.Step;
@@ -32,7 +35,8 @@ public final class Chronicle {
     private final Map<LayerId, Integer> shutDown = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Step>> signalled = new HashMap<>();
     private final NavigableMap<Integer, Verdict> verdicts = new TreeMap<>();
-    private final NavigableMap<Integer, Step> failures = new TreeMap<>();
+    /** The steps with which failures began. */
+    private final NavigableSet<Integer> failures = new TreeSet<>();
     /** The path of the failure that was asked about last: most questions are about the same. */
     private Optional<Path> path = Optional.empty();
 
@@ -43,7 +47,7 @@ public final class Chronicle {
         }
     }
 
-    /** The whole path of the failure that began with a step; 0 for what comes before any. */
+    /** The whole path of the failure that began with a step, in order of steps; 0 for what comes before any. */
     private record Path(int began, List<Hop> hops) {}
 
     private Chronicle(Trace trace) {
@@ -73,7 +77,7 @@ public final class Chronicle {
 
     private void note(Step step) {
         switch (step.event()) {
-            case TraceEvent.Poisoned e -> failures.put(step.number(), step);
+            case TraceEvent.Poisoned e -> failures.add(step.number());
             case TraceEvent.Unmapped e -> handled.putIfAbsent(e.file(), step.number());
             case TraceEvent.Skipped e -> handled.putIfAbsent(e.what(), step.number());
             case TraceEvent.Signalled e -> {
@@ -147,10 +151,10 @@ public final class Chronicle {
 
     /** The path, as far as it has come by then, of the failure that the cursor is in or that was last. */
     List<Hop> trail(int cursor) {
-        int began = Optional.ofNullable(failures.floorKey(cursor)).orElse(0);
+        int began = Optional.ofNullable(failures.floor(cursor)).orElse(0);
         Path known = path.filter(p -> p.began == began).orElseGet(() -> new Path(began, whole(began)));
         path = Optional.of(known);
-        return known.hops.subList(0, hops(known.hops, cursor));
+        return known.hops.subList(0, Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));
     }
 
     /** The steps of a failure, from the first of its act to the last before another. */
@@ -159,22 +163,7 @@ public final class Chronicle {
         while (first > 1 && trace.step(first - 1).act() == trace.step(first).act()) {
             first--;
         }
-        int end = Optional.ofNullable(failures.higherKey(began)).map(next -> next - 1).orElse(trace.steps().size());
+        int end = Optional.ofNullable(failures.higher(began)).map(next -> next - 1).orElse(trace.steps().size());
         return Trail.of(trace, trace.steps().subList(first - 1, end));
-    }
-
-    /** How many of these were made by step {@code cursor}; they stand in the order of their steps. */
-    private static int hops(List<Hop> all, int cursor) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (all.get(middle).step() <= cursor) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Bisection;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
@@ -64,17 +65,7 @@ public record Usage(List<Run> runs) {
 
     /** The run that holds byte {@code offset} of the namespace. */
     public Run at(long offset) {
-        int low = 0;
-        int high = runs.size() - 1;
-        while (low < high) {
-            int mid = (low + high + 1) >>> 1;
-            if (runs.get(mid).start <= offset) {
-                low = mid;
-            } else {
-                high = mid - 1;
-            }
-        }
-        return runs.get(low);
+        return runs.get(Math.max(0, Bisection.first(runs.size(), i -> runs.get(i).start > offset) - 1));
     }
 
     /** What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it. */

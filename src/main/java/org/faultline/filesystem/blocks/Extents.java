@@ -3,6 +3,7 @@ package org.faultline.filesystem.blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Bisection;
 import org.faultline.filesystem.Extent;
 import org.pcollections.PVector;
 import org.pcollections.TreePVector;
@@ -91,17 +92,7 @@ final class Extents {
 
     /** The index of the first extent that ends behind a file block. */
     private static int endingBehind(List<Extent> extents, long block) {
-        int low = 0;
-        int high = extents.size();
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (extents.get(mid).end() > block) {
-                high = mid;
-            } else {
-                low = mid + 1;
-            }
-        }
-        return low;
+        return Bisection.first(extents.size(), i -> extents.get(i).end() > block);
     }
 
     /** The list with extents that continue each other, in the file and on the device, made one. */

@@ -1,5 +1,6 @@
 package org.faultline.filesystem.blocks;
 
+import org.faultline.address.Bisection;
 import org.faultline.filesystem.RmapRecord;
 
 /**
@@ -73,17 +74,7 @@ final class RecordLeaf implements RecordTree {
 
     /** How many records come before the first of {@code one}, or are alike in key. */
     int upTo(RecordLeaf one) {
-        int low = 0;
-        int high = size;
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (compare(mid, one) <= 0) {
-                low = mid + 1;
-            } else {
-                high = mid;
-            }
-        }
-        return low;
+        return Bisection.first(size, i -> compare(i, one) > 0);
     }
 
     /** Which record is exactly the first of {@code one}, or -1. */

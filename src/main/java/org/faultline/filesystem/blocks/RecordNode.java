@@ -2,6 +2,7 @@ package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.address.Bisection;
 
 /**
  * An inner node of the tree of reverse-map records. Of each child it knows the first block, the last block of any of its
@@ -73,17 +74,7 @@ final class RecordNode implements RecordTree {
 
     /** The child in which {@code one} belongs: the last that begins with it or before it, or else the first. */
     int childFor(RecordLeaf one) {
-        int low = 1;
-        int high = size();
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (begins(mid, one) <= 0) {
-                low = mid + 1;
-            } else {
-                high = mid;
-            }
-        }
-        return low - 1;
+        return Math.max(0, Bisection.first(size(), i -> begins(i, one) > 0) - 1);
     }
 
     /** How the first record of a child stands to {@code one}. */

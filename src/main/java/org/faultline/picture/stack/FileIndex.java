@@ -3,6 +3,7 @@ package org.faultline.picture.stack;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.faultline.address.Bisection;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -68,17 +69,7 @@ final class FileIndex {
 
     /** The first extent that begins at {@code number} or behind it. */
     int from(long number) {
-        int low = 0;
-        int high = starts.length;
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (starts[mid] < number) {
-                low = mid + 1;
-            } else {
-                high = mid;
-            }
-        }
-        return low;
+        return Bisection.first(starts.length, i -> starts[i] >= number);
     }
 
     /** An extent before which none reaches as far as {@code number}. */

@@ -2,6 +2,7 @@ package org.faultline.picture.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.address.Bisection;
 
 /** A ruler that gives some stretches of its numbers more room than others: numbers to pixels and back. */
 public final class Fold {
@@ -76,20 +77,11 @@ public final class Fold {
 
     /** The number that stands at {@code x}, or the nearest. */
     public long at(double x) {
-        int low = 0;
-        int high = spans.size();
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (x < spans.get(mid).right()) {
-                high = mid;
-            } else {
-                low = mid + 1;
-            }
-        }
-        if (low == spans.size()) {
+        int at = Bisection.first(spans.size(), i -> x < spans.get(i).right());
+        if (at == spans.size()) {
             return spans.getLast().end - 1;
         }
-        Span span = spans.get(low);
+        Span span = spans.get(at);
         double part = Math.clamp((x - span.x) / Math.max(span.width, 1e-9), 0, 1);
         return Math.min(span.end - 1, span.start + (long) (part * (span.end - span.start)));
     }
@@ -106,16 +98,6 @@ public final class Fold {
     }
 
     private int find(long value) {
-        int low = 0;
-        int high = spans.size() - 1;
-        while (low < high) {
-            int mid = (low + high + 1) >>> 1;
-            if (spans.get(mid).start <= value) {
-                low = mid;
-            } else {
-                high = mid - 1;
-            }
-        }
-        return low;
+        return Math.max(0, Bisection.first(spans.size(), i -> spans.get(i).start > value) - 1);
     }
 }

@@ -2,6 +2,7 @@ package org.faultline.picture.stack;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.faultline.address.Bisection;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.Strip.Segment;
 
@@ -64,16 +65,6 @@ record Sight(List<Segment> segments, List<Segment> flats) {
 
     /** The first segment that begins at a number or behind it. */
     private static int from(List<Segment> all, long number) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int mid = (low + high) >>> 1;
-            if (all.get(mid).start() < number) {
-                low = mid + 1;
-            } else {
-                high = mid;
-            }
-        }
-        return low;
+        return Bisection.first(all.size(), i -> all.get(i).start() >= number);
     }
 }
