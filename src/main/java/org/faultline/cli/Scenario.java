@@ -12,7 +12,6 @@ import org.faultline.format.TypedAddress;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
-import org.faultline.reason.Detail;
 import org.faultline.reason.Noun;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
@@ -93,10 +92,10 @@ final class Scenario {
             case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
             case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
                     + no.layer() + ": " + no.why() + ". An address is one of: "
-                    + ValueText.text(Detail.of(Noun.ADDRESS_FORMS)) + ".");
+                    + ValueText.text(Noun.ADDRESS_FORMS) + ".");
             case TypedAddress.Unreadable no -> throw new Refused(spec,
                     "--poison " + text + " is no address. An address is one of: "
-                            + ValueText.text(Detail.of(Noun.ADDRESS_FORMS)) + ".");
+                            + ValueText.text(Noun.ADDRESS_FORMS) + ".");
         };
     }
 
@@ -104,7 +103,7 @@ final class Scenario {
         String text = how.orElse("corrupt-pfn");
         Notice notice = Notice.parse(text).orElseThrow(
                 () -> new Refused(spec,
-                        "--how " + text + " is none of: " + ValueText.text(Detail.of(Noun.NOTICE_FORMS)) + "."));
+                        "--how " + text + " is none of: " + ValueText.text(Noun.NOTICE_FORMS) + "."));
         pid(notice).filter(pid -> machine.process(pid).isEmpty()).ifPresent(pid -> {
             throw new Refused(spec, "--how " + text + ": there is no process " + pid + ". There are: "
                     + names(machine.processes()) + ".");

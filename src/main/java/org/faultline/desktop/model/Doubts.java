@@ -11,8 +11,11 @@ import org.faultline.edit.Items;
 import org.faultline.edit.Mending;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Session;
 
 /** What the chosen kernel refuses of the open document, by the layer it is about. */
@@ -57,8 +60,8 @@ public final class Doubts {
 
     /** What the kernel makes of the mounts, in a sentence or two; empty when it does all as asked. */
     public static String sentence(Session session) {
-        List<String> refused = said(session, "mount-refused");
-        List<String> without = said(session, "mount-without-dax");
+        List<String> refused = said(session, Wrong.MOUNT_REFUSED);
+        List<String> without = said(session, Wrong.MOUNT_WITHOUT_DAX);
         String kernel = DesignText.title(session.run().design());
         String first =
                 refused.isEmpty() ? "" : WindowText.text("doubts.refused", kernel, mounts(refused), all(refused));
@@ -67,10 +70,12 @@ public final class Doubts {
         return (first + " " + second).strip();
     }
 
-    /** What the kernel says of the mounts with a problem of that code. */
-    private static List<String> said(Session session, String code) {
-        return session.problems().stream().filter(p -> p.code().equals(code)).map(Sentences::of)
-                .map(message -> message.substring(message.indexOf(": ") + 2)).toList();
+    /** What the kernel says of the mounts with that problem, and why: the last details of both. */
+    private static List<String> said(Session session, Wrong wrong) {
+        return session.problems().stream().map(Problem::why).filter(why -> why.because() == wrong).map(Why::details)
+                .map(all -> all.subList(all.size() - 2, all.size()).stream().map(ValueText::text)
+                        .collect(Collectors.joining(" ")))
+                .toList();
     }
 
     private static String mounts(List<String> said) {

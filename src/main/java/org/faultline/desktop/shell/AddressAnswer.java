@@ -14,7 +14,6 @@ import org.faultline.format.TypedAddress;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
-import org.faultline.reason.Detail;
 import org.faultline.reason.Noun;
 
 /** What came of an address that somebody typed. */
@@ -46,9 +45,9 @@ sealed interface AddressAnswer {
             case TypedAddress.Found found -> new Accepted(found.address(), found.page(), sentence(found, machine));
             case TypedAddress.Rejected no ->
                     new Refused(WindowText.text("address.rejected", no.layer(), no.why(),
-                            ValueText.text(Detail.of(Noun.ADDRESS_FORMS))));
+                            ValueText.text(Noun.ADDRESS_FORMS)));
             case TypedAddress.Unreadable no ->
-                    new Refused(WindowText.text("address.unknown", ValueText.text(Detail.of(Noun.ADDRESS_FORMS))));
+                    new Refused(WindowText.text("address.unknown", ValueText.text(Noun.ADDRESS_FORMS)));
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 import org.faultline.trace.Argument;
 import org.faultline.trace.Formula;
 import org.faultline.trace.Formula.Operation;
@@ -28,6 +29,11 @@ public final class ValueText {
     /** The number itself. */
     public static String result(Value value) {
         return DetailText.of(value.result());
+    }
+
+    /** A kind of thing, or the ways in which it can be written. */
+    public static String text(Noun noun) {
+        return text(Detail.of(noun));
     }
 
     /** One detail of a value. */

@@ -94,7 +94,7 @@ final class FileRow {
     private Strip strip(Filesystem fs, Inode file, double x, double width) {
         Band band = setting.band(Tier.of(Kind.FILE));
         long pages = pages(fs, file);
-        Fold fold = Fold.of(Cuts.pages(pages, story.bad(file), new TreeSet<>()), x, width);
+        Fold fold = Fold.of(Cuts.pages(pages, story.bad(file.id()), new TreeSet<>()), x, width);
         return new Strip(file.id(), Kind.FILE, fs.id(), new Box(x, band.top(), width, band.bottom() - band.top()),
                 fold, Headings.path(fs, file.path()),
                 "ino " + file.ino() + " · " + pages + (pages == 1 ? " page" : " pages"), segments(fs, file), List.of());

@@ -106,7 +106,7 @@ public final class LayoutContext {
         Contents after = contents(trace.after());
         DeviceCuts.Reason reason = new DeviceCuts.Reason(before == after
                 ? List.of(before.usage(root))
-                : List.of(before.usage(root), after.usage(root)), bad(root), edges);
+                : List.of(before.usage(root), after.usage(root)), bad(root.id()), edges);
         return Objects.requireNonNull(cuts.compute(root.id(),
                 (id, old) -> old != null && old.reason().equals(reason) ? old : new DeviceCuts(reason)));
     }
@@ -119,24 +119,14 @@ public final class LayoutContext {
                 : new FileOrder(files, chosen, row.apply(files.there()), cast, mapped)));
     }
 
-    /** Where the pages of a namespace or mapped device begin that are bad at some moment. */
-    public SortedSet<Long> bad(Device root) {
-        return badIn.getOrDefault(root.id(), NONE);
-    }
-
-    /** Pages of a file that are bad at some moment. */
-    public SortedSet<Long> bad(Inode file) {
-        return badIn.getOrDefault(file.id(), NONE);
-    }
-
-    /** Pages of a mapping that are bad at some moment. */
-    public SortedSet<Long> bad(Mapping mapping) {
-        return badIn.getOrDefault(mapping.id(), NONE);
+    /** Pages of a file or mapping that are bad at some moment; of a namespace or mapped device, where they begin. */
+    public SortedSet<Long> bad(LayerId layer) {
+        return badIn.getOrDefault(layer, NONE);
     }
 
     /** Single pages of a mapping that were copied at some moment, or touched during the run. */
-    public SortedSet<Long> special(Mapping mapping) {
-        return special.getOrDefault(mapping.id(), NONE);
+    public SortedSet<Long> special(LayerId mapping) {
+        return special.getOrDefault(mapping, NONE);
     }
 
     private void gather() {

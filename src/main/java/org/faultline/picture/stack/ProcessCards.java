@@ -170,8 +170,9 @@ final class ProcessCards {
     }
 
     private Strip strip(UserProcess process, Mapping mapping, Box box) {
-        Fold fold = Fold.of(Cuts.pages(mapping.pageCount(), story.bad(mapping), story.special(mapping)), box.x(),
-                box.width());
+        Fold fold =
+                Fold.of(Cuts.pages(mapping.pageCount(), story.bad(mapping.id()), story.special(mapping.id())), box.x(),
+                        box.width());
         List<Segment> segments = new ArrayList<>();
         for (PageTable.Run run : mapping.pages().runs()) {
             segments.add(new Segment(run.first(), run.end(), Look.of(run.entry()), 1, ""));
