@@ -316,6 +316,11 @@ public final class SessionModel {
                         () -> {}));
     }
 
+    /** Whether a problem is that the document could not be written. */
+    public boolean isUnwritten(Problem problem) {
+        return unwritten.contains(problem);
+    }
+
     /** Writes the document to {@code file}; then tells whether that worked. A problem is shown with the others. */
     public void save(Path file, Consumer<Boolean> then) {
         List<Problem> trouble = new ArrayList<>();

@@ -75,7 +75,8 @@ public final class StatusController {
     }
 
     private void show() {
-        hint.setText(Hint.unopened(model.session().get(), model.problems())
+        hint.setText(Hint
+                .unopened(model.session().get(), model.problems().stream().filter(p -> !model.isUnwritten(p)).toList())
                 .orElseGet(() -> Hint.of(model.session().get(), model.selection().get())));
     }
 }

@@ -54,6 +54,20 @@ class ShellTest {
     }
 
     @Test
+    void a_file_that_could_not_be_opened_is_told_and_one_that_could_not_be_written_is_no_such_file(FxRobot robot)
+            throws IOException {
+        ShellPage page = new ShellPage(robot);
+        String before = page.hint();
+        robot.interact(() -> window.model().save(folder.resolve("nowhere/mine.json"), saved -> {}));
+        assertThat(window.model().problems()).hasSize(1);
+        assertThat(page.hint()).isEqualTo(before);
+
+        Path broken = Files.writeString(folder.resolve("broken.json"), "{}");
+        robot.interact(() -> window.model().open(broken));
+        assertThat(page.hint()).startsWith(broken + " was not opened: ").endsWith("still Reflink trio.");
+    }
+
+    @Test
     void an_address_that_no_layer_knows_is_refused_right_there_and_nothing_changes(FxRobot robot) {
         ShellPage page = new ShellPage(robot);
         page.type("file:/mnt/db/x@0");
