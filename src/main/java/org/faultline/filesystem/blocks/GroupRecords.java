@@ -58,9 +58,11 @@ final class GroupRecords {
     List<RmapRecord> covering(long first, long end) {
         PackedRecords found = new PackedRecords(group);
         int bucket = packed.bucket(first);
-        if (bucket == packed.bucket(end - 1) && packed.isKnown(bucket)
-                && !changed.contains(bucket)) {
-            packed.collect(bucket, first, end, found);
+        int from = bucket == packed.bucket(end - 1) && !changed.contains(bucket)
+                ? packed.first(bucket)
+                : FirstRecords.UNKNOWN;
+        if (from != FirstRecords.UNKNOWN) {
+            packed.collect(from, first, end, found);
         } else if (root != null) {
             collect(root, first, end, found);
         }

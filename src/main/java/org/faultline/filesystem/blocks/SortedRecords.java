@@ -12,16 +12,15 @@ import org.faultline.filesystem.RmapRecord;
  */
 final class SortedRecords {
     /** Records of a bucket, on average at most. */
-    private static final int RECORDS = 2;
+    private static final int RECORDS = 4;
     /** How many records a query reads at most that do not begin in its bucket. */
     private static final int FURTHEST = 2 * RecordLeaf.MOST;
-    private static final int LEFT_TO_THE_TREE = -1;
 
     private final long[] words;
     private final int shift;
-    private final int[] firsts;
+    private final FirstRecords firsts;
 
-    private SortedRecords(long[] words, int shift, int[] firsts) {
+    private SortedRecords(long[] words, int shift, FirstRecords firsts) {
         this.words = words;
         this.shift = shift;
         this.firsts = firsts;
@@ -43,21 +42,19 @@ final class SortedRecords {
         return new SortedRecords(words, shift, firsts(words, size, shift, end));
     }
 
-    private static int[] firsts(long[] words, int size, int shift, long end) {
-        int[] firsts = new int[(int) ((end - 1) >> shift) + 1];
-        int begun = 0;
-        int reaching = 0;
-        for (int bucket = 0; bucket < firsts.length; bucket++) {
+    private static FirstRecords firsts(long[] words, int size, int shift, long end) {
+        int[] begun = {0};
+        int[] reaching = {0};
+        return FirstRecords.of((int) ((end - 1) >> shift) + 1, bucket -> {
             long start = (long) bucket << shift;
-            while (begun < size && RecordWords.start(words, begun) < start) {
-                begun++;
+            while (begun[0] < size && RecordWords.start(words, begun[0]) < start) {
+                begun[0]++;
             }
-            while (reaching < begun && RecordWords.end(words, reaching) <= start) {
-                reaching++;
+            while (reaching[0] < begun[0] && RecordWords.end(words, reaching[0]) <= start) {
+                reaching[0]++;
             }
-            firsts[bucket] = begun - reaching > FURTHEST ? LEFT_TO_THE_TREE : reaching;
-        }
-        return firsts;
+            return begun[0] - reaching[0] > FURTHEST ? FirstRecords.UNKNOWN : reaching[0];
+        });
     }
 
     /** All records, cut into leaves. */
@@ -75,15 +72,15 @@ final class SortedRecords {
         return (int) (block >> shift);
     }
 
-    /** Whether {@link #collect} can be asked for a bucket. */
-    boolean isKnown(int bucket) {
-        return bucket < firsts.length && firsts[bucket] != LEFT_TO_THE_TREE;
+    /** The first record that reaches into a bucket, or {@link FirstRecords#UNKNOWN} where the tree has to be asked. */
+    int first(int bucket) {
+        return firsts.first(bucket);
     }
 
-    /** Adds the records that cover one of the blocks [first, end), which lie in that bucket. */
-    void collect(int bucket, long first, long end, PackedRecords found) {
+    /** Adds the records from number {@code from} on that cover one of the blocks [first, end). */
+    void collect(int from, long first, long end, PackedRecords found) {
         int size = words.length / RecordWords.EACH;
-        for (int i = firsts[bucket]; i < size && RecordWords.start(words, i) < end; i++) {
+        for (int i = from; i < size && RecordWords.start(words, i) < end; i++) {
             if (RecordWords.end(words, i) > first) {
                 found.add(words, i);
             }
