@@ -1,6 +1,8 @@
 package org.faultline.desktop;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -28,19 +30,34 @@ final class Columns {
         below(root).forEach(node -> follow(scale, node));
     }
 
+    /** A size of text that a table has been shown with finds its columns as they were left. */
     private static <T> void resize(ObservableValue<Double> scale, TableView<T> table) {
         var usual = table.getColumnResizePolicy();
-        scale.subscribe(times -> table
-                .setColumnResizePolicy(times > 1 ? TableView.UNCONSTRAINED_RESIZE_POLICY : usual));
-        for (TableColumn<T, ?> column : table.getColumns()) {
-            double least = column.getMinWidth();
-            double wanted = column.getPrefWidth();
-            double most = column.getMaxWidth();
-            scale.subscribe(times -> {
-                column.setMinWidth(least * times);
-                column.setMaxWidth(most * times);
-                column.setPrefWidth(wanted * times);
-            });
+        List<Column> columns = table.getColumns().stream().map(Column::new).toList();
+        Map<Double, List<Double>> left = new HashMap<>();
+        scale.subscribe(
+                (before, now) -> left.put(before, table.getColumns().stream().map(TableColumn::getWidth).toList()));
+        scale.subscribe(times -> {
+            // while widths change, none makes room for another
+            table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+            for (int i = 0; i < columns.size(); i++) {
+                columns.get(i).resize(times,
+                        left.containsKey(times) ? left.get(times).get(i) : columns.get(i).wanted * times);
+            }
+            table.setColumnResizePolicy(times > 1 ? TableView.UNCONSTRAINED_RESIZE_POLICY : usual);
+        });
+    }
+
+    /** A column, and its widths at the usual size of text. */
+    private record Column(TableColumn<?, ?> column, double least, double wanted, double most) {
+        private Column(TableColumn<?, ?> column) {
+            this(column, column.getMinWidth(), column.getPrefWidth(), column.getMaxWidth());
+        }
+
+        private void resize(double times, double width) {
+            column.setMinWidth(least * times);
+            column.setMaxWidth(most * times);
+            column.setPrefWidth(width);
         }
     }
 

@@ -39,6 +39,8 @@ public final class PageGrid extends Region {
     private final Offer offer;
     private Focus focus;
     private GridPlan plan = new GridPlan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
+    /** The plan as somebody last chose it: other room is no choice, and with the former room it is back. */
+    private GridPlan asked = plan;
     private boolean placed;
 
     public PageGrid(PaneView window, ViewSettings looks) {
@@ -84,8 +86,13 @@ public final class PageGrid extends Region {
 
     void show(GridPlan next) {
         offer.withdraw();
-        plan = next;
+        choose(next);
         draw();
+    }
+
+    private void choose(GridPlan next) {
+        plan = next;
+        asked = next;
     }
 
     void offer(Pfn page, double x, double y) {
@@ -129,13 +136,12 @@ public final class PageGrid extends Region {
             return;
         }
         int pages = focus.states().count();
-        if (placed && plan.pages() == pages) {
-            boolean seen = plan.shows(focus.page());
-            plan = plan.in(area());
-            plan = seen ? plan.showing(focus.page()) : plan;
+        if (placed && asked.pages() == pages) {
+            plan = asked.in(area());
+            plan = asked.shows(focus.page()) ? plan.showing(focus.page()) : plan;
         } else {
             GridPlan bare = new GridPlan(Zoom.PAGE, area(), 0, pages);
-            plan = bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5));
+            choose(bare.at(Zoom.PAGE, focus.page(), Math.min(bare.area().bottom() - 1, Zoom.PAGE.cell() * 1.5)));
             placed = true;
         }
         window.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
@@ -185,9 +191,9 @@ public final class PageGrid extends Region {
             placed = false;
             place();
         }
-        window.selectedPage().flatMap(this::page).ifPresent(page -> plan = plan.showing(page));
+        window.selectedPage().flatMap(this::page).ifPresent(page -> choose(plan.showing(page)));
         marked().stream().findFirst().filter(run -> run[0] >= plan.endPage() || run[1] <= plan.firstPage())
-                .ifPresent(run -> plan = plan.showing(run[0]));
+                .ifPresent(run -> choose(plan.showing(run[0])));
         draw();
     }
 

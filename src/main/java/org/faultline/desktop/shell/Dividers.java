@@ -1,12 +1,14 @@
 package org.faultline.desktop.shell;
+
 import java.util.List;
+import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.ViewSettings;
 
-/** How the panes share the window: by their size at first, and again when text of another size needs other room. */
+/** How the panes share the window: by their size, and otherwise when text of another size needs other room. */
 final class Dividers {
     private static final double INSPECTOR = 330;
     private static final double BUILD = 262;
@@ -21,64 +23,68 @@ final class Dividers {
     private static final double LOW = 440;
     /** The form, the picture and the inspector need this width. */
     private static final double WIDE = 880;
-    private static final String DIVIDED = "divided";
+    /** The first of several pictures takes so much of their room. */
+    private static final double FIRST = 0.7;
+    /** What any other picture needs: its head and three rows of pages. */
+    private static final double ANOTHER = 110;
 
     private final ViewSettings looks;
     private final SplitPane rows;
     private final SplitPane columns;
+    private final SplitPane pictures;
     private final VBox left;
     private final VBox right;
-    private double inspectorAt = 0.75;
     private boolean low;
     private boolean folded;
 
     /**
      * The dividers of the main window.
      *
-     * @param rows the pictures, and the lists below them
+     * @param rows the columns, and the lists below them
      * @param columns the panes at the left, the pictures, and the panes at the right, of which either may have none
      */
-    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, VBox left, VBox right) {
+    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, SplitPane pictures) {
         this.looks = looks;
         this.rows = rows;
         this.columns = columns;
-        this.left = left;
-        this.right = right;
+        this.pictures = pictures;
+        left = (VBox) columns.getItems().getFirst();
+        right = (VBox) columns.getItems().getLast();
     }
 
     void install() {
-        columns.widthProperty().subscribe(this::divideColumns);
-        rows.heightProperty().subscribe(this::divideRows);
-        looks.scale().subscribe((before, now) -> divideAgain());
-        List.of(left, right).forEach(side -> side.getChildren().addListener(this::changed));
+        columns.widthProperty().subscribe(this::arrange);
+        rows.heightProperty().subscribe(this::foldGrid);
+        looks.scale().subscribe((before, now) -> {
+            arrange();
+            foldGrid();
+        });
+        List.of(left, right).forEach(side -> side.getChildren()
+                .addListener((ListChangeListener<Node>) change -> arrange()));
+        List.of(new Shares(looks, columns, true, this::column), new Shares(looks, rows, true, this::row),
+                new Shares(looks, pictures, false, this::picture))
+                .forEach(Shares::install);
         arrange();
     }
 
-    private void divideColumns() {
-        double width = columns.getWidth();
-        if (width > 0 && !columns.getProperties().containsKey(DIVIDED)) {
-            inspectorAt = 1 - Math.clamp(part(INSPECTOR, width), 0.24, SIDE);
-            arrange();
-            columns.getProperties().put(DIVIDED, true);
-        } else if (hasInspector() != columns.getItems().contains(right)) {
-            arrange();
+    private Optional<Double> column(Node pane, double width) {
+        if (pane.equals(left)) {
+            return Optional.of(Math.min(part(BUILD, width), SIDE));
         }
+        return pane.equals(right) ? Optional.of(Math.clamp(part(INSPECTOR, width), 0.24, SIDE)) : Optional.empty();
     }
 
-    private void divideRows() {
-        double height = rows.getHeight();
-        if (height > 0 && rows.getProperties().put(DIVIDED, true) == null) {
-            double rest = height / looks.scale().getValue() - PICTURE;
-            double below = part(Math.clamp(rest, BELOW_LEAST, BELOW), height);
-            rows.setDividerPositions(1 - Math.clamp(below, 0.2, FLOOR));
-        }
-        foldGrid();
+    private Optional<Double> row(Node pane, double height) {
+        double rest = height / looks.scale().getValue() - PICTURE;
+        double below = part(Math.clamp(rest, BELOW_LEAST, BELOW), height);
+        return pane.equals(columns) ? Optional.empty() : Optional.of(Math.clamp(below, 0.2, FLOOR));
     }
 
-    private void divideAgain() {
-        List.of(columns, rows).forEach(pane -> pane.getProperties().remove(DIVIDED));
-        divideColumns();
-        divideRows();
+    /** The first picture has the most room, and the others share the rest, or half of all where they need that. */
+    private Optional<Double> picture(Node pane, double height) {
+        int others = pictures.getItems().size() - 1;
+        double first = Math.clamp(1 - others * part(ANOTHER, height), 0.5, FIRST);
+        return pane.equals(pictures.getItems().getFirst()) ? Optional.empty() : Optional.of((1 - first) / others);
     }
 
     /** What part of {@code length} so many pixels at the usual size of text are. */
@@ -97,24 +103,9 @@ final class Dividers {
         }
     }
 
-    private void changed(ListChangeListener.Change<? extends Node> change) {
-        arrange();
-    }
-
     private void arrange() {
-        double width = columns.getWidth();
-        boolean form = !left.getChildren().isEmpty();
-        if (columns.getItems().contains(right) && columns.getProperties().containsKey(DIVIDED)) {
-            inspectorAt = columns.getDividers().getLast().getPosition();
-        }
-        show(left, form, 0);
+        show(left, !left.getChildren().isEmpty(), 0);
         show(right, hasInspector(), columns.getItems().size());
-        if (form) {
-            columns.setDividerPosition(0, Math.min(part(BUILD, width), SIDE));
-        }
-        if (hasInspector()) {
-            columns.setDividerPosition(columns.getDividers().size() - 1, inspectorAt);
-        }
     }
 
     /** Where there is no room for the form, the picture and the inspector, the form takes the inspector's place. */

@@ -20,10 +20,6 @@ import org.faultline.session.Session;
 
 /** The main window: places the panes that are in sight, and takes dropped files. */
 public final class MainController {
-    private static final double CANVAS_SHARE = 0.7;
-    /** What any other picture needs at the usual size of text: its head and three rows of pages. */
-    private static final double ANOTHER = 110;
-
     private final SessionModel model;
     private final Panes panes;
     private final Documents documents;
@@ -57,10 +53,7 @@ public final class MainController {
         fill(Pane.Place.ROW, below.getChildren(), List.of(tabs));
         fill(Pane.Place.MIDDLE, pictures.getItems(), List.of());
         new TabRow(tabs, panes).install();
-        List.of(left, right, below).forEach(side -> SplitPane.setResizableWithParent(side, false));
-        new Dividers(panes.looks(), rows, columns, left, right).install();
-        pictures.getItems().addListener((ListChangeListener<Node>) change -> divide());
-        divide();
+        new Dividers(panes.looks(), rows, columns, pictures).install();
         model.session().subscribe(this::offerToBuild);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         main.setOnDragOver(this::dragged);
@@ -83,16 +76,6 @@ public final class MainController {
             if (!into.contains(node)) {
                 into.add(seen.indexOf(node), node);
             }
-        }
-    }
-
-    /** The first picture has the most room, and the others share the rest, or half of all where they need that. */
-    private void divide() {
-        int others = pictures.getItems().size() - 1;
-        double need = others * ANOTHER * panes.looks().scale().getValue() / Math.max(1, pictures.getHeight());
-        double first = pictures.getHeight() > 0 ? Math.clamp(1 - need, 0.5, CANVAS_SHARE) : CANVAS_SHARE;
-        for (int i = 0; i < others; i++) {
-            pictures.setDividerPosition(i, first + (1 - first) * i / others);
         }
     }
 

@@ -1,0 +1,154 @@
+package org.faultline.desktop.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javafx.event.Event;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.fake.Windows;
+import org.faultline.session.Appearance;
+import org.junit.jupiter.api.Test;
+
+/** How the panes share the window, laid out without a stage. */
+class DividersTest {
+    /** A round of layout may give other panes other room, for the next one. */
+    private static final int ROUNDS = 4;
+
+    @Test
+    void text_of_another_size_and_back_leaves_every_pane_as_it_was() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            Scene scene = window.scene(1280, 800);
+            window.looks().buildShown().set(true);
+            List<Bounds> before = panes(scene);
+            String pages = pages(scene);
+            assertThat(before).hasSize(5);
+            for (int size : Appearance.SIZES) {
+                size(window, scene, size);
+                size(window, scene, Appearance.USUAL);
+                assertThat(panes(scene)).as("after " + size + " %").isEqualTo(before);
+            }
+            Appearance.SIZES.forEach(size -> size(window, scene, size));
+            Appearance.SIZES.reversed().forEach(size -> size(window, scene, size));
+            assertThat(panes(scene)).as("step by step").isEqualTo(before);
+            assertThat(pages(scene)).isEqualTo(pages);
+            return true;
+        });
+    }
+
+    @Test
+    void what_somebody_dragged_is_as_he_left_it_at_that_size_of_text() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            Scene scene = window.scene(1280, 800);
+            size(window, scene, 125);
+            List<Bounds> larger = panes(scene);
+            size(window, scene, Appearance.USUAL);
+            double height = pane(scene, "#gridPlace").getHeight();
+            double width = pane(scene, "#right").getWidth();
+            drag(scene, "#pictures", 0, -60);
+            drag(scene, "#columns", -50, 0);
+            List<Bounds> dragged = panes(scene);
+            assertThat(pane(scene, "#gridPlace").getHeight()).isEqualTo(height + 60);
+            assertThat(pane(scene, "#right").getWidth()).isEqualTo(width + 50);
+
+            size(window, scene, 125);
+            assertThat(panes(scene)).isEqualTo(larger);
+            size(window, scene, 200);
+            size(window, scene, Appearance.USUAL);
+            assertThat(panes(scene)).isEqualTo(dragged);
+            window.looks().gridShown().set(false);
+            window.looks().buildShown().set(true);
+            layOut(scene);
+            assertThat(pane(scene, "#right").getWidth()).isEqualTo(width + 50);
+            window.looks().gridShown().set(true);
+            window.looks().buildShown().set(false);
+            assertThat(panes(scene)).isEqualTo(dragged);
+            return true;
+        });
+    }
+
+    @Test
+    void a_column_that_somebody_made_wider_is_so_again_when_text_is_as_large_as_then() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            Scene scene = window.scene(1280, 800);
+            layOut(scene);
+            TableColumn<?, ?> layer = columns(scene).get(1);
+            double usual = layer.getWidth();
+            widen((TableView<?>) Objects.requireNonNull(scene.lookup("#events")));
+            layOut(scene);
+            size(window, scene, 200);
+            assertThat(layer.getWidth()).isGreaterThan(usual + 40);
+            size(window, scene, Appearance.USUAL);
+            assertThat(layer.getWidth()).isCloseTo(usual + 40, within(2.0));
+            return true;
+        });
+    }
+
+    private static <T> void widen(TableView<T> table) {
+        assertThat(table.resizeColumn(table.getColumns().get(1), 40)).isTrue();
+    }
+
+    private static List<? extends TableColumn<?, ?>> columns(Scene scene) {
+        return ((TableView<?>) Objects.requireNonNull(scene.lookup("#events"))).getColumns();
+    }
+
+    private static void size(MainWindow window, Scene scene, int size) {
+        window.looks().textSize().set(size);
+        layOut(scene);
+    }
+
+    private static void layOut(Scene scene) {
+        for (int round = 0; round < ROUNDS; round++) {
+            scene.snapshot(null);
+        }
+    }
+
+    /** As a display tells it: all of a drag belongs to the divider, wherever the mouse is. */
+    private static void drag(Scene scene, String split, double dx, double dy) {
+        SplitPane pane = (SplitPane) Objects.requireNonNull(scene.lookup(split));
+        Node divider = pane.lookupAll(".split-pane-divider").stream().filter(d -> pane.equals(d.getParent()))
+                .findFirst().orElseThrow();
+        Bounds at = divider.localToScene(divider.getLayoutBounds());
+        mouse(divider, MouseEvent.MOUSE_PRESSED, at.getCenterX(), at.getCenterY());
+        mouse(divider, MouseEvent.MOUSE_DRAGGED, at.getCenterX() + dx, at.getCenterY() + dy);
+        mouse(divider, MouseEvent.MOUSE_RELEASED, at.getCenterX() + dx, at.getCenterY() + dy);
+    }
+
+    private static void mouse(Node node, EventType<MouseEvent> what, double sceneX, double sceneY) {
+        Point2D at = node.sceneToLocal(sceneX, sceneY);
+        Event.fireEvent(node, new MouseEvent(what, at.getX(), at.getY(), sceneX, sceneY, MouseButton.PRIMARY, 1, false,
+                false, false, false, true, false, false, false, false, false, null));
+    }
+
+    private static Bounds pane(Scene scene, String id) {
+        Node node = Objects.requireNonNull(scene.lookup(id), id);
+        return node.localToScene(node.getLayoutBounds());
+    }
+
+    private static String pages(Scene scene) {
+        return ((Label) Objects.requireNonNull(scene.lookup("#grid-range"))).getText();
+    }
+
+    private static List<Bounds> panes(Scene scene) {
+        layOut(scene);
+        return Stream.of("#canvasPlace", "#gridPlace", "#left", "#right", "#below")
+                .filter(id -> scene.lookup(id) != null).map(id -> pane(scene, id)).toList();
+    }
+}
