@@ -48,6 +48,9 @@ public final class TimelineController {
     private Pane marks;
     @FXML
     private Label position;
+    /** Is not seen: it holds the room that the last step needs, so that the slider stays as wide from step to step. */
+    @FXML
+    private Label widest;
     @FXML
     private ChoiceBox<Double> speed;
     @FXML
@@ -69,7 +72,9 @@ public final class TimelineController {
         speed.valueProperty().subscribe(looks.speed()::setValue);
         player.playing().subscribe(this::showPlaying);
         model.run().subscribe(run -> {
-            slider.setMax(run.trace().steps().size());
+            int steps = run.trace().steps().size();
+            slider.setMax(steps);
+            widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
             Marks.fill(marks, run.trace());
         });
         model.timeline().subscribe(this::show);

@@ -39,6 +39,10 @@ final class TimelinePage {
         robot.interact(() -> slider.setValue(step));
     }
 
+    double sliderWidth() {
+        return robot.lookup("#slider").queryAs(Slider.class).getWidth();
+    }
+
     String position() {
         return robot.lookup("#position").queryAs(Label.class).getText();
     }

@@ -46,6 +46,17 @@ class TimelineTest {
     }
 
     @Test
+    void the_slider_is_as_wide_at_every_step(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#slider").query().getScene().getWindow().setWidth(1280));
+        TimelinePage page = new TimelinePage(robot);
+        double width = page.sliderWidth();
+        for (int step : new int[]{9, 10, window.model().run().getValue().trace().steps().size()}) {
+            page.drag(step);
+            assertThat(page.sliderWidth()).as("step " + step).isEqualTo(width);
+        }
+    }
+
+    @Test
     void the_slider_marks_the_bad_page_and_both_signals(FxRobot robot) {
         assertThat(new TimelinePage(robot).marks()).isEqualTo(3);
     }
