@@ -2,9 +2,14 @@ package org.faultline.desktop;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
-import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.faultline.problem.Problem;
+import org.faultline.session.Places;
 import org.faultline.session.Session;
 
 /** The composition root of the window: the one place that knows every part of it. */
@@ -24,14 +29,25 @@ public final class Desktop {
             return NO_DISPLAY;
         }
         acceptClassPath();
+        Reading reading = new Reading(document.stream().toList());
+        CompletableFuture<Integer> closed = new CompletableFuture<>();
         try {
-            Application.launch(FaultlineApplication.class,
-                    document.map(Path::toString).stream().toArray(String[]::new));
-            return FINE;
+            Platform.startup(() -> begin(reading, closed));
         } catch (UnsupportedOperationException unusable) {
             System.err.println(Display.unusable(unusable.getMessage()));
             return NO_DISPLAY;
         }
+        return closed.join();
+    }
+
+    private static void begin(Reading reading, CompletableFuture<Integer> closed) {
+        Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+            if (change.getList().isEmpty()) {
+                closed.complete(FINE);
+            }
+        });
+        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> closed.completeExceptionally(fault));
+        new FirstWindow(Places.here(), reading, new Stage()).open();
     }
 
     /** Draws the main window, without a window, into a PNG file; a problem when the file cannot be written. */

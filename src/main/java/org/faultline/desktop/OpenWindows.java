@@ -20,8 +20,8 @@ import org.faultline.session.Session;
 
 /** The windows on the screen, each with a session and a worker of its own; they all look alike. */
 final class OpenWindows implements Desk {
-    private static final int WIDTH = 1280;
-    private static final int HEIGHT = 800;
+    static final int WIDTH = 1280;
+    static final int HEIGHT = 800;
     /** How far a new window stands from the one before, so that both can be seen. */
     private static final double OFFSET = 32;
 
@@ -44,20 +44,29 @@ final class OpenWindows implements Desk {
                 .reduce((earlier, last) -> last).ifPresent(dialogs -> report(dialogs, fault)));
     }
 
-    /** Shows a window on {@code session} in {@code stage}. */
+    /** Shows a window on {@code session} in {@code stage}, which may be seen already with something else in it. */
     MainWindow open(Session session, Stage stage) {
+        MainWindow window = window(session, stage);
+        boolean seen = stage.isShowing();
+        stage.setScene(seen
+                ? window.scene(stage.getScene().getWidth(), stage.getScene().getHeight())
+                : window.scene(WIDTH, HEIGHT));
+        stage.show();
+        window.focus();
+        return window;
+    }
+
+    private MainWindow window(Session session, Stage stage) {
         Dialogs dialogs = new StageDialogs(stage);
         Background background = new WorkerThread(fault -> report(dialogs, fault));
         MainWindow window = new MainWindow(session, background, dialogs, this);
         window.looks().dark().bindBidirectional(shared.dark());
         window.looks().textSize().bindBidirectional(shared.textSize());
-        stage.setScene(window.scene(WIDTH, HEIGHT));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         window.model().session()
                 .subscribe(s -> stage.setTitle(WindowText.text("window.title", window.documents().name(),
                         window.documents().mark())));
-        stage.setOnShown(event -> window.focus());
         stage.setOnCloseRequest(event -> {
             event.consume();
             window.documents().leaving(stage::close);
@@ -74,7 +83,6 @@ final class OpenWindows implements Desk {
             autosave.close();
             shown.removeIf(s -> s.stage.equals(stage));
         });
-        stage.show();
         return window;
     }
 

@@ -25,6 +25,11 @@ public record Appearance(boolean dark, int textSize) {
         textSize = SIZES.contains(textSize) ? textSize : USUAL;
     }
 
+    /** How many times larger than usual text is. */
+    public double scale() {
+        return textSize / (double) USUAL;
+    }
+
     /** What is kept in the folder {@code config}; where that cannot be read or understood, what is usual. */
     public static Appearance in(Path config) {
         Properties kept = new Properties();

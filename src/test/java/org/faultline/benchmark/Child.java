@@ -21,10 +21,20 @@ final class Child {
     /**
      * What a process came to.
      *
-     * @param millis from its start to its end, or to the line that was waited for
+     * @param millis from its start to its end
      * @param lines what it printed
+     * @param said from its start to each of these lines, in milliseconds
      */
-    record Ended(double millis, List<String> lines) {
+    record Ended(double millis, List<String> lines, List<Double> said) {
+        /** When it printed a line. */
+        double at(String line) {
+            int index = lines.indexOf(line);
+            if (index < 0) {
+                throw new Row.NotMeasured("it never said: " + line);
+            }
+            return said.get(index);
+        }
+
         /** The number behind a word that it printed at the beginning of a line. */
         double number(String word) {
             return Double.parseDouble(text(word));
@@ -40,12 +50,6 @@ final class Child {
     /** Runs a command to its end. Throws {@link Row.NotMeasured} when it refuses, fails or is late. */
     static Ended run(List<String> command, Map<String, String> environment, Duration limit)
             throws IOException, InterruptedException {
-        return run(command, environment, limit, "");
-    }
-
-    /** The same, but time ends when a line begins with {@code until}. */
-    static Ended run(List<String> command, Map<String, String> environment, Duration limit, String until)
-            throws IOException, InterruptedException {
         Path errors = Files.createDirectories(Workshop.FOLDER).resolve("errors.log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(environment);
@@ -53,12 +57,10 @@ final class Child {
         Process process = builder.start();
         CompletableFuture<Void> late = CompletableFuture.runAsync(process::destroyForcibly, after(limit));
         List<String> lines = new ArrayList<>();
-        long end = 0;
+        List<Double> said = new ArrayList<>();
         try (var reader = process.inputReader()) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (end == 0 && !until.isEmpty() && line.startsWith(until)) {
-                    end = System.nanoTime();
-                }
+                said.add((System.nanoTime() - begin) / 1e6);
                 lines.add(line);
             }
         } catch (IOException | UncheckedIOException closed) {
@@ -74,7 +76,7 @@ final class Child {
         if (code != 0) {
             throw new Row.NotMeasured(reason(code, lines, Files.readAllLines(errors)));
         }
-        return new Ended(((end == 0 ? System.nanoTime() : end) - begin) / 1e6, lines);
+        return new Ended((System.nanoTime() - begin) / 1e6, lines, said);
     }
 
     /** Runs a class of the tests, with these options of the JDK before it and these arguments behind it. */

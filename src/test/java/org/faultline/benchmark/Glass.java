@@ -32,7 +32,7 @@ record Glass(String description, List<String> options, Map<String, String> envir
                     List.of("-Dglass.platform=Headless", SOFTWARE.get(0), SOFTWARE.get(1)), Map.of(),
                     Optional.empty());
         }
-        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-screen", "0", "1600x1200x24")
+        Process server = new ProcessBuilder("Xvfb", "-displayfd", "1", "-noreset", "-screen", "0", "1600x1200x24")
                 .redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String number = Optional.ofNullable(server.inputReader().readLine()).orElse("").strip();
         return new Glass("Xvfb, drawn in software", SOFTWARE, Map.of("DISPLAY", ":" + number), Optional.of(server));

@@ -24,7 +24,7 @@ import org.faultline.session.Session;
  * @param sharers how many files share the blocks of {@code hot}
  * @param poisons how many pages of {@code big} go bad one after the other; 0 poisons the first page of {@code hot}
  */
-record LargeDocument(int files, int processes, int sharers, int poisons) {
+public record LargeDocument(int files, int processes, int sharers, int poisons) {
     private static final long SEED = 20260101;
     private static final long GIB = 1L << 30;
     private static final long SLOT = 128 * 1024;
@@ -33,7 +33,7 @@ record LargeDocument(int files, int processes, int sharers, int poisons) {
     private static final int TOUCHES = 1000;
 
     /** So many files, {@code hot} and its clone among them, and ten processes. */
-    static LargeDocument ofFiles(int files) {
+    public static LargeDocument ofFiles(int files) {
         return ofFiles(files, 10);
     }
 
@@ -136,7 +136,7 @@ record LargeDocument(int files, int processes, int sharers, int poisons) {
     }
 
     /** Writes the document into a folder. */
-    Path in(Path folder) throws IOException {
+    public Path in(Path folder) throws IOException {
         Path file = folder.resolve("large-%d-%d-%d-%d.json".formatted(files, processes, sharers, poisons));
         return Files.writeString(Files.createDirectories(folder).resolve(file.getFileName()), text());
     }

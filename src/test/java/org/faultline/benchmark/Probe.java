@@ -19,11 +19,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import org.faultline.desktop.FaultlineApplication;
+import org.faultline.Main;
 
 /** What looks at the shipped jar from outside: the probe's classes in a jar behind it, and an AOT cache of it. */
 final class Probe {
     private static final Path LAUNCHER = Path.of("bin", "faultline");
+    /** The picture of the stack, first seen alone. */
+    static final String PICTURE = "#glimpse";
+    /** All that the window shows. */
+    static final String ALL = "#main";
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private Probe() {}
@@ -76,7 +80,7 @@ final class Probe {
         List<String> command = new ArrayList<>(List.of(Workshop.java(), "-XX:AOTCacheOutput=" + cache));
         command.addAll(glass.options());
         command.addAll(List.of("-cp", Workshop.jar().toAbsolutePath() + ":" + jar(), FirstFrame.class.getName(),
-                FaultlineApplication.class.getName()));
+                Main.class.getName(), ALL));
         Child.run(command, glass.environment(), LONG);
         return cache;
     }

@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.faultline.Main;
 import org.faultline.benchmark.Child.Ended;
 import org.faultline.benchmark.Result.Measured;
-import org.faultline.desktop.FaultlineApplication;
 
 /** The rows about whole processes and windows. Those that are compared take turns, so that both meet the same noise. */
 final class ProcessRows {
     private static final Duration LONG = Duration.ofMinutes(4);
     private static final int TURNS = Workshop.isQuick() ? 3 : 7;
+
+    private static final String FRAME = "frame";
 
     private final Glass glass;
 
@@ -45,11 +47,13 @@ final class ProcessRows {
     private static Result run() throws IOException, InterruptedException {
         Path document = LargeDocument.ofFiles(10_000, 1_000).in(Workshop.FOLDER);
         List<String> jar = List.of(Workshop.java(), "-jar", Workshop.jar().toString());
-        List<Ended> all = turns(List.of(
+        List<List<Ended>> all = turns(List.of(
                 () -> Child.run(with(jar, "run", document.toString()), Map.of(), LONG),
                 () -> Child.run(with(jar, "list", "designs"), Map.of(), LONG)));
-        return Measured.of(Figure.times("run", all.get(0).millis(), all.get(1).millis(), 6,
-                "`list designs` " + ms(all.get(1)) + ", `run` " + ms(all.get(0))));
+        double run = middle(all.get(0).stream().mapToDouble(Ended::millis));
+        double list = middle(all.get(1).stream().mapToDouble(Ended::millis));
+        return Measured.of(Figure.times("run", run, list, 6, "`list designs` " + Unit.MILLISECONDS.text(list)
+                + ", `run` " + Unit.MILLISECONDS.text(run)));
     }
 
     private Result steps() throws IOException, InterruptedException {
@@ -64,14 +68,20 @@ final class ProcessRows {
     private Result firstFrame() throws IOException, InterruptedException {
         Path probe = Probe.jar();
         List<String> cached = List.of("-XX:AOTMode=on", "-XX:AOTCache=" + Probe.cache(glass, environment()));
-        List<Ended> all = turns(List.of(() -> frame(probe, List.of(), HelloWorld.class),
-                () -> frame(probe, List.of(), FaultlineApplication.class),
-                () -> frame(probe, cached, FaultlineApplication.class)));
-        double hello = all.get(0).millis();
-        return Measured.of(
-                Figure.times("without a cache", all.get(1).millis(), hello, 2.2,
-                        "hello world " + Unit.MILLISECONDS.text(hello) + ", ours " + ms(all.get(1))),
-                Figure.times("with a cache", all.get(2).millis(), hello, 1.4, "ours " + ms(all.get(2))));
+        List<List<Ended>> all = turns(List.of(() -> frame(probe, List.of(), HelloWorld.class, ""),
+                () -> frame(probe, List.of(), Main.class, Probe.PICTURE + "," + Probe.ALL),
+                () -> frame(probe, cached, Main.class, Probe.PICTURE + "," + Probe.ALL)));
+        double hello = middle(all.get(0), FRAME);
+        return Measured.of(picture("without a cache", all.get(1), hello, 2.2),
+                picture("with a cache", all.get(2), hello, 1.4));
+    }
+
+    /** The picture is in the first frame, and the rest of the window in a later one. */
+    private static Figure picture(String name, List<Ended> all, double hello, double most) {
+        double ours = middle(all, FRAME + " " + Probe.PICTURE);
+        return Figure.times(name, ours, hello, most, "hello world " + Unit.MILLISECONDS.text(hello) + ", our picture "
+                + Unit.MILLISECONDS.text(ours) + ", all of the window "
+                + Unit.MILLISECONDS.text(middle(all, FRAME + " " + Probe.ALL)));
     }
 
     private Result firstFrameLarge() throws IOException, InterruptedException {
@@ -79,10 +89,15 @@ final class ProcessRows {
         Path few = LargeDocument.ofFiles(10).in(Workshop.FOLDER);
         Path many = LargeDocument.ofFiles(100_000).in(Workshop.FOLDER);
         openable(many);
-        List<Ended> all = turns(List.of(() -> frame(probe, List.of(), FaultlineApplication.class, few),
-                () -> frame(probe, List.of(), FaultlineApplication.class, many)));
-        return Measured.of(Figure.times("first frame", all.get(1).millis(), all.get(0).millis(), 1.5,
-                "10 files " + ms(all.get(0)) + ", 1e5 files " + ms(all.get(1))));
+        List<List<Ended>> all = turns(List.of(() -> frame(probe, List.of(), Main.class, Probe.PICTURE, few),
+                () -> frame(probe, List.of(), Main.class, Probe.PICTURE, many)));
+        return Measured.of(Figure.times("first frame", middle(all.get(1), FRAME), middle(all.get(0), FRAME), 1.5,
+                first("10 files", all.get(0)) + "; " + first("1e5 files", all.get(1))));
+    }
+
+    private static String first(String name, List<Ended> all) {
+        return name + " " + Unit.MILLISECONDS.text(middle(all, FRAME)) + ", the picture "
+                + Unit.MILLISECONDS.text(middle(all, FRAME + " " + Probe.PICTURE));
     }
 
     private Result clicks() throws IOException, InterruptedException {
@@ -122,17 +137,17 @@ final class ProcessRows {
         return Child.run(command, environment(), LONG);
     }
 
-    private Ended frame(Path probe, List<String> options, Class<?> application, Object... arguments)
+    private Ended frame(Path probe, List<String> options, Class<?> program, String nodes, Object... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(Workshop.java()));
         command.addAll(options);
         command.addAll(glass.options());
         command.addAll(List.of("-cp", Workshop.jar().toAbsolutePath() + ":" + probe, FirstFrame.class.getName(),
-                application.getName()));
+                program.getName(), nodes));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
-        return Child.run(command, environment(), LONG, "frame");
+        return Child.run(command, environment(), LONG);
     }
 
     /** What the window remembers stays apart from what the user's own remembers. */
@@ -149,8 +164,8 @@ final class ProcessRows {
         Ended take() throws IOException, InterruptedException;
     }
 
-    /** Runs each of them in turn, several times; the middle one of each. */
-    private static List<Ended> turns(List<Turn> all) throws IOException, InterruptedException {
+    /** Runs each of them in turn, several times. */
+    private static List<List<Ended>> turns(List<Turn> all) throws IOException, InterruptedException {
         List<List<Ended>> ended = new ArrayList<>();
         all.forEach(turn -> ended.add(new ArrayList<>()));
         for (int round = 0; round < TURNS; round++) {
@@ -158,8 +173,15 @@ final class ProcessRows {
                 ended.get(i).add(all.get(i).take());
             }
         }
-        return ended.stream().map(e -> e.stream().sorted(Comparator.comparingDouble(Ended::millis)).toList()
-                .get(TURNS / 2)).toList();
+        return ended;
+    }
+
+    private static double middle(List<Ended> turns, String line) {
+        return middle(turns.stream().mapToDouble(ended -> ended.at(line)));
+    }
+
+    private static double middle(DoubleStream millis) {
+        return millis.sorted().toArray()[TURNS / 2];
     }
 
     private static double[] spread(Ended busy, String name) {
@@ -170,9 +192,5 @@ final class ProcessRows {
         List<String> all = new ArrayList<>(first);
         all.addAll(List.of(more));
         return all;
-    }
-
-    private static String ms(Ended ended) {
-        return Unit.MILLISECONDS.text(ended.millis());
     }
 }

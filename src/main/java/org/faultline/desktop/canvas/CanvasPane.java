@@ -35,7 +35,13 @@ public record CanvasPane(StackCanvas canvas, ViewSettings looks, Supplier<Parent
 
     @Override
     public Parent panel(PaneView window) {
-        StackPane place = new StackPane(new Magnifier(canvas, looks.scale()), over.get());
+        StackPane place = new StackPane(new Magnifier(canvas, looks.scale()));
+        ObservableValue<Boolean> empty = window.timeline().map(timeline -> timeline.machine().devices().isEmpty());
+        empty.subscribe(nothing -> {
+            if (nothing && place.getChildren().size() == 1) {
+                place.getChildren().add(over.get());
+            }
+        });
         place.setId("canvasPlace");
         place.getStyleClass().add("picture");
         return place;

@@ -3,7 +3,7 @@ package org.faultline.desktop.model;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** DragFeedback that would make the window stutter. The only way from the desktop to another thread and back. */
+/** Work that would make the window stutter. The only way from the desktop to another thread and back. */
 public interface Background {
     /**
      * Runs {@code work} elsewhere and gives its result to {@code done} where the window lives. Jobs keep their order.

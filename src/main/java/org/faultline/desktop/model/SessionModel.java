@@ -208,7 +208,7 @@ public final class SessionModel {
         });
     }
 
-    /** ViewSettings at the document's file and tells what somebody else has done to it. */
+    /** Looks at the document's file and tells what somebody else has done to it. */
     public void look(Consumer<OnDisk> then) {
         Session asked = session.get();
         background.run(asked::onDisk, then, () -> {});

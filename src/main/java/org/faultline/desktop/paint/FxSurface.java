@@ -131,6 +131,11 @@ public final class FxSurface implements Surface {
     }
 
     private Color color(Paint paint) {
+        return color(theme, paint);
+    }
+
+    /** What a paint of a theme looks like. */
+    public static Color color(Theme theme, Paint paint) {
         Rgba mixed = theme.of(paint);
         return Color.color(mixed.red(), mixed.green(), mixed.blue(), mixed.opacity());
     }

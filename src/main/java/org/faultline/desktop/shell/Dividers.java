@@ -10,24 +10,6 @@ import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size, and otherwise when text of another size needs other room. */
 final class Dividers {
-    private static final double INSPECTOR = 330;
-    private static final double BUILD = 262;
-    private static final double BELOW = 160;
-    /** The lists do with so much where the picture would not be seen whole above the bar with which it is moved. */
-    private static final double BELOW_LEAST = 140;
-    private static final double PICTURE = 280;
-    /** So much of the window each of the panes at its sides, and the lists below, take at most at first. */
-    private static final double SIDE = 0.32;
-    private static final double FLOOR = 0.44;
-    /** Two pictures and the lists below them need this height. */
-    private static final double LOW = 440;
-    /** The form, the picture and the inspector need this width. */
-    private static final double WIDE = 880;
-    /** The first of several pictures takes so much of their room. */
-    private static final double FIRST = 0.7;
-    /** What any other picture needs: its head and three rows of pages. */
-    private static final double ANOTHER = 110;
-
     private final ViewSettings looks;
     private final SplitPane rows;
     private final SplitPane columns;
@@ -69,32 +51,28 @@ final class Dividers {
 
     private Optional<Double> column(Node pane, double width) {
         if (pane.equals(left)) {
-            return Optional.of(Math.min(part(BUILD, width), SIDE));
+            return Optional.of(division().form(width));
         }
-        return pane.equals(right) ? Optional.of(Math.clamp(part(INSPECTOR, width), 0.24, SIDE)) : Optional.empty();
+        return pane.equals(right) ? Optional.of(division().inspector(width)) : Optional.empty();
     }
 
     private Optional<Double> row(Node pane, double height) {
-        double rest = height / looks.scale().getValue() - PICTURE;
-        double below = part(Math.clamp(rest, BELOW_LEAST, BELOW), height);
-        return pane.equals(columns) ? Optional.empty() : Optional.of(Math.clamp(below, 0.2, FLOOR));
+        return pane.equals(columns) ? Optional.empty() : Optional.of(division().below(height));
     }
 
-    /** The first picture has the most room, and the others share the rest, or half of all where they need that. */
     private Optional<Double> picture(Node pane, double height) {
-        int others = pictures.getItems().size() - 1;
-        double first = Math.clamp(1 - others * part(ANOTHER, height), 0.5, FIRST);
-        return pane.equals(pictures.getItems().getFirst()) ? Optional.empty() : Optional.of((1 - first) / others);
+        return pane.equals(pictures.getItems().getFirst())
+                ? Optional.empty()
+                : Optional.of(division().other(pictures.getItems().size() - 1, height));
     }
 
-    /** What part of {@code length} so many pixels at the usual size of text are. */
-    private double part(double pixels, double length) {
-        return looks.scale().getValue() * pixels / Math.max(1, length);
+    private Division division() {
+        return new Division(looks.scale().getValue());
     }
 
     /** Takes the pages away while the window is too low for two pictures, and brings them back after. */
     private void foldGrid() {
-        boolean now = rows.getHeight() > 0 && rows.getHeight() < LOW * looks.scale().getValue();
+        boolean now = rows.getHeight() > 0 && division().isLow(rows.getHeight());
         if (now != low) {
             low = now;
             boolean there = looks.gridShown().get();
@@ -111,7 +89,7 @@ final class Dividers {
     /** Where there is no room for the form, the picture and the inspector, the form takes the inspector's place. */
     private boolean hasInspector() {
         double width = columns.getWidth();
-        boolean room = left.getChildren().isEmpty() || width <= 0 || width >= WIDE * looks.scale().getValue();
+        boolean room = left.getChildren().isEmpty() || width <= 0 || division().isWide(width);
         return room && !right.getChildren().isEmpty();
     }
 

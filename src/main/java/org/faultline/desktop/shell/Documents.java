@@ -204,9 +204,13 @@ public final class Documents {
         return session.isModified() ? WindowText.text("window.unsaved") : "";
     }
 
-    /** What the window calls the open document: its file's name, or its title. */
+    /** What the window calls the open document. */
     public String name() {
-        Session session = model.session().get();
+        return name(model.session().get());
+    }
+
+    /** What a window calls a document: its file's name, or its title. */
+    public static String name(Session session) {
         String title = session.document().title();
         return session.file().map(path -> path.getFileName().toString())
                 .orElse(title.isEmpty() ? WindowText.text("document.untitled") : title);

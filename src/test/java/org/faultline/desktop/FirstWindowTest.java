@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -11,15 +13,17 @@ import org.faultline.desktop.model.FxThread;
 import org.faultline.fake.Windows;
 import org.faultline.session.Places;
 import org.faultline.session.Session;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
-class FaultlineApplicationTest {
+class FirstWindowTest {
     @TempDir
     private static Path folder;
     private Stage stage;
@@ -29,7 +33,15 @@ class FaultlineApplicationTest {
         stage = shown;
         stage.setMaxWidth(900);
         stage.setMaxHeight(900);
-        new FaultlineApplication(new Places(folder, folder)).start(stage);
+        new FirstWindow(new Places(folder, folder), new Reading(List.of()), stage).open();
+    }
+
+    /** All of the window is there, and not the picture alone. */
+    @BeforeEach
+    void complete() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS,
+                () -> stage.getScene() != null && stage.getScene().lookup("#main") != null);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     @Test

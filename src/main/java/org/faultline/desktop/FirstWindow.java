@@ -1,0 +1,85 @@
+package org.faultline.desktop;
+
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.shell.Documents;
+import org.faultline.session.Appearance;
+import org.faultline.session.Places;
+
+/** How the running program begins: a window on the document that is being read, and on what there is to say until it is. */
+final class FirstWindow {
+    /** A document that takes longer to read is waited for in sight of the user. */
+    private static final Duration PATIENCE = Duration.millis(300);
+
+    private final Places places;
+    private final Reading reading;
+    private final Stage stage;
+    private final PauseTransition wait;
+    private Optional<Curtain> curtain = Optional.empty();
+
+    FirstWindow(Places places, Reading reading, Stage stage) {
+        this(places, reading, stage, PATIENCE);
+    }
+
+    /** @param patience how long the document may take until the window says that it is being read */
+    FirstWindow(Places places, Reading reading, Stage stage, Duration patience) {
+        this.places = places;
+        this.reading = reading;
+        this.stage = stage;
+        wait = new PauseTransition(patience);
+    }
+
+    /** Opens it, now or as soon as there is something to see. Where the window lives. */
+    void open() {
+        if (!reading.isOver()) {
+            wait.setOnFinished(over -> lower(Appearance.in(places.config())));
+            wait.play();
+        }
+        reading.then(this::found);
+    }
+
+    private void lower(Appearance looks) {
+        reading.pause();
+        Curtain lowered = new Curtain(reading.name(), reading.work(), OpenWindows.WIDTH, OpenWindows.HEIGHT);
+        MainWindow.dress(lowered.scene(), looks.dark(), looks.scale());
+        see(lowered.scene(), reading.name());
+        curtain = Optional.of(lowered);
+        Pulses.after(2, () -> {
+            reading.goOn();
+            Rehearsal.begin(looks.dark(), looks.scale(), reading::isOver);
+        });
+    }
+
+    /** At first the picture alone is seen, and once that is drawn all of the window is made. */
+    private void found(Reading.Found found) {
+        wait.stop();
+        curtain.ifPresent(Curtain::rise);
+        if (curtain.isEmpty() || stage.isShowing()) {
+            Appearance looks = Appearance.in(places.config());
+            Glimpse picture = new Glimpse(found.session(), looks.dark(), looks.scale());
+            see(new Scene(picture, OpenWindows.WIDTH, OpenWindows.HEIGHT, picture.ground()),
+                    Documents.name(found.session()));
+            Pulses.after(2, () -> show(found));
+        }
+    }
+
+    private void see(Scene scene, String name) {
+        stage.setScene(scene);
+        stage.setTitle(WindowText.text("window.title", name, ""));
+        stage.show();
+    }
+
+    private void show(Reading.Found found) {
+        OpenWindows windows = new OpenWindows(places);
+        MainWindow shown = windows.open(found.session(), stage);
+        found.session().file().ifPresent(windows.recent()::add);
+        found.asked().forEach(opened -> shown.model().problems().addAll(opened.problems()));
+        if (!windows.recoveries().found().isEmpty()) {
+            shown.commands().showRecovered();
+        }
+    }
+}

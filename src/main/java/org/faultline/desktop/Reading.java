@@ -1,0 +1,96 @@
+package org.faultline.desktop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import org.faultline.budget.Budget;
+import org.faultline.budget.Stopped;
+import org.faultline.desktop.model.LongWork;
+import org.faultline.session.Opened;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+
+/** What the program begins with, read on a thread of its own while JavaFX starts and gets ready for the window. */
+final class Reading {
+    private static final String FIRST_SAMPLE = "first-contact";
+
+    private final List<Path> files;
+    private final LongWork work = new LongWork();
+    private final ReentrantLock turn = new ReentrantLock();
+    private CompletableFuture<Found> found;
+
+    /**
+     * What came of it.
+     *
+     * @param asked the documents that were named, as far as they can be used
+     * @param session the first of them, or the first sample
+     */
+    record Found(List<Opened> asked, Session session) {}
+
+    /** Begins to read these files, or the first sample where there is none. */
+    Reading(List<Path> files) {
+        this.files = List.copyOf(files);
+        found = CompletableFuture.supplyAsync(this::read,
+                job -> Thread.ofPlatform().daemon().name("read").start(job));
+    }
+
+    private Found read() {
+        try {
+            List<Opened> asked = files.stream().map(file -> Session.look(file, this::spend)).toList();
+            return new Found(asked, asked.stream().flatMap(o -> o.session().stream()).findFirst()
+                    .orElseGet(Reading::sample));
+        } catch (Stopped nobodyWantsIt) {
+            return new Found(List.of(), sample());
+        }
+    }
+
+    private void spend(Budget.Stage stage, long part, long of) {
+        turn.lock();
+        try {
+            work.spend(stage, part, of);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Stands still until {@link #goOn}, so that the window, which needs the processor now, is there sooner. */
+    void pause() {
+        turn.lock();
+    }
+
+    /** From the thread that has it stand still. */
+    void goOn() {
+        turn.unlock();
+    }
+
+    private static Session sample() {
+        return Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow();
+    }
+
+    /** What is read. */
+    String name() {
+        return files.stream().findFirst().map(file -> file.getFileName().toString()).orElse(FIRST_SAMPLE);
+    }
+
+    /** How far it is, and a way to stop it: then the first sample is read. */
+    LongWork work() {
+        return work;
+    }
+
+    boolean isOver() {
+        return found.isDone();
+    }
+
+    /** Tells {@code then} what was found, where the window lives: now if it is over. Throws what the reading threw. */
+    void then(Consumer<Found> then) {
+        if (isOver()) {
+            then.accept(found.join());
+        } else {
+            CompletableFuture<Found> reading = found;
+            found = reading.whenComplete((result, fault) -> Platform.runLater(() -> then.accept(reading.join())));
+        }
+    }
+}
