@@ -47,6 +47,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private final PaneView window;
     private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
+    private final Bracket bracket = new Bracket();
     private final Offer offer;
     private final NameField name = new NameField("picture-name", WindowText.text("canvas.name"));
     /** Takes the failure from where it was a step ago to where it is. */
@@ -75,15 +76,15 @@ public final class StackCanvas extends Region implements PicturePlaces {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", WindowText.text("inspector.poison"), window::poison);
         view = new Viewport(StackLayout.HEADER, WindowText.text("canvas.map"), this::moved);
-        getChildren().addAll(canvas, offer, name);
-        getChildren().addAll(1, view.nodes());
+        getChildren().addAll(canvas, bracket, offer, name);
+        getChildren().addAll(2, view.nodes());
         gestures = new CanvasGestures(this, window);
         gestures.install();
         window.timeline().subscribe(this::show);
         window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         window.selection().subscribe(selection -> moved());
-        List.of(window.doubts(), looks.dark(), looks.shownPages(), looks.mapShown())
-                .forEach(o -> o.subscribe(this::draw));
+        List.of(window.doubts(), looks.dark(), looks.mapShown()).forEach(o -> o.subscribe(this::draw));
+        looks.shownPages().subscribe(this::bracket);
         travel.progress().subscribe(value -> draw());
     }
 
@@ -298,6 +299,11 @@ public final class StackCanvas extends Region implements PicturePlaces {
                 .toList(), theme);
         chips = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
+        bracket();
+    }
+
+    private void bracket() {
+        bracket.show(picture, looks.shownPages().get(), view.x(), view.y(), Theme.of(looks.dark().get()));
     }
 
     private StackPainter.Overlay overlay() {
@@ -306,7 +312,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         lit.addAll(window.selection().getValue().pointed());
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
-                window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)), looks.shownPages().get(),
+                window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
                 window.doubts().getValue().keySet());
     }
 }

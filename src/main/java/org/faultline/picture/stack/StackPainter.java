@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice;
@@ -36,11 +35,10 @@ public final class StackPainter {
      * @param about what the current step is about
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
-     * @param looked the bytes of a device that are looked at more closely elsewhere
      * @param doubts the layers of which the kernel refuses something
      */
     public record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen, Optional<ByteRange> looked, Set<LayerId> doubts) {}
+            Optional<Whereabouts> chosen, Set<LayerId> doubts) {}
 
     /** Which part of the picture is seen. */
     public record View(double width, double height, double panX, double panY, DragFeedback work) {}
@@ -147,7 +145,6 @@ public final class StackPainter {
 
     /** Below a namespace: where it begins, the page that failed and how that ended, who holds it. */
     private void foot(Strip strip) {
-        overlay.looked.filter(r -> r.space().name().equals(strip.name())).ifPresent(r -> looked(strip, r));
         Box box = strip.box();
         double y = box.bottom() + 13;
         boolean alone = Headings.caption(picture, strip).isEmpty();
@@ -179,19 +176,6 @@ public final class StackPainter {
     private String under(LayerId device) {
         List<DmDevice> on = picture.machine().mappedOn(device);
         return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
-    }
-
-    /** A bracket below the bytes whose pages the grid shows. */
-    private void looked(Strip strip, ByteRange range) {
-        picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).dataOffset())
-                .ifPresent(offset -> {
-                    double left = strip.fold().x(offset + range.start());
-                    double right = Math.max(strip.fold().x(offset + range.end()), left + 6);
-                    double y = strip.box().bottom() + 3.5;
-                    pen.line(left, y, right, y, Paint.FAINT, 2);
-                    pen.line(left, y - 2, left, y, Paint.FAINT, 2);
-                    pen.line(right, y - 2, right, y, Paint.FAINT, 2);
-                });
     }
 
     private String pfn(Strip strip, long offset) {
