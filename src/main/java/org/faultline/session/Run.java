@@ -5,18 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.act.Act;
-import org.faultline.act.Address;
 import org.faultline.act.Notice;
-import org.faultline.address.Pfn;
 import org.faultline.assembly.RunPlan;
 import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
+import org.faultline.impact.Impact;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
 
 /**
  * One run of the open document.
@@ -117,15 +115,9 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
                         || skipped.reason() == TraceEvent.Skipped.Reason.IDLE));
     }
 
-    /**
-     * What would come of {@code page} if it went bad where the story begins; nothing is changed by asking. A notice that
-     * needs a process that uses the page is taken for a test.
-     */
-    public Optional<Verdict> forecast(Pfn page, Notice how) {
-        boolean bound = how instanceof Notice.Consume || how instanceof Notice.Madvise
-                || (how instanceof Notice.Reported reported && reported.to().isPresent());
-        Act poison = new Act.Poison(new Address.OfPfn(page), bound ? new Notice.CorruptPfn() : how);
-        return Engine.run(trace.before(), List.of(poison), design).verdicts().stream().findFirst();
+    /** What would come of any page where the story begins. */
+    public Impact impact() {
+        return new Impact(trace.before(), design);
     }
 
     /** Number of steps that the first so many acts of the story take. */

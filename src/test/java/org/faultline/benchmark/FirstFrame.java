@@ -19,6 +19,8 @@ final class FirstFrame {
     private FirstFrame() {}
 
     /**
+     * Starts it.
+     *
      * @param arguments the main class, the names of the nodes, divided by commas and perhaps none, and what the program
      *     is told
      */

@@ -52,6 +52,7 @@ final class Rooms {
                 .room("format.words", MACHINE + " problem trace design design.choice")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
+                .room("impact", "address act machine trace design engine")
                 .room("document", "address part reason problem")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
@@ -64,7 +65,7 @@ final class Rooms {
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
-                        MACHINE + " budget problem trace design design.table repair engine document edit assembly recording"
+                        MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback lesson format format.words",
                         shared)
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",

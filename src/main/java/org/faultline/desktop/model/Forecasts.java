@@ -58,7 +58,7 @@ final class Forecasts {
         Run at = run.get();
         waiting = Optional.empty();
         working = true;
-        background.run(() -> at.forecast(asked.wish.page, asked.wish.notice), verdict -> {
+        background.run(() -> at.impact().of(asked.wish.page, asked.wish.notice), verdict -> {
             working = false;
             if (asked.wish.run == runs) {
                 known.put(asked.wish, verdict);

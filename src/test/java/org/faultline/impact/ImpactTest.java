@@ -1,18 +1,21 @@
-package org.faultline.session;
+package org.faultline.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
+import org.faultline.session.Run;
+import org.faultline.session.Session;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
 
-class ForecastTest {
+class ImpactTest {
     private static final List<Session> SESSIONS = List.of(Windows.session("reflink-trio"),
             Windows.session("metadata-hit"), Windows.session("two-disks"), Documents.linear(), Documents.nested());
 
@@ -24,7 +27,7 @@ class ForecastTest {
             Designs.all().forEach(design -> notices.forEach(notice -> {
                 Session other = session.withDesign(design);
                 for (Pfn page : List.of(failing, new Pfn(failing.number() + 1), new Pfn(0x101200))) {
-                    Verdict forecast = other.run().forecast(page, notice).orElseThrow();
+                    Verdict forecast = other.run().impact().of(page, notice).orElseThrow();
                     assertThat(forecast).isEqualTo(other.poison(new Address.OfPfn(page), notice).run().trace()
                             .verdicts().getFirst());
                 }
@@ -37,13 +40,14 @@ class ForecastTest {
         Run run = Windows.session("reflink-trio").run();
         Pfn free = new Pfn(0x110000);
 
-        assertThat(run.forecast(free, new Notice.Consume(101))).isEqualTo(run.forecast(free, new Notice.CorruptPfn()))
+        assertThat(run.impact().of(free, new Notice.Consume(101)))
+                .isEqualTo(run.impact().of(free, new Notice.CorruptPfn()))
                 .isPresent();
     }
 
     @Test
     void a_page_that_no_namespace_holds_has_no_forecast() {
-        assertThat(Windows.session("reflink-trio").run().forecast(new Pfn(1), new Notice.CorruptPfn())
-                .map(Verdict::owners)).isIn(java.util.Optional.empty(), java.util.Optional.of(List.of()));
+        assertThat(Windows.session("reflink-trio").run().impact().of(new Pfn(1), new Notice.CorruptPfn())
+                .map(Verdict::owners)).isIn(Optional.empty(), Optional.of(List.of()));
     }
 }
