@@ -48,10 +48,11 @@ public final class Assembler {
         Optional<Assembled.Parts> old = before.map(Assembled::parts).filter(p -> p.file().equals(document.file()));
         Findings report = new Findings();
         Entry root = Entry.root(document, report);
-        Map<String, Keys.Checked> keys =
-                Keys.check(document, old.map(Assembled.Parts::keys).orElse(Map.of()), report);
+        boolean ours = Preamble.accepts(root);
+        Map<String, Keys.Checked> keys = Keys.check(document, new Keys.Terms(known.acts(), ours),
+                old.filter(o -> ours && o.told().isPresent()).map(Assembled.Parts::keys).orElse(Map.of()), report);
         Assembled.Parts parts = Assembled.Parts.of(document.file(), keys);
-        if (Preamble.accepts(root)) {
+        if (ours) {
             parts = parts(document, parts, old, new Task(root, report, budget));
         }
         if (root.isGood("format", "version")) {

@@ -3,32 +3,60 @@ package org.faultline.assembly;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.document.Shape;
 import org.faultline.document.TopologyDocument;
+import org.faultline.part.Field;
+import org.faultline.part.NearNames;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
 /**
- * The names of a document's fields: none twice in an object, and none that is nearly the name of a known one. What was
- * found in a value stays true for as long as the value is the same object at the same place.
+ * The names of a document's fields: none twice in an object, and none that is not known there. What was found in a value
+ * stays true for as long as the value is the same object at the same place.
  */
 final class Keys {
     private final TopologyDocument document;
     private final Findings report;
+    private final Terms terms;
     /** Values in which nothing was wrong, each with what was known of its fields: a kept run holds those of the open one. */
     private final IdentityHashMap<Node, Shape> clean;
 
-    private Keys(TopologyDocument document, Findings report, IdentityHashMap<Node, Shape> clean) {
+    private Keys(TopologyDocument document, Findings report, Terms terms, IdentityHashMap<Node, Shape> clean) {
         this.document = document;
         this.report = report;
+        this.terms = terms;
         this.clean = clean;
+    }
+
+    /**
+     * What names are known.
+     *
+     * @param acts what can be said of an act, by its word
+     * @param ours whether it is a document of this program and version; of another one, unknown names are its own affair,
+     *        and only slips are told
+     */
+    record Terms(Map<String, List<String>> acts, boolean ours) {
+        Terms(List<ActKind> kinds, boolean ours) {
+            this(kinds.stream().collect(Collectors.toMap(ActKind::word, Terms::keys, (first, second) -> first)), ours);
+        }
+
+        private static List<String> keys(ActKind kind) {
+            return Stream.concat(Stream.of("act"), kind.description().all().stream().map(Field::key)).toList();
+        }
+
+        /** What can be said of an act; of one that is not known, whatever can be said of any. */
+        private List<String> of(Node.Fields act) {
+            return act.get("act").filter(Node.Text.class::isInstance)
+                    .map(word -> acts.get(((Node.Text) word).value())).orElse(Shape.ACT.keys());
+        }
     }
 
     /**
@@ -39,17 +67,18 @@ final class Keys {
     record Checked(Node value, List<Problem> found) {}
 
     /** Checks a document of which {@code before} was checked; returns what was found below each field of the root. */
-    static Map<String, Checked> check(TopologyDocument document, Map<String, Checked> before, Findings report) {
+    static Map<String, Checked> check(TopologyDocument document, Terms terms, Map<String, Checked> before,
+            Findings report) {
         IdentityHashMap<Node, Shape> clean = new IdentityHashMap<>();
         before.forEach((name, value) -> Optional.ofNullable(Shape.DOCUMENT.below().get(name))
                 .filter(shape -> value.found.isEmpty()).ifPresent(shape -> clean.put(value.value, shape)));
-        Keys root = new Keys(document, report, clean);
+        Keys root = new Keys(document, report, terms, clean);
         Map<String, Checked> checked = new HashMap<>();
         root.fields(document.root(), Way.ROOT, Optional.of(Shape.DOCUMENT), (field, shape) -> {
             Optional<Checked> old = Optional.ofNullable(before.get(field.name()));
             List<Problem> found = old.filter(o -> o.value == field.value()).map(Checked::found).orElseGet(() -> {
                 Findings below = new Findings();
-                new Keys(document, below, clean).check(field.value(),
+                new Keys(document, below, terms, clean).check(field.value(),
                         old.filter(o -> o.found.isEmpty()).map(Checked::value),
                         Way.ROOT.to(field.name()), shape);
                 return below.found();
@@ -86,44 +115,25 @@ final class Keys {
     private void fields(Node.Fields object, Way way, Optional<Shape> shape,
             BiConsumer<Node.Field, Optional<Shape>> below) {
         Map<String, Node> seen = HashMap.newHashMap(object.fields().size());
+        Optional<List<String>> known = shape.map(s -> s == Shape.ACT ? terms.of(object) : s.keys());
         for (Node.Field field : object.fields()) {
             Node first = seen.putIfAbsent(field.name(), field.value());
             if (first != null) {
                 report.error(new Place(document.file(), way.to(field.name()).pointer().text(), field.value().line()),
                         Wrong.DUPLICATE_KEY, Detail.quoted(field.name()), Detail.of(first.line()));
             }
-            shape.ifPresent(s -> suggest(s, field.name(), object, way));
+            known.filter(k -> !k.contains(field.name())).ifPresent(k -> unknown(k, field.name(), object, way));
             below.accept(field, shape.flatMap(s -> Optional.ofNullable(s.below().get(field.name()))));
         }
     }
 
-    private void suggest(Shape shape, String name, Node.Fields object, Way way) {
-        if (shape.keys().contains(name)) {
-            return;
+    private void unknown(List<String> known, String name, Node.Fields object, Way way) {
+        List<String> left = known.stream().filter(k -> object.get(k).isEmpty()).toList();
+        List<String> near = NearNames.of(left, name);
+        if (terms.ours || !near.isEmpty()) {
+            report.warning(document.place(way.to(name).pointer()),
+                    near.isEmpty() ? Wrong.UNKNOWN_FIELD : Wrong.UNKNOWN_KEY, Detail.quoted(name),
+                    Detail.choices(near.isEmpty() ? known : near));
         }
-        List<String> near = shape.keys().stream().filter(k -> isNear(k, name) && object.get(k).isEmpty()).toList();
-        if (!near.isEmpty()) {
-            report.warning(document.place(way.to(name).pointer()), Wrong.UNKNOWN_KEY, Detail.quoted(name),
-                    Detail.choices(near));
-        }
-    }
-
-    /** Whether two names differ by capitals, or by one letter that is added, missing or another. */
-    private static boolean isNear(String known, String name) {
-        String a = known.toLowerCase(Locale.ROOT);
-        String b = name.toLowerCase(Locale.ROOT);
-        if (Math.abs(a.length() - b.length()) > 1 || a.length() < 4) {
-            return false;
-        }
-        int shorter = Math.min(a.length(), b.length());
-        int front = 0;
-        while (front < shorter && a.charAt(front) == b.charAt(front)) {
-            front++;
-        }
-        int back = 0;
-        while (back < shorter - front && a.charAt(a.length() - 1 - back) == b.charAt(b.length() - 1 - back)) {
-            back++;
-        }
-        return front + back >= Math.max(a.length(), b.length()) - 1;
     }
 }

@@ -36,7 +36,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
-    private static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
+    /** An act: whatever can be said of any. */
+    public static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
 
     private static final List<String> TOLD =
             List.of("format", "version", "title", "question", "answer", "run", "design",
@@ -46,18 +47,19 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             "layout", leaf("order"));
 
     /** A whole document. */
-    public static final Shape DOCUMENT = documentThatKeeps(new Shape(TOLD, BELOW));
+    public static final Shape DOCUMENT = documentThatKeeps(BELOW);
 
     public Shape {
         keys = List.copyOf(keys);
         below = Map.copyOf(below);
     }
 
-    private static Shape documentThatKeeps(Shape run) {
+    /** A document and the runs it keeps, each of which is a document; that it keeps runs itself is another mistake. */
+    private static Shape documentThatKeeps(Map<String, Shape> run) {
         List<String> keys = new ArrayList<>(TOLD);
         keys.add("runs");
-        Map<String, Shape> below = new HashMap<>(BELOW);
-        below.put("runs", run);
+        Map<String, Shape> below = new HashMap<>(run);
+        below.put("runs", new Shape(keys, run));
         return new Shape(keys, below);
     }
 

@@ -11,7 +11,7 @@ public enum Wrong implements Because {
     // Ids.
     UNKNOWN_ID, BAD_ID, DUPLICATE_ID, WRONG_KIND,
     // Names of fields.
-    DUPLICATE_KEY, UNKNOWN_KEY,
+    DUPLICATE_KEY, UNKNOWN_KEY, UNKNOWN_FIELD("unknown-key"),
     // The document and its runs.
     UNKNOWN_DESIGN, DUPLICATE_RUN, RUNS_IN_A_RUN, NOT_FAULTLINE, NEWER_VERSION,
     // Devices and tables.

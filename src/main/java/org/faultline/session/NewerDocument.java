@@ -59,8 +59,17 @@ final class NewerDocument {
             rest = fewer;
             opened = assemble.apply(rest);
         }
-        opened.problems().stream().filter(p -> !p.code().equals("unknown-key")).forEach(problems::add);
+        opened.problems().stream().filter(p -> !isListed(p)).forEach(problems::add);
         return new Opened(opened.session(), problems);
+    }
+
+    /** Whether a problem is a field that is not known, and that was listed as one that is not understood. */
+    private boolean isListed(Problem problem) {
+        boolean unknown = problem.why().because() == Wrong.UNKNOWN_KEY
+                || problem.why().because() == Wrong.UNKNOWN_FIELD;
+        return unknown && problems.stream().anyMatch(p -> p.why().because() == Wrong.FIELD_NOT_UNDERSTOOD
+                && p.place().line() == problem.place().line()
+                && p.why().details().getFirst().equals(problem.why().details().getFirst()));
     }
 
     /** The document as one of this version, with the runs that are kept in it, which are of its own. */
@@ -106,7 +115,8 @@ final class NewerDocument {
 
     private void field(Node.Field field, Pointer here, Shape shape) {
         if (!shape.keys().contains(field.name())) {
-            problems.add(Problem.warning(document.place(here), Wrong.FIELD_NOT_UNDERSTOOD, Detail.of(field.name())));
+            problems.add(
+                    Problem.warning(document.place(here), Wrong.FIELD_NOT_UNDERSTOOD, Detail.quoted(field.name())));
         } else {
             Optional.ofNullable(shape.below().get(field.name())).ifPresent(s -> fields(field.value(), here, s));
         }

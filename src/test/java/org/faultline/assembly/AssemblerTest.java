@@ -25,7 +25,6 @@ import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.Unmakeable;
 import org.faultline.filesystem.xfs.XfsMkfs;
 import org.faultline.format.TopologyJson;
-import org.faultline.format.words.Sentences;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
@@ -92,17 +91,6 @@ class AssemblerTest {
         assertThat(assembled.problems()).extracting(Problem::code).containsExactly("comm-too-long");
         assertThat(assembled.plan().orElseThrow().machine().process(101).orElseThrow().comm())
                 .isEqualTo("postgres-checkp");
-    }
-
-    @Test
-    void aKeyThatIsNearlyAKnownOneIsPointedOut() throws IOException {
-        TopologyDocument document = trio().without(new Pointer("/processes/0/policy"))
-                .with(new Pointer("/processes/0/Polcy"), Node.of("early"))
-                .with(new Pointer("/processes/0/colour"), Node.of("red"));
-        List<Problem> problems = Assembler.assemble(document).problems();
-        assertThat(problems).extracting(Problem::code).containsExactly("unknown-key");
-        assertThat(Sentences.remedy(problems.getFirst())).contains("\"policy\"");
-        assertThat(problems.getFirst().place().pointer()).isEqualTo("/processes/0/Polcy");
     }
 
     @Test

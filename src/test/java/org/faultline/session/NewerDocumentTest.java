@@ -34,6 +34,14 @@ class NewerDocumentTest {
     }
 
     @Test
+    void a_field_of_other_acts_is_told_once_and_one_of_no_act_too() throws IOException {
+        Opened opened = newer("\"act\": \"poison\",", "\"act\": \"poison\", \"child\": 2, \"orbit\": 3,");
+
+        assertThat(opened.problems()).extracting(Problem::code).containsExactlyInAnyOrder("newer-version",
+                "not-understood", "unknown-key");
+    }
+
+    @Test
     void what_makes_no_sense_is_left_out_with_all_that_needs_it() throws IOException {
         Opened opened = newer("{\"id\": \"b\", \"path\": \"/db/b\", \"reflink\": \"a\"}",
                 "{\"id\": \"b\", \"path\": \"/db/b\", \"reflink\": {\"of\": \"a\"}}");

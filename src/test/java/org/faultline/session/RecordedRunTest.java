@@ -6,9 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.assembly.Assembler;
+import org.faultline.budget.Budget;
 import org.faultline.conformance.RecordedRuns;
 import org.faultline.kernel.LogLine;
 import org.faultline.problem.Problem;
+import org.faultline.recording.CaseDocument;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +34,24 @@ class RecordedRunTest {
     @Test
     void saving_never_overwrites_the_recording() {
         assertThat(Session.open(CASE).session().orElseThrow().file()).isEmpty();
+    }
+
+    @Test
+    void checking_one_says_what_opening_it_says() {
+        for (String run : List.of("s01_early_pfn_r", "s13_agf1")) {
+            byte[] text = RecordedRuns.text("6.12", run).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Session.check("run.json", text, Budget.UNLIMITED))
+                    .isEqualTo(Session.read("run.json", text, Optional.empty()).problems());
+        }
+    }
+
+    @Test
+    void none_says_what_nothing_is_known_of() {
+        assertThat(RecordedRuns.all()).hasSizeGreaterThan(800).allSatisfy(
+                run -> assertThat(Assembler.assemble(CaseDocument.of(run).document()).problems())
+                        .extracting(Problem::code).isSubsetOf("mount-without-dax", "realtime-rmapbt",
+                                "shared-without-rmapbt"));
     }
 
     @Test
