@@ -74,7 +74,7 @@ public final class Cli {
     private static int refuse(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Problems.printable(String.valueOf(wrong.getMessage())));
+        err.println(Problems.printable(Mistyped.in(wrong).orElseGet(() -> String.valueOf(wrong.getMessage()))));
         if (!(wrong instanceof Refused)) {
             if (command.getParent() == null) {
                 command.usage(err);

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.design.KernelDesign;
 import org.faultline.edit.Catalogue;
@@ -62,7 +61,7 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<KernelDesign> design =
                 catalogue.known().designs().stream().filter(d -> d.id().equals(word)).findFirst();
         if (topics.isEmpty() && design.isEmpty()) {
-            throw new Refused(spec, "Nothing is known of " + word + ". Known are: " + words() + ".");
+            throw new Refused(spec, Mistyped.choice("explain", word, words()));
         }
         return Stream.concat(topics.stream().limit(1).flatMap(t -> t.text().stream()),
                 Stream.concat(topics.stream().skip(1)
@@ -71,10 +70,9 @@ final class ExplainCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private String words() {
+    private List<String> words() {
         return Stream.concat(Topic.of(catalogue).stream().map(t -> t.description().word()),
-                catalogue.known().designs().stream().map(KernelDesign::id)).distinct()
-                .collect(Collectors.joining(", "));
+                catalogue.known().designs().stream().map(KernelDesign::id)).distinct().toList();
     }
 
     private static Stream<String> design(KernelDesign design) {

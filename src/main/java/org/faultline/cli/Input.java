@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.budget.Budget;
+import org.faultline.part.NearNames;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
@@ -55,8 +56,10 @@ sealed interface Input {
 
     private static Input unknownSample(String name, String sample) {
         List<String> names = Samples.names();
-        return new Unreadable(
-                Problems.error(name, Wrong.SAMPLE_UNKNOWN, Detail.of(sample), Detail.of(String.join(", ", names))));
+        List<String> near = NearNames.of(names, sample);
+        return new Unreadable(Problems.error(name, near.isEmpty() ? Wrong.SAMPLE_UNKNOWN : Wrong.SAMPLE_NEAR,
+                Detail.of(sample), Detail.of(String.join(", ", names)),
+                new Detail.Either(near.stream().map(SAMPLE::concat).toList())));
     }
 
     private static Optional<Path> path(String name) {

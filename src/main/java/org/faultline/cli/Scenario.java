@@ -12,7 +12,10 @@ import org.faultline.format.TypedAddress;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
 import org.faultline.reason.Noun;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,14 +83,18 @@ final class Scenario {
     private Session run(Session session, String name) {
         Runs runs = new Runs(session.document());
         if (runs.find(name).isEmpty()) {
-            throw new Refused(spec, "There is no run " + name + ". There are: "
-                    + runs.all().stream().map(Runs.One::name).collect(Collectors.joining(", ")) + ".");
+            throw new Refused(spec,
+                    Mistyped.choice("--run", name, runs.all().stream().map(Runs.One::name).toList()));
         }
         return session.goToRun(name);
     }
 
     private Session poison(Session session, String text) {
         Machine machine = session.run().setUp().after();
+        if (text.isBlank()) {
+            throw new Refused(spec, Why.of(Wrong.ADDRESS_MISSING, Detail.of("--poison"), Detail.of(example(machine)),
+                    Detail.of(Noun.ADDRESS_FORMS)));
+        }
         return switch (TypedAddress.read(text, machine)) {
             case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
             case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
@@ -97,6 +104,16 @@ final class Scenario {
                     "--poison " + text + " is no address. An address is one of: "
                             + ValueText.text(Noun.ADDRESS_FORMS) + ".");
         };
+    }
+
+    /** An address of this very machine, where it has a page. */
+    private static String example(Machine machine) {
+        return machine.filesystems().stream().flatMap(f -> f.inodes().stream())
+                .map(i -> "file:" + i.path() + "@0")
+                .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst()
+                .or(() -> machine.devices().stream().map(d -> "dev:" + d.name() + "+0")
+                        .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst())
+                .orElse("pfn:0x101C00");
     }
 
     private Notice notice(Machine machine) {
@@ -122,8 +139,8 @@ final class Scenario {
     }
 
     private KernelDesign design(String id) {
-        return Designs.find(id).orElseThrow(() -> new Refused(spec, "There is no design " + id + ". There are: "
-                + Designs.all().stream().map(KernelDesign::id).collect(Collectors.joining(", ")) + "."));
+        return Designs.find(id).orElseThrow(() -> new Refused(spec,
+                Mistyped.choice("--design", id, Designs.all().stream().map(KernelDesign::id).toList())));
     }
 
     private static String names(List<UserProcess> processes) {

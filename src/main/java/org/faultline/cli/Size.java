@@ -18,7 +18,7 @@ record Size(int width, int height) {
         public Size convert(String text) {
             Matcher form = FORM.matcher(text);
             if (!form.matches()) {
-                throw new TypeConversionException("'" + text + "' is no size; write width and height as 1280x800");
+                throw new TypeConversionException(text);
             }
             return new Size(pixels(form.group(1)), pixels(form.group(2)));
         }
@@ -26,8 +26,7 @@ record Size(int width, int height) {
         private static int pixels(String digits) {
             int count = Integer.parseInt(digits);
             if (count < SMALLEST || count > LARGEST) {
-                throw new TypeConversionException(
-                        count + " pixels are outside of " + SMALLEST + " to " + LARGEST);
+                throw new TypeConversionException(digits);
             }
             return count;
         }

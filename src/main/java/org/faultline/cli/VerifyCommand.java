@@ -2,6 +2,7 @@ package org.faultline.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -10,8 +11,8 @@ import org.faultline.conformance.Agreement;
 import org.faultline.conformance.Conformance;
 import org.faultline.conformance.Excluded;
 import org.faultline.conformance.Recording;
-import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 import org.faultline.recording.KernelCase;
 import org.faultline.recording.KernelCaseReader;
@@ -77,6 +78,10 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Count count = new Count(0, 0, 0);
         for (Path file : cases) {
+            if (file.toString().startsWith(Input.SAMPLE)) {
+                return unreadable(List.of(Problems.error(file.toString(), Wrong.SAMPLE_NOT_RECORDED,
+                        Detail.of(file.toString()))));
+            }
             try {
                 for (Recording recording : Recording.in(file)) {
                     progress.silent().spend(Budget.Stage.READ, 0, 1);
@@ -88,8 +93,10 @@ final class VerifyCommand implements Callable<Integer> {
                     count = count.with(agreement);
                     out.println(line(read.found().get(), recording.place(), agreement));
                 }
+            } catch (NoSuchFileException e) {
+                return unreadable(List.of(Problems.error(file.toString(), Wrong.FILE_MISSING)));
             } catch (IOException e) {
-                return unreadable(List.of(Problem.error(new Place(file.toString(), "", 0), Wrong.UNREADABLE)));
+                return unreadable(List.of(Problems.error(file.toString(), Wrong.UNREADABLE)));
             }
         }
         summary(out, count);

@@ -54,16 +54,20 @@ public enum Wrong implements Because {
     // The text of a document.
     EMPTY, TOO_DEEP, TRAILING_TEXT, TRUNCATED, TOO_LONG, NOT_JSON, NOT_AN_OBJECT, NOT_UTF_8, BYTE_ORDER_MARK,
     // Recorded runs.
-    NOT_A_CASE, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
+    NOT_A_CASE, SAMPLE_NOT_RECORDED, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
     // Files and disks.
     FILE_IS_FOLDER, TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
     TARGET_IS_FOLDER("file-is-folder"), FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL,
     DISK_READ_ONLY("folder-not-writable"), FILE_NOT_WRITABLE, FOLDER_NOT_MADE("folder-not-writable"),
     NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"), SAMPLE_UNKNOWN,
+    SAMPLE_NEAR("sample-unknown"),
     PICTURE_NOT_WRITTEN, FILE_GONE, NOT_KEPT,
     // Documents of a newer version.
     READ_ONLY, NEWER_VERSION_SHOWN("newer-version"), PART_NOT_UNDERSTOOD("not-understood"),
     FIELD_NOT_UNDERSTOOD("not-understood"),
+    // What is typed after the name of the program.
+    NO_SUCH_CHOICE, NEAR_CHOICE("no-such-choice"), SURPLUS_WORD, NO_WHOLE_NUMBER("not-whole"), NO_PICTURE_SIZE,
+    ADDRESS_MISSING,
     // What is done by hand.
     TURNED_DOWN;
 

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,6 +47,37 @@ class CliTest {
 
         assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
         assertThat(wrong.err()).contains("--fly").endsWith("See: faultline run --help\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "run sample:first-contact --design linux-6.13 | --design knows no \"linux-6.13\". Write linux-6.1 or linux-6.12 if",
+            "run sample:first-contact --design nine | --design knows no \"nine\". There are: linux-5.10, rfc-v2-posted,",
+            "run sample:first-contact --format jsno | --format knows no \"jsno\". Write json if you meant that. There are: text,",
+            "verify --format yaml x.json | --format knows no \"yaml\". There are: text, json.",
+            "render sample:first-contact --theme dakr -o x.png | --theme knows no \"dakr\". Write dark if you meant that.",
+            "render sample:first-contact --size 3 -o x.png | --size is \"3\", which is no size of a picture. Write width and",
+            "render sample:first-contact --step x -o x.png | --step is \"x\", which is not a whole number. Write a number",
+            "list smaples | list knows no \"smaples\". Write samples if you meant that. There are: samples, designs.",
+            "rnu x.json | faultline knows no \"rnu\". Write run if you meant that. There are: run, check,",
+            "run x.json --desgin rfc-v2 | run knows no \"--desgin\". Write --design if you meant that.",
+            "run x.json y.json | run does not know what to do with \"y.json\". Leave it out,",
+            "run sample:frist-contact | There is no sample frist-contact. [sample-unknown]"})
+    void what_is_not_known_is_said_with_what_is_and_the_nearest_name_first(String typed, String said) {
+        Cmd wrong = Cmd.run(typed.strip().split(" "));
+
+        assertThat(wrong.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(wrong.err()).contains(said).doesNotContain("Invalid value", "Unmatched", "Unknown option");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sample:reflink-trio,sample-not-recorded", "nowhere.json,file-missing",
+            "samples/reflink-trio.json,not-a-case"})
+    void verify_says_that_it_wants_recorded_runs(String file, String code) {
+        Cmd verify = Cmd.run("verify", file);
+
+        assertThat(verify.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(verify.err()).startsWith(file).contains("[" + code + "]").hasLineCount(2);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
@@ -58,7 +59,7 @@ class RunCommandTest {
         assertThat(Cmd.run("run", file.toString()).out()).contains("0x101C03");
         Cmd none = Cmd.run("run", file.toString(), "--run", "Run 3");
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);
-        assertThat(none.err()).contains("There is no run Run 3. There are: Run 1, Run 2.");
+        assertThat(none.err()).contains("--run knows no \"Run 3\". There are: Run 1, Run 2.");
     }
 
     @Test
@@ -92,6 +93,18 @@ class RunCommandTest {
         assertThat(run.code()).isEqualTo(ExitCode.USAGE);
         assertThat(run.err()).contains("rejected by " + layer + ": ", "sector:pmem0:20480").hasLineCount(1);
         assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sample:reflink-trio,file:/mnt/db/a@0", "sample:two-disks,file:/mnt/one/orders@0"})
+    void an_address_that_is_missing_is_asked_for_with_one_of_this_document(String document, String example) {
+        for (String nothing : List.of("", "  ")) {
+            Cmd run = Cmd.run("run", document, "--poison", nothing);
+
+            assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(run.err()).contains("an address is missing", "such as " + example + ".", "sector:pmem0:20480");
+        }
+        assertThat(Cmd.run("run", document, "--poison", example).code()).isEqualTo(ExitCode.FINE);
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class Sentences {
         return remedy(problem.why());
     }
 
-    static String remedy(Why why) {
+    /** What to do about something that is wrong. */
+    public static String remedy(Why why) {
         return Messages.text(bundle(why.because()), REMEDY + why.because().name(),
                 why.details().stream().map(DetailText::of).toArray());
     }
