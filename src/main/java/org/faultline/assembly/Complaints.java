@@ -38,6 +38,8 @@ final class Complaints {
             case Unmakeable.OffsetTaken w -> Why.of(Wrong.EXTENTS_OVERLAP, new Detail.Size(w.offset()));
             case Unmakeable.Outside w -> Why.of(Wrong.EXTENT_OUTSIDE, new Detail.Size(w.bytes()));
             case Unmakeable.BlocksTaken w -> Why.of(Wrong.BLOCKS_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));
+            case Unmakeable.StagingTaken w ->
+                    Why.of(Wrong.STAGING_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));
             case Unmakeable.Own w -> Why.of(new Own(w.messages(), w.name()));
         };
     }

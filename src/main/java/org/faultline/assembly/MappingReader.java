@@ -36,11 +36,11 @@ final class MappingReader {
         this.files = files;
     }
 
-    /** The mappings that could be read; the process is spoilt when one could not. */
-    List<Mapping> read(Entry process) {
+    /** The mappings of {@code who} that could be read; the process is spoilt when one could not. */
+    List<Mapping> read(Entry process, Detail who) {
         List<Overlap.Claim<Placed<Mapping>>> claims = new ArrayList<>();
         for (Entry entry : process.list("mappings")) {
-            mapping(entry).ifPresentOrElse(
+            mapping(entry, who).ifPresentOrElse(
                     m -> claims.add(new Overlap.Claim<>(new Placed<>(entry, m),
                             ByteRange.of(Space.PHYSICAL, m.address(), m.length()))),
                     process::spoil);
@@ -55,7 +55,7 @@ final class MappingReader {
         return claims.stream().map(c -> c.owner().value()).toList();
     }
 
-    private Optional<Mapping> mapping(Entry entry) {
+    private Optional<Mapping> mapping(Entry entry, Detail who) {
         String id = entry.text("id");
         LayerId file = new LayerId(ids.reference(entry, "file", Noun.FILE));
         long address = entry.aligned("address", PAGE);
@@ -68,7 +68,7 @@ final class MappingReader {
         }
         Optional<DeclaredFile> declared = files.find(file);
         if (entry.isGood("offset", "length") && declared.isPresent()) {
-            window(entry, declared.get(), offset, length);
+            window(entry, who, declared.get(), offset + length);
             declared.get().entry().ifPresent(level -> device(entry, level, List.of(address, offset, length), shared));
         }
         return entry.isSound() && declared.isPresent()
@@ -101,13 +101,13 @@ final class MappingReader {
         }
     }
 
-    private static void window(Entry entry, DeclaredFile file, long offset, long length) {
+    private static void window(Entry entry, Detail who, DeclaredFile file, long reach) {
         long end = Unit.PAGE.toBytes(Unit.PAGE.covering(file.request().size()));
         if (file.request().type() == Inode.Type.DIRECTORY) {
             entry.error("file", Wrong.MAPS_DIRECTORY, Detail.of(file.request().path()));
-        } else if (offset > end - length && file.request().seen().ino().isEmpty()) {
-            entry.error("length", Wrong.MAPPING_PAST_END, Detail.of(offset + length), Detail.of(file.request().path()),
-                    Detail.of(end));
+        } else if (reach > end && file.request().seen().ino().isEmpty()) {
+            entry.error("length", Wrong.MAPPING_PAST_END, Detail.quoted(entry.text("id", "")), who, Detail.of(reach),
+                    Detail.of(file.request().path()), Detail.of(end));
         }
         if (file.request().core() != Inode.Core.LIVE) {
             entry.error("file", Wrong.MAPS_ABSENT_INODE, Detail.of(file.request().path()));

@@ -1,20 +1,25 @@
 package org.faultline.assembly;
 
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
 /** Paths and mount points: absolute, each name once between slashes, nothing to be resolved. */
 final class Paths {
+    /** Kernel: include/uapi/linux/limits.h PATH_MAX, less the zero at the end. */
     private static final int LONGEST = 4095;
+    /** Kernel: include/uapi/linux/limits.h NAME_MAX */
     private static final int LONGEST_NAME = 255;
+    private static final int MOST_BYTES_A_CHAR = 3;
 
     private Paths() {}
 
     /** A field that says where a filesystem is mounted. */
     static String mount(Entry entry, String key) {
         String path = entry.text(key);
-        if (entry.isGood(key) && !path.equals("/") && !isPlain(path)) {
-            entry.error(key, Wrong.BAD_MOUNT, Detail.quoted(path));
+        if (!path.equals("/")) {
+            check(entry, key, path, Wrong.BAD_MOUNT);
         }
         return path;
     }
@@ -22,14 +27,39 @@ final class Paths {
     /** A field that names a file below a mount point, as the whole path. */
     static String below(String mount, Entry entry, String key) {
         String path = entry.text(key);
-        if (entry.isGood(key) && !isPlain(path)) {
-            entry.error(key, Wrong.BAD_PATH, Detail.quoted(path));
-        }
+        check(entry, key, path, Wrong.BAD_PATH);
         return mount.equals("/") ? path : mount + path;
     }
 
+    private static void check(Entry entry, String key, String path, Wrong malformed) {
+        if (!entry.isGood(key)) {
+            return;
+        }
+        if (!isPlain(path)) {
+            entry.error(key, malformed, Detail.quoted(path));
+        } else if (isLonger(path, LONGEST)) {
+            tooLong(entry, key, path, Wrong.PATH_TOO_LONG, LONGEST);
+        } else if (isLonger(path, LONGEST_NAME)) {
+            Stream.of(path.split("/")).filter(name -> isLonger(name, LONGEST_NAME)).findFirst()
+                    .ifPresent(name -> tooLong(entry, key, name, Wrong.NAME_TOO_LONG, LONGEST_NAME));
+        }
+    }
+
+    /** Whether a text has more bytes than that, as the kernel counts them. */
+    private static boolean isLonger(String text, int most) {
+        return text.length() > most / MOST_BYTES_A_CHAR && bytes(text) > most;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private static void tooLong(Entry entry, String key, String text, Wrong wrong, int most) {
+        entry.error(key, wrong, Detail.quoted(text), Detail.of(bytes(text)), Detail.of(most));
+    }
+
     private static boolean isPlain(String path) {
-        if (!path.startsWith("/") || path.length() > LONGEST) {
+        if (!path.startsWith("/")) {
             return false;
         }
         int from = 1;
@@ -50,6 +80,6 @@ final class Paths {
     private static boolean isName(String path, int from, int to) {
         int length = to - from;
         boolean dots = length <= 2 && path.startsWith("..".substring(0, length), from);
-        return length > 0 && length <= LONGEST_NAME && !dots;
+        return length > 0 && !dots;
     }
 }

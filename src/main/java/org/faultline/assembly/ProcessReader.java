@@ -55,7 +55,7 @@ final class ProcessReader {
                 entry.word("policy", UserProcess.KillPolicy.class, UserProcess.KillPolicy.DEFAULT);
         UserProcess.Disposition sigbus =
                 entry.word("sigbus", UserProcess.Disposition.class, UserProcess.Disposition.DEFAULT);
-        List<Mapping> maps = mappings.read(entry);
+        List<Mapping> maps = mappings.read(entry, new Detail.Who(pid, comm));
         return entry.isSound()
                 ? Optional.of(new UserProcess(id, pid, comm, policy, sigbus, maps, List.of(), UserProcess.Life.RUNNING,
                         threads(entry)))

@@ -38,6 +38,9 @@ public sealed interface Unmakeable {
     /** Blocks at that byte belong to a file or to metadata. */
     record BlocksTaken(long at, String owner) implements Unmakeable {}
 
+    /** Blocks at that byte, which are to be staged, belong to a file or to metadata. */
+    record StagingTaken(long at, String owner) implements Unmakeable {}
+
     /** What a filesystem that is plugged in says with messages of its own; see {@code reason.Own}. */
     record Own(String messages, String name) implements Unmakeable {}
 }

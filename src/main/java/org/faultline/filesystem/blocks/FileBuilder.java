@@ -3,6 +3,7 @@ package org.faultline.filesystem.blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Space;
 import org.faultline.filesystem.Change;
@@ -67,7 +68,7 @@ final class FileBuilder {
             Placement placement = placements.get(i);
             String where = pointer + "/staging/" + i;
             if (isAligned(placement, where) && isInside(inode.home(), placement, where)
-                    && (recorded || isUnowned(inode.home(), placement, where))) {
+                    && (recorded || isUnowned(inode.home(), placement, where, Unmakeable.StagingTaken::new))) {
                 inode = inode.withBlocks(inode.extents(),
                         with(inode.staging(), placement, block(inode.home(), placement.at().orElseThrow())));
                 fs = fs.with(inode);
@@ -159,7 +160,8 @@ final class FileBuilder {
             return false;
         }
         return placement.at().isEmpty()
-                || (isInside(inode.home(), placement, where) && isUnowned(inode.home(), placement, where));
+                || (isInside(inode.home(), placement, where)
+                        && isUnowned(inode.home(), placement, where, Unmakeable.BlocksTaken::new));
     }
 
     private boolean isInside(Role home, Placement placement, String where) {
@@ -172,7 +174,8 @@ final class FileBuilder {
         return inside;
     }
 
-    private boolean isUnowned(Role home, Placement placement, String where) {
+    private boolean isUnowned(Role home, Placement placement, String where,
+            BiFunction<Long, String, Unmakeable> wrong) {
         long end = placement.at().orElseThrow() + placement.length();
         long at = placement.at().orElseThrow();
         while (at < end) {
@@ -181,8 +184,7 @@ final class FileBuilder {
             List<RmapRecord> taken = fs.owners(block, blocks).stream()
                     .filter(r -> !recorded || r.isMetadata()).toList();
             if (!taken.isEmpty()) {
-                complain(where + "/at",
-                        new Unmakeable.BlocksTaken(fs.offset(taken.getFirst().start()), label(taken.getFirst())));
+                complain(where + "/at", wrong.apply(fs.offset(taken.getFirst().start()), label(taken.getFirst())));
                 return false;
             }
             at += blocks * fs.blockSize();
