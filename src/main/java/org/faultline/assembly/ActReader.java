@@ -20,7 +20,10 @@ final class ActReader {
     /** The acts that could be read. */
     List<Act> read(List<Entry> entries) {
         List<Act> acts = new ArrayList<>();
-        entries.forEach(e -> act(e).ifPresent(acts::add));
+        entries.forEach(e -> act(e).ifPresent(act -> {
+            scope.happened(act);
+            acts.add(act);
+        }));
         return acts;
     }
 

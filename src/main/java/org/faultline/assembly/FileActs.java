@@ -81,7 +81,10 @@ final class FileActs {
         if (said.isGood("length") && length > MOST_TRANSFERRED) {
             said.error("length", Wrong.CALL_TOO_LONG, Detail.bytes(length), Detail.of(MOST_TRANSFERRED));
         }
-        Placements placements = write ? new PlacementReader(said).read(declared) : Placements.NONE;
+        Optional<Wrong> never = declared.flatMap(DeclaredFile::entry).map(device -> Wrong.EXTENTS_OF_A_DEVICE);
+        Placements placements = write
+                ? new PlacementReader(said).read(new PlacementReader.Stored(declared, never, offset, length))
+                : Placements.NONE;
         if (!said.isSound() || file.isEmpty()) {
             return Optional.empty();
         }

@@ -106,6 +106,7 @@ final class FilesystemReader {
         long blockSize = entry.bytes("blockSize", PAGE);
         MountedReader.Making.checkBlockSize(entry, word, blockSize, design);
         MountedReader.Making.checkFeatures(entry, features, design);
+        StagingRules.check(entry, kind, features);
         String mount = mount(entry);
         mountPoints.put(id, mount);
         LayerId on = on(entry);

@@ -17,9 +17,17 @@ final class PlacementReader {
         this.said = said;
     }
 
-    /** What the act says of blocks of {@code file}; whatever cannot be meant is reported. */
-    Placements read(Optional<DeclaredFile> file) {
-        List<Placements.Run> runs = new ArrayList<>();
+    /**
+     * What an act does to blocks of a file.
+     *
+     * @param never why the file gets no blocks by it, whatever there is
+     * @param first byte of the file that it stores to
+     */
+    record Stored(Optional<DeclaredFile> file, Optional<Wrong> never, long first, long length) {}
+
+    /** What the act says of blocks that a file gets; whatever cannot be meant, or cannot be, is reported. */
+    Placements read(Stored stored) {
+        List<Placed<Placements.Run>> runs = new ArrayList<>();
         for (Entry extent : said.list("extents")) {
             long offset = extent.aligned("offset", Unit.PAGE.bytes());
             long at = extent.aligned("at", Unit.PAGE.bytes());
@@ -30,14 +38,19 @@ final class PlacementReader {
             if (extent.truth("unwritten", false)) {
                 extent.error("unwritten", Wrong.EXTENT_WRITTEN);
             }
-            file.filter(f -> extent.isSound()).ifPresent(f -> checkInside(extent, f, at, length));
+            stored.file.filter(f -> extent.isSound()).ifPresent(f -> checkInside(extent, f, at, length));
             if (extent.isSound()) {
-                runs.add(new Placements.Run(offset, at, length));
+                runs.add(new Placed<>(extent, new Placements.Run(offset, at, length)));
             } else {
                 said.entry().spoil();
             }
         }
-        return Placements.of(runs);
+        if (stored.never.isPresent() && !runs.isEmpty()) {
+            said.entry().warning("extents", stored.never.get());
+        } else if (said.isSound() && stored.file.isPresent()) {
+            foresee(stored, runs);
+        }
+        return Placements.of(runs.stream().map(Placed::value).toList());
     }
 
     private void checkInside(Entry extent, DeclaredFile file, long at, long length) {
@@ -46,5 +59,15 @@ final class PlacementReader {
                 && filesystem.get().blockAt(file.request().seen().home(), at + length - 1).isEmpty()) {
             extent.error("at", Wrong.PLACED_OUTSIDE, new Detail.Called(file.request().id(), file.request().path()));
         }
+    }
+
+    /** Tries it, unless the filesystem is as it was seen: what was seen there was given by another allocator. */
+    private void foresee(Stored stored, List<Placed<Placements.Run>> runs) {
+        DeclaredFile file = stored.file.orElseThrow();
+        Optional<Filesystem> plain = said.scope().filesystem(file.filesystem())
+                .filter(fs -> !said.scope().isRecorded(file.filesystem()));
+        plain.flatMap(fs -> fs.inode(file.request().id()))
+                .ifPresent(inode -> new Foreseen(runs, said.scope().keepsBlocks()).check(plain.get(), inode,
+                        stored.first, stored.first + stored.length));
     }
 }

@@ -81,8 +81,10 @@ final class ProcessActs {
         if (write && pages > MOST_STORED) {
             said.error("pages", Wrong.STORES_TOO_MANY, Detail.of(pages), Detail.of(MOST_STORED));
         }
-        Placements placements =
-                new PlacementReader(said).read(mapping.flatMap(m -> said.scope().find(m.file().value())));
+        Optional<DeclaredFile> file = mapping.flatMap(m -> said.scope().find(m.file().value()));
+        long first = mapping.map(m -> Unit.PAGE.toBytes(m.filePage(page))).orElse(0L);
+        Placements placements = new PlacementReader(said).read(new PlacementReader.Stored(file,
+                never(write, mapping, file), first, Unit.PAGE.toBytes(pages)));
         if (mapping.isEmpty() || !said.isGood("page", "pages", "access")) {
             return Optional.empty();
         }
@@ -92,6 +94,15 @@ final class ProcessActs {
                     Detail.of(mapping.get().id()), Detail.of(has), Detail.of(has - 1));
         }
         return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write, placements));
+    }
+
+    /** Why the file of a mapping gets no blocks by being touched. */
+    private static Optional<Wrong> never(boolean write, Optional<Mapping> mapping, Optional<DeclaredFile> file) {
+        if (!write) {
+            return Optional.of(Wrong.EXTENTS_OF_A_READ);
+        }
+        return file.flatMap(DeclaredFile::entry).map(device -> Wrong.EXTENTS_OF_A_DEVICE)
+                .or(() -> mapping.filter(m -> !m.shared()).map(m -> Wrong.EXTENTS_OF_A_COPY));
     }
 
     private static Optional<Act> map(Said said) {

@@ -33,6 +33,7 @@ final class Scope {
     /** Those that acts created or changed. */
     private final Map<LayerId, DeclaredFile> files = new LinkedHashMap<>();
     private final Surroundings around;
+    private boolean keepsBlocks = true;
 
     /**
      * What is there whatever acts do.
@@ -57,6 +58,44 @@ final class Scope {
         this.known = known;
         this.around = around;
         processes.forEach(p -> this.processes.putIfAbsent(p.pid(), p));
+    }
+
+    /** Whether every act so far leaves the blocks of all files as they are. */
+    boolean keepsBlocks() {
+        return keepsBlocks;
+    }
+
+    /** Notes that an act has happened. */
+    void happened(Act act) {
+        keepsBlocks &= keepsBlocks(act);
+    }
+
+    private static boolean keepsBlocks(Act act) {
+        return switch (act) {
+            case Act.Touch touch -> !touch.write();
+            case Act.Read a -> true;
+            case Act.Open a -> true;
+            case Act.Sync a -> true;
+            case Act.Map a -> true;
+            case Act.Poison a -> true;
+            case Act.ListBad a -> true;
+            case Act.Fork a -> true;
+            case Act.ReadPageMap a -> true;
+            case Act.Dispose a -> true;
+            case Act.Stop a -> true;
+            case Act.Continue a -> true;
+            case Act.Write a -> false;
+            case Act.Punch a -> false;
+            case Act.Truncate a -> false;
+            case Act.Unlink a -> false;
+            case Act.Unmap a -> false;
+            case Act.Mount a -> false;
+            case Act.Unmount a -> false;
+            case Act.Remount a -> false;
+            case Act.Unbind a -> false;
+            case Act.Reflink a -> false;
+            case Act.Added a -> false;
+        };
     }
 
     /** What is there whatever acts do. */
@@ -167,6 +206,11 @@ final class Scope {
     /** The filesystem of that id, when it could be made. */
     Optional<Filesystem> filesystem(LayerId id) {
         return Optional.ofNullable(around.made.get(id)).map(MadeFilesystem::filesystem);
+    }
+
+    /** Whether a filesystem is laid out as it was seen on a real machine. */
+    boolean isRecorded(LayerId id) {
+        return Optional.ofNullable(around.made.get(id)).flatMap(made -> made.asked().layout()).isPresent();
     }
 
     /** Whether anything has that id already. */

@@ -13,6 +13,7 @@ import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.PassedOver;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
@@ -138,6 +139,9 @@ final class PageTables {
         for (Move move : done.moves()) {
             draft = draft.with(Value.Name.FILE_BLOCKS, new Detail.Moved(move));
         }
+        for (PassedOver passed : done.passed()) {
+            draft = passedOver(draft, done.after(), passed);
+        }
         Machine after = prepared().with(done.after());
         for (Move move : done.moves()) {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
@@ -147,6 +151,17 @@ final class PageTables {
             remove(before, file, move.fileBlock(), move.blocks(), source, new Removal.NewBlock(mover),
                     CallBecause.ENTRIES_FOR_OLD);
         }
+    }
+
+    /** The step with why blocks do not lie where an act asked for them. */
+    private static Draft passedOver(Draft draft, Filesystem fs, PassedOver passed) {
+        Detail wanted = passed.blocks() == 1 ? new Detail.Block(passed.wanted())
+                : new Detail.Blocks(passed.wanted(), passed.blocks());
+        Detail pages = new Detail.Pages(passed.fileBlock(), passed.blocks());
+        return passed.by()
+                .map(by -> draft.and(CallBecause.PLACE_TAKEN, wanted, pages,
+                        fs.inode(by.code()).map(Detail::of).orElseGet(() -> new Detail.OwnedBy(by))))
+                .orElseGet(() -> draft.and(CallBecause.PLACE_TOO_SHORT, wanted, pages));
     }
 
     private void removeRun(Inode file, long page, long pages, List<LayerId> present, KernelSource source,

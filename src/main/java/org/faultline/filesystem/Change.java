@@ -6,8 +6,18 @@ import org.faultline.kernel.Errno;
 
 /** What became of a request to change a file. */
 public sealed interface Change {
-    /** It was done; {@code moves} are the blocks that are not where they were. */
-    record Done(Filesystem after, List<Move> moves) implements Change {}
+    /**
+     * It was done.
+     *
+     * @param moves the blocks that are not where they were
+     * @param passed the places that were asked for and not given, because somebody has blocks there
+     */
+    record Done(Filesystem after, List<Move> moves, List<PassedOver> passed) implements Change {
+        /** It was done as it was asked for. */
+        public Done(Filesystem after, List<Move> moves) {
+            this(after, moves, List.of());
+        }
+    }
 
     /** It was not done. */
     record Refused(Errno errno, Cause cause, LayerId file) implements Change {}

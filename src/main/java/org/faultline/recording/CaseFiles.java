@@ -195,7 +195,8 @@ final class CaseFiles {
                 .findFirst().orElseGet(() -> before.extents().stream().mapToLong(e -> e.offset() + e.length()).max()
                         .orElse(0)));
         return CaseTree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
-                .with("ino", number).with("size", size).with("extents", extents(before.extents()))
+                .with("ino", number).with("size", size)
+                .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
                 .with("staging", Staging.of(before, rows))
                 .with("faulted", new Faulted(run, this).of(file.path(), before));

@@ -22,6 +22,11 @@ final class DeviceFiles {
         return device.kind().contains("mode=" + KIND);
     }
 
+    /** Whether what is mounted is such a namespace, whose bytes lie where they lie. */
+    static boolean isDevice(Mount mount) {
+        return mount.type().equals(KIND);
+    }
+
     /** The mode of a namespace as a document has it. */
     static String mode(Device device) {
         String own = device.kind().contains("align=4") ? "devdax_4k" : KIND;

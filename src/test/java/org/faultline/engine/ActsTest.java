@@ -26,6 +26,9 @@ import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.process.UserProcess.Disposition;
 import org.faultline.process.UserProcess.KillPolicy;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
@@ -58,6 +61,30 @@ class ActsTest {
         assertThat(placed(new Act.Touch(101, touch.mapping(), 3, 1, true, used))).isEqualTo(placed(touch))
                 .isNotEqualTo(10 * Stacks.MIB);
         assertThat(placed(new Act.Write(101, Stacks.A, 3 * 4096, 4096, used))).isEqualTo(placed(touch));
+    }
+
+    @Test
+    void a_run_says_which_blocks_did_not_lie_where_an_act_asked_for_them_and_who_has_those() {
+        Placements free = Placements.of(List.of(new Placements.Run(3 * 4096, 40 * Stacks.MIB, 4096)));
+        Placements used = Placements.of(List.of(new Placements.Run(3 * 4096, 10 * Stacks.MIB, 4096)));
+        Act.Touch touch = touch(101, "m101", 3, 1, true);
+
+        for (Act act : List.of(new Act.Touch(101, touch.mapping(), 3, 1, true, used),
+                new Act.Write(101, Stacks.A, 3 * 4096, 4096, used))) {
+            Why said = passedOver(act).orElseThrow();
+            assertThat(said.details()).extracting(Detail::getClass).containsExactly(Detail.Block.class,
+                    Detail.Pages.class, Detail.Called.class);
+            assertThat(Sentences.of(said)).isEqualTo(
+                    "AG 0 : 2560 was asked for page 3, but /mnt/db/a has blocks there: the allocator chose.");
+        }
+        assertThat(passedOver(new Act.Touch(101, touch.mapping(), 3, 1, true, free))).isEmpty();
+        assertThat(passedOver(touch)).isEmpty();
+    }
+
+    private static Optional<Why> passedOver(Act act) {
+        return Engine.run(Stacks.trio(), List.of(act), LINUX).steps().stream()
+                .filter(s -> s.event() instanceof TraceEvent.Changed).flatMap(s -> s.why().stream())
+                .filter(w -> w.because() == CallBecause.PLACE_TAKEN).findFirst();
     }
 
     /** The byte of the device where page 3 of a lies after an act. */

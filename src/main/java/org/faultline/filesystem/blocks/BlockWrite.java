@@ -3,12 +3,16 @@ package org.faultline.filesystem.blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.PassedOver;
 import org.faultline.filesystem.Placements;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Errno;
 
 /**
@@ -20,6 +24,7 @@ final class BlockWrite {
     private static final long WINDOW = 32;
 
     private final List<Move> moves = new ArrayList<>();
+    private final List<PassedOver> passed = new ArrayList<>();
     private BlockFilesystem fs;
     private Inode file;
     private final Placements placements;
@@ -39,7 +44,7 @@ final class BlockWrite {
             }
         }
         update(first, file.withSize(size));
-        return new Change.Done(fs, merged(moves));
+        return new Change.Done(fs, merged(moves), List.copyOf(passed));
     }
 
     private boolean writeBlock(long block) {
@@ -59,7 +64,10 @@ final class BlockWrite {
     }
 
     private boolean allocate(long block) {
-        Optional<FsBlock> free = placed(block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
+        Optional<FsBlock> free = placed(block).or(() -> {
+            passOver(block, 0, 1);
+            return fs.rmap().free(file.home(), 1, 1, fs.geometry());
+        });
         free.ifPresent(f -> {
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
@@ -86,8 +94,10 @@ final class BlockWrite {
     private boolean stage(long block) {
         long first = block / WINDOW * WINDOW;
         List<Extent> staging = file.staging();
-        Optional<FsBlock> window =
-                placed(block, first).or(() -> fs.rmap().free(file.home(), WINDOW, 1, fs.geometry()));
+        Optional<FsBlock> window = placed(block, first).or(() -> {
+            passOver(block, block - first, WINDOW);
+            return fs.rmap().free(file.home(), WINDOW, 1, fs.geometry());
+        });
         if (window.isEmpty()) {
             return false;
         }
@@ -100,8 +110,26 @@ final class BlockWrite {
 
     /** The place that was chosen for a block of the file, when it is free. */
     private Optional<FsBlock> placed(long block) {
-        return placements.of(block * fs.blockSize()).stream().flatMap(at -> fs.blockAt(file.home(), at).stream())
-                .filter(b -> !fs.rmap().isOwned(b, 1)).findFirst();
+        return asked(block).filter(b -> !fs.rmap().isOwned(b, 1)).findFirst();
+    }
+
+    private Stream<FsBlock> asked(long block) {
+        return placements.of(block * fs.blockSize()).stream().flatMap(at -> fs.blockAt(file.home(), at).stream());
+    }
+
+    /** Notes that a block does not get the first place it was asked for, {@code before} blocks into {@code blocks}. */
+    private void passOver(long block, long before, long blocks) {
+        asked(block).findFirst().ifPresent(wanted -> {
+            long from = Math.max(0, wanted.agbno() - before);
+            long to = Math.min(fs.geometry().groupSize(wanted), wanted.agbno() - before + blocks);
+            Optional<Owner> by = Stream.concat(fs.rmap().covering(wanted, 1).stream(),
+                    fs.rmap().covering(wanted.plus(from - wanted.agbno()), to - from).stream())
+                    .map(RmapRecord::owner).findFirst();
+            PassedOver next = new PassedOver(block, 1, wanted, by);
+            Optional<PassedOver> longer = passed.isEmpty() ? Optional.empty() : passed.getLast().and(next);
+            longer.ifPresent(l -> passed.removeLast());
+            passed.add(longer.orElse(next));
+        });
     }
 
     /** Where the whole window begins when {@code block} gets the place that was chosen for it. */

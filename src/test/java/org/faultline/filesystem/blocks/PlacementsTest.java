@@ -11,6 +11,8 @@ import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Owner;
+import org.faultline.filesystem.PassedOver;
 import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.Placements.Run;
 import org.junit.jupiter.api.RepeatedTest;
@@ -50,6 +52,36 @@ class PlacementsTest {
     void of_two_places_the_first_that_is_free_holds() {
         assertThat(place(before, NEXT, NEXT * PAGE, 10 * MIB, 40 * MIB, 50 * MIB)).isEqualTo(40 * MIB);
         assertThat(place(before, NEXT, NEXT * PAGE, 50 * MIB, 40 * MIB)).isEqualTo(50 * MIB);
+    }
+
+    @Test
+    void what_is_not_given_is_said_with_whose_blocks_are_in_the_way() {
+        long a = before.inode(Stacks.A).orElseThrow().ino();
+
+        assertThat(
+                passed(NEXT, 3, new Run(NEXT * PAGE, 10 * MIB, 2 * PAGE), new Run((NEXT + 2) * PAGE, 40 * MIB, PAGE)))
+                .containsExactly(new PassedOver(NEXT, 2, before.blockAt(10 * MIB).orElseThrow(),
+                        Optional.of(new Owner(a))));
+        assertThat(passed(NEXT, 1, new Run(NEXT * PAGE, 0, PAGE))).singleElement()
+                .satisfies(p -> assertThat(p.by()).contains(Owner.FS));
+        assertThat(passed(NEXT, 1, new Run(NEXT * PAGE, 10 * MIB, PAGE), new Run(NEXT * PAGE, 40 * MIB, PAGE)))
+                .as("the next one is free").isEmpty();
+        assertThat(passed(NEXT, 2, new Run(NEXT * PAGE, 40 * MIB, PAGE), new Run((NEXT + 1) * PAGE, 40 * MIB, PAGE)))
+                .as("the first page has it").extracting(PassedOver::fileBlock).containsExactly(NEXT + 1);
+        assertThat(passed(NEXT, 1)).isEmpty();
+    }
+
+    @Test
+    void a_copy_is_passed_over_where_its_window_does_not_fit() {
+        assertThat(passed(0, 1, new Run(0, 10 * MIB - PAGE, PAGE))).singleElement()
+                .satisfies(p -> assertThat(p.by()).isPresent());
+        assertThat(passed(0, 1, new Run(0, group - PAGE, PAGE))).singleElement()
+                .satisfies(p -> assertThat(p.by()).isEmpty());
+        assertThat(passed(0, 1, new Run(0, 40 * MIB, PAGE))).isEmpty();
+    }
+
+    private List<PassedOver> passed(long page, long pages, Run... runs) {
+        return ((Change.Done) before.write(Stacks.A, page, pages, Placements.of(List.of(runs)))).passed();
     }
 
     @Test
