@@ -11,6 +11,8 @@ import org.faultline.document.Node;
 import org.faultline.document.Node.Fields;
 import org.faultline.document.TopologyDocument;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Because;
+import org.faultline.reason.Wrong;
 
 /** Puts right what an impossible connection made wrong: for each problem that has them, the edits that end it. */
 public final class Mending {
@@ -18,8 +20,8 @@ public final class Mending {
     private static final int TARGET = 2;
     private static final int DEVICE = 6;
     /** What a kernel refuses of a document that can be opened all the same. */
-    private static final Set<String> IMPOSSIBLE = Set.of("mount-refused", "mount-without-dax", "sync-without-dax",
-            "huge-address", "huge-offset", "huge-blocks", "huge-short");
+    private static final Set<Because> IMPOSSIBLE = Set.of(Wrong.MOUNT_REFUSED, Wrong.MOUNT_WITHOUT_DAX,
+            Wrong.SYNC_WITHOUT_DAX, Wrong.HUGE_ADDRESS, Wrong.HUGE_OFFSET, Wrong.HUGE_BLOCKS, Wrong.HUGE_SHORT);
 
     private final TopologyDocument document;
     private final Items items;
@@ -32,40 +34,45 @@ public final class Mending {
 
     /** Whether a connection with that problem is not made by hand; a document that has it already may be opened. */
     public static boolean isImpossible(Problem problem) {
-        return problem.isError() || IMPOSSIBLE.contains(problem.code());
+        return problem.isError() || IMPOSSIBLE.contains(problem.why().because());
     }
 
     /** The edits that may end a problem of the document, the one that changes least first; often none. */
     public static List<Fix> fixes(TopologyDocument document, Problem problem) {
         Mending mending = new Mending(document);
-        mending.items.at(problem.place().pointer()).ifPresent(item -> mending.mend(item, problem));
+        if (problem.why().because() instanceof Wrong wrong) {
+            String place = problem.place().pointer();
+            mending.items.at(place).ifPresent(item -> mending.mend(item, wrong, place));
+        }
         return List.copyOf(mending.fixes);
     }
 
-    private void mend(Item item, Problem problem) {
-        switch (problem.code()) {
-            case "no-block-device" -> below(item);
-            case "sector-mode" -> set("Make it an fsdax namespace", item, "mode", Node.of("fsdax"));
-            case "mount-refused", "mount-without-dax" -> mount(item);
-            case "block-size" -> set("Make it with blocks of 4 KiB", item, "blockSize", Node.of(Unit.PAGE.bytes()));
-            case "rmapbt-without-crc", "reflink-without-crc" ->
+    private void mend(Item item, Wrong wrong, String place) {
+        switch (wrong) {
+            case NO_BLOCK_DEVICE, NO_BLOCK_DEVICE_TO_FORMAT -> below(item);
+            case SECTOR_MODE -> set("Make it an fsdax namespace", item, "mode", Node.of("fsdax"));
+            case MOUNT_REFUSED, MOUNT_WITHOUT_DAX -> mount(item);
+            case BLOCK_SIZE, BLOCK_SIZE_OF_NONE, BLOCK_SIZE_WITHOUT_DAX ->
+                    set("Make it with blocks of 4 KiB", item, "blockSize", Node.of(Unit.PAGE.bytes()));
+            case RMAPBT_WITHOUT_CRC, REFLINK_WITHOUT_CRC ->
                     set("Make it with checksums (crc)", item, "crc", Node.of(true));
-            case "shared-without-rmapbt" -> set("Make it with a reverse map", item, "rmapbt", Node.of(true));
-            case "realtime-reflink", "realtime-rmapbt" -> fix("Make it without reverse map and shared blocks",
+            case SHARED_WITHOUT_RMAPBT, SHARED_WITHOUT_RMAPBT_OOPS, SHARED_WITHOUT_RMAPBT_REFUSED,
+                    SHARED_WITHOUT_RMAPBT_UNCHECKED -> set("Make it with a reverse map", item, "rmapbt", Node.of(true));
+            case REALTIME_REFLINK, REALTIME_RMAPBT -> fix("Make it without reverse map and shared blocks",
                     document.with(item.pointer().key("rmapbt"), Node.of(false)).with(item.pointer().key("reflink"),
                             Node.of(false)));
-            case "log-on-data" -> fix("Keep the log on the data device", document.without(item.pointer().key("log")));
-            case "realtime-on-data" ->
+            case LOG_ON_DATA -> fix("Keep the log on the data device", document.without(item.pointer().key("log")));
+            case REALTIME_ON_DATA ->
                     fix("Make it without a realtime device", document.without(item.pointer().key("realtime")));
-            case "unaligned-partition" -> partition(item);
-            case "table-gap", "table-overlap" -> close(item, item.table());
-            case "table-past-end" -> shorten(item, problem.place().pointer());
-            case "ext4-shares-nothing" -> own(item);
-            case "sync-without-dax" -> set("Map it shared", item, "flags", Node.of("shared"));
-            case "huge-address" -> align(item, "address", HUGE - 1);
-            case "huge-offset" -> align(item, "offset", 0);
-            case "huge-blocks" -> blocks(item);
-            case "huge-short" -> set("Map it in pages of 4 KiB", item, "huge", Node.of(false));
+            case UNALIGNED_PARTITION -> partition(item);
+            case TABLE_GAP, TABLE_OVERLAP -> close(item, item.table());
+            case TABLE_PAST_END -> shorten(item, place);
+            case EXT4_SHARES_NOTHING -> own(item);
+            case SYNC_WITHOUT_DAX -> set("Map it shared", item, "flags", Node.of("shared"));
+            case HUGE_ADDRESS -> align(item, "address", HUGE - 1);
+            case HUGE_OFFSET -> align(item, "offset", 0);
+            case HUGE_BLOCKS -> blocks(item);
+            case HUGE_SHORT -> set("Map it in pages of 4 KiB", item, "huge", Node.of(false));
             default -> {
             }
         }
