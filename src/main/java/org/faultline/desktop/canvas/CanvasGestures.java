@@ -6,6 +6,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.picture.Box;
@@ -29,7 +30,7 @@ final class CanvasGestures {
         this.canvas = canvas;
         this.window = window;
         keys = new CanvasKeys(canvas, window);
-        tip = new PageTip(canvas);
+        tip = new PageTip(canvas, count -> WindowText.text("tip.more", count));
     }
 
     CanvasKeys keys() {
@@ -122,11 +123,20 @@ final class CanvasGestures {
     private void move(MouseEvent event) {
         Optional<Hit> hit = canvas.hit(event.getX(), event.getY());
         canvas.point(canvas.layer(event.getX(), event.getY()));
-        Optional<String> text = hit.map(h -> PictureText.tip(canvas.picture(), h))
-                .or(() -> canvas.gloss(event.getX(), event.getY()));
+        Optional<String> text = words(event.getX(), event.getY());
         Optional<Pfn> page = hit.flatMap(canvas.picture()::page);
         text.ifPresentOrElse(words -> tip.over(words, event.getX(), event.getY(),
                 () -> page.ifPresent(p -> window.forecast(p, (asked, more) -> tip.add(words, more)))), tip::away);
+    }
+
+    /** What a tip says at once about a point. */
+    private Optional<String> words(double x, double y) {
+        return canvas.hit(x, y).map(h -> PictureText.tip(canvas.picture(), h)).or(() -> canvas.gloss(x, y));
+    }
+
+    /** The picture is another, or another part of it is seen. */
+    void moved() {
+        tip.recheck(at -> words(at.getX(), at.getY()));
     }
 
     private void scroll(ScrollEvent event) {

@@ -136,6 +136,9 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private void moved() {
         offer.withdraw();
         draw();
+        if (!arranging) {
+            gestures.moved();
+        }
     }
 
     Optional<Hit> hit(double x, double y) {
@@ -285,6 +288,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
             then.run();
             arranging = false;
             draw();
+            gestures.moved();
         }
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;
@@ -21,7 +22,7 @@ final class GridGestures {
     GridGestures(PageGrid grid, PaneView window) {
         this.grid = grid;
         this.window = window;
-        tip = new PageTip(grid);
+        tip = new PageTip(grid, count -> WindowText.text("tip.more", count));
     }
 
     void install() {
@@ -62,9 +63,18 @@ final class GridGestures {
             tip.away();
             return;
         }
-        String words = GridText.tip(grid.pmem(), grid.plan(), grid.machine(), page.getAsInt());
+        String words = words(page.getAsInt());
         tip.over(words, event.getX(), event.getY(), () -> window.forecast(grid.frame(page.getAsInt()),
                 (asked, more) -> tip.add(words, more)));
+    }
+
+    private String words(int page) {
+        return GridText.tip(grid.pmem(), grid.plan(), grid.machine(), page);
+    }
+
+    /** Other pages may be where the mouse is. */
+    void moved() {
+        tip.recheck(at -> grid.pageAt(at.getX(), at.getY()).stream().mapToObj(this::words).findFirst());
     }
 
     private void scroll(ScrollEvent event) {

@@ -37,6 +37,7 @@ public final class PageGrid extends Region {
     private final GridHeader header = new GridHeader(this::look);
     private final GridPainter painter = new GridPainter();
     private final Offer offer;
+    private final GridGestures gestures;
     private Focus focus;
     private GridPlan plan = new GridPlan(Zoom.PAGE, new Box(0, 0, 1, 1), 0, 1);
     /** The plan as somebody last chose it: other room is no choice, and with the former room it is back. */
@@ -55,7 +56,8 @@ public final class PageGrid extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().addAll(canvas, header, offer);
-        new GridGestures(this, window).install();
+        gestures = new GridGestures(this, window);
+        gestures.install();
         window.timeline().subscribe(this::show);
         window.selection().subscribe(this::select);
         looks.dark().subscribe(dark -> draw());
@@ -238,6 +240,7 @@ public final class PageGrid extends Region {
         header.show(pmem.name(), plan, nearness());
         looks.shownPages().set(Optional.of(new ByteRange(pmem.space(), Unit.PAGE.toBytes(plan.firstPage()),
                 Unit.PAGE.toBytes(plan.endPage()))));
+        gestures.moved();
         setAccessibleText(GridText.of(pmem, usage, plan, machine(), chosen));
     }
 }

@@ -1,18 +1,24 @@
 package org.faultline.desktop.paint;
 
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow.AnchorLocation;
+import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
- * Words beside what the mouse rests on. They stay above the lower edge of the pane they belong to, so that nothing below
- * it is covered, such as the buttons that play a run.
+ * Words beside what the mouse rests on, until that moves away. They stay above the lower edge of the pane they belong to, so
+ * that nothing below it is covered, such as the buttons that play a run, and on the screen, as short as they must be for that.
  */
 public final class PageTip {
     private static final Duration REST = Duration.millis(400);
@@ -25,18 +31,24 @@ public final class PageTip {
     private final Region home;
     private final Tooltip tip = new Tooltip();
     private final PauseTransition rest = new PauseTransition(REST);
+    private final IntFunction<String> more;
     private String words = "";
+    private String all = "";
     private Runnable rested = () -> {};
     private double x;
     private double y;
 
-    public PageTip(Region home) {
+    /** @param more says how many lines there was no room for */
+    public PageTip(Region home, IntFunction<String> more) {
         this.home = home;
+        this.more = more;
         tip.getStyleClass().add("page-tip");
         tip.setWrapText(true);
         tip.setAutoFix(false);
         tip.fontProperty().subscribe(font -> again());
         rest.setOnFinished(event -> rested.run());
+        home.localToSceneTransformProperty().subscribe((before, now) -> away());
+        home.sceneProperty().subscribe((before, now) -> away());
     }
 
     /**
@@ -73,6 +85,17 @@ public final class PageTip {
         tip.hide();
     }
 
+    /**
+     * What the mouse rests on may have moved away from under it.
+     *
+     * @param now what there is to say about a point now
+     */
+    public void recheck(Function<Point2D, Optional<String>> now) {
+        if (!words.isEmpty() && !now.apply(new Point2D(x, y)).equals(Optional.of(words))) {
+            away();
+        }
+    }
+
     /** What is said just now; empty when nothing is. */
     public String said() {
         return tip.isShowing() ? tip.getText() : "";
@@ -84,57 +107,67 @@ public final class PageTip {
         if (!seen) {
             return;
         }
-        tip.setText(text);
+        all = text;
+        if (!tip.isShowing()) {
+            // how large its letters are is known when it is shown
+            tip.setText("");
+            Point2D pointer = home.localToScreen(x, y);
+            tip.show(home, pointer.getX() + AWAY, pointer.getY());
+        }
         place();
     }
 
     private void again() {
-        if (tip.isShowing()) {
+        if (tip.isShowing() && tip.getSkin() != null) {
             place();
         }
     }
 
     /**
-     * Beside the pointer, on the side where there is more room, and never below it: that would end it. It hangs by its
-     * lower edge, which stays in the pane while all of the text has room above that.
+     * Beside the pointer, on the side where there is more room, and never below it: that would end it. Its lower
+     * edge stays in the pane while all of the text has room above that, or else in the window, or the screen.
      */
     private void place() {
         Bounds bounds = home.localToScreen(home.getLayoutBounds());
         Window window = home.getScene().getWindow();
         Point2D pointer = home.localToScreen(x, y);
+        Rectangle2D screen = screen(pointer);
         double before = pointer.getX() - window.getX();
         boolean left = before > window.getWidth() / 2;
         double beside = pointer.getX() + (left ? -AWAY : AWAY);
-        double bottom = Math.min(pointer.getY() + DEEPEST, bounds.getMaxY());
-        double width = Math.min(width(), (left ? before : window.getWidth() - before) - 2 * AWAY);
+        double most = (left ? before : window.getWidth() - before) - 2 * AWAY;
+        tip.setText(
+                TipLines.fitting(all, part -> height(part, Math.min(width(part), most)) <= screen.getHeight(), more));
+        double width = Math.min(width(tip.getText()), most);
+        double height = height(tip.getText(), width);
         double top = window.getY() + home.getScene().getY();
-        double lowest = Math.max(bottom, Math.min(top + height(width), window.getY() + window.getHeight()));
+        double bottom = Math.min(pointer.getY() + DEEPEST, bounds.getMaxY());
+        double lowest = Math.max(bottom, Math.min(top + height, window.getY() + window.getHeight()));
+        double seen = Math.max(screen.getMinY() + height, Math.min(lowest, screen.getMaxY()));
         tip.setPrefWidth(width);
-        tip.setAnchorLocation(left ? AnchorLocation.WINDOW_BOTTOM_RIGHT : AnchorLocation.WINDOW_BOTTOM_LEFT);
-        if (tip.isShowing()) {
-            tip.setAnchorX(beside);
-            tip.setAnchorY(lowest);
-        } else {
-            tip.show(home, beside, lowest);
-        }
+        tip.setAnchorLocation(left ? AnchorLocation.WINDOW_TOP_RIGHT : AnchorLocation.WINDOW_TOP_LEFT);
+        tip.setAnchorX(beside);
+        tip.setAnchorY(seen - height);
+    }
+
+    private static Rectangle2D screen(Point2D point) {
+        return Screen.getScreensForRectangle(point.getX(), point.getY(), 1, 1).stream().findFirst()
+                .orElseGet(Screen::getPrimary).getVisualBounds();
     }
 
     /** As wide as the longest line, up to a limit. */
-    private double width() {
+    private double width(String text) {
         double em = tip.getFont().getSize();
-        return Math.ceil(Math.min(measured(0).getWidth(), WIDEST * em) + ROOM * em);
+        Text drawn = new Text(text);
+        drawn.setFont(tip.getFont());
+        return Math.ceil(Math.min(drawn.getLayoutBounds().getWidth(), WIDEST * em) + ROOM * em);
     }
 
-    /** As high as its lines, when they are that wide. */
-    private double height(double width) {
-        double room = ROOM * tip.getFont().getSize();
-        return measured(width - room).getHeight() + room;
-    }
-
-    private Bounds measured(double wrapped) {
-        Text all = new Text(tip.getText());
-        all.setFont(tip.getFont());
-        all.setWrappingWidth(wrapped);
-        return all.getLayoutBounds();
+    /** As high as it is when it is that wide: lines are as high as their theme draws them. */
+    private double height(String text, double width) {
+        tip.setText(text);
+        Node label = tip.getSkin().getNode();
+        label.applyCss();
+        return label.prefHeight(width);
     }
 }

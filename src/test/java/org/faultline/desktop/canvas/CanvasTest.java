@@ -117,6 +117,15 @@ class CanvasTest {
     }
 
     @Test
+    void a_tip_ends_when_the_picture_moves_from_under_the_pointer(FxRobot robot) throws TimeoutException {
+        CanvasPage page = new CanvasPage(robot);
+        page.pointAt("a", 10);
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().contains("the filesystem survives"));
+        page.zoomIn();
+        assertThat(page.tip()).isEmpty();
+    }
+
+    @Test
     void resting_on_a_page_tells_who_would_be_hit_above_the_lower_edge(FxRobot robot) throws TimeoutException {
         CanvasPage page = new CanvasPage(robot);
         page.pointAt("pmem0", (18L << 20) + 0xA00000);

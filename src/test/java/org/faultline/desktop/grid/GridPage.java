@@ -4,7 +4,9 @@ import javafx.geometry.Point2D;
 import javafx.geometry.VerticalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.faultline.picture.Box;
 import org.testfx.api.FxRobot;
 
@@ -23,6 +25,16 @@ final class GridPage {
     void clickPage(long page) {
         Box cell = grid().place(page).orElseThrow();
         robot.clickOn(grid().localToScreen(new Point2D(cell.centerX(), cell.centerY())));
+    }
+
+    void pointAt(long page) {
+        Box cell = grid().place(page).orElseThrow();
+        robot.moveTo(grid().localToScreen(new Point2D(cell.centerX(), cell.centerY())));
+    }
+
+    String tip() {
+        return Window.getWindows().stream().filter(Tooltip.class::isInstance).map(w -> ((Tooltip) w).getText())
+                .findFirst().orElse("");
     }
 
     void look(String near) {

@@ -1,6 +1,8 @@
 package org.faultline.desktop.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class GridTest {
@@ -50,6 +53,15 @@ class GridTest {
             robot.lookup("#page-grid").queryAs(PageGrid.class).setMaxSize(560, 85);
         });
         assertThat(page.shows(FIRST + 2)).isTrue();
+    }
+
+    @Test
+    void a_tip_ends_when_other_pages_come_under_the_pointer(FxRobot robot) throws TimeoutException {
+        GridPage page = new GridPage(robot);
+        page.pointAt(FIRST + 5);
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().startsWith("pfn"));
+        robot.interact(() -> robot.lookup("#page-grid").queryAs(PageGrid.class).setMaxSize(560, 150));
+        assertThat(page.tip()).isEmpty();
     }
 
     @Test
