@@ -110,7 +110,9 @@ public final class StackPainter {
 
     private void strips(Box window) {
         Box seen = Box.between(window.x() + StackLayout.NAMES, window.y(), window.right(), window.bottom());
-        StripPainter strips = new StripPainter(pen, seen);
+        Names names =
+                Names.of(picture.strips().stream().filter(s -> s.kind() == Strip.Kind.FILE).map(Strip::name).toList());
+        StripPainter strips = new StripPainter(pen, seen, names);
         CardPainter cards = new CardPainter(pen);
         Box near = window.grow(ASIDE);
         List<Card> people = picture.cards().stream().filter(c -> c.box().meets(near)).toList();

@@ -22,9 +22,14 @@ final class StripPainter {
     private final Pen pen;
     private final SegmentPainter segments;
     private final Box seen;
+    private final Names names;
 
-    /** @param seen the part of the picture that can be seen: names stand where they can be read */
-    StripPainter(Pen pen, Box seen) {
+    /**
+     * @param seen the part of the picture that can be seen: names stand where they can be read
+     * @param names those of all files
+     */
+    StripPainter(Pen pen, Box seen, Names names) {
+        this.names = names;
         this.seen = seen;
         this.pen = pen;
         this.segments = new SegmentPainter(pen, seen);
@@ -161,7 +166,7 @@ final class StripPainter {
         Box box = strip.widest(0, Long.MAX_VALUE, seen);
         double detail = pen.width(Type.SMALL, strip.detail());
         boolean both = pen.width(Type.NAME, strip.name()) + 2 * detail + 40 < box.width();
-        String name = pen.fit(Type.NAME, strip.name(), box.width() - 12);
+        String name = names.fitted(pen.metrics(), Type.NAME, strip.name(), box.width() - 12);
         double width = pen.width(Type.NAME, name) + 10;
         Paint behind = Paint.DATA.tint(strip.segments().isEmpty() ? 0 : 0.20);
         pen.fill(new Box(box.centerX() - width / 2, box.y() + 1, width, box.height() - 2), behind);
