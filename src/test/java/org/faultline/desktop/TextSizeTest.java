@@ -126,6 +126,10 @@ class TextSizeTest {
                     .forEach(window.builder()::add);
             layOut(scene);
             assertThat(scene.lookup("#fix-0")).isNotNull();
+            Region refused = region(scene, ".refused");
+            assertThat(refused.localToScene(refused.getLayoutBounds()).getMinX())
+                    .as("it stands beside the form").isGreaterThanOrEqualTo(region(scene, ".build-pane").getWidth());
+            assertThat(region(scene, ".build-pane").getHeight()).isEqualTo(region(scene, "#left").getHeight());
             assertThat(outside(scene.getRoot())).isEmpty();
             assertThat(shortened(scene.getRoot())).isEmpty();
             return true;
