@@ -4,16 +4,15 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
-import javafx.scene.text.Text;
 import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.WrappedCell;
 import org.faultline.edit.Fix;
 import org.faultline.format.words.Sentences;
 import org.faultline.playback.Selection;
@@ -22,7 +21,6 @@ import org.faultline.problem.Problem;
 
 /** The problems: where, what, and what to do about it. */
 public final class ProblemsController {
-    private static final double PADDING = 16;
     private final PaneView window;
     @FXML
     private TableView<Problem> problems;
@@ -78,7 +76,7 @@ public final class ProblemsController {
             button.getStyleClass().add("fix");
             button.setAccessibleText(button.getText());
             button.setTooltip(new Tooltip(button.getText()));
-            button.maxWidthProperty().bind(widthProperty().subtract(PADDING));
+            button.maxWidthProperty().bind(widthProperty().subtract(WrappedCell.PADDING));
             button.setOnAction(event -> window.mend(fix));
             return button;
         }
@@ -91,25 +89,6 @@ public final class ProblemsController {
 
     private static void wrapped(TableColumn<Problem, String> column, Function<Problem, String> text) {
         Cells.show(column, text);
-        column.setCellFactory(ignored -> new WrappedCell());
-    }
-
-    /** A sentence on as many lines as it needs. */
-    private static final class WrappedCell extends TableCell<Problem, String> {
-        private final Text words = new Text();
-
-        WrappedCell() {
-            words.getStyleClass().add("sentence");
-            words.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
-            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
-        }
-
-        @Override
-        protected void updateItem(String sentence, boolean empty) {
-            super.updateItem(sentence, empty);
-            setText(sentence);
-            words.setText(sentence);
-            setGraphic(empty ? null : words);
-        }
+        column.setCellFactory(ignored -> new WrappedCell<>(said -> said));
     }
 }

@@ -4,16 +4,21 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.text.Text;
 import org.faultline.conformance.Fidelity;
+import org.faultline.desktop.paint.WrappedCell;
 
 /** What proves what every design does, and what is simplified. */
 public final class FidelityController {
     private static final PseudoClass READING = PseudoClass.getPseudoClass("reading");
     private static final int WIDTH = 92;
+    /** What moves the list stands beside its sentences. */
+    private static final double BAR = 40;
     @FXML
     private TableView<Fidelity.Row> proofs;
     @FXML
@@ -25,6 +30,8 @@ public final class FidelityController {
     void initialize() {
         Fidelity fidelity = Fidelity.shipped();
         situation.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().situation()));
+        situation.setCellFactory(c -> new WrappedCell<>(said -> said));
+        simplified.setCellFactory(SentenceCell::new);
         for (int i = 0; i < fidelity.designs().size(); i++) {
             proofs.getColumns().add(column(fidelity.designs().get(i), i));
         }
@@ -36,17 +43,40 @@ public final class FidelityController {
         TableColumn<Fidelity.Row, Fidelity.Proof> column = new TableColumn<>(design);
         column.setPrefWidth(WIDTH);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().proofs().get(index)));
-        column.setCellFactory(c -> new Cell());
+        column.setCellFactory(c -> new ProofCell());
         return column;
     }
 
     /** What is only read stands back. */
-    private static final class Cell extends TableCell<Fidelity.Row, Fidelity.Proof> {
+    private static final class ProofCell extends WrappedCell<Fidelity.Row, Fidelity.Proof> {
+        private ProofCell() {
+            super(Fidelity.Proof::text);
+        }
+
         @Override
         protected void updateItem(Fidelity.Proof proof, boolean empty) {
             super.updateItem(proof, empty);
-            setText(empty ? "" : proof.text());
             pseudoClassStateChanged(READING, !empty && proof.onlyRead());
+        }
+    }
+
+    /** A sentence on as many lines as it needs. */
+    private static final class SentenceCell extends ListCell<String> {
+        private final Text words = new Text();
+
+        private SentenceCell(ListView<String> list) {
+            words.getStyleClass().add("sentence");
+            words.wrappingWidthProperty().bind(list.widthProperty().subtract(BAR));
+            setPrefWidth(0);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        @Override
+        protected void updateItem(String sentence, boolean empty) {
+            super.updateItem(sentence, empty);
+            setText(empty ? "" : sentence);
+            words.setText(getText());
+            setGraphic(empty ? null : words);
         }
     }
 }
