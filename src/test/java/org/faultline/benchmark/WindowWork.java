@@ -25,7 +25,7 @@ import org.faultline.session.Session;
  * milliseconds.
  */
 public final class WindowWork extends Application {
-    private static final int WARM_UP = 20;
+    private static final int WARM_UP = 100;
     private static final int ROUNDS = 60;
     /** Where one thing takes very long, fewer rounds have to do. */
     private static final int FEWEST = 5;
