@@ -27,7 +27,11 @@ final class Curtain {
         done.setAccessibleText(opening.getText());
         Button cancel = new Button(WindowText.text("status.cancel"));
         cancel.setCancelButton(true);
-        cancel.setOnAction(event -> work.stop());
+        cancel.setOnAction(event -> {
+            work.stop();
+            cancel.setDisable(true);
+            opening.setText(WindowText.text("start.stopping"));
+        });
         VBox all = new VBox(GAP, opening, done, cancel);
         all.setAlignment(Pos.CENTER);
         scene = new Scene(all, width, height);

@@ -57,6 +57,7 @@ class CurtainTest {
     void without_it_the_window_opens_on_the_first_sample(FxRobot robot) throws TimeoutException {
         awaits("#opening");
         robot.push(KeyCode.ESCAPE);
+        assertThat(robot.lookup("#opening").queryAs(Label.class).getText()).startsWith("Stopping");
         robot.interact(reading::goOn);
         awaits("#main");
         assertThat(stage.getTitle()).isEqualTo("First contact – Faultline");
