@@ -11,7 +11,7 @@ import javafx.scene.text.Text;
  * @param <S> what a row shows
  * @param <T> what the cell shows of it
  */
-public class WrappedCell<S, T> extends TableCell<S, T> {
+public final class WrappedCell<S, T> extends TableCell<S, T> {
     /** Around the words of a cell, at both sides. */
     public static final double PADDING = 16;
     private final Function<T, String> say;

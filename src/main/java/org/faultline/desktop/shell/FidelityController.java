@@ -43,21 +43,16 @@ public final class FidelityController {
         TableColumn<Fidelity.Row, Fidelity.Proof> column = new TableColumn<>(design);
         column.setPrefWidth(WIDTH);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().proofs().get(index)));
-        column.setCellFactory(c -> new ProofCell());
+        column.setCellFactory(c -> proof());
         return column;
     }
 
     /** What is only read stands back. */
-    private static final class ProofCell extends WrappedCell<Fidelity.Row, Fidelity.Proof> {
-        private ProofCell() {
-            super(Fidelity.Proof::text);
-        }
-
-        @Override
-        protected void updateItem(Fidelity.Proof proof, boolean empty) {
-            super.updateItem(proof, empty);
-            pseudoClassStateChanged(READING, !empty && proof.onlyRead());
-        }
+    private static WrappedCell<Fidelity.Row, Fidelity.Proof> proof() {
+        WrappedCell<Fidelity.Row, Fidelity.Proof> cell = new WrappedCell<>(Fidelity.Proof::text);
+        cell.itemProperty()
+                .subscribe(proof -> cell.pseudoClassStateChanged(READING, proof != null && proof.onlyRead()));
+        return cell;
     }
 
     /** A sentence on as many lines as it needs. */
