@@ -5,6 +5,7 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.ViewSettings;
 
@@ -14,18 +15,19 @@ final class Dividers {
     private final SplitPane rows;
     private final SplitPane columns;
     private final SplitPane pictures;
+    private final HBox folded;
     private final VBox left;
     private final VBox right;
-    private boolean low;
-    private boolean folded;
 
     /**
      * The dividers of the main window.
      *
      * @param rows the columns, and the lists below them
      * @param columns the panes at the left, the pictures, and the panes at the right, of which either may have none
+     * @param folded stands below the pictures while some pane gave way
      */
-    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, SplitPane pictures) {
+    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, SplitPane pictures, HBox folded) {
+        this.folded = folded;
         this.looks = looks;
         this.rows = rows;
         this.columns = columns;
@@ -35,17 +37,12 @@ final class Dividers {
     }
 
     void install() {
-        columns.widthProperty().subscribe(this::arrange);
-        rows.heightProperty().subscribe(this::foldGrid);
-        looks.scale().subscribe((before, now) -> {
-            arrange();
-            foldGrid();
-        });
         List.of(left, right).forEach(side -> side.getChildren()
                 .addListener((ListChangeListener<Node>) change -> arrange()));
-        List.of(new Shares(looks, columns, true, this::column), new Shares(looks, rows, true, this::row),
-                new Shares(looks, pictures, false, this::picture))
+        Shares down = new Shares(looks, rows, true, this::row);
+        List.of(new Shares(looks, columns, true, this::column), down, new Shares(looks, pictures, false, this::picture))
                 .forEach(Shares::install);
+        folded.getChildren().addListener((ListChangeListener<Node>) change -> down.place());
         arrange();
     }
 
@@ -57,7 +54,8 @@ final class Dividers {
     }
 
     private Optional<Double> row(Node pane, double height) {
-        return pane.equals(columns) ? Optional.empty() : Optional.of(division().below(height));
+        return pane.equals(columns) ? Optional.empty()
+                : Optional.of(division().below(height, !folded.getChildren().isEmpty()));
     }
 
     private Optional<Double> picture(Node pane, double height) {
@@ -70,27 +68,9 @@ final class Dividers {
         return new Division(looks.scale().getValue());
     }
 
-    /** Takes the pages away while the window is too low for two pictures, and brings them back after. */
-    private void foldGrid() {
-        boolean now = rows.getHeight() > 0 && division().isLow(rows.getHeight());
-        if (now != low) {
-            low = now;
-            boolean there = looks.gridShown().get();
-            looks.gridShown().set(!now && (there || folded));
-            folded = now && there;
-        }
-    }
-
     private void arrange() {
         show(left, !left.getChildren().isEmpty(), 0);
-        show(right, hasInspector(), columns.getItems().size());
-    }
-
-    /** Where there is no room for the form, the picture and the inspector, the form takes the inspector's place. */
-    private boolean hasInspector() {
-        double width = columns.getWidth();
-        boolean room = left.getChildren().isEmpty() || width <= 0 || division().isWide(width);
-        return room && !right.getChildren().isEmpty();
+        show(right, !right.getChildren().isEmpty(), columns.getItems().size());
     }
 
     private void show(Node pane, boolean shown, int index) {

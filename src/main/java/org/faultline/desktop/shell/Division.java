@@ -17,6 +17,8 @@ public record Division(double scale) {
     /** So much of the window each of the panes at its sides, and the lists below, take at most. */
     private static final double SIDE = 0.32;
     private static final double FLOOR = 0.44;
+    /** The titles of the panes that gave way. */
+    private static final double TITLES = 20;
     /** Two pictures and the lists below them need this height. */
     private static final double LOW = 440;
     /** The form, the picture and the inspector need this width. */
@@ -40,9 +42,11 @@ public record Division(double scale) {
         return Math.clamp(part(INSPECTOR, width), 0.24, SIDE);
     }
 
-    /** What the lists below take of {@code height}. */
-    double below(double height) {
-        return Math.clamp(part(Math.clamp(height / scale - PICTURE, BELOW_LEAST, BELOW), height), 0.2, FLOOR);
+    /** What the lists below take of {@code height}: less where the titles of panes that gave way stand above them. */
+    double below(double height, boolean titled) {
+        double titles = titled ? TITLES : 0;
+        double rest = height / scale - PICTURE - titles;
+        return Math.clamp(part(Math.clamp(rest, BELOW_LEAST - titles, BELOW), height), 0.2, FLOOR);
     }
 
     /** What each of the other pictures takes of {@code height}: the first has the most, or half where they need that. */
@@ -64,7 +68,7 @@ public record Division(double scale) {
     public Box picture(double width, double height) {
         double above = AROUND + TEXT_ABOVE * scale;
         double rows = Math.max(1, height - above - STATUS * scale);
-        double columns = rows * (1 - below(rows));
+        double columns = rows * (1 - below(rows, isLow(rows)));
         double first = isLow(rows) ? 1 : 1 - other(1, columns);
         return new Box(0, above, width * (1 - inspector(width)), columns * first);
     }

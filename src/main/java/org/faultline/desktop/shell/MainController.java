@@ -11,6 +11,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Pane;
@@ -34,6 +35,8 @@ public final class MainController {
     @FXML
     private SplitPane pictures;
     @FXML
+    private HBox folded;
+    @FXML
     private VBox right;
     @FXML
     private VBox below;
@@ -53,7 +56,8 @@ public final class MainController {
         fill(Pane.Place.ROW, below.getChildren(), List.of(tabs));
         fill(Pane.Place.MIDDLE, pictures.getItems(), List.of());
         new TabRow(tabs, panes).install();
-        new Dividers(panes.looks(), rows, columns, pictures).install();
+        new Folding(panes, rows, columns, folded).install();
+        new Dividers(panes.looks(), rows, columns, pictures, folded).install();
         model.session().subscribe(this::offerToBuild);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         main.setOnDragOver(this::dragged);

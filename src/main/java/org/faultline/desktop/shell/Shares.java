@@ -48,7 +48,7 @@ final class Shares {
     }
 
     /** Puts the dividers where they belong. */
-    private void place() {
+    void place() {
         double length = length();
         if (length <= 0) {
             return;
