@@ -163,11 +163,12 @@ public final class PageTip {
         return Math.ceil(Math.min(drawn.getLayoutBounds().getWidth(), WIDEST * em) + ROOM * em);
     }
 
-    /** As high as it is when it is that wide: lines are as high as their theme draws them. */
+    /** As high as it is when it is that wide: its theme says how high lines are, and what shadow it has. */
     private double height(String text, double width) {
         tip.setText(text);
         Node label = tip.getSkin().getNode();
+        double shadow = Math.max(0, tip.getHeight() - label.getLayoutBounds().getHeight());
         label.applyCss();
-        return label.prefHeight(width);
+        return label.prefHeight(width) + shadow;
     }
 }
