@@ -34,7 +34,8 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 Where a bare time would only measure the machine, a row is a ratio or a growth, and what it is compared with was
                 measured in the same run. Ratios are of the fastest of several tries, in several processes: other work on the
                 machine disturbs those least. Whole processes and windows take turns with their peers; of them, and where a
-                time stands alone, the middle one counts.
+                time stands alone, the middle one counts. What is done in a window was done a hundred times before, unless
+                that took 20 s.
 
                 | | |
                 |---|---|
