@@ -13,7 +13,7 @@ import org.faultline.session.Places;
 /** How the running program begins: a window on the document that is being read, and on what there is to say until it is. */
 final class FirstWindow {
     /** A document that takes longer to read is waited for in sight of the user. */
-    private static final Duration PATIENCE = Duration.millis(300);
+    private static final Duration PATIENCE = Duration.millis(500);
 
     private final Places places;
     private final Reading reading;

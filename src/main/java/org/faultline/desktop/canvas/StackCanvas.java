@@ -264,12 +264,14 @@ public final class StackCanvas extends Region implements PicturePlaces {
             story = story.then(next.trace());
         }
         shown = next;
-        arrange();
-        travel.arrive();
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
+        arranging = true;
+        travel.arrive();
         if (step && seen && !looks.reducedMotion().get()) {
             travel.begin(looks.speed().get());
         }
+        arranging = false;
+        arrange();
     }
 
     private void arrange() {

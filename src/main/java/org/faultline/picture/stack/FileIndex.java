@@ -69,7 +69,25 @@ final class FileIndex {
 
     /** The first extent that begins at {@code number} or behind it. */
     int from(long number) {
-        return Bisection.first(starts.length, i -> starts[i] >= number);
+        return Bisection.first(starts, number);
+    }
+
+    /** The first extent behind {@code index} that begins at {@code number} or behind it, where that is not far. */
+    int behind(int index, long number) {
+        int next = index + 1;
+        while (next < starts.length && starts[next] < number) {
+            next++;
+        }
+        return next;
+    }
+
+    /** The number behind the last of the extents from {@code first} to before {@code end}; 0 where there is none. */
+    long furthest(int first, int end) {
+        long furthest = 0;
+        for (int i = first; i < end; i++) {
+            furthest = Math.max(furthest, ends[i]);
+        }
+        return furthest;
     }
 
     /** An extent before which none reaches as far as {@code number}. */

@@ -32,9 +32,14 @@ public final class Fold {
     }
 
     private final List<Span> spans;
+    /** Where each span ends, in numbers and in pixels. */
+    private final long[] ends;
+    private final double[] rights;
 
     private Fold(List<Span> spans) {
         this.spans = List.copyOf(spans);
+        ends = spans.stream().mapToLong(Span::end).toArray();
+        rights = spans.stream().mapToDouble(Span::right).toArray();
     }
 
     /** Lays {@code pieces}, which follow each other without gaps, out over {@code width} pixels from {@code x}. */
@@ -77,7 +82,7 @@ public final class Fold {
 
     /** The number that stands at {@code x}, or the nearest. */
     public long at(double x) {
-        int at = Bisection.first(spans.size(), i -> x < spans.get(i).right());
+        int at = from(x);
         if (at == spans.size()) {
             return spans.getLast().end - 1;
         }
@@ -97,7 +102,23 @@ public final class Fold {
         return spans.subList(first, Math.max(first, find(to)) + 1);
     }
 
+    /** The span that a number lies in, or the nearest. */
     private int find(long value) {
-        return Math.max(0, Bisection.first(spans.size(), i -> spans.get(i).start > value) - 1);
+        return value == Long.MAX_VALUE ? ends.length - 1 : Math.min(Bisection.first(ends, value + 1), ends.length - 1);
+    }
+
+    /** The first span that ends behind {@code x}. */
+    private int from(double x) {
+        int low = 0;
+        int high = rights.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (x < rights[middle]) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
     }
 }

@@ -79,8 +79,7 @@ final class LeftOut {
             int at = left < right ? index.reaching(fold.at(left)) : index.extents();
             long last = fold.at(right);
             while (at < index.extents() && index.start(at) <= last) {
-                double x = fold.x(index.start(at));
-                int next = Math.max(at + 1, index.from(fold.at(x + PIXEL)));
+                int next = index.behind(at, fold.at(fold.x(index.start(at)) + PIXEL));
                 together(at, next);
                 at = next;
             }
@@ -91,12 +90,21 @@ final class LeftOut {
         private void together(int first, int next) {
             int from = files.shown.nextClearBit(first);
             if (from < next) {
-                long to = files.index.end(from);
-                for (int i = files.shown.nextClearBit(from + 1); i < next; i = files.shown.nextClearBit(i + 1)) {
-                    to = Math.max(to, files.index.end(i));
-                }
-                take(files.index.start(from), to);
+                take(files.index.start(from), furthest(from, next));
             }
+        }
+
+        /** How far one of them reaches that is not shown; the first of them is not. */
+        private long furthest(int first, int next) {
+            long furthest = files.index.end(first);
+            int from = first;
+            while (from < next) {
+                int shown = files.shown.nextSetBit(from);
+                int to = shown < 0 ? next : Math.min(shown, next);
+                furthest = Math.max(furthest, files.index.furthest(from, to));
+                from = shown < 0 ? next : files.shown.nextClearBit(shown);
+            }
+            return furthest;
         }
 
         private void take(long from, long to) {

@@ -31,9 +31,9 @@ record Sight(List<Segment> segments, List<Segment> flats) {
         int at = left < right ? Math.max(0, from(all, fold.at(left)) - 1) : all.size();
         long last = fold.at(right);
         while (at < all.size() && all.get(at).start() <= last) {
-            int next = from(all, fold.at(fold.x(all.get(at).start()) + PIXEL));
+            int next = behind(all, at, fold.at(fold.x(all.get(at).start()) + PIXEL));
             boolean wide = next - 1 > at && fold.width(all.get(next - 1).start(), all.get(next - 1).end()) >= PIXEL;
-            int end = Math.max(at + 1, wide ? next - 1 : next);
+            int end = wide ? next - 1 : next;
             if (end == at + 1) {
                 segments.add(all.get(at));
             } else {
@@ -61,6 +61,15 @@ record Sight(List<Segment> segments, List<Segment> flats) {
         return new Segment(together.getFirst().start(), together.getLast().end(), worst == Look.SHARED
                 ? Look.DATA
                 : worst, 1, "");
+    }
+
+    /** The first segment behind one that begins at a number or behind it. */
+    private static int behind(List<Segment> all, int at, long number) {
+        int next = at + 1;
+        while (next < all.size() && all.get(next).start() < number) {
+            next++;
+        }
+        return next;
     }
 
     /** The first segment that begins at a number or behind it. */
