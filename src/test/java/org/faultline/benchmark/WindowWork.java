@@ -1,5 +1,7 @@
 package org.faultline.benchmark;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +21,10 @@ import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.session.Session;
 
 /**
- * A window on a document in which somebody is busy: in every pulse one thing is done. It is told the kind of work and the
- * document. It prints {@code own NAME: MEDIAN P95 MAX} for each thing done, from then until that pulse has styled and laid
- * out what it changed, and {@code frames MEDIAN P95 MAX} for the time from one pulse to the next, drawing included; all in
- * milliseconds.
+ * A window on a document in which somebody is busy. It is told the kind of work, every how many pulses one thing is done,
+ * and the document. It prints {@code own NAME: MEDIAN P95 MAX} for each thing done, from then until that pulse has styled
+ * and laid out what it changed, {@code work NAME: …} for what of that the window's thread had the processor, and
+ * {@code frames MEDIAN P95 MAX} for the time from one pulse to the next, drawing included; all in milliseconds.
  */
 public final class WindowWork extends Application {
     private static final int WARM_UP = 100;
@@ -40,51 +42,72 @@ public final class WindowWork extends Application {
         Scene scene = window.scene(Math.min(1280, room.getWidth() - 20), Math.min(800, room.getHeight() - 20));
         stage.setScene(scene);
         stage.show();
-        new Busy(scene, WindowActs.of(told.getFirst(), window, scene)).start();
+        new Busy(scene, WindowActs.of(told.getFirst(), window, scene), Integer.parseInt(told.get(1))).start();
     }
 
     private static final class Busy extends AnimationTimer {
         private final SequencedMap<String, WindowActs.Act> acts;
+        private final int every;
         private final Map<String, List<Double>> own = new TreeMap<>();
+        private final Map<String, List<Double>> work = new TreeMap<>();
         private final List<Double> frames = new ArrayList<>();
+        private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         private final long start = System.nanoTime();
         private String doing = "";
         private long from;
+        private long worked;
+        private int pulses;
         private int count;
         private int warm;
         private long before;
 
-        Busy(Scene scene, SequencedMap<String, WindowActs.Act> acts) {
+        Busy(Scene scene, SequencedMap<String, WindowActs.Act> acts, int every) {
             this.acts = acts;
+            this.every = every;
             scene.addPostLayoutPulseListener(this::done);
         }
 
         @Override
         public void handle(long now) {
             long begin = System.nanoTime();
-            int round = count / acts.size();
-            String name = List.copyOf(acts.keySet()).get(count % acts.size());
-            if (count % acts.size() == 0 && isEnough(round, begin - start)) {
-                tell();
-            }
-            WindowActs.Act act = Objects.requireNonNull(acts.get(name));
-            act.prepare(round);
-            doing = name;
-            from = System.nanoTime();
-            act.act(round);
             if (warm > 0) {
                 frames.add((begin - before) / 1e6);
             }
             before = begin;
+            pulses++;
+            int round = count / acts.size();
+            String name = List.copyOf(acts.keySet()).get(count % acts.size());
+            WindowActs.Act act = Objects.requireNonNull(acts.get(name));
+            if (pulses % every == every / 2) {
+                act.prepare(round);
+            }
+            if (pulses % every == 0) {
+                act(act, round, name, begin);
+            }
+        }
+
+        private void act(WindowActs.Act act, int round, String name, long begin) {
+            if (count % acts.size() == 0 && isEnough(round, begin - start)) {
+                tell();
+            }
+            doing = name;
+            worked = threads.getCurrentThreadCpuTime();
+            from = System.nanoTime();
+            act.act(round);
             count++;
         }
 
         /** The styles and the layout of this pulse are done, as far as the act made that necessary. */
         private void done() {
             if (warm > 0 && !doing.isEmpty()) {
-                own.computeIfAbsent(doing, n -> new ArrayList<>()).add((System.nanoTime() - from) / 1e6);
+                note(own, System.nanoTime() - from);
+                note(work, threads.getCurrentThreadCpuTime() - worked);
             }
             doing = "";
+        }
+
+        private void note(Map<String, List<Double>> all, long nanos) {
+            all.computeIfAbsent(doing, n -> new ArrayList<>()).add(nanos / 1e6);
         }
 
         /** Ends the warming up, and says whether it was measured often enough. */
@@ -98,6 +121,7 @@ public final class WindowWork extends Application {
 
         private void tell() {
             own.forEach((name, millis) -> System.out.println("own " + name + ": " + spread(millis)));
+            work.forEach((name, millis) -> System.out.println("work " + name + ": " + spread(millis)));
             System.out.println("frames " + spread(frames));
             System.out.flush();
             Runtime.getRuntime().halt(0);
