@@ -54,6 +54,6 @@ public record Description(String word, String title, String meaning, List<String
 
     /** The field of that key. */
     public Optional<Field> field(String key) {
-        return all().stream().filter(f -> f.key().equals(key)).findFirst();
+        return Stream.concat(fields.stream(), seldom.stream()).filter(f -> f.key().equals(key)).findFirst();
     }
 }
