@@ -23,19 +23,4 @@ public final class Bisection {
         }
         return low;
     }
-
-    /** The first index of numbers in order that is {@code number} or more, or their count when none is. */
-    public static int first(long[] sorted, long number) {
-        int low = 0;
-        int high = sorted.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (sorted[middle] >= number) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
-    }
 }

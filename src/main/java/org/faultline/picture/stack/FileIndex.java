@@ -69,7 +69,7 @@ final class FileIndex {
 
     /** The first extent that begins at {@code number} or behind it. */
     int from(long number) {
-        return Bisection.first(starts, number);
+        return Bisection.first(starts.length, i -> starts[i] >= number);
     }
 
     /** The first extent behind {@code index} that begins at {@code number} or behind it, where that is not far. */

@@ -82,7 +82,7 @@ public final class Fold {
 
     /** The number that stands at {@code x}, or the nearest. */
     public long at(double x) {
-        int at = from(x);
+        int at = Bisection.first(rights.length, i -> rights[i] > x);
         if (at == spans.size()) {
             return spans.getLast().end - 1;
         }
@@ -104,21 +104,6 @@ public final class Fold {
 
     /** The span that a number lies in, or the nearest. */
     private int find(long value) {
-        return value == Long.MAX_VALUE ? ends.length - 1 : Math.min(Bisection.first(ends, value + 1), ends.length - 1);
-    }
-
-    /** The first span that ends behind {@code x}. */
-    private int from(double x) {
-        int low = 0;
-        int high = rights.length;
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (x < rights[middle]) {
-                high = middle;
-            } else {
-                low = middle + 1;
-            }
-        }
-        return low;
+        return Math.min(Bisection.first(ends.length, i -> ends[i] > value), ends.length - 1);
     }
 }
