@@ -35,7 +35,8 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 measured in the same run. Ratios are of the fastest of several tries, in several processes: other work on the
                 machine disturbs those least. Whole processes and windows take turns with their peers; of them, and where a
                 time stands alone, the middle one counts. What is done in a window was done a hundred times before, unless
-                that took 20 s.
+                that took 20 s; it is timed until that pulse has styled and laid out what it changed. Steps and clicks come every
+                fourth pulse, zooming and panning for `frames` in every one, as fast as frames can be drawn.
 
                 | | |
                 |---|---|
