@@ -74,9 +74,8 @@ record Foreseen(List<Placed<Placements.Run>> runs, boolean unchanged) {
                 && alone.passed().isEmpty()) {
             extent.get().warning("at", Wrong.PLACED_TWICE, pages, Detail.of(file), at);
         } else {
-            Owner by = passed.by().get();
             extent.get().warning("at", Wrong.PLACE_TAKEN, pages, Detail.of(file), at,
-                    fs.inode(by.code()).map(Detail::of).orElseGet(() -> new Detail.OwnedBy(by)));
+                    Detail.of(fs, passed.by().get()));
         }
     }
 

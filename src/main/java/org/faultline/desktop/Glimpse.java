@@ -74,7 +74,7 @@ final class Glimpse extends Region {
         }
 
         private void draw(Timeline timeline) {
-            double width = Math.max(getWidth(), scale > 1 ? StackLayout.MAGNIFIED : 0);
+            double width = StackLayout.width(getWidth(), scale);
             StackPicture picture = StackLayout.of(timeline, LayoutContext.of(timeline.trace()),
                     new Box(0, 0, width, getHeight()), 1, Ordering.of(session.document()));
             StackPainter.Overlay nothing = new StackPainter.Overlay(List.of(), 0, 1, Set.of(), Set.of(),

@@ -3,6 +3,7 @@ package org.faultline.desktop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Autosave;
 import org.faultline.desktop.model.Background;
@@ -46,22 +47,14 @@ final class OpenWindows implements Desk {
 
     /** Shows a window on {@code session} in {@code stage}, which may be seen already with something else in it. */
     MainWindow open(Session session, Stage stage) {
-        MainWindow window = window(session, stage);
-        boolean seen = stage.isShowing();
-        stage.setScene(seen
-                ? window.scene(stage.getScene().getWidth(), stage.getScene().getHeight())
-                : window.scene(WIDTH, HEIGHT));
-        stage.show();
-        window.focus();
-        return window;
-    }
-
-    private MainWindow window(Session session, Stage stage) {
         Dialogs dialogs = new StageDialogs(stage);
         Background background = new WorkerThread(fault -> report(dialogs, fault));
         MainWindow window = new MainWindow(session, background, dialogs, this);
         window.looks().dark().bindBidirectional(shared.dark());
         window.looks().textSize().bindBidirectional(shared.textSize());
+        Scene before = stage.getScene();
+        stage.setScene(stage.isShowing() ? window.scene(before.getWidth(), before.getHeight())
+                : window.scene(WIDTH, HEIGHT));
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         window.model().session()
@@ -83,6 +76,8 @@ final class OpenWindows implements Desk {
             autosave.close();
             shown.removeIf(s -> s.stage.equals(stage));
         });
+        stage.show();
+        window.focus();
         return window;
     }
 

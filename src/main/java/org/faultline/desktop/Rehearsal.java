@@ -8,7 +8,6 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
@@ -28,15 +27,15 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * One of each control that the first window shows, styled and laid out and never seen, one after the other as long as the
+ * One of each control that the first window shows and its curtain does not, styled and laid out and never seen, one after the other as long as the
  * document is still being read on another thread: what JavaFX has to load for them, and the stylesheets, are there when
  * the window is made. What is needed first comes first.
  */
 final class Rehearsal {
     private static final double WIDTH = 640;
     private static final double HEIGHT = 480;
-    private static final List<Supplier<Node>> PARTS = List.of(Rehearsal::picture, () -> new Label("1"),
-            () -> new MenuBar(new Menu("2", null, new MenuItem("3"))), () -> new Button("4"),
+    private static final List<Supplier<Node>> PARTS = List.of(Rehearsal::picture,
+            () -> new MenuBar(new Menu("2", null, new MenuItem("3"))),
             () -> new ToggleButton("5", new FontIcon("fth-play")), () -> new ComboBox<String>(),
             () -> new TextField("6"), Slider::new, () -> new Hyperlink("7"), () -> new TabPane(new Tab("8", table())),
             () -> new SplitPane(new ScrollPane(new Label("9"))));

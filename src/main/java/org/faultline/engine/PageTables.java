@@ -160,7 +160,7 @@ final class PageTables {
         Detail pages = new Detail.Pages(passed.fileBlock(), passed.blocks());
         return passed.by()
                 .map(by -> draft.and(CallBecause.PLACE_TAKEN, wanted, pages,
-                        fs.inode(by.code()).map(Detail::of).orElseGet(() -> new Detail.OwnedBy(by))))
+                        Detail.of(fs, by)))
                 .orElseGet(() -> draft.and(CallBecause.PLACE_TOO_SHORT, wanted, pages));
     }
 

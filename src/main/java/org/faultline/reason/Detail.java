@@ -7,6 +7,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
 import org.faultline.device.Device;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.FsError;
 import org.faultline.filesystem.Inode;
@@ -212,6 +213,11 @@ public sealed interface Detail {
     /** A file or directory. */
     static Detail of(Inode file) {
         return new Called(file.id(), file.path());
+    }
+
+    /** Who a record of the reverse map names: the file, where the filesystem has one of that number. */
+    static Detail of(Filesystem fs, Owner owner) {
+        return fs.inode(owner.code()).map(Detail::of).orElseGet(() -> new OwnedBy(owner));
     }
 
     /** A device. */

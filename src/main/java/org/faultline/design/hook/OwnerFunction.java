@@ -97,7 +97,7 @@ public record OwnerFunction(KernelSource source) implements OwnerHook {
                         Argument.flags(Argument.Name.FLAGS, INCORE)), HookBecause.LOOKED_FOR_IN_MEMORY)
                         .at(found.map(Inode::id).orElse(fs.id()))
                         .checked(Check.Condition.IN_CORE,
-                                found.map(Detail::of).orElseGet(() -> new Detail.OwnedBy(owner.owner())),
+                                Detail.of(fs, owner.owner()),
                                 answer instanceof Outcome.Done),
                 () -> answer);
         if (looked instanceof Outcome.Refused missing) {

@@ -283,7 +283,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         withdraw();
         if (canvas.hasRoom()) {
             arranging = true;
-            double width = Math.max(getWidth(), looks.scale().getValue() > 1 ? StackLayout.MAGNIFIED : 0);
+            double width = StackLayout.width(getWidth(), looks.scale().getValue());
             picture = StackLayout.of(shown, story, new Box(0, 0, width, Viewport.above(width * zoom, this)), zoom,
                     Ordering.of(window.session().getValue().document()));
             view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);

@@ -47,7 +47,6 @@ public final class RefusalController {
     private void refused(Optional<Refusal> why) {
         refusal.setText(why.map(Refusal::text).orElse(""));
         fixes.getChildren().setAll(why.stream().flatMap(w -> w.fixes().stream().map(f -> button(w, f))).toList());
-        looks.buildShown().set(looks.buildShown().get() || why.isPresent());
         box.setVisible(why.isPresent());
     }
 

@@ -34,8 +34,7 @@ public final class StackLayout {
     static final double MARGIN = 14;
     private static final double TOP = 12;
     public static final double FOOT = 26;
-    /** A magnified picture is as wide as this at least, and moved; squeezed into its pane it would leave things out. */
-    public static final double MAGNIFIED = 672;
+    private static final double MAGNIFIED = 672;
     private static final double SMALLEST = 0.82;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
@@ -115,6 +114,16 @@ public final class StackLayout {
         this.story = story;
         this.frame = frame;
         this.order = order;
+    }
+
+    /**
+     * How wide a picture is in a pane of {@code room} pixels: a magnified one has a least width, and is moved; squeezed
+     * into its pane it would leave things out.
+     *
+     * @param scale how many times larger than usual it is seen
+     */
+    public static double width(double room, double scale) {
+        return scale > 1 ? Math.max(room, MAGNIFIED) : room;
     }
 
     /** The picture of the machine at the timeline's cursor; {@code zoom} makes it longer than the window. */
