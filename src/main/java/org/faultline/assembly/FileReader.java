@@ -28,9 +28,13 @@ final class FileReader {
     private final Optional<FilesystemKind> kind;
     private final Features features;
     private final boolean hasRealtime;
-    private final Map<String, FileRequest> created = new HashMap<>();
-    private final Set<String> above = new HashSet<>();
+    private final List<FileRequest> created = new ArrayList<>();
+    private final Map<LayerId, Integer> byId = new HashMap<>();
+    /** The ids of those that could not be read. */
+    private final Set<LayerId> unread = new HashSet<>();
+    /** Which entry has a path, from 0. */
     private final Map<String, Integer> paths = new HashMap<>();
+    private List<Entry> entries = List.of();
 
     FileReader(Ids ids, String mount, Optional<FilesystemKind> kind, Features features, boolean hasRealtime) {
         this.ids = ids;
@@ -41,18 +45,36 @@ final class FileReader {
     }
 
     /** The files that could be read, each with its entry. */
-    List<Placed<FileRequest>> read(List<Entry> entries, Budget budget) {
-        List<Placed<FileRequest>> files = new ArrayList<>();
-        for (Entry entry : entries) {
-            budget.spend(Budget.Stage.ASSEMBLE, files.size(), 2L * entries.size());
-            Optional<FileRequest> file = file(entry);
-            above.add(entry.text("id", ""));
+    List<Placed<FileRequest>> read(List<Entry> all, Budget budget) {
+        entries = all;
+        List<Placed<FileRequest>> files = new ArrayList<>(all.size());
+        for (int i = 0; i < all.size(); i++) {
+            budget.spend(Budget.Stage.ASSEMBLE, i, 2L * all.size());
+            Optional<FileRequest> file = file(all.get(i), i);
             if (file.isPresent()) {
-                files.add(new Placed<>(entry, file.get()));
-                created.put(file.get().id().value(), file.get());
+                files.add(new Placed<>(all.get(i), file.get()));
+                create(file.get());
+            } else {
+                unread.add(new LayerId(all.get(i).text("id", "")));
             }
         }
         return files;
+    }
+
+    /** What was read, found by id and by path. */
+    FileList list(List<Node> nodes) {
+        return created.size() == entries.size()
+                ? new FileList(nodes, List.copyOf(created), byId, paths)
+                : FileList.of(nodes, created);
+    }
+
+    private void create(FileRequest file) {
+        byId.putIfAbsent(file.id(), created.size());
+        created.add(file);
+    }
+
+    private Optional<FileRequest> created(LayerId id) {
+        return Optional.ofNullable(byId.get(id)).map(created::get);
     }
 
     /**
@@ -91,14 +113,15 @@ final class FileReader {
 
     private Optional<FileRequest> again(FileList before, Map<Integer, FileRequest> changed, Entry filesystem, int at) {
         created.clear();
+        byId.clear();
         if (filesystem.node().get("files").orElse(Node.Items.EMPTY) instanceof Node.Items list
                 && list.items().get(at) instanceof Node.Fields fields
                 && fields.get("reflink").orElse(fields) instanceof Node.Text source) {
             Optional.ofNullable(before.byId().get(new LayerId(source.value()))).filter(i -> i < at).map(
                     i -> changed.getOrDefault(i, before.files().get(i)))
-                    .ifPresent(f -> created.put(f.id().value(), f));
+                    .ifPresent(this::create);
         }
-        return file(filesystem.item("files", at));
+        return file(filesystem.item("files", at), at);
     }
 
     /** Whether whoever shares the blocks of one file is the same when it shares those of the other. */
@@ -106,15 +129,15 @@ final class FileReader {
         return one.id().equals(other.id()) && one.size() == other.size() && one.seen().home() == other.seen().home();
     }
 
-    private Optional<FileRequest> file(Entry entry) {
+    private Optional<FileRequest> file(Entry entry, int number) {
         String id = entry.text("id");
-        String path = path(entry);
+        String path = path(entry, number);
         Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
         Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
         Optional<LayerId> source = source(entry, type);
         List<Placement> extents = extents(entry, "extents");
         boolean sized = source.isPresent() || type == Inode.Type.DIRECTORY;
-        long size = source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(FileRequest::size)
+        long size = source.flatMap(this::created).map(FileRequest::size)
                 .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
         Recorded seen = recorded(entry, source);
         return entry.isSound()
@@ -123,11 +146,11 @@ final class FileReader {
                 : Optional.empty();
     }
 
-    private String path(Entry entry) {
+    private String path(Entry entry, int number) {
         String path = Paths.below(mount, entry, "path");
-        Integer first = paths.putIfAbsent(path, entry.line());
+        Integer first = paths.putIfAbsent(path, number);
         if (first != null && entry.isGood("path")) {
-            entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(first));
+            entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(entries.get(first).line()));
         }
         return path;
     }
@@ -136,7 +159,7 @@ final class FileReader {
         if (!entry.has("reflink")) {
             return Optional.empty();
         }
-        String source = ids.reference(entry, "reflink", Noun.FILE);
+        LayerId source = new LayerId(ids.reference(entry, "reflink", Noun.FILE));
         Optional<FilesystemKind> alone = kind.filter(k -> !k.isDevice() && !k.has("reflink"));
         if (alone.isPresent()) {
             entry.error("reflink", Wrong.EXT4_SHARES_NOTHING, Detail.of(alone.get().name()));
@@ -152,12 +175,12 @@ final class FileReader {
         if (entry.has("extents")) {
             entry.error("extents", Wrong.REFLINK_WITH_EXTENTS);
         }
-        if (entry.isGood("reflink") && above.contains(source) && !created.containsKey(source)) {
+        if (entry.isGood("reflink") && unread.contains(source) && !byId.containsKey(source)) {
             entry.spoil();
-        } else if (entry.isGood("reflink") && !created.containsKey(source)) {
-            entry.error("reflink", Wrong.REFLINK_ORDER, Detail.quoted(source));
+        } else if (entry.isGood("reflink") && !byId.containsKey(source)) {
+            entry.error("reflink", Wrong.REFLINK_ORDER, Detail.quoted(source.value()));
         }
-        return Optional.of(new LayerId(source));
+        return created(source).map(FileRequest::id).or(() -> Optional.of(source));
     }
 
     private Recorded recorded(Entry entry, Optional<LayerId> source) {
@@ -166,7 +189,7 @@ final class FileReader {
                 : Optional.empty();
         return new Recorded(ino, placed(entry, "staging"),
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
-                source.flatMap(s -> Optional.ofNullable(created.get(s.value()))).map(s -> s.seen().home())
+                source.flatMap(this::created).map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)));
     }
 

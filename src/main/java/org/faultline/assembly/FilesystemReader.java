@@ -124,8 +124,9 @@ final class FilesystemReader {
             finished.put(id, again.get());
             return Optional.of(again.get().filesystem());
         }
-        List<Placed<FileRequest>> requests = reader.get().read(entry.list("files"), budget);
-        FileList list = FileList.of(nodes(entry), requests.stream().map(Placed::value).toList());
+        FileReader whole = reader.get();
+        List<Placed<FileRequest>> requests = whole.read(entry.list("files"), budget);
+        FileList list = whole.list(nodes(entry));
         files.add(id, list, level);
         device.ifPresent(d -> checkMode(entry, isDevice(kind), d, requests));
         if (!entry.isSound() || device.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.faultline.document;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,46 +20,70 @@ public sealed interface Node {
     /** A name and its value, as an object holds them. */
     record Field(String name, Node value) {}
 
-    /** An object. The fields stand in the order of the file; a name that was written twice stands twice. */
-    record Fields(List<Field> fields, int line) implements Node {
+    /**
+     * An object. The fields stand in the order of the file; a name that was written twice stands twice.
+     *
+     * @param names of the fields: objects of a list mostly have the same ones, and may share them
+     * @param values as many as there are names
+     */
+    record Fields(List<String> names, List<Node> values, int line) implements Node {
         /** An object without fields. */
-        public static final Fields EMPTY = new Fields(List.of(), 0);
+        public static final Fields EMPTY = new Fields(List.of(), List.of(), 0);
 
         public Fields {
-            fields = List.copyOf(fields);
+            names = List.copyOf(names);
+            values = List.copyOf(values);
+        }
+
+        /** An object with these fields. */
+        public static Fields of(List<Field> fields, int line) {
+            return new Fields(fields.stream().map(Field::name).toList(), fields.stream().map(Field::value).toList(),
+                    line);
+        }
+
+        /** The fields in their order. */
+        public List<Field> fields() {
+            return new AbstractList<>() {
+                @Override
+                public Field get(int index) {
+                    return new Field(names.get(index), values.get(index));
+                }
+
+                @Override
+                public int size() {
+                    return names.size();
+                }
+            };
         }
 
         /** The value of the first field of that name. */
         public Optional<Node> get(String name) {
-            for (Field field : fields) {
-                if (field.name.equals(name)) {
-                    return Optional.of(field.value);
-                }
-            }
-            return Optional.empty();
+            int at = names.indexOf(name);
+            return at < 0 ? Optional.empty() : Optional.of(values.get(at));
         }
 
         /** The same object with {@code name} meaning {@code value}: at its old place, or else behind all others. */
         public Fields with(String name, Node value) {
-            List<Field> next = new ArrayList<>(fields);
-            for (int i = 0; i < next.size(); i++) {
-                if (next.get(i).name.equals(name)) {
-                    next.set(i, new Field(name, value.line() > 0 ? value : value.at(next.get(i).value.line())));
-                    return new Fields(next, line);
-                }
+            int at = names.indexOf(name);
+            List<Node> next = new ArrayList<>(values);
+            if (at >= 0) {
+                next.set(at, value.line() > 0 ? value : value.at(values.get(at).line()));
+                return new Fields(names, next, line);
             }
-            next.add(new Field(name, value));
-            return new Fields(next, line);
+            next.add(value);
+            List<String> longer = new ArrayList<>(names);
+            longer.add(name);
+            return new Fields(longer, next, line);
         }
 
         /** The same object with nothing of that name. */
         public Fields without(String name) {
-            return new Fields(fields.stream().filter(f -> !f.name.equals(name)).toList(), line);
+            return of(fields().stream().filter(f -> !f.name.equals(name)).toList(), line);
         }
 
         @Override
         public Fields at(int other) {
-            return new Fields(fields, other);
+            return new Fields(names, values, other);
         }
 
         @Override

@@ -88,7 +88,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Shape shape = below.get(field.name());
             arranged.add(shape == null ? field : new Node.Field(field.name(), shape.arrange(field.value())));
         }
-        return new Node.Fields(arranged, object.line());
+        return Node.Fields.of(arranged, object.line());
     }
 
     /** Fields of an object in their order; what is below them is left as it is. */

@@ -15,6 +15,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.budget.Budget;
@@ -40,6 +41,8 @@ final class JsonTree {
     private final String file;
     private final Budget budget;
     private final long size;
+    /** The names of the last object that stood so deep. */
+    private final List<List<String>> last = new ArrayList<>(Collections.nCopies(DEPTH + 1, List.of()));
     private long values;
 
     private JsonTree(String file, Budget budget, long size) {
@@ -101,13 +104,22 @@ final class JsonTree {
 
     private Node object(JsonParser parser, int depth, int line) throws IOException, Unreadable {
         checkDepth(parser, depth);
-        List<Node.Field> fields = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        List<Node> below = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
+            names.add(parser.currentName());
             parser.nextToken();
-            fields.add(new Node.Field(name, value(parser, depth + 1)));
+            below.add(value(parser, depth + 1));
         }
-        return new Node.Fields(fields, line);
+        return new Node.Fields(shared(names, depth), below, line);
+    }
+
+    /** The names of an object: the same list as for the object before it as deep, where it has the same names. */
+    private List<String> shared(List<String> names, int depth) {
+        if (!names.equals(last.get(depth))) {
+            last.set(depth, List.copyOf(names));
+        }
+        return last.get(depth);
     }
 
     private Node list(JsonParser parser, int depth, int line) throws IOException, Unreadable {

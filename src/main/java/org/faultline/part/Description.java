@@ -54,6 +54,16 @@ public record Description(String word, String title, String meaning, List<String
 
     /** The field of that key. */
     public Optional<Field> field(String key) {
-        return Stream.concat(fields.stream(), seldom.stream()).filter(f -> f.key().equals(key)).findFirst();
+        Optional<Field> often = field(fields, key);
+        return often.isPresent() ? often : field(seldom, key);
+    }
+
+    private static Optional<Field> field(List<Field> fields, String key) {
+        for (Field field : fields) {
+            if (field.key().equals(key)) {
+                return Optional.of(field);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,15 +1,11 @@
 package org.faultline.filesystem.blocks;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.FsBlock;
@@ -18,8 +14,6 @@ import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.PSortedSet;
 import org.pcollections.TreePMap;
@@ -31,28 +25,23 @@ import org.pcollections.TreePSet;
  *
  * @param byNumber in order of inode number
  * @param byId the lowest number of each name
- * @param byPath by path, those of one path in order of number
  * @param unlinked numbers of those that lost their name and were not freed
  * @param room chunks with inodes that no file has, by their first number: a bit for each such inode
  */
-record InodeTable(PSortedMap<Long, Inode> byNumber, PMap<LayerId, Long> byId, PSortedSet<Path> byPath,
+record InodeTable(PSortedMap<Long, Inode> byNumber, Named byId, ByPath byPath,
         PSortedSet<Long> unlinked, PSortedMap<Long, Long> room) {
     /** No file, and no room for one. */
-    static final InodeTable EMPTY = new InodeTable(TreePMap.empty(), HashTreePMap.empty(),
-            TreePSet.empty(Comparator.naturalOrder()), TreePSet.empty(), TreePMap.empty());
+    static final InodeTable EMPTY = new InodeTable(TreePMap.empty(), Named.NONE,
+            ByPath.NONE, TreePSet.empty(), TreePMap.empty());
 
-    /** These inodes, of different numbers, and the chunks of inodes among those records. */
-    static InodeTable of(List<Inode> inodes, List<RmapRecord> records, Geometry geometry) {
+    /** These inodes, of different numbers and each with a name of its own, and the chunks of inodes among those records. */
+    static InodeTable of(List<Inode> inodes, Map<LayerId, Inode> byId, List<RmapRecord> records, Geometry geometry) {
         SortedMap<Long, Inode> numbers = new TreeMap<>();
-        Map<LayerId, Long> ids = HashMap.newHashMap(inodes.size());
-        List<Path> paths = new ArrayList<>(inodes.size());
         for (Inode inode : inodes) {
             numbers.put(inode.ino(), inode);
-            ids.merge(inode.id(), inode.ino(), Math::min);
-            paths.add(new Path(inode.path(), inode.ino()));
         }
-        return new InodeTable(TreePMap.fromSortedMap(numbers), HashTreePMap.from(ids),
-                TreePSet.fromSortedSet(new TreeSet<>(paths)), TreePSet.empty(), TreePMap.empty())
+        return new InodeTable(TreePMap.fromSortedMap(numbers), Named.of(byId),
+                ByPath.of(inodes), TreePSet.empty(), TreePMap.empty())
                 .withChunks(records, geometry);
     }
 
@@ -61,38 +50,21 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, PMap<LayerId, Long> byId, PS
     /** The first chunk holds the root directory and the two realtime inodes before the first file. */
     private static final int RESERVED = 3;
 
-    /** A path and who has it. */
-    record Path(String text, long number) implements Comparable<Path> {
-        @Override
-        public int compareTo(Path other) {
-            int byText = text.compareTo(other.text);
-            return byText != 0 ? byText : Long.compare(number, other.number);
-        }
-    }
-
     Optional<Inode> find(long number) {
         return Optional.ofNullable(byNumber.get(number));
     }
 
     Optional<Inode> find(LayerId id) {
-        return Optional.ofNullable(byId.get(id)).flatMap(this::find);
+        return byId.find(id).flatMap(this::find);
     }
 
     Optional<Inode> find(String path) {
-        return Optional.ofNullable(byPath.ceiling(new Path(path, Long.MIN_VALUE))).filter(p -> p.text.equals(path))
-                .flatMap(p -> find(p.number));
+        return byPath.first(path).flatMap(this::find);
     }
 
     /** Files and directories whose path begins so, by path. */
     List<Inode> beginning(String prefix) {
-        List<Inode> all = new ArrayList<>();
-        for (Path path : byPath.tailSet(new Path(prefix, Long.MIN_VALUE), true)) {
-            if (!path.text.startsWith(prefix)) {
-                break;
-            }
-            all.add(Objects.requireNonNull(byNumber.get(path.number)));
-        }
-        return all;
+        return byPath.beginning(prefix).stream().map(n -> Objects.requireNonNull(byNumber.get(n))).toList();
     }
 
     /** Those that lost their name and were not freed, in order of number. */
@@ -121,19 +93,16 @@ record InodeTable(PSortedMap<Long, Inode> byNumber, PMap<LayerId, Long> byId, PS
                 && before.link() == inode.link()) {
             return new InodeTable(numbers, byId, byPath, unlinked, room);
         }
-        PSortedSet<Path> paths = before == null ? byPath : byPath.minus(new Path(before.path(), before.ino()));
-        return new InodeTable(numbers, named(before, inode), paths.plus(new Path(inode.path(), inode.ino())),
+        ByPath paths = before == null ? byPath : byPath.without(before);
+        return new InodeTable(numbers, named(before, inode), paths.with(inode),
                 inode.link() == Inode.Link.UNLINKED ? unlinked.plus(inode.ino()) : unlinked.minus(inode.ino()),
                 before == null ? taken(inode.ino()) : room);
     }
 
-    private PMap<LayerId, Long> named(@Nullable Inode before, Inode inode) {
-        PMap<LayerId, Long> names = byId;
-        if (before != null && !before.id().equals(inode.id())) {
-            names = names.minus(before.id());
-        }
-        Long other = names.get(inode.id());
-        return other != null && other <= inode.ino() ? names : names.plus(inode.id(), inode.ino());
+    private Named named(@Nullable Inode before, Inode inode) {
+        Named names = before != null && !before.id().equals(inode.id()) ? byId.without(before.id()) : byId;
+        return names.find(inode.id()).filter(other -> other <= inode.ino()).isPresent() ? names
+                : names.with(inode.id(), inode.ino());
     }
 
     private PSortedMap<Long, Long> taken(long number) {

@@ -41,7 +41,7 @@ record NewFiles(EmptyFilesystem empty, Places places) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new BlockFilesystem(empty, InodeTable.of(inodes, chunks(), empty.geometry()),
+        return Optional.of(new BlockFilesystem(empty, InodeTable.of(inodes, byId, chunks(), empty.geometry()),
                 ReverseMap.of(empty.geometry().groups(), records(inodes, budget))));
     }
 

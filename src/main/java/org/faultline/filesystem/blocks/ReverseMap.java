@@ -25,8 +25,14 @@ record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
         List<RmapRecord> sorted = new ArrayList<>(records);
         sorted.sort(RmapRecord.KEY_ORDER);
         Map<FsBlock, List<RmapRecord>> byGroup = new HashMap<>();
-        for (RmapRecord record : sorted) {
-            byGroup.computeIfAbsent(record.start().first(), g -> new ArrayList<>()).add(record);
+        for (int from = 0; from < sorted.size();) {
+            FsBlock group = sorted.get(from).start().first();
+            int end = from;
+            while (end < sorted.size() && sorted.get(end).start().isInGroupOf(group)) {
+                end++;
+            }
+            byGroup.put(group, sorted.subList(from, end));
+            from = end;
         }
         List<GroupRecords> data = new ArrayList<>();
         List<GroupRecords> realtime = new ArrayList<>();

@@ -2,14 +2,17 @@ package org.faultline.picture.stack;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
 import org.faultline.picture.stack.Fold.Piece;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the ruler of a device is cut: what deserves room, what is folded, and how little is given up when there is too
@@ -24,6 +27,8 @@ final class DeviceCuts {
 
     private final Reason reason;
     private final Set<Long> kept;
+    /** The finest cuts, as if no page were bad. */
+    private final List<Stretch> ground;
     /** From the finest to the coarsest that was asked for. */
     private final List<Level> levels = new ArrayList<>();
     private long gap = FINEST;
@@ -83,40 +88,65 @@ final class DeviceCuts {
         }
     }
 
-    /**
-     * Cuts of one fineness.
-     *
-     * @param fixed the pixels that they need at least, besides those whose need depends on the width there is
-     * @param others one of each kind of these, and how many there are
-     */
-    private record Level(List<Stretch> stretches, double fixed, List<Others> others) {
+    /** Cuts of one fineness. What they need is added up when the width could be enough for so many of them. */
+    private static final class Level {
+        /** No piece needs less, neither in pixels nor as a share of the width. */
+        private static final double LEAST = 3.5;
+        private static final double LEAST_SHARE = 0.05;
+        private final List<Stretch> stretches;
+        private @Nullable Need need;
+
+        /**
+         * What the pieces need at least.
+         *
+         * @param fixed pixels, besides those whose need depends on the width there is
+         * @param others one of each kind of these, and how many there are
+         */
+        private record Need(double fixed, List<Others> others) {
+            static Need of(List<Stretch> stretches) {
+                List<Others> others = Stream.of(Rank.EMPTY, Rank.RESERVED, Rank.LOG)
+                        .flatMap(rank -> others(stretches, rank)).toList();
+                double fixed = stretches.stream().filter(s -> !isOther(s)).mapToDouble(s -> s.least(0)).sum();
+                return new Need(fixed, others);
+            }
+
+            private static Stream<Others> others(List<Stretch> stretches, Rank rank) {
+                List<Stretch> all = stretches.stream().filter(s -> s.rank == rank && isOther(s)).toList();
+                return all.isEmpty() ? Stream.of() : Stream.of(new Others(all.getFirst(), all.size()));
+            }
+
+            private static boolean isOther(Stretch s) {
+                return s.isWide() || s.rank == Rank.RESERVED || s.rank == Rank.LOG;
+            }
+
+            double in(double width) {
+                return fixed + others.stream().mapToDouble(o -> o.one.least(width) * o.count).sum();
+            }
+        }
+
         private record Others(Stretch one, long count) {}
 
-        static Level of(List<Stretch> stretches) {
-            List<Others> others = Stream.of(Rank.EMPTY, Rank.RESERVED, Rank.LOG)
-                    .flatMap(rank -> others(stretches, rank)).toList();
-            double fixed = stretches.stream().filter(s -> !isOther(s)).mapToDouble(s -> s.least(0)).sum();
-            return new Level(stretches, fixed, others);
-        }
-
-        private static Stream<Others> others(List<Stretch> stretches, Rank rank) {
-            List<Stretch> all = stretches.stream().filter(s -> s.rank == rank && isOther(s)).toList();
-            return all.isEmpty() ? Stream.of() : Stream.of(new Others(all.getFirst(), all.size()));
-        }
-
-        private static boolean isOther(Stretch s) {
-            return s.isWide() || s.rank == Rank.RESERVED || s.rank == Rank.LOG;
+        Level(List<Stretch> stretches) {
+            this.stretches = stretches;
         }
 
         boolean fits(double width) {
-            return fixed + others.stream().mapToDouble(o -> o.one.least(width) * o.count).sum() <= width;
+            if (stretches.size() * Math.min(LEAST, width * LEAST_SHARE) > width) {
+                return false;
+            }
+            Need known = need == null ? Need.of(stretches) : need;
+            need = known;
+            return known.in(width) <= width;
         }
     }
 
-    DeviceCuts(Reason reason) {
+    /** The cuts for a reason; {@code before} are those of an earlier one, of which the ground may be the same. */
+    DeviceCuts(Reason reason, Optional<DeviceCuts> before) {
         this.reason = reason;
         kept = reason.edges.size() > MOST_EDGES ? Set.of() : reason.edges;
-        levels.add(Level.of(merge(elementary(), kept)));
+        ground = before.filter(b -> b.kept.equals(kept) && b.reason.usages.equals(reason.usages)).map(b -> b.ground)
+                .orElseGet(() -> merge(elementary(), kept));
+        levels.add(new Level(reason.bad.isEmpty() ? ground : withBad()));
     }
 
     Reason reason() {
@@ -143,27 +173,52 @@ final class DeviceCuts {
     private boolean coarser() {
         List<Stretch> finest = levels.getLast().stretches;
         if (levels.size() == 1) {
-            levels.add(Level.of(merge(finest.stream()
+            levels.add(new Level(merge(finest.stream()
                     .map(s -> s.isMinor() ? new Stretch(s.start, s.end, Rank.EMPTY) : s).toList(), kept)));
             return true;
         }
         if (gap >= COARSEST) {
             return false;
         }
-        levels.add(Level.of(merge(close(finest, gap), kept)));
+        levels.add(new Level(merge(close(finest, gap), kept)));
         gap *= 8;
         return true;
     }
 
+    /** The ground with a piece for each bad page. */
+    private List<Stretch> withBad() {
+        List<Stretch> below = ground.isEmpty() ? List.of(new Stretch(0, 0, Rank.EMPTY)) : ground;
+        List<Stretch> all = new ArrayList<>(below.size() + 2 * reason.bad.size());
+        Iterator<Long> pages = reason.bad.iterator();
+        long bad = pages.next();
+        long at = 0;
+        for (int i = 0; i < below.size(); i++) {
+            Stretch s = below.get(i);
+            long end = i == below.size() - 1 ? Math.max(s.end, reason.bad.last() + PAGE) : s.end;
+            while (bad < end) {
+                if (bad > at) {
+                    all.add(new Stretch(at, bad, s.rank));
+                }
+                all.add(new Stretch(bad, bad + PAGE, Rank.BAD));
+                at = bad + PAGE;
+                bad = pages.hasNext() ? pages.next() : Long.MAX_VALUE;
+            }
+            if (end > at) {
+                all.add(at == s.start && end == s.end ? s : new Stretch(at, end, s.rank));
+                at = end;
+            }
+        }
+        return all;
+    }
+
     /** Every stretch between two places where anything changes. */
     private List<Stretch> elementary() {
-        long[] ends = ends();
         int[] at = new int[reason.usages.size()];
         List<Stretch> all = new ArrayList<>();
         long start = 0;
-        for (long end : ends) {
+        for (long end : ends()) {
             if (end > start) {
-                all.add(new Stretch(start, end, reason.bad.contains(start) ? Rank.BAD : rank(start, at)));
+                all.add(new Stretch(start, end, rank(start, at)));
                 start = end;
             }
         }
@@ -172,10 +227,9 @@ final class DeviceCuts {
 
     private long[] ends() {
         long[] used = reason.usages.stream().flatMap(u -> u.runs().stream()).mapToLong(Usage.Run::end).toArray();
-        long[] bad = reason.bad.stream().flatMapToLong(page -> Arrays.stream(new long[]{page, page + PAGE})).toArray();
-        long last = Math.max(Arrays.stream(used).max().orElse(0), Arrays.stream(bad).max().orElse(0));
+        long last = Arrays.stream(used).max().orElse(0);
         long[] edges = kept.stream().mapToLong(edge -> edge).filter(edge -> edge < last).toArray();
-        return Stream.of(used, bad, edges).flatMapToLong(Arrays::stream).sorted().distinct().toArray();
+        return Stream.of(used, edges).flatMapToLong(Arrays::stream).sorted().distinct().toArray();
     }
 
     /** What is at {@code start}; {@code at} holds the run of each usage that was there last, and goes on from it. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -56,16 +57,17 @@ public final class LayoutContext {
     }
 
     public static LayoutContext of(Trace trace) {
-        return of(trace, List.of());
+        return of(trace, List.of(), Map.of());
     }
 
     /** What another run needs room for; what it has in common with this one is not worked out again. */
     public LayoutContext then(Trace next) {
-        return of(next, contents);
+        return of(next, contents, cuts);
     }
 
-    private static LayoutContext of(Trace trace, Collection<Contents> known) {
+    private static LayoutContext of(Trace trace, Collection<Contents> known, Map<LayerId, DeviceCuts> cuts) {
         LayoutContext story = new LayoutContext(trace, known);
+        story.cuts.putAll(cuts);
         story.gather();
         return story;
     }
@@ -108,7 +110,8 @@ public final class LayoutContext {
                 ? List.of(before.usage(root))
                 : List.of(before.usage(root), after.usage(root)), bad(root.id()), edges);
         return Objects.requireNonNull(cuts.compute(root.id(),
-                (id, old) -> old != null && old.reason().equals(reason) ? old : new DeviceCuts(reason)));
+                (id, old) -> old != null && old.reason().equals(reason) ? old
+                        : new DeviceCuts(reason, Optional.ofNullable(old))));
     }
 
     /** The files of a filesystem from left to right: those that {@code chosen} names first, then {@code row}'s order. */

@@ -2,8 +2,11 @@ package org.faultline.filesystem.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Random;
@@ -28,6 +31,30 @@ class InodeTableContractTest {
         Random random = new Random(seed);
         TreeMap<Long, Inode> plain = new TreeMap<>();
         InodeTable table = InodeTable.EMPTY.withChunks(chunks(), GEOMETRY);
+        change(table, plain, random, seed);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {5, 6, 7, 8})
+    void so_it_does_where_the_first_inodes_were_made_at_once(long seed) {
+        Random random = new Random(seed);
+        TreeMap<Long, Inode> plain = new TreeMap<>();
+        List<Inode> made = new ArrayList<>();
+        Map<LayerId, Inode> byId = new HashMap<>();
+        for (int i = 0; i < 40; i++) {
+            Inode inode = Inode.empty(new LayerId("made" + i), FIRST + 3 + i,
+                    "/mnt/" + random.nextInt(20) + "/f" + random.nextInt(60));
+            made.add(inode);
+            byId.put(inode.id(), inode);
+            plain.put(inode.ino(), inode);
+        }
+        InodeTable table = InodeTable.of(made, byId, chunks(), GEOMETRY);
+        agree(table, plain, seed);
+        change(table, plain, random, seed);
+    }
+
+    private static void change(InodeTable before, NavigableMap<Long, Inode> plain, Random random, long seed) {
+        InodeTable table = before;
         for (int round = 0; round < 400; round++) {
             Inode changed = changed(random, plain, table, round);
             plain.put(changed.ino(), changed);
