@@ -23,4 +23,19 @@ public final class Bisection {
         }
         return low;
     }
+
+    /**
+     * The first index from {@code from} on at which {@code sorted} holds {@code least} or more, or its length. It is
+     * looked for in ever longer strides, so that one that is near is found in a few.
+     */
+    public static int near(long[] sorted, int from, long least) {
+        int low = from;
+        int stride = 1;
+        while (low + stride < sorted.length && sorted[low + stride] < least) {
+            low += stride;
+            stride *= 2;
+        }
+        int start = low;
+        return start + first(Math.min(sorted.length, start + stride) - start, i -> sorted[start + i] >= least);
+    }
 }

@@ -12,7 +12,7 @@ import org.faultline.session.Places;
 
 /** How the running program begins: a window on the document that is being read, and on what there is to say until it is. */
 final class FirstWindow {
-    /** A document that takes longer to read is waited for in sight of the user. */
+    /** A document that takes longer to read is waited for in sight of the user; a large one from the beginning. */
     private static final Duration PATIENCE = Duration.millis(500);
 
     private final Places places;
@@ -37,7 +37,11 @@ final class FirstWindow {
     void open() {
         if (!reading.isOver()) {
             wait.setOnFinished(over -> lower(Appearance.in(places.config())));
-            wait.play();
+            if (reading.isOfMuch()) {
+                lower(Appearance.in(places.config()));
+            } else {
+                wait.play();
+            }
         }
         reading.then(this::found);
     }

@@ -1,5 +1,6 @@
 package org.faultline.desktop;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,6 +17,8 @@ import org.faultline.session.Session;
 /** What the program begins with, read on a thread of its own while JavaFX starts and gets ready for the window. */
 final class Reading {
     private static final String FIRST_SAMPLE = "first-contact";
+    /** A file of so many bytes takes a second to read when a program begins. */
+    private static final long MUCH = 1 << 20;
 
     private final List<Path> files;
     private final LongWork work = new LongWork();
@@ -82,6 +85,11 @@ final class Reading {
 
     boolean isOver() {
         return found.isDone();
+    }
+
+    /** Whether it takes long, as far as the sizes of the files tell. */
+    boolean isOfMuch() {
+        return files.stream().map(Path::toFile).mapToLong(File::length).sum() >= MUCH;
     }
 
     /** Tells {@code then} what was found, where the window lives: now if it is over. Throws what the reading threw. */

@@ -19,7 +19,7 @@ final class Contents {
     private final Machine machine;
     private final Map<LayerId, Usage> usages = new HashMap<>();
     private final Map<LayerId, FileIndex> files = new HashMap<>();
-    private final Map<Part, List<Segment>> segments = new HashMap<>();
+    private final Map<Part, Segments> segments = new HashMap<>();
 
     /** Numbers of a ruler. */
     private record Part(LayerId root, long start, long end) {}
@@ -43,7 +43,7 @@ final class Contents {
     }
 
     /** What lies between two numbers of a namespace or mapped device. */
-    List<Segment> segments(Device root, long start, long end) {
+    Segments segments(Device root, long start, long end) {
         return segments.computeIfAbsent(new Part(root.id(), start, end), p -> joined(usage(root), start, end));
     }
 
@@ -51,7 +51,7 @@ final class Contents {
      * What lies between two offsets; neighbours that only differ in the name of their owner are one, and all metadata
      * that lies together is, with its parts counted.
      */
-    private static List<Segment> joined(Usage usage, long start, long end) {
+    private static Segments joined(Usage usage, long start, long end) {
         List<Segment> all = new ArrayList<>();
         Set<String> names = Set.of();
         for (Usage.Run run : usage.runs()) {
@@ -74,6 +74,6 @@ final class Contents {
                 all.add(next);
             }
         }
-        return List.copyOf(all);
+        return Segments.of(all);
     }
 }

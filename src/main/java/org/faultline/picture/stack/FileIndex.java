@@ -74,11 +74,7 @@ final class FileIndex {
 
     /** The first extent behind {@code index} that begins at {@code number} or behind it, where that is not far. */
     int behind(int index, long number) {
-        int next = index + 1;
-        while (next < starts.length && starts[next] < number) {
-            next++;
-        }
-        return next;
+        return Bisection.near(starts, index + 1, number);
     }
 
     /** The number behind the last of the extents from {@code first} to before {@code end}; 0 where there is none. */

@@ -43,4 +43,10 @@ public record Ribbon(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId
             return (bottom + top) / 2;
         }
     }
+
+    /** Of the numbers alone: two ribbons that have all of them in common are rare, and a picture has thousands. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(((lowFrom * 31 + lowTo) * 31 + upFrom) * 31 + upTo);
+    }
 }

@@ -2,7 +2,6 @@ package org.faultline.picture.stack;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.faultline.address.Bisection;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.Strip.Segment;
 
@@ -17,7 +16,7 @@ record Sight(List<Segment> segments, List<Segment> flats) {
     private static final double PIXEL = 1;
 
     static Sight of(Strip strip, Box seen) {
-        List<Segment> all = strip.segments();
+        Segments all = strip.segments();
         if (all.size() <= seen.width()) {
             return new Sight(all, List.of());
         }
@@ -27,17 +26,17 @@ record Sight(List<Segment> segments, List<Segment> flats) {
         return sight;
     }
 
-    private void gather(List<Segment> all, Fold fold, double left, double right) {
-        int at = left < right ? Math.max(0, from(all, fold.at(left)) - 1) : all.size();
+    private void gather(Segments all, Fold fold, double left, double right) {
+        int at = left < right ? Math.max(0, all.reaching(0, fold.at(left)) - 1) : all.size();
         long last = fold.at(right);
-        while (at < all.size() && all.get(at).start() <= last) {
-            int next = behind(all, at, fold.at(fold.x(all.get(at).start()) + PIXEL));
-            boolean wide = next - 1 > at && fold.width(all.get(next - 1).start(), all.get(next - 1).end()) >= PIXEL;
+        while (at < all.size() && all.start(at) <= last) {
+            int next = all.reaching(at + 1, fold.at(fold.x(all.start(at)) + PIXEL));
+            boolean wide = next - 1 > at && fold.width(all.start(next - 1), all.get(next - 1).end()) >= PIXEL;
             int end = wide ? next - 1 : next;
             if (end == at + 1) {
                 segments.add(all.get(at));
             } else {
-                flat(worst(all.subList(at, end)), fold);
+                flat(worst(all, at, end), fold);
             }
             at = end;
         }
@@ -53,27 +52,8 @@ record Sight(List<Segment> segments, List<Segment> flats) {
         flats.add(together ? new Segment(last.start(), next.end(), next.look(), 1, "") : next);
     }
 
-    private static Segment worst(List<Segment> together) {
-        Look worst = Look.RESERVED;
-        for (Segment segment : together) {
-            worst = segment.look().compareTo(worst) > 0 ? segment.look() : worst;
-        }
-        return new Segment(together.getFirst().start(), together.getLast().end(), worst == Look.SHARED
-                ? Look.DATA
-                : worst, 1, "");
-    }
-
-    /** The first segment behind one that begins at a number or behind it. */
-    private static int behind(List<Segment> all, int at, long number) {
-        int next = at + 1;
-        while (next < all.size() && all.get(next).start() < number) {
-            next++;
-        }
-        return next;
-    }
-
-    /** The first segment that begins at a number or behind it. */
-    private static int from(List<Segment> all, long number) {
-        return Bisection.first(all.size(), i -> all.get(i).start() >= number);
+    private static Segment worst(Segments all, int from, int end) {
+        Look worst = all.worst(from, end);
+        return new Segment(all.start(from), all.get(end - 1).end(), worst == Look.SHARED ? Look.DATA : worst, 1, "");
     }
 }

@@ -45,11 +45,12 @@ class DeviceCutsTest {
 
     /** A device of some runs, each used for something. */
     private static Usage usage(Random random) {
+        List<Use> uses = List.of(Use.values());
         List<Usage.Run> runs = new ArrayList<>();
         long start = 0;
         for (int i = 0; i < 60; i++) {
             long end = start + (1 + random.nextInt(i % 7 == 0 ? 200 : 12)) * PAGE;
-            runs.add(new Usage.Run(start, end, Use.values()[random.nextInt(Use.values().length)], 1, ""));
+            runs.add(new Usage.Run(start, end, uses.get(random.nextInt(uses.size())), 1, ""));
             start = end;
         }
         return new Usage(runs);
