@@ -38,11 +38,14 @@ final class JsonTree {
     /** So many values are read before the budget is asked again. */
     private static final int SHARE = 4096;
 
+    private static final int LITERALS = 256;
+
     private final String file;
     private final Budget budget;
     private final long size;
     /** The names of the last object that stood so deep. */
     private final List<List<String>> last = new ArrayList<>(Collections.nCopies(DEPTH + 1, List.of()));
+    private final List<String> literals = new ArrayList<>(Collections.nCopies(LITERALS, ""));
     private long values;
 
     private JsonTree(String file, Budget budget, long size) {
@@ -95,11 +98,20 @@ final class JsonTree {
             case START_OBJECT -> object(parser, depth, line);
             case START_ARRAY -> list(parser, depth, line);
             case VALUE_STRING -> new Node.Text(parser.getText(), line);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(parser.getText(), line);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Node.Numeral(shared(parser.getText()), line);
             case VALUE_TRUE -> new Node.Truth(true, line);
             case VALUE_FALSE -> new Node.Truth(false, line);
             default -> new Node.Nothing(line);
         };
+    }
+
+    /** A number as it was written before, where it was a moment ago: of many files most have a few sizes. */
+    private String shared(String literal) {
+        int slot = literal.hashCode() & LITERALS - 1;
+        if (!literal.equals(literals.get(slot))) {
+            literals.set(slot, literal);
+        }
+        return literals.get(slot);
     }
 
     private Node object(JsonParser parser, int depth, int line) throws IOException, Unreadable {

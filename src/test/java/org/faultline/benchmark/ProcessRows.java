@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,9 @@ final class ProcessRows {
     private static final String FRAME = "frame";
     /** Every so many pulses: what a step or a click changed is on the screen before the next. */
     private static final int NOW_AND_THEN = 4;
+
+    /** Windows of which the middle one counts. */
+    private static final int WINDOWS = 3;
 
     private final Glass glass;
 
@@ -116,7 +120,12 @@ final class ProcessRows {
     private Result frames() throws IOException, InterruptedException {
         Path many = LargeDocument.ofFiles(100_000).in(Workshop.FOLDER);
         openable(many);
-        Ended busy = busy("frames", 1, many);
+        List<Ended> turns = new ArrayList<>();
+        for (int i = 0; i < WINDOWS; i++) {
+            turns.add(busy("frames", 1, many));
+        }
+        turns.sort(Comparator.comparingDouble(t -> drawing(t, "picture").value()));
+        Ended busy = turns.get(WINDOWS / 2);
         return Measured.of(drawing(busy, "grid"), drawing(busy, "picture"),
                 new Figure("whole frame", Unit.MILLISECONDS, spread(busy, "frames")[1], 33,
                         "middle " + Unit.MILLISECONDS.text(spread(busy, "frames")[0])));

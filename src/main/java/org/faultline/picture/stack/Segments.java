@@ -11,14 +11,22 @@ import org.faultline.picture.stack.Strip.Segment;
  * so that a picture in which most are smaller than a pixel looks at them without waiting for each.
  */
 public final class Segments extends AbstractList<Segment> implements RandomAccess {
+    /** So many have their worst look noted. */
+    private static final int BLOCK = 16;
     private final List<Segment> all;
     private final long[] starts;
     private final Look[] looks;
+    /** The worst look of each {@link #BLOCK} of them. */
+    private final Look[] worst;
 
     private Segments(List<Segment> all) {
         this.all = all;
         starts = all.stream().mapToLong(Segment::start).toArray();
         looks = all.stream().map(Segment::look).toArray(Look[]::new);
+        worst = new Look[Math.ceilDiv(looks.length, BLOCK)];
+        for (int i = 0; i < worst.length; i++) {
+            worst[i] = worst(looks, i * BLOCK, Math.min(looks.length, (i + 1) * BLOCK));
+        }
     }
 
     /** These segments; the very same where they are packed already. */
@@ -48,10 +56,25 @@ public final class Segments extends AbstractList<Segment> implements RandomAcces
 
     /** The worst look of those from {@code from} to before {@code end}, of which there is one at least. */
     Look worst(int from, int end) {
-        Look worst = looks[from];
-        for (int i = from + 1; i < end; i++) {
-            worst = looks[i].compareTo(worst) > 0 ? looks[i] : worst;
+        int first = Math.ceilDiv(from, BLOCK);
+        int last = end / BLOCK;
+        if (first >= last) {
+            return worst(looks, from, end);
         }
-        return worst;
+        Look most = worst(worst, first, last);
+        most = from < first * BLOCK ? worse(most, worst(looks, from, first * BLOCK)) : most;
+        return last * BLOCK < end ? worse(most, worst(looks, last * BLOCK, end)) : most;
+    }
+
+    private static Look worst(Look[] looks, int from, int end) {
+        Look most = looks[from];
+        for (int i = from + 1; i < end; i++) {
+            most = worse(most, looks[i]);
+        }
+        return most;
+    }
+
+    private static Look worse(Look one, Look other) {
+        return other.compareTo(one) > 0 ? other : one;
     }
 }
