@@ -11,11 +11,12 @@ import org.faultline.playback.Ruler;
 
 /**
  * Where the files lie that there was no room for, as ribbons between devices and filesystems: worked out only for what is
- * seen, for there may be very many. What is narrower than a pixel and no pixel away from the next is one with it.
+ * seen, for there may be very many. What is narrower than two pixels and no further away from the next is one with it.
  */
 final class LeftOut {
     static final LeftOut NOTHING = new LeftOut(List.of());
-    private static final double PIXEL = 1;
+    /** Pixels, below which two cannot be told apart in a ribbon that is only tinted. */
+    private static final double FINEST = 2;
 
     private final List<Files> all;
 
@@ -79,7 +80,7 @@ final class LeftOut {
             int at = left < right ? index.reaching(fold.at(left)) : index.extents();
             long last = fold.at(right);
             while (at < index.extents() && index.start(at) <= last) {
-                int next = index.behind(at, fold.at(fold.x(index.start(at)) + PIXEL));
+                int next = index.behind(at, fold.at(fold.x(index.start(at)) + FINEST));
                 together(at, next);
                 at = next;
             }
@@ -108,8 +109,8 @@ final class LeftOut {
         }
 
         private void take(long from, long to) {
-            boolean thin = fold.width(from, to) < PIXEL;
-            if (open && narrow && thin && fold.width(end, from) < PIXEL) {
+            boolean thin = fold.width(from, to) < FINEST;
+            if (open && narrow && thin && fold.width(end, from) < FINEST) {
                 end = Math.max(end, to);
                 return;
             }
