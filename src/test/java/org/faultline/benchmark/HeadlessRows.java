@@ -3,7 +3,6 @@ package org.faultline.benchmark;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,7 +18,8 @@ final class HeadlessRows {
     /** A heap that is there from the beginning and holds several documents before anything is collected. */
     private static final List<String> STEADY =
             List.of("-XX:+UseParallelGC", "-Xms5g", "-Xmx5g", "-Xmn4g", "-XX:+AlwaysPreTouch");
-    private static final int PROCESSES = 5;
+    /** Processes for each of two sizes. */
+    private static final int TURNS = 5;
 
     private HeadlessRows() {}
 
@@ -43,17 +43,18 @@ final class HeadlessRows {
     }
 
     private static Result assemble() throws IOException, InterruptedException {
-        List<Child.Ended> turns = new ArrayList<>();
-        for (int i = 0; i < PROCESSES; i++) {
-            turns.add(Child.of(AssembleGrowth.class, STEADY, LONG));
+        List<Double> few = new ArrayList<>();
+        List<Double> many = new ArrayList<>();
+        for (int turn = 0; turn < TURNS; turn++) {
+            few.add(Child.of(Assembling.class, STEADY, LONG, 10_000).number("millis"));
+            many.add(Child.of(Assembling.class, STEADY, LONG, 100_000).number("millis"));
         }
-        turns.sort(Comparator.comparingDouble(t -> t.number("growth")));
-        Child.Ended middle = turns.get(PROCESSES / 2);
+        double small = new Times(few).median();
+        double large = new Times(many).median();
         Child.Ended whole = Child.of(PeakMemory.class, List.of("-Xmx768m"), LONG, "check",
                 LargeDocument.ofFiles(100_000).in(Workshop.FOLDER));
         return Measured.of(
-                new Figure("growth", Unit.TIMES, middle.number("growth"), 13,
-                        "1e4 files " + ms(middle.number("small")) + ", 1e5 files " + ms(middle.number("large"))),
+                Figure.times("growth", large, small, 13, "1e4 files " + ms(small) + ", 1e5 files " + ms(large)),
                 new Figure("in all", Unit.MILLISECONDS, whole.millis(), 5000, ""),
                 new Figure("memory", Unit.BYTES, whole.number("peak"), 1L << 30, "most bytes resident"));
     }

@@ -37,10 +37,9 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 time stands alone, the middle one counts. What is done in a window was done a hundred times before, unless
                 that took 20 s; it is timed until that pulse has styled and laid out what it changed. Steps and clicks come every
                 fourth pulse, zooming and panning for `frames` in every one, as fast as frames can be drawn, in three windows of
-                which the middle one counts. Files are
-                assembled in turns, 1e5 once and 1e4 ten times, in a heap of 5 GiB that is there from the beginning, with the
-                parallel collector: the growth is that of our work, not of the collector's, and the middle turn counts. The
-                whole process beside it has a heap of 768 MiB.
+                which the middle one counts. Files are assembled in a heap of 5 GiB that is there from the beginning, with the
+                parallel collector: the growth is that of our work, not of the collector's. The whole process beside it has a
+                heap of 768 MiB.
 
                 | | |
                 |---|---|
