@@ -64,11 +64,15 @@ public final class Assembled {
         return problems;
     }
 
-    /** The same for the document under another file name; nothing of it is kept when a problem names the old one. */
+    /**
+     * The same for the document under another file name. Where a problem names the old one, what it was made of is not
+     * taken over by the next version.
+     */
     public Assembled inFile(String name) {
         boolean silent = problems.isEmpty() && parts.runs.values().stream().allMatch(List::isEmpty);
         return silent ? new Assembled(plan, problems, new Parts(name, parts.keys, parts.described, parts.told,
-                parts.standing, parts.plan, parts.runs)) : this;
+                parts.standing, parts.plan, parts.runs))
+                : new Assembled(plan, problems.stream().map(p -> p.inFile(name)).toList(), parts);
     }
 
     Parts parts() {

@@ -65,9 +65,13 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
             Budget budget) {
         Source source = Source.of(document);
         Optional<Described> clean = before.filter(b -> b.found.stream().noneMatch(Problem::isError));
-        Optional<Described> same = before.filter(b -> b.from.isSame(source))
-                .filter(b -> clean.isPresent() || b.told.equals(terms.design));
+        Optional<Described> same = before.filter(b -> b.from.isSame(source) && b.tellsFor(terms.design));
         return same.orElseGet(() -> read(document, whole.part(), terms, clean, budget));
+    }
+
+    /** Whether what was found is what is found in the name of that kernel: every kernel finds something, or none does. */
+    private boolean tellsFor(Optional<KernelDesign> design) {
+        return told.equals(design) || (found.isEmpty() && told.isPresent() == design.isPresent());
     }
 
     private static Described read(TopologyDocument document, Findings report, Terms terms, Optional<Described> clean,

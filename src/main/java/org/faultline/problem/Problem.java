@@ -25,6 +25,11 @@ public record Problem(Severity severity, Place place, Why why) {
         return new Problem(Severity.WARNING, place, Why.of(because, details));
     }
 
+    /** The same problem of the document under another file name. */
+    public Problem inFile(String name) {
+        return new Problem(severity, new Place(name, place.pointer(), place.line()), why);
+    }
+
     /** Its stable short name, such as {@code extents-overlap}; several reasons may share one. */
     public String code() {
         return why.because().code();

@@ -21,6 +21,7 @@ import org.faultline.document.TopologyDocument;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.TopologyJson;
 import org.faultline.machine.Machine;
+import org.faultline.reason.Wrong;
 import org.faultline.soak.Portrait;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +97,27 @@ class ReassemblyTest {
         Assembled back = again(new Runs(forked).goTo(Runs.FIRST), both);
         assertThat(machine(both)).isSameAs(machine(known));
         assertThat(machine(back)).isSameAs(machine(known));
+    }
+
+    @Test
+    void what_is_told_in_the_name_of_a_kernel_is_told_of_the_next_one() throws IOException {
+        TopologyDocument before = sample("reflink-trio").with(new Pointer("/filesystems/0/rmapbt"), Node.of(false));
+        Assembled known = Assembler.assemble(before.withDesign("linux-6.12"));
+        TopologyDocument after = before.withDesign("linux-7.2");
+
+        assertThat(known.problems()).extracting(p -> p.why().because()).contains(Wrong.SHARED_WITHOUT_RMAPBT_OOPS);
+        assertThat(again(after, known).problems()).isEqualTo(Assembler.assemble(after).problems())
+                .extracting(p -> p.why().because()).contains(Wrong.SHARED_WITHOUT_RMAPBT_REFUSED);
+    }
+
+    @Test
+    void a_warning_moves_to_the_file_that_a_document_is_saved_to() throws IOException {
+        TopologyDocument before = sample("reflink-trio").with(new Pointer("/filesystems/0/rmapbt"), Node.of(false));
+        Assembled moved = Assembler.assemble(before).inFile("other.json");
+
+        assertThat(moved.problems()).isNotEmpty().isEqualTo(Assembler.assemble(before.inFile("other.json")).problems());
+        assertThat(again(before.inFile("other.json").withStory(List.of()), moved).problems())
+                .isEqualTo(Assembler.assemble(before.inFile("other.json").withStory(List.of())).problems());
     }
 
     @Test
