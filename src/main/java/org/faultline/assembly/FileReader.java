@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.document.Node;
@@ -32,9 +33,8 @@ final class FileReader {
     private final Map<LayerId, Integer> byId = new HashMap<>();
     /** The ids of those that could not be read. */
     private final Set<LayerId> unread = new HashSet<>();
-    /** Which entry has a path, from 0. */
+    /** Which file of the list has a path, from 0. */
     private final Map<String, Integer> paths = new HashMap<>();
-    private List<Entry> entries = List.of();
 
     FileReader(Ids ids, String mount, Optional<FilesystemKind> kind, Features features, boolean hasRealtime) {
         this.ids = ids;
@@ -46,11 +46,10 @@ final class FileReader {
 
     /** The files that could be read, each with its entry. */
     List<Placed<FileRequest>> read(List<Entry> all, Budget budget) {
-        entries = all;
         List<Placed<FileRequest>> files = new ArrayList<>(all.size());
         for (int i = 0; i < all.size(); i++) {
             budget.spend(Budget.Stage.ASSEMBLE, i, 2L * all.size());
-            Optional<FileRequest> file = file(all.get(i), i);
+            Optional<FileRequest> file = file(all::get, i);
             if (file.isPresent()) {
                 files.add(new Placed<>(all.get(i), file.get()));
                 create(file.get());
@@ -63,7 +62,7 @@ final class FileReader {
 
     /** What was read, found by id and by path. */
     FileList list(List<Node> nodes) {
-        return created.size() == entries.size()
+        return created.size() == nodes.size()
                 ? new FileList(nodes, List.copyOf(created), byId, paths)
                 : FileList.of(nodes, created);
     }
@@ -121,7 +120,7 @@ final class FileReader {
                     i -> changed.getOrDefault(i, before.files().get(i)))
                     .ifPresent(this::create);
         }
-        return file(filesystem.item("files", at), at);
+        return file(i -> filesystem.item("files", i), at);
     }
 
     /** Whether whoever shares the blocks of one file is the same when it shares those of the other. */
@@ -129,9 +128,11 @@ final class FileReader {
         return one.id().equals(other.id()) && one.size() == other.size() && one.seen().home() == other.seen().home();
     }
 
-    private Optional<FileRequest> file(Entry entry, int number) {
+    /** File {@code number} of the list whose entries are {@code all}. */
+    private Optional<FileRequest> file(IntFunction<Entry> all, int number) {
+        Entry entry = all.apply(number);
         String id = entry.text("id");
-        String path = path(entry, number);
+        String path = path(all, entry, number);
         Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
         Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
         Optional<LayerId> source = source(entry, type);
@@ -146,11 +147,11 @@ final class FileReader {
                 : Optional.empty();
     }
 
-    private String path(Entry entry, int number) {
+    private String path(IntFunction<Entry> all, Entry entry, int number) {
         String path = Paths.below(mount, entry, "path");
         Integer first = paths.putIfAbsent(path, number);
         if (first != null && entry.isGood("path")) {
-            entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(entries.get(first).line()));
+            entry.error("path", Wrong.DUPLICATE_PATH, Detail.quoted(path), Ids.at(all.apply(first).line()));
         }
         return path;
     }

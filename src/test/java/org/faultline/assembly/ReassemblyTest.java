@@ -111,6 +111,17 @@ class ReassemblyTest {
     }
 
     @Test
+    void two_files_that_get_one_path_at_once_are_told_of_as_anew() throws IOException {
+        TopologyDocument before = sample("reflink-trio");
+        Assembled known = Assembler.assemble(before);
+        TopologyDocument after = before.with(new Pointer("/filesystems/0/files/0/path"), Node.of("/same"))
+                .with(new Pointer("/filesystems/0/files/1/path"), Node.of("/same"));
+
+        assertThat(again(after, known).problems()).isEqualTo(Assembler.assemble(after).problems())
+                .extracting(p -> p.why().because()).contains(Wrong.DUPLICATE_PATH);
+    }
+
+    @Test
     void a_warning_moves_to_the_file_that_a_document_is_saved_to() throws IOException {
         TopologyDocument before = sample("reflink-trio").with(new Pointer("/filesystems/0/rmapbt"), Node.of(false));
         Assembled moved = Assembler.assemble(before).inFile("other.json");
