@@ -22,6 +22,7 @@ import org.faultline.picture.stack.StackLayout.Tier;
 import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.picture.stack.Strip.Mark;
+import org.faultline.picture.stack.Strip.Segment;
 import org.faultline.playback.RemapSegment;
 import org.faultline.playback.Ruler;
 
@@ -164,7 +165,7 @@ final class DeviceRows {
         Band band = setting.band(tier);
         Fold fold = Objects.requireNonNull(folds.get(ruler.root().id()));
         Box box = Box.between(fold.x(named.start), band.top(), fold.x(named.end), band.bottom());
-        Segments segments = story.contents(machine).segments(ruler.root(), named.start, named.end);
+        List<Segment> segments = story.contents(machine).segments(ruler.root(), named.start, named.end);
         strips.add(new Strip(id, tier.kind(), ruler.root().id(), box, fold, named.name, named.detail, segments,
                 named.marks));
     }

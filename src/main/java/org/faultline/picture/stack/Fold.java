@@ -1,8 +1,8 @@
 package org.faultline.picture.stack;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.faultline.address.Bisection;
 
 /** A ruler that gives some stretches of its numbers more room than others: numbers to pixels and back. */
 public final class Fold {
@@ -82,10 +82,7 @@ public final class Fold {
 
     /** The number that stands at {@code x}, or the nearest. */
     public long at(double x) {
-        int at = behind(Arrays.binarySearch(rights, x));
-        while (at < rights.length && rights[at] <= x) {
-            at++;
-        }
+        int at = Bisection.first(rights.length, i -> rights[i] > x);
         if (at == spans.size()) {
             return spans.getLast().end - 1;
         }
@@ -107,11 +104,6 @@ public final class Fold {
 
     /** The span that a number lies in, or the nearest. */
     private int find(long value) {
-        return Math.min(behind(Arrays.binarySearch(ends, value)), ends.length - 1);
-    }
-
-    /** The first place behind what a search found, or the one at which it would stand. */
-    private static int behind(int found) {
-        return found < 0 ? -found - 1 : found + 1;
+        return Math.min(Bisection.first(ends.length, i -> ends[i] > value), ends.length - 1);
     }
 }

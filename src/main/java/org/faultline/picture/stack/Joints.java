@@ -25,8 +25,6 @@ final class Joints {
     private final StackPicture picture;
     private final Machine machine;
     private final Set<Ribbon> all = new LinkedHashSet<>();
-    private Optional<Below> last = Optional.empty();
-    private Optional<Pair> joined = Optional.empty();
 
     Joints(StackPicture picture) {
         this.picture = picture;
@@ -39,22 +37,11 @@ final class Joints {
 
     /** From the namespaces, through the devices between, to the filesystem: the bytes between two numbers of its ruler. */
     void data(Filesystem fs, long from, long to) {
-        Below below = last.filter(b -> b.filesystem == fs).orElseGet(() -> Below.of(machine, fs));
-        last = Optional.of(below);
-        down(below.device, from - below.start, to - below.start);
-        join(Kind.DEVICE, below.device.id(), from, to, fs.id(), from, to);
+        Device device = machine.device(fs.on()).orElseThrow();
+        long start = Ruler.of(machine, device).start();
+        down(device, from - start, to - start);
+        join(Kind.DEVICE, device.id(), from, to, fs.id(), from, to);
     }
-
-    /** What a filesystem lies on, and where that begins on its ruler; a picture asks for thousands of places of one. */
-    private record Below(Filesystem filesystem, Device device, long start) {
-        static Below of(Machine machine, Filesystem fs) {
-            Device device = machine.device(fs.on()).orElseThrow();
-            return new Below(fs, device, Ruler.of(machine, device).start());
-        }
-    }
-
-    /** Two strips that are joined. */
-    private record Pair(LayerId lower, LayerId upper, Optional<Strip> below, Optional<Strip> above) {}
 
     /** Bytes of a device on what is below it, down to the namespaces. */
     private void down(Device device, long from, long to) {
@@ -87,15 +74,14 @@ final class Joints {
 
     /** Numbers of two strips that are the same bytes, where both strips are in the picture. */
     void join(Kind kind, LayerId lower, long lowFrom, long lowTo, LayerId upper, long upFrom, long upTo) {
-        Pair both = joined.filter(p -> p.lower.equals(lower) && p.upper.equals(upper))
-                .orElseGet(() -> new Pair(lower, upper, picture.strip(lower), picture.strip(upper)));
-        joined = Optional.of(both);
-        if (both.below.isPresent() && both.above.isPresent()) {
-            Fold low = both.below.get().fold();
-            Fold up = both.above.get().fold();
+        Optional<Strip> below = picture.strip(lower);
+        Optional<Strip> above = picture.strip(upper);
+        if (below.isPresent() && above.isPresent()) {
+            Fold low = below.get().fold();
+            Fold up = above.get().fold();
             all.add(new Ribbon(kind, lower, lowFrom, lowTo, upper, upFrom, upTo,
-                    new Band(low.x(lowFrom), low.x(lowTo), both.below.get().box().y(), up.x(upFrom), up.x(upTo),
-                            both.above.get().box().bottom())));
+                    new Band(low.x(lowFrom), low.x(lowTo), below.get().box().y(), up.x(upFrom), up.x(upTo),
+                            above.get().box().bottom())));
         }
     }
 }

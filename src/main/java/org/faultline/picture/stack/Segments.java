@@ -7,10 +7,10 @@ import org.faultline.address.Bisection;
 import org.faultline.picture.stack.Strip.Segment;
 
 /**
- * The segments of a strip in order, none overlapping. Of many of them, where they begin and how they look also lies packed,
- * so that a picture in which most are smaller than a pixel looks at them without waiting for each.
+ * The segments of a strip in order, none overlapping; where they begin and how they look also lies packed, so that a
+ * picture in which most are smaller than a pixel looks at them without waiting for each.
  */
-public final class Segments extends AbstractList<Segment> implements RandomAccess {
+final class Segments extends AbstractList<Segment> implements RandomAccess {
     /** So many have their worst look noted. */
     private static final int BLOCK = 16;
     private final List<Segment> all;
@@ -30,7 +30,7 @@ public final class Segments extends AbstractList<Segment> implements RandomAcces
     }
 
     /** These segments; the very same where they are packed already. */
-    public static Segments of(List<Segment> all) {
+    static Segments of(List<Segment> all) {
         return all instanceof Segments packed ? packed : new Segments(List.copyOf(all));
     }
 

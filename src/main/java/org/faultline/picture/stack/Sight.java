@@ -16,12 +16,11 @@ record Sight(List<Segment> segments, List<Segment> flats) {
     private static final double PIXEL = 1;
 
     static Sight of(Strip strip, Box seen) {
-        Segments all = strip.segments();
-        if (all.size() <= seen.width()) {
-            return new Sight(all, List.of());
+        if (strip.segments().size() <= seen.width()) {
+            return new Sight(strip.segments(), List.of());
         }
         Sight sight = new Sight(new ArrayList<>(), new ArrayList<>());
-        sight.gather(all, strip.fold(), Math.max(seen.x(), strip.box().x()),
+        sight.gather(Segments.of(strip.segments()), strip.fold(), Math.max(seen.x(), strip.box().x()),
                 Math.min(seen.right(), strip.box().right()));
         return sight;
     }

@@ -12,13 +12,7 @@ import org.faultline.picture.Box;
  * @param marks numbers worth a label above the strip, such as the start of an allocation group
  */
 public record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String name, String detail,
-        Segments segments, List<Mark> marks) {
-    /** A strip of segments that are not packed yet. */
-    public Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, String name, String detail,
-            List<Segment> segments, List<Mark> marks) {
-        this(id, kind, parent, box, fold, name, detail, Segments.of(segments), marks);
-    }
-
+        List<Segment> segments, List<Mark> marks) {
     /** What is counted. */
     public enum Kind {
         PMEM,

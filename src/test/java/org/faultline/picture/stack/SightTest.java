@@ -36,7 +36,7 @@ class SightTest {
 
         Sight sight = Sight.of(strip(2 * WIDTH, 1, few), WINDOW);
 
-        assertThat(sight.segments()).isEqualTo(few);
+        assertThat(sight.segments()).isSameAs(few);
         assertThat(sight.flats()).isEmpty();
     }
 
