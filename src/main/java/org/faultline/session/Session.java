@@ -356,7 +356,8 @@ public final class Session {
         Opened now = origin.file().map(f -> open(f, budget)).orElseGet(() -> assemble(history.goTo(0)));
         Optional<Session> reverted = now.session().map(s -> {
             History back = history.apply(Edit.of("Revert to saved", d -> s.document()));
-            return new Session(back, s.origin, s.made, Run.Stand.between(this, s), budget);
+            boolean isChanged = !back.isAt(history);
+            return new Session(back, s.origin, isChanged ? s.made : made, Run.Stand.between(this, s), budget);
         });
         return new Opened(reverted, now.problems());
     }
