@@ -135,14 +135,15 @@ final class FileReader {
         String path = path(all, entry, number);
         Inode.Type type = entry.word("type", Inode.Type.class, Inode.Type.REGULAR);
         Inode.Core core = entry.truth("inCore", true) ? Inode.Core.LIVE : Inode.Core.ABSENT;
-        Optional<LayerId> source = source(entry, type);
+        Optional<LayerId> reflinkOf = source(entry, type);
+        Optional<FileRequest> source = reflinkOf.flatMap(this::created);
         List<Placement> extents = extents(entry, "extents");
-        boolean sized = source.isPresent() || type == Inode.Type.DIRECTORY;
-        long size = source.flatMap(this::created).map(FileRequest::size)
+        boolean sized = reflinkOf.isPresent() || type == Inode.Type.DIRECTORY;
+        long size = source.map(FileRequest::size)
                 .orElseGet(() -> sized ? entry.bytes("size", 0) : entry.bytes("size"));
         Recorded seen = recorded(entry, source);
         return entry.isSound()
-                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, source, core,
+                ? Optional.of(new FileRequest(new LayerId(id), path, type, size, extents, reflinkOf, core,
                         seen))
                 : Optional.empty();
     }
@@ -176,21 +177,22 @@ final class FileReader {
         if (entry.has("extents")) {
             entry.error("extents", Wrong.REFLINK_WITH_EXTENTS);
         }
-        if (entry.isGood("reflink") && unread.contains(source) && !byId.containsKey(source)) {
+        Optional<LayerId> first = created(source).map(FileRequest::id);
+        if (entry.isGood("reflink") && first.isEmpty() && unread.contains(source)) {
             entry.spoil();
-        } else if (entry.isGood("reflink") && !byId.containsKey(source)) {
+        } else if (entry.isGood("reflink") && first.isEmpty()) {
             entry.error("reflink", Wrong.REFLINK_ORDER, Detail.quoted(source.value()));
         }
-        return created(source).map(FileRequest::id).or(() -> Optional.of(source));
+        return first.or(() -> Optional.of(source));
     }
 
-    private Recorded recorded(Entry entry, Optional<LayerId> source) {
+    private Recorded recorded(Entry entry, Optional<FileRequest> source) {
         Optional<Long> ino = entry.has("ino")
                 ? Optional.of(entry.count("ino", 1, Entry.MOST_BYTES))
                 : Optional.empty();
         return new Recorded(ino, placed(entry, "staging"),
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
-                source.flatMap(this::created).map(s -> s.seen().home())
+                source.map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)));
     }
 

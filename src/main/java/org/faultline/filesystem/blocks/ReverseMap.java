@@ -1,6 +1,7 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,25 +23,37 @@ import org.pcollections.TreePVector;
 record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
     /** The map of the groups that begin at {@code starts}, with these records, in any order. */
     static ReverseMap of(List<FsBlock> starts, List<RmapRecord> records) {
-        List<RmapRecord> sorted = new ArrayList<>(records);
-        sorted.sort(RmapRecord.KEY_ORDER);
         Map<FsBlock, List<RmapRecord>> byGroup = new HashMap<>();
-        for (int from = 0; from < sorted.size();) {
-            FsBlock group = sorted.get(from).start().first();
-            int end = from;
-            while (end < sorted.size() && sorted.get(end).start().isInGroupOf(group)) {
-                end++;
-            }
-            byGroup.put(group, sorted.subList(from, end));
-            from = end;
+        for (RmapRecord record : records) {
+            byGroup.computeIfAbsent(record.start().first(), group -> new ArrayList<>()).add(record);
         }
         List<GroupRecords> data = new ArrayList<>();
         List<GroupRecords> realtime = new ArrayList<>();
         for (FsBlock start : starts) {
             (start.role() == Role.REALTIME ? realtime : data)
-                    .add(GroupRecords.of(start, byGroup.getOrDefault(start, List.of())));
+                    .add(GroupRecords.of(start, inKeyOrder(byGroup.getOrDefault(start, List.of()))));
         }
         return new ReverseMap(TreePVector.from(data), TreePVector.from(realtime));
+    }
+
+    /** Records of one group in key order: put in order by their first blocks, and by the rest only where these are the same. */
+    private static List<RmapRecord> inKeyOrder(List<RmapRecord> records) {
+        long[] keys = new long[records.size()];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = records.get(i).start().agbno() << Integer.SIZE | i;
+        }
+        Arrays.sort(keys);
+        List<RmapRecord> sorted = new ArrayList<>(keys.length);
+        for (int from = 0; from < keys.length;) {
+            int end = from;
+            while (end < keys.length && keys[end] >>> Integer.SIZE == keys[from] >>> Integer.SIZE) {
+                sorted.add(records.get((int) keys[end]));
+                end++;
+            }
+            sorted.subList(from, end).sort(RmapRecord.KEY_ORDER);
+            from = end;
+        }
+        return sorted;
     }
 
     /** The records that cover one of {@code blocks} blocks from {@code first}, in key order. */
