@@ -8,7 +8,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -21,12 +20,8 @@ import java.util.stream.Collectors;
 record PerformancePage(Hardware hardware, String glass, List<Line> results) {
     private static final String BEFORE = "/benchmark/before.txt";
 
-    /**
-     * A row and what came of it.
-     *
-     * @param first what came of it when it was measured before that, and was over its limit
-     */
-    record Line(Row row, Result result, Optional<Result> first) {}
+    /** A row and what came of it. */
+    record Line(Row row, Result result) {}
 
     String text() throws IOException {
         Map<String, String> before = before();
@@ -36,7 +31,6 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                 # How large, and how fast
 
                 Written by `mvn -B verify -Pbenchmark`, which fails when a row is over its limit; change nothing here by hand.
-                The machine is shared: a row over its limit is measured once more when the others are done, and both are told.
                 Where a bare time would only measure the machine, a row is a ratio or a growth, and what it is compared with was
                 measured in the same run. Ratios are of the fastest of several tries, in several processes: other work on the
                 machine disturbs those least. Whole processes and windows take turns with their peers; of them, and where a
@@ -87,11 +81,8 @@ record PerformancePage(Hardware hardware, String glass, List<Line> results) {
                     .collect(Collectors.joining("<br>"));
             case Result.Unmeasured u -> "";
         };
-        String second = line.first().map(f -> "<br>(again; the first time: " + measured(f).replace("<br>", ", ") + ")")
-                .orElse("");
-        return String.join(" | ", "| `" + line.row().name() + "`", line.row().what(), most,
-                measured(line.result()) + second, beside, before,
-                (line.result().isKept() ? "kept" : "**over**") + " |");
+        return String.join(" | ", "| `" + line.row().name() + "`", line.row().what(), most, measured(line.result()),
+                beside, before, (line.result().isKept() ? "kept" : "**over**") + " |");
     }
 
     private static String measured(Result result) {

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.faultline.benchmark.PerformancePage.Line;
 
 /**
  * Measures the size table, row by row, and writes the page: all of it into docs/performance.md, some of it below target.
- * Ends with 1 when a row is over its limit twice, unless {@code faultline.benchmark.warn} is set.
+ * Ends with 1 when a row is over its limit, unless {@code faultline.benchmark.warn} is set.
  */
 final class SizeTable {
     private static final Path PAGE = Path.of("docs", "performance.md");
@@ -30,11 +29,8 @@ final class SizeTable {
             refuse(picked, rows, all);
             for (Row row : rows) {
                 if (all || picked.contains(row.name())) {
-                    lines.add(new Line(row, measured(row), Optional.empty()));
+                    lines.add(measured(row));
                 }
-            }
-            for (int i = 0; i < lines.size(); i++) {
-                lines.set(i, again(lines.get(i)));
             }
         }
         PerformancePage page = new PerformancePage(hardware, glass, lines);
@@ -53,13 +49,7 @@ final class SizeTable {
         }
     }
 
-    /** A row that was over its limit is measured once more when the others are done; the page gives both. */
-    private static Line again(Line line) throws IOException, InterruptedException {
-        return line.result().isKept() ? line
-                : new Line(line.row(), measured(line.row()), Optional.of(line.result()));
-    }
-
-    private static Result measured(Row row) throws IOException, InterruptedException {
+    private static Line measured(Row row) throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Result result = row.result();
         String told = switch (result) {
@@ -70,7 +60,7 @@ final class SizeTable {
             case Result.Unmeasured u -> u.why();
         };
         System.out.println(row.name() + " [" + (System.nanoTime() - begin) / 1_000_000_000 + " s]: " + told);
-        return result;
+        return new Line(row, result);
     }
 
     private static int verdict(List<Line> lines) {

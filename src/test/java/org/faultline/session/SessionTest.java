@@ -202,6 +202,20 @@ class SessionTest {
     }
 
     @Test
+    void reverting_to_what_is_there_leaves_problems_in_the_lines_they_were_read_in() throws IOException {
+        Path file = folder.resolve("a.json");
+        trio.apply(Edit.of("Without rmapbt", d -> d.with(new Pointer("/filesystems/0/rmapbt"), Node.of(false))))
+                .session().orElseThrow().save(file);
+        Session mine = Session.open(file).session().orElseThrow();
+        Files.writeString(file, "\n\n" + Files.readString(file));
+
+        Session back = mine.revert().session().orElseThrow();
+        assertThat(back.document()).isSameAs(mine.document());
+        assertThat(back.problems()).isNotEmpty().isEqualTo(mine.problems());
+        assertThat(back.onDisk()).isEqualTo(new OnDisk.Same());
+    }
+
+    @Test
     void a_document_without_a_file_reverts_to_what_was_opened() {
         Session mine = trio.poison(PAGE_3, new Notice.CorruptPfn());
 

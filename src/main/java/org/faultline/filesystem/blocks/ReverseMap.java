@@ -36,23 +36,18 @@ record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
         return new ReverseMap(TreePVector.from(data), TreePVector.from(realtime));
     }
 
-    /** Records of one group in key order: put in order by their first blocks, and by the rest only where these are the same. */
+    /** Records of one group in key order. By first block alone they are put in order with no look at any record. */
     private static List<RmapRecord> inKeyOrder(List<RmapRecord> records) {
-        long[] keys = new long[records.size()];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = records.get(i).start().agbno() << Integer.SIZE | i;
+        long[] starts = new long[records.size()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = records.get(i).start().agbno() << Integer.SIZE | i;
         }
-        Arrays.sort(keys);
-        List<RmapRecord> sorted = new ArrayList<>(keys.length);
-        for (int from = 0; from < keys.length;) {
-            int end = from;
-            while (end < keys.length && keys[end] >>> Integer.SIZE == keys[from] >>> Integer.SIZE) {
-                sorted.add(records.get((int) keys[end]));
-                end++;
-            }
-            sorted.subList(from, end).sort(RmapRecord.KEY_ORDER);
-            from = end;
+        Arrays.sort(starts);
+        List<RmapRecord> sorted = new ArrayList<>(starts.length);
+        for (long start : starts) {
+            sorted.add(records.get((int) start));
         }
+        sorted.sort(RmapRecord.KEY_ORDER);
         return sorted;
     }
 
