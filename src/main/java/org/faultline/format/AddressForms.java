@@ -1,10 +1,13 @@
 package org.faultline.format;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.ByteRange;
 import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Quantity;
 import org.faultline.address.Sector;
@@ -18,6 +21,8 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.format.AddressForm.Kind;
+import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
@@ -30,6 +35,7 @@ public final class AddressForms {
     private final Pfn pfn;
     private final Names names;
     private final List<AddressForm> forms = new ArrayList<>();
+    private final Set<LayerId> seen = new HashSet<>();
 
     private AddressForms(Machine machine, Pfn pfn) {
         this.machine = machine;
@@ -44,17 +50,16 @@ public final class AddressForms {
 
     private List<AddressForm> collect() {
         long physical = pfn.bytes().start();
-        add("pfn", pfn.toString());
-        add("physical", Hex.of(physical));
-        machine.pmemAt(physical).ifPresentOrElse(this::pmem, () -> add("memory", "in no persistent-memory namespace"));
+        add(Kind.PFN, pfn.toString());
+        add(Kind.PHYSICAL, Hex.of(physical));
+        machine.pmemAt(physical).ifPresentOrElse(this::pmem, () -> add(Kind.MEMORY, Messages.text("form.memory.none")));
         return List.copyOf(forms);
     }
 
     private void pmem(Pmem pmem) {
         if (!pmem.data().contains(pfn.bytes())) {
             long inside = pfn.bytes().start() - pmem.base();
-            add(pmem.name() + " namespace",
-                    "byte " + bytes(inside) + ", before the data: info block and page structures");
+            add(Kind.NAMESPACE, pmem.name(), Messages.text("form.namespace.before", bytes(inside)));
             return;
         }
         device(pmem, pmem.toDevice(pfn.bytes()));
@@ -62,11 +67,11 @@ public final class AddressForms {
 
     /** The page on a device, in its filesystem, and on the devices above it. */
     private void device(Device device, ByteRange range) {
-        if (forms.stream().anyMatch(f -> f.name().equals(device.name() + " byte"))) {
+        if (!seen.add(device.id())) {
             return;
         }
-        add(device.name() + " byte", bytes(range.start()));
-        add(device.name() + " sector", Sector.holding(range.start()).toString());
+        add(Kind.BYTE, device.name(), bytes(range.start()));
+        add(Kind.SECTOR, device.name(), Sector.holding(range.start()).toString());
         machine.userOf(device.id())
                 .ifPresent(fs -> filesystem(fs, fs.volumeOn(device.id()).orElseThrow().role(), range));
         for (Partition part : machine.partitionsOf(device.id())) {
@@ -82,33 +87,33 @@ public final class AddressForms {
 
     private void filesystem(Filesystem fs, Role role, ByteRange range) {
         if (role == Role.LOG) {
-            add("log of", names.filesystem(fs.id()));
+            add(Kind.LOG, names.filesystem(fs.id()));
             return;
         }
         Optional<FsBlock> block = fs.blockAt(role, range.start());
         if (block.isEmpty()) {
-            add("fs block", "behind the end of " + names.filesystem(fs.id()));
+            add(Kind.BLOCK, Messages.text("form.block.behind", names.filesystem(fs.id())));
             return;
         }
-        add("daddr", Sector.holding(range.start()).toString());
-        add("fs block", Long.toString(range.start() / fs.blockSize()));
-        add(role == Role.REALTIME ? "RG block" : "AG block", block.get().toString());
-        add("fsblock", fs.fsblock(block.get()) + " (" + fs.type() + "'s own number)");
+        add(Kind.DADDR, Sector.holding(range.start()).toString());
+        add(Kind.BLOCK, Long.toString(range.start() / fs.blockSize()));
+        add(role == Role.REALTIME ? Kind.RG_BLOCK : Kind.AG_BLOCK, block.get().toString());
+        add(Kind.FSBLOCK, Messages.text("form.fsblock.own", fs.fsblock(block.get()), fs.type()));
         owners(fs, block.get());
     }
 
     private void owners(Filesystem fs, FsBlock block) {
         List<RmapRecord> records = fs.owners(block, 1);
         if (records.isEmpty()) {
-            add("owner", "nobody: the block is free");
+            add(Kind.OWNER, Messages.text("form.owner.none"));
         }
         for (RmapRecord record : records) {
             Optional<Inode> file = fs.inode(record.owner().code()).filter(f -> !record.isMetadata());
             if (file.isEmpty()) {
-                add("owner", names.owner(fs, record));
+                add(Kind.OWNER, names.owner(fs, record));
             }
-            file.ifPresent(f -> add("file", f.path() + "@" + offset(fs, record, block) + " (page "
-                    + Unit.PAGE.of(offset(fs, record, block)) + ")"));
+            file.ifPresent(f -> add(Kind.FILE, Messages.text("form.file.at", f.path(),
+                    offset(fs, record, block), Unit.PAGE.of(offset(fs, record, block)))));
         }
         for (RmapRecord record : records) {
             fs.inode(record.owner().code()).filter(f -> !record.isMetadata())
@@ -124,9 +129,10 @@ public final class AddressForms {
         for (UserProcess process : machine.processes()) {
             for (Mapping mapping : process.mappings()) {
                 if (mapping.file().equals(file.id())) {
-                    mapping.pageOf(filePage).ifPresent(page -> add("pid " + process.pid(),
-                            Hex.kernel(mapping.addressOf(page)) + " (" + file.path() + ", " + mapping.flags() + ", "
-                                    + entry(mapping.pages().at(page)) + ")"));
+                    mapping.pageOf(filePage).ifPresent(page -> add(Kind.MAPPING, Integer.toString(process.pid()),
+                            Messages.text("form.pid.at", Hex.kernel(mapping.addressOf(page)), file.path(),
+                                    mapping.flags(),
+                                    entry(mapping.pages().at(page)))));
                 }
             }
         }
@@ -135,18 +141,19 @@ public final class AddressForms {
     private String entry(Optional<PageEntry> entry) {
         return entry.map(e -> switch (e) {
             case PageEntry.Dax dax -> pfn.equals(Pfn.holding(dax.physical()))
-                    ? "mapped" + sized(dax) + (dax.writable() ? ", writable" : ", read-only")
-                    : "mapped to another page";
-            case PageEntry.Private p -> "its own copy in RAM, not this page";
-            case PageEntry.Cached c -> "the page cache, not this page";
-            case PageEntry.Zero z -> "the zero page" + sized(z) + ", not this page";
-            case PageEntry.Gone gone -> "no entry: " + Sentences.of(gone.by());
-        }).orElse("no entry: never touched");
+                    ? Messages.text(dax.writable() ? "form.entry.writable" : "form.entry.read-only", sized(dax))
+                    : Messages.text("form.entry.elsewhere");
+            case PageEntry.Private p -> Messages.text("form.entry.private");
+            case PageEntry.Cached c -> Messages.text("form.entry.cached");
+            case PageEntry.Zero z -> Messages.text("form.entry.zero", sized(z));
+            case PageEntry.Gone gone -> Messages.text("form.entry.gone", Sentences.of(gone.by()));
+        }).orElse(Messages.text("form.entry.never"));
     }
 
     /** Of an entry that maps more than this page its size. */
     private static String sized(PageEntry entry) {
-        return entry.level() == PageEntry.Level.PTE ? "" : " with one entry for " + entry.level().size();
+        return entry.level() == PageEntry.Level.PTE ? ""
+                : " " + Messages.text("form.entry.sized", entry.level().size());
     }
 
     private static String bytes(long offset) {
@@ -154,7 +161,12 @@ public final class AddressForms {
         return Hex.of(offset) + (readable.contains(" ") ? " (" + readable + ")" : "");
     }
 
-    private void add(String name, String text) {
-        forms.add(new AddressForm(name, text));
+    private void add(Kind kind, String text) {
+        add(kind, "", text);
+    }
+
+    /** {@code of} is the device or process in whose terms the address is. */
+    private void add(Kind kind, String of, String text) {
+        forms.add(new AddressForm(kind, Messages.text("form." + kind, of), text));
     }
 }

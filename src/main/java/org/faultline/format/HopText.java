@@ -30,8 +30,9 @@ public final class HopText {
             case HopLabel.Computed l ->
                     Optional.of(ValueText.typeset(l.value().sum().orElseThrow()) + " = " + result(l.value()));
             case HopLabel.ByThePage l -> Optional.of("page->mapping");
-            case HopLabel.Answered l -> Optional.of("rmap " + l.asked().map(HopText::asked).orElse("") + ": "
-                    + answer(l.records()));
+            case HopLabel.Answered l ->
+                    Optional.of(Messages.text("hop.answered", l.asked().map(HopText::asked).orElse(""),
+                            answer(l.records())));
             case HopLabel.LeftAlone l -> Optional.of(Messages.text("aside." + l.reason().name()));
             case HopLabel.TurnedDown l -> Optional.of(l.ending().word());
             case HopLabel.Touched l -> Optional.of(Messages.text(l.write() ? "hop.writes" : "hop.reads", l.page(),
@@ -43,14 +44,14 @@ public final class HopText {
                 case BUS_MCEERR_AO -> "AO";
                 case BUS_ADRERR -> "ADRERR";
             });
-            case HopLabel.Concluded l -> Optional.of(l.recovered() ? "Recovered" : "Failed");
+            case HopLabel.Concluded l -> Optional.of(Messages.text(l.recovered() ? "hop.recovered" : "hop.failed"));
         };
     }
 
     private static String result(Value value) {
         return switch (value.name()) {
             case DADDR, FS_BLOCK -> ValueText.name(value) + " " + ValueText.result(value);
-            case FILE_PAGE -> "page " + ValueText.result(value);
+            case FILE_PAGE -> Messages.text("name.page", ValueText.result(value));
             default ->
                     value.result() instanceof Detail.Offset offset ? Hex.of(offset.bytes()) : ValueText.result(value);
         };

@@ -21,7 +21,7 @@ public record Names(Machine machine) {
     /** A process, by number and command. */
     public String process(int pid) {
         return machine.process(pid).map(Names::process)
-                .orElseGet(() -> pid == Act.NOBODY ? Messages.text("name.nobody") : "process " + pid);
+                .orElseGet(() -> pid == Act.NOBODY ? Messages.text("name.nobody") : Messages.text("name.process", pid));
     }
 
     /** The layer at which a step happened; nothing means the memory manager. */
@@ -88,13 +88,12 @@ public record Names(Machine machine) {
 
     /** A signal as siginfo has it. */
     static String signal(Signal signal) {
-        return "SIGBUS " + signal.code() + ", si_addr " + Hex.kernel(signal.address()) + ", si_addr_lsb "
-                + signal.lsb();
+        return Messages.text("signal", signal.code(), Hex.kernel(signal.address()), signal.lsb());
     }
 
     /** A run of pages: {@code page 7}, or {@code pages 7-9}. */
     static String pages(long first, long count) {
-        return (count == 1 ? "page " : "pages ") + run(first, count);
+        return Messages.text(count == 1 ? "name.page" : "name.pages", run(first, count));
     }
 
     private static String process(UserProcess process) {

@@ -164,9 +164,9 @@ public final class Narration {
 
     private static String accessed(TraceEvent.Accessed event, Names names) {
         String pages = Names.pages(event.firstPage(), event.pages());
-        String how = event.mapping().isPresent()
-                ? event.write() ? "stores to" : "loads from"
-                : event.write() ? "writes" : "reads";
+        String how = Messages.text(event.mapping().isPresent()
+                ? event.write() ? "caption.accessed.stores" : "caption.accessed.loads"
+                : event.write() ? "caption.accessed.writes" : "caption.accessed.reads");
         String end = event.ending().isFine() ? "" : Messages.text("caption.accessed.errno", event.ending().word());
         return Messages.text("caption.accessed", names.process(event.pid()), how, pages, names.file(event.file()), end);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.address.Pfn;
 import org.faultline.format.words.ActText;
+import org.faultline.format.words.Messages;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -58,8 +59,8 @@ public record Report(String title, String question, String design, String design
             case TraceEvent.Accessed e -> e.ending().word();
             case TraceEvent.Refused e -> e.ending().word();
             case TraceEvent.Mounted e -> e.ending().word();
-            case TraceEvent.Signalled e -> e.signal().code() + " to " + e.pid();
-            case TraceEvent.ShutDown e -> e.filesystem() + " shuts down";
+            case TraceEvent.Signalled e -> Messages.text("trouble.signalled", e.signal().code(), e.pid());
+            case TraceEvent.ShutDown e -> Messages.text("trouble.shutdown", e.filesystem());
             case TraceEvent.Poisoned e -> "";
             case TraceEvent.Asked e -> "";
             case TraceEvent.Reported e -> "";

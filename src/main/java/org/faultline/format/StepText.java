@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import java.util.List;
 import org.faultline.filesystem.Move;
+import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
@@ -27,22 +28,23 @@ final class StepText {
         String indent = "  ".repeat(depth);
         String below = "      " + indent + "  ";
         lines.wrapped("%4d  ".formatted(step.number()) + indent, Narration.caption(step, machine));
-        lines.line(below + "at " + names.layer(step.layer()) + ", in " + step.source().function() + "(), "
-                + step.source().file());
+        lines.line(below + Messages.text("step.at", names.layer(step.layer()), step.source().function(),
+                step.source().file()));
         lines.each(below + "- ", details());
         lines.each(below + "= ", step.values().stream().map(ValueText::of).toList());
         if (!step.why().isEmpty()) {
             lines.wrapped(below, Sentences.of(step.why()));
         }
-        step.log().forEach(l -> lines.line(below + "[kernel log] " + l.text()));
-        step.answer().ifPresent(a -> lines.line(below + "returns " + Narration.answer(a)));
+        step.log().forEach(l -> lines.line(below + Messages.text("step.log", l.text())));
+        step.answer().ifPresent(a -> lines.line(below + Messages.text("step.returns", Narration.answer(a))));
     }
 
     /** What the caption has no room for. */
     private List<String> details() {
         return switch (step.event()) {
             case TraceEvent.Changed e -> e.moves().stream().map(StepText::move).toList();
-            case TraceEvent.Signalled e -> List.of("through mapping " + e.mapping() + ", " + names.flags(e.mapping()));
+            case TraceEvent.Signalled e ->
+                    List.of(Messages.text("step.through", e.mapping(), names.flags(e.mapping())));
             case TraceEvent.Reported e -> List.of();
             case TraceEvent.Noted e -> List.of();
             case TraceEvent.Poisoned e -> List.of();
@@ -60,8 +62,9 @@ final class StepText {
     }
 
     private static String move(Move move) {
-        String blocks = (move.blocks() == 1 ? "file block " : "file blocks ")
-                + Names.run(move.fileBlock(), move.blocks());
-        return blocks + ": " + move.from().map(f -> "from " + f + " ").orElse("") + "to " + move.to();
+        String blocks = Messages.text(move.blocks() == 1 ? "step.move.block" : "step.move.blocks",
+                Names.run(move.fileBlock(), move.blocks()));
+        return move.from().map(f -> Messages.text("step.move.from", blocks, f, move.to()))
+                .orElseGet(() -> Messages.text("step.move", blocks, move.to()));
     }
 }

@@ -3,6 +3,7 @@ package org.faultline.format;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.format.words.Messages;
 import org.faultline.trace.Step;
 import org.faultline.trace.Verdict;
 
@@ -42,9 +43,10 @@ public final class TraceText {
             lines.wrapped("", report.question());
         }
         lines.blank();
-        lines.wrapped("Design  ", report.designTitle() + " (" + report.design() + ")");
-        acts("Before", report.before(), "nothing");
-        acts("Story", told, "nothing happens");
+        lines.wrapped(Messages.text("run.design") + "  ",
+                Messages.text("run.design.id", report.designTitle(), report.design()));
+        acts(Messages.text("run.before"), report.before(), Messages.text("run.before.none"));
+        acts(Messages.text("run.story"), told, Messages.text("run.story.none"));
     }
 
     private void acts(String title, List<String> acts, String none) {
@@ -61,16 +63,16 @@ public final class TraceText {
     private void pages() {
         for (Report.Page page : report.pages()) {
             lines.blank();
-            lines.line("Page " + page.pfn() + " before act " + page.act());
+            lines.line(Messages.text("run.page", page.pfn(), page.act()));
             page.forms().forEach(f -> lines.column("  " + f.name(), FORM_COLUMN, f.text()));
         }
     }
 
     private void steps() {
         lines.blank();
-        lines.line("Steps");
+        lines.line(Messages.text("run.steps"));
         if (report.story().steps().isEmpty()) {
-            lines.line("  none");
+            lines.line("  " + Messages.text("run.steps.none"));
         }
         Map<Integer, Integer> depths = new HashMap<>();
         int act = 0;
@@ -88,14 +90,14 @@ public final class TraceText {
     /** Says which act begins, unless there is but one. */
     private void act(int number) {
         if (told.size() > 1) {
-            lines.wrapped("  Act " + number + ": ", told.get(number - 1));
+            lines.wrapped("  " + Messages.text("run.act", number) + " ", told.get(number - 1));
         }
     }
 
     private void verdicts() {
         if (report.story().verdicts().isEmpty()) {
             lines.blank();
-            lines.line("Summary: no page went bad.");
+            lines.line(Messages.text("summary", Messages.text("summary.no-page")));
         }
         for (Verdict verdict : report.story().verdicts()) {
             lines.blank();

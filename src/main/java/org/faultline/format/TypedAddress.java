@@ -15,6 +15,7 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Role;
+import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
@@ -46,8 +47,8 @@ public sealed interface TypedAddress {
             Optional<Pmem> pmem = machine.pmemAt(page.bytes().start());
             return pmem.flatMap(p -> p.data().contains(page.bytes())
                     ? above(machine, p, p.toDevice(page.bytes()))
-                    : Optional.of(new Stop(p.name(), "byte " + Hex.of(page.bytes().start() - p.base())
-                            + " of the namespace lies before its data, among the info block and page structures")));
+                    : Optional.of(new Stop(p.name(),
+                            Messages.text("stop.namespace", Hex.of(page.bytes().start() - p.base())))));
         }
 
         private static Optional<Stop> above(Machine machine, Device device, ByteRange bytes) {
@@ -69,22 +70,20 @@ public sealed interface TypedAddress {
         }
 
         private static Stop unused(Device device, ByteRange bytes, List<Partition> parts, List<DmDevice> mapped) {
-            String sector = "sector " + Sector.holding(bytes.start());
+            Sector sector = Sector.holding(bytes.start());
             if (!mapped.isEmpty()) {
-                return new Stop(mapped.getFirst().name(),
-                        "no line of its table lies on " + sector + " of " + device.name());
+                return new Stop(mapped.getFirst().name(), Messages.text("stop.mapped", sector, device.name()));
             }
-            return new Stop(device.name(), parts.isEmpty()
-                    ? "nothing lies on it"
-                    : sector + " lies in none of its partitions");
+            return new Stop(device.name(),
+                    parts.isEmpty() ? Messages.text("stop.nothing") : Messages.text("stop.partitions", sector));
         }
 
         private static Optional<Stop> behind(Filesystem fs, Device device, ByteRange bytes) {
             Role role = fs.volumeOn(device.id()).orElseThrow().role();
             return role == Role.LOG || fs.blockAt(role, bytes.start()).isPresent()
                     ? Optional.empty()
-                    : Optional.of(new Stop(fs.mountPoint(), "sector " + Sector.holding(bytes.start()) + " of "
-                            + device.name() + " lies behind its last block"));
+                    : Optional.of(new Stop(fs.mountPoint(),
+                            Messages.text("stop.behind", Sector.holding(bytes.start()), device.name())));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.faultline.address.Hex;
+import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.trace.TraceEvent;
@@ -28,59 +29,64 @@ final class VerdictText {
     }
 
     void write() {
-        lines.line("Verdict on page " + verdict.pfn() + " (act " + verdict.act() + "): " + verdict.word()
-                + (verdict.ending().isFine() ? "" : ", " + verdict.ending().word()));
+        lines.line(verdict.ending().isFine()
+                ? Messages.text("verdict", verdict.pfn(), verdict.act(), verdict.word())
+                : Messages.text("verdict.errno", verdict.pfn(), verdict.act(), verdict.word(),
+                        verdict.ending().word()));
         owners();
-        mappers("Signalled now", m -> m.signal().isPresent());
-        mappers("Not signalled", m -> m.signal().isEmpty());
+        mappers("verdict.signalled", m -> m.signal().isPresent());
+        mappers("verdict.spared", m -> m.signal().isEmpty());
         lines.blank();
-        lines.column("  Shut down", FATE_COLUMN, shutDown());
-        lines.column("  The page", FATE_COLUMN, Sentences.of(verdict.stillBad()));
+        lines.column("  " + Messages.text("verdict.shutdown"), FATE_COLUMN, shutDown());
+        lines.column("  " + Messages.text("verdict.page"), FATE_COLUMN, Sentences.of(verdict.stillBad()));
         lines.blank();
-        lines.line("Summary: " + summary(verdict, names));
+        lines.line(Messages.text("summary", summary(verdict, names)));
     }
 
     private void owners() {
         lines.blank();
-        lines.column("  True owners", OWNER_COLUMN, "Acted on");
+        lines.column("  " + Messages.text("verdict.owners"), OWNER_COLUMN, Messages.text("verdict.acted"));
         if (verdict.owners().isEmpty()) {
-            lines.column("    nobody", OWNER_COLUMN, "nobody");
+            lines.column("    " + nobody(), OWNER_COLUMN, nobody());
         }
         for (Verdict.OwnerFate owner : verdict.owners()) {
-            String page = owner.file().isPresent() ? " page " + owner.filePage() : "";
-            lines.column("    " + owner.label() + page, OWNER_COLUMN,
-                    (owner.actedOn() ? "yes: " : "no: ") + Sentences.of(owner.reason()));
+            String who = owner.file().isPresent()
+                    ? Messages.text("verdict.owner.file", owner.label(), owner.filePage())
+                    : owner.label();
+            lines.column("    " + who, OWNER_COLUMN, Messages.text(owner.actedOn() ? "verdict.yes" : "verdict.no",
+                    Sentences.of(owner.reason())));
         }
     }
 
     private void mappers(String title, Predicate<Verdict.MapperFate> which) {
         List<Verdict.MapperFate> fates = verdict.mappers().stream().filter(which).toList();
         lines.blank();
-        lines.line("  " + title);
+        lines.line("  " + Messages.text(title));
         if (fates.isEmpty()) {
-            lines.line("    nobody");
+            lines.line("    " + nobody());
         }
         fates.forEach(this::mapper);
     }
 
     private void mapper(Verdict.MapperFate fate) {
         String who = "    " + names.process(fate.pid());
-        String where = names.file(fate.file()) + " page " + fate.filePage() + " at " + Hex.kernel(fate.address())
-                + ", mapping " + fate.mapping() + " (" + names.flags(fate.mapping()) + ")";
+        String where = Messages.text("verdict.mapper", names.file(fate.file()), fate.filePage(),
+                Hex.kernel(fate.address()), fate.mapping(), names.flags(fate.mapping()));
         lines.column(who, FATE_COLUMN, where);
         String blank = " ".repeat(FATE_COLUMN);
         fate.signal().ifPresent(s -> lines.wrapped(blank,
                 Names.signal(s) + fate.consequence().map(c -> ": " + Narration.consequence(c)).orElse("")));
         lines.wrapped(blank, Sentences.of(fate.reason()));
         if (!fate.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED))) {
-            lines.column(blank + "next touch, memory fine:", NEXT_COLUMN, Sentences.of(fate.nextSimulated()));
-            lines.column(blank + "next touch, really bad:", NEXT_COLUMN, Sentences.of(fate.nextReal()));
+            lines.column(blank + Messages.text("verdict.next.simulated"), NEXT_COLUMN,
+                    Sentences.of(fate.nextSimulated()));
+            lines.column(blank + Messages.text("verdict.next.real"), NEXT_COLUMN, Sentences.of(fate.nextReal()));
         }
     }
 
     private String shutDown() {
-        return verdict.shutDown().isEmpty() ? "no filesystem" : verdict.shutDown().stream()
-                .map(f -> names.filesystem(f) + ", mounted at " + names.mountPoint(f))
+        return verdict.shutDown().isEmpty() ? Messages.text("verdict.shutdown.none") : verdict.shutDown().stream()
+                .map(f -> Messages.text("verdict.shutdown.one", names.filesystem(f), names.mountPoint(f)))
                 .collect(Collectors.joining("; "));
     }
 
@@ -88,25 +94,26 @@ final class VerdictText {
     static String summary(Verdict verdict, Names names) {
         long actedOn = verdict.owners().stream().filter(Verdict.OwnerFate::actedOn).count();
         String owners = verdict.owners().isEmpty()
-                ? "nobody owns the page"
-                : count(verdict.owners().size(), "owner") + ", " + actedOn + " acted on";
+                ? Messages.text("summary.owners.none")
+                : Messages.text(verdict.owners().size() == 1 ? "summary.owners.one" : "summary.owners",
+                        verdict.owners().size(), actedOn);
         List<Integer> hit = verdict.signalled().stream().map(Verdict.MapperFate::pid).distinct().toList();
         List<Integer> spared = verdict.mappers().stream().map(Verdict.MapperFate::pid).distinct()
                 .filter(p -> !hit.contains(p)).toList();
-        String stops = verdict.shutDown().isEmpty() ? "no filesystem shuts down" : verdict.shutDown().stream()
-                .map(f -> names.filesystem(f) + " shuts down").collect(Collectors.joining(", "));
-        return owners + "; " + pids("signalled", hit) + "; " + pids("mapping it but not signalled", spared) + "; "
-                + stops + "; the page is "
-                + (names.machine().bad(verdict.pfn()).isPresent() ? "still bad." : "good again.");
+        String stops = verdict.shutDown().isEmpty() ? Messages.text("summary.shutdown.none")
+                : verdict.shutDown().stream()
+                        .map(f -> Messages.text("summary.shutdown", names.filesystem(f)))
+                        .collect(Collectors.joining(", "));
+        String page = names.machine().bad(verdict.pfn()).isPresent() ? "summary.page.bad" : "summary.page.good";
+        return Messages.text("summary.all", owners, Messages.text("summary.signalled", pids(hit)),
+                Messages.text("summary.spared", pids(spared)), stops, Messages.text(page));
     }
 
-    private static String pids(String what, List<Integer> pids) {
-        return what + ": " + (pids.isEmpty()
-                ? "nobody"
-                : pids.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    private static String pids(List<Integer> pids) {
+        return pids.isEmpty() ? nobody() : pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
-    private static String count(int number, String noun) {
-        return number + " " + noun + (number == 1 ? "" : "s");
+    private static String nobody() {
+        return Messages.text("verdict.nobody");
     }
 }

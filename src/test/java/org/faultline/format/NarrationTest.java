@@ -94,14 +94,14 @@ class NarrationTest {
         namedByConstants().forEach(key -> sources.append("\"" + key + "\""));
         everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
 
-        assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet())
-                .allSatisfy(key -> assertThat(sources).contains("\"" + key + "\""));
+        assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet().stream()
+                .filter(key -> sources.indexOf("\"" + key + "\"") < 0)).isEmpty();
     }
 
     /** The keys that are made of the name of a constant or of a design. */
     private static Stream<String> namedByConstants() {
         Stream<String> constants = Stream.of(named("value", Value.Name.values()),
-                named("noun", Noun.values()),
+                named("noun", Noun.values()), named("form", AddressForm.Kind.values()),
                 named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
                 named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
                 named("next.signal", NextTouch.Kind.values()),

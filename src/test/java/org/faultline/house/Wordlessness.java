@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 final class Wordlessness {
     /** Two words of small letters, one behind the other. */
     private static final Pattern CLAUSE = Pattern.compile("(?<![\\w-])[a-z]{2,} [a-z]{2,}(?![\\w(])");
-    /** What runs a kernel, what a machine is made of, and what says what is wrong with a document or a file. */
+    /** What runs a kernel, what a machine is made of, what says what is wrong, and what puts messages together. */
     private static final Set<String> SILENT = Set.of("engine", "design", "device", "filesystem", "machine", "memory",
-            "process", "reason", "problem", "act", "document", "assembly", "session");
+            "process", "reason", "problem", "act", "document", "assembly", "session", "format");
     /** Words of the kernel and of its tools: labels of fsmap, lines of a log, options of mount(8). */
     private static final Set<String> OF_THE_KERNEL = Set.of("org/faultline/filesystem/Owner.java",
             "org/faultline/filesystem/Driver.java", "org/faultline/filesystem/Mount.java");

@@ -1,6 +1,5 @@
 package org.faultline.desktop.shell;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.act.Address;
@@ -60,6 +59,9 @@ sealed interface AddressAnswer {
 
     /** The forms that say enough in one line: the frame, the sectors, and whose it is. */
     private static boolean isTelling(AddressForm form) {
-        return form.name().endsWith(" sector") || List.of("pfn", "file", "owner", "log of").contains(form.name());
+        return switch (form.kind()) {
+            case PFN, SECTOR, FILE, OWNER, LOG -> true;
+            case PHYSICAL, MEMORY, NAMESPACE, BYTE, DADDR, BLOCK, AG_BLOCK, RG_BLOCK, FSBLOCK, MAPPING -> false;
+        };
     }
 }
