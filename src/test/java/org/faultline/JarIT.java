@@ -152,6 +152,8 @@ class JarIT {
     private java.lang.Process start(List<String> args) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));
+        // A shell that runs the tests in the background lets nobody below it hear of Ctrl+C.
+        command.addAll(0, List.of("env", "--default-signal=INT"));
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());
