@@ -61,11 +61,29 @@ public sealed interface Act {
     /** The device lists a page among its bad blocks, as a scrub or a person told it to; nobody else hears of it. */
     record ListBad(Address address) implements Act {}
 
-    /** A process calls fallocate(FALLOC_FL_PUNCH_HOLE) on {@code length} bytes of a file at {@code offset}. */
-    record Punch(int pid, LayerId file, long offset, long length) implements Act {}
+    /**
+     * A process calls fallocate(FALLOC_FL_PUNCH_HOLE) on {@code length} bytes of a file at {@code offset}.
+     *
+     * @param placements where blocks lie that the file gets because a part of a shared one is zeroed
+     */
+    record Punch(int pid, LayerId file, long offset, long length, Placements placements) implements Act {
+        /** The allocator chooses. */
+        public Punch(int pid, LayerId file, long offset, long length) {
+            this(pid, file, offset, length, Placements.NONE);
+        }
+    }
 
-    /** A process calls ftruncate(2). */
-    record Truncate(int pid, LayerId file, long size) implements Act {}
+    /**
+     * A process calls ftruncate(2).
+     *
+     * @param placements where blocks lie that the file gets because a part of a shared one is zeroed
+     */
+    record Truncate(int pid, LayerId file, long size, Placements placements) implements Act {
+        /** The allocator chooses. */
+        public Truncate(int pid, LayerId file, long size) {
+            this(pid, file, size, Placements.NONE);
+        }
+    }
 
     /** A process calls unlink(2) on a file, or rmdir(2) on a directory. */
     record Unlink(int pid, LayerId file) implements Act {}
@@ -77,8 +95,21 @@ public sealed interface Act {
      */
     record Fork(int pid, LayerId child, int childPid) implements Act {}
 
-    /** A process opens a file: the kernel has its inode in memory from then on. */
+    /** A process opens a file and holds it open: the kernel has its inode in memory from then on. */
     record Open(int pid, LayerId file) implements Act {}
+
+    /** A process calls close(2) on a file that it holds open. */
+    record Close(int pid, LayerId file) implements Act {}
+
+    /** A process ends by itself: it unmaps and closes all it has. */
+    record Exit(int pid) implements Act {}
+
+    /**
+     * A process calls fallocate(2) on {@code length} bytes of a file at {@code offset}: holes get unwritten blocks.
+     *
+     * @param placements where these blocks lie
+     */
+    record Allocate(int pid, LayerId file, long offset, long length, Placements placements) implements Act {}
 
     /** A process calls fsync(2). */
     record Sync(int pid, LayerId file) implements Act {}

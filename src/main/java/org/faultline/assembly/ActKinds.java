@@ -5,10 +5,11 @@ import java.util.List;
 /** Every sort of act there is. */
 public final class ActKinds {
     private static final List<ActKind> ALL = List.of(ProcessActs.TOUCH, FileActs.READ, FileActs.WRITE,
-            FileActs.REFLINK, FailureActs.POISON, FileActs.PUNCH, FileActs.TRUNCATE, FileActs.OPEN, FileActs.SYNC,
+            FileActs.REFLINK, FailureActs.POISON, FileActs.PUNCH, FileActs.TRUNCATE, FileActs.ALLOCATE, FileActs.OPEN,
+            FileActs.CLOSE, FileActs.SYNC,
             ProcessActs.MAP, ProcessActs.UNMAP, ProcessActs.SIGBUS, ProcessActs.STOP, ProcessActs.CONTINUE,
             ProcessActs.PAGEMAP, FailureActs.BADBLOCK, MountActs.MOUNT, MountActs.UNMOUNT, MountActs.REMOUNT,
-            MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK);
+            MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT);
 
     private ActKinds() {}
 

@@ -35,13 +35,14 @@ final class FileActs {
                     .like("{\"act\": \"write\", \"file\": \"a\", \"offset\": 0, \"length\": 4096}"),
             said -> transfer(said, true));
     static final ActKind PUNCH = ActKind.of(
-            new Description("punch", "Punch a hole", "Gives the blocks of a range back.", ON, RANGE)
+            new Description("punch", "Punch a hole", "Gives the blocks of a range back, and zeroes the rest of it.", ON,
+                    STORED)
                     .by("xfs_file_fallocate", "fs/xfs/xfs_file.c")
                     .like("{\"act\": \"punch\", \"file\": \"a\", \"offset\": 0, \"length\": 4096}"),
             FileActs::punch);
     static final ActKind TRUNCATE = ActKind.of(
             new Description("truncate", "Truncate", "Cuts the file off, or makes it longer.", ON,
-                    List.of(ActFields.CALLER, ActFields.FILE, ActFields.TO_SIZE))
+                    List.of(ActFields.CALLER, ActFields.FILE, ActFields.TO_SIZE, ActFields.EXTENTS))
                     .by("xfs_setattr_size", "fs/xfs/xfs_iops.c")
                     .like("{\"act\": \"truncate\", \"file\": \"a\", \"size\": 4096}"),
             FileActs::truncate);
@@ -50,6 +51,16 @@ final class FileActs {
                     .by("xfs_file_open", "fs/xfs/xfs_file.c")
                     .like("{\"act\": \"open\", \"pid\": 101, \"file\": \"a\"}"),
             said -> whole(said, Act.Open::new));
+    static final ActKind CLOSE = ActKind.of(
+            new Description("close", "Close", "A process calls close(2) on a file it opened.", ON, WHOLE)
+                    .by("__fput", "fs/file_table.c").like("{\"act\": \"close\", \"pid\": 101, \"file\": \"a\"}"),
+            said -> whole(said, Act.Close::new));
+    static final ActKind ALLOCATE = ActKind.of(
+            new Description("allocate", "Allocate",
+                    "A process calls fallocate(2): holes get blocks that read as zeroes.",
+                    ON, STORED).by("xfs_file_fallocate", "fs/xfs/xfs_file.c")
+                    .like("{\"act\": \"allocate\", \"file\": \"a\", \"offset\": 0, \"length\": 4096}"),
+            FileActs::allocate);
     static final ActKind SYNC = ActKind.of(
             new Description("sync", "Sync", "A process calls fsync(2).", ON, WHOLE)
                     .by("xfs_file_fsync", "fs/xfs/xfs_file.c").like("{\"act\": \"sync\", \"file\": \"a\"}"),
@@ -81,10 +92,7 @@ final class FileActs {
         if (said.isGood("length") && length > MOST_TRANSFERRED) {
             said.error("length", Wrong.CALL_TOO_LONG, Detail.bytes(length), Detail.of(MOST_TRANSFERRED));
         }
-        Optional<Wrong> never = declared.flatMap(DeclaredFile::entry).map(device -> Wrong.EXTENTS_OF_A_DEVICE);
-        Placements placements = write
-                ? new PlacementReader(said).read(new PlacementReader.Stored(declared, never, offset, length))
-                : Placements.NONE;
+        Placements placements = write ? placements(said, declared, offset, length) : Placements.NONE;
         if (!said.isSound() || file.isEmpty()) {
             return Optional.empty();
         }
@@ -97,17 +105,39 @@ final class FileActs {
 
     private static Optional<Act> punch(Said said) {
         int pid = said.pid();
-        Optional<LayerId> file = said.fileId("file");
+        Optional<DeclaredFile> file = said.file("file");
         long offset = said.number("offset");
         long length = said.number("length");
-        return file.filter(f -> said.isSound()).map(f -> new Act.Punch(pid, f, offset, length));
+        Placements placements = placements(said, file, offset, length);
+        return file.filter(f -> said.isSound())
+                .map(f -> new Act.Punch(pid, f.request().id(), offset, length, placements));
+    }
+
+    private static Optional<Act> allocate(Said said) {
+        int pid = said.pid();
+        Optional<DeclaredFile> file = said.file("file");
+        long offset = said.number("offset");
+        long length = said.number("length");
+        Placements placements = placements(said, file, offset, length);
+        if (!said.isSound() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        said.scope().grow(file.get().request().id(), offset + length);
+        return Optional.of(new Act.Allocate(pid, file.get().request().id(), offset, length, placements));
     }
 
     private static Optional<Act> truncate(Said said) {
         int pid = said.pid();
-        Optional<LayerId> file = said.fileId("file");
+        Optional<DeclaredFile> file = said.file("file");
         long size = said.number("size");
-        return file.filter(f -> said.isSound()).map(f -> new Act.Truncate(pid, f, size));
+        Placements placements = placements(said, file, 0, Entry.MOST_BYTES);
+        return file.filter(f -> said.isSound()).map(f -> new Act.Truncate(pid, f.request().id(), size, placements));
+    }
+
+    /** Where blocks lie that a file gets by a store to {@code length} of its bytes from {@code offset}. */
+    private static Placements placements(Said said, Optional<DeclaredFile> file, long offset, long length) {
+        Optional<Wrong> never = file.flatMap(DeclaredFile::entry).map(device -> Wrong.EXTENTS_OF_A_DEVICE);
+        return new PlacementReader(said).read(new PlacementReader.Stored(file, never, offset, length));
     }
 
     private static Optional<Act> unlink(Said said) {

@@ -70,6 +70,11 @@ final class ProcessActs {
                     .by("pagemap_read", "fs/proc/task_mmu.c").like("{\"act\": \"pagemap\", \"pid\": 101}"),
             said -> itself(said, Act.ReadPageMap::new));
 
+    static final ActKind EXIT = ActKind.of(
+            new Description("exit", "Exit", "A process ends by itself: it unmaps and closes all it has.", ON, ITSELF)
+                    .by("do_exit", "kernel/exit.c").like("{\"act\": \"exit\", \"pid\": 101}"),
+            said -> itself(said, Act.Exit::new));
+
     private ProcessActs() {}
 
     private static Optional<Act> touch(Said said) {

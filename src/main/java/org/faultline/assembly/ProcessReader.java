@@ -132,7 +132,7 @@ final class ProcessReader {
         private void run(LayerId mapping, Entry run) {
             long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
             long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
-            String kind = run.choice("entry", List.of("read", "write", "zero", "private", "cached"), "");
+            String kind = run.choice("entry", List.of("read", "write", "zero", "private", "cached", "read_in"), "");
             for (UserProcess process : machine.processes()) {
                 for (Mapping m : process.mappings()) {
                     if (m.id().equals(mapping) && run.isSound()) {
@@ -151,6 +151,7 @@ final class ProcessReader {
                     case "private" -> new PageEntry.Private();
                     case "zero" -> new PageEntry.Zero();
                     case "cached" -> new PageEntry.Cached(false, false);
+                    case "read_in" -> new PageEntry.Cached(false, true);
                     default -> enter(fs, mapping.file(), mapping.filePage(page), Optional.empty())
                             .<PageEntry>map(f -> new PageEntry.Dax(f.bytes().start(), kind.equals("write")))
                             .orElseGet(PageEntry.Zero::new);

@@ -76,6 +76,9 @@ final class Scope {
             case Act.Read a -> true;
             case Act.Open a -> true;
             case Act.Sync a -> true;
+            case Act.Close a -> false;
+            case Act.Exit a -> false;
+            case Act.Allocate a -> false;
             case Act.Map a -> true;
             case Act.Poison a -> true;
             case Act.ListBad a -> true;

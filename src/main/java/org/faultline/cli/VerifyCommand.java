@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.faultline.budget.Budget;
 import org.faultline.conformance.Agreement;
 import org.faultline.conformance.Conformance;
@@ -41,6 +42,9 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Option(names = "--format", paramLabel = "FORM", description = "text (default) or json.")
     private Form form = Form.TEXT;
+
+    @Option(names = "--all", description = "Shows every difference of a run, not only the first.")
+    private boolean all;
 
     private enum Form {
         TEXT,
@@ -121,16 +125,19 @@ final class VerifyCommand implements Callable<Integer> {
         if (form == Form.JSON) {
             return switch (agreement) {
                 case Agreement.Agrees a -> JsonLine.of("case", name, "file", place, "outcome", "agree");
-                case Agreement.Differs d -> JsonLine.of("case", name, "file", place, "outcome", "differ",
-                        "event", d.first().event(), "what", d.first().what(), "expected", d.first().expected(),
-                        "actual", d.first().actual(), "step", d.first().step());
+                case Agreement.Differs d -> d.all().stream().limit(all ? Long.MAX_VALUE : 1)
+                        .map(x -> JsonLine.of("case", name, "file", place, "outcome", "differ", "event", x.event(),
+                                "what", x.what(), "expected", x.expected(), "actual", x.actual(), "step", x.step()))
+                        .collect(Collectors.joining("\n"));
                 case Agreement.Unsupported u -> JsonLine.of("case", name, "file", place, "outcome",
                         "unsupported", "missing", String.join("; ", u.missing()));
             };
         }
         return name + ": " + switch (agreement) {
             case Agreement.Agrees a -> "agree";
-            case Agreement.Differs d -> "differ: " + d.first().text();
+            case Agreement.Differs d -> "differ: " + (all
+                    ? d.all().stream().map(x -> "\n  " + x.text()).collect(Collectors.joining())
+                    : d.first().text());
             case Agreement.Unsupported u -> "unsupported: " + String.join("; ", u.missing());
         };
     }

@@ -13,6 +13,8 @@ import org.faultline.trace.Value;
 
 /** What a later touch, read, write or other call of a process came to. */
 final class AccessCheck {
+    private static final String HANG = "HANG";
+
     private AccessCheck() {}
 
     static Optional<Difference> check(EventComparison scene) {
@@ -42,6 +44,9 @@ final class AccessCheck {
     }
 
     private static String touch(Map<String, String> result) {
+        if (result.getOrDefault("err", "").startsWith(HANG)) {
+            return HANG;
+        }
         return "true".equals(result.get("ok"))
                 ? "ok"
                 : result.get("signal") + " " + result.get("si_code") + " lsb " + result.get("lsb") + " at "
@@ -49,6 +54,9 @@ final class AccessCheck {
     }
 
     private static String touched(EventComparison scene) {
+        if (scene.refusal().equals(HANG)) {
+            return HANG;
+        }
         List<TraceEvent.Signalled> signals = scene.steps().stream().map(Step::event)
                 .filter(TraceEvent.Signalled.class::isInstance).map(e -> (TraceEvent.Signalled) e)
                 .filter(s -> scene.event().by().flatMap(b -> EventComparison.process(scene.before(), b))

@@ -7,8 +7,21 @@ public sealed interface Agreement {
     /** Every observation that is compared is the same. */
     record Agrees() implements Agreement {}
 
-    /** One is not; the others behind it were not looked at. */
-    record Differs(Difference first) implements Agreement {}
+    /**
+     * Some are not.
+     *
+     * @param all at least one, in the order of the run; what comes behind the first may only be what came of that
+     */
+    record Differs(List<Difference> all) implements Agreement {
+        public Differs {
+            all = List.copyOf(all);
+        }
+
+        /** The first of them. */
+        public Difference first() {
+            return all.getFirst();
+        }
+    }
 
     /** The run cannot be acted out. */
     record Unsupported(List<String> missing) implements Agreement {

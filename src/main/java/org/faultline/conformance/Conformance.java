@@ -1,5 +1,6 @@
 package org.faultline.conformance;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,9 +37,6 @@ public final class Conformance {
 
     /** The same within {@code budget}, which is asked while our own run is made. */
     public static Agreement check(KernelCase run, Budget budget) {
-        if (run.mounts().isEmpty() && run.filesystems().stream().allMatch(KernelCase.Filesystem::made)) {
-            return new Agreement.Unsupported(List.of("runs without a mounted filesystem"));
-        }
         CaseDocument imported = CaseDocument.of(run);
         if (!imported.missing().isEmpty()) {
             return new Agreement.Unsupported(imported.missing());
@@ -73,10 +71,11 @@ public final class Conformance {
         String said = refused.output().lines().findFirst().orElse("");
         boolean same = !said.isBlank() && lines.stream().anyMatch(m -> m.contains(said));
         return same ? new Agreement.Agrees()
-                : new Agreement.Differs(new Difference(0, "mkfs", said, String.join(" ", lines), 0));
+                : new Agreement.Differs(List.of(new Difference(0, "mkfs", said, String.join(" ", lines), 0)));
     }
 
     private static Agreement compare(KernelCase run, CaseDocument imported, Trace trace) {
+        List<Difference> all = new ArrayList<>();
         for (int index = 0; index < run.events().size(); index++) {
             Event event = run.events().get(index);
             int at = index;
@@ -89,12 +88,9 @@ public final class Conformance {
                             case "access" -> ACCESS.stream();
                             default -> OTHER.stream();
                         };
-                Optional<Difference> first = checks.map(c -> c.apply(scene)).flatMap(Optional::stream).findFirst();
-                if (first.isPresent()) {
-                    return new Agreement.Differs(first.get());
-                }
+                checks.map(c -> c.apply(scene)).flatMap(Optional::stream).forEach(all::add);
             }
         }
-        return new Agreement.Agrees();
+        return all.isEmpty() ? new Agreement.Agrees() : new Agreement.Differs(all);
     }
 }

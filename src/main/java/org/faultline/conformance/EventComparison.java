@@ -55,10 +55,9 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
         return process.id().value().substring("p.".length());
     }
 
-    /** What the recorder calls a mapping, such as {@code m0}. */
+    /** What the recorder calls a mapping, such as {@code m0}; one that came by fork(2) has the child's pid behind. */
     static String map(Mapping mapping) {
-        String id = mapping.id().value();
-        return id.substring(id.lastIndexOf('.') + 1);
+        return mapping.id().value().replaceAll("^.*\\.(m[0-9]+)(\\.[0-9]+)*$", "$1");
     }
 
     /** The errno of the first refusal in the act; empty when there is none. */

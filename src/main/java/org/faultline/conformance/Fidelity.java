@@ -13,13 +13,43 @@ import org.faultline.format.words.Messages;
  *
  * @param designs ids, in order of time: one column each
  * @param rows one a situation
+ * @param judged sets of recorded runs, and how many of each the engine repeats
+ * @param gaps where it does not
  * @param simplified one sentence each
  */
-public record Fidelity(List<String> designs, List<Row> rows, List<String> simplified) {
+public record Fidelity(List<String> designs, List<Row> rows, List<Judged> judged, List<Gap> gaps,
+        List<String> simplified) {
     private static final String VALUES = "fidelity.json";
 
     /** A situation and, for each design, what proves it. */
     public record Row(String situation, List<Proof> proofs) {}
+
+    /**
+     * Recorded runs that came from one place.
+     *
+     * @param runs how many
+     * @param agree those of them that the engine repeats
+     * @param first what share it repeated when it saw them for the first time, in words
+     */
+    public record Judged(String from, int runs, int agree, String first) {
+        /** One sentence. */
+        public String text() {
+            return Messages.text("fidelity.judged", from, runs, agree, first);
+        }
+    }
+
+    /**
+     * Runs that the engine does not repeat yet.
+     *
+     * @param why in a sentence
+     * @param runs as {@code 6.12/h51_pagecache_chain}
+     */
+    public record Gap(String why, List<String> runs) {
+        /** The reason with the names of the runs. */
+        public String text() {
+            return Messages.text("fidelity.gap", why, String.join(", ", runs));
+        }
+    }
 
     /**
      * What proves a design in a situation.

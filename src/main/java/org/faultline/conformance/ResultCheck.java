@@ -32,6 +32,14 @@ final class ResultCheck {
         return scene.same("result", word(expected), word(errno(scene)));
     }
 
+    /** How a failure, or a call, ended: of several pages the last that was reported counts. */
+    private static Optional<Ending> ending(TraceEvent event) {
+        if (event instanceof TraceEvent.Concluded concluded) {
+            return Optional.of(concluded.ending());
+        }
+        return event instanceof TraceEvent.Refused refused ? Optional.of(refused.ending()) : Optional.empty();
+    }
+
     private static String word(String errno) {
         return errno.isEmpty() || errno.equals("EOPNOTSUPP") ? "success" : errno;
     }
@@ -40,17 +48,16 @@ final class ResultCheck {
         Optional<Ending> broke = scene.steps().stream().map(Step::event).filter(TraceEvent.Refused.class::isInstance)
                 .map(e -> ((TraceEvent.Refused) e).ending())
                 .filter(e -> e.is(Ending.Break.KERNEL_OOPS) || e.is(Ending.Break.HANG)).findFirst();
-        Optional<Ending> end = scene.steps().reversed().stream().map(Step::event)
-                .filter(TraceEvent.Concluded.class::isInstance).map(e -> ((TraceEvent.Concluded) e).ending())
-                .findFirst();
-        return broke.or(() -> end).map(Ending::word).orElseGet(scene::refusal);
+        Optional<Ending> end = scene.steps().reversed().stream().flatMap(s -> ending(s.event()).stream()).findFirst();
+        return broke.or(() -> end).map(Ending::word).orElse("");
     }
 
     /** Whether a mount was granted. */
     static Optional<Difference> mounted(EventComparison scene) {
         String recorded = scene.event().result().get("mounted");
         boolean granted = scene.steps().stream().map(Step::event)
-                .noneMatch(e -> e instanceof TraceEvent.Mounted m && !m.ending().isFine());
+                .noneMatch(e -> e instanceof TraceEvent.Refused
+                        || (e instanceof TraceEvent.Mounted m && !m.ending().isFine()));
         return recorded == null ? Optional.empty()
                 : scene.same("mount", recorded.equals("true") ? "granted" : "refused", granted ? "granted" : "refused");
     }

@@ -2,7 +2,6 @@ package org.faultline.conformance;
 
 import java.util.Map;
 import java.util.Optional;
-import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
@@ -40,8 +39,9 @@ final class TableCheck {
     }
 
     private static Optional<Mapping> mapping(Machine machine, String id) {
-        return machine.processes().stream().filter(UserProcess::isRunning).flatMap(p -> p.mappings().stream())
-                .filter(m -> m.id().equals(new LayerId(id))).findFirst();
+        String[] words = id.split("\\.", 2);
+        return EventComparison.process(machine, words[0]).filter(UserProcess::isRunning).stream()
+                .flatMap(p -> p.mappings().stream()).filter(m -> EventComparison.map(m).equals(words[1])).findFirst();
     }
 
     private static String letters(Mapping mapping, int length) {

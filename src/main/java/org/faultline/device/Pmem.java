@@ -23,6 +23,11 @@ public record Pmem(LayerId id, String name, long base, long namespaceSize, long 
     public enum Kind {
         /** An NVDIMM namespace: a machine check is recorded as bad blocks by drivers/acpi/nfit/mce.c. */
         NVDIMM,
+        /**
+         * An NVDIMM that a virtual machine emulates: bad blocks are recorded, but there is no command that clears them, so
+         * drivers/nvdimm/bus.c nvdimm_clear_poison() fails.
+         */
+        VIRTUAL,
         /** Memory set aside with {@code memmap=}: nobody records bad blocks after a machine check. */
         LEGACY
     }
@@ -37,6 +42,16 @@ public record Pmem(LayerId id, String name, long base, long namespaceSize, long 
         DEVDAX,
         /** As {@link #DEVDAX}, 4 KiB with each entry. */
         DEVDAX_4K
+    }
+
+    /** Whether a machine check is recorded as bad blocks. */
+    public boolean recordsBad() {
+        return kind != Kind.LEGACY;
+    }
+
+    /** Whether a write through the driver makes a listed block good again. */
+    public boolean clearsBad() {
+        return kind != Kind.VIRTUAL;
     }
 
     /** What one page-table entry maps of a namespace that is mapped itself; nothing for a block device. */

@@ -26,8 +26,9 @@ public final class Parts {
                             "Where the data begins: 18 MiB of a 1 GiB namespace with its struct pages on it (map=dev), "
                                     + "0 with them in RAM (map=mem).")
                             .firstly("18 MiB"),
-                    Field.choice("memory", "Memory", "NVDIMMs list bad blocks; legacy pmem does not.", "nvdimm",
-                            "legacy").or("nvdimm").firstly("nvdimm"),
+                    Field.choice("memory", "Memory",
+                            "NVDIMMs list bad blocks, which virtual ones cannot clear; legacy pmem does not.",
+                            "nvdimm", "virtual", "legacy").or("nvdimm").firstly("nvdimm"),
                     Field.choice("mode", "Mode",
                             "fsdax: a block device with DAX; raw: no struct pages, so no DAX; devdax: no block device,"
                                     + " mapped itself by 2 MiB or 4 KiB; sector: no DAX.",

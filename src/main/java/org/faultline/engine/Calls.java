@@ -12,11 +12,12 @@ import org.faultline.design.Mapper;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
-import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
@@ -31,6 +32,8 @@ final class Calls {
     private static final KernelSource FALLOCATE = KernelSource.of("xfs_file_fallocate", "fs/xfs/xfs_file.c");
     private static final KernelSource SETSIZE = KernelSource.of("xfs_setattr_size", "fs/xfs/xfs_iops.c");
     private static final KernelSource OPEN = KernelSource.of("xfs_file_open", "fs/xfs/xfs_file.c");
+    private static final KernelSource CLOSE = KernelSource.of("__fput", "fs/file_table.c");
+    private static final KernelSource EXIT = KernelSource.of("do_exit", "kernel/exit.c");
     private static final KernelSource SYNC = KernelSource.of("xfs_file_fsync", "fs/xfs/xfs_file.c");
     private static final KernelSource MMAP = KernelSource.of("xfs_file_mmap", "fs/xfs/xfs_file.c");
     private static final KernelSource MUNMAP = KernelSource.of("do_vmi_munmap", "mm/mmap.c");
@@ -46,36 +49,65 @@ final class Calls {
     }
 
     void punch(Act.Punch act) {
-        Optional<Filesystem> fs = usable(act.pid(), act.file(), FALLOCATE, true);
+        Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE);
         if (fs.isEmpty()) {
             return;
         }
         Inode file = fs.get().inode(act.file()).orElseThrow();
-        breakLayouts(fs.get(), file);
         int size = fs.get().blockSize();
         long first = Math.ceilDiv(act.offset(), size);
         long blocks = Math.max(0, (act.offset() + act.length()) / size - first);
         finish(fs.get(), file, fs.get().punch(file.id(), first, blocks), FALLOCATE,
                 s -> forgotten(s, file, first, blocks));
+        long end = Math.min(act.offset() + act.length(), file.size());
+        if (act.offset() < end) {
+            new Zeroing(recorder).zero(file.id(), act.offset(), end, act.placements());
+        }
     }
 
     void truncate(Act.Truncate act) {
-        Optional<Filesystem> fs = usable(act.pid(), act.file(), SETSIZE, true);
-        if (fs.isEmpty()) {
+        Optional<Filesystem> asked = broken(act.pid(), act.file(), SETSIZE);
+        if (asked.isEmpty()) {
             return;
         }
-        Inode file = fs.get().inode(act.file()).orElseThrow();
-        breakLayouts(fs.get(), file);
+        long before = asked.get().inode(act.file()).orElseThrow().size();
+        if (Driver.of(asked.get().type()).truncatesOnlyZeroed() && !new Zeroing(recorder).zero(act.file(),
+                Math.min(before, act.size()),
+                before > act.size() ? Unit.PAGE.toBytes(Unit.PAGE.covering(act.size())) : act.size(),
+                act.placements())) {
+            return;
+        }
+        Filesystem fs = recorder.machine().filesystemOf(act.file()).orElseThrow();
+        Inode file = fs.inode(act.file()).orElseThrow();
         long first = Unit.PAGE.covering(act.size());
         long pages = Unit.PAGE.covering(file.size()) - first;
-        finish(fs.get(), file, fs.get().truncate(file.id(), act.size()), SETSIZE,
+        finish(fs, file, fs.truncate(file.id(), act.size()), SETSIZE,
                 s -> PageTables.cutOff(forgotten(s, file, first, pages), file, first));
+    }
+
+    /**
+     * The filesystem of a file whose blocks a call is about to take away; a step says why when the call is turned down. The
+     * file is taken out of the page tables before anybody looks whether the filesystem is shut down.
+     */
+    private Optional<Filesystem> broken(int pid, LayerId file, KernelSource source) {
+        Machine machine = recorder.machine();
+        boolean shut =
+                machine.filesystemOf(file).flatMap(f -> Denial.ofCall(machine, f, true)).filter(Denial::isOfShutdown)
+                        .isPresent();
+        boolean lives = pid == Act.NOBODY || machine.process(pid).filter(UserProcess::isRunning).isPresent();
+        Optional<Inode> inode = machine.filesystemOf(file).flatMap(f -> f.inode(file))
+                .filter(i -> lives && Denial.ofFile(machine, i, pid).isEmpty());
+        if (shut && inode.isPresent()) {
+            breakLayouts(machine.filesystemOf(file).orElseThrow(), inode.get());
+        }
+        Optional<Filesystem> fs = usable(pid, file, source, true);
+        fs.ifPresent(f -> breakLayouts(f, f.inode(file).orElseThrow()));
+        return fs;
     }
 
     /** Punch and truncate first take the whole file out of every page table (rule P7). */
     private void breakLayouts(Filesystem fs, Inode file) {
-        long pages = Math.max(1, Unit.PAGE.covering(Math.max(file.size(), tables.mappedEnd(file.id()))));
-        tables.remove(fs, file, 0, pages, BREAK, Removal.Plain.LAYOUT_BROKEN, CallBecause.BEFORE_BLOCKS_GO);
+        tables.breakLayouts(fs, file, BREAK);
     }
 
     private Machine forgotten(Machine machine, Inode file, long first, long pages) {
@@ -106,13 +138,77 @@ final class Calls {
                 .ifPresent(fs -> recorder.step(
                         Draft.of(OPEN, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
                                 CallBecause.OPENS, new Detail.Caller(act.pid())).at(act.file()),
-                        recorder.machine().with(fs.opened(act.file()))));
+                        opened(recorder.machine().with(fs.opened(act.file())), act)));
+    }
+
+    private static Machine opened(Machine machine, Act.Open act) {
+        return machine.process(act.pid()).map(p -> machine.with(p.opening(act.file()))).orElse(machine);
+    }
+
+    void close(Act.Close act) {
+        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
+        process.ifPresent(p -> recorder.step(p.open().contains(act.file())
+                ? Draft.of(CLOSE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CLOSED), CallBecause.CLOSES,
+                        Detail.of(act.pid())).at(act.file())
+                : Draft.of(CLOSE, new TraceEvent.Refused(Errno.EBADF), CallBecause.NOT_OPEN, Detail.of(act.pid()))
+                        .at(act.file()),
+                recorder.machine().with(p.closing(act.file()))));
+    }
+
+    /** The process unmaps and closes all it has. */
+    void exit(int pid) {
+        recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
+                Draft.of(EXIT, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE), CallBecause.EXITS,
+                        Detail.of(pid)).at(p.id()),
+                recorder.machine().with(p.killed())));
+    }
+
+    /** Holes get blocks that read as zeroes. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(). */
+    void allocate(Act.Allocate act) {
+        Optional<Filesystem> asked = recorder.machine().filesystemOf(act.file())
+                .filter(f -> f.driver().breaksLayoutsToAllocate()).isPresent()
+                        ? broken(act.pid(), act.file(), FALLOCATE)
+                        : usable(act.pid(), act.file(), FALLOCATE, true);
+        if (asked.isEmpty()) {
+            return;
+        }
+        long before = asked.get().inode(act.file()).orElseThrow().size();
+        long end = act.offset() + act.length();
+        if (end > before) {
+            boolean zeroed = new Zeroing(recorder).zero(act.file(), before,
+                    Math.min(end, nextBlock(asked.get(), before)), act.placements());
+            if (!zeroed) {
+                return;
+            }
+        }
+        Filesystem fs = recorder.machine().filesystemOf(act.file()).orElseThrow();
+        Inode file = fs.inode(act.file()).orElseThrow();
+        int size = fs.blockSize();
+        long first = act.offset() / size;
+        switch (fs.allocate(file.id(), first, Math.ceilDiv(end, size) - first, act.placements())) {
+            case Change.Refused refused -> recorder.step(
+                    Draft.of(FALLOCATE, new TraceEvent.Refused(refused.errno()), Why.of(refused)).at(file.id()));
+            case Change.Done done -> {
+                Inode grown = done.after().inode(file.id()).orElseThrow();
+                recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
+                        CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
+                        recorder.machine().with(done.after().with(grown.withSize(Math.max(grown.size(), end)))));
+            }
+        }
+    }
+
+    private static long nextBlock(Filesystem fs, long offset) {
+        return Math.ceilDiv(offset, fs.blockSize()) * (long) fs.blockSize();
     }
 
     void sync(Act.Sync act) {
-        usable(act.pid(), act.file(), SYNC, false).ifPresent(fs -> recorder.step(
-                Draft.of(SYNC, new TraceEvent.Changed(fs.id(), act.file(), List.of()),
-                        CallBecause.SYNCED).at(act.file())));
+        Machine cleaned = PageTables.cleaned(recorder.machine(), act.file(), 0, Long.MAX_VALUE);
+        Optional<Filesystem> fs = usable(act.pid(), act.file(), SYNC, false, cleaned);
+        if (fs.isPresent()) {
+            Draft draft = Draft.of(SYNC, new TraceEvent.Changed(fs.get().id(), act.file(), List.of()),
+                    CallBecause.SYNCED).at(act.file());
+            recorder.step(cleaned == recorder.machine() ? draft : draft.and(CallBecause.STORES_FAULT_AGAIN), cleaned);
+        }
     }
 
     void map(Act.Map act) {
@@ -175,11 +271,21 @@ final class Calls {
 
     /** The filesystem of a file that a living process calls on; a step says why when it turns the call down. */
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write) {
-        return usable(pid, file, source, f -> Denial.ofCall(recorder.machine(), f, write));
+        return usable(pid, file, source, write, recorder.machine());
+    }
+
+    /** The same; {@code failed} is the machine where the filesystem turns the call down when it is shut down. */
+    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write, Machine failed) {
+        return usable(pid, file, source, f -> Denial.ofCall(recorder.machine(), f, write), failed);
     }
 
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
             Function<Filesystem, Optional<Denial>> rule) {
+        return usable(pid, file, source, rule, recorder.machine());
+    }
+
+    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
+            Function<Filesystem, Optional<Denial>> rule, Machine failed) {
         if (pid != Act.NOBODY && recorder.machine().process(pid).filter(UserProcess::isRunning).isEmpty()) {
             return Optional.empty();
         }
@@ -187,7 +293,7 @@ final class Calls {
         Optional<Denial> denial = fs.flatMap(f -> f.inode(file))
                 .flatMap(f -> Denial.ofFile(recorder.machine(), f, pid)).or(() -> fs.flatMap(rule));
         denial.ifPresent(d -> recorder.step(Draft.of(source, new TraceEvent.Refused(d.ending()),
-                CallBecause.CALL_FAILS, Detail.of(d.why())).at(file)));
+                CallBecause.CALL_FAILS, Detail.of(d.why())).at(file), d.isOfShutdown() ? failed : recorder.machine()));
         return fs.filter(f -> denial.isEmpty());
     }
 }

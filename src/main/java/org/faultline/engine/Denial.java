@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.Ending;
@@ -24,6 +25,11 @@ record Denial(Ending ending, Why why) {
         return new Denial(Ending.of(errno), Why.of(why));
     }
 
+    /** Whether it is that the filesystem is shut down. */
+    boolean isOfShutdown() {
+        return why.because() == CallBecause.SHUT_DOWN;
+    }
+
     /** What stands in the way of finding a file by its name. */
     static Optional<Denial> ofName(Filesystem fs, LayerId file) {
         return fs.inode(file).filter(i -> i.link() != Inode.Link.NAMED).map(i -> NO_FILE);
@@ -31,8 +37,10 @@ record Denial(Ending ending, Why why) {
 
     /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */
     static Optional<Denial> ofFile(Machine machine, Inode file, int pid) {
-        boolean has = machine.process(pid).stream().flatMap(p -> p.mappings().stream())
-                .anyMatch(m -> m.file().equals(file.id()));
+        boolean has = machine.process(pid)
+                .filter(p -> p.open().contains(file.id())
+                        || p.mappings().stream().anyMatch(m -> m.file().equals(file.id())))
+                .isPresent();
         return switch (file.link()) {
             case NAMED -> Optional.empty();
             case UNLINKED -> has ? Optional.empty() : Optional.of(NO_FILE);
@@ -56,8 +64,11 @@ record Denial(Ending ending, Why why) {
             return Optional.of(of(Errno.EINVAL, CallBecause.WHOLE_ENTRIES));
         }
         boolean able = !mapping.sync() || fs.inode(mapping.file()).filter(Inode::dax).isPresent();
-        return of(machine, fs, false).or(() -> able ? Optional.empty()
-                : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));
+        Filesystem now = machine.filesystem(fs.id()).orElseThrow();
+        boolean unasked = now.mount().active() && now.isShutDown() && Driver.of(fs.type()).mapsWhenShutDown();
+        return Optional.of(now).filter(f -> !unasked).flatMap(f -> of(machine, f, false))
+                .or(() -> able ? Optional.empty()
+                        : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));
     }
 
     /** What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. */

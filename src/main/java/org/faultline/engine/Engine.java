@@ -59,6 +59,9 @@ public final class Engine {
             case Act.Unlink a -> new Unlinking(recorder).unlink(a);
             case Act.Fork a -> new Forking(recorder).fork(a);
             case Act.Open a -> new Calls(recorder).open(a);
+            case Act.Close a -> new Calls(recorder).close(a);
+            case Act.Exit a -> new Calls(recorder).exit(a.pid());
+            case Act.Allocate a -> new Calls(recorder).allocate(a);
             case Act.Sync a -> new Calls(recorder).sync(a);
             case Act.Map a -> new Calls(recorder).map(a);
             case Act.Unmap a -> new Calls(recorder).unmap(a);

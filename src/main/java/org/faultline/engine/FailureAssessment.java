@@ -15,6 +15,7 @@ import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
 import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
+import org.faultline.device.Pmem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
@@ -103,7 +104,7 @@ final class FailureAssessment {
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.ending(), block, owners, mappers, told.shutDown,
-                new StillBad(cure(block, all), recorder.machine().bad(pfn).orElseThrow().real()));
+                new StillBad(cure(pfn, block, all), recorder.machine().bad(pfn).orElseThrow().real()));
     }
 
     /** The mappings of a file that were sent a signal, as they were before the act. */
@@ -171,7 +172,7 @@ final class FailureAssessment {
                 .orElseGet(() -> Why.of(CallBecause.NEVER_CAME)));
     }
 
-    private Cure cure(Optional<FsBlock> block, List<TrueOwner> owners) {
+    private Cure cure(Pfn pfn, Optional<FsBlock> block, List<TrueOwner> owners) {
         if (block.isEmpty()) {
             return Cure.NO_BLOCK;
         }
@@ -184,9 +185,8 @@ final class FailureAssessment {
         if (owners.size() > 1) {
             return Cure.PUNCH_EACH;
         }
-        return switch (recorder.design().choice(RecoveryWrite.class)) {
-            case CLEARS -> Cure.WRITE_WHOLE_PAGE;
-            case REFUSED -> Cure.PUNCH;
-        };
+        boolean clears = recorder.design().chose(RecoveryWrite.CLEARS)
+                && recorder.machine().pmemAt(pfn.bytes().start()).filter(Pmem::clearsBad).isPresent();
+        return clears ? Cure.WRITE_WHOLE_PAGE : Cure.PUNCH;
     }
 }

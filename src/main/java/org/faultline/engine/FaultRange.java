@@ -119,6 +119,12 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         return physical(machine).map(r -> Pfn.holding(r.start()));
     }
 
+    /** The frame that the first page shows: that of its page-table entry where there is one, which may be an older one. */
+    Optional<Pfn> shown(Machine machine) {
+        return entry.filter(PageEntry.Dax.class::isInstance).map(e -> Pfn.holding(((PageEntry.Dax) e).physical()))
+                .or(() -> pfn(machine));
+    }
+
     /** The process at the first page. */
     Mapper mapper() {
         return new Mapper(process, mapping, page);

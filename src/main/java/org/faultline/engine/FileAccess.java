@@ -1,5 +1,6 @@
 package org.faultline.engine;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -9,7 +10,10 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
+import org.faultline.design.choice.WriteChoice.Remap;
+import org.faultline.device.Pmem;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -32,6 +36,9 @@ final class FileAccess {
     private static final KernelSource RW = KernelSource.of("dax_iomap_rw", "fs/dax.c");
     private static final KernelSource REMAP = KernelSource.of("xfs_reflink_remap_prep", "fs/xfs/xfs_reflink.c");
     private static final KernelSource CLONE = KernelSource.of("xfs_file_remap_range", "fs/xfs/xfs_file.c");
+    private static final KernelSource BREAK =
+            KernelSource.of("xfs_mmaplock_two_inodes_and_break_dax_layout", "fs/xfs/xfs_inode.c");
+    private static final KernelSource REMAP_CHECKS = KernelSource.of("generic_remap_checks", "fs/remap_range.c");
     private final Recorder recorder;
 
     FileAccess(Recorder recorder) {
@@ -71,10 +78,30 @@ final class FileAccess {
         } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
             boolean copies = isShared(request)
                     || recorder.design().chose(RecoveryWrite.REFUSED);
-            report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
+            long good = copies ? 0 : good(request);
+            if (good > 0) {
+                store(new Request(act.pid(), act.file(), act.offset(), good, true), act.placements());
+            } else {
+                report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
+            }
         } else {
             store(request, act.placements());
         }
+    }
+
+    /** How many bytes come before the first bad page that is not cleared: so many are written. Kernel: pmem_recovery_write(). */
+    private long good(Request request) {
+        Machine machine = recorder.machine();
+        Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
+        Inode file = fs.inode(request.file).orElseThrow();
+        long end = request.offset + request.length;
+        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
+                .filter(page -> machine.frameOf(fs, file, page)
+                        .filter(f -> machine.bad(f).isPresent()
+                                && (!clears(f) || Unit.PAGE.toBytes(page) < request.offset
+                                        || Unit.PAGE.toBytes(page + 1) > end))
+                        .isPresent())
+                .map(page -> Math.max(0, Unit.PAGE.toBytes(page) - request.offset)).findFirst().orElse(request.length);
     }
 
     /** Shares blocks between two files of one filesystem. */
@@ -91,6 +118,12 @@ final class FileAccess {
                     CallBecause.NOT_SHARED, Detail.of(denial.get().why())).at(fs.get().id()));
             return;
         }
+        List<Inode> broken = breakLayouts(fs.get(), act);
+        if (isOverlapping(act)) {
+            recorder.step(Draft.of(REMAP_CHECKS, new TraceEvent.Refused(Errno.EINVAL), CallBecause.NOT_SHARED,
+                    Detail.of(Why.of(CallBecause.RANGES_OVERLAP))).at(fs.get().id()));
+            return;
+        }
         int size = fs.get().blockSize();
         Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
                 act.targetOffset() / size, Math.ceilDiv(act.length(), size));
@@ -105,10 +138,37 @@ final class FileAccess {
                 long pages = Unit.PAGE.covering(act.length());
                 tables.remove(fs.get(), target, first, pages, REMAP, Removal.Plain.REFLINKED,
                         CallBecause.BEFORE_OTHER_BLOCKS);
-                tables.prepare(PageTables.forgotten(recorder.machine(), target.id(), first, pages));
+                long source = Unit.PAGE.of(act.sourceOffset());
+                tables.prepare(PageTables.cleaned(
+                        PageTables.forgotten(forgotten(broken), target.id(), first, pages), act.source(), source,
+                        source + pages));
                 tables.follow(fs.get(), target, done, CLONE, new Removal.Mover.Reflink());
             }
         }
+    }
+
+    private static boolean isOverlapping(Act.Reflink act) {
+        return act.source().equals(act.target()) && act.targetOffset() < act.sourceOffset() + act.length()
+                && act.sourceOffset() < act.targetOffset() + act.length();
+    }
+
+    /** Takes both files of a reflink out of the page tables; those by ascending number that this was done to. */
+    private List<Inode> breakLayouts(Filesystem fs, Act.Reflink act) {
+        if (recorder.design().chose(Remap.TAKES_RANGE)) {
+            return List.of();
+        }
+        List<Inode> files = Stream.of(act.source(), act.target()).distinct().map(fs::inode).flatMap(Optional::stream)
+                .filter(Inode::dax).sorted(Comparator.comparingLong(Inode::ino)).toList();
+        files.forEach(f -> new PageTables(recorder).breakLayouts(fs, f, BREAK));
+        return files;
+    }
+
+    /** The first file whose layout was broken has its pages in use no more, where that goes with it. */
+    private Machine forgotten(List<Inode> broken) {
+        Machine machine = recorder.machine();
+        return broken.isEmpty() || !recorder.design().chose(LayoutBreak.FORGETS_FILE)
+                ? machine
+                : PageTables.forgotten(machine, broken.getFirst().id(), 0, Long.MAX_VALUE);
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {
@@ -122,13 +182,19 @@ final class FileAccess {
     }
 
     private void store(Request request, Placements placements) {
+        long end = recorder.machine().filesystemOf(request.file).flatMap(f -> f.inode(request.file)).orElseThrow()
+                .size();
+        if (request.offset > end && !new Zeroing(recorder).zero(request.file, end, request.offset, placements)) {
+            report(request, Errno.EIO, CallBecause.LISTED_IN_RANGE);
+            return;
+        }
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         switch (fs.write(request.file, request.firstPage(), request.pages(), placements)) {
             case Change.Refused refused ->
                     report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
-                new PageTables(recorder).follow(fs, file, done, RW, new Removal.Mover.Write());
+                new PageTables(recorder).follow(fs, file, grown(done, request), RW, new Removal.Mover.Write());
                 clear(request);
                 if (isUnbacked(done.after(), request)) {
                     report(request, Errno.EIO, CallBecause.NO_MEMORY_BELOW);
@@ -137,6 +203,14 @@ final class FileAccess {
                 report(request, Ending.fine(), Why.of(CallBecause.COPIED_IN));
             }
         }
+    }
+
+    /** The file ends behind what was written, if it did not before. */
+    private static Change.Done grown(Change.Done done, Request request) {
+        Inode file = done.after().inode(request.file).orElseThrow();
+        return new Change.Done(
+                done.after().with(file.withSize(Math.max(file.size(), request.offset + request.length))),
+                done.moves(), done.passed());
     }
 
     private void clear(Request request) {
@@ -156,8 +230,15 @@ final class FileAccess {
 
     private boolean clears(Request request) {
         boolean whole = Unit.PAGE.aligns(request.offset) && Unit.PAGE.aligns(request.length);
-        return whole && recorder.design().chose(RecoveryWrite.CLEARS)
-                && !isShared(request);
+        return whole && recorder.design().chose(RecoveryWrite.CLEARS) && !isShared(request)
+                && good(request) == request.length;
+    }
+
+    /** Whether the page is listed and its device can clear it. Kernel: drivers/nvdimm/bus.c nvdimm_clear_poison(). */
+    private boolean clears(Pfn bad) {
+        Machine machine = recorder.machine();
+        return machine.bad(bad).filter(BadPage::known).isPresent()
+                && machine.pmemAt(bad.bytes().start()).filter(Pmem::clearsBad).isPresent();
     }
 
     private boolean isShared(Request request) {

@@ -53,9 +53,7 @@ final class Madvise {
      * does so when the call returns: the pages behind are still reported.
      */
     Optional<Verdict> poison(Notice.Madvise notice, long address, long pages) {
-        if (pages > 1) {
-            recorder.enterCall(notice.pid());
-        }
+        recorder.enterCall(notice.pid());
         Optional<Verdict> first = report(notice, address, pages);
         recorder.leaveCall();
         new Departed(recorder).returned(notice.pid());

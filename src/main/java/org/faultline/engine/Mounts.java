@@ -74,7 +74,8 @@ final class Mounts {
             return;
         }
         Mount gone = fs.mount().gone();
-        Machine after = recorder.machine().with(fs.with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
+        Machine after = recorder.machine()
+                .with(unstaged(fs).with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
             after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
         }
@@ -83,6 +84,15 @@ final class Mounts {
                 CallBecause.LETS_GO).at(fs.id());
         recorder.step(logged(draft, driver.farewell().map(line -> driver.says(device(fs), line)).stream().toList()),
                 after);
+    }
+
+    /** What was staged for writes goes with the inode. Kernel: fs/xfs/xfs_inode.c xfs_inactive(). */
+    private static Filesystem unstaged(Filesystem fs) {
+        Filesystem next = fs;
+        for (Inode inode : fs.inodes()) {
+            next = inode.staging().isEmpty() ? next : next.with(inode.withBlocks(inode.extents(), List.of()));
+        }
+        return next;
     }
 
     /** Only the read-only flag changes: another {@code dax=} is refused, or ignored without a word. */

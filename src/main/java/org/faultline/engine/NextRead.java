@@ -24,7 +24,7 @@ record NextRead(Machine machine, KernelDesign design, Pfn pfn) {
             return NextTouch.of(Kind.DEAD);
         }
         boolean listed =
-                real && machine.pmemAt(pfn.bytes().start()).filter(p -> p.kind() == Pmem.Kind.NVDIMM).isPresent();
+                real && machine.pmemAt(pfn.bytes().start()).filter(Pmem::recordsBad).isPresent();
         Machine worse = machine.with(pfn, new BadPage(real, listed, true));
         Recorder recorder = new Recorder(worse, design);
         recorder.beginAct();

@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
+import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.design.choice.WriteChoice.CopyingWrite;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -115,9 +117,47 @@ final class PageTables {
         return entries.isEmpty() || pages <= 0 ? machine : machine.with(file, entries.without(first, pages));
     }
 
+    /** Takes the whole file out of every page table, as is done before its blocks change. Kernel: fs/dax.c dax_layout_busy_page(). */
+    void breakLayouts(Filesystem fs, Inode file, KernelSource source) {
+        long pages = Math.max(1, Unit.PAGE.covering(Math.max(file.size(), mappedEnd(file.id()))));
+        remove(fs, file, 0, pages, source, Removal.Plain.LAYOUT_BROKEN, CallBecause.BEFORE_BLOCKS_GO);
+    }
+
     /** The byte behind the last one of a file that anybody maps. */
     long mappedEnd(LayerId file) {
         return recorder.machine().mappingsOf(file).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
+    }
+
+    /**
+     * A machine in which what was stored to pages [first, end) of a file is on stable storage: a store to them through a
+     * shared mapping faults again. Kernel: fs/dax.c dax_writeback_one(), mm/page-writeback.c folio_clear_dirty_for_io().
+     */
+    static Machine cleaned(Machine machine, LayerId file, long first, long end) {
+        return machine.mapMappings(file, m -> {
+            PageTable pages = m.pages();
+            for (PageTable.Run run : m.pages().runs()) {
+                long from = Math.max(run.first(), first - m.filePage(0));
+                long to = Math.min(run.end(), end - m.filePage(0));
+                if (from < to) {
+                    pages = cleaned(pages, from, to - from, run.entry().skip(from - run.first()));
+                }
+            }
+            return pages == m.pages() ? m : m.with(pages);
+        });
+    }
+
+    private static PageTable cleaned(PageTable pages, long first, long count, PageEntry entry) {
+        return switch (entry) {
+            case PageEntry.Dax d -> d.writable()
+                    ? pages.with(first, count, new PageEntry.Dax(d.physical(), false, d.level()))
+                    : pages;
+            case PageEntry.Cached c -> c.written()
+                    ? pages.with(first, count, new PageEntry.Cached(false, c.readIn()))
+                    : pages;
+            case PageEntry.Private p -> pages;
+            case PageEntry.Zero z -> pages;
+            case PageEntry.Gone g -> pages;
+        };
     }
 
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
@@ -143,14 +183,21 @@ final class PageTables {
             draft = passedOver(draft, done.after(), passed);
         }
         Machine after = prepared().with(done.after());
-        for (Move move : done.moves()) {
+        List<Move> taken = done.moves().stream().filter(m -> !leaves(m, mover)).toList();
+        for (Move move : taken) {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
         }
-        recorder.step(draft, after);
-        for (Move move : done.moves()) {
+        recorder.step(taken.size() == done.moves().size() ? draft : draft.and(CallBecause.ENTRIES_LEFT), after);
+        for (Move move : taken) {
             remove(before, file, move.fileBlock(), move.blocks(), source, new Removal.NewBlock(mover),
                     CallBecause.ENTRIES_FOR_OLD);
         }
+    }
+
+    /** Whether the entries of pages that were copied stay as they are. Kernel: fs/dax.c dax_iomap_iter(). */
+    private boolean leaves(Move move, Removal.Mover mover) {
+        return move.copied() && mover instanceof Removal.Mover.Write
+                && recorder.design().chose(CopyingWrite.LEAVES_ENTRIES);
     }
 
     /** The step with why blocks do not lie where an act asked for them. */

@@ -107,21 +107,29 @@ final class Poisoning {
         return Optional.of(new FailureAssessment(recorder, before).assess(pfn, outcome));
     }
 
-    /** The media goes bad and memory_failure() runs. */
+    /** The media goes bad and memory_failure() runs. Whom it kills dies when it is over: until then it is still found. */
     Outcome report(Pfn pfn, Notice notice, Optional<Integer> current) {
         Pmem pmem = recorder.machine().pmemAt(pfn.bytes().start()).orElseThrow();
         recorder.step(poisoned(pmem, pfn, notice), marked(pmem, pfn, notice));
         Outcome[] answer = {new Outcome.Done()};
+        boolean within = recorder.isInCall();
+        if (!within) {
+            recorder.enterCall(current.orElse(Act.NOBODY));
+        }
         recorder.because(() -> answer[0] = recorder.design().chain().memoryFailure().ask(recorder,
                 new Failure(pfn, flags(notice), pfn.bytes(), Optional.empty(), current,
                         notice instanceof Notice.Madvise m ? m.thread() : 0)));
+        if (!within) {
+            recorder.leaveCall();
+            new Departed(recorder).returned(current.orElse(Act.NOBODY));
+        }
         return answer[0];
     }
 
     private Machine marked(Pmem pmem, Pfn pfn, Notice notice) {
         BadPage before = recorder.machine().bad(pfn).orElse(new BadPage(false, false, false));
         boolean machine = notice.isReal() || notice instanceof Notice.Reported;
-        boolean known = machine && pmem.kind() == Pmem.Kind.NVDIMM;
+        boolean known = machine && pmem.recordsBad();
         BadPage now = new BadPage(before.real() || notice.isReal(), before.known() || known, before.flagged(),
                 before.hidden() || notice instanceof Notice.Reported);
         return recorder.machine().with(pfn, now);

@@ -97,13 +97,18 @@ final class Touching {
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
                     access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
-            case PageEntry.Dax d -> (!write || (d.writable() && spot.mapping().shared()))
-                    ? access(spot, write, KernelSource.NO_CODE, CallBecause.ENTRY_THERE) && load(spot)
-                    : fault(spot, act);
-            case PageEntry.Cached c -> (write && !c.written()) ? fault(spot, act)
+            case PageEntry.Dax d -> {
+                boolean shared = spot.mapping().shared();
+                if (!write || (d.writable() && shared)) {
+                    yield access(spot, write, KernelSource.NO_CODE, CallBecause.ENTRY_THERE) && load(spot);
+                }
+                yield shared ? fault(spot, act) : copyToRam(spot);
+            }
+            case PageEntry.Cached c -> (write && !c.written())
+                    ? spot.mapping().shared() ? fault(spot, act) : copyToRam(spot)
                     : access(spot, write, KernelSource.NO_CODE, CallBecause.IN_PAGE_CACHE);
             case PageEntry.Zero z -> write
-                    ? fault(spot, act)
+                    ? spot.mapping().shared() ? fault(spot, act) : copyToRam(spot)
                     : access(spot, write, KernelSource.NO_CODE, CallBecause.ZERO_MAPPED);
             case PageEntry.Gone g -> g.isPoisonedCopy()
                     ? refuse(spot, CallBecause.COPY_WENT_BAD, Signal.Code.BUS_MCEERR_AR)
@@ -138,7 +143,7 @@ final class Touching {
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
-            boolean copies = write && (spot.shared() || !spot.mapping().shared());
+            boolean copies = write && spot.shared() && spot.mapping().shared();
             return refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED),
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
                     failed(Check.Condition.NOT_LISTED, spot));
@@ -202,7 +207,7 @@ final class Touching {
     }
 
     private boolean writeFault(FaultRange spot, Placements placements) {
-        if (spot.shared() && spot.bad().filter(BadPage::real).isPresent()) {
+        if (spot.shared() && spot.bad().filter(b -> b.real() || b.hidden()).isPresent()) {
             return refuse(spot, CallBecause.COPY_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         Optional<FaultRange> whole = largeWrite(spot, placements);
@@ -262,12 +267,14 @@ final class Touching {
     }
 
     private static boolean copied(Change.Done done, long filePage) {
-        return done.moves().stream().anyMatch(m -> m.from().isPresent() && filePage >= m.fileBlock()
+        return done.moves().stream().anyMatch(m -> m.copied() && filePage >= m.fileBlock()
                 && filePage < m.fileBlock() + m.blocks());
     }
 
+    /** A private page gets a copy of its own; of one that is present, nobody asks the filesystem. Kernel: mm/memory.c do_wp_page(). */
     private boolean copyToRam(FaultRange spot) {
-        if (spot.bad().filter(BadPage::real).isPresent()) {
+        boolean present = spot.entry().filter(PageEntry::isPresent).isPresent();
+        if (spot.bad().filter(b -> b.real() || (b.hidden() && !present)).isPresent()) {
             return refuse(spot, CallBecause.PAGE_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         enter(spot, new PageEntry.Private());
@@ -276,8 +283,8 @@ final class Touching {
 
     /** What the processor meets at the page: a machine check where the memory is really bad. */
     private boolean load(FaultRange spot) {
-        Optional<Pfn> pfn = spot.pfn(recorder.machine());
-        if (purpose != Purpose.ACCESS || pfn.isEmpty() || spot.bad().filter(BadPage::real).isEmpty()) {
+        Optional<Pfn> pfn = spot.shown(recorder.machine());
+        if (purpose != Purpose.ACCESS || pfn.flatMap(recorder.machine()::bad).filter(BadPage::real).isEmpty()) {
             return true;
         }
         int pid = spot.process().pid();

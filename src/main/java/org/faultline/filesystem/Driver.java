@@ -50,6 +50,27 @@ public enum Driver {
         };
     }
 
+    /** Whether a file is taken out of the page tables before it gets blocks. Kernel: fs/xfs/xfs_file.c xfs_file_fallocate(). */
+    public boolean breaksLayoutsToAllocate() {
+        return this == XFS;
+    }
+
+    /**
+     * Whether truncate(2) fails where the rest of the last block cannot be zeroed. Kernel: fs/xfs/xfs_iops.c
+     * xfs_setattr_size(); fs/ext4/inode.c ext4_truncate() goes on.
+     */
+    public boolean truncatesOnlyZeroed() {
+        return this == XFS;
+    }
+
+    /**
+     * Whether mmap(2) works though the filesystem shut down. Kernel: fs/xfs/xfs_file.c xfs_file_mmap() does not look;
+     * fs/ext4/file.c ext4_file_mmap() does.
+     */
+    public boolean mapsWhenShutDown() {
+        return this == XFS;
+    }
+
     /** What it says at the end of a mount, if anything. */
     public Optional<String> farewell() {
         return switch (this) {

@@ -6,8 +6,9 @@ import org.faultline.address.LayerId;
 /** How the files of a filesystem change. */
 public interface FileChanges {
     /**
-     * Writes {@code blocks} blocks of a file from {@code fileBlock}: in place, to new blocks, or away from shared ones. New
-     * blocks lie where {@code placements} say, as far as they do.
+     * Finds {@code blocks} blocks of a file from {@code fileBlock} a place to be written to: where they are, new blocks, or
+     * blocks away from shared ones. New ones lie where {@code placements} say, as far as they do. How long the file is does
+     * not change.
      */
     Change write(LayerId file, long fileBlock, long blocks, Placements placements);
 
@@ -22,10 +23,22 @@ public interface FileChanges {
      */
     Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock, long blocks);
 
-    /** Gives back what a file has in {@code blocks} blocks from {@code fileBlock}: a hole is left. */
+    /**
+     * Gives a file blocks that read as zeroes in each hole among {@code blocks} blocks from {@code fileBlock}. They lie where
+     * {@code placements} say, as far as they do; how long the file is does not change.
+     */
+    Change allocate(LayerId file, long fileBlock, long blocks, Placements placements);
+
+    /**
+     * Gives back what a file has in {@code blocks} blocks from {@code fileBlock}: a hole is left. What is staged for a write
+     * there stays. Kernel: fs/xfs/xfs_bmap_util.c xfs_free_file_space().
+     */
     Change punch(LayerId file, long fileBlock, long blocks);
 
-    /** Makes a file {@code size} bytes long. */
+    /**
+     * Makes a file {@code size} bytes long; what is staged behind that is given back, too. Kernel: fs/xfs/xfs_inode.c
+     * xfs_itruncate_extents_flags().
+     */
     Change truncate(LayerId file, long size);
 
     /** The same filesystem with the inode in memory, because somebody opened the file. */

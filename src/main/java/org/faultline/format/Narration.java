@@ -112,6 +112,7 @@ public final class Narration {
             case CONTINUED -> Messages.text("caption.noted.continued", what);
             case FORKED -> Messages.text("caption.noted.forked", what);
             case GONE -> Messages.text("caption.noted.gone", what);
+            case CLOSED -> Messages.text("caption.noted.closed", what);
             case REMOVED -> Messages.text("caption.noted.removed", what);
         };
     }

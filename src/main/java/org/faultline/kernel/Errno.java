@@ -5,6 +5,7 @@ public enum Errno {
     ENOENT(2),
     EIO(5),
     ENXIO(6),
+    EBADF(9),
     EAGAIN(11),
     EFAULT(14),
     ENOTBLK(15),

@@ -17,10 +17,10 @@ import org.pcollections.PSortedSet;
 import org.pcollections.TreePSet;
 
 /**
- * The processes of a machine as they were created, found by pid and by the files they map; immutable. Kernel: struct
+ * The processes of a machine as they were created, found by pid and by the files they use; immutable. Kernel: struct
  * address_space, i_mmap.
  *
- * @param mappers of each file that is mapped, where in the order those that map it stand
+ * @param mappers of each file that is mapped or held open, where in the order those that do stand
  */
 record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedSet<Integer>> mappers) {
     static Processes of(List<UserProcess> all) {
@@ -39,7 +39,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         return register.all();
     }
 
-    /** Those that map a file, as they were created. */
+    /** Those that map a file or hold it open, as they were created. */
     List<UserProcess> usersOf(LayerId file) {
         List<UserProcess> users = new ArrayList<>();
         places(file).forEach(place -> users.add(register.all().get(place)));
@@ -116,6 +116,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
     private static Set<LayerId> files(UserProcess process) {
         Set<LayerId> files = new LinkedHashSet<>();
         process.mappings().forEach(m -> files.add(m.file()));
+        files.addAll(process.open());
         return files;
     }
 }

@@ -37,6 +37,9 @@ public sealed interface Removal {
         /** ioctl(FICLONERANGE). */
         record Reflink() implements Mover {}
 
+        /** Zeroes at an end of what the file has. Kernel: fs/dax.c dax_zero_range(). */
+        record Zeroing() implements Mover {}
+
         /** A store of a process through a mapping. */
         record Store(int pid, String comm) implements Mover {}
     }

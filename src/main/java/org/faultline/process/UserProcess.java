@@ -13,11 +13,13 @@ import org.faultline.address.LayerId;
  * @param mappings in the order of mmap
  * @param threads policies of the threads behind the first, in order of creation
  * @param received signals, oldest first
+ * @param open the files it opened and did not close, one as often as it opened it
  * @param waiting the signal it blocks, or that reached it while it was stopped, and that it has not had yet
  */
 public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus,
         List<Mapping> mappings,
-        List<Signal> received, Life life, List<KillPolicy> threads, Optional<Signal> waiting) {
+        List<Signal> received, Life life, List<KillPolicy> threads, Optional<Signal> waiting,
+        List<LayerId> open) {
     /** prctl(PR_MCE_KILL): when a process wants to hear of memory that went bad. */
     public enum KillPolicy {
         /** No policy of its own: vm.memory_failure_early_kill decides. */
@@ -55,13 +57,14 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     /** A process for which no signal waits. */
     public UserProcess(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
             List<Signal> received, Life life, List<KillPolicy> threads) {
-        this(id, pid, comm, policy, sigbus, mappings, received, life, threads, Optional.empty());
+        this(id, pid, comm, policy, sigbus, mappings, received, life, threads, Optional.empty(), List.of());
     }
 
     public UserProcess {
         threads = List.copyOf(threads);
         mappings = List.copyOf(mappings);
         received = List.copyOf(received);
+        open = List.copyOf(open);
     }
 
     /** Whether it can still act. */
@@ -101,20 +104,38 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
             same = next.get(i) == mappings.get(i);
         }
         return same ? this
-                : new UserProcess(id, pid, comm, policy, sigbus, next, received, life, threads, waiting);
+                : new UserProcess(id, pid, comm, policy, sigbus, next, received, life, threads, waiting, open);
     }
 
     /** The same process with one more mapping. */
     public UserProcess withMapping(Mapping added) {
         List<Mapping> more = new ArrayList<>(mappings);
         more.add(added);
-        return new UserProcess(id, pid, comm, policy, sigbus, more, received, life, threads, waiting);
+        return new UserProcess(id, pid, comm, policy, sigbus, more, received, life, threads, waiting, open);
     }
 
     /** The same process without a mapping. */
     public UserProcess withoutMapping(LayerId gone) {
         return new UserProcess(id, pid, comm, policy, sigbus,
-                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting);
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting, open);
+    }
+
+    /** The same process, which holds a file open once more. */
+    public UserProcess opening(LayerId file) {
+        List<LayerId> more = new ArrayList<>(open);
+        more.add(file);
+        return opening(more);
+    }
+
+    /** The same process, which holds a file open once less. */
+    public UserProcess closing(LayerId file) {
+        List<LayerId> less = new ArrayList<>(open);
+        less.remove(file);
+        return opening(less);
+    }
+
+    private UserProcess opening(List<LayerId> files) {
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, files);
     }
 
     /** The same process, dead without a signal it could have caught. */
@@ -128,29 +149,30 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
      */
     public UserProcess fork(LayerId child, int childPid) {
         List<Mapping> copied = mappings.stream().map(m -> m.forked(new LayerId(m.id() + "." + childPid))).toList();
-        return new UserProcess(child, childPid, comm, policy, sigbus, copied, List.of(), Life.RUNNING);
+        return new UserProcess(child, childPid, comm, policy, sigbus, copied, List.of(), Life.RUNNING, List.of(),
+                Optional.empty(), open);
     }
 
     /** The same process in another state. */
     public UserProcess with(Life next) {
         return next == life ? this
-                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting);
+                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting, open);
     }
 
     /** The same process with another disposition of SIGBUS. */
     public UserProcess withDisposition(Disposition next) {
-        return new UserProcess(id, pid, comm, policy, next, mappings, received, life, threads, waiting);
+        return new UserProcess(id, pid, comm, policy, next, mappings, received, life, threads, waiting, open);
     }
 
     /** The same process with a signal that waits for it, or none. */
     public UserProcess withWaiting(Optional<Signal> signal) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, signal);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, signal, open);
     }
 
     /** The same process after a signal that left it in state {@code after}. */
     public UserProcess signalled(Signal signal, Life after) {
         List<Signal> signals = new ArrayList<>(received);
         signals.add(signal);
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, signals, after, threads, waiting);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, signals, after, threads, waiting, open);
     }
 }

@@ -23,7 +23,9 @@ final class CaseActs {
             arguments("punch", NUMBER + NUMBER + NUMBER), arguments("ftruncate", NUMBER + NUMBER),
             arguments("fsync", NUMBER), arguments("close", NUMBER), arguments("open", NUMBER + " \\S+.*"),
             arguments("map", NUMBER + NUMBER + " \\S+ \\S+" + NUMBER + NUMBER), arguments("unmap", NUMBER),
-            arguments("sig", " \\S+"), arguments("msync", ".*"));
+            arguments("sig", " \\S+"), arguments("msync", ".*"), arguments("falloc", NUMBER + NUMBER + NUMBER),
+            arguments("exit", ""), arguments("unlink", " \\S+"), arguments("fork", " \\S+"),
+            arguments("clone", NUMBER + NUMBER + NUMBER + NUMBER + NUMBER));
     private final KernelCase run;
     private final CaseFiles files;
     private final CaseProcesses processes;
@@ -32,11 +34,17 @@ final class CaseActs {
     private final Map<String, Mapping> mappings = new HashMap<>();
     /** What each mapping shows, those made in the story too. */
     private final Map<String, String> mapped = new HashMap<>();
+    /** What documents call mappings that processes got by fork(2). */
+    private final Map<String, String> inherited = new HashMap<>();
+    /** The number of the event that is read, from 1. */
+    private int at;
+    private int injections;
     private final List<Optional<CaseDocument.Span>> actOf = new ArrayList<>();
     private final List<Node.Fields> programs = new ArrayList<>();
     private final List<String> missing = new ArrayList<>();
     private final CaseMounts mounts;
     private final LaterBlocks later;
+    private final InjectedActs injected;
 
     CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
         this.run = run;
@@ -44,6 +52,7 @@ final class CaseActs {
         this.files = files;
         this.later = new LaterBlocks(run, files);
         this.processes = processes;
+        this.injected = new InjectedActs(processes, mappings, missing::add);
         for (Process process : run.processes()) {
             List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
             for (int slot = 0; slot < Math.min(SLOTS, open.size()); slot++) {
@@ -57,14 +66,20 @@ final class CaseActs {
     List<Node.Fields> story() {
         List<Node.Fields> acts = new ArrayList<>();
         for (Event event : run.events()) {
+            at++;
             mounts.before(event).ifPresent(m -> {
                 acts.add(CaseMounts.act(m));
                 acts.addAll(processes.mappedLater());
             });
+            injections += event.kind().equals("inject") ? 1 : 0;
+            if (event.kind().equals("inject")) {
+                acts.addAll(new Newcomers(run).before(event, processes));
+                acts.addAll(looked("before_injection_" + injections));
+            }
             int before = acts.size();
             acts.addAll(afterRemoval(event));
             acts.addAll(switch (event.kind()) {
-                case "inject" -> inject(event).stream().toList();
+                case "inject" -> injected.of(event).stream().toList();
                 case "access" -> access(event).stream().toList();
                 default -> CowProgram.isCalled(event.command()) ? program(event) : other(event).stream().toList();
             });
@@ -73,13 +88,40 @@ final class CaseActs {
         return acts;
     }
 
+    /** The recorder asked where the blocks of every file lie, which flushes it as fsync(2) does. */
+    private List<Node.Fields> looked(String label) {
+        return run.files().stream().filter(f -> Optional.ofNullable(f.states().get(label)).filter(s -> !s.quiet())
+                .isPresent() && files.before(f.path()).isPresent())
+                .map(f -> CaseTree.object().with("act", "sync").with("file", files.id(f.path())).done()).toList();
+    }
+
     /** What happened before the first event: whoever is continued later was stopped. */
     List<Node.Fields> setUp() {
         List<Node.Fields> acts = new ArrayList<>(processes.setUp());
+        acts.addAll(acts.isEmpty() ? List.of() : looked(KernelCase.BEFORE));
+        acts.addAll(held());
         List<String> commands = run.events().stream().map(Event::command).toList();
         commands.stream().filter(c -> c.startsWith("SIGCONT "))
                 .filter(c -> !commands.contains(c.replaceFirst("SIGCONT", "SIGSTOP")))
                 .forEach(c -> acts.add(signalled("stop", c)));
+        return acts;
+    }
+
+    /** What processes hold open, where it is told that they close something or that a file loses its name. */
+    private List<Node.Fields> held() {
+        List<Node.Fields> acts = new ArrayList<>();
+        boolean matters = run.events().stream().map(Event::command)
+                .anyMatch(c -> c.startsWith("close ") || c.startsWith("unlink "))
+                || run.setUp().stream().anyMatch(o -> o.command().equals("unlink"));
+        for (Process process : matters ? run.present() : List.<Process>of()) {
+            List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
+            open.stream().filter(f -> files.before(f).isPresent()).forEach(f -> acts.add(CaseTree.object()
+                    .with("act", "open").with("pid", processes.pid(process.name())).with("file", files.id(f)).done()));
+        }
+        run.setUp().stream().filter(o -> o.command().equals("unlink") && files.before(o.file()).isPresent()
+                && !files.isGone(files.path(o.file())))
+                .forEach(
+                        o -> acts.add(CaseTree.object().with("act", "unlink").with("file", files.id(o.file())).done()));
         return acts;
     }
 
@@ -107,52 +149,6 @@ final class CaseActs {
                 .map(Process::openFiles).orElse(List.of());
     }
 
-    private Optional<Node.Fields> inject(Event event) {
-        CaseTree act = CaseTree.object().with("act", "poison");
-        if (event.method().contains("SOFT_OFFLINE")) {
-            return lacking("soft offlining");
-        }
-        if (event.method().startsWith("madvise") && event.by().isPresent()) {
-            int pid = processes.pid(event.by().get());
-            String id = event.by().get() + "." + event.map();
-            Mapping mapping = mappings.get(id);
-            if (mapping == null) {
-                return lacking("mappings made later");
-            }
-            long address = processes.address(event.by().get(), event.map(), mapping.offset(), mapping.length())
-                    + event.mapOffset();
-            return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
-                    .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
-                    .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
-        }
-        if (event.method().startsWith("device removal") && event.place().isPresent()) {
-            return removal(event.place().get());
-        }
-        if (event.method().matches("[0-9]+ x hwpoison-inject corrupt-pfn, .*") && event.place().isPresent()) {
-            return Optional.of(act.with("at", "dev:" + event.place().get()).with("how", "corrupt-pfn")
-                    .with("pages", event.length() / CaseFiles.BLOCK).done());
-        }
-        if (event.physical().isEmpty()) {
-            return lacking("injections without an address");
-        }
-        String at = "phys:0x" + Long.toHexString(event.physical().get());
-        if (event.method().startsWith("hwpoison-inject")) {
-            return Optional.of(act.with("at", at).with("how", "corrupt-pfn").done());
-        }
-        if (event.method().contains("SRAO")) {
-            return Optional.of(act.with("at", at).with("how", "reported").done());
-        }
-        if (event.method().contains("SRAR") && event.by().isPresent()) {
-            return Optional.of(act.with("at", at).with("how", "reported:" + processes.pid(event.by().get())).done());
-        }
-        return lacking("machine checks of this kind");
-    }
-
-    private static Optional<Node.Fields> removal(String place) {
-        return Optional
-                .of(CaseTree.object().with("act", "unbind").with("device", place.replaceFirst("[+].*", "")).done());
-    }
-
     /** After a device is gone the recorder lets every process that maps something read its page map. */
     private List<Node.Fields> afterRemoval(Event event) {
         int at = run.events().indexOf(event);
@@ -175,50 +171,137 @@ final class CaseActs {
         if (known == null || !known.matcher(command).matches()) {
             return lacking("the command " + words[0]);
         }
-        int pid = processes.pid(name);
-        CaseTree act = CaseTree.object();
+        if (words[0].equals("open")) {
+            String slot = name + "." + words[1];
+            slots.put(slot, words[2]);
+            closed.remove(slot);
+            if (!event.result().getOrDefault("err", "").isEmpty()) {
+                closed.add(slot);
+            }
+        }
+        Optional<Node.Fields> made = command(CaseTree.object(), name, processes.pid(name), words);
+        if (event.result().getOrDefault("err", "").isEmpty()) {
+            moved(name, words);
+        }
+        return made;
+    }
+
+    private Optional<Node.Fields> command(CaseTree act, String name, int pid, String... words) {
         return switch (words[0]) {
             case "touch" ->
                     Optional.of(touch(act.with("act", "touch").with("pid", pid), name + ".m" + words[1], words));
-            case "pread" -> range(act.with("act", "read"), name, words);
-            case "pwrite" -> range(act.with("act", "write").with("extents", blocks(slots, name + "." + words[1])),
-                    name, words);
-            case "punch" -> range(act.with("act", "punch"), name, words);
-            case "ftruncate" -> onFile(act.with("act", "truncate").with("size", Long.parseLong(words[2])), name, words);
-            case "fsync" -> onFile(act.with("act", "sync"), name, words);
-            case "open" -> {
-                String slot = name + "." + words[1];
-                slots.put(slot, words[2]);
-                closed.remove(slot);
-                if (!event.result().getOrDefault("err", "").isEmpty()) {
-                    closed.add(slot);
-                }
-                yield opened(act.with("act", "open"), name, words);
-            }
+            case "pread", "pwrite", "punch", "ftruncate", "falloc", "fsync" -> call(act, name, words);
+            case "clone" -> clone(act.with("act", "reflink"), name, words);
+            case "fork" -> Optional.of(fork(act.with("act", "fork").with("pid", pid), name, words[1]));
+            case "open" -> opened(act.with("act", "open"), name, words);
             case "map" -> map(act, name, words);
             case "unmap" -> Optional.of(act.with("act", "unmap").with("pid", pid)
-                    .with("mapping", name + ".m" + words[1]).done());
+                    .with("mapping", id(name + ".m" + words[1])).done());
             case "sig" -> Optional.of(act.with("act", "sigbus").with("pid", pid)
                     .with("sigbus", words[1].equals("report") ? "handler" : words[1]).done());
             case "close" -> {
+                Optional<Node.Fields> close = onFile(act.with("act", "close"), name, words);
                 closed.add(name + "." + words[1]);
-                yield Optional.empty();
+                yield close;
             }
+            case "exit" -> Optional.of(act.with("act", "exit").with("pid", pid).done());
+            case "unlink" -> files.before(words[1]).isEmpty() ? lacking("files that appear later")
+                    : Optional.of(act.with("act", "unlink").with("pid", pid).with("file", files.id(words[1])).done());
             case "msync" -> Optional.empty();
-            default -> throw new IllegalStateException(command);
+            default -> throw new IllegalStateException(words[0]);
         };
+    }
+
+    /** A call on an open file; one that may take blocks says where they lie. */
+    private Optional<Node.Fields> call(CaseTree act, String name, String... words) {
+        List<Node.Fields> blocks = blocks(slots, name + "." + words[1]);
+        return switch (words[0]) {
+            case "pread" -> range(act.with("act", "read"), name, words);
+            case "pwrite" -> range(act.with("act", "write").with("extents", blocks), name, words);
+            case "punch" -> range(act.with("act", "punch").with("extents", blocks), name, words);
+            case "falloc" -> range(act.with("act", "allocate").with("extents", blocks), name, words);
+            case "ftruncate" -> onFile(act.with("act", "truncate").with("size", Long.parseLong(words[2]))
+                    .with("extents", blocks), name, words);
+            case "fsync" -> onFile(act.with("act", "sync"), name, words);
+            default -> throw new IllegalStateException(words[0]);
+        };
+    }
+
+    /** What a call that worked does to the places that later calls may take. */
+    private void moved(String name, String... words) {
+        String file = slots.getOrDefault(name + "." + (words.length > 1 ? words[1] : ""), "");
+        switch (words[0]) {
+            case "touch" -> Optional.ofNullable(mapped.get(name + ".m" + words[1])).filter(f -> words[3].equals("w"))
+                    .ifPresent(f -> touched(name + ".m" + words[1], f, Long.parseLong(words[2])));
+            case "pwrite", "falloc" -> later.stored(file, Long.parseLong(words[2]),
+                    Long.parseLong(words[2]) + Long.parseLong(words[3]));
+            case "punch" -> later.cut(file, Long.parseLong(words[2]),
+                    Long.parseLong(words[2]) + Long.parseLong(words[3]));
+            case "ftruncate" -> later.truncated(file, Long.parseLong(words[2]));
+            default -> {
+            }
+        }
+    }
+
+    private void touched(String mapping, String file, long at) {
+        long offset = Optional.ofNullable(mappings.get(mapping)).map(Mapping::offset).orElse(0L) + at;
+        later.stored(file, offset, offset + 1);
     }
 
     private Node.Fields touch(CaseTree act, String mapping, String... words) {
         boolean write = words[3].equals("w");
-        return act.with("mapping", mapping).with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
+        return act.with("mapping", id(mapping)).with("page", Long.parseLong(words[2]) / CaseFiles.BLOCK)
                 .with("access", write ? "write" : "read")
                 .with("extents", write ? blocks(mapped, mapping) : List.of()).done();
     }
 
+    /** What a document calls a mapping that the recorder calls so: those of a child have its pid behind the parent's name. */
+    private String id(String mapping) {
+        return inherited.getOrDefault(mapping, mapping);
+    }
+
+    /** A descriptor's file shares a range of another's. */
+    private Optional<Node.Fields> clone(CaseTree act, String name, String... words) {
+        String source = slots.get(name + "." + words[2]);
+        if (closed.contains(name + "." + words[1]) || closed.contains(name + "." + words[2])) {
+            return Optional.empty();
+        }
+        String target = slots.get(name + "." + words[1]);
+        return source == null || target == null ? lacking("files that appear later")
+                : Optional.of(act.with("source", files.id(source)).with("sourceOffset", Long.parseLong(words[3]))
+                        .with("target", files.id(target)).with("targetOffset", Long.parseLong(words[4]))
+                        .with("length", Long.parseLong(words[5])).done());
+    }
+
+    /** The child has what its parent has at that moment: descriptors, and mappings under names of their own. */
+    private Node.Fields fork(CaseTree act, String parent, String child) {
+        String from = parent + ".";
+        String to = child + ".";
+        int pid = processes.pid(child);
+        renamed(slots, from, to);
+        renamed(mapped, from, to);
+        renamed(mappings, from, to);
+        closed.addAll(
+                closed.stream().filter(k -> k.startsWith(from)).map(k -> to + k.substring(from.length())).toList());
+        mapped.keySet().stream().filter(k -> k.startsWith(from)).toList()
+                .forEach(k -> {
+                    inherited.put(to + k.substring(from.length()), id(k) + "." + pid);
+                    processes.inherit(k, to + k.substring(from.length()));
+                });
+        return act.with("process", "p." + child).with("child", pid).done();
+    }
+
+    private static <T> void renamed(Map<String, T> all, String from, String to) {
+        Map.copyOf(all).forEach((key, value) -> {
+            if (key.startsWith(from)) {
+                all.put(to + key.substring(from.length()), value);
+            }
+        });
+    }
+
     /** Where the blocks lie that the file gets which {@code key} stands for. */
     private List<Node.Fields> blocks(Map<String, String> names, String key) {
-        return Optional.ofNullable(names.get(key)).map(later::of).orElse(List.of());
+        return Optional.ofNullable(names.get(key)).map(f -> later.of(f, at)).orElse(List.of());
     }
 
     private Optional<Node.Fields> range(CaseTree act, String name, String... words) {
@@ -242,8 +325,13 @@ final class CaseActs {
     private Optional<Node.Fields> map(CaseTree act, String name, String... words) {
         long length = Long.parseLong(words[6]);
         long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length);
-        Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> mapped.put(name + ".m" + words[1], f));
-        return onFile(act.with("act", "map").with("mapping", name + ".m" + words[1]).with("address", address)
+        String id = name + ".m" + words[1];
+        Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> {
+            mapped.put(id, f);
+            mappings.put(id, new Mapping("m" + words[1], f, Long.parseLong(words[5]), length,
+                    !words[3].equals("private"), words[4].contains("w"), false, 0, List.of()));
+        });
+        return onFile(act.with("act", "map").with("mapping", id).with("address", address)
                 .with("offset", Long.parseLong(words[5])).with("length", length).with("flags", words[3]), name, "map",
                 words[2]);
     }
@@ -265,6 +353,10 @@ final class CaseActs {
     }
 
     private Optional<Node.Fields> shell(String text) {
+        Optional<Node.Fields> act = mounts.command(text);
+        if (act.isPresent()) {
+            return act;
+        }
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.startsWith("/out/");
         return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();

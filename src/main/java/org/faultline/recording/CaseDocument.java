@@ -43,7 +43,7 @@ public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf
             devices.add(CaseTree.object().with("id", d.name()).with("kind", "pmem").with("name", d.name())
                     .with("base", d.base() - d.dataOffset()).with("size", d.size() + d.dataOffset())
                     .with("dataOffset", d.dataOffset())
-                    .with("memory", d.kind().startsWith("legacy") ? "legacy" : "nvdimm")
+                    .with("memory", d.kind().startsWith("legacy") ? "legacy" : "virtual")
                     .with("mode", DeviceFiles.mode(d)).done());
         }
         Map<String, Integer> count = new HashMap<>();
@@ -53,7 +53,7 @@ public record CaseDocument(TopologyDocument document, List<Optional<Span>> actOf
                     .with("on", p.disk())
                     .with("start", p.start() * CaseFiles.SECTOR).with("size", p.size() * CaseFiles.SECTOR).done());
         }
-        run.tables().forEach(t -> devices.add(Tables.device(t)));
+        run.tables().forEach(t -> devices.add(Tables.device(t, run.tables().indexOf(t))));
         return devices;
     }
 }

@@ -125,7 +125,7 @@ final class CaseFiles {
     }
 
     /** Whether a file was deleted and nobody had it open: what it owned is free. */
-    private boolean isGone(String path) {
+    boolean isGone(String path) {
         return run.setUp().stream().anyMatch(o -> o.op().equals("unlink") && path(o.file()).equals(path))
                 && run.processes().stream().flatMap(p -> p.openFiles().stream())
                         .noneMatch(f -> path(f).equals(path));
@@ -198,8 +198,23 @@ final class CaseFiles {
                 .with("ino", number).with("size", size)
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
-                .with("staging", Staging.of(before, rows))
+                .with("staging", new Staging(sharing(mount), rows).of(file.path()))
                 .with("faulted", new Faulted(run, this).of(file.path(), before));
+    }
+
+    /** The files of a mount that may have staged blocks, by path. */
+    private Map<String, File> sharing(Mount mount) {
+        Map<String, File> sharing = new LinkedHashMap<>();
+        run.files().stream().filter(f -> f.path().startsWith(mount.point() + "/"))
+                .forEach(f -> before(f).filter(s -> shared(f.path(), s)).ifPresent(s -> sharing.put(f.path(), f)));
+        return sharing;
+    }
+
+    /** Whether a file took part in sharing, as far as the set-up tells of clones: only such a file stages blocks. */
+    private boolean shared(String path, State state) {
+        List<KernelCase.SetUp> clones = run.setUp().stream().filter(o -> !o.source().isEmpty()).toList();
+        return clones.isEmpty() || state.extents().stream().anyMatch(e -> e.flags().contains("SHARED"))
+                || clones.stream().anyMatch(o -> path(o.file()).equals(path) || path(o.source()).equals(path));
     }
 
     /** Whether a file is mapped without the page cache; so it is when nobody looked. */

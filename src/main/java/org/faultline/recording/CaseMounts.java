@@ -58,6 +58,20 @@ record CaseMounts(KernelCase run) {
                 .map(m -> CaseTree.object().with("act", "unmount").with("filesystem", CaseFiles.filesystem(m)).done());
     }
 
+    /** The act of a command that a shell runs in the story: {@code umount POINT}, or {@code mount -t TYPE -o OPTIONS ...}. */
+    Optional<Node.Fields> command(String text) {
+        String[] words = text.split(" ");
+        Optional<Mount> about =
+                run.mounts().stream().filter(m -> m.point().equals(words[words.length - 1])).findFirst();
+        if (words[0].equals("umount") && words.length == 2) {
+            return about.map(m -> CaseTree.object().with("act", "unmount").with("filesystem", CaseFiles.filesystem(m))
+                    .done());
+        }
+        boolean mounts = text.matches("mount -t \\S+ -o \\S+ /dev/\\S+ /\\S+");
+        return about.filter(m -> mounts)
+                .map(m -> act(new Mount(m.device(), m.type(), words[4], m.point(), true, List.of())));
+    }
+
     /** The mount that must have happened between the event before and this one. */
     Optional<Mount> before(Event event) {
         List<Event> earlier = run.events().subList(0, run.events().indexOf(event));

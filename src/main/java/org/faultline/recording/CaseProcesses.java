@@ -37,7 +37,7 @@ final class CaseProcesses {
 
     List<Node.Fields> all() {
         List<Node.Fields> nodes = new ArrayList<>();
-        for (Process process : run.processes()) {
+        for (Process process : run.present()) {
             String sigbus = process.sigbus().isEmpty() ? "handler" : process.sigbus();
             nodes.add(CaseTree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
                     .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus)
@@ -46,6 +46,11 @@ final class CaseProcesses {
                     .with("mappings", mappings(process)).done());
         }
         return nodes;
+    }
+
+    /** A mapping of a child lies where its parent's does. */
+    void inherit(String parent, String child) {
+        Optional.ofNullable(addresses.get(parent)).ifPresent(a -> addresses.put(child, a));
     }
 
     int pid(String name) {
@@ -66,18 +71,13 @@ final class CaseProcesses {
             Optional<State> state = files.before(m.file());
             boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
             boolean actedOut = large.has(m.file());
-            if (state.isPresent() && (seen || actedOut || !m.unmapped() || isUnmappedLater(process, m))
-                    && !isLater(m)) {
+            if (state.isPresent() && (seen || actedOut || !m.unmapped() || run.unmapsLater(process, m))
+                    && !isLater(m) && !new Newcomers(run).has(process)) {
                 nodes.add(mapping(CaseTree.object().with("id", process.name() + "." + m.name()), process, m)
                         .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
             }
         }
         return nodes;
-    }
-
-    private boolean isUnmappedLater(Process process, Mapping m) {
-        return run.events().stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
-                && e.command().equals("unmap " + m.name().substring(1)));
     }
 
     private CaseTree mapping(CaseTree node, Process process, Mapping m) {
@@ -96,12 +96,15 @@ final class CaseProcesses {
     List<Node.Fields> mappedLater() {
         List<Node.Fields> acts = new ArrayList<>();
         for (Process process : run.processes()) {
-            process.mappings().stream().filter(this::isLater).forEach(m -> acts.add(mapping(CaseTree.object()
-                    .with("act", "map").with("pid", pid(process.name()))
-                    .with("mapping", process.name() + "." + m.name()),
-                    process, m).done()));
+            process.mappings().stream().filter(this::isLater).forEach(m -> acts.add(map(process, m)));
         }
         return acts;
+    }
+
+    /** The act that makes a mapping. */
+    Node.Fields map(Process process, Mapping m) {
+        return mapping(CaseTree.object().with("act", "map").with("pid", pid(process.name()))
+                .with("mapping", process.name() + "." + m.name()), process, m).done();
     }
 
     /** The virtual address of a mapping, congruent with its offset. Kernel: thp_get_unmapped_area(). */
@@ -134,19 +137,26 @@ final class CaseProcesses {
         return nodes;
     }
 
-    private static String kind(Mapping m, List<Touch> own, State state, long offset) {
-        List<Touch> writes = (m.shared() ? own : m.touches()).stream()
-                .filter(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset).toList();
-        if (!m.shared() && !writes.isEmpty()) {
+    /** Where the recorder looked at a file when all was touched, that left no entry that a store could use. */
+    private String kind(Mapping m, List<Touch> own, State state, long offset) {
+        boolean written = (m.shared() ? own : m.touches()).stream()
+                .anyMatch(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
+        if (!m.shared() && written) {
             return "private";
         }
         if (!CaseFiles.isDax(state)) {
-            return "cached";
+            return isReadIn() ? "read_in" : "cached";
         }
         if (!CaseFiles.hasData(state, offset)) {
             return "zero";
         }
-        return writes.isEmpty() ? "read" : "write";
+        return written && state.quiet() ? "write" : "read";
+    }
+
+    /** Whether what was written had left the page cache before anybody mapped it. */
+    private boolean isReadIn() {
+        return run.setUp().stream().map(KernelCase.SetUp::op).reduce((a, b) -> b).filter("umount+mount"::equals)
+                .isPresent();
     }
 
     private String letters(String key) {

@@ -42,7 +42,7 @@ final class DeviceFiles {
             filesystems.add(new Filesystem(device.name(), KIND, "", true, ""));
             mounts.add(new Mount(device.name(), KIND, "dax=always", FOLDER, true, List.of()));
             State whole = new State(Optional.of(1L), Optional.of(true), Optional.of(device.size()),
-                    List.of(new Extent(0, 0, device.size(), List.of())));
+                    List.of(new Extent(0, 0, device.size(), List.of())), true);
             files.add(new File(FOLDER + "/" + device.name(), Map.of("before", whole)));
         }
         return run.with(filesystems, mounts, files);

@@ -55,8 +55,11 @@ final class EventReader {
                 && (attempt.done() ? event.filesystems().containsKey(attempt.point()) : refused);
     }
 
-    /** What the event came to; a note has nothing but a code. */
+    /** What the event came to; a note has nothing but a code, and of a mount or unmount it matters whether it worked. */
     private static Map<String, String> result(JsonNode n) {
+        if (Json.text(n, "shell").matches("umount \\S+|mount -t .*")) {
+            return Map.of("mounted", Boolean.toString(Json.number(n.path("result"), "rc") == 0));
+        }
         return Json.has(n, "result") ? Json.map(n, "result", EventReader::text)
                 : Json.maybe(n, "rc").map(rc -> Map.of("rc", rc)).orElse(Map.of());
     }

@@ -29,9 +29,17 @@ record Faulted(KernelCase run, CaseFiles files) {
         return nodes;
     }
 
+    /** What was touched through a mapping; a private one has its own copy of a page that was written. */
     private void touches(KernelCase.Mapping mapping, String path, State state, Set<Long> plain,
             Set<Long> copied) {
+        Set<Long> own = new TreeSet<>();
         for (KernelCase.Touch touch : mapping.touches()) {
+            if (own.contains(touch.offset() / CaseFiles.BLOCK)) {
+                continue;
+            }
+            if (!mapping.shared() && touch.write()) {
+                own.add(touch.offset() / CaseFiles.BLOCK);
+            }
             boolean inUse = CaseFiles.hasData(state, touch.offset()) && (mapping.shared() || !touch.write());
             if (inUse && touch.write() && wasShared(path, touch.offset())) {
                 copied.add(touch.offset() / CaseFiles.BLOCK);

@@ -15,7 +15,7 @@ record InCore(KernelCase run) {
 
     /** Whether a file is in memory. */
     boolean holds(String path, long ino) {
-        return found(ino).orElseGet(() -> !wasRemounted(path) || isUsed(path));
+        return isOpen(path) || found(ino).orElseGet(() -> !wasRemounted(path) || isUsed(path));
     }
 
     /** Whether an inode is in memory whose name the recorder never used. */
@@ -49,7 +49,12 @@ record InCore(KernelCase run) {
         int mounted = CaseMounts.lastRemount(run);
         return (mounted >= 0 && run.setUp().stream().skip(mounted + 1L)
                 .anyMatch(o -> path.endsWith("/" + o.file()) || path.endsWith("/" + o.source())))
-                || run.processes().stream().flatMap(p -> p.openFiles().stream())
-                        .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));
+                || isOpen(path);
+    }
+
+    /** Whether a process had it open: what was looked up after the story let it go says nothing of the beginning. */
+    private boolean isOpen(String path) {
+        return run.processes().stream().flatMap(p -> p.openFiles().stream())
+                .anyMatch(f -> path.equals(f) || path.endsWith("/" + f));
     }
 }

@@ -23,6 +23,18 @@ public record KernelCase(String id, String title, String kernel, Optional<String
                 all, fsmap, processes, events);
     }
 
+    /** The processes that are there before the first event: of the others the story tells the fork(2) that made them. */
+    List<Process> present() {
+        return processes.stream().filter(p -> events.stream().noneMatch(e -> e.command().equals("fork " + p.name())))
+                .toList();
+    }
+
+    /** Whether an event unmaps what was mapped before the first event. */
+    boolean unmapsLater(Process process, Mapping m) {
+        return events.stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
+                && e.command().equals("unmap " + m.name().substring(1)));
+    }
+
     /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */
     List<Touch> own(Process process, Mapping m) {
         List<Touch> inherited = process.parent()
@@ -72,11 +84,19 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         }
     }
 
+    /** What the state of a file just before the first event is called. */
+    static final String BEFORE = "before";
+
     /** A file at the moments at which it was looked at. */
     public record File(String path, Map<String, State> states) {}
 
-    /** A file at one moment. */
-    public record State(Optional<Long> ino, Optional<Boolean> dax, Optional<Long> size, List<Extent> extents) {}
+    /**
+     * A file at one moment.
+     *
+     * @param quiet whether looking at it changed nothing: otherwise it was flushed as by fsync(2)
+     */
+    public record State(Optional<Long> ino, Optional<Boolean> dax, Optional<Long> size, List<Extent> extents,
+            boolean quiet) {}
 
     /** A run of a file's bytes on the filesystem's own device. */
     public record Extent(long offset, long at, long length, List<String> flags) {

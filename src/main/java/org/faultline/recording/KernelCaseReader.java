@@ -62,7 +62,7 @@ public final class KernelCaseReader {
                 Json.list(body, "mounts", KernelCaseReader::mount), Json.list(body, "setup_ops",
                         KernelCaseReader::setUp),
                 Json.list(body, "files", f -> new KernelCase.File(Json.text(f, "path"),
-                        Json.map(f, "states", KernelCaseReader::state))),
+                        named(Json.map(f, "states", KernelCaseReader::state)))),
                 fsmap(), Json.list(body, "processes", KernelCaseReader::process),
                 EventReader.withMounts(Json.list(body, "events", EventReader::event),
                         Json.list(body, "mounts", KernelCaseReader::mount)));
@@ -101,17 +101,32 @@ public final class KernelCaseReader {
         return new KernelCase.State(Json.maybeNumber(n, "ino"), dax, Json.maybeNumber(n, "size_bytes"),
                 Json.list(n, "extents", e -> new KernelCase.Extent(Json.number(e, "file_offset_bytes"),
                         Json.number(e, "fs_device_offset_bytes"), Json.number(e, "length_bytes"),
-                        Json.texts(e, "flags"))));
+                        Json.texts(e, "flags"))),
+                Json.text(n, "look").equals("quiet"));
+    }
+
+    /** Where each injection has a state before it, the first of these is the one before the first event. */
+    private static <T> Map<String, T> named(Map<String, T> all) {
+        String first = all.keySet().stream().filter(l -> l.startsWith(KernelCase.BEFORE)).findFirst().orElse("");
+        if (all.containsKey(KernelCase.BEFORE) || first.isEmpty()) {
+            return all;
+        }
+        Map<String, T> named = new LinkedHashMap<>();
+        all.forEach((label, state) -> named.put(label.equals(first) ? KernelCase.BEFORE : label, state));
+        return named;
     }
 
     private Map<String, List<KernelCase.Owned>> fsmap() {
-        Map<String, List<KernelCase.Owned>> before = new LinkedHashMap<>();
+        Map<String, Map<String, List<KernelCase.Owned>>> states = new LinkedHashMap<>();
         body.path("fsmap").properties().forEach(e -> {
             String[] name = e.getKey().split(" ", 2);
-            if (name.length == 2 && name[1].equals("before")) {
-                before.put(name[0], rows(e.getValue()));
+            if (name.length == 2) {
+                states.computeIfAbsent(name[0], point -> new LinkedHashMap<>()).put(name[1], rows(e.getValue()));
             }
         });
+        Map<String, List<KernelCase.Owned>> before = new LinkedHashMap<>();
+        states.forEach((point, all) -> Optional.ofNullable(named(all).get(KernelCase.BEFORE))
+                .ifPresent(rows -> before.put(point, rows)));
         return before;
     }
 

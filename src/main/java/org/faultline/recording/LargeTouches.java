@@ -31,22 +31,22 @@ record LargeTouches(KernelCase run, CaseFiles files) {
         return Math.ceilDiv(mapping.offset(), LARGE) * LARGE + LARGE <= mapping.offset() + mapping.length();
     }
 
-    /** Whether what was written stayed in place, so that writing it again changes nothing. */
+    /** Whether what was written stayed in place, or went to a private copy, so that writing it again changes nothing. */
     private static boolean stayed(Mapping mapping, State state) {
         return mapping.touches().stream().filter(Touch::write)
-                .allMatch(t -> mapping.shared() && CaseFiles.hasData(state, t.offset())
-                        && !CaseFiles.isShared(state, t.offset()));
+                .allMatch(t -> !mapping.shared() || (CaseFiles.hasData(state, t.offset())
+                        && !CaseFiles.isShared(state, t.offset())));
     }
 
     /** The touches, in the order of the processes and each in its own; runs of neighbouring pages are one act. */
     List<Node.Fields> acts(CaseProcesses processes) {
         List<Node.Fields> acts = new ArrayList<>();
-        for (Process process : run.processes()) {
+        for (Process process : run.present()) {
             for (Mapping mapping : process.mappings()) {
                 if (has(mapping.file())) {
                     String id = process.name() + "." + mapping.name();
                     acts.addAll(touches(processes.pid(process.name()), id, mapping, run.own(process, mapping)));
-                    if (mapping.unmapped()) {
+                    if (mapping.unmapped() && !run.unmapsLater(process, mapping)) {
                         acts.add(CaseTree.object().with("act", "unmap").with("pid", processes.pid(process.name()))
                                 .with("mapping", id).done());
                     }
@@ -56,7 +56,8 @@ record LargeTouches(KernelCase run, CaseFiles files) {
         return acts;
     }
 
-    private static List<Node.Fields> touches(int pid, String id, Mapping mapping, List<Touch> touches) {
+    /** Touches of one mapping as acts. */
+    static List<Node.Fields> touches(int pid, String id, Mapping mapping, List<Touch> touches) {
         List<Node.Fields> acts = new ArrayList<>();
         int next = 0;
         while (next < touches.size()) {

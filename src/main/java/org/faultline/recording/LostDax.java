@@ -31,7 +31,7 @@ final class LostDax {
                 .anyMatch(e -> e.flags().contains("SHARED"));
         Map<String, State> known = new LinkedHashMap<>();
         states.forEach((label, s) -> known.put(label, shared && s.dax().isEmpty()
-                ? new State(s.ino(), Optional.of(false), s.size(), s.extents())
+                ? new State(s.ino(), Optional.of(false), s.size(), s.extents(), s.quiet())
                 : s));
         return known;
     }

@@ -1,37 +1,114 @@
 package org.faultline.recording;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Extent;
+import org.faultline.recording.KernelCase.File;
 import org.faultline.recording.KernelCase.Owned;
 import org.faultline.recording.KernelCase.State;
 
-/** Copy-on-write staging of a file: blocks that lie next to one of its own as the file's pages lie next to it. */
-final class Staging {
+/**
+ * Copy-on-write staging of files: blocks that lie next to one of a file's own as its pages lie next to it. The map does not
+ * say whose they are. Where a file got such a block later, it was the file's; a copying write stages the whole window
+ * around a page, so else it is the file of whose window most is there, staged or in use.
+ *
+ * @param files the files that took part in sharing, by path
+ * @param rows the map of the device
+ */
+record Staging(Map<String, File> files, List<Owned> rows) {
     /** What a copying write stages at once. */
     private static final long WINDOW = 32 * CaseFiles.BLOCK;
+    private static final String OWNER = "cow staging";
 
-    private Staging() {}
-
-    static List<Node.Fields> of(State state, List<Owned> rows) {
-        List<Extent> staging = new ArrayList<>();
-        for (Owned row : rows) {
-            if (row.owner().equals("cow staging")) {
-                state.extents().stream().filter(e -> !e.isUnwritten() && near(e, row)).findFirst()
-                        .ifPresent(e -> staging.add(new Extent(e.offset() + row.start() - e.at(), row.start(),
-                                row.length(), List.of())));
-            }
+    /**
+     * A window of a file beside which a row lies.
+     *
+     * @param first the first byte of the file in it
+     * @param shift how far its blocks lie behind their bytes in the file
+     * @param found how many blocks of the window are where they would be; one that was got later counts for all
+     * @param before whether the row lies before the block that was copied
+     */
+    private record Claim(String path, long first, long shift, long found, boolean before) {
+        boolean has(long at) {
+            return at - shift >= first && at - shift < first + WINDOW;
         }
-        return CaseFiles.extents(staging.stream().filter(e -> e.offset() >= 0).toList());
     }
 
-    /** Whether a row directly precedes or follows blocks that were copied out of the same window. */
-    private static boolean near(Extent e, Owned row) {
-        long offset = e.offset() + row.start() - e.at();
-        boolean touches = row.end() == e.at() || e.at() + e.length() == row.start();
-        return touches && offset >= 0 && offset / WINDOW == (row.end() == e.at()
-                ? e.offset() / WINDOW
-                : (e.offset() + e.length() - 1) / WINDOW) && !e.flags().contains("SHARED");
+    /** What is staged for a file. */
+    List<Node.Fields> of(String path) {
+        List<Extent> staged = new ArrayList<>();
+        for (Owned row : rows) {
+            List<Claim> claims = row.owner().equals(OWNER) ? claims(row) : List.of();
+            for (long at = row.start(); at < row.end() && !claims.isEmpty(); at += CaseFiles.BLOCK) {
+                long block = at;
+                best(claims, block).filter(c -> c.path.equals(path))
+                        .ifPresent(c -> add(staged, block - c.shift, block));
+            }
+        }
+        return CaseFiles.extents(staged);
+    }
+
+    /**
+     * The window a staged block is of. Of two of which as much is there it is the later one: the allocator goes upwards, and
+     * a page of the earlier one that was copied would have taken the block.
+     */
+    private static Optional<Claim> best(List<Claim> claims, long at) {
+        return claims.stream().filter(c -> c.has(at))
+                .max(Comparator.comparingLong(Claim::found).thenComparing(Claim::before));
+    }
+
+    private List<Claim> claims(Owned row) {
+        List<Claim> claims = new ArrayList<>();
+        files.values().forEach(f -> CaseFiles.before(f).stream().flatMap(s -> s.extents().stream())
+                .filter(e -> !e.isUnwritten() && touches(e, row)).forEach(e -> claims.add(claim(f, e, row))));
+        return claims;
+    }
+
+    private Claim claim(File file, Extent e, Owned row) {
+        State state = CaseFiles.before(file).orElseThrow();
+        boolean before = row.end() == e.at();
+        long page = before ? e.offset() : e.offset() + e.length() - CaseFiles.BLOCK;
+        long shift = e.at() - e.offset();
+        long first = page / WINDOW * WINDOW;
+        long found = 0;
+        for (long offset = first; offset < first + WINDOW; offset += CaseFiles.BLOCK) {
+            found += isThere(state, offset, offset + shift) ? 1 : 0;
+        }
+        for (long at = Math.max(row.start(), first + shift); at < Math.min(row.end(), first + shift + WINDOW); at +=
+                CaseFiles.BLOCK) {
+            found += gotLater(file, at - shift, at) ? WINDOW : 0;
+        }
+        return new Claim(file.path(), first, shift, found, before);
+    }
+
+    private static void add(List<Extent> staged, long offset, long at) {
+        Extent last = staged.isEmpty() ? new Extent(-1, -1, 0, List.of()) : staged.getLast();
+        boolean follows = last.offset() + last.length() == offset && last.at() + last.length() == at;
+        Extent whole = follows ? staged.removeLast() : new Extent(offset, at, 0, List.of());
+        staged.add(new Extent(whole.offset(), whole.at(), whole.length() + CaseFiles.BLOCK, List.of()));
+    }
+
+    private static boolean gotLater(File file, long offset, long at) {
+        return file.states().values().stream().anyMatch(s -> has(s, offset, at));
+    }
+
+    private static boolean has(State state, long offset, long at) {
+        return state.extents().stream().anyMatch(e -> offset >= e.offset() && offset < e.offset() + e.length()
+                && e.at() + offset - e.offset() == at);
+    }
+
+    /** Whether a block is staged, or the file's own where it would have been staged. */
+    private boolean isThere(State state, long offset, long at) {
+        return rows.stream().anyMatch(r -> r.owner().equals(OWNER) && at >= r.start() && at < r.end())
+                || has(state, offset, at);
+    }
+
+    /** Whether a row directly precedes or follows blocks that are the file's alone. */
+    private static boolean touches(Extent e, Owned row) {
+        return (row.end() == e.at() || e.at() + e.length() == row.start()) && !e.flags().contains("SHARED");
     }
 }

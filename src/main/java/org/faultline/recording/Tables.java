@@ -10,13 +10,14 @@ import org.faultline.document.Node;
 final class Tables {
     private Tables() {}
 
-    static Node.Fields device(KernelCase.Table table) {
+    /** The kernel's log calls it by its number among the mapped devices, which is the order in which they were made. */
+    static Node.Fields device(KernelCase.Table table, int number) {
         List<Node> lines = new ArrayList<>();
         for (String line : table.lines()) {
             lines.add(Node.of(Arrays.stream(line.strip().split("\\s+"))
                     .map(w -> w.startsWith("/dev/") ? CaseFiles.device(w) : w).collect(Collectors.joining(" "))));
         }
-        return CaseTree.object().with("id", table.name()).with("kind", "dm").with("name", table.name())
+        return CaseTree.object().with("id", table.name()).with("kind", "dm").with("name", "dm-" + number)
                 .with("table", lines).done();
     }
 }

@@ -130,8 +130,10 @@ public sealed interface TraceEvent {
             CONTINUED,
             /** A process was born: another one forked. */
             FORKED,
-            /** A process that a signal killed within a system call is gone. */
+            /** A process is gone: it ended, or a signal killed it within a system call. */
             GONE,
+            /** A process closed a file. */
+            CLOSED,
             /** A device went away, because its driver was unbound. */
             REMOVED
         }

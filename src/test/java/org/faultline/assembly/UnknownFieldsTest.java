@@ -53,7 +53,8 @@ class UnknownFieldsTest {
                 acts("[{\"act\": \"punch\", \"file\": \"a\", \"length\": 4096, \"pages\": 2}]")));
 
         assertThat(problem.place().pointer()).isEqualTo("/acts/0/pages");
-        assertThat(Sentences.remedy(problem)).contains("\"act\", \"pid\", \"file\", \"offset\" or \"length\"");
+        assertThat(Sentences.remedy(problem))
+                .contains("\"act\", \"pid\", \"file\", \"offset\", \"length\" or \"extents\"");
     }
 
     @Test

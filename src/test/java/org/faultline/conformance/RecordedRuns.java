@@ -39,14 +39,16 @@ public final class RecordedRuns {
 
     /** The text of every run, those that were recorded later at the end. */
     static List<String> texts() {
-        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more").flatMap(f -> in(f).stream()).toList();
+        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh").flatMap(f -> in(f).stream())
+                .toList();
     }
 
     private static List<String> texts(String kernel) {
         return in("linux-" + kernel);
     }
 
-    private static List<String> in(String file) {
+    /** The text of every run of one packed file. */
+    static List<String> in(String file) {
         try {
             return Recording.in(FOLDER.resolve(file + ".jsonl.gz")).stream().map(Recording::text).toList();
         } catch (IOException e) {

@@ -43,7 +43,7 @@ final class ActMaker {
     }
 
     private Node act() {
-        int kind = chance.count(0, 34);
+        int kind = chance.count(0, 37);
         if (known.papers.isEmpty() || (kind < 12 && known.windows.isEmpty())) {
             return poison.act();
         }
@@ -63,6 +63,9 @@ final class ActMaker {
             case 31 -> Json.object("act", chance.any("continue", "continue", "pagemap"), "pid", pid());
             case 32 -> unlink();
             case 33 -> fork();
+            case 34 -> named("close");
+            case 35 -> call("allocate");
+            case 36 -> chance.in(1, 4) ? Json.object("act", "exit", "pid", pid()) : named("open");
             default -> Json.object("act", "sigbus", "pid", pid(), "sigbus", chance.of(ProcessMaker.SIGBUS));
         };
     }
@@ -89,11 +92,11 @@ final class ActMaker {
         boolean whole = chance.in(2, 3);
         long offset = page * PAGE + (whole ? 0 : chance.between(0, PAGE - 1));
         long length = whole ? PAGE * chance.between(1, 4) : chance.between(1, 3 * PAGE);
-        if (kind.equals("write")) {
+        if (kind.equals("write") || kind.equals("allocate")) {
             paper.size = Math.max(paper.size, offset + length);
         }
         Node.Fields act = Json.object("act", kind, "pid", pid(), "file", paper.id, "offset", offset, "length", length);
-        return kind.equals("write") && chance.in(1, 5) ? act.with("extents", places(page)) : act;
+        return !kind.equals("read") && chance.in(1, 5) ? act.with("extents", places(page)) : act;
     }
 
     /** Where a few pages of a file are to lie, free or not. */

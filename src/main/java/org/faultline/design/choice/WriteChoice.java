@@ -10,6 +10,33 @@ public sealed interface WriteChoice extends Choice {
         REFUSED
     }
 
+    /** What becomes of the page-table entries of a page that write(2) copied. Kernel: fs/dax.c dax_iomap_iter(). */
+    enum CopyingWrite implements WriteChoice {
+        /** They stay, and show the old block. */
+        LEAVES_ENTRIES,
+        /** They are taken out, as of a page that gets its first block. */
+        TAKES_OUT
+    }
+
+    /** Where the rest of a block is zeroed whose end is given back or reached. Kernel: fs/dax.c dax_zero_iter(). */
+    enum Zeroing implements WriteChoice {
+        /** In place: files that share the block read zeroes, too. */
+        IN_PLACE,
+        /** In a copy, where the block is shared. */
+        COPIES
+    }
+
+    /**
+     * What is taken out of the page tables before a reflink. Kernel: fs/xfs/xfs_inode.c
+     * xfs_mmaplock_two_inodes_and_break_dax_layout().
+     */
+    enum Remap implements WriteChoice {
+        /** The pages that get other blocks. */
+        TAKES_RANGE,
+        /** Both files as a whole. */
+        BREAKS_LAYOUTS
+    }
+
     /** In how large pieces write(2) leaves a file in the page cache. Kernel: fs/iomap/buffered-io.c iomap_get_folio(). */
     enum WrittenFolio implements WriteChoice {
         /** Page by page. */

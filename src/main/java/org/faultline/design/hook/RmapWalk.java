@@ -197,10 +197,11 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
     /** Shuts a filesystem down, once, with what the log says before and where. */
     Outcome shutDown(Kernel kernel, Filesystem fs, Outcome.Refused corrupted, Optional<Printk> before,
             Optional<KernelSource> at) {
+        String device = kernel.machine().device(fs.on()).orElseThrow().name();
         if (fs.isShutDown()) {
+            before.ifPresent(line -> kernel.step(Draft.of(caller, corrupted).at(fs.id()).logs(line.of(device))));
             return corrupted;
         }
-        String device = kernel.machine().device(fs.on()).orElseThrow().name();
         Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK), HookBecause.SHUTS_DOWN)
                 .at(fs.id()).with(Value.Name.FLAG, new Detail.Flag("SHUTDOWN_CORRUPT_ONDISK", CORRUPT_ONDISK));
         if (before.isPresent()) {

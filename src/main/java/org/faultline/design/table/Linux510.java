@@ -35,6 +35,8 @@ final class Linux510 {
                     FaultChoice.BadBlockFault.SIGBUS, FaultChoice.LayoutBreak.FORGETS_RANGE,
                     FaultChoice.StripedDax.ONE_REQUEST,
                     WriteChoice.RecoveryWrite.REFUSED, WriteChoice.WrittenFolio.SINGLE,
+                    WriteChoice.CopyingWrite.LEAVES_ENTRIES, WriteChoice.Zeroing.IN_PLACE,
+                    WriteChoice.Remap.TAKES_RANGE,
                     ReportChoice.MadviseFlags.PLAIN, ReportChoice.ZeroPage.RESERVED,
                     WalkChoice.Reach.EXACT, WalkChoice.BehindEnd.REFUSED, WalkChoice.Lookup.SKIPPED,
                     WalkChoice.NotDax.IGNORED, WalkChoice.Metadata.SHUTS_DOWN, WalkChoice.ForkBlocks.METADATA,

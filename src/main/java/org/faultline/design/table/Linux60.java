@@ -14,6 +14,7 @@ import org.faultline.design.choice.WalkChoice.Lookup;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
+import org.faultline.design.choice.WriteChoice.Remap;
 import org.faultline.design.hook.DaxHolder;
 import org.faultline.design.hook.GenericKillProcs;
 import org.faultline.design.hook.KillProcs;
@@ -33,7 +34,8 @@ final class Linux60 {
     static final KernelDesign TABLE = Linux510.TABLE
             .named("linux-6.0")
             .with(Linux60::holder)
-            .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, NotDax.BUSY, BehindEnd.OOPS, Reach.ONE_BLOCK_MORE,
+            .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, Remap.BREAKS_LAYOUTS, NotDax.BUSY, BehindEnd.OOPS,
+                    Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, DevicePage.COMPOUND, Sharing.WHOLE_DEVICE,
                     Holders.ONE, Removal.AS_FAILURE, Probe.BY_FILESYSTEM);
 

@@ -6,6 +6,8 @@ import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.MountChoice.Reread;
 import org.faultline.design.choice.WalkChoice.Reach;
+import org.faultline.design.choice.WriteChoice.CopyingWrite;
+import org.faultline.design.choice.WriteChoice.Zeroing;
 
 /**
  * Linux 6.5, of the middle of 2023: the arithmetic of 6.0 was mended so that a range of one page counts none, and nobody
@@ -14,7 +16,8 @@ import org.faultline.design.choice.WalkChoice.Reach;
 final class Linux65 {
     static final KernelDesign TABLE = Linux60.TABLE
             .named("linux-6.5")
-            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON, Reread.KEEPS_DAX);
+            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON, Reread.KEEPS_DAX,
+                    CopyingWrite.TAKES_OUT, Zeroing.COPIES);
 
     private Linux65() {}
 }

@@ -28,8 +28,7 @@ final class Linux72 {
             .named("linux-7.2")
             .with(chain -> chain
                     .withFilesystem(new XfsNotify(Linux60.NOTIFY,
-                            KernelSource.of("xfs_dax_notify_dev_failure", Linux60.XFS),
-                            KernelSource.of("xfs_dax_notify_logdev_failure", Linux60.XFS)))
+                            KernelSource.of("xfs_dax_notify_dev_failure", Linux60.XFS), Linux60.NOTIFY))
                     .withListeners(new Reports(KernelSource.of("xfs_healthmon_report_media", "fs/xfs/xfs_healthmon.c"),
                             KernelSource.of("fserror_report", "fs/fserror.c"))))
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,

@@ -13,7 +13,7 @@ import javafx.scene.text.Text;
 import org.faultline.conformance.Fidelity;
 import org.faultline.desktop.paint.WrappedCell;
 
-/** What proves what every design does, and what is simplified. */
+/** What proves what every design does, what was judged how, where it differs, and what is simplified. */
 public final class FidelityController {
     private static final PseudoClass READING = PseudoClass.getPseudoClass("reading");
     private static final int WIDTH = 92;
@@ -36,7 +36,9 @@ public final class FidelityController {
             proofs.getColumns().add(column(fidelity.designs().get(i), i));
         }
         proofs.getItems().setAll(fidelity.rows());
-        simplified.getItems().setAll(fidelity.simplified());
+        simplified.getItems().setAll(fidelity.judged().stream().map(Fidelity.Judged::text).toList());
+        simplified.getItems().addAll(fidelity.gaps().stream().map(Fidelity.Gap::text).toList());
+        simplified.getItems().addAll(fidelity.simplified());
     }
 
     private static TableColumn<Fidelity.Row, Fidelity.Proof> column(String design, int index) {

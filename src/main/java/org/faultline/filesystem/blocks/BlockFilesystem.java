@@ -214,6 +214,12 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
+    public Change allocate(LayerId file, long fileBlock, long blocks, Placements placements) {
+        return inode(file).map(i -> new BlockWrite(this, i, placements).allocate(fileBlock, blocks))
+                .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
+    }
+
+    @Override
     public Change reflink(LayerId source, long sourceBlock, LayerId target, String path, long targetBlock,
             long blocks) {
         Optional<Inode> from = inode(source);
@@ -241,9 +247,8 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public Change punch(LayerId file, long fileBlock, long blocks) {
         return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
-                Extents.without(i.extents(), fileBlock, fileBlock + blocks),
-                Extents.without(i.staging(), fileBlock, fileBlock + blocks)), fileBlock, fileBlock + blocks),
-                List.of()))
+                Extents.without(i.extents(), fileBlock, fileBlock + blocks), i.staging()),
+                fileBlock, fileBlock + blocks), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
@@ -251,7 +256,8 @@ final class BlockFilesystem implements Filesystem {
     public Change truncate(LayerId file, long size) {
         long end = Math.ceilDiv(size, made.geometry.blockSize());
         return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
-                Extents.without(i.extents(), end, Long.MAX_VALUE), Extents.without(i.staging(), end, Long.MAX_VALUE))
+                Extents.without(i.extents(), end, Long.MAX_VALUE),
+                size < i.size() ? Extents.without(i.staging(), end, Long.MAX_VALUE) : i.staging())
                 .withSize(size)), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }

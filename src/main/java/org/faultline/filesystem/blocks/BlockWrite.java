@@ -37,37 +37,53 @@ final class BlockWrite {
 
     /** Writes {@code blocks} blocks from {@code first}. Refused with ENOSPC when no free run is long enough. */
     Change write(long first, long blocks) {
-        long size = Math.max(file.size(), (first + blocks) * fs.blockSize());
         for (long block = first; block < first + blocks; block++) {
             if (!writeBlock(block)) {
                 return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
-        update(first, file.withSize(size));
         return new Change.Done(fs, merged(moves), List.copyOf(passed));
     }
 
+    /** Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes. */
+    Change allocate(long first, long blocks) {
+        for (long block = first; block < first + blocks; block++) {
+            if (file.extentAt(block).isEmpty()) {
+                Optional<FsBlock> free = free(block);
+                if (free.isEmpty()) {
+                    return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
+                }
+                put(new Extent(block, free.get(), 1, true));
+            }
+        }
+        return new Change.Done(fs, List.of(), List.copyOf(passed));
+    }
+
+    private Optional<FsBlock> free(long block) {
+        return placed(block).or(() -> {
+            passOver(block, 0, 1);
+            return fs.rmap().free(file.home(), 1, 1, fs.geometry());
+        });
+    }
+
+    /** What is staged for a block is taken first, whatever the file has there: xfs_find_trim_cow_extent(). */
     private boolean writeBlock(long block) {
         Optional<Extent> extent = file.extentAt(block);
+        Optional<FsBlock> written = extent.filter(e -> !e.unwritten()).map(e -> e.block(block));
+        if (staged(block).isPresent() || written.filter(this::isShared).isPresent()) {
+            return copy(block, written);
+        }
         if (extent.isEmpty()) {
             return allocate(block);
         }
-        FsBlock old = extent.get().block(block);
-        if (extent.get().unwritten()) {
-            convert(block, old);
-            return true;
-        }
-        if (staged(block).isPresent() || isShared(old)) {
-            return copy(block, old);
+        if (written.isEmpty()) {
+            convert(block, extent.get().block(block));
         }
         return true;
     }
 
     private boolean allocate(long block) {
-        Optional<FsBlock> free = placed(block).or(() -> {
-            passOver(block, 0, 1);
-            return fs.rmap().free(file.home(), 1, 1, fs.geometry());
-        });
+        Optional<FsBlock> free = free(block);
         free.ifPresent(f -> {
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
@@ -80,14 +96,14 @@ final class BlockWrite {
         moves.add(new Move(block, 1, Optional.empty(), place));
     }
 
-    private boolean copy(long block, FsBlock old) {
+    private boolean copy(long block, Optional<FsBlock> old) {
         if (staged(block).isEmpty() && !stage(block)) {
             return false;
         }
         FsBlock target = staged(block).orElseThrow();
         List<Extent> staging = Extents.without(file.staging(), block, block + 1);
         update(block, file.withBlocks(Extents.with(file.extents(), new Extent(block, target, 1, false)), staging));
-        moves.add(new Move(block, 1, Optional.of(old), target));
+        moves.add(new Move(block, 1, old, target, true));
         return true;
     }
 
@@ -171,7 +187,7 @@ final class BlockWrite {
         for (Move m : moves) {
             if (!merged.isEmpty() && continues(merged.getLast(), m)) {
                 Move last = merged.removeLast();
-                merged.add(new Move(last.fileBlock(), last.blocks() + 1, last.from(), last.to()));
+                merged.add(new Move(last.fileBlock(), last.blocks() + 1, last.from(), last.to(), last.copied()));
             } else {
                 merged.add(m);
             }
@@ -180,7 +196,7 @@ final class BlockWrite {
     }
 
     private static boolean continues(Move before, Move after) {
-        return before.fileBlock() + before.blocks() == after.fileBlock()
+        return before.copied() == after.copied() && before.fileBlock() + before.blocks() == after.fileBlock()
                 && before.to().plus(before.blocks()).equals(after.to())
                 && before.from().map(f -> f.plus(before.blocks())).equals(after.from());
     }

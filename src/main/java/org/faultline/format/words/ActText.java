@@ -23,6 +23,9 @@ public final class ActText {
             case Act.Unlink a -> Messages.text("act.unlink", caller(a.pid()), a.file());
             case Act.Fork a -> Messages.text("act.fork", a.pid(), a.childPid());
             case Act.Open a -> Messages.text("act.open", caller(a.pid()), a.file());
+            case Act.Close a -> Messages.text("act.close", caller(a.pid()), a.file());
+            case Act.Exit a -> Messages.text("act.exit", a.pid());
+            case Act.Allocate a -> Messages.text("act.allocate", caller(a.pid()), a.length(), a.file(), a.offset());
             case Act.Sync a -> Messages.text("act.sync", caller(a.pid()), a.file());
             case Act.Map a -> Messages.text("act.map", a.pid(), a.mapping().length(), a.mapping().file(),
                     a.mapping().offset());

@@ -90,6 +90,7 @@ public final class Sentences {
         return switch (mover) {
             case Removal.Mover.Write w -> Messages.text("mover.write");
             case Removal.Mover.Reflink r -> Messages.text("mover.reflink");
+            case Removal.Mover.Zeroing z -> Messages.text("mover.zeroing");
             case Removal.Mover.Store s -> Messages.text("mover.store", s.pid() + " " + s.comm());
         };
     }

@@ -74,7 +74,7 @@ class HintTest {
         Session story = Windows.session("reflink-trio");
         int last = story.run().trace().steps().size();
         assertThat(Hint.of(story.at(3), NOTHING)).contains("no signal so far");
-        assertThat(Hint.of(story.at(last - 1), NOTHING)).contains("2 signals so far");
+        assertThat(Hint.of(story.at(last - 3), NOTHING)).contains("2 signals so far");
     }
 
     @Test

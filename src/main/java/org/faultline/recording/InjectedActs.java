@@ -1,0 +1,68 @@
+package org.faultline.recording;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.faultline.document.Node;
+import org.faultline.recording.KernelCase.Event;
+import org.faultline.recording.KernelCase.Mapping;
+
+/**
+ * The injections of a recorded run as acts.
+ *
+ * @param mappings what each mapping shows at that moment, by process and name
+ * @param missing is told what there is no act for
+ */
+record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Consumer<String> missing) {
+    /** The act of an injection; nothing, with the reason told, where there is none. */
+    Optional<Node.Fields> of(Event event) {
+        CaseTree act = CaseTree.object().with("act", "poison");
+        if (event.method().contains("SOFT_OFFLINE")) {
+            return lacking("soft offlining");
+        }
+        if (event.method().startsWith("madvise") && event.by().isPresent()) {
+            int pid = processes.pid(event.by().get());
+            String id = event.by().get() + "." + event.map();
+            Mapping mapping = mappings.get(id);
+            if (mapping == null) {
+                return lacking("mappings made later");
+            }
+            long address = processes.address(event.by().get(), event.map(), mapping.offset(), mapping.length())
+                    + event.mapOffset();
+            return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
+                    .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
+                    .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
+        }
+        if (event.method().startsWith("device removal") && event.place().isPresent()) {
+            return removal(event.place().get());
+        }
+        if (event.method().matches("[0-9]+ x hwpoison-inject corrupt-pfn, .*") && event.place().isPresent()) {
+            return Optional.of(act.with("at", "dev:" + event.place().get()).with("how", "corrupt-pfn")
+                    .with("pages", event.length() / CaseFiles.BLOCK).done());
+        }
+        if (event.physical().isEmpty()) {
+            return lacking("injections without an address");
+        }
+        String at = "phys:0x" + Long.toHexString(event.physical().get());
+        if (event.method().startsWith("hwpoison-inject")) {
+            return Optional.of(act.with("at", at).with("how", "corrupt-pfn").done());
+        }
+        if (event.method().contains("SRAO")) {
+            return Optional.of(act.with("at", at).with("how", "reported").done());
+        }
+        if (event.method().contains("SRAR") && event.by().isPresent()) {
+            return Optional.of(act.with("at", at).with("how", "reported:" + processes.pid(event.by().get())).done());
+        }
+        return lacking("machine checks of this kind");
+    }
+
+    private static Optional<Node.Fields> removal(String place) {
+        return Optional
+                .of(CaseTree.object().with("act", "unbind").with("device", place.replaceFirst("[+].*", "")).done());
+    }
+
+    private Optional<Node.Fields> lacking(String what) {
+        missing.accept(what);
+        return Optional.empty();
+    }
+}
