@@ -61,6 +61,13 @@ class InCoreTest {
     }
 
     @Test
+    void a_file_that_somebody_holds_open_is_in_memory_whatever_is_missed_later() {
+        KernelCase run = Runs.with(tree -> trace(tree, "xfs_iget: ino=131 flags=0x8", "xfs_iget_ret: ret=-61"));
+
+        assertThat(new InCore(run).holds(F1, 131)).isTrue();
+    }
+
+    @Test
     void with_two_filesystems_an_inode_number_alone_tells_nothing() {
         KernelCase run = Runs.with(tree -> {
             trace(tree, "xfs_iget: ino=131 flags=0x8", "xfs_iget_ret: ret=-61");
@@ -90,7 +97,10 @@ class InCoreTest {
     }
 
     private static KernelCase lookUps(String... calls) {
-        return Runs.with(tree -> trace(tree, calls));
+        return Runs.with(tree -> {
+            trace(tree, calls);
+            tree.path("processes").forEach(p -> ((ObjectNode) p).putArray("open_files"));
+        });
     }
 
     private static void withoutLookUps(ObjectNode tree) {
