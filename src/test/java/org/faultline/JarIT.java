@@ -120,7 +120,8 @@ class JarIT {
         if (command.equals("render")) {
             args.addAll(List.of("-o", picture.toString()));
         }
-        java.lang.Process process = start(args);
+        // Where a shell runs the tests in the background, nobody below it hears of Ctrl+C.
+        java.lang.Process process = start(List.of("env", "--default-signal=INT"), args);
         try (OutputStream document = process.getOutputStream()) {
             document.write(large().getBytes(StandardCharsets.UTF_8));
         }
@@ -146,14 +147,13 @@ class JarIT {
     }
 
     private Ended run(String... args) throws IOException, InterruptedException {
-        return ended(start(List.of(args)));
+        return ended(start(List.of(), List.of(args)));
     }
 
-    private java.lang.Process start(List<String> args) throws IOException {
+    private java.lang.Process start(List<String> by, List<String> args) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        List<String> command = new ArrayList<>(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));
-        // A shell that runs the tests in the background lets nobody below it hear of Ctrl+C.
-        command.addAll(0, List.of("env", "--default-signal=INT"));
+        List<String> command = new ArrayList<>(by);
+        command.addAll(List.of(java.toString(), "-jar", System.getProperty("faultline.jar")));
         command.addAll(args);
         ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(folder.resolve("out").toFile())
                 .redirectError(folder.resolve("err").toFile());

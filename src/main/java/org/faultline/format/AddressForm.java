@@ -3,10 +3,12 @@ package org.faultline.format;
 /**
  * One way to write the address of a page.
  *
+ * @param kind in what it counts, or whose the page is
  * @param name in which terms, such as {@code pmem0 sector}
- * @param text the address in those terms
+ * @param value the address in those terms
+ * @param note what is told beside it; empty where that is nothing
  */
-public record AddressForm(Kind kind, String name, String text) {
+public record AddressForm(Kind kind, String name, String value, String note) {
     /** In what an address counts, or whose it is. */
     public enum Kind {
         /** The page frame. */
@@ -39,5 +41,15 @@ public record AddressForm(Kind kind, String name, String text) {
         FILE,
         /** The virtual address in a process. */
         MAPPING
+    }
+
+    /** The address with its note behind it. */
+    public String text() {
+        return note.isEmpty() ? value : value + " (" + note + ")";
+    }
+
+    /** All of it on one line. */
+    public String line() {
+        return name + "  " + text();
     }
 }

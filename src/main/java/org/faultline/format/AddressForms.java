@@ -59,7 +59,9 @@ public final class AddressForms {
     private void pmem(Pmem pmem) {
         if (!pmem.data().contains(pfn.bytes())) {
             long inside = pfn.bytes().start() - pmem.base();
-            add(Kind.NAMESPACE, pmem.name(), Messages.text("form.namespace.before", bytes(inside)));
+            String note = readable(inside);
+            add(Kind.NAMESPACE, pmem.name(), Messages.text("form.namespace.before",
+                    Hex.of(inside) + (note.isEmpty() ? "" : " (" + note + ")")), "");
             return;
         }
         device(pmem, pmem.toDevice(pfn.bytes()));
@@ -70,8 +72,8 @@ public final class AddressForms {
         if (!seen.add(device.id())) {
             return;
         }
-        add(Kind.BYTE, device.name(), bytes(range.start()));
-        add(Kind.SECTOR, device.name(), Sector.holding(range.start()).toString());
+        add(Kind.BYTE, device.name(), Hex.of(range.start()), readable(range.start()));
+        add(Kind.SECTOR, device.name(), Sector.holding(range.start()).toString(), "");
         machine.userOf(device.id())
                 .ifPresent(fs -> filesystem(fs, fs.volumeOn(device.id()).orElseThrow().role(), range));
         for (Partition part : machine.partitionsOf(device.id())) {
@@ -98,7 +100,7 @@ public final class AddressForms {
         add(Kind.DADDR, Sector.holding(range.start()).toString());
         add(Kind.BLOCK, Long.toString(range.start() / fs.blockSize()));
         add(role == Role.REALTIME ? Kind.RG_BLOCK : Kind.AG_BLOCK, block.get().toString());
-        add(Kind.FSBLOCK, Messages.text("form.fsblock.own", fs.fsblock(block.get()), fs.type()));
+        add(Kind.FSBLOCK, "", Long.toString(fs.fsblock(block.get())), Messages.text("form.fsblock.own", fs.type()));
         owners(fs, block.get());
     }
 
@@ -112,8 +114,8 @@ public final class AddressForms {
             if (file.isEmpty()) {
                 add(Kind.OWNER, names.owner(fs, record));
             }
-            file.ifPresent(f -> add(Kind.FILE, Messages.text("form.file.at", f.path(),
-                    offset(fs, record, block), Unit.PAGE.of(offset(fs, record, block)))));
+            long offset = offset(fs, record, block);
+            file.ifPresent(f -> add(Kind.FILE, "", f.path() + "@" + offset, Names.pages(Unit.PAGE.of(offset), 1)));
         }
         for (RmapRecord record : records) {
             fs.inode(record.owner().code()).filter(f -> !record.isMetadata())
@@ -130,9 +132,8 @@ public final class AddressForms {
             for (Mapping mapping : process.mappings()) {
                 if (mapping.file().equals(file.id())) {
                     mapping.pageOf(filePage).ifPresent(page -> add(Kind.MAPPING, Integer.toString(process.pid()),
-                            Messages.text("form.pid.at", Hex.kernel(mapping.addressOf(page)), file.path(),
-                                    mapping.flags(),
-                                    entry(mapping.pages().at(page)))));
+                            Hex.kernel(mapping.addressOf(page)),
+                            String.join(", ", file.path(), mapping.flags(), entry(mapping.pages().at(page)))));
                 }
             }
         }
@@ -156,17 +157,18 @@ public final class AddressForms {
                 : " " + Messages.text("form.entry.sized", entry.level().size());
     }
 
-    private static String bytes(long offset) {
-        String readable = Quantity.of(offset);
-        return Hex.of(offset) + (readable.contains(" ") ? " (" + readable + ")" : "");
+    /** Bytes in larger units; empty where there are none that fit. */
+    private static String readable(long bytes) {
+        String readable = Quantity.of(bytes);
+        return readable.contains(" ") ? readable : "";
     }
 
-    private void add(Kind kind, String text) {
-        add(kind, "", text);
+    private void add(Kind kind, String value) {
+        add(kind, "", value, "");
     }
 
     /** {@code of} is the device or process in whose terms the address is. */
-    private void add(Kind kind, String of, String text) {
-        forms.add(new AddressForm(kind, Messages.text("form." + kind, of), text));
+    private void add(Kind kind, String of, String value, String note) {
+        forms.add(new AddressForm(kind, Messages.text("form." + kind, of), value, note));
     }
 }

@@ -44,14 +44,14 @@ public final class HopText {
                 case BUS_MCEERR_AO -> "AO";
                 case BUS_ADRERR -> "ADRERR";
             });
-            case HopLabel.Concluded l -> Optional.of(Messages.text(l.recovered() ? "hop.recovered" : "hop.failed"));
+            case HopLabel.Concluded l -> Optional.of(l.ending().result());
         };
     }
 
     private static String result(Value value) {
         return switch (value.name()) {
             case DADDR, FS_BLOCK -> ValueText.name(value) + " " + ValueText.result(value);
-            case FILE_PAGE -> Messages.text("name.page", ValueText.result(value));
+            case FILE_PAGE -> Messages.text("pages.one", ValueText.result(value));
             default ->
                     value.result() instanceof Detail.Offset offset ? Hex.of(offset.bytes()) : ValueText.result(value);
         };

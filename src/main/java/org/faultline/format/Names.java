@@ -93,7 +93,7 @@ public record Names(Machine machine) {
 
     /** A run of pages: {@code page 7}, or {@code pages 7-9}. */
     static String pages(long first, long count) {
-        return Messages.text(count == 1 ? "name.page" : "name.pages", run(first, count));
+        return Messages.text(count == 1 ? "pages.one" : "name.pages", run(first, count));
     }
 
     private static String process(UserProcess process) {

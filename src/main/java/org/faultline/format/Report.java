@@ -60,7 +60,7 @@ public record Report(String title, String question, String design, String design
             case TraceEvent.Refused e -> e.ending().word();
             case TraceEvent.Mounted e -> e.ending().word();
             case TraceEvent.Signalled e -> Messages.text("trouble.signalled", e.signal().code(), e.pid());
-            case TraceEvent.ShutDown e -> Messages.text("trouble.shutdown", e.filesystem());
+            case TraceEvent.ShutDown e -> Messages.text("shuts-down", e.filesystem());
             case TraceEvent.Poisoned e -> "";
             case TraceEvent.Asked e -> "";
             case TraceEvent.Reported e -> "";

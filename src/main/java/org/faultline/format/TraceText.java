@@ -72,7 +72,7 @@ public final class TraceText {
         lines.blank();
         lines.line(Messages.text("run.steps"));
         if (report.story().steps().isEmpty()) {
-            lines.line("  " + Messages.text("run.steps.none"));
+            lines.line("  " + Messages.text("none"));
         }
         Map<Integer, Integer> depths = new HashMap<>();
         int act = 0;

@@ -102,7 +102,7 @@ final class VerdictText {
                 .filter(p -> !hit.contains(p)).toList();
         String stops = verdict.shutDown().isEmpty() ? Messages.text("summary.shutdown.none")
                 : verdict.shutDown().stream()
-                        .map(f -> Messages.text("summary.shutdown", names.filesystem(f)))
+                        .map(f -> Messages.text("shuts-down", names.filesystem(f)))
                         .collect(Collectors.joining(", "));
         String page = names.machine().bad(verdict.pfn()).isPresent() ? "summary.page.bad" : "summary.page.good";
         return Messages.text("summary.all", owners, Messages.text("summary.signalled", pids(hit)),

@@ -62,6 +62,11 @@ public sealed interface Ending {
         return this instanceof Failed failed ? Optional.of(failed.errno) : Optional.empty();
     }
 
+    /** {@code Recovered} or {@code Failed}, as the kernel log puts it. Kernel: mm/memory-failure.c action_result() */
+    default String result() {
+        return isFine() ? "Recovered" : "Failed";
+    }
+
     /** The name of the error or of what broke; empty when it worked. */
     default String word() {
         return switch (this) {

@@ -47,7 +47,7 @@ public sealed interface HopLabel {
     record Sent(Signal.Code code) implements HopLabel {}
 
     /** The end of the failure. */
-    record Concluded(boolean recovered) implements HopLabel {}
+    record Concluded(Ending ending) implements HopLabel {}
 
     /** Values that a called function looked up, of which there is room for one. */
     Set<Value.Name> TOLD = Set.of(Value.Name.HOLDER, Value.Name.RMAPBT, Value.Name.OWNER, Value.Name.MAPPINGS);
@@ -76,7 +76,7 @@ public sealed interface HopLabel {
                     ? List.of(new Sent(s.signal().code()))
                     : List.of();
             case END -> step.event() instanceof TraceEvent.Concluded c
-                    ? List.of(new Concluded(c.ending().isFine()))
+                    ? List.of(new Concluded(c.ending()))
                     : List.of();
         };
     }

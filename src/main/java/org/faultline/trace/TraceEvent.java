@@ -96,7 +96,7 @@ public sealed interface TraceEvent {
 
         /** The word the kernel log uses. */
         public String word() {
-            return ending.isFine() ? "Recovered" : "Failed";
+            return ending.result();
         }
     }
 

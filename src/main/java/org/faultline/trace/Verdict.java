@@ -70,6 +70,6 @@ public record Verdict(int act, Pfn pfn, Ending ending, Optional<FsBlock> block, 
 
     /** {@code Recovered} or {@code Failed}, as the kernel log puts it. */
     public String word() {
-        return ending.isFine() ? "Recovered" : "Failed";
+        return ending.result();
     }
 }

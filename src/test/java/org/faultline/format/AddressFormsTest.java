@@ -79,6 +79,6 @@ class AddressFormsTest {
     }
 
     private static List<String> shown(Machine machine, Pfn page) {
-        return AddressForms.of(machine, page).stream().map(f -> f.name() + "  " + f.text()).toList();
+        return AddressForms.of(machine, page).stream().map(AddressForm::line).toList();
     }
 }

@@ -76,7 +76,7 @@ class TypedAddressTest {
 
         assertThat(page).isEqualTo(new Pfn(0x40a0602));
         assertThat(AddressForms.of(REAL, page))
-                .contains(new AddressForm(AddressForm.Kind.SECTOR, "pmem0 sector", "8208"));
+                .contains(new AddressForm(AddressForm.Kind.SECTOR, "pmem0 sector", "8208", ""));
     }
 
     static Stream<Session> machines() {

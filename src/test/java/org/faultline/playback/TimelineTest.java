@@ -11,6 +11,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.engine.Engine;
 import org.faultline.fake.Trio;
+import org.faultline.kernel.Ending;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -79,6 +80,6 @@ class TimelineTest {
         assertThat(all).filteredOn(h -> h.kind() == Hop.Kind.CLIMB).extracting(h -> h.to().strip().value())
                 .startsWith("xfs0");
         assertThat(all).filteredOn(h -> h.kind() == Hop.Kind.CLIMB).hasSizeGreaterThanOrEqualTo(3);
-        assertThat(all.getLast().labels()).containsExactly(new HopLabel.Concluded(true));
+        assertThat(all.getLast().labels()).containsExactly(new HopLabel.Concluded(Ending.fine()));
     }
 }

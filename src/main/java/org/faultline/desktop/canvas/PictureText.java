@@ -47,7 +47,7 @@ final class PictureText {
     static String tip(StackPicture picture, Hit hit) {
         Optional<Pfn> page = picture.page(hit);
         if (page.isPresent()) {
-            return AddressForms.of(picture.machine(), page.get()).stream().map(PictureText::line)
+            return AddressForms.of(picture.machine(), page.get()).stream().map(AddressForm::line)
                     .collect(Collectors.joining("\n"));
         }
         boolean copy = picture.machine().processes().stream().flatMap(p -> p.mappings().stream())
@@ -78,10 +78,6 @@ final class PictureText {
         return held && y > strip.box().bottom() && x > strip.box().centerX()
                 ? Optional.of(Gloss.HOLDER.text())
                 : Optional.empty();
-    }
-
-    private static String line(AddressForm form) {
-        return form.name() + "  " + form.text();
     }
 
     private static String line(Whereabouts where) {

@@ -6,6 +6,7 @@ import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.device.Pmem;
+import org.faultline.format.AddressForm;
 import org.faultline.format.AddressForms;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Usage;
@@ -27,7 +28,7 @@ final class GridText {
     static String tip(Pmem pmem, GridPlan plan, Machine machine, long page) {
         Pfn pfn = pmem.pfn(Unit.PAGE.toBytes(page));
         String more = plan.zoom().pages() == 1 ? "" : "the first of " + plan.zoom().pages() + " pages\n";
-        return more + AddressForms.of(machine, pfn).stream().map(form -> form.name() + "  " + form.text())
+        return more + AddressForms.of(machine, pfn).stream().map(AddressForm::line)
                 .collect(Collectors.joining("\n"));
     }
 

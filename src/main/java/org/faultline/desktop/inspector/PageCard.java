@@ -55,10 +55,8 @@ final class PageCard {
     }
 
     private static Section.Fact fact(AddressForm form) {
-        int note = form.text().indexOf(" (");
-        return note < 0 || !form.text().endsWith(")")
-                ? new Section.Fact(form.name(), form.text())
-                : new Section.Fact(form.name(), form.text().substring(0, note),
-                        form.text().substring(note + 2, form.text().length() - 1));
+        return form.note().isEmpty()
+                ? new Section.Fact(form.name(), form.value())
+                : new Section.Fact(form.name(), form.value(), form.note());
     }
 }
