@@ -153,7 +153,9 @@ class Play:
             os.truncate(path, op['size'])
             s.setup.append({'op': 'ftruncate', 'file': op['file'], 'size_bytes': op['size']})
         elif kind == 'realtime':
-            sh(f'xfs_io -f -c "chattr +t" {path}')
+            failed, said = sh(f'xfs_io -f -c "chattr +r" {path}')
+            if failed or said:
+                raise OSError(f'{path} got no realtime flag: {said}')
             s.files.setdefault(path, {})
             self.realtime.add(op['file'])
             s.setup.append({'op': op['file'] + ' gets the realtime flag'})

@@ -11,8 +11,11 @@ import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.ReportChoice.ZeroPage;
+import org.faultline.design.choice.SignalChoice.DevicePage;
+import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -62,7 +65,8 @@ final class Madvise {
 
     private Optional<Verdict> report(Notice.Madvise notice, long address, long pages) {
         Optional<Verdict> first = Optional.empty();
-        for (long n = 0; n < pages; n++) {
+        long n = 0;
+        while (n < pages) {
             Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
             if (target.isEmpty()) {
                 refuse(CallBecause.MAPS_NOTHING, Detail.of(notice.pid()));
@@ -77,6 +81,7 @@ final class Madvise {
                         target.get().page(), 1, false));
             }
             Mapper mapper = at(notice.pid(), address + Unit.PAGE.toBytes(n)).orElseThrow();
+            long step = folioPages(mapper);
             Optional<Outcome> outcome = report(notice, mapper);
             if (outcome.isEmpty()) {
                 return first;
@@ -87,8 +92,21 @@ final class Madvise {
             if (!outcome.get().ending().isFine()) {
                 return first;
             }
+            n += step;
         }
         return first;
+    }
+
+    /** How many pages on it goes from a page: as many as its folio has, wherever in the folio the page lies. */
+    private long folioPages(Mapper mapper) {
+        Mapping mapping = mapper.mapping();
+        Choices choices = recorder.design().choices();
+        boolean compound =
+                recorder.machine().filesystemOf(mapping.file()).flatMap(recorder.machine()::deviceEntry).isPresent()
+                        ? choices.chose(DevicePage.COMPOUND)
+                        : choices.chose(GenericPage.FOLIO_HEAD);
+        return recorder.machine().entriesOf(mapping.file()).at(mapping.filePage(mapper.page()))
+                .filter(r -> compound).map(r -> r.level().pages()).orElse(1L);
     }
 
     private Optional<Outcome> report(Notice.Madvise notice, Mapper mapper) {

@@ -112,9 +112,12 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
                 home, Link.UNLINKED);
     }
 
-    /** The same file, which nobody uses any more and which has no blocks: it is only known by what it was. */
+    /**
+     * The same file, which nobody uses any more and which has no blocks, of whatever fork: it is only known by what it was.
+     * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
+     */
     public Inode freed() {
-        return new Inode(id, ino, path, type, 0, extents, staging, attributes, Core.ABSENT, dax, flagged, home,
+        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged, home,
                 Link.FREED);
     }
 

@@ -8,7 +8,8 @@ final class Rules {
     private Rules() {}
 
     static List<Rule> all() {
-        return Stream.of(SignalRules.all(), BlockRules.all(), TableRules.all(), SameRules.all()).flatMap(List::stream)
+        return Stream.of(SignalRules.all(), BlockRules.all(), TableRules.all(), ReuseRules.all(),
+                SameRules.all()).flatMap(List::stream)
                 .toList();
     }
 }

@@ -181,6 +181,45 @@ class RulesFailTest {
     }
 
     @Test
+    void a_staged_block_that_a_file_shows() {
+        assertThat(broken(filesystems(fs -> other(fs, "inodes", fs.inodes().stream()
+                .map(i -> i.id().equals(A) ? i.withBlocks(i.extents(), i.extents()) : i).toList()))))
+                .contains("staged blocks are nobody's data");
+    }
+
+    @Test
+    void a_read_of_a_block_that_is_another_files() {
+        Play read = Play.of(document().with(Pointer.ROOT.key("story"), Node.of(List.of(
+                Json.object("act", "touch", "pid", 101, "mapping", "m101", "page", 6, "access", "read")))),
+                Designs.find("linux-6.12").orElseThrow());
+        Play given = states(read, s -> s.with(less(s.filesystems().getFirst(),
+                s.filesystems().getFirst().inode(A).orElseThrow().ino())));
+
+        assertThat(broken(read)).isEmpty();
+        assertThat(broken(given)).contains("a process never reads a block that was given to another file");
+    }
+
+    @Test
+    void a_block_that_did_not_come_back() {
+        Play unlinked = Play.of(
+                document()
+                        .with(Pointer.ROOT.key("processes"),
+                                Node.of(List.of(Json.object("id", "p1", "pid", 1, "name", "rm"))))
+                        .with(Pointer.ROOT.key("filesystems").item(0).key("files"),
+                                Node.of(List.of(Json.object("id", "a", "path", "/a", "size", 8192))))
+                        .with(Pointer.ROOT.key("acts"), Node.of(List.of()))
+                        .with(Pointer.ROOT.key("story"), Node.of(List.of(
+                                Json.object("act", "unlink", "pid", 1, "file", "a")))),
+                Designs.find("linux-6.12").orElseThrow());
+        Filesystem before = unlinked.story().before().filesystems().getFirst();
+        Play kept = states(unlinked,
+                s -> s.filesystems().getFirst().inode(A).filter(Inode::isThere).isPresent() ? s : s.with(gone(before)));
+
+        assertThat(broken(unlinked)).isEmpty();
+        assertThat(broken(kept)).contains("freed blocks of an unlinked file come back once");
+    }
+
+    @Test
     void a_second_run_that_differs() {
         Rule same = SameRules.sameBytes((document, like) -> signal(s -> with(s,
                 new Signal(s.signal().code(), s.signal().address() + 4096, 12))));
@@ -278,6 +317,15 @@ class RulesFailTest {
                                     .filter(r -> r.owner().code() != ino).toList()
                             : answer;
                 });
+    }
+
+    /** A filesystem that knows file a no more, and kept its blocks. */
+    private static Filesystem gone(Filesystem fs) {
+        Filesystem less = other(fs, "inodes", fs.inodes().stream().filter(i -> !i.id().equals(A)).toList());
+        return (Filesystem) Proxy.newProxyInstance(Filesystem.class.getClassLoader(), new Class<?>[]{Filesystem.class},
+                (proxy, method, arguments) -> method.getName().equals("inode") && A.equals(arguments[0])
+                        ? Optional.empty()
+                        : method.invoke(less, arguments));
     }
 
     /** A filesystem that answers one question otherwise. */

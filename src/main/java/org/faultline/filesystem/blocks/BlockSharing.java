@@ -8,7 +8,10 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
 
-/** Lets one file share another's blocks. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks(). */
+/**
+ * Lets one file share another's blocks; what is staged for a copy there stays. Kernel: fs/xfs/xfs_reflink.c
+ * xfs_reflink_remap_blocks().
+ */
 final class BlockSharing {
     private BlockSharing() {}
 
@@ -28,12 +31,11 @@ final class BlockSharing {
 
     private static Inode shared(int blockSize, Inode from, long sourceBlock, Inode to, long targetBlock, long blocks) {
         List<Extent> data = Extents.without(to.extents(), targetBlock, targetBlock + blocks);
-        List<Extent> staging = Extents.without(to.staging(), targetBlock, targetBlock + blocks);
         for (Extent e : written(from, sourceBlock, blocks)) {
             data = Extents.with(data, new Extent(e.offset() - sourceBlock + targetBlock, e.start(), e.blocks(), false));
         }
         long shown = Math.min(from.size(), (sourceBlock + blocks) * blockSize) - sourceBlock * blockSize;
-        return to.withBlocks(data, staging)
+        return to.withBlocks(data, to.staging())
                 .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)));
     }
 
