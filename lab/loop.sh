@@ -23,7 +23,7 @@ for kind in $KINDS; do
   "$JAVA" -cp "$CP" org.faultline.lab.Scenarios "$SEED" "$EACH" "$SHARE/scenarios" "$kind" || exit 1
 done
 
-STALL=${STALL:-90} BOOTS=${BOOTS:-60} nice -n 10 python3 lab/supervise.py "$K" play . | tee -a "$LAB_OUT/loop.log"
+STALL=${STALL:-240} BOOTS=${BOOTS:-60} nice -n 10 python3 lab/supervise.py "$K" play . | tee -a "$LAB_OUT/loop.log"
 python3 lab/mkcases.py "play.$K"
 
 CASES=()

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
+import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.recording.CaseDocument;
 import org.faultline.recording.KernelCase.Event;
@@ -28,6 +29,29 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
                 : steps.getFirst().number() - 1;
         int last = steps.isEmpty() ? first : steps.getLast().number();
         return new EventComparison(number, event, steps, trace.states().get(first), trace.states().get(last), last);
+    }
+
+    /**
+     * Whether a step is about an advisory signal to a process that an earlier one of the same event kills: whether that was
+     * still there, was on its way out or was gone is a matter of speed.
+     */
+    boolean isRace(Step step) {
+        Optional<LayerId> whose = switch (step.event()) {
+            case TraceEvent.Skipped k when k.lost().filter(s -> s.code() == Signal.Code.BUS_MCEERR_AO).isPresent() ->
+                    Optional.of(k.what());
+            case TraceEvent.Signalled s when s.signal().code() == Signal.Code.BUS_MCEERR_AO -> Optional.of(s.mapping());
+            default -> Optional.empty();
+        };
+        return whose.flatMap(this::user).filter(pid -> steps.stream().takeWhile(s -> s.number() < step.number())
+                .anyMatch(s -> s.event() instanceof TraceEvent.Signalled k && k.pid() == pid
+                        && k.consequence() == TraceEvent.Consequence.KILLED))
+                .isPresent();
+    }
+
+    private Optional<Integer> user(LayerId mapping) {
+        return before.processes().stream()
+                .filter(p -> p.mappings().stream().anyMatch(m -> m.id().equals(mapping))).map(UserProcess::pid)
+                .findFirst();
     }
 
     /** A difference that shows at the end of the act. */

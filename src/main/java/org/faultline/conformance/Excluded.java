@@ -16,6 +16,8 @@ public final class Excluded {
             new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
             new Kind("into how many events fanotify and the health monitor join errors", "a matter of speed"),
             new Kind("whether an advisory signal was still waiting when a later one came", "a matter of speed"),
+            new Kind("whether a process that a signal kills was still there when the next one of that event came",
+                    "a matter of speed"),
             new Kind("contents of reads, and output of shell commands but badblocks",
                     "the model keeps no file contents"),
             new Kind("page tables of mappings that are gone", "the recorder repeats what it saw last"),

@@ -16,11 +16,12 @@ final class LogCheck {
         for (Step step : scene.steps()) {
             for (String line : step.log().stream().map(LogLine::text).filter(LogCheck::isCompared).map(masks::log)
                     .toList()) {
-                if (at >= expected.size() || !expected.get(at).equals(line)) {
+                boolean told = at < expected.size() && expected.get(at).equals(line);
+                if (!told && !scene.isRace(step)) {
                     return Optional.of(new Difference(scene.number(), "log line " + (at + 1),
                             at < expected.size() ? expected.get(at) : "no further line", line, step.number()));
                 }
-                at++;
+                at += told ? 1 : 0;
             }
         }
         return at == expected.size()

@@ -51,15 +51,10 @@ final class SignalCheck {
                 sent.add(sent(process, s.mapping(), s.signal()));
             } else if (step.event() instanceof TraceEvent.Skipped k && seen && k.lost().isPresent()) {
                 process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
-                        .ifPresent(m -> sent.add(sent(process, m.id(), toMain(k.lost().orElseThrow()))));
+                        .ifPresent(m -> sent.add(sent(process, m.id(), k.lost().orElseThrow())));
             }
         }
         return sent;
-    }
-
-    /** A signal that is lost is looked for at the main thread. */
-    private static Signal toMain(Signal lost) {
-        return new Signal(lost.code(), lost.address(), lost.lsb());
     }
 
     private static Sent sent(UserProcess process, LayerId id, Signal signal) {

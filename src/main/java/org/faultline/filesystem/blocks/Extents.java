@@ -41,6 +41,9 @@ final class Extents {
 
     /** The list without what lies in file blocks [from, to). */
     static List<Extent> without(List<Extent> extents, long from, long to) {
+        if (from >= to) {
+            return extents;
+        }
         int first = endingBehind(extents, from);
         List<Extent> hit = overlapping(extents, from, to);
         List<Extent> left = new ArrayList<>();
