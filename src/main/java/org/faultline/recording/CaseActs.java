@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -286,7 +287,7 @@ final class CaseActs {
         mapped.keySet().stream().filter(k -> k.startsWith(from)).toList()
                 .forEach(k -> {
                     inherited.put(to + k.substring(from.length()), id(k) + "." + pid);
-                    processes.inherit(k, to + k.substring(from.length()));
+                    processes.inherit(parent, child, Objects.requireNonNull(mappings.get(k)));
                 });
         return act.with("process", "p." + child).with("child", pid).done();
     }

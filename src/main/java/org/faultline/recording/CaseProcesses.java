@@ -48,9 +48,9 @@ final class CaseProcesses {
         return nodes;
     }
 
-    /** A mapping of a child lies where its parent's does. */
-    void inherit(String parent, String child) {
-        Optional.ofNullable(addresses.get(parent)).ifPresent(a -> addresses.put(child, a));
+    /** Mapping {@code m} of a child lies where its parent's does. */
+    void inherit(String parent, String child, Mapping m) {
+        addresses.put(child + "." + m.name(), address(parent, m.name(), m.offset(), m.length()));
     }
 
     int pid(String name) {
