@@ -107,10 +107,18 @@ public final class DaxEntries {
         return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
     }
 
-    /** These entries with {@code added} in place of whatever was there; a larger entry that holds it stays as it is. */
+    /**
+     * These entries with {@code added} for the pages that have none: an entry that is there stays as it is, whatever it
+     * names. Kernel: fs/dax.c dax_insert_entry().
+     */
     public DaxEntries with(Run added) {
-        boolean stays = added.level == PageEntry.Level.PTE && isOneEntry(added.first) && holds(added);
-        return stays ? this : without(added.first, added.pages).inserted(added);
+        DaxEntries next = this;
+        long from = added.first;
+        for (Run there : PageRuns.between(byFirst, added.first, added.end())) {
+            next = from < there.first ? next.inserted(added.between(from, there.first)) : next;
+            from = Math.max(from, there.end());
+        }
+        return from < added.end() ? next.inserted(added.between(from, added.end())) : next;
     }
 
     /**
