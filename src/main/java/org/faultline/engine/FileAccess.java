@@ -139,7 +139,7 @@ final class FileAccess {
                 tables.remove(fs.get(), target, first, pages, REMAP, Removal.Plain.REFLINKED,
                         CallBecause.BEFORE_OTHER_BLOCKS);
                 long source = Unit.PAGE.of(act.sourceOffset());
-                tables.prepare(PageTables.cleaned(
+                tables.prepare(WriteBack.cleaned(
                         PageTables.forgotten(forgotten(broken), target.id(), first, pages), act.source(), source,
                         source + pages));
                 tables.follow(fs.get(), target, done, CLONE, new Removal.Mover.Reflink());

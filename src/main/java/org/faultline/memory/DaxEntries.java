@@ -72,6 +72,12 @@ public final class DaxEntries {
         return PageRuns.holding(byFirst, page).map(r -> r.between(page, page + 1));
     }
 
+    /** Those among {@code pages} pages from {@code first} that name another frame than {@code frame} and those behind it. */
+    public List<Run> others(long first, long pages, Pfn frame) {
+        return PageRuns.between(byFirst, first, first + pages).stream().map(r -> r.between(first, first + pages))
+                .filter(r -> r.frame.number() - r.first != frame.number() - first).toList();
+    }
+
     /** Whether each page of {@code run} has an entry that names the frame it has there. */
     public boolean holds(Run run) {
         return PageRuns.holding(byFirst, run.first).filter(r -> r.end() >= run.end()

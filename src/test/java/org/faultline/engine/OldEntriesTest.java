@@ -16,6 +16,8 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.Ending;
 import org.faultline.machine.Machine;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
 import org.faultline.process.UserProcess.Life;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -56,6 +58,25 @@ class OldEntriesTest {
         acts.add(new Act.Poison(new Address.OfPfn(page1(copied)), new Notice.CorruptPfn()));
 
         assertThat(sending(Engine.run(Stacks.trio(), acts, LEAVES))).startsWith("Memory failure: 0x101c01: Sending");
+    }
+
+    @Test
+    void fsync_does_not_find_the_entry_of_a_page_the_kernel_has_another_block_for() {
+        List<Act> acts = List.of(new Act.Touch(103, new LayerId("m103"), 1, 1, false), COPYING_WRITE, touch(1, true),
+                touch(2, true), new Act.Sync(101, Stacks.A));
+        PageTable left = tableOf101(Engine.run(Stacks.trio(), acts, LEAVES).after());
+        PageTable taken = tableOf101(Engine.run(Stacks.trio(), acts, TAKES_OUT).after());
+
+        assertThat(List.of(left, taken)).extracting(t -> isWritable(t, 1)).containsExactly(true, false);
+        assertThat(List.of(left, taken)).extracting(t -> isWritable(t, 2)).containsExactly(false, false);
+    }
+
+    private static PageTable tableOf101(Machine machine) {
+        return machine.process(101).orElseThrow().mappings().getFirst().pages();
+    }
+
+    private static boolean isWritable(PageTable table, long page) {
+        return ((PageEntry.Dax) table.at(page).orElseThrow()).writable();
     }
 
     private static Pfn page1(Machine machine) {
