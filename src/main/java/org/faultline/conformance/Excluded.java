@@ -15,6 +15,7 @@ public final class Excluded {
             new Kind("notes of the recorder", "they say what it was about to do, or why it did nothing"),
             new Kind("unmount, remount and xfs_repair at the end", "information, not a judgement of the kernel"),
             new Kind("into how many events fanotify and the health monitor join errors", "a matter of speed"),
+            new Kind("which of several errors fanotify tells of first", "a matter of speed"),
             new Kind("whether an advisory signal was still waiting when a later one came", "a matter of speed"),
             new Kind("whether a process that a signal kills was still there when the next one of that event came",
                     "a matter of speed"),

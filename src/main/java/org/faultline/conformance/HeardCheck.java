@@ -1,5 +1,6 @@
 package org.faultline.conformance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,7 +10,6 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Unread;
-import org.faultline.recording.KernelCase.FsError;
 import org.faultline.recording.KernelCase.Health;
 import org.faultline.recording.KernelCase.Heard;
 
@@ -24,8 +24,8 @@ final class HeardCheck {
         for (Filesystem fs : scene.after().filesystems()) {
             Heard recorded = scene.event().heard().get(fs.mountPoint());
             Unread ours = scene.steps().isEmpty() ? Unread.NONE : scene.after().unread(fs.id());
-            Optional<Difference> first = scene.same("FAN_FS_ERROR of " + fs.mountPoint(),
-                    recorded == null ? "nothing" : errors(recorded), errors(ours))
+            Optional<Difference> first = FsErrorCheck
+                    .check(scene, fs, recorded == null ? List.of() : recorded.errors(), ours.error())
                     .or(() -> scene.same("health monitor of " + fs.mountPoint(),
                             recorded == null ? "{}" : monitor(recorded), monitor(ours)));
             if (first.isPresent()) {
@@ -33,22 +33,6 @@ final class HeardCheck {
             }
         }
         return Optional.empty();
-    }
-
-    private static String errors(Heard heard) {
-        if (heard.errors().isEmpty()) {
-            return "nothing";
-        }
-        FsError first = heard.errors().getFirst();
-        return text(first.ino(), first.errno(), heard.errors().stream().mapToLong(FsError::count).sum());
-    }
-
-    private static String errors(Unread unread) {
-        return unread.error().map(e -> text(e.ino(), e.errno().name(), e.count())).orElse("nothing");
-    }
-
-    private static String text(Optional<Long> ino, String errno, long count) {
-        return count + " " + errno + ", first " + ino.map(i -> "inode " + i).orElse("no inode");
     }
 
     private static String monitor(Heard heard) {

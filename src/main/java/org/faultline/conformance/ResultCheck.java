@@ -69,7 +69,7 @@ final class ResultCheck {
             boolean recorded = scene.event().exits().contains(EventComparison.name(before))
                     || ("dead".equals(scene.event().result().get("op"))
                             && scene.event().by().filter(EventComparison.name(before)::equals).isPresent());
-            boolean ours = before.isRunning() && !after.isRunning() && after.life() != UserProcess.Life.STOPPED;
+            boolean ours = before.isRunning() && !after.isAlive();
             if (before.isRunning() && recorded != ours) {
                 return scene.differ("exit of " + EventComparison.name(before), recorded ? "it died" : "it lives",
                         ours ? "it died" : "it lives");

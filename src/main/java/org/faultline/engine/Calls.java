@@ -202,7 +202,7 @@ final class Calls {
     }
 
     void sync(Act.Sync act) {
-        Machine cleaned = PageTables.cleaned(recorder.machine(), act.file(), 0, Long.MAX_VALUE);
+        Machine cleaned = WriteBack.cleaned(recorder.machine(), act.file(), 0, Long.MAX_VALUE);
         Optional<Filesystem> fs = usable(act.pid(), act.file(), SYNC, false, cleaned);
         if (fs.isPresent()) {
             Draft draft = Draft.of(SYNC, new TraceEvent.Changed(fs.get().id(), act.file(), List.of()),

@@ -57,7 +57,7 @@ final class FileAccess {
             report(request, denial.get().ending(), denial.get().why());
         } else if (bad.stream().anyMatch(BadPage::known)) {
             report(request, Errno.EIO, CallBecause.LISTED_IN_RANGE);
-        } else if (bad.stream().anyMatch(b -> b.real() || b.hidden())) {
+        } else if (bad.stream().anyMatch(FileAccess::stops)) {
             report(request, Errno.EFAULT, CallBecause.COPY_MET_BAD);
         } else {
             report(request, Ending.fine(), Why.of(CallBecause.COPIED_OUT));
@@ -71,7 +71,7 @@ final class FileAccess {
             return;
         }
         List<BadPage> bad =
-                bad(request).stream().filter(b -> b.known() || b.real() || b.hidden()).toList();
+                bad(request).stream().filter(FileAccess::stops).toList();
         Optional<Denial> denial = denial(request);
         if (denial.isPresent()) {
             report(request, denial.get().ending(), denial.get().why());
@@ -97,11 +97,16 @@ final class FileAccess {
         long end = request.offset + request.length;
         return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
                 .filter(page -> machine.frameOf(fs, file, page)
-                        .filter(f -> machine.bad(f).isPresent()
+                        .filter(f -> machine.bad(f).filter(FileAccess::stops).isPresent()
                                 && (!clears(f) || Unit.PAGE.toBytes(page) < request.offset
                                         || Unit.PAGE.toBytes(page + 1) > end))
                         .isPresent())
                 .map(page -> Math.max(0, Unit.PAGE.toBytes(page) - request.offset)).findFirst().orElse(request.length);
+    }
+
+    /** Whether a copy meets it, or the device knows of it: a test that only told the kernel of a page stops nobody. */
+    private static boolean stops(BadPage page) {
+        return page.known() || page.real() || page.hidden();
     }
 
     /** Shares blocks between two files of one filesystem. */
@@ -139,7 +144,7 @@ final class FileAccess {
                 tables.remove(fs.get(), target, first, pages, REMAP, Removal.Plain.REFLINKED,
                         CallBecause.BEFORE_OTHER_BLOCKS);
                 long source = Unit.PAGE.of(act.sourceOffset());
-                tables.prepare(PageTables.cleaned(
+                tables.prepare(WriteBack.cleaned(
                         PageTables.forgotten(forgotten(broken), target.id(), first, pages), act.source(), source,
                         source + pages));
                 tables.follow(fs.get(), target, done, CLONE, new Removal.Mover.Reflink());

@@ -128,38 +128,6 @@ final class PageTables {
         return recorder.machine().mappingsOf(file).mapToLong(m -> m.offset() + m.length()).max().orElse(0);
     }
 
-    /**
-     * A machine in which what was stored to pages [first, end) of a file is on stable storage: a store to them through a
-     * shared mapping faults again. Kernel: fs/dax.c dax_writeback_one(), mm/page-writeback.c folio_clear_dirty_for_io().
-     */
-    static Machine cleaned(Machine machine, LayerId file, long first, long end) {
-        return machine.mapMappings(file, m -> {
-            PageTable pages = m.pages();
-            for (PageTable.Run run : m.pages().runs()) {
-                long from = Math.max(run.first(), first - m.filePage(0));
-                long to = Math.min(run.end(), end - m.filePage(0));
-                if (from < to) {
-                    pages = cleaned(pages, from, to - from, run.entry().skip(from - run.first()));
-                }
-            }
-            return pages == m.pages() ? m : m.with(pages);
-        });
-    }
-
-    private static PageTable cleaned(PageTable pages, long first, long count, PageEntry entry) {
-        return switch (entry) {
-            case PageEntry.Dax d -> d.writable()
-                    ? pages.with(first, count, new PageEntry.Dax(d.physical(), false, d.level()))
-                    : pages;
-            case PageEntry.Cached c -> c.written()
-                    ? pages.with(first, count, new PageEntry.Cached(false, c.readIn()))
-                    : pages;
-            case PageEntry.Private p -> pages;
-            case PageEntry.Zero z -> pages;
-            case PageEntry.Gone g -> pages;
-        };
-    }
-
     /** A machine without private copies of pages from {@code first}: the file does not reach there any more. */
     static Machine cutOff(Machine machine, Inode file, long first) {
         return machine.mapMappings(file.id(), m -> m.with(m.pages().withoutAny(Math.max(0, first - m.filePage(0)),

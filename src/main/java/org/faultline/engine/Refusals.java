@@ -12,6 +12,7 @@ import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.Printk;
 import org.faultline.process.Signal;
+import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
@@ -21,6 +22,7 @@ import org.faultline.trace.TraceEvent;
 /** How a touch of memory fails: nothing is mapped there, it may not be written, or the fault is refused. */
 final class Refusals {
     private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
+    private static final KernelSource INSERT = KernelSource.of("insert_pfn", "mm/memory.c");
     private static final KernelSource SIGNAL = KernelSource.of("do_sigbus", "arch/x86/mm/fault.c");
     private final Recorder recorder;
     private final boolean pins;
@@ -63,6 +65,13 @@ final class Refusals {
     void block(FaultRange spot, Why why) {
         recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Ending.Break.BLOCKED), CallBecause.STORE_WAITS, spot.who(),
                 spot.what(), Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()));
+    }
+
+    /** A store whose fault is over and changed nothing, again and again: the entry shows another block than the file has. */
+    void hang(FaultRange spot) {
+        recorder.step(Draft.of(INSERT, new TraceEvent.Refused(Ending.Break.HANG), CallBecause.STORE_REPEATS, spot.who(),
+                spot.what(), Detail.of(spot.file()), Detail.of(Why.of(CallBecause.ENTRY_SHOWS_OLD)))
+                .at(spot.process().id()), recorder.machine().with(spot.process().with(UserProcess.Life.STUCK)));
     }
 
     private static Draft killing(Draft draft, FaultRange spot, Signal signal) {

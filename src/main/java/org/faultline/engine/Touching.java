@@ -235,6 +235,10 @@ final class Touching {
                     if (now.isUnbacked(recorder.machine())) {
                         yield refuse(now, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
                     }
+                    if (showsOther(now)) {
+                        refusals.hang(now);
+                        yield false;
+                    }
                     enterDax(now, now.shared() || copied(done, now.filePage()), true);
                     runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
                             new Detail.Block(now.block().orElseThrow())));
@@ -264,6 +268,12 @@ final class Touching {
         tables.follow(touched.filesystem(), touched.file(), done, FAULT, store(touched));
         enterDax(whole.get(), whole.get().shared() || copied(done, whole.get().filePage()), true);
         return whole;
+    }
+
+    /** Whether an entry that is there shows another block than the file has. Kernel: mm/memory.c insert_pfn(). */
+    private boolean showsOther(FaultRange spot) {
+        return spot.entry().filter(PageEntry.Dax.class::isInstance).isPresent()
+                && !spot.shown(recorder.machine()).equals(spot.pfn(recorder.machine()));
     }
 
     private static boolean copied(Change.Done done, long filePage) {

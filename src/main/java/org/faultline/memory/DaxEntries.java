@@ -72,6 +72,12 @@ public final class DaxEntries {
         return PageRuns.holding(byFirst, page).map(r -> r.between(page, page + 1));
     }
 
+    /** Those among {@code pages} pages from {@code first} that name another frame than {@code frame} and those behind it. */
+    public List<Run> others(long first, long pages, Pfn frame) {
+        return PageRuns.between(byFirst, first, first + pages).stream().map(r -> r.between(first, first + pages))
+                .filter(r -> r.frame.number() - r.first != frame.number() - first).toList();
+    }
+
     /** Whether each page of {@code run} has an entry that names the frame it has there. */
     public boolean holds(Run run) {
         return PageRuns.holding(byFirst, run.first).filter(r -> r.end() >= run.end()
@@ -107,10 +113,18 @@ public final class DaxEntries {
         return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
     }
 
-    /** These entries with {@code added} in place of whatever was there; a larger entry that holds it stays as it is. */
+    /**
+     * These entries with {@code added} for the pages that have none: an entry that is there stays as it is, whatever it
+     * names. Kernel: fs/dax.c dax_insert_entry().
+     */
     public DaxEntries with(Run added) {
-        boolean stays = added.level == PageEntry.Level.PTE && isOneEntry(added.first) && holds(added);
-        return stays ? this : without(added.first, added.pages).inserted(added);
+        DaxEntries next = this;
+        long from = added.first;
+        for (Run there : PageRuns.between(byFirst, added.first, added.end())) {
+            next = from < there.first ? next.inserted(added.between(from, there.first)) : next;
+            from = Math.max(from, there.end());
+        }
+        return from < added.end() ? next.inserted(added.between(from, added.end())) : next;
     }
 
     /**

@@ -43,7 +43,7 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
         STOPPED,
         /** A signal killed it within a system call: it dies when the call returns. */
         DYING,
-        /** It is in a system call that never returns. */
+        /** It is in a system call that never returns, or takes one fault again and again. */
         STUCK,
         DEAD
     }

@@ -51,6 +51,22 @@ class KernelCaseTest {
     }
 
     @Test
+    void fanotify_may_tell_of_any_error_first_that_was_found_but_of_no_other_and_of_all() {
+        String text = RecordedRuns.text("7.2", "s03_early_pfn");
+        String told = "\"ino\":131,\"gen\":\"(nonzero)\",\"error\":5,\"error_count\":3";
+
+        assertThat(text).contains(told);
+        assertThat(Conformance.check(RecordedRuns.parse(text.replace(told, told.replace("131", "133")))))
+                .isInstanceOf(Agreement.Agrees.class);
+        assertThat(Conformance.check(RecordedRuns.parse(text.replace(told, told.replace("131", "140")))))
+                .isInstanceOfSatisfying(Agreement.Differs.class, d -> assertThat(d.first().expected())
+                        .isEqualTo("3 EIO, first inode 140"));
+        assertThat(Conformance.check(RecordedRuns.parse(text.replace(told, told.replace("count\":3", "count\":2")))))
+                .isInstanceOfSatisfying(Agreement.Differs.class, d -> assertThat(d.first().actual())
+                        .isEqualTo("3 EIO, first inode 131"));
+    }
+
+    @Test
     void a_kernel_nobody_modelled_is_unsupported() {
         String text = RecordedRuns.text("6.12", "s01_early_pfn_r").replace("6.12.117", "4.4.0");
 

@@ -116,6 +116,20 @@ class HardStoriesTest {
                 .satisfies(e -> assertThat(((TraceEvent.Accessed) e).ending().word()).isEqualTo("EIO"));
     }
 
+    @Test
+    void a_write_clears_the_listed_page_of_its_range_also_behind_a_simulated_one() {
+        Pfn listed = new Pfn(PAGE_0.number() + 1);
+        Trace trace = run(machine(Disposition.DEFAULT), poison(new Notice.CorruptPfn()),
+                new Act.ListBad(new Address.OfPfn(listed)), new Act.Write(1, Stacks.A, 0, 8192),
+                new Act.Read(1, Stacks.A, 4096, 4096));
+
+        assertThat(act(trace, 3)).last().satisfies(s -> assertThat(
+                ((TraceEvent.Accessed) s.event()).ending().isFine()).isTrue());
+        assertThat(act(trace, 4)).last().satisfies(s -> assertThat(
+                ((TraceEvent.Accessed) s.event()).ending().isFine()).isTrue());
+        assertThat(trace.after().bad(listed)).isEmpty();
+    }
+
     private static Trace run(Machine machine, Act... acts) {
         return Engine.run(machine, List.of(acts), LINUX);
     }

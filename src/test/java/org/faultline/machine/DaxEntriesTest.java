@@ -27,6 +27,27 @@ class DaxEntriesTest {
     }
 
     @Test
+    void an_entry_that_is_there_keeps_the_frame_it_names_and_only_the_rest_is_added() {
+        DaxEntries old = DaxEntries.EMPTY.with(new DaxEntries.Run(3, 2, new Pfn(0x100019), true));
+        DaxEntries after = old.with(new DaxEntries.Run(2, 4, new Pfn(0x100046), false));
+
+        assertThat(after.named(2)).contains(new Pfn(0x100046));
+        assertThat(after.named(3)).contains(new Pfn(0x100019));
+        assertThat(after.named(4)).contains(new Pfn(0x10001A));
+        assertThat(after.named(5)).contains(new Pfn(0x100049));
+    }
+
+    @Test
+    void it_tells_which_pages_name_another_frame_than_they_should() {
+        DaxEntries entries = DaxEntries.EMPTY.with(new DaxEntries.Run(2, 4, new Pfn(0x100045), false))
+                .without(4, 1).with(new DaxEntries.Run(4, 1, new Pfn(0x100019), true));
+
+        assertThat(entries.others(3, 2, new Pfn(0x100046)))
+                .containsExactly(new DaxEntries.Run(4, 1, new Pfn(0x100019), true));
+        assertThat(entries.others(5, 9, new Pfn(0x100048))).isEmpty();
+    }
+
+    @Test
     void a_fault_that_gives_pages_anew_overwrites_what_all_of_it_names() {
         DaxEntries after = LARGE.overwriting(new DaxEntries.Run(513, 64, new Pfn(0x100401), true));
 

@@ -31,7 +31,8 @@ record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
         List<GroupRecords> realtime = new ArrayList<>();
         for (FsBlock start : starts) {
             (start.role() == Role.REALTIME ? realtime : data)
-                    .add(GroupRecords.of(start, inKeyOrder(byGroup.getOrDefault(start, List.of()))));
+                    .add(GroupRecords.of(start,
+                            StagedRecords.joined(inKeyOrder(byGroup.getOrDefault(start, List.of())))));
         }
         return new ReverseMap(TreePVector.from(data), TreePVector.from(realtime));
     }
@@ -70,10 +71,13 @@ record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
     ReverseMap replace(List<RmapRecord> removed, List<RmapRecord> added) {
         ReverseMap next = this;
         for (RmapRecord record : removed) {
-            next = next.with(next.group(record.start()).without(record));
+            GroupRecords group = next.group(record.start());
+            next = next.with(StagedRecords.isStaged(record) ? StagedRecords.without(group, record)
+                    : group.without(record));
         }
         for (RmapRecord record : added) {
-            next = next.with(next.group(record.start()).with(record));
+            GroupRecords group = next.group(record.start());
+            next = next.with(StagedRecords.isStaged(record) ? StagedRecords.with(group, record) : group.with(record));
         }
         return next;
     }
