@@ -56,6 +56,14 @@ public enum Driver {
     }
 
     /**
+     * Whether a hole takes pages out of use that it has only a part of. Kernel: fs/xfs/xfs_bmap_util.c
+     * xfs_flush_unmap_range() does; fs/ext4/inode.c ext4_punch_hole() leaves them.
+     */
+    public boolean punchForgetsParts() {
+        return this == XFS;
+    }
+
+    /**
      * Whether truncate(2) fails where the rest of the last block cannot be zeroed. Kernel: fs/xfs/xfs_iops.c
      * xfs_setattr_size(); fs/ext4/inode.c ext4_truncate() goes on.
      */

@@ -246,7 +246,7 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Change punch(LayerId file, long fileBlock, long blocks) {
-        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+        return inode(file).<Change>map(i -> new Change.Done(blocks == 0 ? this : with(i.withBlocks(
                 Extents.without(i.extents(), fileBlock, fileBlock + blocks), i.staging()),
                 fileBlock, fileBlock + blocks), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
