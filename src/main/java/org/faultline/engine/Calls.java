@@ -135,7 +135,7 @@ final class Calls {
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
                             CallBecause.BLOCKS_GIVEN_BACK, Detail.of(file)).at(file.id()),
-                    forget.apply(recorder.machine().with(done.after())));
+                    forget.apply(recorder.machine().with(done.after().logged())));
         }
     }
 
@@ -199,7 +199,8 @@ final class Calls {
                 Inode grown = done.after().inode(file.id()).orElseThrow();
                 recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
-                        recorder.machine().with(done.after().with(grown.withSize(Math.max(grown.size(), end)))));
+                        recorder.machine()
+                                .with(done.after().with(grown.withSize(Math.max(grown.size(), end))).logged()));
             }
         }
     }

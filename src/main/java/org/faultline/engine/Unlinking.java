@@ -84,7 +84,7 @@ record Unlinking(Recorder recorder) {
     }
 
     private static Filesystem changed(Filesystem fs, Inode file) {
-        return fs.with(file);
+        return fs.with(file).logged();
     }
 
     private static List<UserProcess> users(Machine machine, LayerId file) {
