@@ -369,6 +369,11 @@ public final class Machine {
         return processes.usersOf(file);
     }
 
+    /** The processes that live and have a file open or map it, as they were created. */
+    public List<UserProcess> holdersOf(LayerId file) {
+        return processes().stream().filter(p -> p.isAlive() && p.holds(file)).toList();
+    }
+
     /** The mappings of a file, process by process as they were created, each in the order of mmap. */
     public Stream<Mapping> mappingsOf(LayerId file) {
         return usersOf(file).stream().flatMap(p -> p.mappings().stream()).filter(m -> m.file().equals(file));

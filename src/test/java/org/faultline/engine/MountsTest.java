@@ -126,6 +126,13 @@ class MountsTest {
         Machine trio = Stacks.trio();
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
+        Machine open = Stacks.machine(idle().filesystems().getFirst(), Stacks.process(101, "postgres", Stacks.A,
+                0x7f1000000000L, true).withoutMapping(new LayerId("m101")));
+        Act opens = new Act.Open(101, Stacks.A);
+        assertThat(errno(run("linux-6.12", open, opens, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
+        assertThat(errno(run("linux-6.12", open, opens, new Act.Close(101, Stacks.A), new Act.Unmount(Stacks.XFS))))
+                .isEmpty();
+
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
         assertThat(gone.steps().getLast().log()).extracting(LogLine::text)
                 .containsExactly("XFS (pmem0): Unmounting Filesystem");
