@@ -74,6 +74,8 @@ public enum Printk {
     XFS_NO_REALTIME(Who.XFS, "storage lost support not available for realtime device!"),
     /** Kernel: fs/ext4/super.c ext4_fill_super(): how. */
     EXT4_MOUNTED(Who.EXT4, "mounted filesystem %s with ordered data mode. Quota mode: none."),
+    /** Kernel: fs/ext4/ioctl.c ext4_force_shutdown(): with what flag. */
+    EXT4_SHUT_DOWN(Who.EXT4, "shut down requested (%s)"),
     /** Kernel: fs/ext4/super.c ext4_fill_super(). */
     EXT4_DAX_UNSUPPORTED(Who.EXT4, "DAX unsupported by block device."),
     /** Kernel: drivers/dax/super.c generic_fsdax_supported(). */

@@ -141,7 +141,9 @@ public final class Machine {
     /** The same machine with one more report that waits to be read. */
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
-        next.put(filesystem, unread(filesystem).with(report));
+        boolean monitored = filesystem(filesystem).orElseThrow().driver().hasHealthMonitor();
+        Unread before = unread(filesystem);
+        next.put(filesystem, monitored ? before.with(report) : before.withError(report));
         return with(new Aftermath(aftermath().locked(), next, aftermath().split()));
     }
 
