@@ -66,7 +66,7 @@ final class FileActs {
                     .by("xfs_file_fsync", "fs/xfs/xfs_file.c").like("{\"act\": \"sync\", \"file\": \"a\"}"),
             said -> whole(said, Act.Sync::new));
     static final ActKind UNLINK = ActKind.of(
-            new Description("unlink", "Unlink", "Takes its name away; its blocks stay as long as somebody maps it.",
+            new Description("unlink", "Unlink", "Takes its name away; its blocks stay as long as somebody uses it.",
                     List.of("file", "directory"), WHOLE).by("xfs_remove", "fs/xfs/xfs_inode.c")
                     .like("{\"act\": \"unlink\", \"file\": \"a\"}"),
             FileActs::unlink);

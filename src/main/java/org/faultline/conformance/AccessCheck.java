@@ -3,6 +3,7 @@ package org.faultline.conformance;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.Ending;
 import org.faultline.process.UserProcess;
@@ -14,6 +15,8 @@ import org.faultline.trace.Value;
 /** What a later touch, read, write or other call of a process came to. */
 final class AccessCheck {
     private static final String HANG = "HANG";
+    /** A recorder that gets no answer cannot tell whether the call waits for a thaw or for ever. */
+    private static final Set<String> WAITS = Set.of(Ending.Break.HANG.name(), Ending.Break.BLOCKED.name());
 
     private AccessCheck() {}
 
@@ -54,7 +57,7 @@ final class AccessCheck {
     }
 
     private static String touched(EventComparison scene) {
-        if (scene.refusal().equals(HANG)) {
+        if (WAITS.contains(scene.refusal())) {
             return HANG;
         }
         List<TraceEvent.Signalled> signals = scene.steps().stream().map(Step::event)

@@ -78,13 +78,14 @@ final class ResultCheck {
         return Optional.empty();
     }
 
-    /** Whether each filesystem is shut down. */
+    /** Whether each filesystem is shut down, where stat(2) of its root tells. */
     static Optional<Difference> filesystems(EventComparison scene) {
         return scene.event().filesystems().entrySet().stream()
                 .flatMap(e -> scene.after().filesystems().stream().filter(f -> f.mountPoint().equals(e.getKey()))
                         .flatMap(f -> scene.same("state of " + e.getKey(),
                                 e.getValue().equals("alive") ? "alive" : "shut down",
-                                f.isShutDown() ? "shut down" : "alive").stream()))
+                                f.isShutDown() && f.driver().hidesWhenShutDown() ? "shut down" : "alive")
+                                .stream()))
                 .findFirst();
     }
 }

@@ -44,7 +44,7 @@ public final class Actions {
             new Action("Truncate", "file", "Cuts the file off, or makes it longer.",
                     List.of(PID, ActFields.TO_SIZE),
                     (document, id, said) -> Sharing.truncate(document, id, number(said, "pid"), bytes(said, "size"))),
-            new Action("Unlink", "file", "Takes its name away; its blocks stay as long as somebody maps it.",
+            new Action("Unlink", "file", "Takes its name away; its blocks stay as long as somebody uses it.",
                     List.of(PID), UNLINK),
             new Action("Remove directory", "directory", "Takes its name away; it has to be empty.", List.of(PID),
                     UNLINK),

@@ -48,6 +48,10 @@ final class Calls {
         this.tables = new PageTables(recorder);
     }
 
+    /**
+     * Whole blocks are given back, the rest is zeroed; the pages are in use no more. Kernel:
+     * fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(), xfs_free_file_space().
+     */
     void punch(Act.Punch act) {
         Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE);
         if (fs.isEmpty()) {
@@ -57,8 +61,11 @@ final class Calls {
         int size = fs.get().blockSize();
         long first = Math.ceilDiv(act.offset(), size);
         long blocks = Math.max(0, (act.offset() + act.length()) / size - first);
+        long page = Unit.PAGE.of(act.offset());
+        long pages = Unit.PAGE.covering(act.offset() + act.length()) - page;
+        boolean parts = fs.get().driver().punchForgetsParts();
         finish(fs.get(), file, fs.get().punch(file.id(), first, blocks), FALLOCATE,
-                s -> forgotten(s, file, first, blocks));
+                s -> forgotten(s, file, parts ? page : first, parts ? pages : blocks));
         long end = Math.min(act.offset() + act.length(), file.size());
         if (act.offset() < end) {
             new Zeroing(recorder).zero(file.id(), act.offset(), end, act.placements());
@@ -128,7 +135,7 @@ final class Calls {
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
                             CallBecause.BLOCKS_GIVEN_BACK, Detail.of(file)).at(file.id()),
-                    forget.apply(recorder.machine().with(done.after())));
+                    forget.apply(recorder.machine().with(done.after().logged())));
         }
     }
 
@@ -192,7 +199,8 @@ final class Calls {
                 Inode grown = done.after().inode(file.id()).orElseThrow();
                 recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
-                        recorder.machine().with(done.after().with(grown.withSize(Math.max(grown.size(), end)))));
+                        recorder.machine()
+                                .with(done.after().with(grown.withSize(Math.max(grown.size(), end))).logged()));
             }
         }
     }

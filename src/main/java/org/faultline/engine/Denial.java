@@ -35,12 +35,14 @@ record Denial(Ending ending, Why why) {
         return fs.inode(file).filter(i -> i.link() != Inode.Link.NAMED).map(i -> NO_FILE);
     }
 
+    /** What stands in the way of a call on a descriptor of a file, whosever it is. */
+    static Optional<Denial> ofDescriptor(Machine machine, Filesystem fs, LayerId file) {
+        return ofName(fs, file).filter(d -> machine.holdersOf(file).isEmpty());
+    }
+
     /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */
     static Optional<Denial> ofFile(Machine machine, Inode file, int pid) {
-        boolean has = machine.process(pid)
-                .filter(p -> p.open().contains(file.id())
-                        || p.mappings().stream().anyMatch(m -> m.file().equals(file.id())))
-                .isPresent();
+        boolean has = machine.process(pid).filter(p -> p.holds(file.id())).isPresent();
         return switch (file.link()) {
             case NAMED -> Optional.empty();
             case UNLINKED -> has ? Optional.empty() : Optional.of(NO_FILE);

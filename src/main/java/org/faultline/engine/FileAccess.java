@@ -113,7 +113,8 @@ final class FileAccess {
     void reflink(Act.Reflink act) {
         Optional<Filesystem> fs = recorder.machine().filesystemOf(act.source());
         if (fs.isEmpty()
-                || Stream.of(act.source(), act.target()).anyMatch(f -> Denial.ofName(fs.get(), f).isPresent())) {
+                || Stream.of(act.source(), act.target())
+                        .anyMatch(f -> Denial.ofDescriptor(recorder.machine(), fs.get(), f).isPresent())) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.ENOENT), CallBecause.NO_FILE_TO_SHARE));
             return;
         }

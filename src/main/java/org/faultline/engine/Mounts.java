@@ -60,6 +60,7 @@ final class Mounts {
         recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.machine(), fs));
     }
 
+    /** It stays while somebody has a file of it open or maps one. Kernel: fs/pnode.c propagate_mount_busy(). */
     void unmount(Act.Unmount act) {
         Filesystem fs = filesystem(act.filesystem());
         if (isDevice(fs) || !fs.mount().active()) {
@@ -67,10 +68,11 @@ final class Mounts {
             return;
         }
         List<Detail> users = recorder.machine().processes().stream().filter(UserProcess::isAlive)
-                .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id())))
+                .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id()))
+                        || p.open().stream().anyMatch(f -> fs.inode(f).isPresent()))
                 .map(Detail::of).toList();
         if (!users.isEmpty()) {
-            refuse(UMOUNT, fs, Call.UMOUNT, Errno.EBUSY, CallBecause.MAPPED_BY, new Detail.Several(users));
+            refuse(UMOUNT, fs, Call.UMOUNT, Errno.EBUSY, CallBecause.FILES_USED_BY, new Detail.Several(users));
             return;
         }
         Mount gone = fs.mount().gone();

@@ -9,6 +9,7 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
@@ -135,6 +136,9 @@ final class Touching {
         if (!spot.file().dax()) {
             enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private()
                     : new PageEntry.Cached(write, isReadIn(spot)));
+            if (write && spot.mapping().shared()) {
+                tables.prepare(timed(tables.prepared(), spot.filesystem()));
+            }
             return access(spot, write, FAULT, CallBecause.FAULT_TO_CACHE);
         }
         if (spot.isUnbacked(recorder.machine())) {
@@ -152,6 +156,11 @@ final class Touching {
             return readFault(spot);
         }
         return spot.mapping().shared() ? writeFault(spot, act.placements()) : copyToRam(spot);
+    }
+
+    /** The file was changed at another time than before. Kernel: fs/inode.c file_update_time(). */
+    private static Machine timed(Machine machine, Filesystem fs) {
+        return machine.with(machine.filesystem(fs.id()).orElseThrow().logged());
     }
 
     /** Whether nobody has the page of the page cache from before. */

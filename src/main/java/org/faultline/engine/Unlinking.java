@@ -10,7 +10,6 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
-import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -18,8 +17,8 @@ import org.faultline.reason.Why;
 import org.faultline.trace.TraceEvent;
 
 /**
- * unlink(2) and rmdir(2): the name goes at once, the blocks when nobody maps the file any more. Who has it open without
- * a mapping is not known here. Kernel: fs/namei.c, fs/inode.c evict().
+ * unlink(2) and rmdir(2): the name goes at once, the blocks when nobody has the file open or maps it any more. Kernel:
+ * fs/namei.c, fs/inode.c evict().
  */
 record Unlinking(Recorder recorder) {
     private static final KernelSource UNLINK = KernelSource.of("vfs_unlink", "fs/namei.c");
@@ -56,7 +55,7 @@ record Unlinking(Recorder recorder) {
     }
 
     private Why gone(Inode file) {
-        List<Detail> users = users(recorder.machine(), file.id()).stream().map(Detail::of).toList();
+        List<Detail> users = recorder.machine().holdersOf(file.id()).stream().map(Detail::of).toList();
         if (users.isEmpty()) {
             return Why.of(CallBecause.NAME_GONE_UNUSED, Detail.of(file));
         }
@@ -64,12 +63,12 @@ record Unlinking(Recorder recorder) {
                 new Detail.Several(users));
     }
 
-    /** Frees what lost its name and is mapped by nobody any more. */
+    /** Frees what lost its name and is used by nobody any more. */
     void release() {
         for (Filesystem fs : recorder.machine().filesystems()) {
             boolean able = fs.mount().active() && !fs.isShutDown();
             fs.nameless().stream().filter(i -> able)
-                    .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
+                    .filter(i -> recorder.machine().holdersOf(i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }
     }
 
@@ -84,10 +83,6 @@ record Unlinking(Recorder recorder) {
     }
 
     private static Filesystem changed(Filesystem fs, Inode file) {
-        return fs.with(file);
-    }
-
-    private static List<UserProcess> users(Machine machine, LayerId file) {
-        return machine.usersOf(file).stream().filter(UserProcess::isAlive).toList();
+        return fs.with(file).logged();
     }
 }

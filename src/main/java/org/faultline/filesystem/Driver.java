@@ -50,8 +50,21 @@ public enum Driver {
         };
     }
 
+    /** Whether it has a health monitor, which reads of more than fanotify does. Kernel: fs/xfs/xfs_healthmon.c. */
+    public boolean hasHealthMonitor() {
+        return this == XFS;
+    }
+
     /** Whether a file is taken out of the page tables before it gets blocks. Kernel: fs/xfs/xfs_file.c xfs_file_fallocate(). */
     public boolean breaksLayoutsToAllocate() {
+        return this == XFS;
+    }
+
+    /**
+     * Whether a hole takes pages out of use that it has only a part of. Kernel: fs/xfs/xfs_bmap_util.c
+     * xfs_flush_unmap_range() does; fs/ext4/inode.c ext4_punch_hole() leaves them.
+     */
+    public boolean punchForgetsParts() {
         return this == XFS;
     }
 
@@ -68,6 +81,14 @@ public enum Driver {
      * fs/ext4/file.c ext4_file_mmap() does.
      */
     public boolean mapsWhenShutDown() {
+        return this == XFS;
+    }
+
+    /**
+     * Whether stat(2) and getdents(2) fail, too, once the filesystem shut down. Kernel: fs/xfs/xfs_iops.c xfs_vn_getattr()
+     * looks; fs/ext4/inode.c ext4_getattr() does not.
+     */
+    public boolean hidesWhenShutDown() {
         return this == XFS;
     }
 

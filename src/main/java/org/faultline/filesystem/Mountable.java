@@ -7,7 +7,10 @@ public interface Mountable {
     /** How it is mounted, or that it is not. */
     Mount mount();
 
-    /** The same filesystem, mounted that way; mounted anew or not at all, it is shut down no more. */
+    /**
+     * The same filesystem, mounted that way; mounted anew or not at all, it is shut down no more. Unmounted or made
+     * read-only while it is not shut down, it writes the end of its log. Kernel: fs/xfs/xfs_log.c xfs_log_unmount_write().
+     */
     Filesystem with(Mount mount);
 
     /** Whether it is the holder of its dax device, so that it is told of bad memory. */
@@ -18,4 +21,13 @@ public interface Mountable {
 
     /** The same filesystem after a shutdown. */
     Filesystem shutDown();
+
+    /**
+     * Whether its log holds a change behind its last end, so that the next mount has something to recover. When a file was
+     * last read is not known here, and that it was is no change. Kernel: fs/xfs/xfs_log_recover.c xlog_find_tail().
+     */
+    boolean isLogged();
+
+    /** The same filesystem after a change that it wrote to its log; one that is read-only makes none. */
+    Filesystem logged();
 }

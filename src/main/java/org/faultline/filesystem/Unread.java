@@ -22,13 +22,22 @@ public record Unread(List<HealthReport> monitor, long dropped, Optional<FsError>
         monitor = List.copyOf(monitor);
     }
 
-    /** With one more report. Those of a file come a little later than those of a device, so each joins its own kind. */
-    public Unread with(HealthReport report) {
-        Optional<FsError> next = switch (report) {
+    /** With one more report of which only fanotify hears. */
+    public Unread withError(HealthReport report) {
+        return new Unread(monitor, dropped, raised(report));
+    }
+
+    private Optional<FsError> raised(HealthReport report) {
+        return switch (report) {
             case HealthReport.MediaError m -> error;
             case HealthReport.DataLost lost -> Optional.of(raised(new FsError(Optional.of(lost.ino()), Errno.EIO, 0)));
             case HealthReport.ShutDown s -> Optional.of(raised(new FsError(Optional.empty(), Errno.ESHUTDOWN, 0)));
         };
+    }
+
+    /** With one more report. Those of a file come a little later than those of a device, so each joins its own kind. */
+    public Unread with(HealthReport report) {
+        Optional<FsError> next = raised(report);
         for (int at = monitor.size() - 1; at >= 0; at--) {
             Optional<HealthReport> joined = monitor.get(at).joined(report);
             if (joined.isPresent()) {

@@ -48,6 +48,10 @@ public enum Printk {
     XFS_MOUNTING_V4(Who.XFS, "Mounting V4 Filesystem"),
     /** Kernel: fs/xfs/xfs_log_recover.c xlog_recover_finish(). */
     XFS_CLEAN_MOUNT(Who.XFS, "Ending clean mount"),
+    /** Kernel: fs/xfs/xfs_log_recover.c xlog_recover(): where the log lies. */
+    XFS_STARTING_RECOVERY(Who.XFS, "Starting recovery (logdev: %s)"),
+    /** Kernel: fs/xfs/xfs_log_recover.c xlog_recover_finish(): where the log lies. */
+    XFS_ENDING_RECOVERY(Who.XFS, "Ending recovery (logdev: %s)"),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
     XFS_CORRUPT_AT(Who.XFS, "Corruption of on-disk metadata (0x10) detected at %s.  Shutting down filesystem."),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
@@ -70,6 +74,8 @@ public enum Printk {
     XFS_NO_REALTIME(Who.XFS, "storage lost support not available for realtime device!"),
     /** Kernel: fs/ext4/super.c ext4_fill_super(): how. */
     EXT4_MOUNTED(Who.EXT4, "mounted filesystem %s with ordered data mode. Quota mode: none."),
+    /** Kernel: fs/ext4/ioctl.c ext4_force_shutdown(): with what flag. */
+    EXT4_SHUT_DOWN(Who.EXT4, "shut down requested (%s)"),
     /** Kernel: fs/ext4/super.c ext4_fill_super(). */
     EXT4_DAX_UNSUPPORTED(Who.EXT4, "DAX unsupported by block device."),
     /** Kernel: drivers/dax/super.c generic_fsdax_supported(). */

@@ -77,6 +77,11 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
         return life != Life.DEAD;
     }
 
+    /** Whether it has a file open, or maps it. */
+    public boolean holds(LayerId file) {
+        return open.contains(file) || mappings.stream().anyMatch(m -> m.file().equals(file));
+    }
+
     /** Whether it hears of bad memory before it touches it, given vm.memory_failure_early_kill. */
     public boolean isEarlyKill(boolean sysctl) {
         return earlyThread(sysctl).isPresent();

@@ -13,11 +13,14 @@ import org.faultline.recording.KernelCase.Process;
  * do. They map their files and touch them just before that one.
  */
 record Newcomers(KernelCase run) {
-    /** Whether the process is started behind the first injection. A stopped one is there and only cannot be asked. */
+    /**
+     * Whether the process is started behind the first injection. A stopped one is there and only cannot be asked, and a
+     * child is told of by the fork that makes it.
+     */
     boolean has(Process process) {
         List<Event> injections = run.events().stream().filter(e -> !e.tablesBefore().isEmpty()).toList();
         return injections.size() > 1 && !shows(injections.getFirst(), process) && !isStopped(process)
-                && injections.stream().anyMatch(e -> shows(e, process));
+                && !isForked(process) && injections.stream().anyMatch(e -> shows(e, process));
     }
 
     /** What those do that the tables of {@code event} are the first to show. */
@@ -42,6 +45,11 @@ record Newcomers(KernelCase run) {
     private static boolean shows(Event event, Process process) {
         return process.mappings().stream()
                 .anyMatch(m -> event.tablesBefore().containsKey(process.name() + "." + m.name()));
+    }
+
+    /** Whether an event of the run makes it: the child has what its parent had. */
+    private boolean isForked(Process process) {
+        return run.events().stream().map(Event::command).anyMatch(("fork " + process.name())::equals);
     }
 
     private boolean isStopped(Process process) {

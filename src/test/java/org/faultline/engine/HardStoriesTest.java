@@ -98,6 +98,23 @@ class HardStoriesTest {
     }
 
     @Test
+    void a_file_without_a_name_is_shared_by_a_descriptor_as_long_as_somebody_has_one() {
+        Act share = new Act.Reflink(Stacks.A, 0, Stacks.A, "/mnt/db/a", Stacks.MIB, 4096);
+        Act unlink = new Act.Unlink(Act.NOBODY, Stacks.A);
+        Act open = new Act.Open(1, Stacks.A);
+        Act unmap = new Act.Unmap(1, new LayerId("m1"));
+
+        Trace held = run(machine(Disposition.DEFAULT), open, unmap, unlink, share);
+        assertThat(held.steps().getLast().event()).isInstanceOf(TraceEvent.Changed.class);
+        assertThat(held.after().filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow().extents())
+                .hasSize(2);
+        Trace closed = run(machine(Disposition.DEFAULT), open, unmap, unlink, new Act.Close(1, Stacks.A), share);
+        assertThat(closed.after().filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow().isThere())
+                .isFalse();
+        assertThat(closed.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Errno.ENOENT));
+    }
+
+    @Test
     void metadata_that_goes_bad_after_the_shutdown_is_told_as_that() {
         Act header = new Act.Poison(new Address.OfPfn(HEADER), new Notice.CorruptPfn());
         Trace trace = run(machine(Disposition.DEFAULT), header, header);

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.faultline.act.Act;
+import org.faultline.act.Notice;
+import org.faultline.act.Address;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.assembly.Assembler;
 import org.faultline.assembly.RunPlan;
 import org.faultline.design.KernelDesign;
@@ -123,6 +126,13 @@ class MountsTest {
         Machine trio = Stacks.trio();
         assertThat(errno(run("linux-6.12", trio, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
 
+        Machine open = Stacks.machine(idle().filesystems().getFirst(), Stacks.process(101, "postgres", Stacks.A,
+                0x7f1000000000L, true).withoutMapping(new LayerId("m101")));
+        Act opens = new Act.Open(101, Stacks.A);
+        assertThat(errno(run("linux-6.12", open, opens, new Act.Unmount(Stacks.XFS)))).isEqualTo("EBUSY");
+        assertThat(errno(run("linux-6.12", open, opens, new Act.Close(101, Stacks.A), new Act.Unmount(Stacks.XFS))))
+                .isEmpty();
+
         Trace gone = run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS));
         assertThat(gone.steps().getLast().log()).extracting(LogLine::text)
                 .containsExactly("XFS (pmem0): Unmounting Filesystem");
@@ -150,6 +160,30 @@ class MountsTest {
                 .isEqualTo("EINVAL");
         assertThat(errno(run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS),
                 new Act.Remount(Stacks.XFS, Dax.ALWAYS, true)))).isEqualTo("EINVAL");
+    }
+
+    @Test
+    void aMountAfterAShutdownRecoversWhatWasLoggedSinceTheLogEnded() {
+        Act write = new Act.Write(Act.NOBODY, Stacks.A, 0, 4096);
+        Act shutDown = new Act.Poison(new Address.OfPfn(new Pfn(0x101201)), new Notice.CorruptPfn());
+        Act mount = new Act.Mount(Stacks.XFS, Dax.ALWAYS, false);
+        Act unmount = new Act.Unmount(Stacks.XFS);
+
+        assertThat(mounted(write, shutDown, unmount, mount)).contains(
+                "XFS (pmem0): Starting recovery (logdev: internal)", "XFS (pmem0): Ending recovery (logdev: internal)")
+                .doesNotContain("XFS (pmem0): Ending clean mount");
+        for (List<Act> clean : List.of(List.of(write, unmount, mount), List.of(shutDown, unmount, mount),
+                List.of(write, shutDown, unmount, mount, unmount, mount),
+                List.of(write, new Act.Remount(Stacks.XFS, Dax.ALWAYS, true), shutDown, unmount, mount))) {
+            assertThat(mounted(clean.toArray(Act[]::new))).contains("XFS (pmem0): Ending clean mount");
+        }
+        assertThat(mounted(write, shutDown, unmount, mount, shutDown, unmount, mount))
+                .contains("XFS (pmem0): Starting recovery (logdev: internal)");
+    }
+
+    /** What the last act logs, which mounts. */
+    private static List<String> mounted(Act... acts) {
+        return run("linux-6.12", idle(), acts).steps().getLast().log().stream().map(LogLine::text).toList();
     }
 
     @Test

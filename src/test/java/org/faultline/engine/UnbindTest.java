@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.FsError;
+import org.faultline.filesystem.Unread;
+import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.kernel.Ending;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
@@ -53,6 +62,23 @@ class UnbindTest {
         assertThat(flags(run("linux-6.1", machine, TOUCH, UNBIND))).isEmpty();
         assertThat(lastErrno(run("linux-6.1", machine, TOUCH, UNBIND, new Act.Read(101, Stacks.A, 0, 4096))))
                 .isEqualTo("ENXIO");
+    }
+
+    @Test
+    void ext4IsShutDownWithItsDeviceAndOnlyFanotifyHearsOfIt() {
+        Filesystem ext4 = ((Made.Ok) Filesystems.find("ext4").orElseThrow().make(new Request(Stacks.XFS, Stacks.PMEM,
+                "/mnt", Stacks.pmem().size(), 4096, new Features(false, false, Features.Dax.ALWAYS),
+                List.of(Stacks.file(Stacks.A, 100 * Stacks.MIB)), Optional.empty()))).filesystem();
+        Machine machine = Stacks.machine(ext4, reader());
+
+        Trace gone = run("linux-7.2", machine, TOUCH, UNBIND, new Act.Read(101, Stacks.A, 0, 4096));
+        assertThat(flags(gone)).containsExactly(2);
+        assertThat(log(gone)).containsExactly("EXT4-fs (pmem0): shut down requested (2)");
+        assertThat(lastErrno(gone)).isEqualTo("EIO");
+        Unread told = run("linux-7.2", machine, TOUCH, UNBIND).after().unread(Stacks.XFS);
+        assertThat(told.monitor()).isEmpty();
+        assertThat(told.error()).contains(new FsError(Optional.empty(), Errno.ESHUTDOWN, 1));
+        assertThat(flags(run("linux-6.1", machine, TOUCH, UNBIND))).isEmpty();
     }
 
     @Test

@@ -13,7 +13,6 @@ import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
-import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.Printk;
@@ -32,6 +31,9 @@ public final class DeviceRemoval {
     private static final KernelSource KILL_DAX = KernelSource.of("kill_dax", "drivers/dax/super.c");
     private static final KernelSource GONE = KernelSource.of("del_gendisk", "block/genhd.c");
     private static final KernelSource MARK_DEAD = KernelSource.of("fs_bdev_mark_dead", "fs/xfs/xfs_super.c");
+    private static final KernelSource EXT4_FORCE = KernelSource.of("ext4_force_shutdown", "fs/ext4/ioctl.c");
+    /** Kernel: fs/ext4/ext4.h EXT4_GOING_FLAGS_NOLOGFLUSH */
+    private static final int WITHOUT_LOG = 2;
     private static final KernelSource FORCE = KernelSource.of("xfs_do_force_shutdown", "fs/xfs/xfs_fsops.c");
 
     private DeviceRemoval() {}
@@ -81,16 +83,22 @@ public final class DeviceRemoval {
         };
     }
 
-    /** The block layer tells the filesystems that know what to do about it. */
+    /** The block layer tells the filesystems that lie on it. Kernel: fs/super.c fs_bdev_mark_dead(). */
     private static void markDead(Kernel kernel, Pmem pmem) {
         if (!kernel.design().choice(Removal.class).isBefore()) {
             return;
         }
         List<Filesystem> alive = kernel.machine().filesystems().stream()
-                .filter(f -> f.driver() == Driver.XFS && f.mount().active() && !f.isShutDown())
+                .filter(f -> f.mount().active() && !f.isShutDown())
                 .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
         for (Filesystem fs : alive) {
-            shutDown(kernel, fs, Shutdown.REMOVED, MARK_DEAD.function() + " (" + MARK_DEAD.file() + ")");
+            switch (fs.driver()) {
+                case XFS -> shutDown(kernel, fs, Shutdown.REMOVED,
+                        MARK_DEAD.function() + " (" + MARK_DEAD.file() + ")");
+                case EXT4 -> shutDownExt4(kernel, fs);
+                case DEVICE_DAX -> {
+                }
+            }
         }
     }
 
@@ -107,6 +115,15 @@ public final class DeviceRemoval {
     /** XFS was told before the device goes: everybody heard of it, and it lets go by itself. */
     static void letGo(Kernel kernel, Filesystem fs, KernelSource teller) {
         shutDown(kernel, fs, Shutdown.FORCED, RmapWalk.placed(teller));
+    }
+
+    private static void shutDownExt4(Kernel kernel, Filesystem fs) {
+        String device = kernel.machine().device(fs.on()).orElseThrow().name();
+        kernel.step(Draft.of(EXT4_FORCE, new TraceEvent.ShutDown(fs.id(), WITHOUT_LOG), HookBecause.DEVICE_WENT_AWAY)
+                .at(fs.id()).with(Value.Name.FLAG, new Detail.Flags(WITHOUT_LOG))
+                .logs(Printk.EXT4_SHUT_DOWN.of(device, Integer.toString(WITHOUT_LOG))),
+                kernel.machine().with(fs.shutDown()));
+        kernel.design().chain().listeners().ifPresent(r -> r.shutDown(kernel, fs, WITHOUT_LOG));
     }
 
     private static void shutDown(Kernel kernel, Filesystem fs, Shutdown cause, String place) {

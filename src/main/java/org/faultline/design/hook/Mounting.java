@@ -20,6 +20,7 @@ import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Mount;
+import org.faultline.filesystem.Role;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -66,15 +67,18 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         };
     }
 
-    /** The machine whose document says that the filesystem is mounted: its files are those it has used ever since. */
+    /**
+     * The machine whose document says that the filesystem is mounted: its files are those it has used ever since, and its log
+     * tells of them.
+     */
     public Machine since(Machine machine, Filesystem fs) {
         if (fs.mount().isUnderWay()) {
             return machine.with(fs.with(granted.map(Mount::begun).orElseGet(fs.mount()::gone))
                     .mapInodes(i -> i.in(Inode.Core.ABSENT)));
         }
-        return granted.map(m -> machine.with(m.dax() == Features.Dax.NEVER
+        return granted.map(m -> machine.with((m.dax() == Features.Dax.NEVER
                 ? fs.with(m).mapInodes(i -> i.withDax(false))
-                : fs.with(m)))
+                : fs.with(m)).logged()))
                 .orElseGet(() -> machine.with(fs.with(fs.mount().gone())));
     }
 
@@ -184,7 +188,14 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
 
         private Mounting mounted(Features.Dax dax, boolean holder, Why why) {
             say(fs.features().crc() ? Printk.XFS_MOUNTING_V5 : Printk.XFS_MOUNTING_V4);
-            say(Printk.XFS_CLEAN_MOUNT);
+            if (fs.isLogged()) {
+                String lies = fs.volume(Role.LOG).map(v -> "/dev/" + machine.device(v.on()).orElseThrow().name())
+                        .orElse("internal");
+                log.add(Printk.XFS_STARTING_RECOVERY.of(deviceName(), lies));
+                log.add(Printk.XFS_ENDING_RECOVERY.of(deviceName(), lies));
+            } else {
+                say(Printk.XFS_CLEAN_MOUNT);
+            }
             return done(dax, holder, why);
         }
 

@@ -64,7 +64,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
         List<Argument> arguments = List.of(Argument.of(Argument.Name.TYPE, SHUT_DOWN),
                 Argument.of(Argument.Name.POS, 0), Argument.of(Argument.Name.LEN, 0), Argument.error(Errno.ESHUTDOWN));
         tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag),
-                HookBecause.TOLD_SHUT_DOWN);
+                fs.driver().hasHealthMonitor() ? HookBecause.TOLD_SHUT_DOWN : HookBecause.TOLD_FANOTIFY_SHUT_DOWN);
     }
 
     private record Call(KernelSource source, List<Argument> arguments, LayerId at) {}
@@ -72,8 +72,11 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, HookBecause why) {
         Machine after = kernel.machine().told(fs.id(), report);
         Unread unread = after.unread(fs.id());
-        Draft draft = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at)
-                .with(Value.Name.UNREAD, new Detail.Unread(unread.monitor().size(), Unread.MOST, unread.dropped()));
+        Draft told = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at);
+        Draft draft = fs.driver().hasHealthMonitor()
+                ? told.with(Value.Name.UNREAD,
+                        new Detail.Unread(unread.monitor().size(), Unread.MOST, unread.dropped()))
+                : told;
         kernel.step(unread.error().map(e -> draft.with(Value.Name.FAN_FS_ERROR, new Detail.Kept(e))).orElse(draft),
                 after);
     }

@@ -47,7 +47,7 @@ final class BlockFilesystem implements Filesystem {
         Geometry geometry = empty.geometry();
         this(new Made(request.id(), empty.type(), volumes(request, geometry), request.mountPoint(), request.features(),
                 geometry),
-                new State(inodes, rmap, false,
+                new State(inodes, rmap, false, false,
                         new Mount(true, request.features().dax(), false, false, empty.daxHolder())));
     }
 
@@ -69,9 +69,15 @@ final class BlockFilesystem implements Filesystem {
             Geometry geometry) {}
 
     /** What changes. */
-    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, Mount mount) {
+    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, boolean logged, Mount mount) {
         State with(InodeTable table, ReverseMap map) {
-            return new State(table, map, shutDown, mount);
+            return new State(table, map, shutDown, logged, mount);
+        }
+
+        State with(Mount next) {
+            boolean anew = !next.active() || !mount.active();
+            boolean ends = mount.active() && !shutDown && (!next.active() || next.readOnly());
+            return new State(inodes, rmap, shutDown && !anew, logged && !ends, next);
         }
     }
 
@@ -101,8 +107,7 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Filesystem with(Mount next) {
-        boolean anew = !next.active() || !state.mount.active();
-        return with(new State(state.inodes, state.rmap, state.shutDown && !anew, next));
+        return with(state.with(next));
     }
 
     @Override
@@ -138,7 +143,19 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.mount));
+        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.logged, state.mount));
+    }
+
+    @Override
+    public boolean isLogged() {
+        return state.logged;
+    }
+
+    @Override
+    public Filesystem logged() {
+        boolean writes = state.mount.active() && !state.mount.readOnly();
+        return state.logged || !writes ? this
+                : with(new State(state.inodes, state.rmap, state.shutDown, true, state.mount));
     }
 
     @Override
@@ -246,7 +263,7 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Change punch(LayerId file, long fileBlock, long blocks) {
-        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
+        return inode(file).<Change>map(i -> new Change.Done(blocks == 0 ? this : with(i.withBlocks(
                 Extents.without(i.extents(), fileBlock, fileBlock + blocks), i.staging()),
                 fileBlock, fileBlock + blocks), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));

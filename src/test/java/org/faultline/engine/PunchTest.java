@@ -1,0 +1,73 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
+import org.faultline.design.table.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.junit.jupiter.api.Test;
+
+/** A hole that begins and ends within a page: no block is given back, but XFS has the page in use no more. */
+class PunchTest {
+    private static final long PAGE = 4096;
+    private static final Act TOUCH = new Act.Touch(101, new LayerId("m101"), 4, 3, false);
+    private static final Act PART = new Act.Punch(101, Stacks.A, 5 * PAGE + 512, 1024);
+
+    @Test
+    void xfs_forgets_the_page_it_zeroes_a_part_of() {
+        DaxEntries left = entries(after(xfs(), "linux-6.12"));
+
+        assertThat(List.of(4L, 5L, 6L)).filteredOn(page -> left.at(page).isPresent()).containsExactly(4L, 6L);
+    }
+
+    @Test
+    void linux_7_2_forgets_the_whole_file() {
+        assertThat(entries(after(xfs(), "linux-7.2")).isEmpty()).isTrue();
+    }
+
+    @Test
+    void ext4_keeps_it() {
+        assertThat(entries(after(made("ext4", new Features(false, false, Features.Dax.ALWAYS)), "linux-6.12")).at(5))
+                .isPresent();
+    }
+
+    @Test
+    void the_blocks_stay_one_record_of_the_reverse_map() {
+        Machine after = after(xfs(), "linux-6.12");
+        Filesystem fs = after.filesystem(Stacks.XFS).orElseThrow();
+
+        assertThat(fs.owners(fs.blockAt(10 * Stacks.MIB).orElseThrow(), 256)).extracting(RmapRecord::blocks)
+                .containsExactly(256L);
+    }
+
+    private static DaxEntries entries(Machine machine) {
+        return machine.entriesOf(Stacks.A);
+    }
+
+    private static Machine after(Filesystem fs, String design) {
+        return Engine.run(Stacks.machine(fs, Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true)),
+                List.of(TOUCH, PART), Designs.find(design).orElseThrow()).after();
+    }
+
+    private static Filesystem xfs() {
+        return made("xfs", new Features(true, true, Features.Dax.ALWAYS));
+    }
+
+    private static Filesystem made(String kind, Features features) {
+        Made made = Filesystems.find(kind).orElseThrow().make(new Request(Stacks.XFS, Stacks.PMEM, "/mnt",
+                Stacks.pmem().size(), 4096, features, List.of(Stacks.file(Stacks.A, 10 * Stacks.MIB)),
+                Optional.empty()));
+        return ((Made.Ok) made).filesystem();
+    }
+}
