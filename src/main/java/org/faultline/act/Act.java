@@ -29,6 +29,14 @@ public sealed interface Act {
     }
 
     /**
+     * A process calls madvise(MADV_SOFT_OFFLINE): the kernel is to take pages out of use before they go bad.
+     *
+     * @param firstPage page of the mapping, from 0
+     * @param pages how many pages, at least 1
+     */
+    record SoftOffline(int pid, LayerId mapping, long firstPage, long pages) implements Act {}
+
+    /**
      * A process loads from or stores to pages of a mapping.
      *
      * @param firstPage page of the mapping, from 0

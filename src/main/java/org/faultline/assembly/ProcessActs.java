@@ -31,6 +31,13 @@ final class ProcessActs {
                     .like("{\"act\": \"touch\", \"pid\": 101, \"mapping\": \"m101\", \"page\": 0, \"access\":"
                             + " \"read\"}"),
             ProcessActs::touch);
+    static final ActKind SOFT_OFFLINE = new ActKind(
+            new Description("soft_offline", "Take out of use",
+                    "madvise(MADV_SOFT_OFFLINE): pages are to be used no more, before they go bad.", List.of("mapping"),
+                    List.of(ActFields.PID, ActFields.MAPPING, ActFields.PAGE, ActFields.PAGES))
+                    .by("soft_offline_page", "mm/memory-failure.c")
+                    .like("{\"act\": \"soft_offline\", \"pid\": 101, \"mapping\": \"m101\", \"page\": 0}"),
+            true, ProcessActs::softOffline);
     static final ActKind MAP = ActKind.of(
             new Description("map", "Map", "A process calls mmap(2); no page is touched yet.", ON,
                     List.of(ActFields.PID, ActFields.NEW_MAPPING, ActFields.FILE, ActFields.ADDRESS,
@@ -93,12 +100,28 @@ final class ProcessActs {
         if (mapping.isEmpty() || !said.isGood("page", "pages", "access")) {
             return Optional.empty();
         }
-        long has = mapping.get().pageCount();
+        checkEnd(said, mapping.get(), page, pages);
+        return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write, placements));
+    }
+
+    private static Optional<Act> softOffline(Said said) {
+        int pid = said.pid();
+        Optional<Mapping> mapping = said.mapping(pid);
+        long page = said.number("page");
+        long pages = said.number("pages");
+        if (mapping.isEmpty() || !said.isGood("page", "pages")) {
+            return Optional.empty();
+        }
+        checkEnd(said, mapping.get(), page, pages);
+        return Optional.of(new Act.SoftOffline(pid, mapping.get().id(), page, pages));
+    }
+
+    private static void checkEnd(Said said, Mapping mapping, long page, long pages) {
+        long has = mapping.pageCount();
         if (page > has - pages) {
             said.error(said.has("pages") ? "pages" : "page", Wrong.TOUCH_PAST_END, Detail.of(page + pages - 1),
-                    Detail.of(mapping.get().id()), Detail.of(has), Detail.of(has - 1));
+                    Detail.of(mapping.id()), Detail.of(has), Detail.of(has - 1));
         }
-        return Optional.of(new Act.Touch(pid, mapping.get().id(), page, pages, write, placements));
     }
 
     /** Why the file of a mapping gets no blocks by being touched. */

@@ -73,6 +73,7 @@ final class Scope {
     private static boolean keepsBlocks(Act act) {
         return switch (act) {
             case Act.Touch touch -> !touch.write();
+            case Act.SoftOffline a -> true;
             case Act.Read a -> true;
             case Act.Open a -> true;
             case Act.Sync a -> true;

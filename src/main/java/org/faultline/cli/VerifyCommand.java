@@ -26,10 +26,12 @@ import picocli.CommandLine.Spec;
 /** Compares recorded runs of real kernels with our own traces of them. */
 @Command(name = "verify", mixinStandardHelpOptions = true, header = "Compare recorded runs of real kernels with ours.",
         description = {"", "One line a recorded run: agree, or differ with the first difference and the step where it",
-                "arose, or unsupported with what is missing. The last line counts them.", ""},
+                "arose, or unsupported with what is missing, or nothing recorded: there is no event to compare.",
+                "The last line counts them.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  faultline verify cases/6.12/*.json", "",
-                "Exit codes: 0 all agree; 1 at least one does not; 2 a file cannot be read."})
+                "Exit codes: 0 all agree in which something is recorded; 1 at least one does not; 2 a file cannot be",
+                "read."})
 final class VerifyCommand implements Callable<Integer> {
     private final Progress progress;
 
@@ -55,21 +57,27 @@ final class VerifyCommand implements Callable<Integer> {
         this.progress = progress;
     }
 
-    private record Count(int agree, int differ, int unsupported) {
+    private record Count(int agree, int differ, int unsupported, int nothing) {
         Count with(Agreement agreement) {
             return switch (agreement) {
-                case Agreement.Agrees a -> new Count(agree + 1, differ, unsupported);
-                case Agreement.Differs d -> new Count(agree, differ + 1, unsupported);
-                case Agreement.Unsupported u -> new Count(agree, differ, unsupported + 1);
+                case Agreement.Agrees a -> new Count(agree + 1, differ, unsupported, nothing);
+                case Agreement.Differs d -> new Count(agree, differ + 1, unsupported, nothing);
+                case Agreement.Unsupported u -> new Count(agree, differ, unsupported + 1, nothing);
+                case Agreement.NothingRecorded n -> new Count(agree, differ, unsupported, nothing + 1);
             };
         }
 
         int total() {
-            return agree + differ + unsupported;
+            return agree + differ + unsupported + nothing;
+        }
+
+        boolean isFine() {
+            return differ + unsupported == 0;
         }
 
         String text() {
-            return total() + " cases: " + agree + " agree, " + differ + " differ, " + unsupported + " unsupported";
+            return total() + " cases: " + agree + " agree, " + differ + " differ, " + unsupported + " unsupported"
+                    + (nothing == 0 ? "" : ", " + nothing + " with nothing recorded");
         }
     }
 
@@ -80,7 +88,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     private int verify() {
         PrintWriter out = spec.commandLine().getOut();
-        Count count = new Count(0, 0, 0);
+        Count count = new Count(0, 0, 0, 0);
         for (Path file : cases) {
             if (file.toString().startsWith(Input.SAMPLE)) {
                 return unreadable(List.of(Problems.error(file.toString(), Wrong.SAMPLE_NOT_RECORDED,
@@ -105,14 +113,14 @@ final class VerifyCommand implements Callable<Integer> {
         }
         summary(out, count);
         out.flush();
-        return count.agree == count.total() ? ExitCode.FINE : ExitCode.NO;
+        return count.isFine() ? ExitCode.FINE : ExitCode.NO;
     }
 
     private void summary(PrintWriter out, Count count) {
         if (form == Form.JSON) {
             Excluded.all().forEach(k -> out.println(JsonLine.of("not_compared", k.what(), "why", k.why())));
             out.println(JsonLine.of("cases", count.total(), "agree", count.agree, "differ", count.differ,
-                    "unsupported", count.unsupported));
+                    "unsupported", count.unsupported, "nothing_recorded", count.nothing));
         } else {
             out.println("not compared:");
             Excluded.all().forEach(k -> out.println("  " + k.what() + ": " + k.why()));
@@ -131,6 +139,8 @@ final class VerifyCommand implements Callable<Integer> {
                         .collect(Collectors.joining("\n"));
                 case Agreement.Unsupported u -> JsonLine.of("case", name, "file", place, "outcome",
                         "unsupported", "missing", String.join("; ", u.missing()));
+                case Agreement.NothingRecorded n ->
+                        JsonLine.of("case", name, "file", place, "outcome", "nothing recorded");
             };
         }
         return name + ": " + switch (agreement) {
@@ -139,6 +149,7 @@ final class VerifyCommand implements Callable<Integer> {
                     ? d.all().stream().map(x -> "\n  " + x.text()).collect(Collectors.joining())
                     : d.first().text());
             case Agreement.Unsupported u -> "unsupported: " + String.join("; ", u.missing());
+            case Agreement.NothingRecorded n -> "nothing recorded: it ends before its first event";
         };
     }
 

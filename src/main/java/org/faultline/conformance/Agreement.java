@@ -23,6 +23,9 @@ public sealed interface Agreement {
         }
     }
 
+    /** The recording ends before its first event was written down: it says of nothing what came of it. */
+    record NothingRecorded() implements Agreement {}
+
     /** The run cannot be acted out. */
     record Unsupported(List<String> missing) implements Agreement {
         public Unsupported {

@@ -45,6 +45,7 @@ public final class Engine {
         List<Verdict> verdicts = new ArrayList<>();
         switch (act) {
             case Act.Poison a -> verdicts.addAll(new Poisoning(recorder).poison(a));
+            case Act.SoftOffline a -> new SoftOffline(recorder).offline(a);
             case Act.ListBad a -> new Poisoning(recorder).list(a);
             case Act.Touch a -> new Touching(recorder).touch(a);
             case Act.Read a -> new FileAccess(recorder).read(a);

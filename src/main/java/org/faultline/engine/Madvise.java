@@ -3,7 +3,6 @@ package org.faultline.engine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
@@ -11,11 +10,8 @@ import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.ReportChoice.ZeroPage;
-import org.faultline.design.choice.SignalChoice.DevicePage;
-import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -41,14 +37,15 @@ import org.faultline.trace.Verdict;
  * Kernel: mm/madvise.c madvise_inject_error().
  */
 final class Madvise {
-    private static final KernelSource INJECT = KernelSource.of("madvise_inject_error", "mm/madvise.c");
     private static final KernelSource FAILURE = KernelSource.of("memory_failure", "mm/memory-failure.c");
     private static final KernelSource KILL_PROCS = KernelSource.of("kill_procs", "mm/memory-failure.c");
     private static final KernelSource RESULT = KernelSource.of("action_result", "mm/memory-failure.c");
     private final Recorder recorder;
+    private final Pinning pinning;
 
     Madvise(Recorder recorder) {
         this.recorder = recorder;
+        this.pinning = new Pinning(recorder);
     }
 
     /**
@@ -67,21 +64,12 @@ final class Madvise {
         Optional<Verdict> first = Optional.empty();
         long n = 0;
         while (n < pages) {
-            Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
-            if (target.isEmpty()) {
-                refuse(CallBecause.MAPS_NOTHING, Detail.of(notice.pid()));
+            Optional<Mapper> pinned = pinning.pin(notice.pid(), address + Unit.PAGE.toBytes(n));
+            if (pinned.isEmpty()) {
                 return first;
             }
-            if (target.get().entry().filter(PageEntry::isPoisonedCopy).isPresent()) {
-                refuse(CallBecause.COPY_LOST);
-                return first;
-            }
-            if (target.get().entry().filter(PageEntry::isPresent).isEmpty()) {
-                new Touching(recorder).fault(new Act.Touch(notice.pid(), target.get().mapping().id(),
-                        target.get().page(), 1, false));
-            }
-            Mapper mapper = at(notice.pid(), address + Unit.PAGE.toBytes(n)).orElseThrow();
-            long step = folioPages(mapper);
+            Mapper mapper = pinned.get();
+            long step = pinning.folioPages(mapper);
             Optional<Outcome> outcome = report(notice, mapper);
             if (outcome.isEmpty()) {
                 return first;
@@ -97,25 +85,8 @@ final class Madvise {
         return first;
     }
 
-    /** How many pages on it goes from a page: as many as its folio has, wherever in the folio the page lies. */
-    private long folioPages(Mapper mapper) {
-        Mapping mapping = mapper.mapping();
-        Choices choices = recorder.design().choices();
-        boolean compound =
-                recorder.machine().filesystemOf(mapping.file()).flatMap(recorder.machine()::deviceEntry).isPresent()
-                        ? choices.chose(DevicePage.COMPOUND)
-                        : choices.chose(GenericPage.FOLIO_HEAD);
-        return recorder.machine().entriesOf(mapping.file()).at(mapping.filePage(mapper.page()))
-                .filter(r -> compound).map(r -> r.level().pages()).orElse(1L);
-    }
-
     private Optional<Outcome> report(Notice.Madvise notice, Mapper mapper) {
-        Optional<PageEntry> entry = mapper.entry().filter(PageEntry::isPresent);
-        if (entry.isEmpty()) {
-            refuse(CallBecause.NOT_FAULTED);
-            return Optional.empty();
-        }
-        return switch (entry.get()) {
+        return switch (mapper.entry().orElseThrow()) {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
@@ -200,16 +171,6 @@ final class Madvise {
             recorder.step(SignalDelivery.deliver(kill, process, mapper, signal, required).logs(log),
                     SignalDelivery.received(recorder, after, process.pid(), signal, required));
         }
-    }
-
-    private void refuse(CallBecause why, Detail... details) {
-        recorder.step(Draft.of(INJECT, new TraceEvent.Refused(Errno.EFAULT), why, details));
-    }
-
-    private Optional<Mapper> at(int pid, long address) {
-        return recorder.machine().process(pid).flatMap(p -> p.mappings().stream()
-                .filter(m -> m.bytes(pid).contains(address)).findFirst()
-                .map(m -> new Mapper(p, m, Unit.PAGE.of(address - m.address()))));
     }
 
     private static Pfn frame(Mapper mapper) {

@@ -8,6 +8,8 @@ public enum Printk {
     INJECTING_AT("Injecting memory failure at pfn %s"),
     /** Kernel: mm/madvise.c madvise_inject_error(). */
     INJECTING_FOR("Injecting memory failure for pfn %s"),
+    /** Kernel: mm/madvise.c madvise_inject_error(): the frame. */
+    SOFT_OFFLINING("Soft offlining pfn %s"),
     /** Kernel: arch/x86/kernel/cpu/mce/core.c kill_me_maybe(). */
     USER_ACCESS("mce: Uncorrected hardware memory error in user-access at %s"),
     /** Kernel: arch/x86/mm/fault.c do_sigbus(). */

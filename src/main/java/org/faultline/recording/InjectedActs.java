@@ -17,9 +17,6 @@ record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Cons
     /** The act of an injection; nothing, with the reason told, where there is none. */
     Optional<Node.Fields> of(Event event) {
         CaseTree act = CaseTree.object().with("act", "poison");
-        if (event.method().contains("SOFT_OFFLINE")) {
-            return lacking("soft offlining");
-        }
         if (event.method().startsWith("madvise") && event.by().isPresent()) {
             int pid = processes.pid(event.by().get());
             String id = event.by().get() + "." + event.map();
@@ -27,11 +24,16 @@ record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Cons
             if (mapping == null) {
                 return lacking("mappings made later");
             }
+            long pages = Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK));
+            if (event.method().contains("SOFT_OFFLINE")) {
+                return Optional.of(CaseTree.object().with("act", "soft_offline").with("pid", pid).with("mapping", id)
+                        .with("page", event.mapOffset() / CaseFiles.BLOCK).with("pages", pages).done());
+            }
             long address = processes.address(event.by().get(), event.map(), mapping.offset(), mapping.length())
                     + event.mapOffset();
             return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
                     .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
-                    .with("pages", Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK))).done());
+                    .with("pages", pages).done());
         }
         if (event.method().startsWith("device removal") && event.place().isPresent()) {
             return removal(event.place().get());

@@ -70,9 +70,10 @@ class FidelityTest {
         for (String file : files) {
             texts.addAll(RecordedRuns.in(file));
         }
-        int agree = (int) texts.stream()
-                .filter(t -> Conformance.check(RecordedRuns.parse(t)) instanceof Agreement.Agrees).count();
-        return new Judged(from, texts.size(), agree, first);
+        List<Agreement> judged = texts.stream().map(t -> Conformance.check(RecordedRuns.parse(t)))
+                .filter(a -> !(a instanceof Agreement.NothingRecorded)).toList();
+        int agree = (int) judged.stream().filter(Agreement.Agrees.class::isInstance).count();
+        return new Judged(from, judged.size(), agree, first);
     }
 
     private static Row row(Situation situation) {

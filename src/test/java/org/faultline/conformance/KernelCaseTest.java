@@ -75,6 +75,13 @@ class KernelCaseTest {
     }
 
     @Test
+    void a_run_without_an_event_says_nothing_of_what_came_of_it() {
+        String text = "{\"schema\": \"fsdax-memory-failure-oracle/1\", \"kernel\": \"6.12\", \"id\": \"h1\", \"crashed\": true}";
+
+        assertThat(Conformance.check(RecordedRuns.parse(text))).isEqualTo(new Agreement.NothingRecorded());
+    }
+
+    @Test
     void what_is_no_recorded_run_is_a_problem_with_a_place() {
         assertThat(KernelCaseReader.read("x.json", "{").problems())
                 .singleElement().satisfies(p -> assertThat(p.place().file()).isEqualTo("x.json"));

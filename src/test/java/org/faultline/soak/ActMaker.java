@@ -55,7 +55,7 @@ final class ActMaker {
             case 21, 22 -> call("punch");
             case 23 -> truncate();
             case 24 -> named("open");
-            case 25 -> named("sync");
+            case 25 -> chance.in(1, 5) ? offline() : named("sync");
             case 26, 27 -> map();
             case 28 -> unmap();
             case 29 -> mounting();
@@ -83,6 +83,16 @@ final class ActMaker {
                 Json.object("act", "touch", "pid", window.pid(), "mapping", window.id(), "page", page, "pages",
                         pages, "access", chance.any("read", "write"));
         return chance.in(1, 8) ? act.with("extents", places(window.offset() + page)) : act;
+    }
+
+    private Node offline() {
+        if (known.windows.isEmpty()) {
+            return named("sync");
+        }
+        Window window = chance.of(known.windows);
+        long page = chance.between(0, window.pages() - 1);
+        return Json.object("act", "soft_offline", "pid", window.pid(), "mapping", window.id(), "page", page, "pages",
+                chance.between(1, window.pages() - page));
     }
 
     /** A call on a range of a file: whole pages or not, sometimes behind its end. */

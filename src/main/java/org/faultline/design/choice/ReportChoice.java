@@ -30,4 +30,20 @@ public sealed interface ReportChoice extends Choice {
             };
         }
     }
+
+    /** How a request to take the zero page out of use is turned down. Kernel: mm/memory-failure.c get_any_page(). */
+    enum SoftZero implements ReportChoice {
+        /** Its type is not known, which no line of the kind that is modelled says. */
+        UNKNOWN_TYPE,
+        /** It cannot be held, as after a report. */
+        UNHANDLABLE;
+
+        /** What the kernel log says of it. */
+        public List<LogLine> lines() {
+            return switch (this) {
+                case UNKNOWN_TYPE -> List.of();
+                case UNHANDLABLE -> List.of(Printk.UNHANDLABLE.of("RAM"));
+            };
+        }
+    }
 }

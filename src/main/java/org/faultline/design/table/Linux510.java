@@ -38,6 +38,7 @@ final class Linux510 {
                     WriteChoice.CopyingWrite.LEAVES_ENTRIES, WriteChoice.Zeroing.IN_PLACE,
                     WriteChoice.Remap.TAKES_RANGE,
                     ReportChoice.MadviseFlags.PLAIN, ReportChoice.ZeroPage.RESERVED,
+                    ReportChoice.SoftZero.UNKNOWN_TYPE,
                     WalkChoice.Reach.EXACT, WalkChoice.BehindEnd.REFUSED, WalkChoice.Lookup.SKIPPED,
                     WalkChoice.NotDax.IGNORED, WalkChoice.Metadata.SHUTS_DOWN, WalkChoice.ForkBlocks.METADATA,
                     WalkChoice.FilePage.EXACT,

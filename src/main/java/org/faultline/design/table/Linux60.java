@@ -7,6 +7,7 @@ import org.faultline.design.choice.MountChoice.Holders;
 import org.faultline.design.choice.MountChoice.Probe;
 import org.faultline.design.choice.MountChoice.Sharing;
 import org.faultline.design.choice.RemovalChoice.Removal;
+import org.faultline.design.choice.ReportChoice.SoftZero;
 import org.faultline.design.choice.SignalChoice.DevicePage;
 import org.faultline.design.choice.SignalChoice.Victims;
 import org.faultline.design.choice.WalkChoice.BehindEnd;
@@ -37,7 +38,7 @@ final class Linux60 {
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, Remap.BREAKS_LAYOUTS, NotDax.BUSY, BehindEnd.OOPS,
                     Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, DevicePage.COMPOUND, Sharing.WHOLE_DEVICE,
-                    Holders.ONE, Removal.AS_FAILURE, Probe.BY_FILESYSTEM);
+                    Holders.ONE, Removal.AS_FAILURE, SoftZero.UNHANDLABLE, Probe.BY_FILESYSTEM);
 
     private Linux60() {}
 

@@ -15,6 +15,8 @@ public final class ActText {
                     a.notice().text(), a.pages());
             case Act.Touch a -> Messages.text(a.write() ? "act.touch.write" : "act.touch.read", a.pid(),
                     DetailText.pages(a.firstPage(), a.pages()), a.mapping());
+            case Act.SoftOffline a -> Messages.text("act.soft-offline", a.pid(),
+                    DetailText.pages(a.firstPage(), a.pages()), a.mapping());
             case Act.Read a -> Messages.text("act.read", caller(a.pid()), a.length(), a.file(), a.offset());
             case Act.Write a -> Messages.text("act.write", caller(a.pid()), a.length(), a.file(), a.offset());
             case Act.ListBad a -> Messages.text("act.list-bad", a.address().text());
