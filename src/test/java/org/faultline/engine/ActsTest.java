@@ -133,23 +133,6 @@ class ActsTest {
     }
 
     @Test
-    void a_mask_is_that_of_the_main_thread_another_one_handles_what_it_called_for() {
-        UserProcess one = process(KillPolicy.EARLY, Disposition.BLOCK);
-        UserProcess three = new UserProcess(one.id(), 1, "app", one.policy(), one.sigbus(), one.mappings(), List.of(),
-                one.life(), List.of(KillPolicy.EARLY, KillPolicy.EARLY));
-        Machine machine = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), three);
-        List<Act> acts = new ArrayList<>(List.of(touch(1, "m1", 0, 1, false), poison(new Notice.CorruptPfn()),
-                touch(1, "m1", 0, 1, false), poison(new Notice.Madvise(1, 2))));
-        Trace trace = Engine.run(machine, acts, LINUX);
-
-        assertThat(signals(trace)).containsExactly(Consequence.PENDING, Consequence.HANDLED);
-        assertThat(trace.after().process(1).orElseThrow().waiting()).map(Signal::thread).contains(0);
-        acts.add(touch(1, "m1", 0, 1, false));
-        acts.add(poison(new Notice.Madvise(1)));
-        assertThat(Engine.run(machine, acts, LINUX).after().process(1).orElseThrow().isAlive()).isFalse();
-    }
-
-    @Test
     void madvise_faults_the_page_in_first() {
         Trace trace = Engine.run(one(KillPolicy.DEFAULT, Disposition.HANDLER), List.of(poison(new Notice.Madvise(1))),
                 LINUX);
