@@ -167,8 +167,10 @@ final class ProcessReader {
             Optional<Pfn> frame = machine.frameOf(fs, inode, page);
             DaxEntries entries = machine.entriesOf(file);
             if (frame.isPresent() && (shared.isPresent() || entries.at(page).isEmpty())) {
-                boolean sharing = shared.orElseGet(() -> isShared(fs, inode, page));
-                machine = machine.with(file, entries.with(new DaxEntries.Run(page, 1, frame.get(), sharing)));
+                boolean now = isShared(fs, inode, page);
+                DaxEntries.Sharing met = now ? DaxEntries.Sharing.SHARED : DaxEntries.Sharing.COPIED;
+                machine = machine.with(file, entries.with(new DaxEntries.Run(page, 1, frame.get(),
+                        shared.orElse(now) ? met : DaxEntries.Sharing.NONE, PageEntry.Level.PTE, Optional.empty())));
             }
             return frame;
         }

@@ -81,8 +81,9 @@ final class PageTables {
     Machine faulted(Machine machine, FaultRange spot, boolean shared, boolean writable) {
         DaxEntries entries = machine.entriesOf(spot.file().id());
         Choices choices = recorder.design().choices();
-        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(machine).orElseThrow(), shared,
-                spot.level(), Optional.empty());
+        DaxEntries.Sharing copied = writable ? DaxEntries.Sharing.COPIED : DaxEntries.Sharing.SHARED;
+        DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(machine).orElseThrow(),
+                shared ? copied : DaxEntries.Sharing.NONE, spot.level(), Optional.empty());
         boolean again = shared && choices.choice(SharedPage.class) != SharedPage.NEWEST_FILE;
         boolean overwrites = shared && (writable || choices.chose(SharedFault.READ_REMOVES));
         DaxEntries next = overwrites ? entries.overwriting(run) : entries.with(run);

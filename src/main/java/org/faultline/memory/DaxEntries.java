@@ -18,19 +18,35 @@ public final class DaxEntries {
     /** By first page, not overlapping. */
     private final PSortedMap<Long, Run> byFirst;
 
+    /** How a fault met the extent of a page. Kernel: fs/dax.c dax_fault_is_shared(), dax_fault_is_cow() before Linux 6.3. */
+    public enum Sharing {
+        /** It was the file's alone. */
+        NONE,
+        /** Others had it, too, and it was read. */
+        SHARED,
+        /** A write got a copy of it, or what was staged for one. */
+        COPIED
+    }
+
     /**
      * {@code pages} pages of the file from page {@code first} that lie together.
      *
      * @param frame the first page's frame
-     * @param shared whether the block belonged to more than one file when the page was faulted in
+     * @param sharing whether the block belonged to more than one file when the page was faulted in
      * @param level an entry for 2 MiB is one run, of which a part may be gone
      * @param named the frame an entry for 2 MiB names for all its pages once a fault on one of them overwrote it
      */
-    public record Run(long first, long pages, Pfn frame, boolean shared, PageEntry.Level level,
+    public record Run(long first, long pages, Pfn frame, Sharing sharing, PageEntry.Level level,
             Optional<Pfn> named) implements PageRuns.PageRun {
         /** Entries of 4 KiB. */
         public Run(long first, long pages, Pfn frame, boolean shared) {
-            this(first, pages, frame, shared, PageEntry.Level.PTE, Optional.empty());
+            this(first, pages, frame, shared ? Sharing.SHARED : Sharing.NONE, PageEntry.Level.PTE,
+                    Optional.empty());
+        }
+
+        /** Whether the block belonged to more than one file, or was copied because it did. */
+        public boolean shared() {
+            return sharing != Sharing.NONE;
         }
 
         @Override
@@ -40,7 +56,7 @@ public final class DaxEntries {
 
         private Run between(long from, long to) {
             long start = Math.max(from, first);
-            return new Run(start, Math.min(to, end()) - start, new Pfn(frame.number() + start - first), shared,
+            return new Run(start, Math.min(to, end()) - start, new Pfn(frame.number() + start - first), sharing,
                     level, named);
         }
 
@@ -49,7 +65,7 @@ public final class DaxEntries {
         }
 
         private Run naming(Pfn overwritten) {
-            return new Run(first, pages, frame, shared, PageEntry.Level.PTE, Optional.of(overwritten));
+            return new Run(first, pages, frame, sharing, PageEntry.Level.PTE, Optional.of(overwritten));
         }
     }
 
@@ -163,7 +179,7 @@ public final class DaxEntries {
         if (lower != null && continues(lower.getValue(), added)) {
             Run before = lower.getValue();
             return new DaxEntries(byFirst.plus(before.first, new Run(before.first, before.pages + added.pages,
-                    before.frame, before.shared, before.level, before.named)));
+                    before.frame, before.sharing, before.level, before.named)));
         }
         return new DaxEntries(byFirst.plus(added.first, added));
     }
@@ -187,7 +203,7 @@ public final class DaxEntries {
 
     private static boolean continues(Run before, Run after) {
         return before.end() == after.first && before.frame.number() + before.pages == after.frame.number()
-                && before.shared == after.shared && before.level == PageEntry.Level.PTE
+                && before.sharing == after.sharing && before.level == PageEntry.Level.PTE
                 && after.level == PageEntry.Level.PTE && before.named.equals(after.named);
     }
 

@@ -14,7 +14,10 @@ public sealed interface FaultChoice extends Choice {
     enum SharedPage implements FaultChoice {
         /** The page names the file that had it in use last of all for the first time, and only that one is told. */
         NEWEST_FILE,
-        /** The page names the file that faulted it last, for the first time or again, and only that one is told. */
+        /**
+         * The page names the file that faulted it last, for the first time or again, and only that one is told; after a
+         * write fault that copied it carries a mark, and following that is a kernel oops.
+         */
         LAST_FILE,
         /** The page carries a mark instead of a file, and following it is a kernel oops. */
         OOPS,

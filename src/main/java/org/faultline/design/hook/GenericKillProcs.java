@@ -54,7 +54,10 @@ public record GenericKillProcs(KernelSource source, KernelSource lock) implement
                 case REFUSED -> shared && uses.size() != 1
                         ? busy(kernel, HookBecause.PAGE_NAMES_SEVERAL)
                         : tell(kernel, failure, uses.getLast());
-                case NEWEST_FILE, LAST_FILE -> tell(kernel, failure, uses.getLast());
+                case LAST_FILE -> uses.getLast().entry.sharing() == DaxEntries.Sharing.COPIED
+                        ? oops(kernel, failure)
+                        : tell(kernel, failure, uses.getLast());
+                case NEWEST_FILE -> tell(kernel, failure, uses.getLast());
             };
         });
     }
