@@ -172,10 +172,11 @@ final class Calls {
 
     /** Holes get blocks that read as zeroes. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(). */
     void allocate(Act.Allocate act) {
-        Optional<Filesystem> asked = recorder.machine().filesystemOf(act.file())
-                .filter(f -> f.driver().breaksLayoutsToAllocate()).isPresent()
-                        ? broken(act.pid(), act.file(), FALLOCATE)
-                        : usable(act.pid(), act.file(), FALLOCATE, true);
+        boolean breaks = recorder.machine().filesystemOf(act.file())
+                .filter(f -> f.driver().breaksLayoutsToAllocate()).isPresent();
+        Optional<Filesystem> asked = breaks
+                ? broken(act.pid(), act.file(), FALLOCATE)
+                : usable(act.pid(), act.file(), FALLOCATE, true);
         if (asked.isEmpty()) {
             return;
         }
@@ -199,7 +200,7 @@ final class Calls {
                 Inode grown = done.after().inode(file.id()).orElseThrow();
                 recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
-                        recorder.machine()
+                        (breaks ? forgotten(recorder.machine(), file, 0, 0) : recorder.machine())
                                 .with(done.after().with(grown.withSize(Math.max(grown.size(), end))).logged()));
             }
         }
