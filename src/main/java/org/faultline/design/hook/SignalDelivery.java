@@ -39,8 +39,7 @@ public final class SignalDelivery {
         LogLine log = Printk.SENDING_SIGBUS.of(named.kernel(), process.comm(), Integer.toString(process.pid()));
         boolean dead = isDead(kernel.machine(), process.pid());
         if (dead || kernel.hasPending(process.pid(), signal.thread())) {
-            boolean lets = !dead && current && signal.thread() == 0
-                    && process.sigbus() == UserProcess.Disposition.BLOCK;
+            boolean lets = !dead && current && process.sigbus() == UserProcess.Disposition.BLOCK;
             Draft lost = Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
                             Optional.of(signal)), HookBecause.ALREADY_WAITING, Detail.of(process))
@@ -64,7 +63,7 @@ public final class SignalDelivery {
     /** The step of a signal that reaches {@code process} through a mapping; {@code forced} ones cannot be refused. */
     public static Draft deliver(KernelSource source, UserProcess process, Mapper through, Signal signal,
             boolean forced) {
-        Consequence consequence = consequence(process, signal, forced);
+        Consequence consequence = consequence(process, forced);
         return Draft
                 .of(source, new TraceEvent.Signalled(process.pid(), through.mapping().id(), signal, consequence),
                         List.of(Why.of(why(signal), Detail.of(process)), Why.of(outcome(consequence, process))))
@@ -92,23 +91,21 @@ public final class SignalDelivery {
     /** {@code machine} after process {@code pid} got the signal. */
     public static Machine received(Kernel kernel, Machine machine, int pid, Signal signal, boolean forced) {
         UserProcess process = machine.process(pid).orElseThrow();
-        Consequence consequence = consequence(process, signal, forced);
+        Consequence consequence = consequence(process, forced);
         UserProcess.Life death = kernel.isInCall() ? UserProcess.Life.DYING : UserProcess.Life.DEAD;
         return machine.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
                 .withWaiting(consequence == Consequence.PENDING ? Optional.of(signal)
                         : process.waiting().filter(w -> w.thread() != signal.thread())));
     }
 
-    /** A mask is a thread's own: the main one blocks, the others do not. Kernel: kernel/signal.c force_sig_info_to_task(). */
-    private static Consequence consequence(UserProcess process, Signal signal, boolean forced) {
+    /** A thread has the mask of the one that made it, so all of a process block. Kernel: kernel/fork.c copy_process(). */
+    private static Consequence consequence(UserProcess process, boolean forced) {
         boolean waits = process.life() == UserProcess.Life.STOPPED;
         return switch (process.sigbus()) {
             case DEFAULT -> waits ? Consequence.PENDING : Consequence.KILLED;
             case HANDLER -> waits ? Consequence.PENDING : Consequence.HANDLED;
             case IGNORE -> forced ? Consequence.KILLED : Consequence.IGNORED;
-            case BLOCK -> signal.thread() > 0
-                    ? waits ? Consequence.PENDING : Consequence.HANDLED
-                    : forced ? Consequence.KILLED : Consequence.PENDING;
+            case BLOCK -> forced ? Consequence.KILLED : Consequence.PENDING;
         };
     }
 
