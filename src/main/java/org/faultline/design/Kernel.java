@@ -17,8 +17,8 @@ public interface Kernel {
     /** Records one step that changed the machine into {@code after}. */
     void step(Draft draft, Machine after);
 
-    /** Whether the process was already sent a SIGBUS in this act; standard signals do not queue. */
-    boolean hasPending(int pid);
+    /** Whether a thread of a process was already sent a SIGBUS in this act; standard signals do not queue. */
+    boolean hasPending(int pid, int thread);
 
     /** Whether a system call goes on: it is over before a process that a signal kills is dead. */
     boolean isInCall();

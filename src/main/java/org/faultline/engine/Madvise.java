@@ -160,7 +160,7 @@ final class Madvise {
                             CallBecause.NO_EARLY_KILL, Detail.of(process.pid()))
                             .checked(Check.Condition.EARLY_KILL, Detail.of(process), false),
                     after);
-        } else if (recorder.hasPending(process.pid())) {
+        } else if (recorder.hasPending(process.pid(), signal.thread())) {
             recorder.step(Draft
                     .of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
                             Optional.of(signal)), CallBecause.SIGBUS_WAITING)

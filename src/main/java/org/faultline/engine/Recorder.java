@@ -24,12 +24,15 @@ final class Recorder implements Kernel {
     /** So many steps are recorded before it is asked again whether they are wanted. */
     private static final int SHARE = 32;
 
+    /** One thread of a process. */
+    private record Told(int pid, int thread) {}
+
     private final KernelDesign design;
     private final IntConsumer asking;
     private final List<Step> steps;
     private final List<Machine> states;
     private final Deque<Integer> causes = new ArrayDeque<>();
-    private final Set<Integer> signalled = new HashSet<>();
+    private final Set<Told> signalled = new HashSet<>();
     private Optional<Integer> caller = Optional.empty();
     private Machine now;
     private int act;
@@ -107,13 +110,14 @@ final class Recorder implements Kernel {
         now = after;
         if (draft.event() instanceof TraceEvent.Signalled s
                 && s.consequence() != TraceEvent.Consequence.IGNORED) {
-            signalled.add(s.pid());
+            signalled.add(new Told(s.pid(), s.signal().thread()));
         }
     }
 
     @Override
-    public boolean hasPending(int pid) {
-        return signalled.contains(pid) || machine().process(pid).flatMap(UserProcess::waiting).isPresent();
+    public boolean hasPending(int pid, int thread) {
+        return signalled.contains(new Told(pid, thread)) || machine().process(pid).flatMap(UserProcess::waiting)
+                .filter(s -> s.thread() == thread).isPresent();
     }
 
     @Override

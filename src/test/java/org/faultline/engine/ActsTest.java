@@ -13,6 +13,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
 import org.faultline.format.words.Sentences;
@@ -130,6 +131,37 @@ class ActsTest {
                 .containsExactly(Consequence.KILLED);
         assertThat(signals(poison(one(KillPolicy.EARLY, Disposition.BLOCK), new Notice.Consume(1), LINUX)))
                 .containsExactly(Consequence.KILLED);
+    }
+
+    @Test
+    void signals_of_one_thread_do_not_wait_behind_those_of_another() {
+        UserProcess one = process(KillPolicy.EARLY, Disposition.BLOCK);
+        UserProcess three = new UserProcess(one.id(), 1, "app", one.policy(), one.sigbus(), one.mappings(), List.of(),
+                one.life(), List.of(KillPolicy.EARLY, KillPolicy.EARLY));
+        Machine machine = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), three);
+        List<Act> acts = new ArrayList<>(List.of(touch(1, "m1", 0, 1, false), poison(new Notice.CorruptPfn()),
+                touch(1, "m1", 0, 1, false), poison(new Notice.Madvise(1, 2))));
+        Trace trace = Engine.run(machine, acts, LINUX);
+
+        assertThat(signals(trace)).containsExactly(Consequence.PENDING, Consequence.KILLED);
+        assertThat(trace.after().process(1).orElseThrow().isAlive()).isFalse();
+    }
+
+    /** Kernel: fs/xfs/xfs_iomap.c imap_needs_alloc() allocates and converts nothing for IOMAP_ZERO. */
+    @Test
+    void a_punch_of_a_part_of_an_unwritten_block_leaves_its_record_in_one_piece() {
+        for (String design : List.of("linux-6.1", "linux-6.12", "linux-7.2")) {
+            Trace trace = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER),
+                    List.of(new Act.Allocate(1, Stacks.A, Stacks.MIB, 16384, Placements.NONE),
+                            new Act.Punch(1, Stacks.A, Stacks.MIB + 4608, 1024, Placements.NONE)),
+                    Designs.find(design).orElseThrow());
+            Filesystem fs = trace.after().filesystem(Stacks.XFS).orElseThrow();
+            Extent unwritten = fs.inode(Stacks.A).orElseThrow().extentAt(257).orElseThrow();
+
+            assertThat(unwritten.unwritten()).isTrue();
+            assertThat(fs.owners(unwritten.block(257), 1)).singleElement()
+                    .satisfies(r -> assertThat(r.blocks()).isEqualTo(4));
+        }
     }
 
     @Test

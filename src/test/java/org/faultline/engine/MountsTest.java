@@ -154,6 +154,16 @@ class MountsTest {
     }
 
     @Test
+    void onLinux61AFileThatSharesABlockWithItselfAloneLosesDaxToo() {
+        Machine alone = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)));
+        Act clone = new Act.Reflink(Stacks.A, 0, Stacks.A, "/mnt/db/a", Stacks.MIB / 2, 4096);
+        List<Act> again = List.of(new Act.Unmount(Stacks.XFS), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false));
+
+        assertThat(file(run("linux-6.1", alone, again)).dax()).isTrue();
+        assertThat(file(run("linux-6.1", alone, List.of(clone, again.getFirst(), again.getLast()))).dax()).isFalse();
+    }
+
+    @Test
     void mountsThatMakeNoSenseAreRefused() {
         assertThat(errno(run("linux-6.12", idle(), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false)))).isEqualTo("EBUSY");
         assertThat(errno(run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Unmount(Stacks.XFS))))

@@ -108,9 +108,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         return asked && !lost && inode.type() == Inode.Type.REGULAR;
     }
 
+    /** Whether it shares a block, be it with itself. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(). */
     private static boolean isShared(Filesystem fs, Inode inode) {
-        return inode.extents().stream().anyMatch(e -> fs.owners(e.start(), e.blocks()).stream()
-                .anyMatch(r -> !r.isMetadata() && r.owner().code() != inode.ino()));
+        return inode.extents().stream().anyMatch(
+                e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
     }
 
     /** One attempt, with the rules in force. */

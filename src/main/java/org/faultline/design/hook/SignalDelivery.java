@@ -38,7 +38,7 @@ public final class SignalDelivery {
                 current ? failure.thread() : process.earlyThread(kernel.machine().earlyKill()).orElse(0));
         LogLine log = Printk.SENDING_SIGBUS.of(named.kernel(), process.comm(), Integer.toString(process.pid()));
         boolean dead = isDead(kernel.machine(), process.pid());
-        if (dead || kernel.hasPending(process.pid())) {
+        if (dead || kernel.hasPending(process.pid(), signal.thread())) {
             boolean lets = !dead && current && process.sigbus() == UserProcess.Disposition.BLOCK;
             Draft lost = Draft
                     .of(KILL, new TraceEvent.Skipped(victim.mapping().id(), TraceEvent.Skipped.Reason.PENDING,
@@ -94,9 +94,11 @@ public final class SignalDelivery {
         Consequence consequence = consequence(process, forced);
         UserProcess.Life death = kernel.isInCall() ? UserProcess.Life.DYING : UserProcess.Life.DEAD;
         return machine.with(process.signalled(signal, consequence == Consequence.KILLED ? death : process.life())
-                .withWaiting(Optional.of(signal).filter(s -> consequence == Consequence.PENDING)));
+                .withWaiting(consequence == Consequence.PENDING ? Optional.of(signal)
+                        : process.waiting().filter(w -> w.thread() != signal.thread())));
     }
 
+    /** A thread has the mask of the one that made it, so all of a process block. Kernel: kernel/fork.c copy_process(). */
     private static Consequence consequence(UserProcess process, boolean forced) {
         boolean waits = process.life() == UserProcess.Life.STOPPED;
         return switch (process.sigbus()) {

@@ -39,7 +39,7 @@ final class Extents {
         return overlapping(extents, from, to).stream().map(e -> e.slice(from, to)).toList();
     }
 
-    /** The list without what lies in file blocks [from, to). */
+    /** The list without what lies in file blocks [from, to), of which there may be none. */
     static List<Extent> without(List<Extent> extents, long from, long to) {
         if (from >= to) {
             return extents;
