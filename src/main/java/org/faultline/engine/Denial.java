@@ -37,7 +37,7 @@ record Denial(Ending ending, Why why) {
 
     /** What stands in the way of a call on a descriptor of a file, whosever it is. */
     static Optional<Denial> ofDescriptor(Machine machine, Filesystem fs, LayerId file) {
-        return ofName(fs, file).filter(d -> machine.holdersOf(file).isEmpty());
+        return ofName(fs, file).filter(d -> Unlinking.users(machine, file).isEmpty());
     }
 
     /** What stands in the way of a call of process {@code pid} on a file: one without a name only its users have open. */

@@ -10,6 +10,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -55,7 +56,7 @@ record Unlinking(Recorder recorder) {
     }
 
     private Why gone(Inode file) {
-        List<Detail> users = recorder.machine().holdersOf(file.id()).stream().map(Detail::of).toList();
+        List<Detail> users = users(recorder.machine(), file.id()).stream().map(Detail::of).toList();
         if (users.isEmpty()) {
             return Why.of(CallBecause.NAME_GONE_UNUSED, Detail.of(file));
         }
@@ -68,7 +69,7 @@ record Unlinking(Recorder recorder) {
         for (Filesystem fs : recorder.machine().filesystems()) {
             boolean able = fs.mount().active() && !fs.isShutDown();
             fs.nameless().stream().filter(i -> able)
-                    .filter(i -> recorder.machine().holdersOf(i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
+                    .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }
     }
 
@@ -84,5 +85,10 @@ record Unlinking(Recorder recorder) {
 
     private static Filesystem changed(Filesystem fs, Inode file) {
         return fs.with(file).logged();
+    }
+
+    /** Those who have a file open or map it, as they were created. */
+    static List<UserProcess> users(Machine machine, LayerId file) {
+        return machine.processes().stream().filter(p -> p.isAlive() && p.holds(file)).toList();
     }
 }

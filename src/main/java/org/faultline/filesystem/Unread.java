@@ -22,9 +22,9 @@ public record Unread(List<HealthReport> monitor, long dropped, Optional<FsError>
         monitor = List.copyOf(monitor);
     }
 
-    /** With one more report of which only fanotify hears. */
-    public Unread withError(HealthReport report) {
-        return new Unread(monitor, dropped, raised(report));
+    /** With one more report of a driver; where that has no health monitor, only fanotify hears of it. */
+    public Unread with(HealthReport report, Driver by) {
+        return by.hasHealthMonitor() ? with(report) : new Unread(monitor, dropped, raised(report));
     }
 
     private Optional<FsError> raised(HealthReport report) {

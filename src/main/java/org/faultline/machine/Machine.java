@@ -141,9 +141,7 @@ public final class Machine {
     /** The same machine with one more report that waits to be read. */
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
-        boolean monitored = filesystem(filesystem).orElseThrow().driver().hasHealthMonitor();
-        Unread before = unread(filesystem);
-        next.put(filesystem, monitored ? before.with(report) : before.withError(report));
+        next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
         return with(new Aftermath(aftermath().locked(), next, aftermath().split()));
     }
 
@@ -369,11 +367,6 @@ public final class Machine {
     /** The processes that map a file, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
     public List<UserProcess> usersOf(LayerId file) {
         return processes.usersOf(file);
-    }
-
-    /** The processes that live and have a file open or map it, as they were created. */
-    public List<UserProcess> holdersOf(LayerId file) {
-        return processes().stream().filter(p -> p.isAlive() && p.holds(file)).toList();
     }
 
     /** The mappings of a file, process by process as they were created, each in the order of mmap. */
