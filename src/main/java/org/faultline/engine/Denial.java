@@ -71,7 +71,10 @@ record Denial(Ending ending, Why why) {
                         : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));
     }
 
-    /** What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. */
+    /**
+     * What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. Whoever writes waits for a
+     * thaw before anybody looks whether the filesystem is shut down. Kernel: include/linux/fs.h sb_start_write(), sb_start_pagefault()
+     */
     static Optional<Denial> of(Machine machine, Filesystem asked, boolean write) {
         Filesystem fs = machine.filesystem(asked.id()).orElseThrow();
         if (!fs.mount().active()) {
@@ -80,11 +83,11 @@ record Denial(Ending ending, Why why) {
         if (write && fs.mount().readOnly()) {
             return Optional.of(of(Errno.EROFS, CallBecause.READ_ONLY));
         }
-        if (fs.isShutDown()) {
-            return Optional.of(of(Errno.EIO, CallBecause.SHUT_DOWN));
-        }
         if (write && fs.mount().frozen()) {
             return Optional.of(new Denial(Ending.of(Ending.Break.BLOCKED), Why.of(CallBecause.FROZEN)));
+        }
+        if (fs.isShutDown()) {
+            return Optional.of(of(Errno.EIO, CallBecause.SHUT_DOWN));
         }
         return machine.isGone(fs.on())
                 ? Optional.of(of(Errno.ENXIO, CallBecause.DEVICE_GONE))

@@ -193,12 +193,12 @@ public final class Machine {
 
     /** The filesystem mounted on that very device. */
     public Optional<Filesystem> mountedOn(LayerId device) {
-        return filesystems().stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
+        return filesystems().stream().filter(f -> f.on().equals(device) && f.mount().isInMemory()).findFirst();
     }
 
     /** The mounted filesystem that uses that very device, for whatever. */
     public Optional<Filesystem> mountedWith(LayerId device) {
-        return userOf(device).filter(f -> f.mount().active());
+        return userOf(device).filter(f -> f.mount().isInMemory());
     }
 
     /** The filesystem that uses that very device, for whatever. */

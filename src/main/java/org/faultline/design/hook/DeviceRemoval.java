@@ -87,7 +87,7 @@ public final class DeviceRemoval {
             return;
         }
         List<Filesystem> alive = kernel.machine().filesystems().stream()
-                .filter(f -> f.driver() == Driver.XFS && f.mount().active() && !f.isShutDown())
+                .filter(f -> f.driver() == Driver.XFS && f.mount().isInMemory() && !f.isShutDown())
                 .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
         for (Filesystem fs : alive) {
             shutDown(kernel, fs, Shutdown.REMOVED, MARK_DEAD.function() + " (" + MARK_DEAD.file() + ")");
