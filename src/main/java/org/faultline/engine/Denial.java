@@ -55,6 +55,15 @@ record Denial(Ending ending, Why why) {
                 : of(machine, asked, write);
     }
 
+    /**
+     * What stands in the way of a call that changes which blocks a file has: a block device has the same for good, and
+     * {@code errno} is the answer there. Kernel: block/fops.c blkdev_fallocate(), fs/attr.c inode_newsize_ok(), fs/remap_range.c
+     */
+    static Optional<Denial> ofBlocks(Machine machine, Filesystem asked, Errno errno) {
+        return asked.driver() == Driver.BLOCK_DEVICE ? Optional.of(of(errno, CallBecause.DEVICE_KEEPS_BLOCKS))
+                : ofCall(machine, asked, true);
+    }
+
     /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma(), include/linux/dax.h daxdev_mapping_supported() */
     static Optional<Denial> ofMap(Machine machine, Filesystem fs, Mapping mapping) {
         boolean fits = machine.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)

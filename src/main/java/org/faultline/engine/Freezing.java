@@ -58,13 +58,12 @@ record Freezing(Recorder recorder) {
         }
     }
 
-    private boolean isThere(Filesystem fs) {
-        return fs.mount().active() && recorder.machine().deviceEntry(fs).isEmpty();
+    private static boolean isThere(Filesystem fs) {
+        return fs.mount().active() && !fs.driver().isDevice();
     }
 
-    private CallBecause notThere(Filesystem fs) {
-        return recorder.machine().deviceEntry(fs).isPresent() ? CallBecause.NO_FILESYSTEM_THERE
-                : CallBecause.IS_NOT_MOUNTED;
+    private static CallBecause notThere(Filesystem fs) {
+        return fs.driver().isDevice() ? CallBecause.NO_FILESYSTEM_THERE : CallBecause.IS_NOT_MOUNTED;
     }
 
     private void refuse(KernelSource source, Filesystem fs, Call call, Errno errno, CallBecause why) {

@@ -146,9 +146,9 @@ final class Mounts {
         }
     }
 
-    /** Whether it is a device-dax namespace, which only looks like a filesystem here. */
+    /** Whether it is a device itself, which only looks like a filesystem here. */
     private boolean isDevice(Filesystem fs) {
-        return recorder.machine().deviceEntry(fs).isPresent();
+        return fs.driver().isDevice();
     }
 
     private CallBecause notMounted(Filesystem fs) {

@@ -67,7 +67,8 @@ record Unlinking(Recorder recorder) {
     /** Frees what lost its name and is mapped by nobody any more; a filesystem that is frozen does so when it is thawed. */
     void release() {
         for (Filesystem fs : recorder.machine().filesystems()) {
-            boolean able = fs.mount().active() && !fs.isShutDown() && !fs.mount().frozen();
+            boolean able = fs.mount().active() && !fs.isShutDown() && !fs.mount().frozen()
+                    && !fs.driver().isDevice();
             fs.nameless().stream().filter(i -> able)
                     .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }
