@@ -137,6 +137,12 @@ public sealed interface Act {
     /** mount(2) with MS_REMOUNT: other options for a filesystem that is mounted. */
     record Remount(LayerId filesystem, Features.Dax dax, boolean readOnly) implements Act {}
 
+    /** ioctl(FIFREEZE), as fsfreeze(8) and xfs_freeze(8) call it: whoever writes waits until the filesystem is thawed. */
+    record Freeze(LayerId filesystem) implements Act {}
+
+    /** ioctl(FITHAW). */
+    record Thaw(LayerId filesystem) implements Act {}
+
     /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
     record Unbind(LayerId device) implements Act {}
 

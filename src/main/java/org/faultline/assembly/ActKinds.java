@@ -9,7 +9,8 @@ public final class ActKinds {
             FileActs.CLOSE, FileActs.SYNC,
             ProcessActs.MAP, ProcessActs.UNMAP, ProcessActs.SIGBUS, ProcessActs.STOP, ProcessActs.CONTINUE,
             ProcessActs.PAGEMAP, FailureActs.BADBLOCK, MountActs.MOUNT, MountActs.UNMOUNT, MountActs.REMOUNT,
-            MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT, ProcessActs.SOFT_OFFLINE);
+            MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT, ProcessActs.SOFT_OFFLINE,
+            MountActs.FREEZE, MountActs.THAW);
 
     private ActKinds() {}
 

@@ -128,7 +128,7 @@ final class FilesystemReader {
         List<Placed<FileRequest>> requests = whole.read(entry.list("files"), budget);
         FileList list = whole.list(nodes(entry));
         files.add(id, list, level);
-        device.ifPresent(d -> checkMode(entry, isDevice(kind), d, requests));
+        device.ifPresent(d -> checkMode(entry, kind, d, requests));
         if (!entry.isSound() || device.isEmpty()) {
             return Optional.empty();
         }
@@ -172,13 +172,15 @@ final class FilesystemReader {
     }
 
     /** A namespace in devdax mode is a character device: it holds no filesystem, and nothing else can be mapped itself. */
-    private static void checkMode(Entry entry, boolean mapped, Device device, List<Placed<FileRequest>> files) {
+    private static void checkMode(Entry entry, Optional<FilesystemKind> kind, Device device,
+            List<Placed<FileRequest>> files) {
+        boolean mapped = kind.filter(FilesystemKind::isCharacter).isPresent();
         boolean character = device instanceof Pmem pmem && pmem.entry().isPresent();
         if (character && !mapped) {
             entry.error("on", Wrong.NO_BLOCK_DEVICE_TO_FORMAT, Detail.of(device.name()));
         } else if (!character && mapped) {
             entry.error("on", Wrong.NO_CHARACTER_DEVICE, Detail.of(device.name()));
-        } else if (character) {
+        } else if (isDevice(kind)) {
             files.stream().filter(f -> f.value().size() != device.size()).forEach(f -> f.entry().error("size",
                     Wrong.DEVICE_FILE_SIZE, Detail.bytes(device.size()), Detail.of(device.size())));
         }

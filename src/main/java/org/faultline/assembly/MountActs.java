@@ -12,7 +12,7 @@ import org.faultline.part.Field;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
-/** Acts by which filesystems are mounted and unmounted, and devices lose their driver. */
+/** Acts by which filesystems are mounted, frozen and unmounted, and devices lose their driver. */
 final class MountActs {
     private static final List<String> ON = List.of("xfs", "ext4");
     private static final List<Field> OPTIONS = List.of(ActFields.FILESYSTEM, ActFields.DAX, ActFields.READ_ONLY);
@@ -33,6 +33,15 @@ final class MountActs {
                     List.of(ActFields.FILESYSTEM)).by("path_umount", "fs/namespace.c")
                     .like("{\"act\": \"unmount\", \"filesystem\": \"xfs0\"}"),
             said -> Optional.of(said.layer("filesystem")).filter(fs -> said.isSound()).map(Act.Unmount::new));
+    static final ActKind FREEZE = new ActKind(
+            new Description("freeze", "Freeze", "Whoever writes to its files waits until it is thawed.", ON,
+                    List.of(ActFields.FILESYSTEM)).by("freeze_super", "fs/super.c")
+                    .like("{\"act\": \"freeze\", \"filesystem\": \"xfs0\"}"),
+            true, said -> Optional.of(said.layer("filesystem")).filter(fs -> said.isSound()).map(Act.Freeze::new));
+    static final ActKind THAW = new ActKind(
+            new Description("thaw", "Thaw", "Its files can be written again.", ON, List.of(ActFields.FILESYSTEM))
+                    .by("thaw_super", "fs/super.c").like("{\"act\": \"thaw\", \"filesystem\": \"xfs0\"}"),
+            true, said -> Optional.of(said.layer("filesystem")).filter(fs -> said.isSound()).map(Act.Thaw::new));
     static final ActKind UNBIND = ActKind.of(
             new Description("unbind", "Unbind the driver", "The device goes away under whoever uses it.",
                     List.of("pmem"), List.of(ActFields.DEVICE)).by("unbind_store", "drivers/base/bus.c")

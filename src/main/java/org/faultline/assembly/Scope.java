@@ -74,6 +74,8 @@ final class Scope {
         return switch (act) {
             case Act.Touch touch -> !touch.write();
             case Act.SoftOffline a -> true;
+            case Act.Freeze a -> true;
+            case Act.Thaw a -> false;
             case Act.Read a -> true;
             case Act.Open a -> true;
             case Act.Sync a -> true;

@@ -15,6 +15,7 @@ final class Simplified {
                     + " not recovered\"): no recorded run shows one, and G20 and G24 count the signals without it.",
             "Pages of the page cache are read ahead four at a time; a kernel takes larger folios for larger reads.",
             "A device-dax namespace has pages of 2 MiB or 4 KiB; those of 1 GiB are not modelled.",
+            "A call that waits for a filesystem that is frozen is not taken up again when it is thawed, and its caller goes on.",
             "Ordinary RAM is not modelled: a private copy or a page-cache page has no frame number.");
 
     private Simplified() {}

@@ -175,6 +175,22 @@ public final class Adding {
                 "Add /dev/" + file + ".0", file);
     }
 
+    /** The block device itself as a file. */
+    Built blockFile(Description what, Item below) {
+        if (!isFree(below)) {
+            return new Built.Refused("Something lies on " + below.name() + " already.",
+                    "Select a block device with nothing on it.");
+        }
+        String id = items.free(what.word(), 0);
+        String file = items.free("disk", 0);
+        Fields device = object(file).with("path", Node.of("/" + below.name()))
+                .with("size", bytes(items.size(below).orElse(0)));
+        Fields made = object(id).with("kind", Node.of(what.word())).with("on", Node.of(below.id()))
+                .with("mount", Node.of("/dev")).with("files", Node.of(List.of(device)));
+        return new Built.Done(document.with(Pointer.ROOT.key("filesystems").key("-"), made),
+                "Add /dev/" + below.name(), file);
+    }
+
     /** Where a new file's bytes lie. */
     interface Placing {
         /** The extents on a filesystem's device of {@code device} bytes with these files; none leaves it to mkfs. */

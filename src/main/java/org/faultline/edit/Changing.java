@@ -115,10 +115,10 @@ public final class Changing {
                 : after;
     }
 
-    /** The file that is a whole namespace is as large as that. */
+    /** The file that is a whole device is as large as that. */
     private static TopologyDocument deviceFile(TopologyDocument after, Item namespace) {
         Items items = Items.of(after);
-        Optional<Item> file = items.ofKind("devdax").filter(d -> d.text("on").equals(namespace.id()))
+        Optional<Item> file = items.ofKind("devdax", "blockdev").filter(d -> d.text("on").equals(namespace.id()))
                 .flatMap(items::within).findFirst();
         long size = items.size(namespace).orElse(0);
         return file.filter(f -> size > 0).map(f -> after.with(f.pointer().key("size"), Adding.bytes(size)))

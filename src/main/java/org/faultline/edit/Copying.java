@@ -102,7 +102,7 @@ public final class Copying {
             case "process" -> mappings(fields.with("pid", Node.of(Adding.freePid(document))));
             case "file", "directory" -> fields.with("path", Node.of(path(items, item)));
             case "xfs", "ext4" -> fields.with("mount", Node.of("/mnt/" + id)).with("files", files(item));
-            case "devdax" -> fields.with("mount", Node.of("/dev/" + id)).with("files", files(item));
+            case "devdax", "blockdev" -> fields.with("mount", Node.of("/dev/" + id)).with("files", files(item));
             default -> fields;
         };
     }

@@ -41,7 +41,7 @@ record Naming(Kind kind, String name) {
             new Form(Kind.FILE, "(\\s*(?:file\\s*:\\s*)?)(/.*)(@[^@]*)"),
             new Form(Kind.PROCESS, "(\\s*(?:pid\\s*:\\s*)?)([0-9]+)(@.*)"),
             new Form(Kind.PROCESS, "(.*Killing \\S*:)([0-9]+)( due to .*)"));
-    private static final List<String> FILESYSTEMS = List.of("xfs", "ext4", "devdax");
+    private static final List<String> FILESYSTEMS = List.of("xfs", "ext4", "devdax", "blockdev");
     private static final Form NOTICE = new Form(Kind.PROCESS, "((?:consume|madvise|reported):)([0-9]+)((?:/[0-9]+)?)");
     private static final Form PID = new Form(Kind.PROCESS, "()([0-9]+)()");
     /** A line of badblocks with its device before it, which is only known by the driver's own names. */
@@ -108,7 +108,7 @@ record Naming(Kind kind, String name) {
         return switch (item.kind()) {
             case "pmem", "partition", "dm" ->
                     (kind == Kind.DEVICE || kind == Kind.BLOCKS) && item.name().equals(name);
-            case "xfs", "ext4", "devdax" -> (kind == Kind.BLOCKS && item.text("mount").equals(name))
+            case "xfs", "ext4", "devdax", "blockdev" -> (kind == Kind.BLOCKS && item.text("mount").equals(name))
                     || (kind == Kind.FILE && home(items).equals(Optional.of(item)));
             case "file", "directory" ->
                     kind == Kind.FILE && home(items).map(Naming::prefix).equals(items.around(item).map(Naming::prefix))

@@ -125,8 +125,9 @@ public final class Parts {
 
     private static Part filesystem(FilesystemKind kind) {
         return new Part(kind.description(), Layer.FILESYSTEM,
-                kind.isDevice() ? (adding, what, below) -> adding.deviceFile(what, below.orElseThrow())
-                        : (adding, what, below) -> adding.filesystem(what, below.orElseThrow()));
+                kind.isCharacter() ? (adding, what, below) -> adding.deviceFile(what, below.orElseThrow())
+                        : kind.isDevice() ? (adding, what, below) -> adding.blockFile(what, below.orElseThrow())
+                                : (adding, what, below) -> adding.filesystem(what, below.orElseThrow()));
     }
 
     private static Stream<Part> files(List<String> on) {

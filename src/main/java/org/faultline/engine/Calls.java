@@ -53,7 +53,7 @@ final class Calls {
      * fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(), xfs_free_file_space().
      */
     void punch(Act.Punch act) {
-        Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE);
+        Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE, Errno.EOPNOTSUPP);
         if (fs.isEmpty()) {
             return;
         }
@@ -73,7 +73,7 @@ final class Calls {
     }
 
     void truncate(Act.Truncate act) {
-        Optional<Filesystem> asked = broken(act.pid(), act.file(), SETSIZE);
+        Optional<Filesystem> asked = broken(act.pid(), act.file(), SETSIZE, Errno.EINVAL);
         if (asked.isEmpty()) {
             return;
         }
@@ -96,7 +96,7 @@ final class Calls {
      * The filesystem of a file whose blocks a call is about to take away; a step says why when the call is turned down. The
      * file is taken out of the page tables before anybody looks whether the filesystem is shut down.
      */
-    private Optional<Filesystem> broken(int pid, LayerId file, KernelSource source) {
+    private Optional<Filesystem> broken(int pid, LayerId file, KernelSource source, Errno device) {
         Machine machine = recorder.machine();
         boolean shut =
                 machine.filesystemOf(file).flatMap(f -> Denial.ofCall(machine, f, true)).filter(Denial::isOfShutdown)
@@ -107,7 +107,7 @@ final class Calls {
         if (shut && inode.isPresent()) {
             breakLayouts(machine.filesystemOf(file).orElseThrow(), inode.get());
         }
-        Optional<Filesystem> fs = usable(pid, file, source, true);
+        Optional<Filesystem> fs = usable(pid, file, source, f -> Denial.ofBlocks(machine, f, device));
         fs.ifPresent(f -> breakLayouts(f, f.inode(file).orElseThrow()));
         return fs;
     }
@@ -175,8 +175,9 @@ final class Calls {
         boolean breaks = recorder.machine().filesystemOf(act.file())
                 .filter(f -> f.driver().breaksLayoutsToAllocate()).isPresent();
         Optional<Filesystem> asked = breaks
-                ? broken(act.pid(), act.file(), FALLOCATE)
-                : usable(act.pid(), act.file(), FALLOCATE, true);
+                ? broken(act.pid(), act.file(), FALLOCATE, Errno.EOPNOTSUPP)
+                : usable(act.pid(), act.file(), FALLOCATE,
+                        f -> Denial.ofBlocks(recorder.machine(), f, Errno.EOPNOTSUPP));
         if (asked.isEmpty()) {
             return;
         }

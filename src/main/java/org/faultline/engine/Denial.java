@@ -57,6 +57,15 @@ record Denial(Ending ending, Why why) {
                 : of(machine, asked, write);
     }
 
+    /**
+     * What stands in the way of a call that changes which blocks a file has: a block device has the same for good, and
+     * {@code errno} is the answer there. Kernel: block/fops.c blkdev_fallocate(), fs/attr.c inode_newsize_ok(), fs/remap_range.c
+     */
+    static Optional<Denial> ofBlocks(Machine machine, Filesystem asked, Errno errno) {
+        return asked.driver() == Driver.BLOCK_DEVICE ? Optional.of(of(errno, CallBecause.DEVICE_KEEPS_BLOCKS))
+                : ofCall(machine, asked, true);
+    }
+
     /** What stands in the way of mmap. Kernel: drivers/dax/device.c __check_vma(), include/linux/dax.h daxdev_mapping_supported() */
     static Optional<Denial> ofMap(Machine machine, Filesystem fs, Mapping mapping) {
         boolean fits = machine.deviceEntry(fs).stream().mapToLong(PageEntry.Level::bytes)
@@ -73,7 +82,10 @@ record Denial(Ending ending, Why why) {
                         : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));
     }
 
-    /** What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. */
+    /**
+     * What stands in the way of reading, or of writing; the filesystem as it is in {@code machine}. Whoever writes waits for a
+     * thaw before anybody looks whether the filesystem is shut down. Kernel: include/linux/fs.h sb_start_write(), sb_start_pagefault()
+     */
     static Optional<Denial> of(Machine machine, Filesystem asked, boolean write) {
         Filesystem fs = machine.filesystem(asked.id()).orElseThrow();
         if (!fs.mount().active()) {
@@ -82,11 +94,11 @@ record Denial(Ending ending, Why why) {
         if (write && fs.mount().readOnly()) {
             return Optional.of(of(Errno.EROFS, CallBecause.READ_ONLY));
         }
-        if (fs.isShutDown()) {
-            return Optional.of(of(Errno.EIO, CallBecause.SHUT_DOWN));
-        }
         if (write && fs.mount().frozen()) {
             return Optional.of(new Denial(Ending.of(Ending.Break.BLOCKED), Why.of(CallBecause.FROZEN)));
+        }
+        if (fs.isShutDown()) {
+            return Optional.of(of(Errno.EIO, CallBecause.SHUT_DOWN));
         }
         return machine.isGone(fs.on())
                 ? Optional.of(of(Errno.ENXIO, CallBecause.DEVICE_GONE))

@@ -54,6 +54,8 @@ public final class Engine {
             case Act.Mount a -> new Mounts(recorder).mount(a);
             case Act.Unmount a -> new Mounts(recorder).unmount(a);
             case Act.Remount a -> new Mounts(recorder).remount(a);
+            case Act.Freeze a -> new Freezing(recorder).freeze(a.filesystem());
+            case Act.Thaw a -> new Freezing(recorder).thaw(a.filesystem());
             case Act.Unbind a -> new Mounts(recorder).unbind(a);
             case Act.Punch a -> new Calls(recorder).punch(a);
             case Act.Truncate a -> new Calls(recorder).truncate(a);

@@ -118,7 +118,7 @@ final class FileAccess {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused(Errno.ENOENT), CallBecause.NO_FILE_TO_SHARE));
             return;
         }
-        Optional<Denial> denial = Denial.ofCall(recorder.machine(), fs.get(), true);
+        Optional<Denial> denial = Denial.ofBlocks(recorder.machine(), fs.get(), Errno.EINVAL);
         if (denial.isPresent()) {
             recorder.step(Draft.of(CLONE, new TraceEvent.Refused(denial.get().ending()),
                     CallBecause.NOT_SHARED, Detail.of(denial.get().why())).at(fs.get().id()));

@@ -26,6 +26,7 @@ import org.faultline.trace.Value;
 /** Mounts, unmounts and remounts filesystems of the machine. Kernel: fs/namespace.c, fs/xfs/xfs_super.c. */
 final class Mounts {
     private static final KernelSource MOUNT = KernelSource.of("do_new_mount", "fs/namespace.c");
+    private static final KernelSource FIND = KernelSource.of("get_tree_bdev", "fs/super.c");
     private static final KernelSource UMOUNT = KernelSource.of("do_umount", "fs/namespace.c");
     private static final KernelSource REMOUNT = KernelSource.of("do_remount", "fs/namespace.c");
     private final Recorder recorder;
@@ -44,6 +45,10 @@ final class Mounts {
             refuse(MOUNT, fs, Call.MOUNT, Errno.EBUSY, CallBecause.MOUNTED_ALREADY);
             return;
         }
+        if (fs.mount().frozen()) {
+            find(fs, act.readOnly());
+            return;
+        }
         Mount asked = Mount.asked(act.dax(), act.readOnly());
         Mounting mounting = Mounting.of(recorder.design(), recorder.machine(), fs, asked);
         if (mounting.granted().isEmpty()) {
@@ -58,6 +63,17 @@ final class Mounts {
                 new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.fine()), mounting.why())
                 .and(CallBecause.NOBODY_IN_MEMORY).at(fs.id()).with(Value.Name.ASKED, Detail.of(asked.text()));
         recorder.step(logged(draft, mounting.log()), mounting.after(recorder.design(), recorder.machine(), fs));
+    }
+
+    /** A filesystem that is in memory is mounted as it is. Kernel: fs/super.c get_tree_bdev() */
+    private void find(Filesystem fs, boolean readOnly) {
+        if (readOnly != fs.mount().readOnly()) {
+            refuse(FIND, fs, Call.MOUNT, Errno.EBUSY, CallBecause.IN_MEMORY_OTHERWISE);
+            return;
+        }
+        Mount found = fs.mount().found();
+        recorder.step(Draft.of(FIND, new TraceEvent.Mounted(fs.id(), Call.MOUNT, found, Ending.fine()),
+                CallBecause.FOUND_IN_MEMORY).at(fs.id()), recorder.machine().with(fs.with(found)));
     }
 
     /** It stays while somebody has a file of it open or maps one. Kernel: fs/pnode.c propagate_mount_busy(). */
@@ -75,7 +91,12 @@ final class Mounts {
             refuse(UMOUNT, fs, Call.UMOUNT, Errno.EBUSY, CallBecause.FILES_USED_BY, new Detail.Several(users));
             return;
         }
-        Mount gone = fs.mount().gone();
+        Mount gone = fs.mount().unmounted();
+        if (gone.frozen()) {
+            recorder.step(Draft.of(UMOUNT, new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.fine()),
+                    CallBecause.STAYS_FROZEN).at(fs.id()), recorder.machine().with(fs.with(gone)));
+            return;
+        }
         Machine after = recorder.machine()
                 .with(unstaged(fs).with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
@@ -103,6 +124,8 @@ final class Mounts {
         boolean other = act.dax() != fs.mount().dax();
         if (isDevice(fs) || !fs.mount().active()) {
             refuse(REMOUNT, fs, Call.REMOUNT, Errno.EINVAL, notMounted(fs));
+        } else if (fs.mount().frozen()) {
+            refuse(REMOUNT, fs, Call.REMOUNT, Errno.EBUSY, CallBecause.IS_FROZEN);
         } else if (fs.isShutDown()) {
             refuse(REMOUNT, fs, Call.REMOUNT, Errno.EIO, CallBecause.IS_SHUT_DOWN);
         } else if (other && fs.driver().otherDax().isPresent()) {
@@ -125,9 +148,9 @@ final class Mounts {
         }
     }
 
-    /** Whether it is a device-dax namespace, which only looks like a filesystem here. */
+    /** Whether it is a device itself, which only looks like a filesystem here. */
     private boolean isDevice(Filesystem fs) {
-        return recorder.machine().deviceEntry(fs).isPresent();
+        return fs.driver().isDevice();
     }
 
     private CallBecause notMounted(Filesystem fs) {

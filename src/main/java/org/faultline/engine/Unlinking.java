@@ -64,10 +64,11 @@ record Unlinking(Recorder recorder) {
                 new Detail.Several(users));
     }
 
-    /** Frees what lost its name and is used by nobody any more. */
+    /** Frees what lost its name and is used by nobody any more; a filesystem that is frozen does so when it is thawed. */
     void release() {
         for (Filesystem fs : recorder.machine().filesystems()) {
-            boolean able = fs.mount().active() && !fs.isShutDown();
+            boolean able = fs.mount().active() && !fs.isShutDown() && !fs.mount().frozen()
+                    && !fs.driver().isDevice();
             fs.nameless().stream().filter(i -> able)
                     .filter(i -> users(recorder.machine(), i.id()).isEmpty()).forEach(i -> free(fs.id(), i));
         }

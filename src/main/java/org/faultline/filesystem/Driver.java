@@ -13,7 +13,9 @@ public enum Driver {
     /** Kernel: fs/ext4/super.c. */
     EXT4("ext4", "EXT4-fs"),
     /** A namespace that is mapped itself: nothing is mounted. Kernel: drivers/dax/device.c. */
-    DEVICE_DAX("devdax", "device_dax");
+    DEVICE_DAX("devdax", "device_dax"),
+    /** A block device that is opened itself: nothing is mounted. Kernel: block/fops.c. */
+    BLOCK_DEVICE("blockdev", "block");
 
     private final String type;
     private final String label;
@@ -33,12 +35,18 @@ public enum Driver {
         return Printk.FILESYSTEM.of(label, device, line);
     }
 
+    /** Whether it is no filesystem, so that nothing can be mounted, frozen or found by a superblock. */
+    public boolean isDevice() {
+        return this == DEVICE_DAX || this == BLOCK_DEVICE;
+    }
+
     /** The function that mounts. */
     public KernelSource fill() {
         return switch (this) {
             case XFS -> KernelSource.of("xfs_fs_fill_super", "fs/xfs/xfs_super.c");
             case EXT4 -> KernelSource.of("ext4_fill_super", "fs/ext4/super.c");
             case DEVICE_DAX -> KernelSource.of("dev_dax_probe", "drivers/dax/device.c");
+            case BLOCK_DEVICE -> KernelSource.of("blkdev_open", "block/fops.c");
         };
     }
 
@@ -46,7 +54,7 @@ public enum Driver {
     public KernelSource put() {
         return switch (this) {
             case XFS -> KernelSource.of("xfs_fs_put_super", "fs/xfs/xfs_super.c");
-            case EXT4, DEVICE_DAX -> KernelSource.of("do_umount", "fs/namespace.c");
+            case EXT4, DEVICE_DAX, BLOCK_DEVICE -> KernelSource.of("do_umount", "fs/namespace.c");
         };
     }
 
@@ -96,7 +104,7 @@ public enum Driver {
     public Optional<String> farewell() {
         return switch (this) {
             case XFS -> Optional.of("Unmounting Filesystem");
-            case EXT4, DEVICE_DAX -> Optional.empty();
+            case EXT4, DEVICE_DAX, BLOCK_DEVICE -> Optional.empty();
         };
     }
 
@@ -104,7 +112,7 @@ public enum Driver {
     public Optional<String> otherDax() {
         return switch (this) {
             case EXT4 -> Optional.of("can't change dax mount option while remounting");
-            case XFS, DEVICE_DAX -> Optional.empty();
+            case XFS, DEVICE_DAX, BLOCK_DEVICE -> Optional.empty();
         };
     }
 }

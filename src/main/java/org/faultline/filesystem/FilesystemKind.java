@@ -26,8 +26,13 @@ public interface FilesystemKind {
         return description().field(field).filter(f -> f.otherwise().equals("true")).isPresent();
     }
 
-    /** Whether it is no filesystem at all, but a namespace that is mapped itself. */
+    /** Whether it is no filesystem at all, but a device that is mapped itself. */
     default boolean isDevice() {
+        return false;
+    }
+
+    /** Whether that device is a character device, without a page cache. */
+    default boolean isCharacter() {
         return false;
     }
 

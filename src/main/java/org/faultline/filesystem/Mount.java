@@ -23,7 +23,15 @@ public record Mount(boolean active, Features.Dax dax, boolean readOnly, boolean 
 
     /** Whether mount(2) has taken the dax device but not ended yet. Kernel: include/linux/fs.h SB_BORN */
     public boolean isUnderWay() {
-        return !active && holder;
+        return !active && holder && !frozen;
+    }
+
+    /**
+     * Whether the kernel has it in memory: it is mounted, or it was unmounted while it was frozen, which keeps it until it is
+     * thawed. Kernel: fs/super.c freeze_super(), s_active
+     */
+    public boolean isInMemory() {
+        return active || frozen;
     }
 
     /** The same as long as mount(2) has not ended. */
@@ -39,6 +47,21 @@ public record Mount(boolean active, Features.Dax dax, boolean readOnly, boolean 
     /** The same with another read-only flag. */
     public Mount readOnly(boolean flag) {
         return new Mount(active, dax, flag, frozen, holder);
+    }
+
+    /** The same when it is unmounted: a frozen one stays in memory. */
+    public Mount unmounted() {
+        return frozen ? new Mount(false, dax, readOnly, true, holder) : gone();
+    }
+
+    /** The same, found in memory by another mount(2). Kernel: fs/super.c sget_fc() */
+    public Mount found() {
+        return new Mount(true, dax, readOnly, frozen, holder);
+    }
+
+    /** The same after it was thawed: one that nobody mounts any more goes. */
+    public Mount thawed() {
+        return active ? frozen(false) : gone();
     }
 
     /** The same, frozen or thawed. */

@@ -16,6 +16,7 @@ import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.HealthReport;
@@ -193,12 +194,16 @@ public final class Machine {
 
     /** The filesystem mounted on that very device. */
     public Optional<Filesystem> mountedOn(LayerId device) {
-        return filesystems().stream().filter(f -> f.on().equals(device) && f.mount().active()).findFirst();
+        return filesystems().stream().filter(f -> f.on().equals(device) && isSuperblock(f)).findFirst();
     }
 
     /** The mounted filesystem that uses that very device, for whatever. */
     public Optional<Filesystem> mountedWith(LayerId device) {
-        return userOf(device).filter(f -> f.mount().active());
+        return userOf(device).filter(Machine::isSuperblock);
+    }
+
+    private static boolean isSuperblock(Filesystem fs) {
+        return fs.mount().isInMemory() && fs.driver() != Driver.BLOCK_DEVICE;
     }
 
     /** The filesystem that uses that very device, for whatever. */

@@ -3,6 +3,7 @@ package org.faultline.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.recording.KernelCase.Mount;
@@ -13,6 +14,8 @@ import org.faultline.recording.KernelCase.Mount;
  */
 record CaseMounts(KernelCase run) {
     private static final String UNMOUNTED = "Unmounting Filesystem";
+    /** How a filesystem is frozen or thawed by hand. */
+    static final Pattern FREEZE = Pattern.compile("(xfs_io -x -c (freeze|thaw)|(fsfreeze|xfs_freeze) -[fu]) \\S+");
     private static final String REMOUNT = "umount+mount";
 
     /** The mount of each filesystem as the document begins: the last before the first event, or before it left. */
@@ -66,6 +69,11 @@ record CaseMounts(KernelCase run) {
         if (words[0].equals("umount") && words.length == 2) {
             return about.map(m -> CaseTree.object().with("act", "unmount").with("filesystem", CaseFiles.filesystem(m))
                     .done());
+        }
+        if (FREEZE.matcher(text).matches()) {
+            return about.map(m -> CaseTree.object()
+                    .with("act", text.contains(" freeze ") || text.contains(" -f ") ? "freeze" : "thaw")
+                    .with("filesystem", CaseFiles.filesystem(m)).done());
         }
         boolean mounts = text.matches("mount -t \\S+ -o \\S+ /dev/\\S+ /\\S+");
         return about.filter(m -> mounts)

@@ -55,9 +55,10 @@ final class EventReader {
                 && (attempt.done() ? event.filesystems().containsKey(attempt.point()) : refused);
     }
 
-    /** What the event came to; a note has nothing but a code, and of a mount or unmount it matters whether it worked. */
+    /** What the event came to; a note has nothing but a code, and of a mount, an unmount or a freeze it matters whether it worked. */
     private static Map<String, String> result(JsonNode n) {
-        if (Json.text(n, "shell").matches("umount \\S+|mount -t .*")) {
+        String shell = Json.text(n, "shell");
+        if (shell.matches("umount \\S+|mount -t .*") || CaseMounts.FREEZE.matcher(shell).matches()) {
             return Map.of("mounted", Boolean.toString(Json.number(n.path("result"), "rc") == 0));
         }
         return Json.has(n, "result") ? Json.map(n, "result", EventReader::text)

@@ -42,11 +42,13 @@ record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Cons
             return Optional.of(act.with("at", "dev:" + event.place().get()).with("how", "corrupt-pfn")
                     .with("pages", event.length() / CaseFiles.BLOCK).done());
         }
-        if (event.physical().isEmpty()) {
+        Optional<String> address = event.physical().map(p -> "phys:0x" + Long.toHexString(p))
+                .or(() -> event.place().map(p -> "dev:" + p));
+        if (address.isEmpty()) {
             return lacking("injections without an address");
         }
-        String at = "phys:0x" + Long.toHexString(event.physical().get());
-        if (event.method().startsWith("hwpoison-inject")) {
+        String at = address.get();
+        if (event.method().startsWith("hwpoison-inject") || event.method().startsWith("corrupt-pfn")) {
             return Optional.of(act.with("at", at).with("how", "corrupt-pfn").done());
         }
         if (event.method().contains("SRAO")) {

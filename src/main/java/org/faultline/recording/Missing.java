@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** What of a recorded run has no place in a document yet, by kind. */
 final class Missing {
-    private static final Set<String> FILESYSTEMS = Set.of("xfs", "ext4", "devdax");
+    private static final Set<String> FILESYSTEMS = Set.of("xfs", "ext4", "devdax", "blockdev");
 
     private Missing() {}
 

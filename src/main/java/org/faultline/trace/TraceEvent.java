@@ -151,7 +151,8 @@ public sealed interface TraceEvent {
             MOUNT,
             UMOUNT,
             REMOUNT,
-            FREEZE;
+            FREEZE,
+            THAW;
 
             /** The word a person types: {@code mount}, {@code umount}. */
             public String word() {

@@ -76,7 +76,8 @@ class KernelCaseTest {
 
     @Test
     void a_run_without_an_event_says_nothing_of_what_came_of_it() {
-        String text = "{\"schema\": \"fsdax-memory-failure-oracle/1\", \"kernel\": \"6.12\", \"id\": \"h1\", \"crashed\": true}";
+        String text =
+                "{\"schema\": \"fsdax-memory-failure-oracle/1\", \"kernel\": \"6.12\", \"id\": \"h1\", \"crashed\": true}";
 
         assertThat(Conformance.check(RecordedRuns.parse(text))).isEqualTo(new Agreement.NothingRecorded());
     }

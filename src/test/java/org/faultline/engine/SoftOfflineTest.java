@@ -64,7 +64,7 @@ class SoftOfflineTest {
 
         assertThat(log(Engine.run(TRIO, List.of(cut, touch(false), OFFLINE),
                 Designs.find("linux-6.1").orElseThrow())))
-                        .containsExactly("Soft offlining pfn RAM", "Memory failure: RAM: unhandlable page.");
+                .containsExactly("Soft offlining pfn RAM", "Memory failure: RAM: unhandlable page.");
         assertThat(log(Engine.run(TRIO, List.of(cut, touch(false), OFFLINE),
                 Designs.find("linux-5.10").orElseThrow()))).containsExactly("Soft offlining pfn RAM");
     }

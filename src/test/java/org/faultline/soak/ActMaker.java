@@ -197,15 +197,17 @@ final class ActMaker {
         return acts;
     }
 
-    /** A mount comes or goes, or a device goes under it. */
+    /** A mount comes or goes, is frozen or thawed, or a device goes under it. */
     private Node mounting() {
         String filesystem = chance.of(known.filesystems);
-        return switch (chance.count(0, 8)) {
+        return switch (chance.count(0, 11)) {
             case 0, 1, 2 -> Json.object("act", "unmount", "filesystem", filesystem);
             case 3, 4, 5 -> Json.object("act", "mount", "filesystem", filesystem, "dax", FileMaker.dax(chance),
                     "readOnly", chance.in(1, 8));
             case 6, 7 -> Json.object("act", "remount", "filesystem", filesystem, "dax", FileMaker.dax(chance),
                     "readOnly", chance.in(1, 3));
+            case 8 -> Json.object("act", "freeze", "filesystem", filesystem);
+            case 9, 10 -> Json.object("act", "thaw", "filesystem", filesystem);
             default -> Json.object("act", "unbind", "device", chance.of(known.volumes).id());
         };
     }

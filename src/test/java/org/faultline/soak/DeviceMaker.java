@@ -42,6 +42,9 @@ final class DeviceMaker {
         if (chance.in(1, 8)) {
             known.characters.add(usable(pmem(2L * chance.count(2, 8), chance.any("devdax", "devdax_4k"))));
         }
+        if (chance.in(1, 8)) {
+            known.blocks.add(usable(pmem(chance.count(2, 8))));
+        }
         return nodes;
     }
 

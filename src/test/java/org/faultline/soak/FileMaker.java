@@ -26,16 +26,19 @@ final class FileMaker {
 
     /** One filesystem on every disk, and the devices that are mapped themselves. */
     List<Node> filesystems() {
-        return Stream.concat(known.disks.stream().map(this::filesystem), known.characters.stream().map(this::device))
-                .toList();
+        return Stream
+                .of(known.disks.stream().map(this::filesystem), known.characters.stream().map(d -> device(d, "devdax")),
+                        known.blocks.stream().map(d -> device(d, "blockdev")))
+                .flatMap(n -> n).toList();
     }
 
-    private Node device(Disk disk) {
+    private Node device(Disk disk, String kind) {
         String id = known.name("dev");
         String file = known.name("f");
         known.filesystems.add(id);
-        known.papers.add(Paper.device(file, "/" + id + "/dax", id, disk.size()));
-        return Json.object("id", id, "kind", "devdax", "on", disk.id(), "mount", "/" + id, "files",
+        known.papers.add(kind.equals("devdax") ? Paper.device(file, "/" + id + "/dax", id, disk.size())
+                : new Paper(file, "/" + id + "/dax", id, false, true, disk.size()));
+        return Json.object("id", id, "kind", kind, "on", disk.id(), "mount", "/" + id, "files",
                 List.of(Json.object("id", file, "path", "/dax", "size", disk.size())));
     }
 

@@ -12,6 +12,7 @@ final class Known {
     final List<Disk> disks = new ArrayList<>();
     final List<Disk> spares = new ArrayList<>();
     final List<Disk> characters = new ArrayList<>();
+    final List<Disk> blocks = new ArrayList<>();
     final List<String> filesystems = new ArrayList<>();
     final List<Volume> volumes = new ArrayList<>();
     final List<Paper> papers = new ArrayList<>();

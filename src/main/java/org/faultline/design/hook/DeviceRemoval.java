@@ -89,7 +89,7 @@ public final class DeviceRemoval {
             return;
         }
         List<Filesystem> alive = kernel.machine().filesystems().stream()
-                .filter(f -> f.mount().active() && !f.isShutDown())
+                .filter(f -> f.mount().isInMemory() && !f.isShutDown())
                 .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
         for (Filesystem fs : alive) {
             switch (fs.driver()) {

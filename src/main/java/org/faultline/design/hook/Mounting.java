@@ -128,14 +128,14 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
                         List.of(Why.of(HookBecause.DRIVER_WAS_UNBOUND)),
                         List.of(Printk.CANNOT_LOOK_UP.of(device.name())));
             }
-            if (machine.deviceEntry(fs).isPresent()) {
+            if (fs.driver().isDevice()) {
                 return new Mounting(source(), Optional.of(asked), Ending.fine(),
                         List.of(Why.of(HookBecause.NAMESPACE_TO_MAP)), List.of(), List.of());
             }
             boolean direct = hasDax(device);
             return switch (fs.driver()) {
                 case XFS -> xfs(device, direct);
-                case EXT4, DEVICE_DAX -> ext4(direct);
+                case EXT4, DEVICE_DAX, BLOCK_DEVICE -> ext4(direct);
             };
         }
 

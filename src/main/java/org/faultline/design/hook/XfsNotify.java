@@ -47,13 +47,13 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         Volume volume = meant(kernel.machine(), fs, failure.range());
         Draft draft = Draft
                 .of(source, failure.asked(), HookBecause.XFS_CHECKS_IN_ORDER)
-                .at(fs.id()).with(Value.Name.FULLY_MOUNTED, new Detail.YesNo(fs.mount().active()))
+                .at(fs.id()).with(Value.Name.FULLY_MOUNTED, new Detail.YesNo(fs.mount().isInMemory()))
                 .with(Value.Name.IS_LOG_DEVICE, new Detail.YesNo(volume.role() == Role.LOG))
                 .with(Value.Name.IS_REALTIME_DEVICE, new Detail.YesNo(volume.role() == Role.REALTIME))
                 .with(Value.Name.RMAPBT, new Detail.YesNo(fs.features().rmapbt()))
                 .checked(asked(kernel.design().choices(), fs, volume));
         return kernel.call(draft,
-                () -> fs.mount().active() ? answer(kernel, failure, fs, volume) : notBorn(kernel, fs));
+                () -> fs.mount().isInMemory() ? answer(kernel, failure, fs, volume) : notBorn(kernel, fs));
     }
 
     /** The filesystem took the dax device, but its mount has not ended: it may not have read its superblock yet. */
@@ -67,11 +67,11 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
     /** What it asks before it looks at the range, as far as it comes. */
     private static List<Check> asked(Choices choices, Filesystem fs, Volume volume) {
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check(Check.Condition.MOUNTED, called(fs), fs.mount().active()));
-        if (fs.mount().active()) {
+        checks.add(new Check(Check.Condition.MOUNTED, called(fs), fs.mount().isInMemory()));
+        if (fs.mount().isInMemory()) {
             checks.addAll(role(fs, volume.role()));
         }
-        if (fs.mount().active() && volume.role() == Role.DATA && choices.chose(MapCheck.FIRST)) {
+        if (fs.mount().isInMemory() && volume.role() == Role.DATA && choices.chose(MapCheck.FIRST)) {
             checks.add(map(fs));
         }
         return checks;
@@ -176,7 +176,7 @@ public record XfsNotify(KernelSource source, KernelSource lostMetadata, KernelSo
         Outcome outcome = walk().all(kernel, failure, volume.role());
         if (!(outcome instanceof Outcome.Died)) {
             Filesystem now = kernel.machine().filesystem(fs.id()).orElseThrow();
-            DeviceRemoval.letGo(kernel, now.with(fs.mount()), lostMetadata);
+            DeviceRemoval.letGo(kernel, now.with(fs.mount().thawed()), lostMetadata);
         }
         return outcome;
     }

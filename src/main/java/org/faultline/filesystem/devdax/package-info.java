@@ -1,5 +1,5 @@
 /**
- * Namespaces that are mapped themselves, without a filesystem.
+ * Devices that are mapped themselves, without a filesystem.
  */
 @NullMarked
 package org.faultline.filesystem.devdax;

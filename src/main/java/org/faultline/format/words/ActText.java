@@ -41,6 +41,8 @@ public final class ActText {
             case Act.Unmount a -> Messages.text("act.unmount", a.filesystem());
             case Act.Remount a ->
                     Messages.text("act.remount", a.filesystem(), Mount.asked(a.dax(), a.readOnly()).text());
+            case Act.Freeze a -> Messages.text("act.freeze", a.filesystem());
+            case Act.Thaw a -> Messages.text("act.thaw", a.filesystem());
             case Act.Unbind a -> Messages.text("act.unbind", a.device());
             case Act.Reflink a ->
                     Messages.text("act.reflink", a.target(), a.length(), a.source(), a.sourceOffset());
