@@ -19,6 +19,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
@@ -62,7 +63,7 @@ final class Madvise {
 
     private Optional<Verdict> report(Notice.Madvise notice, long address, long pages) {
         Optional<Verdict> first = Optional.empty();
-        for (long n = 0; n < pages; n++) {
+        for (long n = 0, whole; n < pages; n += whole) {
             Optional<Mapper> target = at(notice.pid(), address + Unit.PAGE.toBytes(n));
             if (target.isEmpty()) {
                 refuse(CallBecause.MAPS_NOTHING, Detail.of(notice.pid()));
@@ -77,6 +78,7 @@ final class Madvise {
                         target.get().page(), 1, false));
             }
             Mapper mapper = at(notice.pid(), address + Unit.PAGE.toBytes(n)).orElseThrow();
+            whole = folio(mapper);
             Optional<Outcome> outcome = report(notice, mapper);
             if (outcome.isEmpty()) {
                 return first;
@@ -91,6 +93,13 @@ final class Madvise {
         return first;
     }
 
+    /** How many pages one report is about: as many as the page cache holds as one with the page, wherever it lies among them. */
+    private long folio(Mapper mapper) {
+        return mapper.entry().filter(PageEntry.Cached.class::isInstance)
+                .flatMap(e -> PageCache.of(recorder, mapper.mapping().file()))
+                .flatMap(c -> c.folio(mapper.mapping().filePage(mapper.page()))).map(CacheFolio::pages).orElse(1L);
+    }
+
     private Optional<Outcome> report(Notice.Madvise notice, Mapper mapper) {
         Optional<PageEntry> entry = mapper.entry().filter(PageEntry::isPresent);
         if (entry.isEmpty()) {
@@ -102,7 +111,8 @@ final class Madvise {
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
             case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(mapper)
-                    : new PageCacheReport(recorder, mapper, arguments()).report());
+                    : new PageCacheReport(recorder, PageCache.of(recorder, mapper.mapping().file()).orElseThrow(),
+                            mapper.mapping().filePage(mapper.page()), arguments()).report());
             case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };

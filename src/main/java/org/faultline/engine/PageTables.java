@@ -152,7 +152,7 @@ final class PageTables {
                     ? pages.with(first, count, new PageEntry.Dax(d.physical(), false, d.level()))
                     : pages;
             case PageEntry.Cached c -> c.written()
-                    ? pages.with(first, count, new PageEntry.Cached(false, c.readIn()))
+                    ? pages.with(first, count, new PageEntry.Cached(false))
                     : pages;
             case PageEntry.Private p -> pages;
             case PageEntry.Zero z -> pages;
