@@ -14,6 +14,7 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
+import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
@@ -106,6 +107,7 @@ final class ProcessReader {
             TouchedReader reader = new TouchedReader(machine);
             for (Entry filesystem : root.list("filesystems")) {
                 filesystem.itemsWith("files", "faulted").forEach(reader::faulted);
+                filesystem.itemsWith("files", "cached").forEach(reader::written);
             }
             for (Entry process : root.list("processes")) {
                 for (Entry mapping : process.list("mappings")) {
@@ -129,6 +131,27 @@ final class ProcessReader {
             }
         }
 
+        /** What write(2) left of a file in the page cache. */
+        private void written(Entry file) {
+            LayerId id = new LayerId(file.text("id", ""));
+            for (Entry write : file.list("cached")) {
+                long offset = write.bytes("offset", 0);
+                long length = write.bytes("length", 0);
+                if (machine.filesystemOf(id).isPresent() && write.isSound() && length > 0) {
+                    machine = machine.with(id, machine.cachedOf(id).written(offset, offset + length));
+                }
+            }
+        }
+
+        /** The page is in the page cache: read in with others around, or written with the whole file before. */
+        private PageEntry cached(Filesystem fs, LayerId file, long page, boolean readIn) {
+            long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
+            CachedPages pages = machine.cachedOf(file);
+            machine = machine.with(file, readIn ? pages.readAround(page, end)
+                    : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
+            return new PageEntry.Cached(false);
+        }
+
         private void run(LayerId mapping, Entry run) {
             long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
             long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
@@ -136,8 +159,8 @@ final class ProcessReader {
             for (UserProcess process : machine.processes()) {
                 for (Mapping m : process.mappings()) {
                     if (m.id().equals(mapping) && run.isSound()) {
-                        machine = machine.with(process.pid(),
-                                pages(m, first, Math.min(pages, m.pageCount() - first), kind));
+                        Mapping touched = pages(m, first, Math.min(pages, m.pageCount() - first), kind);
+                        machine = machine.with(process.pid(), touched);
                     }
                 }
             }
@@ -150,8 +173,8 @@ final class ProcessReader {
                 PageEntry entry = switch (kind) {
                     case "private" -> new PageEntry.Private();
                     case "zero" -> new PageEntry.Zero();
-                    case "cached" -> new PageEntry.Cached(false, false);
-                    case "read_in" -> new PageEntry.Cached(false, true);
+                    case "cached", "read_in" ->
+                            cached(fs, mapping.file(), mapping.filePage(page), kind.equals("read_in"));
                     default -> enter(fs, mapping.file(), mapping.filePage(page), Optional.empty())
                             .<PageEntry>map(f -> new PageEntry.Dax(f.bytes().start(), kind.equals("write")))
                             .orElseGet(PageEntry.Zero::new);

@@ -64,12 +64,21 @@ final class Calls {
         long page = Unit.PAGE.of(act.offset());
         long pages = Unit.PAGE.covering(act.offset() + act.length()) - page;
         boolean parts = fs.get().driver().punchForgetsParts();
+        uncached(fs.get(), file, act.offset(), act.offset() + act.length());
         finish(fs.get(), file, fs.get().punch(file.id(), first, blocks), FALLOCATE,
                 s -> forgotten(s, file, parts ? page : first, parts ? pages : blocks));
         long end = Math.min(act.offset() + act.length(), file.size());
         if (act.offset() < end) {
             new Zeroing(recorder).zero(file.id(), act.offset(), end, act.placements());
         }
+    }
+
+    /** Takes a range out of the page cache, where XFS takes pages whole. Kernel: fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(). */
+    private void uncached(Filesystem fs, Inode file, long from, long to) {
+        boolean whole = fs.driver().dropsPagesWhole();
+        PageCache.of(recorder, file.id()).ifPresent(c -> c.drop(
+                whole ? Unit.PAGE.toBytes(Unit.PAGE.of(from)) : from,
+                whole ? Unit.PAGE.toBytes(Unit.PAGE.covering(to)) : to));
     }
 
     void truncate(Act.Truncate act) {
@@ -88,6 +97,7 @@ final class Calls {
         Inode file = fs.inode(act.file()).orElseThrow();
         long first = Unit.PAGE.covering(act.size());
         long pages = Unit.PAGE.covering(file.size()) - first;
+        PageCache.of(recorder, file.id()).ifPresent(c -> c.drop(act.size(), Long.MAX_VALUE));
         finish(fs, file, fs.truncate(file.id(), act.size()), SETSIZE,
                 s -> PageTables.cutOff(forgotten(s, file, first, pages), file, first));
     }

@@ -51,6 +51,8 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         if (filePage < sizePages) {
             end = Math.min(end, page + sizePages - filePage);
         }
+        end = file.dax() ? end
+                : page + machine.cachedOf(file.id()).endOfRun(filePage, filePage + end - page) - filePage;
         Optional<Extent> extent = file.extentAt(filePage);
         long next = extent.map(Extent::end).orElseGet(() -> file.extents().stream().mapToLong(Extent::offset)
                 .filter(o -> o > filePage).min().orElse(Long.MAX_VALUE));

@@ -139,6 +139,9 @@ final class FileAccess {
                             CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(fs.get().id()));
             case Change.Done done -> {
                 Inode target = done.after().inode(act.target()).orElseThrow();
+                PageCache.of(recorder, target.id()).ifPresent(c -> c.drop(
+                        Unit.PAGE.toBytes(Unit.PAGE.of(Math.min(act.targetOffset(), c.file().size()))),
+                        Unit.PAGE.toBytes(Unit.PAGE.covering(act.targetOffset() + act.length()))));
                 PageTables tables = new PageTables(recorder);
                 long first = Unit.PAGE.of(act.targetOffset());
                 long pages = Unit.PAGE.covering(act.length());
@@ -320,12 +323,20 @@ final class FileAccess {
         Draft draft = Draft.of(RW, event, request.write ? CallBecause.CALLS_WRITE : CallBecause.CALLS_READ, who,
                 new Detail.Pages(request.firstPage(), request.pages()), path, Detail.of(how)).at(request.file);
         recorder.step(ending.isFine() ? draft.with(Value.Name.RETURNS, Detail.of(transferred(request))) : draft,
-                opened(request.file, ending));
+                opened(request.file, ending, cached(request, ending)));
+    }
+
+    /** What a call that worked leaves in the page cache. */
+    private Machine cached(Request request, Ending ending) {
+        long end = request.offset + request.length;
+        return PageCache.of(recorder, request.file).filter(c -> ending.isFine() && request.length > 0)
+                .map(c -> request.write ? c.written(recorder.machine(), request.offset, end)
+                        : c.read(recorder.machine(), request.offset, end))
+                .orElse(recorder.machine());
     }
 
     /** Who reads or writes a file has opened it: its inode is in memory. */
-    private Machine opened(LayerId file, Ending ending) {
-        Machine machine = recorder.machine();
+    private Machine opened(LayerId file, Ending ending, Machine machine) {
         return machine.filesystemOf(file)
                 .filter(f -> ending.isFine() && f.inode(file).filter(i -> i.core() != Inode.Core.LIVE).isPresent())
                 .map(f -> machine.with(f.opened(file))).orElse(machine);

@@ -18,6 +18,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
+import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
@@ -91,7 +92,8 @@ final class Madvise {
                     Optional.of(notice.pid())));
             case PageEntry.Private p -> Optional.of(copy(mapper));
             case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(mapper)
-                    : new PageCacheReport(recorder, mapper, arguments()).report());
+                    : new PageCacheReport(recorder, PageCache.of(recorder, mapper.mapping().file()).orElseThrow(),
+                            mapper.mapping().filePage(mapper.page()), arguments()).report());
             case PageEntry.Zero z -> Optional.of(zero());
             case PageEntry.Gone g -> Optional.empty();
         };

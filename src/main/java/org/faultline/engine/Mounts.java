@@ -16,6 +16,7 @@ import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
+import org.faultline.memory.CachedPages;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -100,7 +101,7 @@ final class Mounts {
         Machine after = recorder.machine()
                 .with(unstaged(fs).with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
-            after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE);
+            after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE).with(file.id(), CachedPages.EMPTY);
         }
         Driver driver = fs.driver();
         Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.fine()),

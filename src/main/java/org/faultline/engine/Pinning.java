@@ -10,6 +10,7 @@ import org.faultline.design.choice.SignalChoice.DevicePage;
 import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
@@ -46,12 +47,16 @@ record Pinning(Recorder recorder) {
      */
     long folioPages(Mapper mapper) {
         Mapping mapping = mapper.mapping();
+        long page = mapping.filePage(mapper.page());
+        if (mapper.entry().filter(PageEntry.Cached.class::isInstance).isPresent()) {
+            return PageCache.of(recorder, mapping.file()).flatMap(c -> c.folio(page)).map(CacheFolio::pages).orElse(1L);
+        }
         Choices choices = recorder.design().choices();
         boolean compound =
                 recorder.machine().filesystemOf(mapping.file()).flatMap(recorder.machine()::deviceEntry).isPresent()
                         ? choices.chose(DevicePage.COMPOUND)
                         : choices.chose(GenericPage.FOLIO_HEAD);
-        return recorder.machine().entriesOf(mapping.file()).at(mapping.filePage(mapper.page()))
+        return recorder.machine().entriesOf(mapping.file()).at(page)
                 .filter(r -> compound).map(r -> r.level().pages()).orElse(1L);
     }
 

@@ -81,6 +81,27 @@ final class Refusals {
                         Hex.kernel(signal.address()).substring(2)));
     }
 
+    /** Whether the page lies behind the end of the file, or the filesystem turns the fault down; a step says so. */
+    boolean turnDown(FaultRange spot, boolean write) {
+        if (spot.isBehindEnd()) {
+            return !refuse(spot, Why.of(CallBecause.BEHIND_END), Signal.Code.BUS_ADRERR,
+                    failed(Check.Condition.INSIDE_FILE, spot));
+        }
+        Optional<Denial> denial = Denial.of(recorder.machine(), spot.filesystem(), write);
+        if (denial.filter(d -> d.ending().is(Ending.Break.BLOCKED)).isPresent()) {
+            block(spot, denial.get().why());
+        } else if (denial.isPresent()) {
+            refuse(spot, Why.of(CallBecause.DENIED, Detail.of(denial.get().why()),
+                    new Detail.Ended(denial.get().ending())), Signal.Code.BUS_ADRERR);
+        }
+        return denial.isPresent();
+    }
+
+    /** What did not hold of the first page. */
+    static Check failed(Check.Condition condition, FaultRange spot) {
+        return new Check(condition, new Detail.PageOf(spot.file().id(), spot.file().path(), spot.filePage()), false);
+    }
+
     /** What is touched cannot be had: SIGBUS for a program, an error for a call that only pins the page. Always false. */
     boolean refuse(FaultRange spot, Why why, Signal.Code code, Check... checks) {
         if (pins) {

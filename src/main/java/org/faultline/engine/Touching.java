@@ -80,12 +80,13 @@ final class Touching {
     /** Faults one page in as get_user_pages() does: what is refused is no signal. */
     void fault(Act.Touch act) {
         FaultRange.at(recorder.machine(), act.pid(), act.mapping(), act.firstPage(), act.firstPage() + 1)
-                .filter(s -> !s.isBehindEnd() && Denial.of(recorder.machine(), s.filesystem(), false).isEmpty())
-                .filter(s -> s.bad().filter(BadPage::known).isEmpty()).ifPresent(s -> {
-                    if (s.file().dax()) {
+                .ifPresent(s -> {
+                    if (!s.file().dax()) {
+                        new Touching(recorder, Purpose.PIN).fault(s, act);
+                    } else if (!s.isBehindEnd()
+                            && Denial.of(recorder.machine(), s.filesystem(), false).isEmpty()
+                            && s.bad().filter(BadPage::known).isEmpty()) {
                         readFault(s);
-                    } else {
-                        fault(s, act);
                     }
                 });
     }
@@ -119,27 +120,12 @@ final class Touching {
 
     private boolean fault(FaultRange spot, Act.Touch act) {
         boolean write = act.write();
-        if (spot.isBehindEnd()) {
-            return refusals.refuse(spot, Why.of(CallBecause.BEHIND_END), Signal.Code.BUS_ADRERR,
-                    failed(Check.Condition.INSIDE_FILE, spot));
-        }
-        Optional<Denial> denial =
-                Denial.of(recorder.machine(), spot.filesystem(), write && spot.mapping().shared());
-        if (denial.filter(d -> d.ending().is(Ending.Break.BLOCKED)).isPresent()) {
-            refusals.block(spot, denial.get().why());
-            return false;
-        }
-        if (denial.isPresent()) {
-            return refusals.refuse(spot, Why.of(CallBecause.DENIED, Detail.of(denial.get().why()),
-                    new Detail.Ended(denial.get().ending())), Signal.Code.BUS_ADRERR);
-        }
         if (!spot.file().dax()) {
-            enter(spot, write && !spot.mapping().shared() ? new PageEntry.Private()
-                    : new PageEntry.Cached(write, isReadIn(spot)));
-            if (write && spot.mapping().shared()) {
-                tables.prepare(timed(tables.prepared(), spot.filesystem()));
-            }
-            return access(spot, write, FAULT, CallBecause.FAULT_TO_CACHE);
+            return new CacheTouch(recorder, tables, refusals).fault(spot, act)
+                    && access(spot, write, CacheTouch.FILEMAP, CallBecause.FAULT_TO_CACHE);
+        }
+        if (refusals.turnDown(spot, write && spot.mapping().shared())) {
+            return false;
         }
         if (spot.isUnbacked(recorder.machine())) {
             return refuse(spot, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
@@ -150,24 +136,12 @@ final class Touching {
             boolean copies = write && spot.shared() && spot.mapping().shared();
             return refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED),
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
-                    failed(Check.Condition.NOT_LISTED, spot));
+                    Refusals.failed(Check.Condition.NOT_LISTED, spot));
         }
         if (!write) {
             return readFault(spot);
         }
         return spot.mapping().shared() ? writeFault(spot, act.placements()) : copyToRam(spot);
-    }
-
-    /** The file was changed at another time than before. Kernel: fs/inode.c file_update_time(). */
-    private static Machine timed(Machine machine, Filesystem fs) {
-        return machine.with(machine.filesystem(fs.id()).orElseThrow().logged());
-    }
-
-    /** Whether nobody has the page of the page cache from before. */
-    private boolean isReadIn(FaultRange spot) {
-        return recorder.machine().mappingsOf(spot.file().id())
-                .noneMatch(m -> m.pages().at(spot.filePage() - m.filePage(0))
-                        .filter(e -> e instanceof PageEntry.Cached c && !c.readIn()).isPresent());
     }
 
     private boolean readFault(FaultRange touched) {
@@ -205,10 +179,6 @@ final class Touching {
 
     private static Removal.Mover store(FaultRange spot) {
         return new Removal.Mover.Store(spot.process().pid(), spot.process().comm());
-    }
-
-    private static Check failed(Check.Condition condition, FaultRange spot) {
-        return new Check(condition, new Detail.PageOf(spot.file().id(), spot.file().path(), spot.filePage()), false);
     }
 
     private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {

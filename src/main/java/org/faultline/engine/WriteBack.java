@@ -38,7 +38,7 @@ final class WriteBack {
         return switch (run.entry()) {
             case PageEntry.Dax d -> d.writable() ? protectedAgain(pages, mapping, run, d, entries) : pages;
             case PageEntry.Cached c -> c.written()
-                    ? pages.with(run.first(), run.pages(), new PageEntry.Cached(false, c.readIn()))
+                    ? pages.with(run.first(), run.pages(), new PageEntry.Cached(false))
                     : pages;
             case PageEntry.Private p -> pages;
             case PageEntry.Zero z -> pages;

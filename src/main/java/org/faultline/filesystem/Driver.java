@@ -85,6 +85,14 @@ public enum Driver {
     }
 
     /**
+     * Whether a punch takes pages out of the page cache that it punches in part. Kernel: fs/xfs/xfs_bmap_util.c
+     * xfs_flush_unmap_range(); fs/ext4/inode.c ext4_punch_hole() zeroes them there.
+     */
+    public boolean dropsPagesWhole() {
+        return this == XFS;
+    }
+
+    /**
      * Whether mmap(2) works though the filesystem shut down. Kernel: fs/xfs/xfs_file.c xfs_file_mmap() does not look;
      * fs/ext4/file.c ext4_file_mmap() does.
      */

@@ -23,11 +23,12 @@ import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Unread;
 import org.faultline.memory.BadPage;
-import org.faultline.memory.CacheFolio;
+import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.pcollections.HashTreePMap;
 import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
@@ -48,16 +49,17 @@ public final class Machine {
      *
      * @param bad pages that went bad, by frame
      * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+     * @param cached the pages of each file that are in the page cache
      * @param aftermath what earlier failures left behind in the kernel
      */
     private record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
-            Aftermath aftermath) {}
+            PMap<LayerId, CachedPages> cached, Aftermath aftermath) {}
 
     /** A machine none of whose file pages was ever faulted in. */
     public Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
         this(Register.of(devices, Device::id), Register.of(filesystems, Filesystem::id), Processes.of(processes),
-                new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), Aftermath.NONE));
+                new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), HashTreePMap.empty(), Aftermath.NONE));
     }
 
     private Machine(Register<LayerId, Device> devices, Register<LayerId, Filesystem> filesystems, Processes processes,
@@ -78,15 +80,15 @@ public final class Machine {
     }
 
     private Machine with(PSortedMap<Pfn, BadPage> bad) {
-        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.aftermath));
+        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.cached, memory.aftermath));
     }
 
     private Machine with(PMap<LayerId, DaxEntries> entries) {
-        return with(new Memory(memory.bad, memory.earlyKill, entries, memory.aftermath));
+        return with(new Memory(memory.bad, memory.earlyKill, entries, memory.cached, memory.aftermath));
     }
 
     private Machine with(Aftermath aftermath) {
-        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, aftermath));
+        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, memory.cached, aftermath));
     }
 
     /** In the document's order. */
@@ -126,12 +128,7 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(new Aftermath(true, aftermath().unread(), aftermath().split()));
-    }
-
-    /** The same machine with one more folio broken into pages. */
-    public Machine split(CacheFolio folio) {
-        return with(aftermath().split(folio));
+        return with(new Aftermath(true, aftermath().unread()));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -143,13 +140,13 @@ public final class Machine {
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
         next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(new Aftermath(aftermath().locked(), next, aftermath().split()));
+        return with(new Aftermath(aftermath().locked(), next));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
         return aftermath().unread().isEmpty() ? this
-                : with(new Aftermath(aftermath().locked(), Map.of(), aftermath().split()));
+                : with(new Aftermath(aftermath().locked(), Map.of()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in; asking whether there is a key looks at all. */
@@ -166,6 +163,20 @@ public final class Machine {
     /** The same machine with other entries for a file, which was faulted in last of all. */
     public Machine faulted(LayerId file, DaxEntries table) {
         return with(memory.entries.minus(file).plus(file, table));
+    }
+
+    /** The pages of a file that are in the page cache. */
+    public CachedPages cachedOf(LayerId file) {
+        CachedPages found = memory.cached.get(file);
+        return found == null ? CachedPages.EMPTY : found;
+    }
+
+    /** The same machine with other pages of a file in the page cache. */
+    public Machine with(LayerId file, CachedPages pages) {
+        return pages.equals(cachedOf(file)) ? this
+                : with(new Memory(memory.bad, memory.earlyKill, memory.entries,
+                        pages.isEmpty() ? memory.cached.minus(file) : memory.cached.plus(file, pages),
+                        memory.aftermath));
     }
 
     /** The persistent-memory namespaces, in the document's order. */

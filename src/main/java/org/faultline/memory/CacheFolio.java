@@ -1,6 +1,9 @@
 package org.faultline.memory;
 
-import org.faultline.address.LayerId;
-
-/** Pages of a file that the page cache holds as one, from page {@code first}. */
-public record CacheFolio(LayerId file, long first) {}
+/** {@code pages} pages of a file, from page {@code first}, that the page cache holds as one. */
+public record CacheFolio(long first, long pages) {
+    /** The page behind the last. */
+    public long end() {
+        return first + pages;
+    }
+}

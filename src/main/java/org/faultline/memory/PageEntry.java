@@ -84,9 +84,8 @@ public sealed interface PageEntry {
      * The page is ordinary memory that holds a page of a file without DAX.
      *
      * @param written whether it was written through this entry, so that the device lags behind
-     * @param readIn whether a fault brought it in from the device, and no write(2) put it there before
      */
-    record Cached(boolean written, boolean readIn) implements PageEntry {}
+    record Cached(boolean written) implements PageEntry {}
 
     /**
      * The page is the kernel's zero page: the file has a hole or an unwritten block there.

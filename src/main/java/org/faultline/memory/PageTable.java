@@ -71,6 +71,12 @@ public final class PageTable {
                 .anyMatch(r -> r.entry.level().compareTo(level) < 0);
     }
 
+    /** Whether one of {@code pages} pages from {@code first} has an entry. Kernel: mm/memory.c pte_range_none(). */
+    public boolean showsAnything(long first, long pages) {
+        return PageRuns.between(byFirst, first, first + pages).stream()
+                .anyMatch(r -> r.entry.isPresent() || r.entry.isPoisonedCopy());
+    }
+
     /** Whether one of {@code pages} pages from {@code first} shows the file: its memory, or the zero page. */
     public boolean showsFile(long first, long pages) {
         return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> isOfFile(r.entry));

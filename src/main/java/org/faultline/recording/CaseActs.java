@@ -180,14 +180,14 @@ final class CaseActs {
                 closed.add(slot);
             }
         }
-        Optional<Node.Fields> made = command(CaseTree.object(), name, processes.pid(name), words);
+        Optional<Node.Fields> made = command(CaseTree.object(), event, name, processes.pid(name), words);
         if (event.result().getOrDefault("err", "").isEmpty()) {
             moved(name, words);
         }
         return made;
     }
 
-    private Optional<Node.Fields> command(CaseTree act, String name, int pid, String... words) {
+    private Optional<Node.Fields> command(CaseTree act, Event event, String name, int pid, String... words) {
         return switch (words[0]) {
             case "touch" ->
                     Optional.of(touch(act.with("act", "touch").with("pid", pid), name + ".m" + words[1], words));
@@ -195,7 +195,7 @@ final class CaseActs {
             case "clone" -> clone(act.with("act", "reflink"), name, words);
             case "fork" -> Optional.of(fork(act.with("act", "fork").with("pid", pid), name, words[1]));
             case "open" -> opened(act.with("act", "open"), name, words);
-            case "map" -> map(act, name, words);
+            case "map" -> map(act, event, name, words);
             case "unmap" -> Optional.of(act.with("act", "unmap").with("pid", pid)
                     .with("mapping", id(name + ".m" + words[1])).done());
             case "sig" -> Optional.of(act.with("act", "sigbus").with("pid", pid)
@@ -323,9 +323,10 @@ final class CaseActs {
         return Optional.of(act.with("pid", processes.pid(name)).with("file", files.id(file)).done());
     }
 
-    private Optional<Node.Fields> map(CaseTree act, String name, String... words) {
+    private Optional<Node.Fields> map(CaseTree act, Event event, String name, String... words) {
         long length = Long.parseLong(words[6]);
-        long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length);
+        long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length,
+                Addresses.given(event));
         String id = name + ".m" + words[1];
         Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> {
             mapped.put(id, f);

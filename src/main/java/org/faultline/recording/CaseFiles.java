@@ -199,7 +199,8 @@ final class CaseFiles {
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
                 .with("staging", new Staging(sharing(mount), rows).of(file.path()))
-                .with("faulted", new Faulted(run, this).of(file.path(), before));
+                .with("faulted", new Faulted(run, this).of(file.path(), before))
+                .with("cached", new Written(run, this).of(file.path(), before));
     }
 
     /** The files of a mount that may have staged blocks, by path. */

@@ -22,12 +22,14 @@ final class CaseProcesses {
     private final KernelCase run;
     private final CaseFiles files;
     private final LargeTouches large;
+    private final Addresses recorded;
     private final Map<String, Long> addresses = new HashMap<>();
 
     CaseProcesses(KernelCase run, CaseFiles files) {
         this.run = run;
         this.files = files;
         this.large = new LargeTouches(run, files);
+        this.recorded = new Addresses(run);
     }
 
     /** The touches that are acted out before the first event. */
@@ -107,10 +109,21 @@ final class CaseProcesses {
                 .with("mapping", process.name() + "." + m.name()), process, m).done();
     }
 
-    /** The virtual address of a mapping, congruent with its offset. Kernel: thp_get_unmapped_area(). */
+    /** The virtual address of a mapping that is there. */
     long address(String process, String mapping, long offset, long length) {
         Long known = addresses.get(process + "." + mapping);
-        long address = known == null ? next(process, length) + offset % HUGE : known;
+        return known == null ? address(process, mapping, offset, length, recorded.of(process, mapping)) : known;
+    }
+
+    /**
+     * The virtual address of a mapping, congruent with its offset, or, where it is too short for an entry of 2 MiB, with the
+     * place that mmap(2) gave it. Kernel: thp_get_unmapped_area().
+     */
+    long address(String process, String mapping, long offset, long length, Optional<Long> given) {
+        long within = given.filter(a -> length < HUGE).orElse(offset) % HUGE;
+        Long known = addresses.get(process + "." + mapping);
+        long address =
+                known != null && (given.isEmpty() || known % HUGE == within) ? known : next(process, length) + within;
         addresses.put(process + "." + mapping, address);
         return address;
     }
@@ -145,18 +158,12 @@ final class CaseProcesses {
             return "private";
         }
         if (!CaseFiles.isDax(state)) {
-            return isReadIn() ? "read_in" : "cached";
+            return "read_in";
         }
         if (!CaseFiles.hasData(state, offset)) {
             return "zero";
         }
         return written && state.quiet() ? "write" : "read";
-    }
-
-    /** Whether what was written had left the page cache before anybody mapped it. */
-    private boolean isReadIn() {
-        return run.setUp().stream().map(KernelCase.SetUp::op).reduce((a, b) -> b).filter("umount+mount"::equals)
-                .isPresent();
     }
 
     private String letters(String key) {

@@ -41,6 +41,14 @@ public sealed interface FaultChoice extends Choice {
         FORGETS_FILE
     }
 
+    /** How many pages a read fault maps of those that are in the page cache. Kernel: mm/filemap.c filemap_map_pages(). */
+    enum FaultAround implements FaultChoice {
+        /** Those among the 16 around. */
+        WINDOW,
+        /** The folios that have pages among the 16 around, each as a whole. */
+        WHOLE_FOLIOS
+    }
+
     /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
     enum StripedDax implements FaultChoice {
         /** At most one request of 1280 KiB: never an entry for 2 MiB. */

@@ -37,6 +37,18 @@ public sealed interface WriteChoice extends Choice {
         BREAKS_LAYOUTS
     }
 
+    /** Which filesystems hold several pages as one in the page cache. Kernel: include/linux/pagemap.h mapping_set_large_folios(). */
+    enum LargeFolio implements WriteChoice {
+        /** None. */
+        NONE,
+        /** XFS, but never two pages. */
+        XFS_BUT_PAIRS,
+        /** XFS. */
+        XFS,
+        /** XFS and ext4. */
+        XFS_AND_EXT4
+    }
+
     /** In how large pieces write(2) leaves a file in the page cache. Kernel: fs/iomap/buffered-io.c iomap_get_folio(). */
     enum WrittenFolio implements WriteChoice {
         /** Page by page. */

@@ -96,7 +96,7 @@ public final class DeviceRemoval {
                 case XFS -> shutDown(kernel, fs, Shutdown.REMOVED,
                         MARK_DEAD.function() + " (" + MARK_DEAD.file() + ")");
                 case EXT4 -> shutDownExt4(kernel, fs);
-                case DEVICE_DAX -> {
+                case DEVICE_DAX, BLOCK_DEVICE -> {
                 }
             }
         }

@@ -14,7 +14,9 @@ import org.faultline.design.choice.WalkChoice.BehindEnd;
 import org.faultline.design.choice.WalkChoice.Lookup;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
+import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
+import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.Remap;
 import org.faultline.design.hook.DaxHolder;
 import org.faultline.design.hook.GenericKillProcs;
@@ -38,7 +40,8 @@ final class Linux60 {
             .with(Victims.CURRENT_AND_EARLY, RecoveryWrite.CLEARS, Remap.BREAKS_LAYOUTS, NotDax.BUSY, BehindEnd.OOPS,
                     Reach.ONE_BLOCK_MORE,
                     Lookup.ABSENT_SKIPPED, SharedPage.LAST_FILE, DevicePage.COMPOUND, Sharing.WHOLE_DEVICE,
-                    Holders.ONE, Removal.AS_FAILURE, SoftZero.UNHANDLABLE, Probe.BY_FILESYSTEM);
+                    Holders.ONE, Removal.AS_FAILURE, SoftZero.UNHANDLABLE, Probe.BY_FILESYSTEM,
+                    LargeFolio.XFS_BUT_PAIRS);
 
     private Linux60() {}
 

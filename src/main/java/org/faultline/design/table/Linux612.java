@@ -7,6 +7,7 @@ import org.faultline.design.choice.RemovalChoice.Removal;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
+import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.design.hook.GenericKillProcs;
 import org.faultline.design.hook.XfsNotify;
@@ -24,7 +25,7 @@ final class Linux612 {
                             KernelSource.of("xfs_dax_notify_ddev_failure", Linux60.XFS), Linux60.NOTIFY))
                     .withGeneric(new GenericKillProcs(Linux60.GENERIC, KernelSource.of("dax_lock_folio", "fs/dax.c"))))
             .with(Reach.EXACT, NotDax.IGNORED, MadviseFlags.ACTION_REQUIRED, StripedDax.WHOLE_CHUNK,
-                    WrittenFolio.LARGEST, Warning.GONE, Removal.BEFORE);
+                    LargeFolio.XFS, WrittenFolio.LARGEST, Warning.GONE, Removal.BEFORE);
 
     private Linux612() {}
 }

@@ -5,6 +5,7 @@ import org.faultline.design.choice.AnswerChoice.DataEnd;
 import org.faultline.design.choice.AnswerChoice.LogDevice;
 import org.faultline.design.choice.AnswerChoice.MapCheck;
 import org.faultline.design.choice.AnswerChoice.RealtimeMap;
+import org.faultline.design.choice.FaultChoice.FaultAround;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.RemovalChoice.Leftover;
@@ -14,6 +15,7 @@ import org.faultline.design.choice.SignalChoice.ForceKill;
 import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.design.choice.SignalChoice.PrivateCopy;
 import org.faultline.design.choice.WalkChoice.BehindEnd;
+import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.hook.Reports;
 import org.faultline.design.hook.XfsNotify;
 import org.faultline.kernel.KernelSource;
@@ -34,7 +36,7 @@ final class Linux72 {
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
-                    Leftover.READ);
+                    Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS);
 
     private Linux72() {}
 }

@@ -1,0 +1,118 @@
+package org.faultline.engine;
+
+import java.util.Optional;
+import org.faultline.address.Unit;
+import org.faultline.design.choice.FaultChoice.FaultAround;
+import org.faultline.machine.Machine;
+import org.faultline.memory.CacheFolio;
+import org.faultline.memory.CachedPages;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
+
+/**
+ * A page fault on pages of a file without DAX, which are all in the page cache or all missing. Kernel: mm/memory.c
+ * do_read_fault(), do_fault_around(), finish_fault(), mm/filemap.c filemap_fault().
+ */
+record CacheFault(Recorder recorder, FaultRange spot) {
+    /** Pages that a read fault maps at once. Kernel: mm/memory.c fault_around_pages. */
+    private static final long AROUND = 16;
+
+    /** Pages [first, end) of the mapping. */
+    private record Window(long first, long end) {}
+
+    PageCache cache() {
+        return new PageCache(recorder, spot.filesystem(), spot.file());
+    }
+
+    /** Whether the pages are in the page cache. */
+    boolean isThere() {
+        return cache().pages().holds(spot.filePage());
+    }
+
+    /** The machine once the pages are in the page cache. */
+    Machine readIn() {
+        return cache().faultedIn(recorder.machine(), spot.filePage(), spot.pages());
+    }
+
+    /** {@code machine} once the pages around that are in the page cache, and the pages themselves if they are, are mapped. */
+    Machine around(Machine machine) {
+        Window window = window(machine);
+        return entered(machine, window.first, window.end, false);
+    }
+
+    /** {@code machine}, in which the pages are in the page cache, once they can be stored to. */
+    Machine storing(Machine machine) {
+        Mapping mapping = mapping(machine);
+        boolean present = spot.entry().filter(PageEntry::isPresent).isPresent();
+        Optional<Window> whole = recorder.design().chose(FaultAround.WHOLE_FOLIOS) && !present
+                ? cache().folio(machine, spot.filePage()).flatMap(f -> inside(mapping, f))
+                        .filter(w -> !mapping.pages().showsAnything(w.first, w.end - w.first))
+                : Optional.empty();
+        Machine with = whole.map(w -> entered(machine, w.first, w.end, true)).orElse(machine);
+        return with(with, mapping(with).pages().with(spot.page(), spot.pages(), new PageEntry.Cached(true)));
+    }
+
+    /** The folio as pages of the mapping, if all of it lies there. */
+    private static Optional<Window> inside(Mapping mapping, CacheFolio folio) {
+        long first = folio.first() - mapping.filePage(0);
+        return first < 0 || first + folio.pages() > mapping.pageCount()
+                ? Optional.empty()
+                : Optional.of(new Window(first, first + folio.pages()));
+    }
+
+    /** {@code machine} once the process has copies of the pages. */
+    Machine copied(Machine machine) {
+        return with(machine, mapping(machine).pages().with(spot.page(), spot.pages(), new PageEntry.Private()));
+    }
+
+    private Window window(Machine machine) {
+        long first = window(spot.page()).first;
+        long end = window(spot.page() + spot.pages() - 1).end;
+        return recorder.design().chose(FaultAround.WHOLE_FOLIOS)
+                ? new Window(folio(machine, first).map(f -> Math.max(0, f.first() - spot.mapping().filePage(0)))
+                        .orElse(first),
+                        folio(machine, end - 1).map(f -> Math.min(spot.mapping().pageCount(),
+                                f.end() - spot.mapping().filePage(0))).orElse(end))
+                : new Window(first, end);
+    }
+
+    private Optional<CacheFolio> folio(Machine machine, long page) {
+        return cache().folio(machine, spot.mapping().filePage(page));
+    }
+
+    /** The pages around one page of the mapping: at an address that is a multiple of their size, in one table of entries. */
+    private Window window(long page) {
+        long address = Unit.PAGE.of(spot.mapping().address()) + page;
+        long first = page - Math.min(address % AROUND, page);
+        long table = PageEntry.Level.PMD.pages();
+        return new Window(first, Math.min(first + AROUND,
+                Math.min(spot.mapping().pageCount(), page + table - address % table)));
+    }
+
+    private Machine entered(Machine machine, long first, long end, boolean written) {
+        Mapping mapping = mapping(machine);
+        long shift = mapping.filePage(0);
+        PageTable table = mapping.pages();
+        for (CachedPages.Run run : machine.cachedOf(spot.file().id()).between(first + shift,
+                Math.min(end + shift, cache().end()))) {
+            long page = run.first() - shift;
+            while (page < run.end() - shift) {
+                long next = table.endOfRun(page, run.end() - shift);
+                boolean there = table.at(page).filter(e -> e.isPresent() || e.isPoisonedCopy()).isPresent();
+                table = there ? table : table.with(page, next - page, new PageEntry.Cached(written));
+                page = next;
+            }
+        }
+        return table == mapping.pages() ? machine : with(machine, table);
+    }
+
+    private Mapping mapping(Machine machine) {
+        return machine.process(spot.process().pid()).orElseThrow().mappings().stream()
+                .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
+    }
+
+    private Machine with(Machine machine, PageTable table) {
+        return machine.with(spot.process().pid(), mapping(machine).with(table));
+    }
+}

@@ -1,0 +1,145 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.faultline.address.LayerId;
+import org.faultline.address.Unit;
+import org.faultline.design.Draft;
+import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.WrittenFolio;
+import org.faultline.filesystem.Driver;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.memory.CacheFolio;
+import org.faultline.memory.CachedPages;
+import org.faultline.memory.FolioSizes;
+import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageTable;
+import org.faultline.memory.Removal;
+import org.faultline.process.Mapping;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.TraceEvent;
+
+/** What the page cache holds of a file without DAX, as calls change it. Kernel: mm/filemap.c, mm/truncate.c. */
+record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
+    private static final KernelSource TRUNCATE = KernelSource.of("truncate_pagecache_range", "mm/truncate.c");
+
+    /** The page cache of a file, unless it is one with DAX. */
+    static Optional<PageCache> of(Recorder recorder, LayerId file) {
+        return recorder.machine().filesystemOf(file).flatMap(fs -> fs.inode(file).filter(i -> !i.dax())
+                .map(i -> new PageCache(recorder, fs, i)));
+    }
+
+    /** The pages that are there. */
+    CachedPages pages() {
+        return recorder.machine().cachedOf(file.id());
+    }
+
+    /** The folio that holds a page, if it is there. */
+    Optional<CacheFolio> folio(long page) {
+        return folio(recorder.machine(), page);
+    }
+
+    /** The folio that holds a page in {@code machine}, if it is there. */
+    Optional<CacheFolio> folio(Machine machine, long page) {
+        return machine.cachedOf(file.id()).folio(page, sizes(filesystem, recorder.design().choices()));
+    }
+
+    private static FolioSizes sizes(Filesystem fs, Choices choices) {
+        LargeFolio large = choices.choice(LargeFolio.class);
+        boolean able = switch (Driver.of(fs.type())) {
+            case XFS -> large != LargeFolio.NONE;
+            case EXT4 -> large == LargeFolio.XFS_AND_EXT4;
+            case DEVICE_DAX, BLOCK_DEVICE -> false;
+        };
+        return able
+                ? new FolioSizes(choices.chose(WrittenFolio.LARGEST) ? FolioSizes.MOST : 1, FolioSizes.READ_AHEAD,
+                        large != LargeFolio.XFS_BUT_PAIRS)
+                : FolioSizes.SINGLE;
+    }
+
+    /** The machine once {@code pages} pages from {@code first} were faulted in. */
+    Machine faultedIn(Machine machine, long first, long pages) {
+        CachedPages next = machine.cachedOf(file.id());
+        for (long page = first; page < first + pages; page++) {
+            next = next.readAround(page, end());
+        }
+        return machine.with(file.id(), next);
+    }
+
+    /** The machine once read(2) asked for bytes [from, to). */
+    Machine read(Machine machine, long from, long to) {
+        long first = Unit.PAGE.of(from);
+        long end = Math.min(Unit.PAGE.covering(to), end());
+        return machine.with(file.id(), machine.cachedOf(file.id()).asked(first, end, end()));
+    }
+
+    /** The machine once write(2) stored bytes [from, to). */
+    Machine written(Machine machine, long from, long to) {
+        return machine.with(file.id(), machine.cachedOf(file.id()).written(from, to));
+    }
+
+    /** The page behind the last of the file. */
+    long end() {
+        return Unit.PAGE.covering(file.size());
+    }
+
+    /**
+     * Takes the pages of bytes [from, to) out of the page cache and of every page table. What is held as one with bytes outside is split for
+     * it. Kernel: mm/truncate.c truncate_inode_pages_range().
+     */
+    void drop(long from, long to) {
+        LongStream.of(from, to).filter(border -> from < to).mapToObj(border -> folio(Unit.PAGE.of(border))
+                .filter(f -> f.pages() > 1 && Unit.PAGE.toBytes(f.first()) < border))
+                .flatMap(Optional::stream).distinct().toList()
+                .forEach(f -> split(f, TRUNCATE, CallBecause.CACHE_SPLIT));
+        long first = Unit.PAGE.covering(from);
+        long end = Unit.PAGE.of(to);
+        if (end <= first) {
+            return;
+        }
+        List<LayerId> shown = shown(first, end);
+        Machine after = unmapped(first, end).with(file.id(), pages().without(first, end - first));
+        if (after != recorder.machine()) {
+            recorder.step(Draft.of(TRUNCATE, new TraceEvent.Unmapped(file.id(), first, end - first, shown),
+                    CallBecause.CACHE_TRUNCATED).at(file.id()), after);
+        }
+    }
+
+    /** Breaks a folio into pages, which takes them out of every page table. Kernel: mm/huge_memory.c unmap_folio(). */
+    void split(CacheFolio folio, KernelSource by, CallBecause why) {
+        recorder.step(Draft.of(by, new TraceEvent.Unmapped(file.id(), folio.first(), folio.pages(),
+                shown(folio.first(), folio.end())), why, Detail.of(folio.pages())).at(file.id()),
+                unmapped(folio.first(), folio.end()).with(file.id(), pages().split(folio)));
+    }
+
+    /** The mappings that show one of the pages [first, end). */
+    List<LayerId> shown(long first, long end) {
+        return recorder.machine().mappingsOf(file.id()).filter(m -> m.pages().runs().stream()
+                .anyMatch(r -> r.entry() instanceof PageEntry.Cached && r.first() + m.filePage(0) < end
+                        && r.end() + m.filePage(0) > first))
+                .map(Mapping::id).toList();
+    }
+
+    /** The machine without entries for pages [first, end) of the page cache; copies of processes stay. */
+    Machine unmapped(long first, long end) {
+        List<LayerId> shown = shown(first, end);
+        return shown.isEmpty() ? recorder.machine() : recorder.machine().mapMappings(file.id(), m -> {
+            Mapping next = m;
+            for (PageTable.Run run : m.pages().runs()) {
+                long from = Math.max(run.first(), first - m.filePage(0));
+                long to = Math.min(run.end(), end - m.filePage(0));
+                if (run.entry() instanceof PageEntry.Cached && from < to) {
+                    next = next.with(next.pages().with(from, to - from,
+                            new PageEntry.Gone(Removal.Plain.CACHE_DROPPED)));
+                }
+            }
+            return next;
+        });
+    }
+}

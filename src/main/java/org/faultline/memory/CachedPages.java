@@ -1,0 +1,197 @@
+package org.faultline.memory;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.Unit;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * The pages of one file without DAX that are in the page cache, mapped or not; immutable. Kernel: include/linux/fs.h
+ * struct address_space i_pages.
+ */
+public final class CachedPages {
+    /** A file of which nothing is in the page cache. */
+    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty());
+    /** Pages that a fault on a page that is missing reads, half of them before it. Kernel: mm/filemap.c do_sync_mmap_readahead(). */
+    private static final long READ_AROUND = 32;
+
+    /** By first page, not overlapping. */
+    private final PSortedMap<Long, Run> byFirst;
+
+    /** How a page came into the page cache, which decides with which others it is held as one. */
+    public enum Origin {
+        /** A write(2) put it there. */
+        WRITTEN,
+        /** It was read ahead. */
+        READ,
+        /** Alone, or it was split off. */
+        SINGLE
+    }
+
+    /** {@code pages} pages of the file from page {@code first} that came at once. */
+    public record Run(long first, long pages, Origin origin) implements PageRuns.PageRun {
+        @Override
+        public long end() {
+            return first + pages;
+        }
+
+        private Run between(long from, long to) {
+            long start = Math.max(from, first);
+            return new Run(start, Math.min(to, end()) - start, origin);
+        }
+    }
+
+    private CachedPages(PSortedMap<Long, Run> byFirst) {
+        this.byFirst = byFirst;
+    }
+
+    /** The runs by ascending page. */
+    public List<Run> runs() {
+        return List.copyOf(byFirst.values());
+    }
+
+    /** Whether no page is in the page cache. */
+    public boolean isEmpty() {
+        return byFirst.isEmpty();
+    }
+
+    /** Whether a page is in the page cache. */
+    public boolean holds(long page) {
+        return PageRuns.holding(byFirst, page).isPresent();
+    }
+
+    /** The first page behind {@code page}, but not behind {@code limit}, from which on the page cache may look otherwise. */
+    public long endOfRun(long page, long limit) {
+        return PageRuns.holding(byFirst, page).map(Run::end).or(() -> Optional.ofNullable(byFirst.higherKey(page)))
+                .map(end -> Math.min(end, limit)).orElse(limit);
+    }
+
+    /** The runs that have pages between {@code first} and {@code end}, cut to these. */
+    public List<Run> between(long first, long end) {
+        return PageRuns.between(byFirst, first, end).stream().map(r -> r.between(first, end)).toList();
+    }
+
+    /** How many pages in a row, up to {@code most}, are there just before a page. Kernel: mm/readahead.c count_history_pages(). */
+    public long before(long page, long most) {
+        long first = page;
+        Optional<Run> run = PageRuns.holding(byFirst, first - 1);
+        while (run.isPresent() && page - first < most) {
+            first = run.get().first;
+            run = PageRuns.holding(byFirst, first - 1);
+        }
+        return Math.min(most, page - first);
+    }
+
+    /** The folio that holds a page, if the page is there. */
+    public Optional<CacheFolio> folio(long page, FolioSizes sizes) {
+        return PageRuns.holding(byFirst, page).map(run -> sizes.at(run, page));
+    }
+
+    /** These pages and those of {@code added} that were missing. */
+    public CachedPages with(Run added) {
+        PSortedMap<Long, Run> next = byFirst;
+        long page = added.first;
+        for (Run there : PageRuns.between(byFirst, added.first, added.end())) {
+            next = page < there.first ? next.plus(page, added.between(page, there.first)) : next;
+            page = Math.max(page, there.end());
+        }
+        next = page < added.end() ? next.plus(page, added.between(page, added.end())) : next;
+        return next == byFirst ? this : new CachedPages(next);
+    }
+
+    /**
+     * These pages after a write(2) of bytes [from, to): what it fills only in part behind whole pages comes alone. Kernel:
+     * fs/iomap/buffered-io.c iomap_write_iter().
+     */
+    public CachedPages written(long from, long to) {
+        long first = Unit.PAGE.of(from);
+        long whole = Unit.PAGE.of(to) - first;
+        CachedPages next = whole > 0 ? with(new Run(first, whole, Origin.WRITTEN)) : this;
+        return Unit.PAGE.aligns(to) ? next : next.with(new Run(first + whole, 1, Origin.SINGLE));
+    }
+
+    /** These pages once a fault on page {@code page} of a file of {@code end} pages found it missing. */
+    public CachedPages readAround(long page, long end) {
+        long first = Math.max(0, page - READ_AROUND / 2);
+        return holds(page) ? this : readAhead(first, Math.min(first + READ_AROUND, end));
+    }
+
+    /**
+     * These pages and those of [first, end) that were missing; where one is met that is there, the others are read one by
+     * one. Kernel: mm/readahead.c page_cache_ra_order().
+     */
+    public CachedPages readAhead(long first, long end) {
+        if (end <= first) {
+            return this;
+        }
+        long free = PageRuns.between(byFirst, first, end).stream().findFirst()
+                .map(met -> Math.max(first, met.first - met.first % FolioSizes.READ_AHEAD)).orElse(end);
+        CachedPages next = free > first ? with(new Run(first, free - first, Origin.READ)) : this;
+        return free < end ? next.with(new Run(free, end - free, Origin.SINGLE)) : next;
+    }
+
+    /**
+     * These pages once read(2) asked for pages [first, end) of a file of {@code size} pages: more are read at the start of
+     * the file, and where many were read just before. Kernel: mm/readahead.c page_cache_sync_ra(), get_init_ra_size(),
+     * try_context_readahead().
+     */
+    public CachedPages asked(long first, long end, long size) {
+        long page = first;
+        while (page < end && holds(page)) {
+            page++;
+        }
+        if (page >= end) {
+            return this;
+        }
+        long asked = end - page;
+        long history = before(page, READ_AROUND);
+        long pages = page == 0 ? initial(asked) : history > asked
+                ? Math.min(READ_AROUND, asked + (history >= page ? 2 * history : history))
+                : asked;
+        return readAhead(page, Math.min(size, page + pages)).asked(page + pages, end, size);
+    }
+
+    /** How much is read at first for so many pages. */
+    private static long initial(long asked) {
+        long rounded = asked <= 1 ? 1 : 2 * Long.highestOneBit(asked - 1);
+        return rounded <= READ_AROUND / 32 ? 4 * rounded
+                : rounded <= READ_AROUND / 4 ? 2 * rounded : Math.max(asked, READ_AROUND);
+    }
+
+    /** These pages without {@code pages} pages from {@code first}. */
+    public CachedPages without(long first, long pages) {
+        long end = pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
+        PSortedMap<Long, Run> next = byFirst;
+        for (Run run : PageRuns.between(byFirst, first, end)) {
+            next = next.minus(run.first);
+            if (run.first < first) {
+                next = next.plus(run.first, run.between(run.first, first));
+            }
+            if (run.end() > end) {
+                next = next.plus(end, run.between(end, run.end()));
+            }
+        }
+        return next == byFirst ? this : new CachedPages(next);
+    }
+
+    /** These pages, those of a folio each by itself. */
+    public CachedPages split(CacheFolio folio) {
+        return without(folio.first(), folio.pages()).with(new Run(folio.first(), folio.pages(), Origin.SINGLE));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other || (other instanceof CachedPages pages && byFirst.equals(pages.byFirst));
+    }
+
+    @Override
+    public int hashCode() {
+        return byFirst.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "CachedPages" + byFirst.values();
+    }
+}

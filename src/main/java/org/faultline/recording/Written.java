@@ -1,0 +1,49 @@
+package org.faultline.recording;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.document.Node;
+import org.faultline.recording.KernelCase.SetUp;
+import org.faultline.recording.KernelCase.State;
+
+/** What the preparations wrote of a file without DAX and left in the page cache: a mount empties it, a clone its range. */
+record Written(KernelCase run, CaseFiles files) {
+    private record Range(long from, long to) {}
+
+    List<Node.Fields> of(String path, State state) {
+        List<Range> left = new ArrayList<>();
+        for (SetUp op : CaseFiles.isDax(state) ? List.<SetUp>of() : run.setUp()) {
+            if (op.op().equals("umount+mount")) {
+                left.clear();
+            } else if (files.path(op.file()).equals(path)) {
+                left = after(left, op);
+            }
+        }
+        long size = state.size().orElse(Long.MAX_VALUE);
+        return left.stream().filter(r -> r.from < size).map(r -> CaseTree.object().with("offset", r.from)
+                .with("length", Math.min(r.to, size) - r.from).done()).toList();
+    }
+
+    private static List<Range> after(List<Range> before, SetUp op) {
+        List<Range> next = new ArrayList<>();
+        if (!op.source().isEmpty()) {
+            long end = op.length() == 0 ? Long.MAX_VALUE : op.offset() + op.length();
+            for (Range r : before) {
+                add(next, r.from, Math.min(r.to, op.offset()));
+                add(next, Math.max(r.from, end), r.to);
+            }
+            return next;
+        }
+        next.addAll(before);
+        if (op.command().equals("pwrite")) {
+            add(next, op.offset(), op.offset() + op.length());
+        }
+        return next;
+    }
+
+    private static void add(List<Range> ranges, long from, long to) {
+        if (from < to) {
+            ranges.add(new Range(from, to));
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
+import org.faultline.design.table.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.machine.Machine;
+import org.faultline.memory.CachedPages;
+import org.faultline.memory.PageEntry;
+import org.faultline.process.Mapping;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Files without DAX: what a fault maps, what a report takes, and what a store writes back. */
+class PageCacheTest {
+    private static final long PAGE = 4096;
+    private static final long ADDRESS = 0x7f1000000000L;
+
+    @Test
+    void a_read_fault_maps_those_of_the_16_pages_around_that_are_in_the_page_cache() {
+        assertThat(present(run("linux-6.12", written(24), touch(101, 5, false)).after(), 101)).isEqualTo("0-15");
+        assertThat(present(run("linux-6.12", written(24), touch(101, 20, false)).after(), 101)).isEqualTo("16-23");
+    }
+
+    @Test
+    void which_16_these_are_depends_on_the_address() {
+        Machine machine = Stacks.machine(cached(Stacks.file(Stacks.A, 10 * Stacks.MIB)),
+                Stacks.process(101, "p", Stacks.A, ADDRESS + 11 * PAGE, true)).with(Stacks.A, pages(24));
+
+        assertThat(present(run("linux-6.12", machine, touch(101, 20, false)).after(), 101)).isEqualTo("5-20");
+        assertThat(present(run("linux-6.12", machine, touch(101, 3, false)).after(), 101)).isEqualTo("0-15");
+        assertThat(present(run("linux-7.2", machine, touch(101, 20, false)).after(), 101)).isEqualTo("0-23");
+    }
+
+    @Test
+    void a_page_that_is_missing_is_read_with_others_and_a_write_fault_maps_it_alone() {
+        assertThat(present(run("linux-6.1", written(0), touch(101, 40, false)).after(), 101)).isEqualTo("32-47");
+        assertThat(present(run("linux-6.12", written(0), touch(101, 40, true)).after(), 101)).isEqualTo("40-40");
+        assertThat(present(run("linux-7.2", written(0), touch(101, 40, true)).after(), 101)).isEqualTo("40-43");
+        assertThat(run("linux-6.1", written(0), touch(101, 40, false)).after().cachedOf(Stacks.A).runs())
+                .containsExactly(new CachedPages.Run(24, 32, CachedPages.Origin.READ));
+    }
+
+    @Test
+    void after_a_shutdown_only_what_is_in_the_page_cache_can_be_read() {
+        Machine shut = written(24).with(written(24).filesystem(Stacks.XFS).orElseThrow().shutDown());
+        Trace there = run("linux-6.12", shut, touch(101, 20, false));
+        Trace missing = run("linux-6.12", shut, touch(101, 25, false));
+
+        assertThat(signals(there)).isZero();
+        assertThat(signals(missing)).isEqualTo(1);
+        assertThat(present(missing.after(), 101)).isEqualTo("16-23");
+        assertThat(signals(run("linux-6.12", shut, touch(101, 20, true)))).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux-6.1, 2, 22-23", "linux-6.12, 1, 16-23", "linux-7.2, 1, 16-23"})
+    void madvise_goes_on_behind_all_that_is_held_as_one_with_the_page(String design, int reports, String gone) {
+        Trace trace = run(design, written(24), touch(101, 20, false), new Act.Poison(
+                new Address.OfVirtual(101, ADDRESS + 22 * PAGE), new Notice.Madvise(101), 2));
+
+        assertThat(trace.steps().stream().flatMap(s -> s.log().stream())
+                .filter(l -> l.text().contains("clean LRU page"))).hasSize(reports);
+        assertThat(pages(trace.after(), 101, PageEntry.Gone.class)).isEqualTo(gone);
+        assertThat(trace.after().cachedOf(Stacks.A).holds(22)).isFalse();
+    }
+
+    @Test
+    void a_punch_takes_its_pages_and_splits_what_lies_in_it_in_part() {
+        Act punch = new Act.Punch(101, Stacks.A, 6 * PAGE, PAGE);
+
+        assertThat(present(run("linux-6.1", written(24), touch(101, 5, false), punch).after(), 101))
+                .isEqualTo("0-5 7-15");
+        Machine large = run("linux-6.12", written(24), touch(101, 5, false), touch(101, 20, false), punch).after();
+        assertThat(present(large, 101)).isEqualTo("16-23");
+        assertThat(large.cachedOf(Stacks.A).holds(6)).isFalse();
+        assertThat(large.cachedOf(Stacks.A).holds(7)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux-5.10, 1", "linux-6.1, 4", "linux-6.12, 4"})
+    void a_store_copies_all_shared_blocks_that_are_held_as_one(String design, long copied) {
+        Machine trio = Stacks.trio();
+        Filesystem fs = trio.filesystem(Stacks.XFS).orElseThrow().mapInodes(i -> i.withDax(false));
+        Trace trace = run(design, trio.with(fs), touch(101, 5, true));
+
+        assertThat(trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Changed.class::isInstance)
+                .flatMap(e -> ((TraceEvent.Changed) e).moves().stream()).mapToLong(m -> m.blocks()).sum())
+                .isEqualTo(copied);
+    }
+
+    private static Machine written(long count) {
+        return Stacks.machine(cached(Stacks.file(Stacks.A, 10 * Stacks.MIB)),
+                Stacks.process(101, "p", Stacks.A, ADDRESS, true)).with(Stacks.A, pages(count));
+    }
+
+    private static Filesystem cached(FileRequest file) {
+        return Stacks.xfs(true, file).mapInodes(i -> i.withDax(false));
+    }
+
+    private static CachedPages pages(long count) {
+        return CachedPages.EMPTY.written(0, count * PAGE);
+    }
+
+    private static Act touch(int pid, long page, boolean write) {
+        return new Act.Touch(pid, new LayerId("m" + pid), page, 1, write);
+    }
+
+    private static Trace run(String design, Machine machine, Act... acts) {
+        return Engine.run(machine, List.copyOf(Arrays.asList(acts)), Designs.find(design).orElseThrow());
+    }
+
+    private static long signals(Trace trace) {
+        return trace.steps().stream().filter(s -> s.event() instanceof TraceEvent.Signalled).count();
+    }
+
+    private static String present(Machine machine, int pid) {
+        return pages(machine, pid, PageEntry.Cached.class);
+    }
+
+    /** The pages of a process's mapping that have entries of a kind, as {@code 0-15 20-20}. */
+    private static String pages(Machine machine, int pid, Class<? extends PageEntry> kind) {
+        Mapping mapping = machine.process(pid).orElseThrow().mappings().getFirst();
+        return LongStream.range(0, mapping.pageCount()).filter(p -> is(mapping, p, kind) && !is(mapping, p - 1, kind))
+                .mapToObj(first -> first + "-" + (LongStream.range(first, mapping.pageCount() + 1)
+                        .filter(p -> !is(mapping, p, kind)).findFirst().orElseThrow() - 1))
+                .reduce((a, b) -> a + " " + b).orElse("");
+    }
+
+    private static boolean is(Mapping mapping, long page, Class<? extends PageEntry> kind) {
+        return Optional.of(page).filter(p -> p >= 0).flatMap(p -> mapping.pages().at(p)).filter(kind::isInstance)
+                .isPresent();
+    }
+}
