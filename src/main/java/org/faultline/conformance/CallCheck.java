@@ -80,7 +80,8 @@ final class CallCheck {
             while (!open.isEmpty() && open.peek().number() != step.cause()) {
                 close(open.pop(), lines);
             }
-            line(scene, step).ifPresent(text -> lines.add(new Line(scene.masks().call(text), step.number(), scene.isRace(step))));
+            line(scene, step).ifPresent(
+                    text -> lines.add(new Line(scene.masks().call(text), step.number(), scene.isRace(step))));
             open.push(step);
         }
         while (!open.isEmpty()) {
@@ -91,7 +92,8 @@ final class CallCheck {
 
     private static void close(Step step, List<Line> lines) {
         step.answer().ifPresent(
-                a -> lines.add(new Line(step.source().function() + "_ret: ret=" + Narration.answer(a), step.number(), false)));
+                a -> lines.add(
+                        new Line(step.source().function() + "_ret: ret=" + Narration.answer(a), step.number(), false)));
     }
 
     private static Optional<String> line(EventComparison scene, Step step) {

@@ -36,16 +36,20 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
      * still there, was on its way out or was gone is a matter of speed.
      */
     boolean isRace(Step step) {
-        Optional<LayerId> whose = switch (step.event()) {
-            case TraceEvent.Skipped k when k.lost().filter(s -> s.code() == Signal.Code.BUS_MCEERR_AO).isPresent() ->
-                    Optional.of(k.what());
-            case TraceEvent.Signalled s when s.signal().code() == Signal.Code.BUS_MCEERR_AO -> Optional.of(s.mapping());
-            default -> Optional.empty();
-        };
+        Optional<LayerId> whose = Optional.empty();
+        if (step.event() instanceof TraceEvent.Skipped k && k.lost().filter(EventComparison::isAdvisory).isPresent()) {
+            whose = Optional.of(k.what());
+        } else if (step.event() instanceof TraceEvent.Signalled s && isAdvisory(s.signal())) {
+            whose = Optional.of(s.mapping());
+        }
         return whose.flatMap(this::user).filter(pid -> steps.stream().takeWhile(s -> s.number() < step.number())
                 .anyMatch(s -> s.event() instanceof TraceEvent.Signalled k && k.pid() == pid
                         && k.consequence() == TraceEvent.Consequence.KILLED))
                 .isPresent();
+    }
+
+    private static boolean isAdvisory(Signal signal) {
+        return signal.code() == Signal.Code.BUS_MCEERR_AO;
     }
 
     private Optional<Integer> user(LayerId mapping) {

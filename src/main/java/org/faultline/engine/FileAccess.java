@@ -137,23 +137,24 @@ final class FileAccess {
             case Change.Refused refused ->
                     recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
                             CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(fs.get().id()));
-            case Change.Done done -> {
-                Inode target = done.after().inode(act.target()).orElseThrow();
-                PageCache.of(recorder, target.id()).ifPresent(c -> c.drop(
-                        Unit.PAGE.toBytes(Unit.PAGE.of(Math.min(act.targetOffset(), c.file().size()))),
-                        Unit.PAGE.toBytes(Unit.PAGE.covering(act.targetOffset() + act.length()))));
-                PageTables tables = new PageTables(recorder);
-                long first = Unit.PAGE.of(act.targetOffset());
-                long pages = Unit.PAGE.covering(act.length());
-                tables.remove(fs.get(), target, first, pages, REMAP, Removal.Plain.REFLINKED,
-                        CallBecause.BEFORE_OTHER_BLOCKS);
-                long source = Unit.PAGE.of(act.sourceOffset());
-                tables.prepare(WriteBack.cleaned(
-                        PageTables.forgotten(forgotten(broken), target.id(), first, pages), act.source(), source,
-                        source + pages));
-                tables.follow(fs.get(), target, done, CLONE, new Removal.Mover.Reflink());
-            }
+            case Change.Done done -> shared(fs.get(), act, broken, done);
         }
+    }
+
+    /** The target's pages go, whatever they were; what is shared is as it was written, so a store to it faults again. */
+    private void shared(Filesystem fs, Act.Reflink act, List<Inode> broken, Change.Done done) {
+        Inode target = done.after().inode(act.target()).orElseThrow();
+        PageCache.of(recorder, target.id()).ifPresent(c -> c.drop(
+                Unit.PAGE.toBytes(Unit.PAGE.of(Math.min(act.targetOffset(), c.file().size()))),
+                Unit.PAGE.toBytes(Unit.PAGE.covering(act.targetOffset() + act.length()))));
+        PageTables tables = new PageTables(recorder);
+        long first = Unit.PAGE.of(act.targetOffset());
+        long pages = Unit.PAGE.covering(act.length());
+        tables.remove(fs, target, first, pages, REMAP, Removal.Plain.REFLINKED, CallBecause.BEFORE_OTHER_BLOCKS);
+        long source = Unit.PAGE.of(act.sourceOffset());
+        tables.prepare(WriteBack.cleaned(PageTables.forgotten(forgotten(broken), target.id(), first, pages),
+                act.source(), source, source + pages));
+        tables.follow(fs, target, done, CLONE, new Removal.Mover.Reflink());
     }
 
     private static boolean isOverlapping(Act.Reflink act) {

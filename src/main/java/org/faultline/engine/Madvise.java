@@ -18,7 +18,6 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
-import org.faultline.memory.CacheFolio;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;

@@ -9,7 +9,6 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.filesystem.Change;
-import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;

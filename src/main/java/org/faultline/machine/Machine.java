@@ -28,11 +28,8 @@ import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
-import org.pcollections.HashTreePMap;
-import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
-import org.pcollections.TreePMap;
 
 /**
  * The whole machine at one moment: devices, mounted filesystems, processes, and the pages that went bad. Immutable: a
@@ -44,22 +41,11 @@ public final class Machine {
     private final Processes processes;
     private final Memory memory;
 
-    /**
-     * Memory as the kernel keeps it.
-     *
-     * @param bad pages that went bad, by frame
-     * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
-     * @param cached the pages of each file that are in the page cache
-     * @param aftermath what earlier failures left behind in the kernel
-     */
-    private record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
-            PMap<LayerId, CachedPages> cached, Aftermath aftermath) {}
-
     /** A machine none of whose file pages was ever faulted in. */
     public Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
         this(Register.of(devices, Device::id), Register.of(filesystems, Filesystem::id), Processes.of(processes),
-                new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), HashTreePMap.empty(), Aftermath.NONE));
+                Memory.of(bad, earlyKill));
     }
 
     private Machine(Register<LayerId, Device> devices, Register<LayerId, Filesystem> filesystems, Processes processes,
@@ -80,15 +66,15 @@ public final class Machine {
     }
 
     private Machine with(PSortedMap<Pfn, BadPage> bad) {
-        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.cached, memory.aftermath));
+        return with(memory.withBad(bad));
     }
 
     private Machine with(PMap<LayerId, DaxEntries> entries) {
-        return with(new Memory(memory.bad, memory.earlyKill, entries, memory.cached, memory.aftermath));
+        return with(memory.withEntries(entries));
     }
 
     private Machine with(Aftermath aftermath) {
-        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, memory.cached, aftermath));
+        return with(memory.withAftermath(aftermath));
     }
 
     /** In the document's order. */
@@ -108,22 +94,22 @@ public final class Machine {
 
     /** Pages that went bad, by frame. */
     public SortedMap<Pfn, BadPage> bad() {
-        return memory.bad;
+        return memory.bad();
     }
 
     /** The sysctl vm.memory_failure_early_kill. */
     public boolean earlyKill() {
-        return memory.earlyKill;
+        return memory.earlyKill();
     }
 
     /** The pages of each file that were faulted in, the file that was faulted last at the end. */
     public Map<LayerId, DaxEntries> entries() {
-        return memory.entries;
+        return memory.entries();
     }
 
     /** What earlier failures left behind in the kernel. */
     public Aftermath aftermath() {
-        return memory.aftermath;
+        return memory.aftermath();
     }
 
     /** The same machine with that lock held for ever. */
@@ -149,34 +135,29 @@ public final class Machine {
                 : with(new Aftermath(aftermath().locked(), Map.of()));
     }
 
-    /** What the kernel remembers of a file's pages that were faulted in; asking whether there is a key looks at all. */
+    /** What the kernel remembers of a file's pages that were faulted in. */
     public DaxEntries entriesOf(LayerId file) {
-        DaxEntries found = memory.entries.get(file);
-        return found == null ? DaxEntries.EMPTY : found;
+        return memory.entriesOf(file);
     }
 
     /** The same machine with other entries for a file. */
     public Machine with(LayerId file, DaxEntries table) {
-        return with(memory.entries.plus(file, table));
+        return with(memory.entries().plus(file, table));
     }
 
     /** The same machine with other entries for a file, which was faulted in last of all. */
     public Machine faulted(LayerId file, DaxEntries table) {
-        return with(memory.entries.minus(file).plus(file, table));
+        return with(memory.entries().minus(file).plus(file, table));
     }
 
     /** The pages of a file that are in the page cache. */
     public CachedPages cachedOf(LayerId file) {
-        CachedPages found = memory.cached.get(file);
-        return found == null ? CachedPages.EMPTY : found;
+        return memory.cachedOf(file);
     }
 
     /** The same machine with other pages of a file in the page cache. */
     public Machine with(LayerId file, CachedPages pages) {
-        return pages.equals(cachedOf(file)) ? this
-                : with(new Memory(memory.bad, memory.earlyKill, memory.entries,
-                        pages.isEmpty() ? memory.cached.minus(file) : memory.cached.plus(file, pages),
-                        memory.aftermath));
+        return pages.equals(cachedOf(file)) ? this : with(memory.withCached(file, pages));
     }
 
     /** The persistent-memory namespaces, in the document's order. */
@@ -256,7 +237,7 @@ public final class Machine {
 
     /** What is known of a page that went bad. */
     public Optional<BadPage> bad(Pfn pfn) {
-        return Optional.ofNullable(memory.bad.get(pfn));
+        return Optional.ofNullable(memory.bad().get(pfn));
     }
 
     /** Bytes of a device as physical memory; nothing where no memory lies below them. */
@@ -392,12 +373,12 @@ public final class Machine {
 
     /** The same machine with a page gone bad, or known better. */
     public Machine with(Pfn pfn, BadPage page) {
-        return with(memory.bad.plus(pfn, page));
+        return with(memory.bad().plus(pfn, page));
     }
 
     /** The same machine with a page good again. */
     public Machine without(Pfn pfn) {
-        return with(memory.bad.minus(pfn));
+        return with(memory.bad().minus(pfn));
     }
 
     @Override

@@ -18,22 +18,7 @@ record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Cons
     Optional<Node.Fields> of(Event event) {
         CaseTree act = CaseTree.object().with("act", "poison");
         if (event.method().startsWith("madvise") && event.by().isPresent()) {
-            int pid = processes.pid(event.by().get());
-            String id = event.by().get() + "." + event.map();
-            Mapping mapping = mappings.get(id);
-            if (mapping == null) {
-                return lacking("mappings made later");
-            }
-            long pages = Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK));
-            if (event.method().contains("SOFT_OFFLINE")) {
-                return Optional.of(CaseTree.object().with("act", "soft_offline").with("pid", pid).with("mapping", id)
-                        .with("page", event.mapOffset() / CaseFiles.BLOCK).with("pages", pages).done());
-            }
-            long address = processes.address(event.by().get(), event.map(), mapping.offset(), mapping.length())
-                    + event.mapOffset();
-            return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
-                    .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
-                    .with("pages", pages).done());
+            return madvise(act, event, event.by().get());
         }
         if (event.method().startsWith("device removal") && event.place().isPresent()) {
             return removal(event.place().get());
@@ -58,6 +43,25 @@ record InjectedActs(CaseProcesses processes, Map<String, Mapping> mappings, Cons
             return Optional.of(act.with("at", at).with("how", "reported:" + processes.pid(event.by().get())).done());
         }
         return lacking("machine checks of this kind");
+    }
+
+    /** A process says of pages of its own that they are bad, or asks for them to be taken out of use. */
+    private Optional<Node.Fields> madvise(CaseTree act, Event event, String by) {
+        int pid = processes.pid(by);
+        String id = by + "." + event.map();
+        Mapping mapping = mappings.get(id);
+        if (mapping == null) {
+            return lacking("mappings made later");
+        }
+        long pages = Math.max(1, Math.ceilDiv(event.length(), CaseFiles.BLOCK));
+        if (event.method().contains("SOFT_OFFLINE")) {
+            return Optional.of(CaseTree.object().with("act", "soft_offline").with("pid", pid).with("mapping", id)
+                    .with("page", event.mapOffset() / CaseFiles.BLOCK).with("pages", pages).done());
+        }
+        long address = processes.address(by, event.map(), mapping.offset(), mapping.length()) + event.mapOffset();
+        return Optional.of(act.with("at", "pid:" + pid + "@0x" + Long.toHexString(address))
+                .with("how", "madvise:" + pid + (event.thread() == 0 ? "" : "/" + event.thread()))
+                .with("pages", pages).done());
     }
 
     private static Optional<Node.Fields> removal(String place) {

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** What the kernel has in use of a file, with entries of 4 KiB and of 2 MiB. */
 class DaxEntriesTest {
     private static final DaxEntries LARGE = DaxEntries.EMPTY
-            .with(new DaxEntries.Run(512, 512, new Pfn(0x100400), DaxEntries.Sharing.SHARED, Level.PMD, Optional.empty()));
+            .with(new DaxEntries.Run(512, 512, new Pfn(0x100400), DaxEntries.Sharing.SHARED, Level.PMD,
+                    Optional.empty()));
 
     @Test
     void an_entry_for_2_mib_names_its_first_frame_for_every_page() {

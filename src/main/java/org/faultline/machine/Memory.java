@@ -1,0 +1,57 @@
+package org.faultline.machine;
+
+import java.util.SortedMap;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.memory.BadPage;
+import org.faultline.memory.CachedPages;
+import org.faultline.memory.DaxEntries;
+import org.pcollections.HashTreePMap;
+import org.pcollections.OrderedPMap;
+import org.pcollections.PMap;
+import org.pcollections.PSortedMap;
+import org.pcollections.TreePMap;
+
+/**
+ * Memory as the kernel keeps it.
+ *
+ * @param bad pages that went bad, by frame
+ * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+ * @param cached the pages of each file that are in the page cache
+ * @param aftermath what earlier failures left behind in the kernel
+ */
+record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
+        PMap<LayerId, CachedPages> cached, Aftermath aftermath) {
+    /** Memory of which no page was ever faulted in. */
+    static Memory of(SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
+        return new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), HashTreePMap.empty(), Aftermath.NONE);
+    }
+
+    Memory withBad(PSortedMap<Pfn, BadPage> next) {
+        return new Memory(next, earlyKill, entries, cached, aftermath);
+    }
+
+    Memory withEntries(PMap<LayerId, DaxEntries> next) {
+        return new Memory(bad, earlyKill, next, cached, aftermath);
+    }
+
+    Memory withAftermath(Aftermath next) {
+        return new Memory(bad, earlyKill, entries, cached, next);
+    }
+
+    /** What is remembered of a file's pages; asking the map whether there is a key looks at all. */
+    DaxEntries entriesOf(LayerId file) {
+        DaxEntries found = entries.get(file);
+        return found == null ? DaxEntries.EMPTY : found;
+    }
+
+    CachedPages cachedOf(LayerId file) {
+        CachedPages found = cached.get(file);
+        return found == null ? CachedPages.EMPTY : found;
+    }
+
+    Memory withCached(LayerId file, CachedPages pages) {
+        return new Memory(bad, earlyKill, entries,
+                pages.isEmpty() ? cached.minus(file) : cached.plus(file, pages), aftermath);
+    }
+}
