@@ -9,9 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.faultline.conformance.Fidelity.Judged;
 import org.faultline.conformance.Fidelity.Proof;
 import org.faultline.conformance.Fidelity.Row;
+import org.faultline.conformance.RecordedRuns.Outcome;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.recording.KernelCase;
@@ -26,7 +28,7 @@ class FidelityTest {
     @Test
     void the_page_and_the_window_count_what_recorded_runs_and_vectors_prove() throws IOException {
         Fidelity now = new Fidelity(Designs.all().stream().map(KernelDesign::id).toList(),
-                Situation.all().stream().map(FidelityTest::row).toList(), judged(), KnownGaps.all(),
+                Stream.concat(Situation.all().stream().map(FidelityTest::row), FreshRuns.rows().stream()).toList(), judged(), KnownGaps.all(),
                 Simplified.sentences());
         String values = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(now) + "\n";
         if (System.getProperty("golden", "").equals("accept")) {
@@ -43,7 +45,7 @@ class FidelityTest {
         assertThat(Fidelity.shipped())
                 .isEqualTo(new ObjectMapper().readValue(Files.readAllBytes(VALUES), Fidelity.class));
         assertThat(Fidelity.shipped().designs()).hasSameSizeAs(Designs.all());
-        assertThat(Fidelity.shipped().rows()).hasSameSizeAs(Situation.all());
+        assertThat(Fidelity.shipped().rows()).hasSize(Situation.all().size() + FreshRuns.rows().size());
     }
 
     @Test
@@ -54,7 +56,7 @@ class FidelityTest {
         assertThat(new Proof(3, 2, List.of("G1")).text()).isEqualTo("2 of 3 runs, G1");
     }
 
-    private static List<Judged> judged() throws IOException {
+    private static List<Judged> judged() {
         return List.of(
                 judged("Given from the beginning", "all of them taught the rules.", "linux-6.1", "linux-6.12",
                         "linux-7.2"),
@@ -65,15 +67,18 @@ class FidelityTest {
                         "fresh"));
     }
 
-    private static Judged judged(String from, String first, String... files) throws IOException {
-        List<String> texts = new ArrayList<>();
-        for (String file : files) {
-            texts.addAll(RecordedRuns.in(file));
-        }
-        List<Agreement> judged = texts.stream().map(t -> Conformance.check(RecordedRuns.parse(t)))
-                .filter(a -> !(a instanceof Agreement.NothingRecorded)).toList();
-        int agree = (int) judged.stream().filter(Agreement.Agrees.class::isInstance).count();
+    private static Judged judged(String from, String first, String... files) {
+        List<Outcome> judged =
+                Stream.of(files).flatMap(f -> outcomes(f).stream()).filter(Outcome::isJudged).toList();
+        int agree = (int) judged.stream().filter(Outcome::agrees).count();
         return new Judged(from, judged.size(), agree, first);
+    }
+
+    private static List<Outcome> outcomes(String file) {
+        return file.startsWith("linux-") ? RecordedRuns.outcomes().entrySet().stream()
+                .filter(e -> file.equals("linux-" + e.getKey().release()))
+                .map(e -> new Outcome(e.getKey().release(), e.getKey().id(), e.getKey().title(), e.getValue())).toList()
+                : RecordedRuns.outcomes(file);
     }
 
     private static Row row(Situation situation) {

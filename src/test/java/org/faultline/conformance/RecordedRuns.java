@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ public final class RecordedRuns {
     private static final Path FOLDER = Path.of("src/test/resources/kernel-cases");
 
     private static final Map<KernelCase, Agreement> OUTCOMES = new LinkedHashMap<>();
+    private static final Map<String, List<Outcome>> LATER = new HashMap<>();
 
     private RecordedRuns() {}
 
@@ -25,6 +27,29 @@ public final class RecordedRuns {
             all().forEach(run -> OUTCOMES.put(run, Conformance.check(run)));
         }
         return Collections.unmodifiableMap(OUTCOMES);
+    }
+
+    /** What came of comparing a run: whose it is, and what it says of itself. */
+    record Outcome(String kernel, String id, String title, Agreement agreement) {
+        /** As {@code 6.12/h51_pagecache_chain}. */
+        String name() {
+            return kernel + "/" + id;
+        }
+
+        boolean agrees() {
+            return agreement instanceof Agreement.Agrees;
+        }
+
+        /** Whether there was anything to compare. */
+        boolean isJudged() {
+            return !(agreement instanceof Agreement.NothingRecorded);
+        }
+    }
+
+    /** What came of comparing each run of one packed file, worked out once. */
+    static synchronized List<Outcome> outcomes(String file) {
+        return LATER.computeIfAbsent(file, f -> in(f).stream().map(RecordedRuns::parse)
+                .map(run -> new Outcome(run.release(), run.id(), run.title(), Conformance.check(run))).toList());
     }
 
     /** Every run of the kernels 6.1, 6.12 and 7.2. */
@@ -39,7 +64,7 @@ public final class RecordedRuns {
 
     /** The text of every run, those that were recorded later at the end. */
     static List<String> texts() {
-        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh").flatMap(f -> in(f).stream())
+        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last").flatMap(f -> in(f).stream())
                 .toList();
     }
 

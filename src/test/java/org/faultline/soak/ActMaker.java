@@ -82,7 +82,7 @@ final class ActMaker {
         Node.Fields act =
                 Json.object("act", "touch", "pid", window.pid(), "mapping", window.id(), "page", page, "pages",
                         pages, "access", chance.any("read", "write"));
-        return chance.in(1, 8) ? act.with("extents", places(window.offset() + page)) : act;
+        return window.paper().placed && chance.in(1, 8) ? act.with("extents", places(window.offset() + page)) : act;
     }
 
     private Node offline() {
@@ -106,7 +106,7 @@ final class ActMaker {
             paper.size = Math.max(paper.size, offset + length);
         }
         Node.Fields act = Json.object("act", kind, "pid", pid(), "file", paper.id, "offset", offset, "length", length);
-        return !kind.equals("read") && chance.in(1, 5) ? act.with("extents", places(page)) : act;
+        return !kind.equals("read") && paper.placed && chance.in(1, 5) ? act.with("extents", places(page)) : act;
     }
 
     /** Where a few pages of a file are to lie, free or not. */

@@ -37,7 +37,7 @@ final class FileMaker {
         String file = known.name("f");
         known.filesystems.add(id);
         known.papers.add(kind.equals("devdax") ? Paper.device(file, "/" + id + "/dax", id, disk.size())
-                : new Paper(file, "/" + id + "/dax", id, false, true, disk.size()));
+                : Paper.cached(file, "/" + id + "/dax", id, disk.size()));
         return Json.object("id", id, "kind", kind, "on", disk.id(), "mount", "/" + id, "files",
                 List.of(Json.object("id", file, "path", "/dax", "size", disk.size())));
     }

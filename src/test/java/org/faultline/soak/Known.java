@@ -44,26 +44,34 @@ final class Known {
         final boolean shares;
         final boolean inCore;
         final boolean device;
+        /** Whether the allocator places blocks of it: not of a device's own file, which has all of them for good. */
+        final boolean placed;
         long size;
 
         Paper(String id, String path, String filesystem, boolean shares, boolean inCore, long size) {
-            this(id, path, filesystem, shares, inCore, false, size);
+            this(id, path, filesystem, shares, inCore, false, true, size);
         }
 
         private Paper(String id, String path, String filesystem, boolean shares, boolean inCore, boolean device,
-                long size) {
+                boolean placed, long size) {
             this.id = id;
             this.path = path;
             this.filesystem = filesystem;
             this.shares = shares;
             this.inCore = inCore;
             this.device = device;
+            this.placed = placed;
             this.size = size;
         }
 
         /** A device that is mapped itself, 2 MiB at a time at most. */
         static Paper device(String id, String path, String filesystem, long size) {
-            return new Paper(id, path, filesystem, false, true, true, size);
+            return new Paper(id, path, filesystem, false, true, true, false, size);
+        }
+
+        /** A device that is mapped through its own page cache. */
+        static Paper cached(String id, String path, String filesystem, long size) {
+            return new Paper(id, path, filesystem, false, true, false, false, size);
         }
 
         long pages() {
