@@ -26,10 +26,10 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageUsers;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.pcollections.HashTreePMap;
-import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -48,18 +48,20 @@ public final class Machine {
      * Memory as the kernel keeps it.
      *
      * @param bad pages that went bad, by frame
-     * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+     * @param entries the pages of each file that were faulted in
+     * @param users what struct page says of each of them
      * @param cached the pages of each file that are in the page cache
      * @param aftermath what earlier failures left behind in the kernel
      */
     private record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
-            PMap<LayerId, CachedPages> cached, Aftermath aftermath) {}
+            PageUsers users, PMap<LayerId, CachedPages> cached, Aftermath aftermath) {}
 
     /** A machine none of whose file pages was ever faulted in. */
     public Machine(List<Device> devices, List<Filesystem> filesystems, List<UserProcess> processes,
             SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
         this(Register.of(devices, Device::id), Register.of(filesystems, Filesystem::id), Processes.of(processes),
-                new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), HashTreePMap.empty(), Aftermath.NONE));
+                new Memory(TreePMap.from(bad), earlyKill, HashTreePMap.empty(), PageUsers.EMPTY, HashTreePMap.empty(),
+                        Aftermath.NONE));
     }
 
     private Machine(Register<LayerId, Device> devices, Register<LayerId, Filesystem> filesystems, Processes processes,
@@ -80,15 +82,15 @@ public final class Machine {
     }
 
     private Machine with(PSortedMap<Pfn, BadPage> bad) {
-        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.cached, memory.aftermath));
+        return with(new Memory(bad, memory.earlyKill, memory.entries, memory.users, memory.cached, memory.aftermath));
     }
 
-    private Machine with(PMap<LayerId, DaxEntries> entries) {
-        return with(new Memory(memory.bad, memory.earlyKill, entries, memory.cached, memory.aftermath));
+    private Machine with(PMap<LayerId, DaxEntries> entries, PageUsers users) {
+        return with(new Memory(memory.bad, memory.earlyKill, entries, users, memory.cached, memory.aftermath));
     }
 
     private Machine with(Aftermath aftermath) {
-        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, memory.cached, aftermath));
+        return with(new Memory(memory.bad, memory.earlyKill, memory.entries, memory.users, memory.cached, aftermath));
     }
 
     /** In the document's order. */
@@ -116,7 +118,7 @@ public final class Machine {
         return memory.earlyKill;
     }
 
-    /** The pages of each file that were faulted in, the file that was faulted last at the end. */
+    /** The pages of each file that were faulted in. */
     public Map<LayerId, DaxEntries> entries() {
         return memory.entries;
     }
@@ -128,7 +130,13 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(new Aftermath(true, aftermath().unread()));
+        return with(new Aftermath(true, aftermath().ended(), aftermath().unread()));
+    }
+
+    /** The same machine without one thread of a process, which lives on. */
+    public Machine ended(int pid, int thread) {
+        return with(new Aftermath(aftermath().locked(), Optional.of(new Aftermath.Ended(pid, thread)),
+                aftermath().unread()));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -140,13 +148,13 @@ public final class Machine {
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
         next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(new Aftermath(aftermath().locked(), next));
+        return with(new Aftermath(aftermath().locked(), aftermath().ended(), next));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
         return aftermath().unread().isEmpty() ? this
-                : with(new Aftermath(aftermath().locked(), Map.of()));
+                : with(new Aftermath(aftermath().locked(), aftermath().ended(), Map.of()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in; asking whether there is a key looks at all. */
@@ -155,14 +163,19 @@ public final class Machine {
         return found == null ? DaxEntries.EMPTY : found;
     }
 
-    /** The same machine with other entries for a file. */
+    /** The same machine with other entries for a file; pages say of themselves what they said. */
     public Machine with(LayerId file, DaxEntries table) {
-        return with(memory.entries.plus(file, table));
+        return with(file, table, memory.users);
     }
 
-    /** The same machine with other entries for a file, which was faulted in last of all. */
-    public Machine faulted(LayerId file, DaxEntries table) {
-        return with(memory.entries.minus(file).plus(file, table));
+    /** The same machine with other entries for a file, and what struct page says of who has each page in use. */
+    public Machine with(LayerId file, DaxEntries table, PageUsers users) {
+        return with(memory.entries.plus(file, table), users);
+    }
+
+    /** What struct page says of who has each page in use. */
+    public PageUsers users() {
+        return memory.users;
     }
 
     /** The pages of a file that are in the page cache. */
@@ -174,7 +187,7 @@ public final class Machine {
     /** The same machine with other pages of a file in the page cache. */
     public Machine with(LayerId file, CachedPages pages) {
         return pages.equals(cachedOf(file)) ? this
-                : with(new Memory(memory.bad, memory.earlyKill, memory.entries,
+                : with(new Memory(memory.bad, memory.earlyKill, memory.entries, memory.users,
                         pages.isEmpty() ? memory.cached.minus(file) : memory.cached.plus(file, pages),
                         memory.aftermath));
     }
