@@ -108,7 +108,8 @@ final class PageHistory {
     }
 
     private Clone clone(KernelCase.SetUp op) {
-        long pages = op.length() == 0 ? Long.MAX_VALUE / CaseFiles.BLOCK / 2 : Math.ceilDiv(op.length(), CaseFiles.BLOCK);
+        long pages =
+                op.length() == 0 ? Long.MAX_VALUE / CaseFiles.BLOCK / 2 : Math.ceilDiv(op.length(), CaseFiles.BLOCK);
         return new Clone(files.path(op.source()), op.sourceOffset() / CaseFiles.BLOCK, files.path(op.file()),
                 op.offset() / CaseFiles.BLOCK, pages);
     }
