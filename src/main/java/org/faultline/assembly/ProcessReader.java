@@ -10,6 +10,7 @@ import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.design.PageUse;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -17,6 +18,7 @@ import org.faultline.machine.Machine;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageUser;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
@@ -96,15 +98,29 @@ final class ProcessReader {
 
     /** Reads what processes had touched before the document begins: page tables, and the pages files have in use. */
     static final class TouchedReader {
+        private final PageUse use;
         private Machine machine;
 
-        private TouchedReader(Machine machine) {
+        /** What a document says that struct page says. Kernel: page->mapping */
+        private enum Says {
+            /** It follows from the entries, in the order in which they are given. */
+            NONE,
+            /** It names this page of this file. */
+            THIS,
+            /** That several files have the page in use. */
+            SEVERAL,
+            /** Nothing, though files have the page in use. */
+            NOBODY
+        }
+
+        private TouchedReader(Machine machine, PageUse use) {
             this.machine = machine;
+            this.use = use;
         }
 
         /** The machine with the page tables its document describes. */
-        static Machine read(Machine machine, Entry root) {
-            TouchedReader reader = new TouchedReader(machine);
+        static Machine read(Machine machine, Entry root, PageUse use) {
+            TouchedReader reader = new TouchedReader(machine, use);
             for (Entry filesystem : root.list("filesystems")) {
                 filesystem.itemsWith("files", "faulted").forEach(reader::faulted);
                 filesystem.itemsWith("files", "cached").forEach(reader::written);
@@ -115,6 +131,7 @@ final class ProcessReader {
                     mapping.list("pages").forEach(run -> reader.run(id, run));
                 }
             }
+            root.list("filesystems").forEach(f -> f.itemsWith("files", "faulted").forEach(reader::said));
             return reader.machine;
         }
 
@@ -129,6 +146,31 @@ final class ProcessReader {
                     enter(fs.get(), id, page, Optional.of(shared));
                 }
             }
+        }
+
+        /** What struct page says of pages, where the order in which they were faulted in does not tell. */
+        private void said(Entry file) {
+            LayerId id = new LayerId(file.text("id", ""));
+            for (Entry run : file.list("faulted")) {
+                Says says = run.word("says", Says.class, Says.NONE);
+                long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
+                DaxEntries entries = machine.entriesOf(id);
+                for (DaxEntries.Run there : says == Says.NONE ? List.<DaxEntries.Run>of()
+                        : entries.within(first, run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1))) {
+                    machine = machine.with(id, entries, machine.users().changed(there.frame(), there.pages(),
+                            (frame, said) -> user(says, frame, new PageUser.Named(id,
+                                    there.first() + frame.number() - there.frame().number()))));
+                }
+            }
+        }
+
+        private Optional<PageUser> user(Says says, Pfn frame, PageUser.Named here) {
+            return switch (says) {
+                case NONE, NOBODY -> Optional.empty();
+                case THIS -> Optional.of(here);
+                case SEVERAL -> Optional.of(new PageUser.Marked(machine.entries().values().stream()
+                        .mapToLong(e -> e.pagesOf(frame).size()).sum()));
+            };
         }
 
         /** What write(2) left of a file in the page cache. */
@@ -192,8 +234,8 @@ final class ProcessReader {
             if (frame.isPresent() && (shared.isPresent() || entries.at(page).isEmpty())) {
                 boolean now = isShared(fs, inode, page);
                 DaxEntries.Sharing met = now ? DaxEntries.Sharing.SHARED : DaxEntries.Sharing.COPIED;
-                machine = machine.with(file, entries.with(new DaxEntries.Run(page, 1, frame.get(),
-                        shared.orElse(now) ? met : DaxEntries.Sharing.NONE, PageEntry.Level.PTE, Optional.empty())));
+                machine = use.entered(machine, file, new DaxEntries.Run(page, 1, frame.get(),
+                        shared.orElse(now) ? met : DaxEntries.Sharing.NONE, PageEntry.Level.PTE, Optional.empty()));
             }
             return frame;
         }

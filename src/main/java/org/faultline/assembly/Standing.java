@@ -3,6 +3,7 @@ package org.faultline.assembly;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.PageUse;
 import org.faultline.document.TopologyDocument;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
@@ -24,7 +25,7 @@ record Standing(Described described, KernelDesign design, Machine machine, List<
         Findings report = new Findings();
         Entry root = Entry.root(document, report);
         Machine mounted = MountedReader.mounted(described.machine(), design, root.list("filesystems"));
-        Machine touched = ProcessReader.TouchedReader.read(mounted, root);
+        Machine touched = ProcessReader.TouchedReader.read(mounted, root, PageUse.of(design.choices()));
         if (!report.hasErrors()) {
             MappingReader.Demands.check(root.list("processes"), touched);
         }

@@ -12,12 +12,17 @@ final class ResultCheck {
     private static final Map<String, String> NUMBERS = Map.of("5", "EIO", "6", "ENXIO", "14", "EFAULT", "16", "EBUSY",
             "22", "EINVAL", "95", "EOPNOTSUPP", "117", "EUCLEAN", "0", "");
 
+    private static final String HANG = "HANG";
+
     private ResultCheck() {}
 
     static Optional<Difference> check(EventComparison scene) {
         Map<String, String> result = scene.event().result();
         if (!result.containsKey("ok")) {
             return Optional.empty();
+        }
+        if (result.getOrDefault("err", "").startsWith(HANG)) {
+            return scene.same("result", HANG, isWaitedFor(scene) ? HANG : word(errno(scene)));
         }
         boolean dead = "dead".equals(result.get("op"));
         boolean died =
@@ -30,6 +35,13 @@ final class ResultCheck {
         String recorded = result.getOrDefault("errno", "");
         String expected = NUMBERS.getOrDefault(recorded, recorded);
         return scene.same("result", word(expected), word(errno(scene)));
+    }
+
+    /** Whether the recorder waits for ever: its main thread waits for the one that calls, also where that one broke. */
+    private static boolean isWaitedFor(EventComparison scene) {
+        String ending = errno(scene);
+        return ending.equals(Ending.Break.HANG.name())
+                || (ending.equals(Ending.Break.KERNEL_OOPS.name()) && scene.event().thread() != 0);
     }
 
     /** How a failure, or a call, ended: of several pages the last that was reported counts. */

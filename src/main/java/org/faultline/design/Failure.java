@@ -79,11 +79,13 @@ public record Failure(Pfn pfn, int flags, ByteRange range, Optional<LayerId> lay
 
     /**
      * The machine after the kernel broke in this failure: the task in whose context it ran is dead, and with it the lock
-     * that every failure takes first is never released.
+     * that every failure takes first is never released. Of a process of several threads only that one is dead. Kernel:
+     * kernel/exit.c make_task_dead()
      */
     public Machine afterOops(Machine machine) {
         Machine locked = machine.locked();
-        return current.flatMap(locked::process).map(p -> locked.with(p.killed())).orElse(locked);
+        return current.flatMap(locked::process)
+                .map(p -> thread == 0 ? locked.with(p.killed()) : locked.ended(p.pid(), thread)).orElse(locked);
     }
 
     /** The machine after this failure waited for a lock that is never released: so does the task it ran in. */

@@ -129,10 +129,8 @@ final class Calls {
 
     private Machine forgotten(Machine machine, Inode file, long first, long pages) {
         return switch (recorder.design().choice(LayoutBreak.class)) {
-            case FORGETS_RANGE -> pages <= 0
-                    ? machine
-                    : machine.with(file.id(), machine.entriesOf(file.id()).withoutWhole(first, pages));
-            case FORGETS_FILE -> PageTables.forgotten(machine, file.id(), 0, Long.MAX_VALUE);
+            case FORGETS_RANGE -> tables.forgottenWhole(machine, file.id(), first, pages);
+            case FORGETS_FILE -> tables.forgotten(machine, file.id());
         };
     }
 

@@ -1,5 +1,7 @@
 package org.faultline.engine;
 
+import java.util.Optional;
+import org.faultline.act.Notice;
 import org.faultline.design.Draft;
 import org.faultline.kernel.KernelSource;
 import org.faultline.process.UserProcess;
@@ -22,6 +24,18 @@ record Departed(Recorder recorder) {
                                 Detail.of(p))
                                 .at(p.id()),
                         recorder.machine().with(p.killed())));
+    }
+
+    /** Whether the thread that is to call is no more, while its process lives on; a step says so. */
+    boolean isEnded(Notice.Madvise notice) {
+        Optional<UserProcess> process = recorder.machine().aftermath().ended()
+                .filter(e -> e.pid() == notice.pid() && e.thread() == notice.thread())
+                .flatMap(e -> recorder.machine().process(e.pid()));
+        process.ifPresent(p -> recorder.step(Draft.of(GONE,
+                new TraceEvent.Skipped(p.id(), TraceEvent.Skipped.Reason.DEAD), CallBecause.THREAD_IS_DEAD,
+                Detail.of(notice.thread()), Detail.of(p)).at(p.id())
+                .checked(Check.Condition.ABLE, Detail.of(p), false)));
+        return process.isPresent();
     }
 
     void say(UserProcess process) {

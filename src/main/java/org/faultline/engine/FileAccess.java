@@ -152,7 +152,7 @@ final class FileAccess {
         long pages = Unit.PAGE.covering(act.length());
         tables.remove(fs, target, first, pages, REMAP, Removal.Plain.REFLINKED, CallBecause.BEFORE_OTHER_BLOCKS);
         long source = Unit.PAGE.of(act.sourceOffset());
-        tables.prepare(WriteBack.cleaned(PageTables.forgotten(forgotten(broken), target.id(), first, pages),
+        tables.prepare(WriteBack.cleaned(tables.forgotten(forgotten(broken), target.id(), first, pages),
                 act.source(), source, source + pages));
         tables.follow(fs, target, done, CLONE, new Removal.Mover.Reflink());
     }
@@ -178,7 +178,7 @@ final class FileAccess {
         Machine machine = recorder.machine();
         return broken.isEmpty() || !recorder.design().chose(LayoutBreak.FORGETS_FILE)
                 ? machine
-                : PageTables.forgotten(machine, broken.getFirst().id(), 0, Long.MAX_VALUE);
+                : new PageTables(recorder).forgotten(machine, broken.getFirst().id());
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {

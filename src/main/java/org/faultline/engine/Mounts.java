@@ -101,7 +101,7 @@ final class Mounts {
         Machine after = recorder.machine()
                 .with(unstaged(fs).with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
-            after = PageTables.forgotten(after, file.id(), 0, Long.MAX_VALUE).with(file.id(), CachedPages.EMPTY);
+            after = new PageTables(recorder).forgotten(after, file.id()).with(file.id(), CachedPages.EMPTY);
         }
         Driver driver = fs.driver();
         Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.fine()),

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.PageUse;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedFault;
-import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.WriteChoice.CopyingWrite;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
@@ -79,15 +79,15 @@ final class PageTables {
      * fs/dax.c dax_insert_entry().
      */
     Machine faulted(Machine machine, FaultRange spot, boolean shared, boolean writable) {
-        DaxEntries entries = machine.entriesOf(spot.file().id());
         Choices choices = recorder.design().choices();
         DaxEntries.Sharing copied = writable ? DaxEntries.Sharing.COPIED : DaxEntries.Sharing.SHARED;
         DaxEntries.Run run = new DaxEntries.Run(spot.filePage(), spot.pages(), spot.pfn(machine).orElseThrow(),
                 shared ? copied : DaxEntries.Sharing.NONE, spot.level(), Optional.empty());
-        boolean again = shared && choices.choice(SharedPage.class) != SharedPage.NEWEST_FILE;
-        boolean overwrites = shared && (writable || choices.chose(SharedFault.READ_REMOVES));
-        DaxEntries next = overwrites ? entries.overwriting(run) : entries.with(run);
-        return again || !entries.holds(run) ? machine.faulted(spot.file().id(), next) : machine;
+        LayerId file = spot.file().id();
+        if (shared && (writable || choices.chose(SharedFault.READ_REMOVES))) {
+            return PageUse.of(choices).overwritten(machine, file, run);
+        }
+        return machine.entriesOf(file).holds(run) ? machine : PageUse.of(choices).entered(machine, file, run);
     }
 
     /**
@@ -113,9 +113,18 @@ final class PageTables {
     }
 
     /** A machine in which the kernel has these pages of a file in use no more. */
-    static Machine forgotten(Machine machine, LayerId file, long first, long pages) {
-        DaxEntries entries = machine.entriesOf(file);
-        return entries.isEmpty() || pages <= 0 ? machine : machine.with(file, entries.without(first, pages));
+    Machine forgotten(Machine machine, LayerId file, long first, long pages) {
+        return PageUse.of(recorder.design().choices()).left(machine, file, first, pages);
+    }
+
+    /** The same, where larger entries are forgotten as a whole. */
+    Machine forgottenWhole(Machine machine, LayerId file, long first, long pages) {
+        return PageUse.of(recorder.design().choices()).leftWhole(machine, file, first, pages);
+    }
+
+    /** A machine in which the kernel has no page of a file in use. */
+    Machine forgotten(Machine machine, LayerId file) {
+        return forgotten(machine, file, 0, Long.MAX_VALUE);
     }
 
     /** Takes the whole file out of every page table, as is done before its blocks change. Kernel: fs/dax.c dax_layout_busy_page(). */

@@ -46,6 +46,9 @@ final class Poisoning {
             new Departed(recorder).say(dead.get());
             return List.of();
         }
+        if (act.notice() instanceof Notice.Madvise m && new Departed(recorder).isEnded(m)) {
+            return List.of();
+        }
         if (act.notice() instanceof Notice.Madvise m && act.address() instanceof Address.OfVirtual v
                 && v.pid() == m.pid()) {
             return new Madvise(recorder).poison(m, v.address(), act.pages()).stream().toList();

@@ -80,7 +80,7 @@ record Unlinking(Recorder recorder) {
             Filesystem after = changed(done.after(), done.after().inode(file.id()).orElseThrow().freed());
             recorder.step(Draft.of(EVICT, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                     CallBecause.FREED, Detail.of(file)).at(fs.id()),
-                    PageTables.forgotten(recorder.machine().with(after), file.id(), 0, Long.MAX_VALUE));
+                    new PageTables(recorder).forgotten(recorder.machine().with(after), file.id()));
         }
     }
 

@@ -26,6 +26,7 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageUsers;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.pcollections.PMap;
@@ -69,10 +70,6 @@ public final class Machine {
         return with(memory.withBad(bad));
     }
 
-    private Machine with(PMap<LayerId, DaxEntries> entries) {
-        return with(memory.withEntries(entries));
-    }
-
     private Machine with(Aftermath aftermath) {
         return with(memory.withAftermath(aftermath));
     }
@@ -102,7 +99,7 @@ public final class Machine {
         return memory.earlyKill();
     }
 
-    /** The pages of each file that were faulted in, the file that was faulted last at the end. */
+    /** The pages of each file that were faulted in. */
     public Map<LayerId, DaxEntries> entries() {
         return memory.entries();
     }
@@ -114,7 +111,13 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(new Aftermath(true, aftermath().unread()));
+        return with(new Aftermath(true, aftermath().ended(), aftermath().unread()));
+    }
+
+    /** The same machine without one thread of a process, which lives on. */
+    public Machine ended(int pid, int thread) {
+        return with(new Aftermath(aftermath().locked(), Optional.of(new Aftermath.Ended(pid, thread)),
+                aftermath().unread()));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -126,13 +129,13 @@ public final class Machine {
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
         next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(new Aftermath(aftermath().locked(), next));
+        return with(new Aftermath(aftermath().locked(), aftermath().ended(), next));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
         return aftermath().unread().isEmpty() ? this
-                : with(new Aftermath(aftermath().locked(), Map.of()));
+                : with(new Aftermath(aftermath().locked(), aftermath().ended(), Map.of()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
@@ -140,14 +143,19 @@ public final class Machine {
         return memory.entriesOf(file);
     }
 
-    /** The same machine with other entries for a file. */
+    /** The same machine with other entries for a file; pages say of themselves what they said. */
     public Machine with(LayerId file, DaxEntries table) {
-        return with(memory.entries().plus(file, table));
+        return with(file, table, memory.users());
     }
 
-    /** The same machine with other entries for a file, which was faulted in last of all. */
-    public Machine faulted(LayerId file, DaxEntries table) {
-        return with(memory.entries().minus(file).plus(file, table));
+    /** The same machine with other entries for a file, and what struct page says of who has each page in use. */
+    public Machine with(LayerId file, DaxEntries table, PageUsers users) {
+        return with(memory.withEntries(memory.entries().plus(file, table), users));
+    }
+
+    /** What struct page says of who has each page in use. */
+    public PageUsers users() {
+        return memory.users();
     }
 
     /** The pages of a file that are in the page cache. */

@@ -6,8 +6,8 @@ import org.faultline.address.Pfn;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageUsers;
 import org.pcollections.HashTreePMap;
-import org.pcollections.OrderedPMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -16,27 +16,29 @@ import org.pcollections.TreePMap;
  * Memory as the kernel keeps it.
  *
  * @param bad pages that went bad, by frame
- * @param entries the pages of each file that were faulted in, the file that was faulted last at the end
+ * @param entries the pages of each file that were faulted in
+ * @param users what struct page says of each of them
  * @param cached the pages of each file that are in the page cache
  * @param aftermath what earlier failures left behind in the kernel
  */
 record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
-        PMap<LayerId, CachedPages> cached, Aftermath aftermath) {
+        PageUsers users, PMap<LayerId, CachedPages> cached, Aftermath aftermath) {
     /** Memory of which no page was ever faulted in. */
     static Memory of(SortedMap<Pfn, BadPage> bad, boolean earlyKill) {
-        return new Memory(TreePMap.from(bad), earlyKill, OrderedPMap.empty(), HashTreePMap.empty(), Aftermath.NONE);
+        return new Memory(TreePMap.from(bad), earlyKill, HashTreePMap.empty(), PageUsers.EMPTY, HashTreePMap.empty(),
+                Aftermath.NONE);
     }
 
     Memory withBad(PSortedMap<Pfn, BadPage> next) {
-        return new Memory(next, earlyKill, entries, cached, aftermath);
+        return new Memory(next, earlyKill, entries, users, cached, aftermath);
     }
 
-    Memory withEntries(PMap<LayerId, DaxEntries> next) {
-        return new Memory(bad, earlyKill, next, cached, aftermath);
+    Memory withEntries(PMap<LayerId, DaxEntries> next, PageUsers used) {
+        return new Memory(bad, earlyKill, next, used, cached, aftermath);
     }
 
     Memory withAftermath(Aftermath next) {
-        return new Memory(bad, earlyKill, entries, cached, next);
+        return new Memory(bad, earlyKill, entries, users, cached, next);
     }
 
     /** What is remembered of a file's pages; asking the map whether there is a key looks at all. */
@@ -51,7 +53,7 @@ record Memory(PSortedMap<Pfn, BadPage> bad, boolean earlyKill, PMap<LayerId, Dax
     }
 
     Memory withCached(LayerId file, CachedPages pages) {
-        return new Memory(bad, earlyKill, entries,
+        return new Memory(bad, earlyKill, entries, users,
                 pages.isEmpty() ? cached.minus(file) : cached.plus(file, pages), aftermath);
     }
 }

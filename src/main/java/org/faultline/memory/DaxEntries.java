@@ -1,5 +1,6 @@
 package org.faultline.memory;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,17 @@ public final class DaxEntries {
                     level, named);
         }
 
+        /** Whether the page is among these whose frame the entry names. */
+        public boolean holdsNamed() {
+            return named.filter(n -> n.number() >= frame.number() && n.number() < frame.number() + pages).isPresent();
+        }
+
+        /** That page alone. */
+        public Run ofNamed() {
+            long page = first + named.orElseThrow().number() - frame.number();
+            return between(page, page + 1);
+        }
+
         private boolean isOneEntry() {
             return level != PageEntry.Level.PTE || named.isPresent();
         }
@@ -88,9 +100,36 @@ public final class DaxEntries {
         return PageRuns.holding(byFirst, page).map(r -> r.between(page, page + 1));
     }
 
+    /** The entries of {@code pages} pages from {@code first}, and no more of them. */
+    public List<Run> within(long first, long pages) {
+        long end = end(first, pages);
+        return PageRuns.between(byFirst, first, end).stream().map(r -> r.between(first, end)).toList();
+    }
+
+    /** The entries that hold one of {@code pages} pages from {@code first}, larger ones as a whole. */
+    public List<Run> whole(long first, long pages) {
+        return within(wholeFrom(first), wholeEnd(first + pages) - wholeFrom(first));
+    }
+
+    /** The pages of {@code run} that have no entry. */
+    public List<Run> without(Run run) {
+        List<Run> missing = new ArrayList<>();
+        long from = run.first;
+        for (Run there : within(run.first, run.pages)) {
+            if (from < there.first) {
+                missing.add(run.between(from, there.first));
+            }
+            from = there.end();
+        }
+        if (from < run.end()) {
+            missing.add(run.between(from, run.end()));
+        }
+        return missing;
+    }
+
     /** Those among {@code pages} pages from {@code first} that name another frame than {@code frame} and those behind it. */
     public List<Run> others(long first, long pages, Pfn frame) {
-        return PageRuns.between(byFirst, first, first + pages).stream().map(r -> r.between(first, first + pages))
+        return within(first, pages).stream()
                 .filter(r -> r.frame.number() - r.first != frame.number() - first).toList();
     }
 
@@ -114,10 +153,15 @@ public final class DaxEntries {
 
     /** These entries without those that hold one of {@code pages} pages from {@code first}, larger ones as a whole. */
     public DaxEntries withoutWhole(long first, long pages) {
-        long last = first + pages - 1;
-        long from = isOneEntry(first) ? PageEntry.Level.PMD.head(first) : first;
-        long to = isOneEntry(last) ? PageEntry.Level.PMD.head(last) + PageEntry.Level.PMD.pages() : last + 1;
-        return without(from, to - from);
+        return without(wholeFrom(first), wholeEnd(first + pages) - wholeFrom(first));
+    }
+
+    private long wholeFrom(long first) {
+        return isOneEntry(first) ? PageEntry.Level.PMD.head(first) : first;
+    }
+
+    private long wholeEnd(long end) {
+        return isOneEntry(end - 1) ? PageEntry.Level.PMD.head(end - 1) + PageEntry.Level.PMD.pages() : end;
     }
 
     private boolean isOneEntry(long page) {
@@ -135,12 +179,10 @@ public final class DaxEntries {
      */
     public DaxEntries with(Run added) {
         DaxEntries next = this;
-        long from = added.first;
-        for (Run there : PageRuns.between(byFirst, added.first, added.end())) {
-            next = from < there.first ? next.inserted(added.between(from, there.first)) : next;
-            from = Math.max(from, there.end());
+        for (Run missing : without(added)) {
+            next = next.inserted(missing);
         }
-        return from < added.end() ? next.inserted(added.between(from, added.end())) : next;
+        return next;
     }
 
     /**
@@ -186,7 +228,7 @@ public final class DaxEntries {
 
     /** These entries without {@code pages} pages from {@code first}. */
     public DaxEntries without(long first, long pages) {
-        long end = pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
+        long end = end(first, pages);
         List<Run> inside = PageRuns.between(byFirst, first, end);
         PSortedMap<Long, Run> next = byFirst;
         for (Run run : inside) {
@@ -199,6 +241,10 @@ public final class DaxEntries {
             }
         }
         return inside.isEmpty() ? this : new DaxEntries(next);
+    }
+
+    private static long end(long first, long pages) {
+        return pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
     }
 
     private static boolean continues(Run before, Run after) {

@@ -24,10 +24,12 @@ final class CaseFiles {
     private static final Pattern LOG = Pattern.compile("log +=.* blocks=([0-9]+)");
     private final KernelCase run;
     private final CaseMounts mounts;
+    private final PageHistory history;
 
     CaseFiles(KernelCase run) {
         this.run = run;
         this.mounts = new CaseMounts(run);
+        this.history = PageHistory.of(run, this);
     }
 
     /** The id of the filesystem that a mount is about. */
@@ -199,7 +201,7 @@ final class CaseFiles {
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
                 .with("staging", new Staging(sharing(mount), rows).of(file.path()))
-                .with("faulted", new Faulted(run, this).of(file.path(), before))
+                .with("faulted", new Faulted(run, this, history).of(file.path(), before))
                 .with("cached", new Written(run, this).of(file.path(), before));
     }
 

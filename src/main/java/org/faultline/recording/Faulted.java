@@ -9,7 +9,7 @@ import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.State;
 
 /** The pages of a file that were faulted in before the first event, whether or not somebody still maps them. */
-record Faulted(KernelCase run, CaseFiles files) {
+record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     List<Node.Fields> of(String path, State state) {
         TreeSet<Long> plain = new TreeSet<>();
         TreeSet<Long> copied = new TreeSet<>();
@@ -24,8 +24,11 @@ record Faulted(KernelCase run, CaseFiles files) {
             }
         }
         plain.removeAll(copied);
-        List<Node.Fields> nodes = new ArrayList<>(nodes(plain, state, false));
-        nodes.addAll(nodes(copied, state, true));
+        List<Node.Fields> nodes = new ArrayList<>();
+        for (String says : List.of("", "this", "several", "nobody")) {
+            nodes.addAll(nodes(said(plain, path, says), state, false, says));
+            nodes.addAll(nodes(said(copied, path, says), state, true, says));
+        }
         return nodes;
     }
 
@@ -60,14 +63,23 @@ record Faulted(KernelCase run, CaseFiles files) {
         return offset >= start && (length == 0 || offset < start + length);
     }
 
-    private static List<Node.Fields> nodes(Set<Long> pages, State state, boolean copied) {
+    /** Those pages of which struct page says that; nothing where the entries tell. */
+    private Set<Long> said(Set<Long> pages, String path, String says) {
+        TreeSet<Long> said = new TreeSet<>(pages);
+        said.removeIf(p -> !history.says(path, p).orElse("").equals(says));
+        return said;
+    }
+
+    private static List<Node.Fields> nodes(Set<Long> pages, State state, boolean copied, String says) {
         List<Node.Fields> nodes = new ArrayList<>();
         for (boolean shared : new boolean[]{false, true}) {
             Map<Long, Long> runs = CaseFiles.runs(
                     pages.stream().filter(p -> (copied || CaseFiles.isShared(state, p * CaseFiles.BLOCK)) == shared)
                             .toList());
-            runs.forEach((first, count) -> nodes.add(CaseTree.object().with("page", first).with("pages", count)
-                    .with("shared", shared).done()));
+            runs.forEach((first, count) -> {
+                CaseTree node = CaseTree.object().with("page", first).with("pages", count).with("shared", shared);
+                nodes.add((says.isEmpty() ? node : node.with("says", says)).done());
+            });
         }
         return nodes;
     }

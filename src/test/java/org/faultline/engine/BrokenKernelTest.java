@@ -13,6 +13,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
+import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -37,6 +38,21 @@ class BrokenKernelTest {
             assertThat(p.isAlive()).isTrue();
             assertThat(p.isRunning()).isFalse();
         });
+    }
+
+    @Test
+    void an_oops_ends_the_thread_that_called_and_leaves_the_others() {
+        Machine two = Stacks.trio(false).mapProcesses(p -> new UserProcess(p.id(), p.pid(), p.comm(), p.policy(),
+                p.sigbus(), p.mappings(), p.received(), p.life(), List.of(UserProcess.KillPolicy.DEFAULT)));
+        Act call = new Act.Poison(new Address.OfVirtual(101, ADDRESS), new Notice.Madvise(101, 1));
+        Trace trace = Engine.run(two, List.of(touch(102), touch(101), call, touch(101), call),
+                Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(refusals(trace, 3)).containsExactly("KERNEL_OOPS");
+        assertThat(trace.after().process(101).orElseThrow().life()).isEqualTo(UserProcess.Life.RUNNING);
+        assertThat(trace.steps()).anyMatch(s -> s.act() == 4 && s.event() instanceof TraceEvent.Accessed);
+        assertThat(refusals(trace, 5)).isEmpty();
+        assertThat(Sentences.of(trace.steps().getLast().why())).startsWith("Thread 1 of ");
     }
 
     @Test

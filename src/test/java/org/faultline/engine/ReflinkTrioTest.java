@@ -151,7 +151,7 @@ class ReflinkTrioTest {
         assertThat(failed(poison(RFC, PAGE_3, new Notice.CorruptPfn()))).contains("ENTRY_PRESENT 103")
                 .noneMatch(c -> c.startsWith("CURRENT_TASK") || c.startsWith("EARLY_KILL"));
         assertThat(failed(poison(Designs.find("linux-5.10").orElseThrow(), PAGE_0, new Notice.CorruptPfn())))
-                .contains("CURRENT_TASK 103");
+                .contains("CURRENT_TASK 102");
     }
 
     private static List<String> failed(Trace trace) {

@@ -60,7 +60,7 @@ final class Rooms {
                 .room("edit",
                         "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
-                .room("recording", "address reason problem design design.choice design.table document", jackson)
+                .room("recording", "address memory reason problem design design.choice design.table document", jackson)
                 .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)

@@ -17,13 +17,14 @@ public final class Portrait {
         text.append("devices ").append(machine.devices()).append("\nearly kill ").append(machine.earlyKill());
         machine.filesystems().forEach(fs -> filesystem(text, fs));
         machine.processes().forEach(p -> text.append('\n').append(p));
-        text.append("\nleft behind ").append(machine.aftermath().locked());
+        text.append("\nleft behind ").append(machine.aftermath().locked())
+                .append(machine.aftermath().ended());
         machine.filesystems().forEach(fs -> text.append(' ').append(machine.unread(fs.id())));
         text.append("\nbad ").append(machine.bad());
         machine.entries().entrySet().stream().filter(e -> !e.getValue().runs().isEmpty())
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(LayerId::value)))
                 .forEach(e -> text.append("\nin use ").append(e));
-        return text.toString();
+        return text.append("\nsaid of pages ").append(machine.users()).toString();
     }
 
     private static void filesystem(StringBuilder text, Filesystem fs) {

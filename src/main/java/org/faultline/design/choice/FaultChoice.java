@@ -10,18 +10,24 @@ public sealed interface FaultChoice extends Choice {
         COPY_REMOVES
     }
 
-    /** What the generic handler does with a page several files have in use. Kernel: fs/dax.c dax_lock_folio(). */
+    /**
+     * What struct page says of a page several files have in use, and what the generic handler makes of that. Kernel:
+     * fs/dax.c dax_associate_entry(), dax_disassociate_entry(), dax_lock_folio().
+     */
     enum SharedPage implements FaultChoice {
-        /** The page names the file that had it in use last of all for the first time, and only that one is told. */
+        /**
+         * It names the file that had it in use last of all for the first time, and only that one is told; once one of them
+         * has it in use no more it names nobody.
+         */
         NEWEST_FILE,
         /**
-         * The page names the file that faulted it last, for the first time or again, and only that one is told; after a
-         * write fault that copied it carries a mark, and following that is a kernel oops.
+         * The same; but a write fault that copied gives it a mark, and following that is a kernel oops. The mark is kept
+         * for one entry more than there were.
          */
         LAST_FILE,
-        /** The page carries a mark instead of a file, and following it is a kernel oops. */
+        /** A fault that finds it shared marks it until its last entry is gone, and following the mark is a kernel oops. */
         OOPS,
-        /** Nobody can be found: EBUSY. */
+        /** A fault that finds it shared and in use marks it until its last entry is gone; nobody can be found: EBUSY. */
         REFUSED
     }
 

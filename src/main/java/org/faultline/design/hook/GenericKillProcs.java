@@ -1,7 +1,6 @@
 package org.faultline.design.hook;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Optional;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
@@ -9,7 +8,6 @@ import org.faultline.design.Kernel;
 import org.faultline.design.KillHook;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
-import org.faultline.design.TrueOwner;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.SignalChoice.DevicePage;
@@ -23,6 +21,7 @@ import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.PageUser;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
@@ -39,34 +38,32 @@ import org.faultline.trace.TraceEvent;
 public record GenericKillProcs(KernelSource source, KernelSource lock) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
-        List<Use> uses = uses(kernel.machine(), failure);
-        boolean shared = uses.size() > 1 || uses.stream().anyMatch(u -> u.entry.shared());
+        Optional<PageUser> said = kernel.machine().users().of(failure.pfn());
+        boolean marked = said.filter(PageUser.Marked.class::isInstance).isPresent();
         Detail page = new Detail.Frame(failure.pfn());
         Draft asked = Draft.of(source, TraceEvent.Asked.with(Argument.pfn(failure.pfn()), failure.flagged()),
-                HookBecause.PAGE_IS_ASKED).checked(Check.Condition.DAX_ENTRY, page, !uses.isEmpty());
-        Draft draft = uses.isEmpty() ? asked : asked.checked(Check.Condition.ONE_FILE, page, !shared);
-        return kernel.call(draft, () -> {
-            if (uses.isEmpty()) {
-                return busy(kernel, HookBecause.PAGE_NAMES_NOBODY);
-            }
-            return switch (kernel.design().choice(SharedPage.class)) {
-                case OOPS -> shared ? oops(kernel, failure) : tell(kernel, failure, uses.getLast());
-                case REFUSED -> shared && uses.size() != 1
-                        ? busy(kernel, HookBecause.PAGE_NAMES_SEVERAL)
-                        : tell(kernel, failure, uses.getLast());
-                case LAST_FILE -> uses.getLast().entry.sharing() == DaxEntries.Sharing.COPIED
-                        ? oops(kernel, failure)
-                        : tell(kernel, failure, uses.getLast());
-                case NEWEST_FILE -> tell(kernel, failure, uses.getLast());
-            };
-        });
+                HookBecause.PAGE_IS_ASKED).checked(Check.Condition.DAX_ENTRY, page, said.isPresent());
+        Draft draft = said.isEmpty() ? asked : asked.checked(Check.Condition.ONE_FILE, page, !marked);
+        return kernel.call(draft, () -> said.map(user -> switch (user) {
+            case PageUser.Named named -> tell(kernel, failure, Use.of(kernel.machine(), named));
+            case PageUser.Marked several -> kernel.design().chose(SharedPage.REFUSED)
+                    ? busy(kernel, HookBecause.PAGE_NAMES_SEVERAL)
+                    : oops(kernel, failure);
+        }).orElseGet(() -> busy(kernel, HookBecause.PAGE_NAMES_NOBODY)));
     }
 
     /** One file that has the page in use. */
-    private record Use(Filesystem filesystem, Inode file, long page, DaxEntries.Run entry) {}
+    private record Use(Filesystem filesystem, Inode file, long page, PageEntry.Level level) {
+        static Use of(Machine machine, PageUser.Named named) {
+            Filesystem fs = machine.filesystemOf(named.file()).orElseThrow();
+            return new Use(fs, fs.inode(named.file()).orElseThrow(), named.page(),
+                    machine.entriesOf(named.file()).at(named.page()).map(DaxEntries.Run::level)
+                            .orElse(PageEntry.Level.PTE));
+        }
+    }
 
     private Outcome tell(Kernel kernel, Failure failure, Use use) {
-        long page = isCompound(kernel, use) ? use.entry.level().head(use.page) : use.page;
+        long page = isCompound(kernel, use) ? use.level.head(use.page) : use.page;
         KillHook kill = kernel.design().chain().kill();
         kernel.step(Draft.of(source,
                 TraceEvent.Asked.with(Argument.of(Argument.Name.MAPPING, use.file.ino()),
@@ -91,7 +88,7 @@ public record GenericKillProcs(KernelSource source, KernelSource lock) implement
     /** Processes are looked for at the first page of the folio: those that map the bad page but not that one are missed. */
     private void atHead(Kernel kernel, Use use, long head) {
         kernel.step(Draft.of(source, TraceEvent.Asked.with(Argument.of(Argument.Name.INDEX, head)),
-                HookBecause.LOOKED_FOR_AT_HEAD, new Detail.Sized(use.entry.level()), Detail.of(head),
+                HookBecause.LOOKED_FOR_AT_HEAD, new Detail.Sized(use.level), Detail.of(head),
                 Detail.of(use.file)).at(use.file.id()));
         for (Mapper mapper : Mapper.of(kernel.machine(), use.filesystem, use.file, use.page)) {
             if (mapper.isMapped() && mapper.mapping().pageOf(head).isEmpty()) {
@@ -116,28 +113,5 @@ public record GenericKillProcs(KernelSource source, KernelSource lock) implement
         kernel.step(Draft.of(lock, oops).logs(Printk.BUG_NULL.of("0000000000000001"))
                 .logs(Printk.RIP.of(lock.function())), failure.afterOops(kernel.machine()));
         return oops;
-    }
-
-    /** The files that have the page in use, the one that faulted it in last at the end. */
-    private static List<Use> uses(Machine machine, Failure failure) {
-        List<Use> uses = new ArrayList<>();
-        for (Filesystem fs : machine.filesystems()) {
-            machine.entries().forEach((id, entries) -> fs.inode(id).ifPresent(file -> entries.pagesOf(failure.pfn())
-                    .forEach(page -> uses.add(new Use(fs, file, page, entries.at(page).orElseThrow())))));
-        }
-        return uses.isEmpty() ? mapped(machine, failure) : uses;
-    }
-
-    /** The owners that have the page in a page table: it is in use even where nobody noted it. */
-    private static List<Use> mapped(Machine machine, Failure failure) {
-        return TrueOwner.of(machine, failure.pfn()).stream()
-                .filter(o -> o.mappers(machine).stream().anyMatch(GenericKillProcs::wasFaulted))
-                .map(o -> new Use(o.filesystem(), o.file().orElseThrow(), o.filePage(),
-                        new DaxEntries.Run(o.filePage(), 1, failure.pfn(), false)))
-                .toList();
-    }
-
-    private static boolean wasFaulted(Mapper mapper) {
-        return mapper.entry().filter(PageEntry.Dax.class::isInstance).isPresent();
     }
 }

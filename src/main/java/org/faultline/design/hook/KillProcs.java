@@ -13,6 +13,7 @@ import org.faultline.design.Kernel;
 import org.faultline.design.KillHook;
 import org.faultline.design.Mapper;
 import org.faultline.design.Outcome;
+import org.faultline.design.PageUse;
 import org.faultline.design.choice.SignalChoice.CollectedPage;
 import org.faultline.design.choice.SignalChoice.ForceKill;
 import org.faultline.design.choice.SignalChoice.PrivateCopy;
@@ -23,7 +24,6 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
-import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
 import org.faultline.memory.Removal;
@@ -114,10 +114,9 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
                 count == 1 ? failure : kernel.machine().frameOf(fs, file, number).map(failure::of).orElse(failure);
         killMappers(kernel, own, bad);
         if (failure.isRemoval()) {
-            DaxEntries left = kernel.machine().entriesOf(file.id()).without(number, 1);
             kernel.step(Draft.of(INVALIDATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                     HookBecause.IN_USE_NO_MORE, Detail.of(number)).at(file.id()),
-                    kernel.machine().with(file.id(), left));
+                    PageUse.of(kernel.design().choices()).left(kernel.machine(), file.id(), number, 1));
         }
         return true;
     }
