@@ -16,7 +16,9 @@ import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
+import org.faultline.memory.FolioSizes;
 import org.faultline.memory.PageEntry;
+import org.faultline.memory.ReadAhead;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
@@ -96,6 +98,8 @@ final class ProcessReader {
 
     /** Reads what processes had touched before the document begins: page tables, and the pages files have in use. */
     static final class TouchedReader {
+        /** Documents tell no kernel: what is read ahead is marked as if there were large folios. */
+        private static final FolioSizes READ = new FolioSizes(1, 1, FolioSizes.GROWTH, true);
         private Machine machine;
 
         private TouchedReader(Machine machine) {
@@ -147,7 +151,7 @@ final class ProcessReader {
         private PageEntry cached(Filesystem fs, LayerId file, long page, boolean readIn) {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
-            machine = machine.with(file, readIn ? pages.readAround(page, end)
+            machine = machine.with(file, readIn ? new ReadAhead(pages, end, READ, machine.pagesReadAhead(fs), false).faulted(page)
                     : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
         }

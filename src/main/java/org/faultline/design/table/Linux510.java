@@ -34,6 +34,7 @@ final class Linux510 {
                     FaultChoice.SharedFault.COPY_REMOVES, FaultChoice.SharedPage.NEWEST_FILE,
                     FaultChoice.BadBlockFault.SIGBUS, FaultChoice.LayoutBreak.FORGETS_RANGE,
                     FaultChoice.StripedDax.ONE_REQUEST, FaultChoice.FaultAround.WINDOW,
+                    FaultChoice.FirstRead.FOUR_PAGES, FaultChoice.MarkAtStart.READS_START,
                     WriteChoice.RecoveryWrite.REFUSED, WriteChoice.LargeFolio.NONE, WriteChoice.WrittenFolio.SINGLE,
                     WriteChoice.CopyingWrite.LEAVES_ENTRIES, WriteChoice.Zeroing.IN_PLACE,
                     WriteChoice.Remap.TAKES_RANGE,

@@ -1,6 +1,7 @@
 package org.faultline.design.table;
 
 import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.StripedDax;
 import org.faultline.design.choice.MountChoice.Warning;
 import org.faultline.design.choice.RemovalChoice.Removal;
@@ -25,7 +26,7 @@ final class Linux612 {
                             KernelSource.of("xfs_dax_notify_ddev_failure", Linux60.XFS), Linux60.NOTIFY))
                     .withGeneric(new GenericKillProcs(Linux60.GENERIC, KernelSource.of("dax_lock_folio", "fs/dax.c"))))
             .with(Reach.EXACT, NotDax.IGNORED, MadviseFlags.ACTION_REQUIRED, StripedDax.WHOLE_CHUNK,
-                    LargeFolio.XFS, WrittenFolio.LARGEST, Warning.GONE, Removal.BEFORE);
+                    LargeFolio.XFS, WrittenFolio.LARGEST, MarkAtStart.READS_ON, Warning.GONE, Removal.BEFORE);
 
     private Linux612() {}
 }
