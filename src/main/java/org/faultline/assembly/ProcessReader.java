@@ -156,6 +156,14 @@ final class ProcessReader {
             return new PageEntry.Cached(false);
         }
 
+        /** A page that a store copied was read in before, unless it is memory. Kernel: mm/memory.c do_cow_fault(). */
+        private PageEntry copied(Filesystem fs, LayerId file, long page) {
+            if (!fs.inode(file).orElseThrow().dax()) {
+                cached(fs, file, page, true);
+            }
+            return new PageEntry.Private();
+        }
+
         private void run(LayerId mapping, Entry run) {
             long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
             long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
@@ -175,7 +183,7 @@ final class ProcessReader {
             Mapping next = mapping;
             for (long page = first; page < first + pages; page++) {
                 PageEntry entry = switch (kind) {
-                    case "private" -> new PageEntry.Private();
+                    case "private" -> copied(fs, mapping.file(), mapping.filePage(page));
                     case "zero" -> new PageEntry.Zero();
                     case "cached", "read_in" ->
                             cached(fs, mapping.file(), mapping.filePage(page), kind.equals("read_in"));

@@ -36,6 +36,7 @@ final class Linux510 {
                     FaultChoice.StripedDax.ONE_REQUEST, FaultChoice.FaultAround.WINDOW,
                     FaultChoice.FirstRead.FOUR_PAGES, FaultChoice.MarkAtStart.READS_START,
                     WriteChoice.RecoveryWrite.REFUSED, WriteChoice.LargeFolio.NONE, WriteChoice.WrittenFolio.SINGLE,
+                    WriteChoice.PunchBehindEnd.NOTHING,
                     WriteChoice.CopyingWrite.LEAVES_ENTRIES, WriteChoice.Zeroing.IN_PLACE,
                     WriteChoice.Remap.TAKES_RANGE,
                     ReportChoice.MadviseFlags.PLAIN, ReportChoice.ZeroPage.RESERVED,
