@@ -151,8 +151,9 @@ final class ProcessReader {
         private PageEntry cached(Filesystem fs, LayerId file, long page, boolean readIn) {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
-            machine = machine.with(file, readIn ? new ReadAhead(pages, end, READ, machine.pagesReadAhead(fs), false).faulted(page)
-                    : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
+            machine = machine.with(file,
+                    readIn ? new ReadAhead(pages, end, READ, machine.pagesReadAhead(fs), false).faulted(page)
+                            : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
         }
 

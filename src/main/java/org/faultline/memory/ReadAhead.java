@@ -116,7 +116,7 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
         long to = Math.min(first + count, end);
         long mark = (sizes.readOn() > 1 ? first + count : to) - ahead;
         CachedPages read = pages.ahead(first, to, origin, sizes);
-        return mark >= first && mark < to && !pages.holds(mark) 
+        return mark >= first && mark < to && !pages.holds(mark)
                 ? read.marked(mark, new CachedPages.Window(first, count))
                 : read;
     }
