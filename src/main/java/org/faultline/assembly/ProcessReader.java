@@ -17,8 +17,10 @@ import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
+import org.faultline.memory.FolioSizes;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageUser;
+import org.faultline.memory.ReadAhead;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
@@ -98,6 +100,8 @@ final class ProcessReader {
 
     /** Reads what processes had touched before the document begins: page tables, and the pages files have in use. */
     static final class TouchedReader {
+        /** Documents tell no kernel: what is read ahead is marked as if there were large folios. */
+        private static final FolioSizes READ = new FolioSizes(1, 1, FolioSizes.GROWTH, true);
         private final PageUse use;
         private Machine machine;
 
@@ -189,9 +193,18 @@ final class ProcessReader {
         private PageEntry cached(Filesystem fs, LayerId file, long page, boolean readIn) {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
-            machine = machine.with(file, readIn ? pages.readAround(page, end)
-                    : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
+            machine = machine.with(file,
+                    readIn ? new ReadAhead(pages, end, READ, machine.pagesReadAhead(fs), false).faulted(page)
+                            : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
+        }
+
+        /** A page that a store copied was read in before, unless it is memory. Kernel: mm/memory.c do_cow_fault(). */
+        private PageEntry copied(Filesystem fs, LayerId file, long page) {
+            if (!fs.inode(file).orElseThrow().dax()) {
+                cached(fs, file, page, true);
+            }
+            return new PageEntry.Private();
         }
 
         private void run(LayerId mapping, Entry run) {
@@ -213,7 +226,7 @@ final class ProcessReader {
             Mapping next = mapping;
             for (long page = first; page < first + pages; page++) {
                 PageEntry entry = switch (kind) {
-                    case "private" -> new PageEntry.Private();
+                    case "private" -> copied(fs, mapping.file(), mapping.filePage(page));
                     case "zero" -> new PageEntry.Zero();
                     case "cached", "read_in" ->
                             cached(fs, mapping.file(), mapping.filePage(page), kind.equals("read_in"));

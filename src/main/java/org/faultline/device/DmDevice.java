@@ -79,6 +79,11 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
             return false;
         }
 
+        /** Bytes of the requests it serves best; 0: it does not say. Kernel: struct queue_limits, io_opt. */
+        default long optimalBytes() {
+            return 0;
+        }
+
         /** The bytes below that it claims, as one piece for each device or stripe. */
         List<Piece> claims();
 
@@ -188,6 +193,11 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
     /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */
     public boolean cutsRequests(long offset) {
         return table.stream().anyMatch(l -> l.holds(offset) && l.target.cutsRequests());
+    }
+
+    /** Bytes of the requests its targets serve best; 0: they do not say. Kernel: block/blk-settings.c blk_stack_limits(). */
+    public long optimalBytes() {
+        return table.stream().mapToLong(l -> l.target.optimalBytes()).max().orElse(0);
     }
 
     /** Every run of the device that lies on byte {@code offset} of a device below. */

@@ -30,9 +30,11 @@ record CacheFault(Recorder recorder, FaultRange spot) {
         return cache().pages().holds(spot.filePage());
     }
 
-    /** The machine once the pages are in the page cache. */
+    /** The machine once the pages are in the page cache; a filesystem that is shut down reads nothing. */
     Machine readIn() {
-        return cache().faultedIn(recorder.machine(), spot.filePage(), spot.pages());
+        return spot.filesystem().isShutDown() && isThere()
+                ? recorder.machine()
+                : cache().faultedIn(recorder.machine(), spot.filePage(), spot.pages());
     }
 
     /** {@code machine} once the pages around that are in the page cache, and the pages themselves if they are, are mapped. */
@@ -98,13 +100,25 @@ record CacheFault(Recorder recorder, FaultRange spot) {
                 Math.min(end + shift, cache().end()))) {
             long page = run.first() - shift;
             while (page < run.end() - shift) {
-                long next = table.endOfRun(page, run.end() - shift);
+                long next = endOfFolio(machine, page, table.endOfRun(page, run.end() - shift));
                 boolean there = table.at(page).filter(e -> e.isPresent() || e.isPoisonedCopy()).isPresent();
-                table = there ? table : table.with(page, next - page, new PageEntry.Cached(written));
+                table = there || isSkipped(machine, page) ? table
+                        : table.with(page, next - page, new PageEntry.Cached(written));
                 page = next;
             }
         }
         return table == mapping.pages() ? machine : with(machine, table);
+    }
+
+    private long endOfFolio(Machine machine, long page, long limit) {
+        return folio(machine, page).map(f -> f.end() - spot.mapping().filePage(0)).map(e -> Math.min(e, limit))
+                .orElse(limit);
+    }
+
+    /** Whether a fault maps a page only if it is the one that faulted. Kernel: mm/filemap.c next_uptodate_folio(). */
+    private boolean isSkipped(Machine machine, long page) {
+        return (page < spot.page() || page >= spot.page() + spot.pages())
+                && folio(machine, page).filter(machine.cachedOf(spot.file().id())::isMarked).isPresent();
     }
 
     private Mapping mapping(Machine machine) {

@@ -41,9 +41,8 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
             if (refusals.turnDown(spot, false)) {
                 return false;
             }
-            near = fault.around(fault.readIn());
         }
-        tables.prepare(near);
+        tables.prepare(fault.around(fault.readIn()));
         return true;
     }
 
@@ -81,8 +80,11 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
                     tables.follow(spot.filesystem(), spot.file(), done, FILEMAP,
                             new Removal.Mover.Store(spot.process().pid(), spot.process().comm()));
                 }
-                tables.prepare(timed(fault.storing(done.moves().isEmpty() ? read : recorder.machine()),
-                        spot.filesystem()));
+                Machine stored = fault.storing(done.moves().isEmpty() ? read : recorder.machine());
+                for (long page = spot.filePage(); page <= last; page++) {
+                    stored = cache.dirtied(stored, page);
+                }
+                tables.prepare(timed(stored, spot.filesystem()));
                 return true;
             }
         }

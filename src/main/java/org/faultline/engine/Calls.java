@@ -10,6 +10,7 @@ import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.Mapper;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
+import org.faultline.design.choice.WriteChoice.PunchBehindEnd;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Driver;
@@ -53,6 +54,13 @@ final class Calls {
      * fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(), xfs_free_file_space().
      */
     void punch(Act.Punch act) {
+        if (isBehindEnd(act)) {
+            usable(act.pid(), act.file(), FALLOCATE, f -> Denial.ofBlocks(recorder.machine(), f, Errno.EOPNOTSUPP))
+                    .ifPresent(f -> recorder.step(Draft.of(KernelSource.of("ext4_punch_hole", "fs/ext4/inode.c"),
+                            new TraceEvent.Changed(f.id(), act.file(), List.of()), CallBecause.PUNCHES_BEHIND_END,
+                            Detail.of(f.inode(act.file()).orElseThrow())).at(act.file())));
+            return;
+        }
         Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE, Errno.EOPNOTSUPP);
         if (fs.isEmpty()) {
             return;
@@ -71,6 +79,13 @@ final class Calls {
         if (act.offset() < end) {
             new Zeroing(recorder).zero(file.id(), act.offset(), end, act.placements());
         }
+    }
+
+    /** Whether a punch has nothing to do, because it begins where the file has ended. */
+    private boolean isBehindEnd(Act.Punch act) {
+        return recorder.design().chose(PunchBehindEnd.NOTHING) && recorder.machine().filesystemOf(act.file())
+                .filter(f -> f.driver().mayPunchNothing()).flatMap(f -> f.inode(act.file()))
+                .filter(i -> act.offset() >= i.size()).isPresent();
     }
 
     /** Takes a range out of the page cache, where XFS takes pages whole. Kernel: fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(). */

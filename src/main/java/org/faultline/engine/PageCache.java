@@ -7,6 +7,8 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.FaultChoice.FirstRead;
+import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Driver;
@@ -19,6 +21,7 @@ import org.faultline.memory.CachedPages;
 import org.faultline.memory.FolioSizes;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
+import org.faultline.memory.ReadAhead;
 import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
@@ -57,26 +60,42 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
             case EXT4 -> large == LargeFolio.XFS_AND_EXT4;
             case DEVICE_DAX, BLOCK_DEVICE -> false;
         };
-        return able
-                ? new FolioSizes(choices.chose(WrittenFolio.LARGEST) ? FolioSizes.MOST : 1, FolioSizes.READ_AHEAD,
-                        large != LargeFolio.XFS_BUT_PAIRS)
-                : FolioSizes.SINGLE;
+        if (!able) {
+            return FolioSizes.SINGLE;
+        }
+        long read = switch (choices.choice(FirstRead.class)) {
+            case FOUR_PAGES -> FolioSizes.GROWTH;
+            case SINGLE -> 1;
+        };
+        return new FolioSizes(choices.chose(WrittenFolio.LARGEST) ? FolioSizes.MOST : 1, read,
+                read * FolioSizes.GROWTH, large != LargeFolio.XFS_BUT_PAIRS);
     }
 
     /** The machine once {@code pages} pages from {@code first} were faulted in. */
     Machine faultedIn(Machine machine, long first, long pages) {
         CachedPages next = machine.cachedOf(file.id());
         for (long page = first; page < first + pages; page++) {
-            next = next.readAround(page, end());
+            next = ahead(next).faulted(page);
         }
         return machine.with(file.id(), next);
     }
 
     /** The machine once read(2) asked for bytes [from, to). */
     Machine read(Machine machine, long from, long to) {
-        long first = Unit.PAGE.of(from);
-        long end = Math.min(Unit.PAGE.covering(to), end());
-        return machine.with(file.id(), machine.cachedOf(file.id()).asked(first, end, end()));
+        return machine.with(file.id(),
+                ahead(machine.cachedOf(file.id())).asked(Unit.PAGE.of(from), Unit.PAGE.covering(to)));
+    }
+
+    private ReadAhead ahead(CachedPages pages) {
+        Choices choices = recorder.design().choices();
+        return new ReadAhead(pages, end(), sizes(filesystem, choices),
+                recorder.machine().pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START));
+    }
+
+    /** The machine once page {@code page} was made dirty, which takes a mark away. Kernel: mm/page-writeback.c folio_mark_dirty(). */
+    Machine dirtied(Machine machine, long page) {
+        CachedPages now = machine.cachedOf(file.id());
+        return folio(machine, page).map(f -> machine.with(file.id(), now.unmarked(f))).orElse(machine);
     }
 
     /** The machine once write(2) stored bytes [from, to). */

@@ -77,6 +77,14 @@ public enum Driver {
     }
 
     /**
+     * Whether there are kernels where a punch behind the end of a file is over at once. Kernel: fs/ext4/inode.c
+     * ext4_punch_hole(); fs/xfs/xfs_file.c xfs_file_fallocate() goes on.
+     */
+    public boolean mayPunchNothing() {
+        return this == EXT4;
+    }
+
+    /**
      * Whether truncate(2) fails where the rest of the last block cannot be zeroed. Kernel: fs/xfs/xfs_iops.c
      * xfs_setattr_size(); fs/ext4/inode.c ext4_truncate() goes on.
      */

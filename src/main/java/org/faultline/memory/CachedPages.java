@@ -2,6 +2,7 @@ package org.faultline.memory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.Unit;
 import org.pcollections.PSortedMap;
 import org.pcollections.TreePMap;
@@ -12,12 +13,11 @@ import org.pcollections.TreePMap;
  */
 public final class CachedPages {
     /** A file of which nothing is in the page cache. */
-    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty());
-    /** Pages that a fault on a page that is missing reads, half of them before it. Kernel: mm/filemap.c do_sync_mmap_readahead(). */
-    private static final long READ_AROUND = 32;
-
+    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty(), TreePMap.empty());
     /** By first page, not overlapping. */
     private final PSortedMap<Long, Run> byFirst;
+    /** What was read ahead, by the page whose folio is marked: who comes to it has more read. Kernel: PG_readahead. */
+    private final PSortedMap<Long, Window> marks;
 
     /** How a page came into the page cache, which decides with which others it is held as one. */
     public enum Origin {
@@ -25,6 +25,8 @@ public final class CachedPages {
         WRITTEN,
         /** It was read ahead. */
         READ,
+        /** It was read behind what had been read ahead. */
+        READ_ON,
         /** Alone, or it was split off. */
         SINGLE
     }
@@ -42,8 +44,16 @@ public final class CachedPages {
         }
     }
 
-    private CachedPages(PSortedMap<Long, Run> byFirst) {
+    /** {@code pages} pages from page {@code first} that were read ahead at once. Kernel: struct file_ra_state. */
+    record Window(long first, long pages) {
+        long end() {
+            return first + pages;
+        }
+    }
+
+    private CachedPages(PSortedMap<Long, Run> byFirst, PSortedMap<Long, Window> marks) {
         this.byFirst = byFirst;
+        this.marks = marks;
     }
 
     /** The runs by ascending page. */
@@ -97,7 +107,7 @@ public final class CachedPages {
             page = Math.max(page, there.end());
         }
         next = page < added.end() ? next.plus(page, added.between(page, added.end())) : next;
-        return next == byFirst ? this : new CachedPages(next);
+        return next == byFirst ? this : new CachedPages(next, marks);
     }
 
     /**
@@ -111,52 +121,43 @@ public final class CachedPages {
         return Unit.PAGE.aligns(to) ? next : next.with(new Run(first + whole, 1, Origin.SINGLE));
     }
 
-    /** These pages once a fault on page {@code page} of a file of {@code end} pages found it missing. */
-    public CachedPages readAround(long page, long end) {
-        long first = Math.max(0, page - READ_AROUND / 2);
-        return holds(page) ? this : readAhead(first, Math.min(first + READ_AROUND, end));
-    }
-
     /**
      * These pages and those of [first, end) that were missing; where one is met that is there, the others are read one by
      * one. Kernel: mm/readahead.c page_cache_ra_order().
      */
-    public CachedPages readAhead(long first, long end) {
+    CachedPages ahead(long first, long end, Origin origin, FolioSizes sizes) {
         if (end <= first) {
             return this;
         }
         long free = PageRuns.between(byFirst, first, end).stream().findFirst()
-                .map(met -> Math.max(first, met.first - met.first % FolioSizes.READ_AHEAD)).orElse(end);
-        CachedPages next = free > first ? with(new Run(first, free - first, Origin.READ)) : this;
+                .map(met -> Math.max(first, met.first - met.first % sizes.most(origin))).orElse(end);
+        CachedPages next = free > first ? with(new Run(first, free - first, origin)) : this;
         return free < end ? next.with(new Run(free, end - free, Origin.SINGLE)) : next;
     }
 
-    /**
-     * These pages once read(2) asked for pages [first, end) of a file of {@code size} pages: more are read at the start of
-     * the file, and where many were read just before. Kernel: mm/readahead.c page_cache_sync_ra(), get_init_ra_size(),
-     * try_context_readahead().
-     */
-    public CachedPages asked(long first, long end, long size) {
-        long page = first;
-        while (page < end && holds(page)) {
-            page++;
-        }
-        if (page >= end) {
-            return this;
-        }
-        long asked = end - page;
-        long history = before(page, READ_AROUND);
-        long pages = page == 0 ? initial(asked) : history > asked
-                ? Math.min(READ_AROUND, asked + (history >= page ? 2 * history : history))
-                : asked;
-        return readAhead(page, Math.min(size, page + pages)).asked(page + pages, end, size);
+    /** Whether a folio is marked: who comes to it has more read, and no fault on a page elsewhere maps it. */
+    public boolean isMarked(CacheFolio folio) {
+        return !marks.subMap(folio.first(), folio.end()).isEmpty();
     }
 
-    /** How much is read at first for so many pages. */
-    private static long initial(long asked) {
-        long rounded = asked <= 1 ? 1 : 2 * Long.highestOneBit(asked - 1);
-        return rounded <= READ_AROUND / 32 ? 4 * rounded
-                : rounded <= READ_AROUND / 4 ? 2 * rounded : Math.max(asked, READ_AROUND);
+    /** What was read ahead when a folio was marked, if it is. */
+    Optional<Window> mark(CacheFolio folio) {
+        return marks.subMap(folio.first(), folio.end()).values().stream().findFirst();
+    }
+
+    /** These pages, the folio of page {@code page} marked. */
+    CachedPages marked(long page, Window by) {
+        return new CachedPages(byFirst, marks.plus(page, by));
+    }
+
+    /** These pages, a folio not marked. */
+    public CachedPages unmarked(CacheFolio folio) {
+        return unmarked(folio.first(), folio.end());
+    }
+
+    private CachedPages unmarked(long first, long end) {
+        Set<Long> within = marks.subMap(first, end).keySet();
+        return within.isEmpty() ? this : new CachedPages(byFirst, marks.minusAll(within));
     }
 
     /** These pages without {@code pages} pages from {@code first}. */
@@ -172,26 +173,29 @@ public final class CachedPages {
                 next = next.plus(end, run.between(end, run.end()));
             }
         }
-        return next == byFirst ? this : new CachedPages(next);
+        return next == byFirst ? this : new CachedPages(next, unmarked(first, end).marks);
     }
 
-    /** These pages, those of a folio each by itself. */
+    /** These pages, those of a folio each by itself; its mark is left on the first. Kernel: mm/huge_memory.c. */
     public CachedPages split(CacheFolio folio) {
-        return without(folio.first(), folio.pages()).with(new Run(folio.first(), folio.pages(), Origin.SINGLE));
+        CachedPages single = without(folio.first(), folio.pages())
+                .with(new Run(folio.first(), folio.pages(), Origin.SINGLE));
+        return mark(folio).map(by -> single.marked(folio.first(), by)).orElse(single);
     }
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof CachedPages pages && byFirst.equals(pages.byFirst));
+        return this == other || (other instanceof CachedPages pages && byFirst.equals(pages.byFirst)
+                && marks.equals(pages.marks));
     }
 
     @Override
     public int hashCode() {
-        return byFirst.hashCode();
+        return 31 * byFirst.hashCode() + marks.hashCode();
     }
 
     @Override
     public String toString() {
-        return "CachedPages" + byFirst.values();
+        return "CachedPages" + byFirst.values() + marks.keySet();
     }
 }

@@ -6,23 +6,30 @@ package org.faultline.memory;
  *
  * @param written the most pages that write(2) puts into one
  * @param read the most pages that are read ahead into one
+ * @param readOn the most pages that are read into one behind what had been read ahead
  * @param pairs whether there are folios of two pages
  */
-public record FolioSizes(long written, long read, boolean pairs) {
+public record FolioSizes(long written, long read, long readOn, boolean pairs) {
     /** Every page is a folio of its own. */
-    public static final FolioSizes SINGLE = new FolioSizes(1, 1, false);
+    public static final FolioSizes SINGLE = new FolioSizes(1, 1, 1, false);
     /** As many pages as an entry of 2 MiB maps. */
     public static final long MOST = PageEntry.Level.PMD.pages();
-    /** Pages of a folio that is read ahead for the first time. */
-    public static final long READ_AHEAD = 4;
+    /** How many times larger folios get from one part that is read ahead to the next. */
+    public static final long GROWTH = 4;
+
+    /** The most pages of a folio that came like this. */
+    long most(CachedPages.Origin origin) {
+        return switch (origin) {
+            case WRITTEN -> written;
+            case READ -> read;
+            case READ_ON -> readOn;
+            case SINGLE -> 1;
+        };
+    }
 
     /** The folio that holds page {@code page} of a run: the largest that lies in the run as a whole. */
     CacheFolio at(CachedPages.Run run, long page) {
-        long size = switch (run.origin()) {
-            case WRITTEN -> written;
-            case READ -> read;
-            case SINGLE -> 1;
-        };
+        long size = most(run.origin());
         while (page - page % size < run.first() || page - page % size + size > run.end()) {
             size /= 2;
         }

@@ -4,9 +4,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.faultline.recording.KernelCase.Event;
+import org.faultline.recording.KernelCase.Mapping;
+import org.faultline.recording.KernelCase.Process;
 
 /** Where mmap(2) put mappings, as far as a recorded run tells: which pages a read fault maps with its own depends on it. */
 record Addresses(KernelCase run) {
+    /** A mapping as long as that is given an address that fits an entry of 2 MiB, so that room is left beside it. */
+    private static final long LARGE = 1L << 21;
+    /** The stack of a thread with its guard. C library: pthread_create(). */
+    private static final long STACK = (8L << 20) + CaseFiles.BLOCK;
     private static final Pattern REPORTED = Pattern.compile("at process virtual address 0x([0-9a-f]{1,15})$");
 
     /** The address that an event's mmap(2) gave. */
@@ -17,11 +23,48 @@ record Addresses(KernelCase run) {
 
     /**
      * The address of a mapping that was there before the first event, in a child as in its parent: the
-     * kernel prints it of a page that madvise(2) reports.
+     * kernel prints it of a page that madvise(2) reports, or a later mapping lies just below.
      */
     Optional<Long> of(String process, String mapping) {
-        return ofOwn(process, mapping).or(() -> run.processes().stream().filter(p -> p.name().equals(process))
-                .flatMap(p -> p.parent().flatMap(parent -> ofOwn(parent, mapping)).stream()).findFirst());
+        Optional<Process> own = process(process);
+        Optional<Process> parent = own.flatMap(Process::parent).flatMap(this::process);
+        return ofOwn(process, mapping).or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
+                .or(() -> own.flatMap(p -> above(p, mapping, parent)))
+                .or(() -> parent.flatMap(p -> above(p, mapping, Optional.empty())));
+    }
+
+    private Optional<Process> process(String name) {
+        return run.processes().stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The address of a mapping above the first that the process makes in the story: each lies just below the one before,
+     * the stacks of threads between. Kernel: mm/mmap.c arch_get_unmapped_area_topdown().
+     */
+    private Optional<Long> above(Process process, String mapping, Optional<Process> parent) {
+        int threads = process.threads().size() + parent.map(p -> p.threads().size()).orElse(0);
+        Optional<Long> next = firstMade(process).flatMap(
+                e -> given(e).map(a -> a + length(Long.parseLong(e.command().replaceFirst(".* ", "")))));
+        Optional<Long> end = next.map(a -> a + threads * STACK);
+        for (Mapping m : process.mappings().reversed()) {
+            boolean gone = m.unmapped() && !run.unmapsLater(process, m);
+            if (gone || m.length() >= LARGE || m.name().equals(mapping)) {
+                return gone || m.length() >= LARGE ? Optional.empty() : end;
+            }
+            end = end.map(a -> a + length(m.length()));
+        }
+        return Optional.empty();
+    }
+
+    /** The first event in which a process maps something, if it unmaps nothing before. */
+    private Optional<Event> firstMade(Process process) {
+        return run.events().stream().filter(e -> e.by().filter(process.name()::equals).isPresent())
+                .filter(e -> e.command().startsWith("map ") || e.command().startsWith("unmap ")).findFirst()
+                .filter(e -> e.command().startsWith("map "));
+    }
+
+    private static long length(long bytes) {
+        return Math.ceilDiv(bytes, CaseFiles.BLOCK) * CaseFiles.BLOCK;
     }
 
     private Optional<Long> ofOwn(String process, String mapping) {

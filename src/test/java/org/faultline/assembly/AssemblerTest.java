@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.AddressText;
@@ -25,6 +26,7 @@ import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.Unmakeable;
 import org.faultline.filesystem.xfs.XfsMkfs;
 import org.faultline.format.TopologyJson;
+import org.faultline.machine.Machine;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
@@ -156,6 +158,17 @@ class AssemblerTest {
     private static Node partition(String id, String on, String start, String size) {
         return Node.Fields.EMPTY.with("id", Node.of(id)).with("kind", Node.of("partition")).with("on", Node.of(on))
                 .with("start", Node.of(start)).with("size", Node.of(size));
+    }
+
+    @Test
+    void aPageThatAStoreCopiedOfAFileWithoutDaxWasReadInBefore() throws IOException {
+        String pages = "\"flags\": \"private\", \"pages\": [{\"page\": 20, \"entry\": \"private\"}]";
+        String never = Files.readString(Path.of("samples/reflink-trio.json")).replace("\"always\"", "\"never\"")
+                .replace("\"flags\": \"private\"", pages);
+        Machine machine = plan(read(never)).machine();
+        LayerId file = machine.process(103).orElseThrow().mappings().getFirst().file();
+
+        assertThat(LongStream.of(3, 4, 35, 36).filter(machine.cachedOf(file)::holds)).containsExactly(4L, 35L);
     }
 
     private static RunPlan plan(TopologyDocument document) {

@@ -49,9 +49,41 @@ class PageCacheTest {
     void a_page_that_is_missing_is_read_with_others_and_a_write_fault_maps_it_alone() {
         assertThat(present(run("linux-6.1", written(0), touch(101, 40, false)).after(), 101)).isEqualTo("32-47");
         assertThat(present(run("linux-6.12", written(0), touch(101, 40, true)).after(), 101)).isEqualTo("40-40");
-        assertThat(present(run("linux-7.2", written(0), touch(101, 40, true)).after(), 101)).isEqualTo("40-43");
+        assertThat(present(run("linux-7.2", written(0), touch(101, 40, true)).after(), 101)).isEqualTo("40-40");
         assertThat(run("linux-6.1", written(0), touch(101, 40, false)).after().cachedOf(Stacks.A).runs())
                 .containsExactly(new CachedPages.Run(24, 32, CachedPages.Origin.READ));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux-6.1, 44-47", "linux-6.12, 44-47", "linux-7.2, 45-45"})
+    void a_fault_on_another_page_does_not_map_the_folio_to_read_on_from(String design, String marked) {
+        Act at37 = touch(101, 37, false);
+
+        assertThat(present(run(design, written(0), at37).after(), 101))
+                .isEqualTo(marked.startsWith("44") ? "32-43" : "32-44 46-47");
+        assertThat(present(run(design, written(0), at37, touch(101, 45, false)).after(), 101)).isEqualTo("32-47");
+        assertThat(run(design, written(0), at37).after().cachedOf(Stacks.A).holds(53)).isFalse();
+        assertThat(run(design, written(0), at37, touch(101, 45, false)).after().cachedOf(Stacks.A).holds(53)).isTrue();
+    }
+
+    /** Without large folios what is read ends with the file, so that the page that faulted is the marked one. */
+    @ParameterizedTest
+    @CsvSource({"false, 240-247 249-255", "true, 240-255"})
+    void a_store_to_the_page_to_read_on_from_leaves_it_as_any_other(boolean store, String around) {
+        Trace trace = run("linux-5.10", two(), touch(101, 248, store), touch(102, 250, false));
+
+        assertThat(present(trace.after(), 101)).isEqualTo(store ? "248-248" : "240-255");
+        assertThat(present(trace.after(), 102)).isEqualTo(around);
+    }
+
+    @Test
+    void after_a_shutdown_a_fault_reads_nothing_on() {
+        Machine read = run("linux-7.2", written(0), touch(101, 37, false)).after();
+        Machine shut = read.with(read.filesystem(Stacks.XFS).orElseThrow().shutDown());
+        Machine after = run("linux-7.2", shut, touch(101, 45, false)).after();
+
+        assertThat(present(after, 101)).isEqualTo("32-47");
+        assertThat(after.cachedOf(Stacks.A).holds(53)).isFalse();
     }
 
     @Test
@@ -105,6 +137,11 @@ class PageCacheTest {
     private static Machine written(long count) {
         return Stacks.machine(cached(Stacks.file(Stacks.A, 10 * Stacks.MIB)),
                 Stacks.process(101, "p", Stacks.A, ADDRESS, true)).with(Stacks.A, pages(count));
+    }
+
+    private static Machine two() {
+        return Stacks.machine(cached(Stacks.file(Stacks.A, 10 * Stacks.MIB)),
+                Stacks.process(101, "p", Stacks.A, ADDRESS, true), Stacks.process(102, "q", Stacks.A, ADDRESS, true));
     }
 
     private static Filesystem cached(FileRequest file) {

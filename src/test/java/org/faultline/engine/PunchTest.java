@@ -17,6 +17,8 @@ import org.faultline.filesystem.kinds.Filesystems;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A hole that begins and ends within a page: no block is given back, but XFS has the page in use no more. */
 class PunchTest {
@@ -42,6 +44,17 @@ class PunchTest {
                 .isPresent();
     }
 
+    @ParameterizedTest
+    @CsvSource({"ext4, linux-6.1, true", "ext4, linux-6.12, false", "xfs, linux-6.1, false"})
+    void behind_the_end_some_kernels_do_nothing_to_a_file_of_ext4(String kind, String design, boolean mapped) {
+        Act behind = new Act.Punch(101, Stacks.A, Stacks.MIB, 1024);
+        Machine after = Engine.run(machine(made(kind, new Features(false, false, Features.Dax.ALWAYS))),
+                List.of(TOUCH, behind), Designs.find(design).orElseThrow()).after();
+
+        assertThat(after.process(101).orElseThrow().mappings().getFirst().pages().showsAnything(4, 3))
+                .isEqualTo(mapped);
+    }
+
     @Test
     void the_blocks_stay_one_record_of_the_reverse_map() {
         Machine after = after(xfs(), "linux-6.12");
@@ -56,8 +69,11 @@ class PunchTest {
     }
 
     private static Machine after(Filesystem fs, String design) {
-        return Engine.run(Stacks.machine(fs, Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true)),
-                List.of(TOUCH, PART), Designs.find(design).orElseThrow()).after();
+        return Engine.run(machine(fs), List.of(TOUCH, PART), Designs.find(design).orElseThrow()).after();
+    }
+
+    private static Machine machine(Filesystem fs) {
+        return Stacks.machine(fs, Stacks.process(101, "postgres", Stacks.A, 0x7f1000000000L, true));
     }
 
     private static Filesystem xfs() {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which pages of a file are in the page cache, and which of them it holds as one. */
 class CachedPagesTest {
-    private static final FolioSizes LARGE = new FolioSizes(FolioSizes.MOST, FolioSizes.READ_AHEAD, true);
+    private static final FolioSizes LARGE = new FolioSizes(FolioSizes.MOST, 4, 16, true);
     private static final long PAGE = 4096;
 
     @ParameterizedTest
@@ -29,38 +29,6 @@ class CachedPagesTest {
         assertThat(LongStream.range(5, 10).mapToObj(p -> written.folio(p, LARGE).orElseThrow()).distinct())
                 .containsExactly(new CacheFolio(5, 1), new CacheFolio(6, 2), new CacheFolio(8, 1),
                         new CacheFolio(9, 1));
-    }
-
-    @Test
-    void some_kernels_hold_four_pages_as_one_but_never_two() {
-        CachedPages read = CachedPages.EMPTY.readAround(18, 40);
-
-        assertThat(read.runs()).containsExactly(new CachedPages.Run(2, 32, CachedPages.Origin.READ));
-        assertThat(read.folio(2, LARGE)).contains(new CacheFolio(2, 2));
-        assertThat(read.folio(2, new FolioSizes(1, FolioSizes.READ_AHEAD, false))).contains(new CacheFolio(2, 1));
-        assertThat(read.folio(18, LARGE)).contains(new CacheFolio(16, 4));
-    }
-
-    @Test
-    void from_a_page_on_that_is_there_the_others_are_read_one_by_one() {
-        CachedPages read = CachedPages.EMPTY.written(45 * PAGE, 46 * PAGE).readAround(33, 48);
-
-        assertThat(read.holds(16)).isFalse();
-        assertThat(LongStream.range(17, 48).allMatch(read::holds)).isTrue();
-        assertThat(read.folio(43, LARGE)).contains(new CacheFolio(40, 4));
-        assertThat(read.folio(44, LARGE)).contains(new CacheFolio(44, 1));
-        assertThat(read.readAround(33, 48)).isSameAs(read);
-    }
-
-    @Test
-    void read_2_reads_on_at_the_start_of_a_file_and_behind_what_was_read() {
-        CachedPages start = CachedPages.EMPTY.asked(0, 1, 100);
-        CachedPages amid = CachedPages.EMPTY.asked(50, 52, 100);
-
-        assertThat(start.holds(3) && !start.holds(4)).isTrue();
-        assertThat(amid.holds(51) && !amid.holds(52) && !amid.holds(49)).isTrue();
-        assertThat(start.asked(4, 5, 100).holds(12)).isTrue();
-        assertThat(start.asked(4, 5, 6).holds(6)).isFalse();
     }
 
     @Test

@@ -55,6 +55,22 @@ public sealed interface FaultChoice extends Choice {
         WHOLE_FOLIOS
     }
 
+    /** In what folios a file is read ahead at first, where there are large ones. Kernel: mm/readahead.c page_cache_ra_order(). */
+    enum FirstRead implements FaultChoice {
+        /** Four pages as one. */
+        FOUR_PAGES,
+        /** Page by page. */
+        SINGLE
+    }
+
+    /** What is read when the first folio of a file is marked as one to read on from. Kernel: mm/readahead.c page_cache_async_ra(). */
+    enum MarkAtStart implements FaultChoice {
+        /** The start of the file, once more. */
+        READS_START,
+        /** What lies behind. */
+        READS_ON
+    }
+
     /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
     enum StripedDax implements FaultChoice {
         /** At most one request of 1280 KiB: never an entry for 2 MiB. */

@@ -37,6 +37,14 @@ public sealed interface WriteChoice extends Choice {
         BREAKS_LAYOUTS
     }
 
+    /** What a punch does that begins behind the end of a file of ext4. Kernel: fs/ext4/inode.c ext4_punch_hole(). */
+    enum PunchBehindEnd implements WriteChoice {
+        /** Nothing. */
+        NOTHING,
+        /** It takes the file out of the page tables, as any punch. */
+        BREAKS_LAYOUTS
+    }
+
     /** Which filesystems hold several pages as one in the page cache. Kernel: include/linux/pagemap.h mapping_set_large_folios(). */
     enum LargeFolio implements WriteChoice {
         /** None. */

@@ -1,6 +1,7 @@
 package org.faultline.design.table;
 
 import org.faultline.design.KernelDesign;
+import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.StripedDax;
 import org.faultline.design.choice.MountChoice.Warning;
 import org.faultline.design.choice.RemovalChoice.Removal;
@@ -8,6 +9,7 @@ import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.PunchBehindEnd;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.design.hook.GenericKillProcs;
 import org.faultline.design.hook.XfsNotify;
@@ -25,7 +27,8 @@ final class Linux612 {
                             KernelSource.of("xfs_dax_notify_ddev_failure", Linux60.XFS), Linux60.NOTIFY))
                     .withGeneric(new GenericKillProcs(Linux60.GENERIC, KernelSource.of("dax_lock_folio", "fs/dax.c"))))
             .with(Reach.EXACT, NotDax.IGNORED, MadviseFlags.ACTION_REQUIRED, StripedDax.WHOLE_CHUNK,
-                    LargeFolio.XFS, WrittenFolio.LARGEST, Warning.GONE, Removal.BEFORE);
+                    LargeFolio.XFS, WrittenFolio.LARGEST, MarkAtStart.READS_ON, PunchBehindEnd.BREAKS_LAYOUTS,
+                    Warning.GONE, Removal.BEFORE);
 
     private Linux612() {}
 }

@@ -6,6 +6,7 @@ import org.faultline.design.choice.AnswerChoice.LogDevice;
 import org.faultline.design.choice.AnswerChoice.MapCheck;
 import org.faultline.design.choice.AnswerChoice.RealtimeMap;
 import org.faultline.design.choice.FaultChoice.FaultAround;
+import org.faultline.design.choice.FaultChoice.FirstRead;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.RemovalChoice.Leftover;
@@ -36,7 +37,8 @@ final class Linux72 {
             .with(BehindEnd.REFUSED, LayoutBreak.FORGETS_FILE, SharedPage.REFUSED, PrivateCopy.SIGNALLED,
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
-                    Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS);
+                    Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS,
+                    FirstRead.SINGLE);
 
     private Linux72() {}
 }

@@ -81,6 +81,12 @@ record Striped(long length, long chunk, List<Stripe> stripes) implements Target 
         return true;
     }
 
+    /** A chunk of every stripe. Kernel: drivers/md/dm-stripe.c stripe_io_hints(). */
+    @Override
+    public long optimalBytes() {
+        return chunk * stripes.size();
+    }
+
     @Override
     public List<Piece> claims() {
         return stripes.stream().map(s -> new Piece(0, width(), s.on, s.at)).toList();

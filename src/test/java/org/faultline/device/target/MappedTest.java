@@ -49,6 +49,12 @@ class MappedTest {
         assertThat(above(dm, PMEM1, 500)).isEmpty();
     }
 
+    @Test
+    void a_striped_line_asks_for_a_chunk_of_every_stripe_at_once() {
+        assertThat(dm("0 1048576 striped 2 4096 pmem0 0 pmem1 0").optimalBytes()).isEqualTo(4L << 20);
+        assertThat(dm("0 4096 linear pmem1 0", "4096 4096 linear pmem0 2048").optimalBytes()).isZero();
+    }
+
     private static List<Long> above(DmDevice dm, LayerId on, long sector) {
         return dm.above(on, sector * 512).stream().map(p -> p.above(sector * 512) / 512).toList();
     }
