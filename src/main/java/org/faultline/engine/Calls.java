@@ -304,12 +304,10 @@ final class Calls {
                         SignalDelivery.received(recorder, recorder.machine(), process.pid(), waiting, false)));
     }
 
-    /** The filesystem of a file that a living process calls on; a step says why when it turns the call down. */
-    private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write) {
-        return usable(pid, file, source, write, recorder.machine());
-    }
-
-    /** The same; {@code failed} is the machine where the filesystem turns the call down when it is shut down. */
+    /**
+     * The filesystem of a file that a living process calls on; a step says why when it turns the call down. The machine is
+     * {@code failed} where it does so because it is shut down.
+     */
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source, boolean write, Machine failed) {
         return usable(pid, file, source, f -> Denial.ofCall(recorder.machine(), f, write), failed);
     }
