@@ -15,6 +15,7 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
+import org.faultline.machine.QueueLimits;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.FolioSizes;
@@ -194,7 +195,8 @@ final class ProcessReader {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
             machine = machine.with(file,
-                    readIn ? new ReadAhead(pages, end, READ, machine.pagesReadAhead(fs), false).faulted(page)
+                    readIn ? new ReadAhead(pages, end, READ, new QueueLimits(machine).pagesReadAhead(fs), false)
+                            .faulted(page)
                             : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
         }

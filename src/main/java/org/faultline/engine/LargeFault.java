@@ -13,6 +13,7 @@ import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.machine.Machine;
+import org.faultline.machine.QueueLimits;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
@@ -110,7 +111,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
     private boolean liesTogether(FsBlock first) {
         Device device = machine.device(spot.filesystem().on()).orElseThrow();
         long offset = spot.filesystem().offset(first);
-        boolean cut = choices.chose(StripedDax.ONE_REQUEST) && machine.cutsRequests(device, offset);
+        boolean cut = choices.chose(StripedDax.ONE_REQUEST) && new QueueLimits(machine).cutsRequests(device, offset);
         Optional<Pfn> below = machine.toPhysical(spot.filesystem(), first).map(range -> Pfn.holding(range.start()));
         if (below.isEmpty()) {
             return false;

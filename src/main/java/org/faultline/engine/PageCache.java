@@ -16,6 +16,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.machine.QueueLimits;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.FolioSizes;
@@ -89,7 +90,7 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     private ReadAhead ahead(CachedPages pages) {
         Choices choices = recorder.design().choices();
         return new ReadAhead(pages, end(), sizes(filesystem, choices),
-                recorder.machine().pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START));
+                new QueueLimits(recorder.machine()).pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START));
     }
 
     /** The machine once page {@code page} was made dirty, which takes a mark away. Kernel: mm/page-writeback.c folio_mark_dirty(). */

@@ -27,10 +27,8 @@ import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageUsers;
-import org.faultline.memory.ReadAhead;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
-import org.pcollections.PMap;
 import org.pcollections.PSortedMap;
 
 /**
@@ -283,30 +281,6 @@ public final class Machine {
             case DmDevice mapped -> mapped.below(offset).map(p -> Math.min(p.start() + p.length() - offset,
                     together(device(p.on()).orElseThrow(), p.below(offset))))
                     .orElseGet(() -> mapped.lineEnd(offset) - offset);
-        };
-    }
-
-    /** Whether byte {@code offset} of a device is reached through a target that cuts requests. */
-    public boolean cutsRequests(Device device, long offset) {
-        return switch (device) {
-            case Pmem pmem -> false;
-            case Partition part -> cutsRequests(device(part.on()).orElseThrow(), offset + part.start());
-            case DmDevice mapped -> mapped.cutsRequests(offset) || mapped.below(offset).filter(
-                    p -> cutsRequests(device(p.on()).orElseThrow(), p.below(offset))).isPresent();
-        };
-    }
-
-    /** How many pages of files of a filesystem are read ahead at once. Kernel: block/blk-settings.c blk_apply_bdi_limits(). */
-    public long pagesReadAhead(Filesystem fs) {
-        return Math.max(ReadAhead.MOST, Unit.PAGE.of(2 * optimalBytes(device(fs.on()).orElseThrow())));
-    }
-
-    private long optimalBytes(Device device) {
-        return switch (device) {
-            case Pmem pmem -> 0;
-            case Partition part -> optimalBytes(device(part.on()).orElseThrow());
-            case DmDevice mapped -> mapped.on().stream().mapToLong(on -> optimalBytes(device(on).orElseThrow()))
-                    .reduce(mapped.optimalBytes(), Math::max);
         };
     }
 

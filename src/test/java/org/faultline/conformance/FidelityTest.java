@@ -28,7 +28,8 @@ class FidelityTest {
     @Test
     void the_page_and_the_window_count_what_recorded_runs_and_vectors_prove() throws IOException {
         Fidelity now = new Fidelity(Designs.all().stream().map(KernelDesign::id).toList(),
-                Stream.concat(Situation.all().stream().map(FidelityTest::row), FreshRuns.rows().stream()).toList(), judged(), KnownGaps.all(),
+                Stream.concat(Situation.all().stream().map(FidelityTest::row), FreshRuns.rows().stream()).toList(),
+                judged(), KnownGaps.all(),
                 Simplified.sentences());
         String values = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(now) + "\n";
         if (System.getProperty("golden", "").equals("accept")) {

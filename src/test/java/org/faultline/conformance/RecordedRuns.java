@@ -64,7 +64,8 @@ public final class RecordedRuns {
 
     /** The text of every run, those that were recorded later at the end. */
     static List<String> texts() {
-        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last").flatMap(f -> in(f).stream())
+        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last")
+                .flatMap(f -> in(f).stream())
                 .toList();
     }
 
