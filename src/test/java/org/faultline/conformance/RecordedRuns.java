@@ -36,6 +36,11 @@ public final class RecordedRuns {
             return kernel + "/" + id;
         }
 
+        /** The seed it was written from: the digits of its id. */
+        int seed() {
+            return Integer.parseInt(id.replaceAll("[^0-9]", ""));
+        }
+
         boolean agrees() {
             return agreement instanceof Agreement.Agrees;
         }
