@@ -100,7 +100,7 @@ final class CallCheck {
         return switch (step.event()) {
             case TraceEvent.Asked a -> Optional.of(asked(step, a));
             case TraceEvent.Signalled s -> Optional.of(signal(s.signal().code(), switch (s.consequence()) {
-                case KILLED -> isWaiting(scene, s.pid()) ? 2 : 0;
+                case KILLED -> isWaiting(scene, s) ? 2 : 0;
                 case HANDLED, PENDING -> 0;
                 case IGNORED -> 1;
             }));
@@ -120,9 +120,13 @@ final class CallCheck {
         };
     }
 
-    /** Whether a SIGBUS was already waiting: one that is forced then only lets that one through. Kernel: kernel/signal.c legacy_queue(). */
-    private static boolean isWaiting(EventComparison scene, int pid) {
-        return scene.before().process(pid).flatMap(UserProcess::waiting).isPresent();
+    /**
+     * Whether a SIGBUS was already waiting for the same thread: one that is forced then only lets that one through. Each
+     * thread has a queue of its own. Kernel: kernel/signal.c force_sig_info_to_task(), legacy_queue().
+     */
+    private static boolean isWaiting(EventComparison scene, TraceEvent.Signalled forced) {
+        return scene.before().process(forced.pid()).flatMap(UserProcess::waiting)
+                .filter(w -> w.thread() == forced.signal().thread()).isPresent();
     }
 
     private static String asked(Step step, TraceEvent.Asked call) {

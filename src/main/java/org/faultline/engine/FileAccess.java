@@ -3,7 +3,6 @@ package org.faultline.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -13,7 +12,6 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.design.choice.WriteChoice.Remap;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -45,22 +43,25 @@ final class FileAccess {
         this.recorder = recorder;
     }
 
-    /** Reads; a block the device lists as bad makes the whole read fail. */
+    /** Reads up to the first block that cannot be had. */
     void read(Act.Read act) {
         Request request = new Request(act.pid(), act.file(), act.offset(), act.length(), false);
         if (cannotCall(request)) {
             return;
         }
-        List<BadPage> bad = bad(request);
         Optional<Denial> denial = denial(request);
+        Optional<Obstacle> obstacle = obstacle(request);
         if (denial.isPresent()) {
             report(request, denial.get().ending(), denial.get().why());
-        } else if (bad.stream().anyMatch(BadPage::known)) {
-            report(request, Errno.EIO, CallBecause.LISTED_IN_RANGE);
-        } else if (bad.stream().anyMatch(FileAccess::stops)) {
-            report(request, Errno.EFAULT, CallBecause.COPY_MET_BAD);
-        } else {
+        } else if (obstacle.isEmpty()) {
             report(request, Ending.fine(), Why.of(CallBecause.COPIED_OUT));
+        } else {
+            long good = obstacle.get().bytesFrom(request.offset);
+            if (good > 0) {
+                report(request.first(good), Ending.fine(), Why.of(CallBecause.COPIED_BEFORE_BAD));
+            } else {
+                report(request, obstacle.get().errno(), obstacle.get().why());
+            }
         }
     }
 
@@ -70,43 +71,39 @@ final class FileAccess {
         if (cannotCall(request)) {
             return;
         }
-        List<BadPage> bad =
-                bad(request).stream().filter(FileAccess::stops).toList();
         Optional<Denial> denial = denial(request);
+        Optional<Obstacle> obstacle = obstacle(request);
         if (denial.isPresent()) {
             report(request, denial.get().ending(), denial.get().why());
-        } else if (!bad.isEmpty() && !(bad.stream().allMatch(BadPage::known) && clears(request))) {
-            boolean copies = isShared(request)
-                    || recorder.design().chose(RecoveryWrite.REFUSED);
-            long good = copies ? 0 : good(request);
-            if (good > 0) {
-                store(new Request(act.pid(), act.file(), act.offset(), good, true), act.placements());
-            } else {
-                report(request, copies ? Errno.EIO : Errno.EFAULT, CallBecause.CANNOT_CLEAR);
-            }
+            return;
+        }
+        long good = obstacle.map(o -> o.bytesFrom(request.offset)).orElse(request.length);
+        obstacle.flatMap(Obstacle::copied).ifPresent(s -> abandon(request, s, act.placements()));
+        if (good > 0 || obstacle.isEmpty()) {
+            store(request.first(good), act.placements());
         } else {
-            store(request, act.placements());
+            report(request, obstacle.get().errno(), obstacle.get().why());
         }
     }
 
-    /** How many bytes come before the first bad page that is not cleared: so many are written. Kernel: pmem_recovery_write(). */
-    private long good(Request request) {
+    /** What keeps a call from all it asks for, if anything. */
+    private Optional<Obstacle> obstacle(Request request) {
         Machine machine = recorder.machine();
+        if (machine.bad().isEmpty()) {
+            return Optional.empty();
+        }
         Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
-        long end = request.offset + request.length;
-        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
-                .filter(page -> machine.frameOf(fs, file, page)
-                        .filter(f -> machine.bad(f).filter(FileAccess::stops).isPresent()
-                                && (!clears(f) || Unit.PAGE.toBytes(page) < request.offset
-                                        || Unit.PAGE.toBytes(page + 1) > end))
-                        .isPresent())
-                .map(page -> Math.max(0, Unit.PAGE.toBytes(page) - request.offset)).findFirst().orElse(request.length);
+        return request.write
+                ? Obstacle.ofWrite(machine, fs, file, request.offset, request.offset + request.length,
+                        recorder.design().choice(RecoveryWrite.class))
+                : Obstacle.ofRead(machine, fs, file, request.firstPage(), request.firstPage() + request.pages());
     }
 
-    /** Whether a copy meets it, or the device knows of it: a test that only told the kernel of a page stops nobody. */
-    private static boolean stops(BadPage page) {
-        return page.known() || page.real() || page.hidden();
+    private void abandon(Request request, Stretch copied, Placements placements) {
+        Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
+        new FailedCopy(recorder).of(fs, fs.inode(request.file).orElseThrow(), copied.first(),
+                copied.end() - copied.first(), placements);
     }
 
     /** Shares blocks between two files of one filesystem. */
@@ -182,6 +179,11 @@ final class FileAccess {
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {
+        /** The same for the first bytes only. */
+        Request first(long bytes) {
+            return new Request(pid, file, offset, bytes, write);
+        }
+
         long firstPage() {
             return Unit.PAGE.of(offset);
         }
@@ -236,40 +238,6 @@ final class FileAccess {
                         recorder.machine().without(bad.get()));
             }
         }
-    }
-
-    private boolean clears(Request request) {
-        boolean whole = Unit.PAGE.aligns(request.offset) && Unit.PAGE.aligns(request.length);
-        return whole && recorder.design().chose(RecoveryWrite.CLEARS) && !isShared(request)
-                && good(request) == request.length;
-    }
-
-    /** Whether the page is listed and its device can clear it. Kernel: drivers/nvdimm/bus.c nvdimm_clear_poison(). */
-    private boolean clears(Pfn bad) {
-        Machine machine = recorder.machine();
-        return machine.bad(bad).filter(BadPage::known).isPresent()
-                && machine.pmemAt(bad.bytes().start()).filter(Pmem::clearsBad).isPresent();
-    }
-
-    private boolean isShared(Request request) {
-        Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
-        Inode file = fs.inode(request.file).orElseThrow();
-        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
-                .mapToObj(file::extentAt).flatMap(Optional::stream)
-                .anyMatch(e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
-    }
-
-    /** The pages of the range that went bad, whoever knows of it. */
-    private List<BadPage> bad(Request request) {
-        Machine machine = recorder.machine();
-        Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
-        Inode file = fs.inode(request.file).orElseThrow();
-        if (machine.bad().isEmpty()) {
-            return List.of();
-        }
-        return LongStream.range(request.firstPage(), request.firstPage() + request.pages())
-                .mapToObj(page -> machine.frameOf(fs, file, page).flatMap(machine::bad)).flatMap(Optional::stream)
-                .toList();
     }
 
     /** Whether there is nobody to make the call, or no file to make it on; a step says so. */

@@ -89,8 +89,8 @@ final class Madvise {
         return switch (mapper.entry().orElseThrow()) {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
-            case PageEntry.Private p -> Optional.of(copy(mapper));
-            case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(mapper)
+            case PageEntry.Private p -> Optional.of(copy(notice, mapper));
+            case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(notice, mapper)
                     : new PageCacheReport(recorder, PageCache.of(recorder, mapper.mapping().file()).orElseThrow(),
                             mapper.mapping().filePage(mapper.page()), arguments()).report());
             case PageEntry.Zero z -> Optional.of(zero());
@@ -131,7 +131,7 @@ final class Madvise {
     }
 
     /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */
-    private Outcome copy(Mapper mapper) {
+    private Outcome copy(Notice.Madvise notice, Mapper mapper) {
         boolean required = isRequired();
         return recorder.call(
                 Draft.of(FAILURE, new TraceEvent.Asked(arguments()), CallBecause.OWN_COPY_REPORTED), () -> {
@@ -139,14 +139,18 @@ final class Madvise {
                             List.of(Argument.of(Argument.Name.FORCEKILL, 1)));
                     forced.addAll(arguments());
                     recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked(forced), CallBecause.WHOEVER_MAPS_COPY));
-                    tell(mapper, required);
+                    tell(notice, mapper, required);
                     recorder.step(Draft.of(RESULT, TraceEvent.Asked.with(), CallBecause.COPY_GIVEN_UP)
                             .logs(Printk.RECOVERY_ACTION.of("RAM", "dirty LRU page", "Recovered")));
                     return new Outcome.Done();
                 });
     }
 
-    private void tell(Mapper mapper, boolean required) {
+    /**
+     * The thread that called is told where it needs the page, else the first that asked to be. Kernel: mm/memory-failure.c
+     * task_early_kill().
+     */
+    private void tell(Notice.Madvise notice, Mapper mapper, boolean required) {
         UserProcess process = mapper.process();
         Mapping lost = mapper.mapping()
                 .with(mapper.mapping().pages().with(mapper.page(), 1, new PageEntry.Gone(Removal.Plain.COPY_POISONED)));
@@ -154,7 +158,8 @@ final class Madvise {
         LogLine log = Printk.SENDING_SIGBUS.of("RAM", process.comm(), Integer.toString(process.pid()));
         KernelSource kill = KernelSource.of("kill_proc", FAILURE.file());
         Signal signal = new Signal(required ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_MCEERR_AO, mapper.address(),
-                12);
+                12,
+                required ? notice.thread() : process.earlyThread(recorder.machine().earlyKill()).orElse(0));
         if (!required && !process.isEarlyKill(recorder.machine().earlyKill())) {
             recorder.step(
                     Draft.of(kill, new TraceEvent.Skipped(mapper.mapping().id(), TraceEvent.Skipped.Reason.NOT_ASKED),

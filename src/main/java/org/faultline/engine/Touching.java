@@ -132,7 +132,10 @@ final class Touching {
         boolean blocks = recorder.machine().deviceEntry(spot.filesystem()).isEmpty();
         if (blocks && spot.bad().filter(BadPage::known).isPresent()) {
             boolean hwpoison = recorder.design().chose(BadBlockFault.HWPOISON);
-            boolean copies = write && spot.shared() && spot.mapping().shared();
+            boolean copies = write && spot.mapping().shared() && copies(spot);
+            if (copies) {
+                abandon(spot, act.placements());
+            }
             return refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED),
                     hwpoison && !copies ? Signal.Code.BUS_MCEERR_AR : Signal.Code.BUS_ADRERR,
                     Refusals.failed(Check.Condition.NOT_LISTED, spot));
@@ -180,12 +183,25 @@ final class Touching {
         return new Removal.Mover.Store(spot.process().pid(), spot.process().comm());
     }
 
+    /**
+     * Whether a store goes to another block: the page is shared, or a copy is staged for it. Kernel: fs/xfs/xfs_reflink.c
+     * xfs_find_trim_cow_extent().
+     */
+    private static boolean copies(FaultRange spot) {
+        return spot.shared() || spot.file().staging().stream().anyMatch(e -> e.covers(spot.filePage()));
+    }
+
+    private void abandon(FaultRange spot, Placements placements) {
+        new FailedCopy(recorder).of(spot.filesystem(), spot.file(), spot.filePage(), 1, placements);
+    }
+
     private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {
         return refusals.refuse(spot, Why.of(why), code);
     }
 
     private boolean writeFault(FaultRange spot, Placements placements) {
-        if (spot.shared() && spot.bad().filter(b -> b.real() || b.hidden()).isPresent()) {
+        if (copies(spot) && spot.bad().filter(b -> b.real() || b.hidden()).isPresent()) {
+            abandon(spot, placements);
             return refuse(spot, CallBecause.COPY_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         Optional<FaultRange> whole = largeWrite(spot, placements);

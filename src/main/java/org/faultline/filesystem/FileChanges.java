@@ -18,6 +18,12 @@ public interface FileChanges {
     }
 
     /**
+     * The same filesystem after a write to {@code blocks} blocks of a file failed that was to copy them: a place was staged
+     * for them and the blocks around; theirs was given back. Kernel: fs/xfs/xfs_iomap.c xfs_dax_write_iomap_end().
+     */
+    Filesystem abandon(LayerId file, long fileBlock, long blocks, Placements placements);
+
+    /**
      * Makes {@code target} share {@code blocks} blocks of {@code source}; creates {@code target} at {@code path} when
      * it does not exist.
      */

@@ -15,6 +15,8 @@ import org.faultline.fake.Stacks;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
+import org.faultline.memory.PageTable;
+import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.process.UserProcess.Disposition;
@@ -53,7 +55,8 @@ class HardStoriesTest {
         Trace trace = run(legacy(Stacks.trio()), poison(new Notice.Scrub()),
                 new Act.Touch(101, new LayerId("m101"), 0, 1, true));
 
-        assertThat(act(trace, 2)).noneMatch(s -> s.event() instanceof TraceEvent.Changed);
+        assertThat(act(trace, 2))
+                .noneMatch(s -> s.event() instanceof TraceEvent.Changed c && !c.moves().isEmpty());
         assertThat(trace.after().process(101).orElseThrow().received()).extracting(Signal::code)
                 .containsExactly(Signal.Code.BUS_ADRERR);
     }
@@ -65,6 +68,22 @@ class HardStoriesTest {
 
         assertThat(act(trace, 2)).extracting(Step::event).containsExactly(new TraceEvent.Refused(Errno.EFAULT));
         assertThat(trace.after().process(1).orElseThrow().isRunning()).isTrue();
+    }
+
+    @Test
+    void the_thread_that_says_its_own_copy_is_bad_is_the_one_that_is_told() {
+        Mapping own = new Mapping(new LayerId("m1"), 0x7f1000000000L, Stacks.XFS, Stacks.A, 0, Stacks.MIB, false,
+                PageTable.EMPTY);
+        UserProcess app = new UserProcess(new LayerId("p1"), 1, "app", UserProcess.KillPolicy.EARLY,
+                Disposition.HANDLER, List.of(own), List.of(), UserProcess.Life.RUNNING,
+                List.of(UserProcess.KillPolicy.EARLY));
+        Machine machine = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, 10 * Stacks.MIB)), app);
+
+        Trace trace = run(machine, new Act.Touch(1, own.id(), 0, 1, true),
+                new Act.Poison(new Address.OfVirtual(1, own.address()), new Notice.Madvise(1, 1)));
+
+        assertThat(trace.after().process(1).orElseThrow().received()).containsExactly(
+                new Signal(Signal.Code.BUS_MCEERR_AR, own.address(), 12, 1));
     }
 
     @Test

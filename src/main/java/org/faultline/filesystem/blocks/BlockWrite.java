@@ -45,6 +45,22 @@ final class BlockWrite {
         return new Change.Done(fs, merged(moves), List.copyOf(passed));
     }
 
+    /** Stages what a copy of the blocks needs, and gives back what was staged for themselves: the copy failed. */
+    BlockFilesystem abandon(long first, long blocks) {
+        for (long block = first; block < first + blocks; block++) {
+            long at = block;
+            boolean shared = file.extentAt(block).filter(e -> !e.unwritten()).map(e -> e.block(at))
+                    .filter(this::isShared).isPresent();
+            if (shared && staged(block).isEmpty()) {
+                stage(block);
+            }
+        }
+        for (long block = first; block < first + blocks; block++) {
+            update(block, file.withBlocks(file.extents(), Extents.without(file.staging(), block, block + 1)));
+        }
+        return fs;
+    }
+
     /** Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes. */
     Change allocate(long first, long blocks) {
         for (long block = first; block < first + blocks; block++) {
