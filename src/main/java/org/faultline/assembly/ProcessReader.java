@@ -195,8 +195,8 @@ final class ProcessReader {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
             machine = machine.with(file,
-                    readIn ? new ReadAhead(pages, end, READ, new QueueLimits(machine).pagesReadAhead(fs), false)
-                            .faulted(page)
+                    readIn ? new ReadAhead(pages, end, READ, new QueueLimits(machine).pagesReadAhead(fs), false,
+                            false).faulted(page)
                             : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
         }

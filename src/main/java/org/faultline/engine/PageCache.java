@@ -9,6 +9,7 @@ import org.faultline.design.Draft;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.FirstRead;
 import org.faultline.design.choice.FaultChoice.MarkAtStart;
+import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Driver;
@@ -90,7 +91,8 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     private ReadAhead ahead(CachedPages pages) {
         Choices choices = recorder.design().choices();
         return new ReadAhead(pages, end(), sizes(filesystem, choices),
-                new QueueLimits(recorder.machine()).pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START));
+                new QueueLimits(recorder.machine()).pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START),
+                choices.chose(MetAhead.READS_REST));
     }
 
     /** The machine once page {@code page} was made dirty, which takes a mark away. Kernel: mm/page-writeback.c folio_mark_dirty(). */

@@ -43,13 +43,16 @@ record Pinning(Recorder recorder) {
 
     /**
      * How many pages behind a page that was pinned the next one lies: as many as its folio has, wherever in the folio it
-     * is. Kernel: mm/madvise.c madvise_inject_error(), page_size(compound_head(page))
+     * is; a copy of its own is a single page. Kernel: mm/madvise.c madvise_inject_error(), page_size(compound_head(page))
      */
     long folioPages(Mapper mapper) {
         Mapping mapping = mapper.mapping();
         long page = mapping.filePage(mapper.page());
         if (mapper.entry().filter(PageEntry.Cached.class::isInstance).isPresent()) {
             return PageCache.of(recorder, mapping.file()).flatMap(c -> c.folio(page)).map(CacheFolio::pages).orElse(1L);
+        }
+        if (mapper.entry().filter(PageEntry.Dax.class::isInstance).isEmpty()) {
+            return 1;
         }
         Choices choices = recorder.design().choices();
         boolean compound =

@@ -44,8 +44,12 @@ public final class CachedPages {
         }
     }
 
-    /** {@code pages} pages from page {@code first} that were read ahead at once. Kernel: struct file_ra_state. */
-    record Window(long first, long pages) {
+    /**
+     * {@code pages} pages from page {@code first} that were read ahead at once. Kernel: struct file_ra_state.
+     *
+     * @param expected whether the mark lies where the next read is awaited, start + size - async_size
+     */
+    record Window(long first, long pages, boolean expected) {
         long end() {
             return first + pages;
         }
@@ -122,17 +126,12 @@ public final class CachedPages {
     }
 
     /**
-     * These pages and those of [first, end) that were missing; where one is met that is there, the others are read one by
-     * one. Kernel: mm/readahead.c page_cache_ra_order().
+     * The first of pages [first, end) that is not read in large folios: the next one of these would hold a page that is
+     * there. Kernel: mm/readahead.c ra_alloc_folio().
      */
-    CachedPages ahead(long first, long end, Origin origin, FolioSizes sizes) {
-        if (end <= first) {
-            return this;
-        }
-        long free = PageRuns.between(byFirst, first, end).stream().findFirst()
+    long met(long first, long end, Origin origin, FolioSizes sizes) {
+        return PageRuns.between(byFirst, first, end).stream().findFirst()
                 .map(met -> Math.max(first, met.first - met.first % sizes.most(origin))).orElse(end);
-        CachedPages next = free > first ? with(new Run(first, free - first, origin)) : this;
-        return free < end ? next.with(new Run(free, end - free, Origin.SINGLE)) : next;
     }
 
     /** Whether a folio is marked: who comes to it has more read, and no fault on a page elsewhere maps it. */

@@ -13,8 +13,10 @@ import org.faultline.memory.CachedPages.Origin;
  * @param sizes of the folios that are read
  * @param most pages that are read ahead at once. Kernel: struct file_ra_state, ra_pages
  * @param startsAgain whether a mark on the first folio of the file has its start read again, instead of the next part
+ * @param readsRest whether from where a page is met that is there only the rest is read, instead of as much again
  */
-public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most, boolean startsAgain) {
+public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most, boolean startsAgain,
+        boolean readsRest) {
     /** The most pages that are read ahead on a device that asks for no more: 128 KiB. Kernel: include/linux/pagemap.h VM_READAHEAD_PAGES. */
     public static final long MOST = 32;
 
@@ -45,7 +47,7 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
     }
 
     private ReadAhead with(CachedPages next) {
-        return new ReadAhead(next, end, sizes, most, startsAgain);
+        return new ReadAhead(next, end, sizes, most, startsAgain, readsRest);
     }
 
     /** The pages once read(2) found a page missing: more are read at the start of the file, and where many were read just before. */
@@ -69,9 +71,8 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
         if (page == 0 && startsAgain) {
             return unmarked.started(page, asked);
         }
-        return page == marked.get().first()
-                ? pages.mark(marked.get()).map(w -> unmarked.on(w.end(), next(w.pages()))).orElseThrow()
-                : unmarked.behind(page, asked);
+        return pages.mark(marked.get()).filter(w -> w.expected() && page == marked.get().first())
+                .map(w -> unmarked.on(w.end(), next(w.pages()))).orElseGet(() -> unmarked.behind(page, asked));
     }
 
     /** The pages once those were read that are missing behind page {@code page}, in the midst of what was read ahead. */
@@ -109,15 +110,32 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
 
     /**
      * The pages once {@code count} from {@code first} were read that were missing; the mark is {@code ahead} pages before
-     * their end, where a page is read. What is never read in large folios ends with the file before it is marked; of
-     * others, no mark is set behind the end. Kernel: mm/readahead.c page_cache_ra_order(), do_page_cache_ra().
+     * their end, where a page is read. From where a page is met that is there, they are read one by one. Kernel:
+     * mm/readahead.c page_cache_ra_order().
      */
     private CachedPages read(long first, long count, long ahead, Origin origin) {
         long to = Math.min(first + count, end);
-        long mark = (sizes.readOn() > 1 ? first + count : to) - ahead;
-        CachedPages read = pages.ahead(first, to, origin, sizes);
-        return mark >= first && mark < to && !pages.holds(mark)
-                ? read.marked(mark, new CachedPages.Window(first, count))
+        long met = sizes.readOn() > 1 ? pages.met(first, to, origin, sizes) : first;
+        long mark = first + count - ahead;
+        CachedPages read = met > first ? pages.with(new CachedPages.Run(first, met - first, origin)) : pages;
+        CachedPages marked = mark >= first && mark < met && met > first
+                ? read.marked(mark, new CachedPages.Window(first, count, true))
+                : read;
+        return met >= to ? marked
+                : with(marked).singly(met, readsRest ? count - (met - first) : count, ahead, first, count);
+    }
+
+    /**
+     * The pages once {@code left} from {@code met} were read one by one that were missing: they end with the file before
+     * the mark is set. Kernel: mm/readahead.c do_page_cache_ra(), page_cache_ra_unbounded().
+     */
+    private CachedPages singly(long met, long left, long ahead, long first, long count) {
+        long to = Math.min(met + left, end);
+        long mark = to - ahead;
+        CachedPages read = pages.with(new CachedPages.Run(met, to - met,
+                sizes.readOn() > 1 ? Origin.SINGLE : Origin.READ));
+        return mark >= met && !pages.holds(mark)
+                ? read.marked(mark, new CachedPages.Window(first, count, mark == first + count - ahead))
                 : read;
     }
 }

@@ -23,18 +23,42 @@ record Addresses(KernelCase run) {
 
     /**
      * The address of a mapping that was there before the first event, in a child as in its parent: the
-     * kernel prints it of a page that madvise(2) reports, or a later mapping lies just below.
+     * kernel prints it of a page that madvise(2) reports, or another mapping lies just above or below.
      */
     Optional<Long> of(String process, String mapping) {
         Optional<Process> own = process(process);
         Optional<Process> parent = own.flatMap(Process::parent).flatMap(this::process);
         return ofOwn(process, mapping).or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
+                .or(() -> own.flatMap(p -> beside(p, mapping)))
+                .or(() -> parent.flatMap(p -> beside(p, mapping)))
                 .or(() -> own.flatMap(p -> above(p, mapping, parent)))
                 .or(() -> parent.flatMap(p -> above(p, mapping, Optional.empty())));
     }
 
     private Optional<Process> process(String name) {
         return run.processes().stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+
+    /**
+     * The address of a mapping between which and one that is told of there are only others as small, all made before the
+     * first event: each lies just below the one before. Kernel: mm/mmap.c arch_get_unmapped_area_topdown().
+     */
+    private Optional<Long> beside(Process process, String mapping) {
+        Optional<Long> top = Optional.empty();
+        Optional<Long> wanted = Optional.empty();
+        long depth = 0;
+        for (Mapping m : process.mappings()) {
+            boolean apart = m.length() >= LARGE || (m.unmapped() && !run.unmapsLater(process, m));
+            if (apart && wanted.isPresent()) {
+                break;
+            }
+            depth = apart ? 0 : depth + length(m.length());
+            long below = depth;
+            top = apart ? Optional.empty() : top.or(() -> ofOwn(process.name(), m.name()).map(a -> a + below));
+            wanted = m.name().equals(mapping) && !apart ? Optional.of(below) : wanted;
+        }
+        Optional<Long> depthOf = wanted;
+        return top.flatMap(t -> depthOf.map(d -> t - d));
     }
 
     /**

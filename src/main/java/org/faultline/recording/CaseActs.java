@@ -32,6 +32,8 @@ final class CaseActs {
     private final CaseProcesses processes;
     private final Map<String, String> slots = new HashMap<>();
     private final Set<String> closed = new HashSet<>();
+    /** Mappings that were asked for of a descriptor that is not there: whoever touches one is ended by SIGSEGV. */
+    private final Set<String> unmade = new HashSet<>();
     private final Map<String, Mapping> mappings = new HashMap<>();
     /** What each mapping shows, those made in the story too. */
     private final Map<String, String> mapped = new HashMap<>();
@@ -189,15 +191,17 @@ final class CaseActs {
 
     private Optional<Node.Fields> command(CaseTree act, Event event, String name, int pid, String... words) {
         return switch (words[0]) {
-            case "touch" ->
-                    Optional.of(touch(act.with("act", "touch").with("pid", pid), name + ".m" + words[1], words));
+            case "touch" -> Optional.of(unmade.contains(name + ".m" + words[1])
+                    ? act.with("act", "exit").with("pid", pid).done()
+                    : touch(act.with("act", "touch").with("pid", pid), name + ".m" + words[1], words));
             case "pread", "pwrite", "punch", "ftruncate", "falloc", "fsync" -> call(act, name, words);
             case "clone" -> clone(act.with("act", "reflink"), name, words);
             case "fork" -> Optional.of(fork(act.with("act", "fork").with("pid", pid), name, words[1]));
             case "open" -> opened(act.with("act", "open"), name, words);
             case "map" -> map(act, event, name, words);
-            case "unmap" -> Optional.of(act.with("act", "unmap").with("pid", pid)
-                    .with("mapping", id(name + ".m" + words[1])).done());
+            case "unmap" -> unmade.contains(name + ".m" + words[1]) ? Optional.empty()
+                    : Optional.of(act.with("act", "unmap").with("pid", pid)
+                            .with("mapping", id(name + ".m" + words[1])).done());
             case "sig" -> Optional.of(act.with("act", "sigbus").with("pid", pid)
                     .with("sigbus", words[1].equals("report") ? "handler" : words[1]).done());
             case "close" -> {
@@ -328,6 +332,10 @@ final class CaseActs {
         long address = processes.address(name, "m" + words[1], Long.parseLong(words[5]), length,
                 Addresses.given(event));
         String id = name + ".m" + words[1];
+        unmade.remove(id);
+        if (closed.contains(name + "." + words[2])) {
+            unmade.add(id);
+        }
         Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> {
             mapped.put(id, f);
             mappings.put(id, new Mapping("m" + words[1], f, Long.parseLong(words[5]), length,

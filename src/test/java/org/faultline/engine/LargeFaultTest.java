@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.faultline.act.Act;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
@@ -131,6 +133,17 @@ class LargeFaultTest {
         assertThat(entry(written, M1, 5)).contains(new PageEntry.Private());
         assertThat(entry(written, M1, 6)).map(PageEntry::isPresent).contains(false);
         assertThat(entry(touched(written, read(1, M1, 6)), M1, 6)).map(PageEntry::level).contains(Level.PTE);
+    }
+
+    /** The copy of the first page is a folio of one page, though the file's entry there is for 2 MiB. */
+    @Test
+    void madvise_goes_on_by_one_page_behind_a_copy_of_its_own() {
+        Mapping mapping = new Mapping(M1, ADDRESS, Stacks.XFS, Stacks.A, 0, 4 * MIB, false, PageTable.EMPTY);
+        Machine copied = touched(Stacks.machine(Stacks.xfs(true, file(20 * MIB)), process(1, mapping)), read(1, M1, 5),
+                new Act.Touch(1, M1, 5, 1, true));
+        Act poison = new Act.Poison(new Address.OfVirtual(1, ADDRESS + 5 * PAGE), new Notice.Madvise(1), 2);
+
+        assertThat(Engine.run(copied, List.of(poison), design("linux-7.2")).verdicts()).hasSize(1);
     }
 
     @Test

@@ -43,6 +43,27 @@ class ReadAheadTest {
         assertThat(read.folio(44, LARGE)).contains(new CacheFolio(44, 1));
     }
 
+    /** Of 32 pages from 1 the mark lies before page 25; as much from page 16 on ends and is marked further behind. */
+    @ParameterizedTest
+    @CsvSource({"false, 100, 1-47, 40-40", "true, 100, 1-32, 25-25", "false, 24, 1-23, 16-16", "true, 24, 1-23, 16-16"})
+    void from_a_page_on_that_is_there_as_much_again_is_read_or_the_rest(boolean rest, long end, String held,
+            String marked) {
+        CachedPages there = CachedPages.EMPTY.written(18 * PAGE, 19 * PAGE);
+
+        CachedPages read = new ReadAhead(there, end, LARGE, ReadAhead.MOST, false, rest).faulted(17);
+
+        assertThat(held(read)).isEqualTo(held);
+        assertThat(marked(read, LARGE)).isEqualTo(marked);
+    }
+
+    @Test
+    void a_mark_elsewhere_than_awaited_has_what_is_missing_behind_read() {
+        CachedPages there = CachedPages.EMPTY.written(18 * PAGE, 19 * PAGE);
+        CachedPages read = ahead(there, 200, LARGE).faulted(17);
+
+        assertThat(held(ahead(read, 200, LARGE).faulted(40))).isEqualTo("1-79");
+    }
+
     @Test
     void the_mark_is_on_the_folio_that_lies_a_quarter_before_the_end() {
         CachedPages large = ahead(CachedPages.EMPTY, 100, LARGE).faulted(17);
@@ -110,7 +131,7 @@ class ReadAheadTest {
     @ParameterizedTest
     @CsvSource({"false, 0-11", "true, 0-3"})
     void read_2_of_the_marked_start_reads_on_or_starts_again(boolean startsAgain, String held) {
-        CachedPages start = new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, startsAgain).asked(0, 1);
+        CachedPages start = new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, startsAgain, false).asked(0, 1);
 
         assertThat(held(start)).isEqualTo(held);
         assertThat(held(ahead(CachedPages.EMPTY, 100, LARGE_LATER).asked(0, 1))).isEqualTo("0-3");
@@ -125,7 +146,7 @@ class ReadAheadTest {
 
     @Test
     void on_a_device_that_asks_for_more_more_is_read() {
-        ReadAhead wide = new ReadAhead(CachedPages.EMPTY, 100, LARGE, 2048, false);
+        ReadAhead wide = new ReadAhead(CachedPages.EMPTY, 100, LARGE, 2048, false, false);
 
         assertThat(held(wide.faulted(33))).isEqualTo("0-99");
         assertThat(marked(wide.faulted(33), LARGE)).isEmpty();
@@ -142,7 +163,7 @@ class ReadAheadTest {
     }
 
     private static ReadAhead ahead(CachedPages pages, long end, FolioSizes sizes) {
-        return new ReadAhead(pages, end, sizes, ReadAhead.MOST, false);
+        return new ReadAhead(pages, end, sizes, ReadAhead.MOST, false, false);
     }
 
     private static String held(CachedPages pages) {

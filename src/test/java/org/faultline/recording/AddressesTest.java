@@ -30,6 +30,31 @@ class AddressesTest {
                 + mapped("map 20 0 shared rw 0 4096"), 0)).of("A", "m0")).isEmpty();
     }
 
+    @Test
+    void mappings_lie_just_below_one_another() {
+        KernelCase run = Runs.with(tree -> {
+            ObjectNode process = (ObjectNode) tree.path("processes").get(0);
+            ArrayNode mappings = process.putArray("mappings");
+            mappings.add(mapping("m0", 3 * 4096)).add(mapping("m1", 2 * 4096)).add(mapping("m2", 100))
+                    .add(mapping("m3", 2 << 20)).add(mapping("m4", 4096));
+            ((ArrayNode) tree.path("events")).removeAll().add(Runs.json("{'kind':'inject','process':'A','map':'m1',"
+                    + "'map_offset_bytes':4096,'dmesg':['Injecting memory failure for pfn 0x1 at process virtual"
+                    + " address 0x" + Long.toHexString(BELOW + 4096) + "']}"));
+        });
+
+        Addresses addresses = new Addresses(run);
+
+        assertThat(addresses.of("A", "m0")).contains(BELOW + 2 * 4096);
+        assertThat(addresses.of("A", "m1")).contains(BELOW);
+        assertThat(addresses.of("A", "m2")).contains(BELOW - 4096);
+        assertThat(addresses.of("A", "m3")).isEmpty();
+        assertThat(addresses.of("A", "m4")).isEmpty();
+    }
+
+    private static ObjectNode mapping(String name, long bytes) {
+        return Runs.json("{'map':'" + name + "','file':'f1','length_bytes':" + bytes + "}");
+    }
+
     private static String mapped(String command) {
         return "{'kind':'access','process':'A','cmd':'" + command + "','result':{'ok':true,'addr':'0x"
                 + Long.toHexString(BELOW) + "'}}";

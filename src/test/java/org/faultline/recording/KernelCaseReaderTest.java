@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.recording.KernelCase.Extent;
 import org.faultline.recording.KernelCase.Sent;
@@ -129,6 +130,24 @@ class KernelCaseReaderTest {
                 .add(Runs.json("{'kind':'access','process':'A','cmd':'" + command + "'}")));
 
         assertThat(CaseDocument.of(run).missing()).singleElement().asString().startsWith("the command ");
+    }
+
+    /** mmap(2) of a descriptor that open(2) refused to give made nothing, and the store to it ends its process. */
+    @Test
+    void a_store_to_what_could_not_be_mapped_ends_the_process() {
+        KernelCase run = Runs.with(tree -> {
+            ArrayNode events = ((ArrayNode) tree.path("events")).removeAll();
+            for (String command : List.of("open 24 f1 rw", "map 26 24 shared rw 0 4096", "unmap 26", "touch 26 0 w 1")) {
+                events.add(Runs.json("{'kind':'access','process':'A','cmd':'" + command
+                        + "','result':{'ok':false,'err':'EIO'}}"));
+            }
+        });
+
+        CaseDocument document = CaseDocument.of(run);
+
+        assertThat(document.missing()).isEmpty();
+        assertThat(Runs.items(document.document().root(), "story")).map(act -> act.get("act").orElseThrow())
+                .containsExactly(Node.of("open"), Node.of("exit"));
     }
 
     /** Every object in the tree, the tree first. */

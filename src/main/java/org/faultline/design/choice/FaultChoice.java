@@ -71,6 +71,17 @@ public sealed interface FaultChoice extends Choice {
         READS_ON
     }
 
+    /**
+     * How much is read, page by page, from where reading ahead in large folios met a page that was there. Kernel:
+     * mm/readahead.c page_cache_ra_order(), its fallback to do_page_cache_ra().
+     */
+    enum MetAhead implements FaultChoice {
+        /** As much as was to be read in all. */
+        READS_AS_MUCH_AGAIN,
+        /** What was left to read. */
+        READS_REST
+    }
+
     /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
     enum StripedDax implements FaultChoice {
         /** At most one request of 1280 KiB: never an entry for 2 MiB. */

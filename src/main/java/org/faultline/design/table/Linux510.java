@@ -35,6 +35,7 @@ final class Linux510 {
                     FaultChoice.BadBlockFault.SIGBUS, FaultChoice.LayoutBreak.FORGETS_RANGE,
                     FaultChoice.StripedDax.ONE_REQUEST, FaultChoice.FaultAround.WINDOW,
                     FaultChoice.FirstRead.FOUR_PAGES, FaultChoice.MarkAtStart.READS_START,
+                    FaultChoice.MetAhead.READS_AS_MUCH_AGAIN,
                     WriteChoice.RecoveryWrite.REFUSED, WriteChoice.LargeFolio.NONE, WriteChoice.WrittenFolio.SINGLE,
                     WriteChoice.PunchBehindEnd.NOTHING,
                     WriteChoice.CopyingWrite.LEAVES_ENTRIES, WriteChoice.Zeroing.IN_PLACE,

@@ -8,6 +8,7 @@ import org.faultline.design.choice.AnswerChoice.RealtimeMap;
 import org.faultline.design.choice.FaultChoice.FaultAround;
 import org.faultline.design.choice.FaultChoice.FirstRead;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
+import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.design.choice.RemovalChoice.Removal;
@@ -38,7 +39,7 @@ final class Linux72 {
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
                     Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS,
-                    FirstRead.SINGLE);
+                    FirstRead.SINGLE, MetAhead.READS_REST);
 
     private Linux72() {}
 }
