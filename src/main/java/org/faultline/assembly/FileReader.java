@@ -193,7 +193,8 @@ final class FileReader {
         return new Recorded(ino, placed(entry, "staging"),
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.map(s -> s.seen().home())
-                        .orElseGet(() -> home(entry)));
+                        .orElseGet(() -> home(entry)),
+                entry.bytes("extentSize", 0));
     }
 
     private Role home(Entry entry) {

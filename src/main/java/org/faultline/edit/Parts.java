@@ -60,6 +60,8 @@ public final class Parts {
             Field.truth("realtime", "Realtime", "Its data lies on the realtime device."),
             Field.count("ino", "Inode number", 1, 1L << 60,
                     "Its inode number, and then no blocks but those of its extents.").or("the next free one"),
+            Field.size("extentSize", "Extent size", PAGE,
+                    "Holes get blocks in multiples of so many bytes (xfs_io extsize).").or("none"),
             new Field("staging", "Staging", new Field.Type.Extents(),
                     "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."));
     private static final Part PROCESS = new Part(new Description("process", "Process",

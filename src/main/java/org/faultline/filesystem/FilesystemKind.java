@@ -138,8 +138,14 @@ public interface FilesystemKind {
      * @param staging blocks set aside for writes to shared blocks
      * @param dax whether it is mapped without the page cache
      * @param home the device its data lies on
+     * @param extentSize bytes in multiples of which its holes get blocks, 0 for none
      */
-    record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
+    record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize) {
+        /** A file without such a hint. */
+        public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
+            this(ino, staging, dax, home, 0);
+        }
+
         /** A file whose data lies on the data device. */
         public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax) {
             this(ino, staging, dax, Role.DATA);

@@ -17,12 +17,13 @@ import org.pcollections.PVector;
  * @param core whether the kernel holds the inode in memory
  * @param dax whether its pages are mapped as they lie on the device (S_DAX), or through the page cache
  * @param flagged whether it asks for DAX where the mount leaves it to the file (FS_XFLAG_DAX)
+ * @param extentSize bytes in multiples of which holes get blocks (extsize hint), 0 for none
  * @param home the device its data lies on: realtime for a file with the realtime flag
  * @param link whether it still has its name
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
         List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
-        Role home, Link link) {
+        long extentSize, Role home, Link link) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
 
@@ -64,7 +65,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
         return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
-                false, Role.DATA, Link.NAMED);
+                false, 0, Role.DATA, Link.NAMED);
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -75,12 +76,15 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged, home, link);
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged,
+                extentSize, home,
+                link);
     }
 
     /** The same file, its data on another device of the filesystem. */
     public Inode at(Role device) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, device, link);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged,
+                extentSize, device, link);
     }
 
     /** The same file, in memory. */
@@ -91,25 +95,28 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** The same file, in memory or not. */
     public Inode in(Core next) {
         return next == core ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, home, link);
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged,
+                        extentSize, home, link);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
         return direct == dax ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, home, link);
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged,
+                        extentSize, home, link);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
         return bytes == size ? this
-                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, home, link);
+                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged,
+                        extentSize, home, link);
     }
 
     /** The same file after its name was taken away; whoever uses it still does. */
     public Inode unlinked() {
         return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, core, dax, flagged,
-                home, Link.UNLINKED);
+                extentSize, home, Link.UNLINKED);
     }
 
     /**
@@ -117,8 +124,8 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
      * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
      */
     public Inode freed() {
-        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged, home,
-                Link.FREED);
+        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
+                extentSize, home, Link.FREED);
     }
 
     /** Whether there still is such a file. */

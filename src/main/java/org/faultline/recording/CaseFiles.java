@@ -196,13 +196,21 @@ final class CaseFiles {
         long size = before.size().orElseGet(() -> file.states().values().stream().flatMap(s -> s.size().stream())
                 .findFirst().orElseGet(() -> before.extents().stream().mapToLong(e -> e.offset() + e.length()).max()
                         .orElse(0)));
-        return CaseTree.object().with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
+        CaseTree tree = extentSize(file.path()) == 0 ? CaseTree.object()
+                : CaseTree.object().with("extentSize", extentSize(file.path()));
+        return tree.with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
                 .with("ino", number).with("size", size)
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
                 .with("staging", new Staging(sharing(mount), rows).of(file.path()))
                 .with("faulted", new Faulted(run, this, history).of(file.path(), before))
                 .with("cached", new Written(run, this).of(file.path(), before));
+    }
+
+    /** The hint that a file was given, 0 for none. */
+    private long extentSize(String path) {
+        return run.setUp().stream().filter(o -> path(o.file()).equals(path)).mapToLong(KernelCase.SetUp::extentSize)
+                .max().orElse(0);
     }
 
     /** The files of a mount that may have staged blocks, by path. */

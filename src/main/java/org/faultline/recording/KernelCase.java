@@ -77,7 +77,8 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     }
 
     /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
-    public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length) {
+    public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length,
+            long extentSize) {
         /** Its first word. */
         String command() {
             return op.split(" ", 2)[0];

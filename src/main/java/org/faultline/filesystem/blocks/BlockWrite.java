@@ -61,18 +61,34 @@ final class BlockWrite {
         return fs;
     }
 
-    /** Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes. */
+    /**
+     * Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes; where the file has an
+     * extent size, also those around a hole up to its multiples. Kernel: fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
+     */
     Change allocate(long first, long blocks) {
-        for (long block = first; block < first + blocks; block++) {
+        for (Extent hole : gaps(file.extents(), new Extent(first, new FsBlock(file.home(), 0, 0), blocks, true))) {
+            long unit = Math.max(1, file.extentSize() / fs.blockSize());
+            long from = hole.offset() / unit * unit;
+            Optional<Change> refused = fill(from, Math.ceilDiv(hole.end(), unit) * unit);
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        return new Change.Done(fs, List.of(), List.copyOf(passed));
+    }
+
+    /** Fills the holes in blocks [from, to). */
+    private Optional<Change> fill(long from, long to) {
+        for (long block = from; block < to; block++) {
             if (file.extentAt(block).isEmpty()) {
                 Optional<FsBlock> free = free(block);
                 if (free.isEmpty()) {
-                    return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
+                    return Optional.of(new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id()));
                 }
                 put(new Extent(block, free.get(), 1, true));
             }
         }
-        return new Change.Done(fs, List.of(), List.copyOf(passed));
+        return Optional.empty();
     }
 
     private Optional<FsBlock> free(long block) {

@@ -57,7 +57,8 @@ record NewFiles(EmptyFilesystem empty, Places places) {
         boolean dax = file.seen().dax();
         Inode own = new Inode(file.id(), places.number(index), file.path(), file.type(), file.size(),
                 extents(index, file), List.of(), List.of(), file.core(), dax,
-                dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().home(), Link.NAMED);
+                dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().extentSize(),
+                file.seen().home(), Link.NAMED);
         return source.map(s -> BlockSharing.whole(empty.request().blockSize(), s, own)).orElse(own);
     }
 

@@ -1,0 +1,48 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.act.Act;
+import org.faultline.design.table.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Extent;
+import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Placements;
+import org.faultline.filesystem.Role;
+import org.faultline.machine.Machine;
+import org.junit.jupiter.api.Test;
+
+/** fallocate(2) of a file with an extent size: the holes around what is asked for get blocks, too. */
+class ExtentSizeTest {
+    @Test
+    void blocks_come_in_multiples_of_the_extent_size_and_the_file_ends_where_it_was_asked_to() {
+        Inode file = allocated(2 * Stacks.MIB);
+
+        assertThat(file.extents()).extracting(Extent::offset, Extent::blocks, Extent::unwritten).last()
+                .isEqualTo(tuple(512L, 512L, true));
+        assertThat(file.size()).isEqualTo(2 * Stacks.MIB + 16384);
+    }
+
+    @Test
+    void without_one_only_those_that_were_asked_for_do() {
+        assertThat(allocated(0).extents().getLast().blocks()).isEqualTo(4);
+    }
+
+    private static Inode allocated(long extentSize) {
+        FileRequest request = new FileRequest(Stacks.A, "/mnt/db/a", Inode.Type.REGULAR, Stacks.MIB,
+                List.of(new Placement(0, Optional.of(10 * Stacks.MIB), Stacks.MIB, false)), Optional.empty(),
+                Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize));
+        Machine machine = Stacks.machine(Stacks.xfs(true, request),
+                Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
+        return Engine.run(machine, List.of(new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384,
+                Placements.NONE)),
+                Designs.find("linux-6.12").orElseThrow()).after().filesystem(Stacks.XFS).orElseThrow()
+                .inode(Stacks.A).orElseThrow();
+    }
+}
