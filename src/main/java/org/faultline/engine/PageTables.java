@@ -102,6 +102,26 @@ final class PageTables {
         remove(fs, file, from, to - from, source, by, why);
     }
 
+    /**
+     * Takes the zero page out of every page table where a block is entered in its place: the block got data and nobody was
+     * told. Kernel: fs/dax.c dax_insert_entry(), dax_is_zero_entry().
+     */
+    void removeZeroes(FaultRange spot, KernelSource source, Removal by) {
+        long page = spot.filePage();
+        long end = page + spot.pages();
+        for (Mapping mapping : recorder.machine().mappingsOf(spot.file().id()).toList()) {
+            for (long p = page; p < end; p++) {
+                Optional<PageEntry> zero = mapping.pageOf(p).flatMap(mapping.pages()::at)
+                        .filter(PageEntry.Zero.class::isInstance);
+                if (zero.isPresent()) {
+                    PageEntry.Level level = zero.get().level();
+                    remove(spot.filesystem(), spot.file(), level.head(p), level.pages(), source, by,
+                            CallBecause.ZERO_REPLACED);
+                }
+            }
+        }
+    }
+
     /** Takes the larger entry that holds a file page, if the kernel has one, out of every page table. */
     void removeLarge(Filesystem fs, Inode file, long filePage, KernelSource source, Removal by, CallBecause why) {
         largeHead(file, filePage).ifPresent(h -> remove(fs, file, h, PageEntry.Level.PMD.pages(), source, by, why));

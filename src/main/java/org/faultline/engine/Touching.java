@@ -308,6 +308,7 @@ final class Touching {
     /** A page of the file and its block belong together from now on; {@code shared} as the fault met the extent. */
     private void enterDax(FaultRange spot, boolean shared, boolean writable) {
         ByteRange bytes = spot.physical(recorder.machine()).orElseThrow();
+        tables.removeZeroes(spot, FAULT, laterFault(spot));
         enter(spot, new PageEntry.Dax(bytes.start(), writable, spot.level()));
         tables.prepare(tables.faulted(tables.prepared(), spot, shared, writable));
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.filesystem.Change;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
@@ -17,7 +18,7 @@ import org.faultline.kernel.Errno;
 
 /**
  * One write to a file, block by block: holes get blocks, unwritten blocks become written, shared blocks are left to
- * the others. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/xfs/xfs_iomap.c.
+ * the others. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/xfs/xfs_iomap.c, fs/ext4/inode.c ext4_iomap_begin().
  */
 final class BlockWrite {
     /** A copying write stages this many blocks at once, aligned. Kernel: XFS_DEFAULT_COWEXTSZ_HINT. */
@@ -38,7 +39,7 @@ final class BlockWrite {
     /** Writes {@code blocks} blocks from {@code first}. Refused with ENOSPC when no free run is long enough. */
     Change write(long first, long blocks) {
         for (long block = first; block < first + blocks; block++) {
-            if (!writeBlock(block)) {
+            if (!writeBlock(block, first + blocks)) {
                 return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
@@ -99,7 +100,7 @@ final class BlockWrite {
     }
 
     /** What is staged for a block is taken first, whatever the file has there: xfs_find_trim_cow_extent(). */
-    private boolean writeBlock(long block) {
+    private boolean writeBlock(long block, long end) {
         Optional<Extent> extent = file.extentAt(block);
         Optional<FsBlock> written = extent.filter(e -> !e.unwritten()).map(e -> e.block(block));
         if (staged(block).isPresent() || written.filter(this::isShared).isPresent()) {
@@ -109,7 +110,7 @@ final class BlockWrite {
             return allocate(block);
         }
         if (written.isEmpty()) {
-            convert(block, extent.get().block(block));
+            convert(extent.get(), block, end);
         }
         return true;
     }
@@ -123,9 +124,18 @@ final class BlockWrite {
         return free.isPresent();
     }
 
-    private void convert(long block, FsBlock place) {
-        put(new Extent(block, place, 1, false));
-        moves.add(new Move(block, 1, Optional.empty(), place));
+    /** Makes blocks of an unwritten extent written from {@code block} on; those that are only zeroed with them move nowhere. */
+    private void convert(Extent extent, long block, long end) {
+        boolean zeroes = file.dax() && Driver.of(fs.type()) == Driver.EXT4;
+        long stored = zeroes ? Math.min(end, extent.end()) : block + 1;
+        Conversion.Blocks written = zeroes ? new Conversion(file, fs.blockSize()).of(extent, block, stored)
+                : new Conversion.Blocks(block, stored);
+        for (long b = written.first(); b < written.end(); b++) {
+            put(new Extent(b, extent.block(b), 1, false));
+            if (b >= block && b < stored) {
+                moves.add(new Move(b, 1, Optional.empty(), extent.block(b)));
+            }
+        }
     }
 
     private boolean copy(long block, Optional<FsBlock> old) {
