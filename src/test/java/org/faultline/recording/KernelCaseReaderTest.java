@@ -137,7 +137,8 @@ class KernelCaseReaderTest {
     void a_store_to_what_could_not_be_mapped_ends_the_process() {
         KernelCase run = Runs.with(tree -> {
             ArrayNode events = ((ArrayNode) tree.path("events")).removeAll();
-            for (String command : List.of("open 24 f1 rw", "map 26 24 shared rw 0 4096", "unmap 26", "touch 26 0 w 1")) {
+            for (String command : List.of("open 24 f1 rw", "map 26 24 shared rw 0 4096", "unmap 26",
+                    "touch 26 0 w 1")) {
                 events.add(Runs.json("{'kind':'access','process':'A','cmd':'" + command
                         + "','result':{'ok':false,'err':'EIO'}}"));
             }
