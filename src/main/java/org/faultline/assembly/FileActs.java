@@ -73,7 +73,7 @@ final class FileActs {
     static final ActKind REFLINK = ActKind.of(
             new Description("reflink", "Reflink a range", "Another file shares some of its blocks.", ON,
                     List.of(ActFields.SOURCE, ActFields.SOURCE_OFFSET, ActFields.TARGET, ActFields.PATH,
-                            ActFields.TARGET_OFFSET, ActFields.LENGTH_OF_BLOCKS))
+                            ActFields.TARGET_OFFSET, ActFields.LENGTH_OF_BLOCKS, ActFields.EXTENTS))
                     .by("xfs_reflink_remap_range", "fs/xfs/xfs_reflink.c")
                     .like("{\"act\": \"reflink\", \"source\": \"a\", \"target\": \"b\", \"length\": 4096}"),
             said -> new ReflinkReader(said).read());
