@@ -162,9 +162,16 @@ public sealed interface Act {
      * ioctl(FICLONERANGE): {@code target} shares {@code length} bytes of {@code source}; bytes, multiples of a block.
      *
      * @param path where {@code target} is created when it does not exist
+     * @param placements where blocks lie that {@code target} gets because the rest of its shared last one is zeroed
      */
     record Reflink(LayerId source, long sourceOffset, LayerId target, String path, long targetOffset,
-            long length) implements Act {}
+            long length, Placements placements) implements Act {
+        /** The allocator chooses. */
+        public Reflink(LayerId source, long sourceOffset, LayerId target, String path, long targetOffset,
+                long length) {
+            this(source, sourceOffset, target, path, targetOffset, length, Placements.NONE);
+        }
+    }
 
     /** An act that plugs in: whoever makes it says what it does and how people call it. */
     non-sealed interface Added extends Act {

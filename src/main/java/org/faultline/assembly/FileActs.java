@@ -73,7 +73,7 @@ final class FileActs {
     static final ActKind REFLINK = ActKind.of(
             new Description("reflink", "Reflink a range", "Another file shares some of its blocks.", ON,
                     List.of(ActFields.SOURCE, ActFields.SOURCE_OFFSET, ActFields.TARGET, ActFields.PATH,
-                            ActFields.TARGET_OFFSET, ActFields.LENGTH_OF_BLOCKS))
+                            ActFields.TARGET_OFFSET, ActFields.LENGTH_OF_BLOCKS, ActFields.EXTENTS))
                     .by("xfs_reflink_remap_range", "fs/xfs/xfs_reflink.c")
                     .like("{\"act\": \"reflink\", \"source\": \"a\", \"target\": \"b\", \"length\": 4096}"),
             said -> new ReflinkReader(said).read());
@@ -131,7 +131,11 @@ final class FileActs {
         Optional<DeclaredFile> file = said.file("file");
         long size = said.number("size");
         Placements placements = placements(said, file, 0, Entry.MOST_BYTES);
-        return file.filter(f -> said.isSound()).map(f -> new Act.Truncate(pid, f.request().id(), size, placements));
+        if (!said.isSound() || file.isEmpty()) {
+            return Optional.empty();
+        }
+        said.scope().grow(file.get().request().id(), size);
+        return Optional.of(new Act.Truncate(pid, file.get().request().id(), size, placements));
     }
 
     /** Where blocks lie that a file gets by a store to {@code length} of its bytes from {@code offset}. */

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
+import org.faultline.filesystem.Placements;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
@@ -40,9 +41,14 @@ final class ReflinkReader {
         if (!entry.isSound()) {
             return Optional.empty();
         }
+        Placements placements = new PlacementReader(said).read(new PlacementReader.Stored(
+                cast.find(target).filter(f -> f.request().size() > 0), Optional.empty(), 0, targetOffset));
+        if (!entry.isSound()) {
+            return Optional.empty();
+        }
         cast.grow(new LayerId(target), targetOffset + length);
         return Optional.of(new Act.Reflink(source.get().request().id(), sourceOffset, new LayerId(target), path,
-                targetOffset, length));
+                targetOffset, length, placements));
     }
 
     private String existing(Entry entry, DeclaredFile source) {

@@ -127,15 +127,32 @@ final class FileAccess {
                     Detail.of(Why.of(CallBecause.RANGES_OVERLAP))).at(fs.get().id()));
             return;
         }
-        int size = fs.get().blockSize();
-        Change change = fs.get().reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
-                act.targetOffset() / size, Math.ceilDiv(act.length(), size));
-        switch (change) {
+        if (!zeroedBehindEnd(fs.get(), act)) {
+            return;
+        }
+        Filesystem zeroed = recorder.machine().filesystemOf(act.source()).orElseThrow();
+        switch (remap(zeroed, act)) {
             case Change.Refused refused ->
                     recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
-                            CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(fs.get().id()));
-            case Change.Done done -> shared(fs.get(), act, broken, done);
+                            CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(zeroed.id()));
+            case Change.Done done -> shared(zeroed, act, broken, done);
         }
+    }
+
+    private static Change remap(Filesystem fs, Act.Reflink act) {
+        int size = fs.blockSize();
+        return fs.reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
+                act.targetOffset() / size, Math.ceilDiv(act.length(), size));
+    }
+
+    /**
+     * Zeroes what a target that ended before the range has from there on; false where that cannot be done. Kernel:
+     * fs/xfs/xfs_reflink.c xfs_reflink_zero_posteof().
+     */
+    private boolean zeroedBehindEnd(Filesystem fs, Act.Reflink act) {
+        Optional<Inode> target = fs.inode(act.target()).filter(f -> f.size() < act.targetOffset());
+        return target.isEmpty() || !(remap(fs, act) instanceof Change.Done)
+                || new Zeroing(recorder).zero(act.target(), target.get().size(), act.targetOffset(), act.placements());
     }
 
     /** The target's pages go, whatever they were; what is shared is as it was written, so a store to it faults again. */

@@ -275,7 +275,8 @@ final class CaseActs {
         return source == null || target == null ? lacking("files that appear later")
                 : Optional.of(act.with("source", files.id(source)).with("sourceOffset", Long.parseLong(words[3]))
                         .with("target", files.id(target)).with("targetOffset", Long.parseLong(words[4]))
-                        .with("length", Long.parseLong(words[5])).done());
+                        .with("length", Long.parseLong(words[5]))
+                        .with("extents", blocks(slots, name + "." + words[1])).done());
     }
 
     /** The child has what its parent has at that moment: descriptors, and mappings under names of their own. */

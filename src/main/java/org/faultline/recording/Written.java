@@ -21,7 +21,15 @@ record Written(KernelCase run, CaseFiles files) {
         }
         long size = state.size().orElse(Long.MAX_VALUE);
         return left.stream().filter(r -> r.from < size).map(r -> CaseTree.object().with("offset", r.from)
-                .with("length", Math.min(r.to, size) - r.from).done()).toList();
+                .with("length", Math.min(r.to, endOfPage(size)) - r.from).done()).toList();
+    }
+
+    /**
+     * A truncate within a page zeroes the rest of it, which makes it dirty: what is held as one with it is not split. Kernel:
+     * mm/truncate.c truncate_inode_partial_folio(), fs/iomap/buffered-io.c iomap_release_folio().
+     */
+    private static long endOfPage(long size) {
+        return size > Long.MAX_VALUE - CaseFiles.BLOCK ? size : Math.ceilDiv(size, CaseFiles.BLOCK) * CaseFiles.BLOCK;
     }
 
     private static List<Range> after(List<Range> before, SetUp op) {

@@ -109,6 +109,19 @@ class AssemblerTest {
     }
 
     @Test
+    void whatATruncateMakesLongerCanBeSharedToItsNewEnd() throws IOException {
+        TopologyDocument document = read("""
+                {"acts": [
+                  {"act": "truncate", "file": "a", "size": "1028 KiB"},
+                  {"act": "reflink", "source": "a", "sourceOffset": "1 MiB", "target": "c", "path": "/c",
+                    "length": 4096}]}""");
+        RunPlan plan = plan(trio().with(new Pointer("/acts"), document.find(new Pointer("/acts")).orElseThrow()));
+
+        assertThat(plan.setUp())
+                .contains(new Act.Reflink(new LayerId("a"), 1 << 20, new LayerId("c"), "/mnt/c", 0, 4096));
+    }
+
+    @Test
     void anActSaysWhereItsBlocksLie() throws IOException {
         TopologyDocument document = read("""
                 {"acts": [

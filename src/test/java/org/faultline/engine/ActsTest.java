@@ -15,6 +15,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Placements;
 import org.faultline.format.words.Sentences;
 import org.faultline.kernel.LogLine;
@@ -34,6 +35,8 @@ import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Consequence;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Acts one by one: what a touch, a write, a read and a failure do to one file and its processes. */
 class ActsTest {
@@ -251,6 +254,23 @@ class ActsTest {
 
         assertThat(trace.after().filesystem(Stacks.XFS).orElseThrow().inode("/mnt/db/c").orElseThrow().size())
                 .isEqualTo(Stacks.MIB);
+    }
+
+    /** Kernel: fs/xfs/xfs_reflink.c xfs_reflink_zero_posteof(); before 6.5 the block is zeroed where it lies. */
+    @ParameterizedTest
+    @CsvSource({"linux-6.12, false", "linux-6.1, true"})
+    void a_reflink_behind_the_end_zeroes_the_shared_block_the_file_ended_in(String design, boolean inPlace) {
+        LayerId target = new LayerId("c");
+        Act cut = new Act.Truncate(1, Stacks.A, Stacks.MIB - 1);
+        Act share = new Act.Reflink(Stacks.A, 0, target, "/mnt/db/c", 0, Stacks.MIB);
+        Act behind = new Act.Reflink(Stacks.A, 0, Stacks.A, "/mnt/db/a", 2 * Stacks.MIB, 4096, Placements.of(
+                List.of(new Placements.Run(Stacks.MIB - 4096, 40 * Stacks.MIB, 4096))));
+        Filesystem fs = Engine.run(one(KillPolicy.EARLY, Disposition.HANDLER), List.of(cut, share, behind),
+                Designs.find(design).orElseThrow()).after().filesystem(Stacks.XFS).orElseThrow();
+
+        FsBlock kept = fs.inode(target).orElseThrow().extentAt(255).orElseThrow().block(255);
+        FsBlock own = fs.inode(Stacks.A).orElseThrow().extentAt(255).orElseThrow().block(255);
+        assertThat(own.equals(kept)).isEqualTo(inPlace);
     }
 
     @Test

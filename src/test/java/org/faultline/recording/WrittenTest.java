@@ -1,0 +1,28 @@
+package org.faultline.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import org.faultline.document.Node;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a write of 16 pages leaves in the page cache of a file that is then cut off. */
+class WrittenTest {
+    @ParameterizedTest
+    @CsvSource({"65536, 65536", "65535, 65536", "61441, 65536", "61440, 61440"})
+    void the_page_that_the_file_ends_in_is_left_whole(long size, long written) {
+        List<Node.Fields> files = Runs.files(Runs.with(tree -> {
+            ((ArrayNode) tree.path("setup_ops")).removeAll()
+                    .add(Runs.json("{'op':'pwrite','file':'f1','off_bytes':0,'len_bytes':65536,'byte':97}"))
+                    .add(Runs.json("{'op':'ftruncate','file':'f1','size_bytes':" + size + "}"));
+            ObjectNode before = (ObjectNode) tree.at("/files/0/states/before");
+            before.put("statx_dax", false).put("size_bytes", size);
+        }));
+
+        assertThat(Runs.items(files.getLast(), "cached")).containsExactly(
+                CaseTree.object().with("offset", 0L).with("length", written).done());
+    }
+}
