@@ -14,6 +14,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.PageEntry;
@@ -120,6 +121,16 @@ class PageCacheTest {
         assertThat(present(large, 101)).isEqualTo("16-23");
         assertThat(large.cachedOf(Stacks.A).holds(6)).isFalse();
         assertThat(large.cachedOf(Stacks.A).holds(7)).isTrue();
+    }
+
+    @Test
+    void a_punch_takes_its_pages_though_the_filesystem_is_shut_down() {
+        Machine machine = written(24);
+        Machine shut = machine.with(machine.filesystem(Stacks.XFS).orElseThrow().shutDown());
+        Trace trace = run("linux-6.1", shut, touch(101, 5, false), new Act.Punch(101, Stacks.A, 6 * PAGE, PAGE));
+
+        assertThat(present(trace.after(), 101)).isEqualTo("0-5 7-15");
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Errno.EIO));
     }
 
     @ParameterizedTest
