@@ -8,12 +8,14 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.TraceEvent;
 
 /** The page faults of loads and stores to a file without DAX. Kernel: mm/memory.c do_fault(), mm/filemap.c. */
@@ -38,7 +40,7 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
                 recorder.step(Draft.of(AROUND, new TraceEvent.Changed(spot.filesystem().id(), spot.file().id(),
                         List.of()), CallBecause.MAPPED_AROUND).at(spot.process().id()), near);
             }
-            if (refusals.turnDown(spot, false)) {
+            if (refusals.turnDown(spot, false) || cannotRead(spot)) {
                 return false;
             }
         }
@@ -46,9 +48,21 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
         return true;
     }
 
+    /**
+     * Whether the device lists the block of a page that is to be read in, so that nothing is read; a step says so. Kernel:
+     * mm/filemap.c filemap_fault(), drivers/nvdimm/pmem.c pmem_do_read().
+     */
+    private boolean cannotRead(FaultRange spot) {
+        Machine machine = recorder.machine();
+        return machine.frameOf(spot.filesystem(), spot.file(), spot.filePage()).flatMap(machine::bad)
+                .filter(BadPage::known).isPresent()
+                && !refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED), Signal.Code.BUS_ADRERR,
+                        Refusals.failed(Check.Condition.NOT_LISTED, spot));
+    }
+
     private boolean copy(FaultRange spot) {
         CacheFault fault = new CacheFault(recorder, spot);
-        if (!fault.isThere() && refusals.turnDown(spot, false)) {
+        if (!fault.isThere() && (refusals.turnDown(spot, false) || cannotRead(spot))) {
             return false;
         }
         tables.prepare(fault.copied(fault.readIn()));
@@ -60,10 +74,10 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
      * fs/iomap/buffered-io.c iomap_page_mkwrite(), fs/xfs/xfs_iomap.c xfs_buffered_write_iomap_begin().
      */
     private boolean store(FaultRange spot, Placements placements) {
-        if (refusals.turnDown(spot, true)) {
+        CacheFault fault = new CacheFault(recorder, spot);
+        if (refusals.turnDown(spot, true) || (!fault.isThere() && cannotRead(spot))) {
             return false;
         }
-        CacheFault fault = new CacheFault(recorder, spot);
         Machine read = fault.readIn();
         PageCache cache = fault.cache();
         long last = spot.filePage() + spot.pages() - 1;

@@ -50,8 +50,8 @@ final class Calls {
     }
 
     /**
-     * Whole blocks are given back, the rest is zeroed; the pages are in use no more. Kernel:
-     * fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(), xfs_free_file_space().
+     * Whole blocks are given back, the rest is zeroed; the pages are in use no more. XFS takes them out of the page cache
+     * before it looks whether it is shut down. Kernel: fs/xfs/xfs_bmap_util.c xfs_flush_unmap_range(), xfs_free_file_space().
      */
     void punch(Act.Punch act) {
         if (isBehindEnd(act)) {
@@ -61,6 +61,10 @@ final class Calls {
                             Detail.of(f.inode(act.file()).orElseThrow())).at(act.file())));
             return;
         }
+        recorder.machine().filesystemOf(act.file())
+                .filter(f -> isDeniedByShutdown(f, act.pid(), act.file()) && f.driver().dropsPagesWhole())
+                .ifPresent(f -> uncached(f, f.inode(act.file()).orElseThrow(), act.offset(),
+                        act.offset() + act.length()));
         Optional<Filesystem> fs = broken(act.pid(), act.file(), FALLOCATE, Errno.EOPNOTSUPP);
         if (fs.isEmpty()) {
             return;
@@ -123,18 +127,19 @@ final class Calls {
      */
     private Optional<Filesystem> broken(int pid, LayerId file, KernelSource source, Errno device) {
         Machine machine = recorder.machine();
-        boolean shut =
-                machine.filesystemOf(file).flatMap(f -> Denial.ofCall(machine, f, true)).filter(Denial::isOfShutdown)
-                        .isPresent();
-        boolean lives = pid == Act.NOBODY || machine.process(pid).filter(UserProcess::isRunning).isPresent();
-        Optional<Inode> inode = machine.filesystemOf(file).flatMap(f -> f.inode(file))
-                .filter(i -> lives && Denial.ofFile(machine, i, pid).isEmpty());
-        if (shut && inode.isPresent()) {
-            breakLayouts(machine.filesystemOf(file).orElseThrow(), inode.get());
-        }
+        machine.filesystemOf(file).filter(f -> isDeniedByShutdown(f, pid, file))
+                .ifPresent(f -> breakLayouts(f, f.inode(file).orElseThrow()));
         Optional<Filesystem> fs = usable(pid, file, source, f -> Denial.ofBlocks(machine, f, device));
         fs.ifPresent(f -> breakLayouts(f, f.inode(file).orElseThrow()));
         return fs;
+    }
+
+    /** Whether a call gets as far as the file, and only then finds that the filesystem is shut down. */
+    private boolean isDeniedByShutdown(Filesystem fs, int pid, LayerId file) {
+        Machine machine = recorder.machine();
+        boolean lives = pid == Act.NOBODY || machine.process(pid).filter(UserProcess::isRunning).isPresent();
+        return lives && Denial.ofCall(machine, fs, true).filter(Denial::isOfShutdown).isPresent()
+                && fs.inode(file).filter(i -> Denial.ofFile(machine, i, pid).isEmpty()).isPresent();
     }
 
     /** Punch and truncate first take the whole file out of every page table (rule P7). */

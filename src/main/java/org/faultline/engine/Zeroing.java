@@ -58,7 +58,7 @@ record Zeroing(Recorder recorder) {
             return false;
         }
         switch (recorder.design().choice(org.faultline.design.choice.WriteChoice.Zeroing.class)) {
-            case IN_PLACE -> inPlace(fs, file, data.get().block(block));
+            case IN_PLACE -> inPlace(fs, file, data.get(), block, placements);
             case COPIES -> {
                 if (fs.write(id, block, 1, placements) instanceof Change.Done done && !done.moves().isEmpty()) {
                     new PageTables(recorder).follow(fs, file, done, ZERO, new Removal.Mover.Zeroing());
@@ -68,10 +68,16 @@ record Zeroing(Recorder recorder) {
         return true;
     }
 
-    private void inPlace(Filesystem fs, Inode file, FsBlock block) {
+    /**
+     * A place for a copy is staged all the same, and the next write takes it. Kernel: fs/xfs/xfs_iomap.c
+     * xfs_direct_write_iomap_begin().
+     */
+    private void inPlace(Filesystem fs, Inode file, Extent data, long fileBlock, Placements placements) {
+        FsBlock block = data.block(fileBlock);
         if (fs.owners(block, 1).stream().filter(r -> !r.isMetadata()).count() > 1) {
             recorder.step(Draft.of(ZERO, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
-                    CallBecause.ZEROED_FOR_ALL, new Detail.Block(block)).at(file.id()));
+                    CallBecause.ZEROED_FOR_ALL, new Detail.Block(block)).at(file.id()),
+                    recorder.machine().with(fs.stage(file.id(), fileBlock, placements)));
         }
     }
 }

@@ -24,6 +24,12 @@ public interface FileChanges {
     Filesystem abandon(LayerId file, long fileBlock, long blocks, Placements placements);
 
     /**
+     * The same filesystem with a place staged for a copy of a block, if it is shared, and of the blocks around. Kernel:
+     * fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow().
+     */
+    Filesystem stage(LayerId file, long fileBlock, Placements placements);
+
+    /**
      * Makes {@code target} share {@code blocks} blocks of {@code source}; creates {@code target} at {@code path} when
      * it does not exist.
      */

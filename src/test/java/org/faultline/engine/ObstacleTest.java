@@ -71,6 +71,18 @@ class ObstacleTest {
         assertThat(file.extents()).isEqualTo(file(Stacks.trio()).extents());
     }
 
+    @Test
+    void what_is_zeroed_in_place_has_a_copy_staged_that_the_next_write_takes() {
+        Act cut = new Act.Truncate(101, Stacks.A, 100);
+        Act write = new Act.Write(101, Stacks.A, 0, 10);
+        Trace trace = Engine.run(Stacks.trio(), List.of(cut, write), Designs.find("linux-6.1").orElseThrow());
+        Inode zeroed = file(Engine.run(Stacks.trio(), List.of(cut), Designs.find("linux-6.1").orElseThrow()).after());
+
+        assertThat(zeroed.staging()).singleElement().extracting(Extent::offset, Extent::blocks).containsExactly(0L, 1L);
+        assertThat(file(trace.after()).extents().getFirst().start()).isEqualTo(zeroed.staging().getFirst().start());
+        assertThat(zeroed.extents().getFirst().start()).isEqualTo(file(Stacks.trio()).extents().getFirst().start());
+    }
+
     private static Trace run(Act... acts) {
         return Engine.run(Stacks.trio(), List.of(acts), Designs.find("linux-6.12").orElseThrow());
     }

@@ -14,7 +14,9 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
@@ -120,6 +122,30 @@ class PageCacheTest {
         assertThat(present(large, 101)).isEqualTo("16-23");
         assertThat(large.cachedOf(Stacks.A).holds(6)).isFalse();
         assertThat(large.cachedOf(Stacks.A).holds(7)).isTrue();
+    }
+
+    @Test
+    void a_punch_takes_its_pages_though_the_filesystem_is_shut_down() {
+        Machine machine = written(24);
+        Machine shut = machine.with(machine.filesystem(Stacks.XFS).orElseThrow().shutDown());
+        Trace trace = run("linux-6.1", shut, touch(101, 5, false), new Act.Punch(101, Stacks.A, 6 * PAGE, PAGE));
+
+        assertThat(present(trace.after(), 101)).isEqualTo("0-5 7-15");
+        assertThat(trace.steps().getLast().event()).isEqualTo(new TraceEvent.Refused(Errno.EIO));
+    }
+
+    @Test
+    void what_the_device_lists_as_bad_cannot_be_read_into_the_page_cache() {
+        Machine machine = written(24);
+        Filesystem fs = machine.filesystem(Stacks.XFS).orElseThrow();
+        Machine bad = machine.with(machine.frameOf(fs, fs.inode(Stacks.A).orElseThrow(), 5).orElseThrow(),
+                new BadPage(false, true, false));
+        Machine missing = bad.with(Stacks.A, bad.cachedOf(Stacks.A).without(5, 1));
+
+        assertThat(signals(run("linux-6.1", bad, touch(101, 5, false)))).isZero();
+        assertThat(signals(run("linux-6.1", missing, touch(101, 5, false)))).isEqualTo(1);
+        assertThat(signals(run("linux-6.1", missing, touch(101, 5, true)))).isEqualTo(1);
+        assertThat(present(run("linux-6.1", missing, touch(101, 5, false)).after(), 101)).isEqualTo("0-4 6-15");
     }
 
     @ParameterizedTest

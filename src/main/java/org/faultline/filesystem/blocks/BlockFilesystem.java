@@ -237,6 +237,11 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
+    public Filesystem stage(LayerId file, long fileBlock, Placements placements) {
+        return inode(file).<Filesystem>map(i -> new BlockWrite(this, i, placements).prepare(fileBlock)).orElse(this);
+    }
+
+    @Override
     public Change allocate(LayerId file, long fileBlock, long blocks, Placements placements) {
         return inode(file).map(i -> new BlockWrite(this, i, placements).allocate(fileBlock, blocks))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));

@@ -49,15 +49,20 @@ final class BlockWrite {
     /** Stages what a copy of the blocks needs, and gives back what was staged for themselves: the copy failed. */
     BlockFilesystem abandon(long first, long blocks) {
         for (long block = first; block < first + blocks; block++) {
-            long at = block;
-            boolean shared = file.extentAt(block).filter(e -> !e.unwritten()).map(e -> e.block(at))
-                    .filter(this::isShared).isPresent();
-            if (shared && staged(block).isEmpty()) {
-                stage(block);
-            }
+            prepare(block);
         }
         for (long block = first; block < first + blocks; block++) {
             update(block, file.withBlocks(file.extents(), Extents.without(file.staging(), block, block + 1)));
+        }
+        return fs;
+    }
+
+    /** Stages what a copy of the block needs, if it is shared and nothing is staged for it. */
+    BlockFilesystem prepare(long block) {
+        boolean shared = file.extentAt(block).filter(e -> !e.unwritten()).map(e -> e.block(block))
+                .filter(this::isShared).isPresent();
+        if (shared && staged(block).isEmpty()) {
+            stage(block);
         }
         return fs;
     }
