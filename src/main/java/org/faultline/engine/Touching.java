@@ -219,28 +219,32 @@ final class Touching {
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
-                long page = spot.page();
-                long end = page + spot.pages();
-                boolean runs = true;
-                while (runs && page < end) {
-                    FaultRange now =
-                            FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
-                                    .orElseThrow();
-                    if (now.isUnbacked(recorder.machine())) {
-                        yield refuse(now, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
-                    }
-                    if (showsOther(now)) {
-                        refusals.hang(now);
-                        yield false;
-                    }
-                    enterDax(now, now.shared() || copied(done, now.filePage()), true);
-                    runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
-                            new Detail.Block(now.block().orElseThrow())));
-                    page += now.pages();
-                }
-                yield runs;
+                yield stored(spot, done);
             }
         };
+    }
+
+    /** Maps the blocks that the pages lie in now, run by run; false where one cannot be mapped. */
+    private boolean stored(FaultRange spot, Change.Done done) {
+        long page = spot.page();
+        long end = page + spot.pages();
+        boolean runs = true;
+        while (runs && page < end) {
+            FaultRange now = FaultRange.at(recorder.machine(), spot.process().pid(), spot.mapping().id(), page, end)
+                    .orElseThrow();
+            if (now.isUnbacked(recorder.machine())) {
+                return refuse(now, CallBecause.UNBACKED, Signal.Code.BUS_ADRERR);
+            }
+            if (showsOther(now)) {
+                refusals.hang(now);
+                return false;
+            }
+            enterDax(now, now.shared() || copied(done, now.filePage()), true);
+            runs = access(now, true, FAULT, Why.of(CallBecause.FAULT_BLOCK_WRITING,
+                    new Detail.Block(now.block().orElseThrow())));
+            page += now.pages();
+        }
+        return runs;
     }
 
     /**
