@@ -120,9 +120,10 @@ class FidelityTest {
     private static String page(Fidelity fidelity) {
         List<String> lines = new ArrayList<>(List.of("# Fidelity", "",
                 "What every design is proved by. A number of runs: so many recorded runs of that kernel in that situation,",
-                "and the engine repeats every one of them, observation by observation (`faultline verify`). `G…`: a golden",
-                "vector, worked out by hand from the kernel's source. `reading`: the design's table says what the",
-                "notes taken from the source say; nothing recorded proves it. A test writes this page.", ""));
+                "and the engine repeats every one of them, or as many as it says, observation by observation",
+                "(`faultline verify`). `G…`: a golden vector, worked out by hand from the kernel's source. `reading`: the design's",
+                "table says what the notes taken from the source say; nothing recorded proves it. A test writes this page.",
+                ""));
         lines.add("| situation | " + String.join(" | ", fidelity.designs().stream().map(d -> "`" + d + "`").toList())
                 + " |");
         lines.add("|---".repeat(fidelity.designs().size() + 1) + "|");
