@@ -42,7 +42,8 @@ final class SignalRules {
     }
 
     /** A signal, the machine just before it, and what it was sent for. */
-    private record Sent(KernelDesign design, Half half, Step step, TraceEvent.Signalled event, Reason reason) {
+    private record Sent(KernelDesign design, LeftEntries left, Half half, Step step, TraceEvent.Signalled event,
+            Reason reason) {
         Machine before() {
             return half.trace().states().get(step.number() - 1);
         }
@@ -87,10 +88,11 @@ final class SignalRules {
     private static Rule rule(String name, Wrong wrong) {
         return Rule.of(name, play -> {
             List<String> broken = new ArrayList<>();
+            LeftEntries left = LeftEntries.of(play);
             for (Half half : play.halves()) {
                 for (Step step : half.trace().steps()) {
                     if (step.event() instanceof TraceEvent.Signalled event) {
-                        Sent sent = new Sent(play.design(), half, step, event, reason(half.trace(), step));
+                        Sent sent = new Sent(play.design(), left, half, step, event, reason(half.trace(), step));
                         wrong.with(sent).ifPresent(why -> broken.add("/" + half.key() + "/" + (step.act() - 1)
                                 + " step " + step.number() + " " + event + ": " + why));
                     }
@@ -147,13 +149,19 @@ final class SignalRules {
     private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
         boolean copies = sent.design.chose(PrivateCopy.SIGNALLED);
         return switch (entry) {
-            case PageEntry.Dax dax -> looksElsewhere(sent.design) || named(sent, failed).stream()
-                    .anyMatch(pfn -> dax.physical() == pfn.bytes().start());
+            case PageEntry.Dax dax -> looksElsewhere(sent.design) || isLeft(sent, failed.at, dax)
+                    || named(sent, failed).stream().anyMatch(pfn -> dax.physical() == pfn.bytes().start());
             case PageEntry.Private copy -> copies && isInUse(sent, failed.at);
             case PageEntry.Zero zero -> false;
             case PageEntry.Cached cached -> false;
             case PageEntry.Gone gone -> false;
         };
+    }
+
+    /** Whether it shows a block that the page was copied from; dev_pagemap_mapping_shift() asks only whether one is there. */
+    private static boolean isLeft(Sent sent, Machine machine, PageEntry.Dax dax) {
+        return sent.mapping(machine).filter(m -> sent.left.show(m.file(), m.filePage(sent.page(m)),
+                Pfn.holding(dax.physical()))).isPresent();
     }
 
     /** The pages that a signal may be about: the bad one, or the first of its 2 MiB where the design looks there. */
