@@ -13,7 +13,6 @@ import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.WriteChoice.PunchBehindEnd;
 import org.faultline.design.hook.SignalDelivery;
 import org.faultline.filesystem.Change;
-import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.Errno;
@@ -106,7 +105,7 @@ final class Calls {
             return;
         }
         long before = asked.get().inode(act.file()).orElseThrow().size();
-        if (Driver.of(asked.get().type()).truncatesOnlyZeroed() && !new Zeroing(recorder).zero(act.file(),
+        if (asked.get().driver().truncatesOnlyZeroed() && !new Zeroing(recorder).zero(act.file(),
                 Math.min(before, act.size()),
                 before > act.size() ? Unit.PAGE.toBytes(Unit.PAGE.covering(act.size())) : act.size(),
                 act.placements())) {

@@ -76,7 +76,7 @@ record Denial(Ending ending, Why why) {
         }
         boolean able = !mapping.sync() || fs.inode(mapping.file()).filter(Inode::dax).isPresent();
         Filesystem now = machine.filesystem(fs.id()).orElseThrow();
-        boolean unasked = now.mount().active() && now.isShutDown() && Driver.of(fs.type()).mapsWhenShutDown();
+        boolean unasked = now.mount().active() && now.isShutDown() && fs.driver().mapsWhenShutDown();
         return Optional.of(now).filter(f -> !unasked).flatMap(f -> of(machine, f, false))
                 .or(() -> able ? Optional.empty()
                         : Optional.of(of(Errno.EOPNOTSUPP, CallBecause.NEEDS_DAX)));

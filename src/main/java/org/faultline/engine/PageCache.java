@@ -12,7 +12,6 @@ import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
-import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
@@ -57,7 +56,7 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
 
     private static FolioSizes sizes(Filesystem fs, Choices choices) {
         LargeFolio large = choices.choice(LargeFolio.class);
-        boolean able = switch (Driver.of(fs.type())) {
+        boolean able = switch (fs.driver()) {
             case XFS -> large != LargeFolio.NONE;
             case EXT4 -> large == LargeFolio.XFS_AND_EXT4;
             case DEVICE_DAX, BLOCK_DEVICE -> false;

@@ -108,16 +108,16 @@ final class PageTables {
      */
     void removeZeroes(FaultRange spot, KernelSource source, Removal by) {
         long page = spot.filePage();
-        long end = page + spot.pages();
-        for (Mapping mapping : recorder.machine().mappingsOf(spot.file().id()).toList()) {
-            for (long p = page; p < end; p++) {
-                Optional<PageEntry> zero = mapping.pageOf(p).flatMap(mapping.pages()::at)
-                        .filter(PageEntry.Zero.class::isInstance);
-                if (zero.isPresent()) {
-                    PageEntry.Level level = zero.get().level();
-                    remove(spot.filesystem(), spot.file(), level.head(p), level.pages(), source, by,
-                            CallBecause.ZERO_REPLACED);
-                }
+        Machine machine = recorder.machine();
+        if (!spot.filesystem().driver().writesAlong()) {
+            return;
+        }
+        boolean entered = machine.entriesOf(spot.file().id()).within(page, spot.pages()).stream()
+                .mapToLong(DaxEntries.Run::pages).sum() == spot.pages();
+        if (!entered) {
+            for (ZeroPages zero : ZeroPages.of(machine, spot.file().id(), page, page + spot.pages())) {
+                remove(spot.filesystem(), spot.file(), zero.first(), zero.end() - zero.first(), source, by,
+                        CallBecause.ZERO_REPLACED);
             }
         }
     }

@@ -90,6 +90,6 @@ record Unlinking(Recorder recorder) {
 
     /** Those who have a file open or map it, as they were created. */
     static List<UserProcess> users(Machine machine, LayerId file) {
-        return machine.processes().stream().filter(p -> p.isAlive() && p.holds(file)).toList();
+        return machine.usersOf(file).stream().filter(UserProcess::isAlive).toList();
     }
 }

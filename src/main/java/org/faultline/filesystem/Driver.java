@@ -101,6 +101,14 @@ public enum Driver {
     }
 
     /**
+     * Whether a store to a part of an unwritten extent may write zeroes to the rest of it, of which nobody who maps it is
+     * told. Kernel: fs/ext4/extents.c ext4_ext_convert_to_initialized().
+     */
+    public boolean writesAlong() {
+        return this == EXT4;
+    }
+
+    /**
      * Whether mmap(2) works though the filesystem shut down. Kernel: fs/xfs/xfs_file.c xfs_file_mmap() does not look;
      * fs/ext4/file.c ext4_file_mmap() does.
      */

@@ -358,7 +358,7 @@ public final class Machine {
         return with(processes.mapMappings(file, change));
     }
 
-    /** The processes that map a file, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
+    /** The processes that map a file or hold it open, dead ones too, as they were created. Kernel: struct address_space, i_mmap */
     public List<UserProcess> usersOf(LayerId file) {
         return processes.usersOf(file);
     }

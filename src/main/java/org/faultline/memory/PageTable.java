@@ -65,6 +65,11 @@ public final class PageTable {
                 .map(end -> Math.min(end, limit)).orElse(limit);
     }
 
+    /** The runs that have pages in [first, end), each as a whole. */
+    public List<Run> within(long first, long end) {
+        return PageRuns.between(byFirst, first, end);
+    }
+
     /** Whether an entry of a lower level than {@code level} is, or was, among {@code pages} pages from {@code first}. */
     public boolean hasBelow(Level level, long first, long pages) {
         return PageRuns.between(byFirst, first, first + pages).stream()

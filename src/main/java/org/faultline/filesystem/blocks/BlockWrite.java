@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.filesystem.Change;
-import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
@@ -131,7 +130,7 @@ final class BlockWrite {
 
     /** Makes blocks of an unwritten extent written from {@code block} on; those that are only zeroed with them move nowhere. */
     private void convert(Extent extent, long block, long end) {
-        boolean zeroes = file.dax() && Driver.of(fs.type()) == Driver.EXT4;
+        boolean zeroes = file.dax() && fs.driver().writesAlong();
         long stored = zeroes ? Math.min(end, extent.end()) : block + 1;
         Conversion.Blocks written = zeroes ? new Conversion(file, fs.blockSize()).of(extent, block, stored)
                 : new Conversion.Blocks(block, stored);
