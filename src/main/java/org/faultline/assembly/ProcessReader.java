@@ -11,7 +11,6 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.PageUse;
-import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
@@ -247,17 +246,12 @@ final class ProcessReader {
             Optional<Pfn> frame = machine.frameOf(fs, inode, page);
             DaxEntries entries = machine.entriesOf(file);
             if (frame.isPresent() && (shared.isPresent() || entries.at(page).isEmpty())) {
-                boolean now = isShared(fs, inode, page);
+                boolean now = fs.isShared(inode.extentAt(page).orElseThrow().block(page));
                 DaxEntries.Sharing met = now ? DaxEntries.Sharing.SHARED : DaxEntries.Sharing.COPIED;
                 machine = use.entered(machine, file, new DaxEntries.Run(page, 1, frame.get(),
                         shared.orElse(now) ? met : DaxEntries.Sharing.NONE, PageEntry.Level.PTE, Optional.empty()));
             }
             return frame;
-        }
-
-        private static boolean isShared(Filesystem fs, Inode inode, long page) {
-            Extent extent = inode.extentAt(page).orElseThrow();
-            return fs.owners(extent.block(page), 1).stream().filter(r -> !r.isMetadata()).count() > 1;
         }
     }
 }

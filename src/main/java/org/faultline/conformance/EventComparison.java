@@ -54,7 +54,7 @@ record EventComparison(int number, Event event, List<Step> steps, Machine before
 
     private Optional<Integer> user(LayerId mapping) {
         return before.processes().stream()
-                .filter(p -> p.mappings().stream().anyMatch(m -> m.id().equals(mapping))).map(UserProcess::pid)
+                .filter(p -> p.mapping(mapping).isPresent()).map(UserProcess::pid)
                 .findFirst();
     }
 

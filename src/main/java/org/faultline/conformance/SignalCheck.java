@@ -50,15 +50,14 @@ final class SignalCheck {
                 seen = true;
                 sent.add(sent(process, s.mapping(), s.signal()));
             } else if (step.event() instanceof TraceEvent.Skipped k && seen && k.lost().isPresent()) {
-                process.mappings().stream().filter(m -> m.id().equals(k.what())).findFirst()
-                        .ifPresent(m -> sent.add(sent(process, m.id(), k.lost().orElseThrow())));
+                process.mapping(k.what()).ifPresent(m -> sent.add(sent(process, m.id(), k.lost().orElseThrow())));
             }
         }
         return sent;
     }
 
     private static Sent sent(UserProcess process, LayerId id, Signal signal) {
-        Mapping mapping = process.mappings().stream().filter(m -> m.id().equals(id)).findFirst().orElseThrow();
+        Mapping mapping = process.mapping(id).orElseThrow();
         return new Sent(signal.code().name(), signal.lsb(), EventComparison.map(mapping),
                 signal.address() - mapping.address() + mapping.offset(), signal.thread());
     }

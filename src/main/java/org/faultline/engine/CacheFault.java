@@ -122,8 +122,7 @@ record CacheFault(Recorder recorder, FaultRange spot) {
     }
 
     private Mapping mapping(Machine machine) {
-        return machine.process(spot.process().pid()).orElseThrow().mappings().stream()
-                .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
+        return machine.process(spot.process().pid()).flatMap(p -> p.mapping(spot.mapping().id())).orElseThrow();
     }
 
     private Machine with(Machine machine, PageTable table) {

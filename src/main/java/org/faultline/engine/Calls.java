@@ -261,7 +261,7 @@ final class Calls {
 
     void unmap(Act.Unmap act) {
         Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
-        process.flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(act.mapping())).findFirst())
+        process.flatMap(p -> p.mapping(act.mapping()))
                 .ifPresent(m -> recorder.step(
                         Draft.of(MUNMAP, new TraceEvent.Changed(m.filesystem(), m.file(), List.of()),
                                 CallBecause.UNMAPS, Detail.of(act.pid()), Detail.of(m.id().value()))

@@ -37,8 +37,7 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
     /** The run at page {@code page} of a mapping, not behind {@code end}; nothing when there is no such process. */
     static Optional<FaultRange> at(Machine machine, int pid, LayerId mappingId, long page, long end) {
         Optional<UserProcess> process = machine.process(pid).filter(UserProcess::isRunning);
-        Optional<Mapping> mapping = process
-                .flatMap(p -> p.mappings().stream().filter(m -> m.id().equals(mappingId)).findFirst());
+        Optional<Mapping> mapping = process.flatMap(p -> p.mapping(mappingId));
         return mapping.map(m -> find(machine, process.orElseThrow(), m, page, LargeFault.limit(m, page, end)));
     }
 

@@ -38,8 +38,7 @@ record SoftOffline(Recorder recorder) {
             new Departed(recorder).say(process.get());
             return;
         }
-        long start = process.stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> m.id().equals(act.mapping())).mapToLong(Mapping::address).findFirst().orElse(0);
+        long start = process.flatMap(p -> p.mapping(act.mapping())).map(Mapping::address).orElse(0L);
         boolean goesOn = true;
         for (long page = act.firstPage(); goesOn && page < act.firstPage() + act.pages(); page++) {
             goesOn = new Pinning(recorder).pin(act.pid(), start + Unit.PAGE.toBytes(page))

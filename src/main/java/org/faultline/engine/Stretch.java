@@ -37,9 +37,8 @@ record Stretch(Optional<Extent> extent, boolean copies, long first, long end) {
 
     private static Stretch at(Filesystem fs, Inode file, long page, boolean write) {
         Optional<Extent> extent = file.extentAt(page);
-        boolean shared = extent.filter(e -> !e.unwritten()).stream()
-                .anyMatch(e -> fs.owners(e.block(page), 1).stream().filter(r -> !r.isMetadata()).count() > 1);
-        boolean staged = write && file.staging().stream().anyMatch(e -> e.covers(page));
+        boolean shared = extent.filter(e -> !e.unwritten()).filter(e -> fs.isShared(e.block(page))).isPresent();
+        boolean staged = write && file.stagedAt(page).isPresent();
         return new Stretch(extent, shared || staged, page, page + 1);
     }
 

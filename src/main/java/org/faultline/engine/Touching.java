@@ -188,7 +188,7 @@ final class Touching {
      * xfs_find_trim_cow_extent().
      */
     private static boolean copies(FaultRange spot) {
-        return spot.shared() || spot.file().staging().stream().anyMatch(e -> e.covers(spot.filePage()));
+        return spot.shared() || spot.file().stagedAt(spot.filePage()).isPresent();
     }
 
     private void abandon(FaultRange spot, Placements placements) {
@@ -302,8 +302,8 @@ final class Touching {
 
     private void enter(FaultRange spot, PageEntry entry) {
         Machine machine = recorder.machine();
-        Mapping mapping = machine.process(spot.process().pid()).orElseThrow().mappings().stream()
-                .filter(m -> m.id().equals(spot.mapping().id())).findFirst().orElseThrow();
+        Mapping mapping =
+                machine.process(spot.process().pid()).flatMap(p -> p.mapping(spot.mapping().id())).orElseThrow();
         tables.prepare(
                 machine.with(spot.process().pid(),
                         mapping.with(mapping.pages().with(spot.page(), spot.pages(), entry))));

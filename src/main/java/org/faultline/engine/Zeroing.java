@@ -7,6 +7,7 @@ import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
+import org.faultline.design.choice.WriteChoice;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
@@ -57,7 +58,7 @@ record Zeroing(Recorder recorder) {
             recorder.step(Draft.of(ZERO, new TraceEvent.Refused(Errno.EIO), CallBecause.LISTED_IN_RANGE).at(id));
             return false;
         }
-        switch (recorder.design().choice(org.faultline.design.choice.WriteChoice.Zeroing.class)) {
+        switch (recorder.design().choice(WriteChoice.Zeroing.class)) {
             case IN_PLACE -> inPlace(fs, file, data.get(), block, placements);
             case COPIES -> {
                 if (fs.write(id, block, 1, placements) instanceof Change.Done done && !done.moves().isEmpty()) {
@@ -74,7 +75,7 @@ record Zeroing(Recorder recorder) {
      */
     private void inPlace(Filesystem fs, Inode file, Extent data, long fileBlock, Placements placements) {
         FsBlock block = data.block(fileBlock);
-        if (fs.owners(block, 1).stream().filter(r -> !r.isMetadata()).count() > 1) {
+        if (fs.isShared(block)) {
             recorder.step(Draft.of(ZERO, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                     CallBecause.ZEROED_FOR_ALL, new Detail.Block(block)).at(file.id()),
                     recorder.machine().with(fs.stage(file.id(), fileBlock, placements)));

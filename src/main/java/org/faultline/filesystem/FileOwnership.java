@@ -30,6 +30,11 @@ public interface FileOwnership {
     /** Every reverse-map record that covers one of {@code blocks} blocks from {@code first}, in key order. */
     List<RmapRecord> owners(FsBlock first, long blocks);
 
+    /** Whether more than one page of files is that block. */
+    default boolean isShared(FsBlock block) {
+        return owners(block, 1).stream().filter(r -> !r.isMetadata()).count() > 1;
+    }
+
     /** Every reverse-map record of one allocation group, in key order. */
     default List<RmapRecord> records(int ag) {
         return records(new FsBlock(ag, 0));

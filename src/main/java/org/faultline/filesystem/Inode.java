@@ -70,8 +70,17 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
     public Optional<Extent> extentAt(long fileBlock) {
-        int behind = Bisection.first(extents.size(), i -> extents.get(i).offset() > fileBlock);
-        return behind == 0 ? Optional.empty() : Optional.of(extents.get(behind - 1)).filter(e -> e.covers(fileBlock));
+        return at(extents, fileBlock);
+    }
+
+    /** The extent that is staged for a copy of file block {@code fileBlock}, if there is one. */
+    public Optional<Extent> stagedAt(long fileBlock) {
+        return at(staging, fileBlock);
+    }
+
+    private static Optional<Extent> at(List<Extent> sorted, long fileBlock) {
+        int behind = Bisection.first(sorted.size(), i -> sorted.get(i).offset() > fileBlock);
+        return behind == 0 ? Optional.empty() : Optional.of(sorted.get(behind - 1)).filter(e -> e.covers(fileBlock));
     }
 
     /** The same file with other data blocks. */

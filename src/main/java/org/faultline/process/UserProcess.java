@@ -77,6 +77,11 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
         return life != Life.DEAD;
     }
 
+    /** Its mapping of that name. */
+    public Optional<Mapping> mapping(LayerId wanted) {
+        return mappings.stream().filter(m -> m.id().equals(wanted)).findFirst();
+    }
+
     /** Whether it has a file open, or maps it. */
     public boolean holds(LayerId file) {
         return open.contains(file) || mappings.stream().anyMatch(m -> m.file().equals(file));

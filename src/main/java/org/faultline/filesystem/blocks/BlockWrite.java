@@ -59,7 +59,7 @@ final class BlockWrite {
     /** Stages what a copy of the block needs, if it is shared and nothing is staged for it. */
     BlockFilesystem prepare(long block) {
         boolean shared = file.extentAt(block).filter(e -> !e.unwritten()).map(e -> e.block(block))
-                .filter(this::isShared).isPresent();
+                .filter(fs::isShared).isPresent();
         if (shared && staged(block).isEmpty()) {
             stage(block);
         }
@@ -107,7 +107,7 @@ final class BlockWrite {
     private boolean writeBlock(long block, long end) {
         Optional<Extent> extent = file.extentAt(block);
         Optional<FsBlock> written = extent.filter(e -> !e.unwritten()).map(e -> e.block(block));
-        if (staged(block).isPresent() || written.filter(this::isShared).isPresent()) {
+        if (staged(block).isPresent() || written.filter(fs::isShared).isPresent()) {
             return copy(block, written);
         }
         if (extent.isEmpty()) {
@@ -210,11 +210,7 @@ final class BlockWrite {
     }
 
     private Optional<FsBlock> staged(long block) {
-        return Extents.at(file.staging(), block).map(e -> e.block(block));
-    }
-
-    private boolean isShared(FsBlock block) {
-        return fs.rmap().covering(block, 1).stream().filter(r -> !r.isMetadata()).count() > 1;
+        return file.stagedAt(block).map(e -> e.block(block));
     }
 
     private void put(Extent extent) {

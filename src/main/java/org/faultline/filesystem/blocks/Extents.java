@@ -2,7 +2,6 @@ package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.faultline.address.Bisection;
 import org.faultline.filesystem.Extent;
 import org.pcollections.PVector;
@@ -17,13 +16,6 @@ final class Extents {
     static final int FEW = 64;
 
     private Extents() {}
-
-    /** The extent that has a file block. */
-    static Optional<Extent> at(List<Extent> extents, long block) {
-        int index = endingBehind(extents, block);
-        return index < extents.size() && extents.get(index).covers(block) ? Optional.of(extents.get(index))
-                : Optional.empty();
-    }
 
     /** The extents that have file blocks in [from, to), as a whole. */
     static List<Extent> overlapping(List<Extent> extents, long from, long to) {
