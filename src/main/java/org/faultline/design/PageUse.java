@@ -28,7 +28,7 @@ public record PageUse(SharedPage rule) {
     public Machine entered(Machine machine, LayerId file, DaxEntries.Run run) {
         DaxEntries entries = machine.entriesOf(file);
         PageUsers users = machine.users();
-        for (DaxEntries.Run added : entries.without(run)) {
+        for (DaxEntries.Run added : entries.missing(run)) {
             users = associated(users, file, added);
         }
         return machine.with(file, entries.with(run), users);

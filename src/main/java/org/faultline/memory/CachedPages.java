@@ -105,12 +105,9 @@ public final class CachedPages {
     /** These pages and those of {@code added} that were missing. */
     public CachedPages with(Run added) {
         PSortedMap<Long, Run> next = byFirst;
-        long page = added.first;
-        for (Run there : PageRuns.between(byFirst, added.first, added.end())) {
-            next = page < there.first ? next.plus(page, added.between(page, there.first)) : next;
-            page = Math.max(page, there.end());
+        for (Run part : PageRuns.missing(byFirst, added, Run::between)) {
+            next = next.plus(part.first, part);
         }
-        next = page < added.end() ? next.plus(page, added.between(page, added.end())) : next;
         return next == byFirst ? this : new CachedPages(next, marks);
     }
 
@@ -161,17 +158,8 @@ public final class CachedPages {
 
     /** These pages without {@code pages} pages from {@code first}. */
     public CachedPages without(long first, long pages) {
-        long end = pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
-        PSortedMap<Long, Run> next = byFirst;
-        for (Run run : PageRuns.between(byFirst, first, end)) {
-            next = next.minus(run.first);
-            if (run.first < first) {
-                next = next.plus(run.first, run.between(run.first, first));
-            }
-            if (run.end() > end) {
-                next = next.plus(end, run.between(end, run.end()));
-            }
-        }
+        long end = PageRuns.end(first, pages);
+        PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, end, Run::between);
         return next == byFirst ? this : new CachedPages(next, unmarked(first, end).marks);
     }
 

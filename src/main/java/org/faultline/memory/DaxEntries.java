@@ -1,6 +1,5 @@
 package org.faultline.memory;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +101,7 @@ public final class DaxEntries {
 
     /** The entries of {@code pages} pages from {@code first}, and no more of them. */
     public List<Run> within(long first, long pages) {
-        long end = end(first, pages);
+        long end = PageRuns.end(first, pages);
         return PageRuns.between(byFirst, first, end).stream().map(r -> r.between(first, end)).toList();
     }
 
@@ -112,19 +111,8 @@ public final class DaxEntries {
     }
 
     /** The pages of {@code run} that have no entry. */
-    public List<Run> without(Run run) {
-        List<Run> missing = new ArrayList<>();
-        long from = run.first;
-        for (Run there : within(run.first, run.pages)) {
-            if (from < there.first) {
-                missing.add(run.between(from, there.first));
-            }
-            from = there.end();
-        }
-        if (from < run.end()) {
-            missing.add(run.between(from, run.end()));
-        }
-        return missing;
+    public List<Run> missing(Run run) {
+        return PageRuns.missing(byFirst, run, Run::between);
     }
 
     /** Those among {@code pages} pages from {@code first} that name another frame than {@code frame} and those behind it. */
@@ -179,8 +167,8 @@ public final class DaxEntries {
      */
     public DaxEntries with(Run added) {
         DaxEntries next = this;
-        for (Run missing : without(added)) {
-            next = next.inserted(missing);
+        for (Run part : missing(added)) {
+            next = next.inserted(part);
         }
         return next;
     }
@@ -228,23 +216,8 @@ public final class DaxEntries {
 
     /** These entries without {@code pages} pages from {@code first}. */
     public DaxEntries without(long first, long pages) {
-        long end = end(first, pages);
-        List<Run> inside = PageRuns.between(byFirst, first, end);
-        PSortedMap<Long, Run> next = byFirst;
-        for (Run run : inside) {
-            next = next.minus(run.first);
-            if (run.first < first) {
-                next = next.plus(run.first, run.between(run.first, first));
-            }
-            if (run.end() > end) {
-                next = next.plus(end, run.between(end, run.end()));
-            }
-        }
-        return inside.isEmpty() ? this : new DaxEntries(next);
-    }
-
-    private static long end(long first, long pages) {
-        return pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
+        PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, PageRuns.end(first, pages), Run::between);
+        return next == byFirst ? this : new DaxEntries(next);
     }
 
     private static boolean continues(Run before, Run after) {

@@ -23,6 +23,48 @@ final class PageRuns {
         return Optional.ofNullable(byFirst.floorEntry(page)).map(Map.Entry::getValue).filter(r -> page < r.end());
     }
 
+    /** The pages from {@code from} up to, but not including, {@code to} of a run, as a run. */
+    interface Cut<R extends PageRun> {
+        R of(R run, long from, long to);
+    }
+
+    /** The page behind {@code pages} pages from {@code first}; as far as there are numbers. */
+    static long end(long first, long pages) {
+        return pages > Long.MAX_VALUE - first ? Long.MAX_VALUE : first + pages;
+    }
+
+    /** The parts of {@code wanted} that no run holds, in order. */
+    static <R extends PageRun> List<R> missing(PSortedMap<Long, R> byFirst, R wanted, Cut<R> cut) {
+        List<R> missing = new ArrayList<>();
+        long from = wanted.first();
+        for (R there : between(byFirst, wanted.first(), wanted.end())) {
+            if (from < there.first()) {
+                missing.add(cut.of(wanted, from, there.first()));
+            }
+            from = Math.max(from, there.end());
+        }
+        if (from < wanted.end()) {
+            missing.add(cut.of(wanted, from, wanted.end()));
+        }
+        return missing;
+    }
+
+    /** The runs without their pages [first, end): what a run has on either side stays. */
+    static <R extends PageRun> PSortedMap<Long, R> without(PSortedMap<Long, R> byFirst, long first, long end,
+            Cut<R> cut) {
+        PSortedMap<Long, R> next = byFirst;
+        for (R run : between(byFirst, first, end)) {
+            next = next.minus(run.first());
+            if (run.first() < first) {
+                next = next.plus(run.first(), cut.of(run, run.first(), first));
+            }
+            if (run.end() > end) {
+                next = next.plus(end, cut.of(run, end, run.end()));
+            }
+        }
+        return next;
+    }
+
     /** The runs that have pages between {@code first} and {@code end}, each as a whole. */
     static <R extends PageRun> List<R> between(PSortedMap<Long, R> byFirst, long first, long end) {
         if (end <= first) {

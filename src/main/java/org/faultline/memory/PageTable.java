@@ -109,17 +109,7 @@ public final class PageTable {
                 .isPresent()) {
             return this;
         }
-        PSortedMap<Long, Run> next = byFirst;
-        for (Run run : PageRuns.between(byFirst, first, added.end())) {
-            next = next.minus(run.first);
-            if (run.first < first) {
-                next = next.plus(run.first, run.between(run.first, first));
-            }
-            if (run.end() > added.end()) {
-                next = next.plus(added.end(), run.between(added.end(), run.end()));
-            }
-        }
-        return new PageTable(joined(next, added));
+        return new PageTable(joined(PageRuns.without(byFirst, first, added.end(), Run::between), added));
     }
 
     /** Puts a run in a gap, as one with its neighbours where they go on alike. */

@@ -52,7 +52,7 @@ public final class PageUsers {
         long from = first.number();
         long end = from + pages;
         List<Run> inside = PageRuns.between(byFirst, from, end);
-        PageUsers next = without(inside, from, end);
+        PageUsers next = new PageUsers(PageRuns.without(byFirst, from, end, Run::between));
         for (Run run : inside) {
             Run there = run.between(from, end);
             next = next.and(from, there.first, change, Optional.empty())
@@ -60,20 +60,6 @@ public final class PageUsers {
             from = there.end();
         }
         return next.and(from, end, change, Optional.empty());
-    }
-
-    private PageUsers without(List<Run> inside, long from, long end) {
-        PSortedMap<Long, Run> next = byFirst;
-        for (Run run : inside) {
-            next = next.minus(run.first);
-            if (run.first < from) {
-                next = next.plus(run.first, run.between(run.first, from));
-            }
-            if (run.end() > end) {
-                next = next.plus(end, run.between(end, run.end()));
-            }
-        }
-        return new PageUsers(next);
     }
 
     private PageUsers and(long from, long end, Change change, Optional<PageUser> said) {
