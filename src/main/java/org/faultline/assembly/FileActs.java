@@ -39,7 +39,7 @@ final class FileActs {
                     STORED)
                     .by("xfs_file_fallocate", "fs/xfs/xfs_file.c")
                     .like("{\"act\": \"punch\", \"file\": \"a\", \"offset\": 0, \"length\": 4096}"),
-            FileActs::punch);
+            said -> range(said, Act.Punch::new));
     static final ActKind TRUNCATE = ActKind.of(
             new Description("truncate", "Truncate", "Cuts the file off, or makes it longer.", ON,
                     List.of(ActFields.CALLER, ActFields.FILE, ActFields.TO_SIZE, ActFields.EXTENTS))
@@ -103,27 +103,25 @@ final class FileActs {
                 : new Act.Read(pid, file.get(), offset, length));
     }
 
-    private static Optional<Act> punch(Said said) {
+    /** An act on a range of a file that may get blocks for it. */
+    private interface OfRange {
+        Act of(int pid, LayerId file, long offset, long length, Placements placements);
+    }
+
+    private static Optional<Act> range(Said said, OfRange act) {
         int pid = said.pid();
         Optional<DeclaredFile> file = said.file("file");
         long offset = said.number("offset");
         long length = said.number("length");
         Placements placements = placements(said, file, offset, length);
         return file.filter(f -> said.isSound())
-                .map(f -> new Act.Punch(pid, f.request().id(), offset, length, placements));
+                .map(f -> act.of(pid, f.request().id(), offset, length, placements));
     }
 
     private static Optional<Act> allocate(Said said) {
-        int pid = said.pid();
-        Optional<DeclaredFile> file = said.file("file");
-        long offset = said.number("offset");
-        long length = said.number("length");
-        Placements placements = placements(said, file, offset, length);
-        if (!said.isSound() || file.isEmpty()) {
-            return Optional.empty();
-        }
-        said.scope().grow(file.get().request().id(), offset + length);
-        return Optional.of(new Act.Allocate(pid, file.get().request().id(), offset, length, placements));
+        Optional<Act> act = range(said, Act.Allocate::new);
+        act.map(Act.Allocate.class::cast).ifPresent(a -> said.scope().grow(a.file(), a.offset() + a.length()));
+        return act;
     }
 
     private static Optional<Act> truncate(Said said) {

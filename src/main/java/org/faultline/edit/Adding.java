@@ -160,35 +160,31 @@ public final class Adding {
     /** A namespace on which nothing lies is made one that is mapped itself: ndctl create-namespace -m devdax. */
     Built deviceFile(Description what, Item below) {
         if (!isFree(below)) {
-            return new Built.Refused("Something lies on " + below.name() + " already.",
-                    "Select a pmem namespace with nothing on it.");
+            return taken(below, "Select a pmem namespace with nothing on it.");
         }
-        String id = items.free(what.word(), 0);
         String file = items.free("dax", 0);
-        Fields device = object(file).with("path", Node.of("/" + file + ".0"))
-                .with("size", bytes(items.size(below).orElse(0)));
-        Fields made = object(id).with("kind", Node.of(what.word())).with("on", Node.of(below.id()))
-                .with("mount", Node.of("/dev")).with("files", Node.of(List.of(device)));
         TopologyDocument next = below.text("mode").startsWith("devdax") ? document
                 : document.with(below.pointer().key("mode"), Node.of("devdax"));
-        return new Built.Done(next.with(Pointer.ROOT.key("filesystems").key("-"), made),
-                "Add /dev/" + file + ".0", file);
+        return device(next, what, below, file, file + ".0");
     }
 
     /** The block device itself as a file. */
     Built blockFile(Description what, Item below) {
-        if (!isFree(below)) {
-            return new Built.Refused("Something lies on " + below.name() + " already.",
-                    "Select a block device with nothing on it.");
-        }
-        String id = items.free(what.word(), 0);
-        String file = items.free("disk", 0);
-        Fields device = object(file).with("path", Node.of("/" + below.name()))
-                .with("size", bytes(items.size(below).orElse(0)));
-        Fields made = object(id).with("kind", Node.of(what.word())).with("on", Node.of(below.id()))
-                .with("mount", Node.of("/dev")).with("files", Node.of(List.of(device)));
-        return new Built.Done(document.with(Pointer.ROOT.key("filesystems").key("-"), made),
-                "Add /dev/" + below.name(), file);
+        return isFree(below) ? device(document, what, below, items.free("disk", 0), below.name())
+                : taken(below, "Select a block device with nothing on it.");
+    }
+
+    private static Built taken(Item below, String instead) {
+        return new Built.Refused("Something lies on " + below.name() + " already.", instead);
+    }
+
+    /** {@code to} with all of a device as the one file {@code /dev/name}. */
+    private Built device(TopologyDocument to, Description what, Item below, String file, String name) {
+        Fields device = object(file).with("path", Node.of("/" + name)).with("size", bytes(items.size(below).orElse(0)));
+        Fields made = object(items.free(what.word(), 0)).with("kind", Node.of(what.word()))
+                .with("on", Node.of(below.id())).with("mount", Node.of("/dev"))
+                .with("files", Node.of(List.of(device)));
+        return new Built.Done(to.with(Pointer.ROOT.key("filesystems").key("-"), made), "Add /dev/" + name, file);
     }
 
     /** Where a new file's bytes lie. */

@@ -3,15 +3,14 @@ package org.faultline.filesystem.kinds;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.filesystem.FilesystemKind;
-import org.faultline.filesystem.devdax.BlockDevice;
-import org.faultline.filesystem.devdax.DaxDevice;
+import org.faultline.filesystem.device.DeviceFile;
 import org.faultline.filesystem.ext4.Ext4Mkfs;
 import org.faultline.filesystem.xfs.XfsMkfs;
 
 /** Every type of filesystem a stack can hold. */
 public final class Filesystems {
-    private static final List<FilesystemKind> ALL = List.of(XfsMkfs.KIND, Ext4Mkfs.KIND, DaxDevice.KIND,
-            BlockDevice.KIND);
+    private static final List<FilesystemKind> ALL = List.of(XfsMkfs.KIND, Ext4Mkfs.KIND, DeviceFile.DAX,
+            DeviceFile.BLOCK);
 
     private Filesystems() {}
 
