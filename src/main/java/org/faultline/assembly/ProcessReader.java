@@ -104,6 +104,7 @@ final class ProcessReader {
         private static final FolioSizes READ = new FolioSizes(1, 1, FolioSizes.GROWTH, true);
         private final PageUse use;
         private Machine machine;
+        private Optional<EntryCount> count = Optional.empty();
 
         /** What a document says that struct page says. Kernel: page->mapping */
         private enum Says {
@@ -172,9 +173,15 @@ final class ProcessReader {
             return switch (says) {
                 case NONE, NOBODY -> Optional.empty();
                 case THIS -> Optional.of(here);
-                case SEVERAL -> Optional.of(new PageUser.Marked(machine.entries().values().stream()
-                        .mapToLong(e -> e.pagesOf(frame).size()).sum()));
+                case SEVERAL -> Optional.of(new PageUser.Marked(counted().of(frame)));
             };
+        }
+
+        /** Counted when it is asked for first: what struct page says changes no entry. */
+        private EntryCount counted() {
+            EntryCount all = count.orElseGet(() -> EntryCount.of(machine));
+            count = Optional.of(all);
+            return all;
         }
 
         /** What write(2) left of a file in the page cache. */

@@ -127,13 +127,6 @@ public final class DaxEntries {
                 && r.between(run.first, run.end()).frame.equals(run.frame)).isPresent();
     }
 
-    /** The pages whose entries name that frame, ascending: several where a file shares a block with itself. */
-    public List<Long> pagesOf(Pfn frame) {
-        return byFirst.values().stream().filter(r -> frame.number() >= r.frame.number()
-                && frame.number() < r.frame.number() + r.pages)
-                .map(r -> r.first + frame.number() - r.frame.number()).toList();
-    }
-
     /** The frame that the entry of a page names: of an entry for 2 MiB its first, whichever page is asked for. */
     public Optional<Pfn> named(long page) {
         return at(page).map(r -> r.named.orElseGet(() -> new Pfn(r.level.head(r.frame.number()))));

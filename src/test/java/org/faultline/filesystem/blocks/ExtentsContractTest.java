@@ -40,7 +40,8 @@ class ExtentsContractTest {
             }
             if (round % 50 == 0) {
                 assertThat(extents).as("seed %d", seed).containsExactlyElementsOf(runs(plain));
-                assertThat(FILE.withBlocks(extents, List.of()).extentAt(from).map(e -> e.block(from).agbno())).as("seed %d", seed)
+                assertThat(FILE.withBlocks(extents, List.of()).extentAt(from).map(e -> e.block(from).agbno()))
+                        .as("seed %d", seed)
                         .isEqualTo(Optional.ofNullable(plain.get(from)));
                 assertThat(Extents.between(extents, from, to + 20)).as("seed %d", seed)
                         .containsExactlyElementsOf(runs(new TreeMap<>(plain.subMap(from, to + 20))));
