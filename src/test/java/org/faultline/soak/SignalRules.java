@@ -149,7 +149,8 @@ final class SignalRules {
     private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
         boolean copies = sent.design.chose(PrivateCopy.SIGNALLED);
         return switch (entry) {
-            case PageEntry.Dax dax -> looksElsewhere(sent.design) || isLeft(sent, failed.at, dax)
+            case PageEntry.Dax dax -> looksElsewhere(sent.design) || isLeft(sent, failed.at, Pfn.holding(dax.physical()))
+                    || isLeft(sent, failed.at, failed.pfn)
                     || named(sent, failed).stream().anyMatch(pfn -> dax.physical() == pfn.bytes().start());
             case PageEntry.Private copy -> copies && isInUse(sent, failed.at);
             case PageEntry.Zero zero -> false;
@@ -158,10 +159,13 @@ final class SignalRules {
         };
     }
 
-    /** Whether it shows a block that the page was copied from; dev_pagemap_mapping_shift() asks only whether one is there. */
-    private static boolean isLeft(Sent sent, Machine machine, PageEntry.Dax dax) {
-        return sent.mapping(machine).filter(m -> sent.left.show(m.file(), m.filePage(sent.page(m)),
-                Pfn.holding(dax.physical()))).isPresent();
+    /**
+     * Whether the page of the file was copied from this frame and may still count for it: a page table may show it, and its
+     * struct page goes on naming the file's page. dev_pagemap_mapping_shift() asks only whether an entry is there. Kernel:
+     * fs/dax.c dax_insert_entry() before Linux 6.5 keeps the entry of a page that is shared no more.
+     */
+    private static boolean isLeft(Sent sent, Machine machine, Pfn frame) {
+        return sent.mapping(machine).filter(m -> sent.left.show(m.file(), m.filePage(sent.page(m)), frame)).isPresent();
     }
 
     /** The pages that a signal may be about: the bad one, or the first of its 2 MiB where the design looks there. */
@@ -243,7 +247,7 @@ final class SignalRules {
 
     private static Optional<String> otherBytes(Sent sent) {
         return switch (sent.reason) {
-            case Reason.Failed failed -> looksElsewhere(sent.design)
+            case Reason.Failed failed -> looksElsewhere(sent.design) || isLeft(sent, failed.at, failed.pfn)
                     ? Optional.empty()
                     : frame(sent, failed.at).filter(named(sent, failed)::contains).isPresent()
                             ? Optional.empty()
