@@ -1,5 +1,6 @@
 package org.faultline.desktop;
 
+import java.lang.Thread.UncaughtExceptionHandler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,11 @@ final class OpenWindows implements Desk {
         shared.textSize().set(kept.textSize());
         shared.dark().subscribe((before, now) -> keepLooks(places));
         shared.textSize().subscribe((before, now) -> keepLooks(places));
-        Thread.currentThread().setUncaughtExceptionHandler((thread, fault) -> shown.stream().map(Shown::dialogs)
-                .reduce((earlier, last) -> last).ifPresent(dialogs -> report(dialogs, fault)));
+        Thread thread = Thread.currentThread();
+        UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
+        thread.setUncaughtExceptionHandler((here, fault) -> shown.stream().map(Shown::dialogs)
+                .reduce((earlier, last) -> last).ifPresentOrElse(dialogs -> report(dialogs, fault),
+                        () -> before.uncaughtException(here, fault)));
     }
 
     /** Shows a window on {@code session} in {@code stage}, which may be seen already with something else in it. */
