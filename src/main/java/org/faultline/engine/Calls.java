@@ -144,12 +144,13 @@ final class Calls {
     /** Punch and truncate first take the whole file out of every page table (rule P7). */
     private void breakLayouts(Filesystem fs, Inode file) {
         tables.breakLayouts(fs, file, BREAK);
+        tables.forgetBroken(file.id());
     }
 
     private Machine forgotten(Machine machine, Inode file, long first, long pages) {
         return switch (recorder.design().choice(LayoutBreak.class)) {
             case FORGETS_RANGE -> tables.forgottenWhole(machine, file.id(), first, pages);
-            case FORGETS_FILE -> tables.forgotten(machine, file.id());
+            case FORGETS_FILE -> machine;
         };
     }
 
@@ -228,7 +229,7 @@ final class Calls {
                 Inode grown = done.after().inode(file.id()).orElseThrow();
                 recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
-                        (breaks ? forgotten(recorder.machine(), file, 0, 0) : recorder.machine())
+                        recorder.machine()
                                 .with(done.after().with(grown.withSize(Math.max(grown.size(), end))).logged()));
             }
         }

@@ -9,7 +9,6 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
-import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.design.choice.WriteChoice.Remap;
 import org.faultline.filesystem.Change;
@@ -121,7 +120,7 @@ final class FileAccess {
                     CallBecause.NOT_SHARED, Detail.of(denial.get().why())).at(fs.get().id()));
             return;
         }
-        List<Inode> broken = breakLayouts(fs.get(), act);
+        breakLayouts(fs.get(), act);
         if (isOverlapping(act)) {
             recorder.step(Draft.of(REMAP_CHECKS, new TraceEvent.Refused(Errno.EINVAL), CallBecause.NOT_SHARED,
                     Detail.of(Why.of(CallBecause.RANGES_OVERLAP))).at(fs.get().id()));
@@ -135,7 +134,7 @@ final class FileAccess {
             case Change.Refused refused ->
                     recorder.step(Draft.of(CLONE, new TraceEvent.Refused(refused.errno()),
                             CallBecause.NOT_SHARED, Detail.of(Why.of(refused))).at(zeroed.id()));
-            case Change.Done done -> shared(zeroed, act, broken, done);
+            case Change.Done done -> shared(zeroed, act, done);
         }
     }
 
@@ -156,7 +155,7 @@ final class FileAccess {
     }
 
     /** The target's pages go, whatever they were; what is shared is as it was written, so a store to it faults again. */
-    private void shared(Filesystem fs, Act.Reflink act, List<Inode> broken, Change.Done done) {
+    private void shared(Filesystem fs, Act.Reflink act, Change.Done done) {
         Inode target = done.after().inode(act.target()).orElseThrow();
         PageCache.of(recorder, target.id()).ifPresent(c -> c.drop(
                 Unit.PAGE.toBytes(Unit.PAGE.of(Math.min(act.targetOffset(), c.file().size()))),
@@ -166,7 +165,7 @@ final class FileAccess {
         long pages = Unit.PAGE.covering(act.length());
         tables.remove(fs, target, first, pages, REMAP, Removal.Plain.REFLINKED, CallBecause.BEFORE_OTHER_BLOCKS);
         long source = Unit.PAGE.of(act.sourceOffset());
-        tables.prepare(WriteBack.cleaned(tables.forgotten(forgotten(broken), target.id(), first, pages),
+        tables.prepare(WriteBack.cleaned(tables.forgotten(recorder.machine(), target.id(), first, pages),
                 act.source(), source, source + pages));
         tables.follow(fs, target, done, CLONE, new Removal.Mover.Reflink());
     }
@@ -176,23 +175,16 @@ final class FileAccess {
                 && act.sourceOffset() < act.targetOffset() + act.length();
     }
 
-    /** Takes both files of a reflink out of the page tables; those by ascending number that this was done to. */
-    private List<Inode> breakLayouts(Filesystem fs, Act.Reflink act) {
+    /** Takes both files of a reflink out of the page tables, and waits only for the first. Kernel: xfs_inode.c xfs_mmaplock_two_inodes_and_break_dax_layout(). */
+    private void breakLayouts(Filesystem fs, Act.Reflink act) {
         if (recorder.design().chose(Remap.TAKES_RANGE)) {
-            return List.of();
+            return;
         }
+        PageTables tables = new PageTables(recorder);
         List<Inode> files = Stream.of(act.source(), act.target()).distinct().map(fs::inode).flatMap(Optional::stream)
                 .filter(Inode::dax).sorted(Comparator.comparingLong(Inode::ino)).toList();
-        files.forEach(f -> new PageTables(recorder).breakLayouts(fs, f, BREAK));
-        return files;
-    }
-
-    /** The first file whose layout was broken has its pages in use no more, where that goes with it. */
-    private Machine forgotten(List<Inode> broken) {
-        Machine machine = recorder.machine();
-        return broken.isEmpty() || !recorder.design().chose(LayoutBreak.FORGETS_FILE)
-                ? machine
-                : new PageTables(recorder).forgotten(machine, broken.getFirst().id());
+        files.forEach(f -> tables.breakLayouts(fs, f, BREAK));
+        files.stream().findFirst().ifPresent(f -> tables.forgetBroken(f.id()));
     }
 
     private record Request(int pid, LayerId file, long offset, long length, boolean write) {

@@ -9,6 +9,7 @@ import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.PageUse;
 import org.faultline.design.choice.Choices;
+import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.WriteChoice.CopyingWrite;
 import org.faultline.filesystem.Change;
@@ -151,6 +152,13 @@ final class PageTables {
     void breakLayouts(Filesystem fs, Inode file, KernelSource source) {
         long pages = Math.max(1, Unit.PAGE.covering(Math.max(file.size(), mappedEnd(file.id()))));
         remove(fs, file, 0, pages, source, Removal.Plain.LAYOUT_BROKEN, CallBecause.BEFORE_BLOCKS_GO);
+    }
+
+    /** Where that forgets the whole file, no page of it is in use from then on, whatever becomes of the call. Kernel: fs/dax.c dax_break_layout(). */
+    void forgetBroken(LayerId file) {
+        if (recorder.design().chose(LayoutBreak.FORGETS_FILE)) {
+            recorder.settle(forgotten(recorder.machine(), file));
+        }
     }
 
     /** The byte behind the last one of a file that anybody maps. */

@@ -70,6 +70,11 @@ final class Recorder implements Kernel {
         return act;
     }
 
+    /** The kernel has done what nobody sees: the next step finds it done. */
+    void settle(Machine after) {
+        now = after;
+    }
+
     List<Step> steps() {
         return steps;
     }

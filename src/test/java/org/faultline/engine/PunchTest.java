@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
+import org.faultline.act.Address;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Features;
@@ -36,6 +38,20 @@ class PunchTest {
     @Test
     void linux_7_2_forgets_the_whole_file() {
         assertThat(entries(after(xfs(), "linux-7.2")).isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"linux-7.2, false", "linux-6.12, true"})
+    void linux_7_2_does_so_even_where_a_truncate_ends_at_a_block_that_is_listed_as_bad(String design, boolean kept) {
+        Machine machine = machine(xfs());
+        Filesystem fs = machine.filesystem(Stacks.XFS).orElseThrow();
+        Pfn bad = machine.frameOf(fs, fs.inode(Stacks.A).orElseThrow(), 5).orElseThrow();
+        Machine after = Engine.run(machine, List.of(TOUCH, new Act.ListBad(new Address.OfPfn(bad)),
+                new Act.Truncate(101, Stacks.A, 5 * PAGE + 512)), Designs.find(design).orElseThrow()).after();
+
+        assertThat(after.filesystem(Stacks.XFS).orElseThrow().inode(Stacks.A).orElseThrow().size())
+                .as("it was turned down").isEqualTo(Stacks.MIB);
+        assertThat(entries(after).at(4).isPresent()).isEqualTo(kept);
     }
 
     @Test
