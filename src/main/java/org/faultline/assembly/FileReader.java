@@ -194,7 +194,7 @@ final class FileReader {
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)),
-                entry.bytes("extentSize", 0));
+                entry.bytes("extentSize", 0), entry.truth("reflinked", false) && features.reflink());
     }
 
     private Role home(Entry entry) {

@@ -10,7 +10,7 @@ import org.faultline.filesystem.FilesystemKind;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
 
-/** What is said of where the blocks of files lie, or are staged, and means nothing or contradicts itself. */
+/** What is said of where the blocks of files lie, are staged or were shared, and means nothing or contradicts itself. */
 final class StagingRules {
     private static final Space FILE = new Space("file");
 
@@ -24,6 +24,10 @@ final class StagingRules {
             }
         } else if (!filesystem.has("recorded")) {
             filesystem.itemsWith("files", "staging").forEach(f -> check(f, features));
+        }
+        if (!features.reflink()) {
+            filesystem.itemsWith("files", "reflinked").stream().filter(f -> f.aside().truth("reflinked", false))
+                    .forEach(f -> f.warning("reflinked", Wrong.REFLINKED_WITHOUT_REFLINK));
         }
     }
 

@@ -19,7 +19,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             Map.of());
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
-            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "inCore", "dax", "realtime", "staging",
+            List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
+                    "staging",
                     "extentSize", "faulted", "cached"),
             Map.of("extents", EXTENT, "staging", EXTENT, "faulted", leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));

@@ -15,7 +15,8 @@ import org.faultline.document.TopologyDocument;
 /** Copies items beside themselves, or into another document. */
 public final class Copying {
     private static final List<String> REFERENCES = List.of("on", "file", "reflink");
-    private static final List<String> PLACED = List.of("extents", "staging", "faulted", "cached", "recorded", "ino");
+    private static final List<String> PLACED = List.of("extents", "staging", "faulted", "cached", "recorded", "ino",
+            "reflinked");
 
     /** From the id of what was copied to that of the copy. */
     private final Map<String, String> renamed = new HashMap<>();

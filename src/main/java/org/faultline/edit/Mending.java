@@ -88,7 +88,8 @@ public final class Mending {
 
     private void mount(Item filesystem) {
         boolean shares = filesystem.kind().equals("xfs") && !filesystem.text("reflink").equals("false");
-        if (shares && items.within(filesystem).allMatch(f -> f.text("reflink").isEmpty())) {
+        if (shares && items.within(filesystem).allMatch(f -> f.text("reflink").isEmpty()
+                && !f.text("reflinked").equals("true"))) {
             set("Make it without shared blocks", filesystem, "reflink", Node.of(false));
         }
         below(filesystem);

@@ -139,11 +139,13 @@ public interface FilesystemKind {
      * @param dax whether it is mapped without the page cache
      * @param home the device its data lies on
      * @param extentSize bytes in multiples of which its holes get blocks, 0 for none
+     * @param reflinked whether it took part in sharing blocks before, besides what its blocks say
      */
-    record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize) {
-        /** A file without such a hint. */
+    record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize,
+            boolean reflinked) {
+        /** A file without such a hint, of which no sharing is known but what its blocks say. */
         public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
-            this(ino, staging, dax, home, 0);
+            this(ino, staging, dax, home, 0, false);
         }
 
         /** A file whose data lies on the data device. */

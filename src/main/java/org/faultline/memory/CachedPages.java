@@ -124,11 +124,17 @@ public final class CachedPages {
 
     /**
      * The first of pages [first, end) that is not read in large folios: the next one of these would hold a page that is
-     * there. Kernel: mm/readahead.c ra_alloc_folio().
+     * there. They begin as small as {@code first} is aligned. Kernel: mm/readahead.c page_cache_ra_order(), ra_alloc_folio().
      */
     long met(long first, long end, Origin origin, FolioSizes sizes) {
-        return PageRuns.between(byFirst, first, end).stream().findFirst()
-                .map(met -> Math.max(first, met.first - met.first % sizes.most(origin))).orElse(end);
+        long there = PageRuns.between(byFirst, first, end).stream().findFirst().map(r -> Math.max(first, r.first))
+                .orElse(end);
+        Run all = new Run(first, end - first, origin);
+        long next = first;
+        while (next < there && sizes.at(all, next).end() <= there) {
+            next = sizes.at(all, next).end();
+        }
+        return next;
     }
 
     /** Whether a folio is marked: who comes to it has more read, and no fault on a page elsewhere maps it. */

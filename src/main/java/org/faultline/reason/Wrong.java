@@ -54,7 +54,7 @@ public enum Wrong implements Because {
     EXTENT_EMPTY("number-too-small"), EXTENT_WRITTEN, PLACED_OUTSIDE("extent-outside"),
     EXTENTS_OF_A_READ("extents-unused"), EXTENTS_OF_A_COPY("extents-unused"), EXTENTS_OF_A_DEVICE("extents-unused"),
     PLACE_TAKEN, PLACE_TOO_SHORT("place-taken"), PLACED_TWICE, STAGING_WITHOUT_REFLINK("extents-unused"),
-    STAGING_NOWHERE, STAGED_TWICE("placed-twice"),
+    REFLINKED_WITHOUT_REFLINK, STAGING_NOWHERE, STAGED_TWICE("placed-twice"),
     REFLINK_PAST_END, REFLINK_ELSEWHERE, TARGET_PATH_TAKEN("duplicate-path"),
     // The text of a document.
     EMPTY, TOO_DEEP, TRAILING_TEXT, TRUNCATED, TOO_LONG, NOT_JSON, NOT_AN_OBJECT, NOT_UTF_8, BYTE_ORDER_MARK,

@@ -198,6 +198,9 @@ final class CaseFiles {
                         .orElse(0)));
         CaseTree tree = extentSize(file.path()) == 0 ? CaseTree.object()
                 : CaseTree.object().with("extentSize", extentSize(file.path()));
+        if (isCloned(file.path()) && !before.isShared()) {
+            tree.with("reflinked", true);
+        }
         return tree.with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
                 .with("ino", number).with("size", size)
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
@@ -223,9 +226,16 @@ final class CaseFiles {
 
     /** Whether a file took part in sharing, as far as the set-up tells of clones: only such a file stages blocks. */
     private boolean shared(String path, State state) {
-        List<KernelCase.SetUp> clones = run.setUp().stream().filter(o -> !o.source().isEmpty()).toList();
-        return clones.isEmpty() || state.extents().stream().anyMatch(e -> e.flags().contains("SHARED"))
-                || clones.stream().anyMatch(o -> path(o.file()).equals(path) || path(o.source()).equals(path));
+        return run.setUp().stream().allMatch(o -> o.source().isEmpty()) || state.isShared() || isCloned(path);
+    }
+
+    /**
+     * Whether the set-up cloned from a file or into it, so that it is flagged as one that shares blocks, written or not.
+     * Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag().
+     */
+    boolean isCloned(String path) {
+        return run.setUp().stream().filter(o -> !o.source().isEmpty())
+                .anyMatch(o -> path(o.file()).equals(path) || path(o.source()).equals(path));
     }
 
     /** Whether a file is mapped without the page cache; so it is when nobody looked. */

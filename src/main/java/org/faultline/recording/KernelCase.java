@@ -97,7 +97,12 @@ public record KernelCase(String id, String title, String kernel, Optional<String
      * @param quiet whether looking at it changed nothing: otherwise it was flushed as by fsync(2)
      */
     public record State(Optional<Long> ino, Optional<Boolean> dax, Optional<Long> size, List<Extent> extents,
-            boolean quiet) {}
+            boolean quiet) {
+        /** Whether others have a block of it, too. */
+        boolean isShared() {
+            return extents.stream().anyMatch(e -> e.flags().contains("SHARED"));
+        }
+    }
 
     /** A run of a file's bytes on the filesystem's own device. */
     public record Extent(long offset, long at, long length, List<String> flags) {

@@ -22,15 +22,18 @@ final class LostDax {
         if (CaseMounts.lastRemount(run) < 0 || !loses) {
             return run;
         }
-        List<File> files = run.files().stream().map(f -> new File(f.path(), known(f.states()))).toList();
-        return run.with(run.filesystems(), run.mounts(), files);
+        CaseFiles files = new CaseFiles(run);
+        List<File> known = run.files().stream()
+                .map(f -> files.isCloned(f.path()) || f.states().values().stream().anyMatch(State::isShared)
+                        ? new File(f.path(), withoutDax(f.states()))
+                        : f)
+                .toList();
+        return run.with(run.filesystems(), run.mounts(), known);
     }
 
-    private static Map<String, State> known(Map<String, State> states) {
-        boolean shared = states.values().stream().flatMap(s -> s.extents().stream())
-                .anyMatch(e -> e.flags().contains("SHARED"));
+    private static Map<String, State> withoutDax(Map<String, State> states) {
         Map<String, State> known = new LinkedHashMap<>();
-        states.forEach((label, s) -> known.put(label, shared && s.dax().isEmpty()
+        states.forEach((label, s) -> known.put(label, s.dax().isEmpty()
                 ? new State(s.ino(), Optional.of(false), s.size(), s.extents(), s.quiet())
                 : s));
         return known;

@@ -156,6 +156,18 @@ class PlacementWarningsTest {
     }
 
     @Test
+    void to_have_shared_where_nothing_is_shared_means_nothing() throws IOException {
+        Pointer told = new Pointer("/filesystems/0/files/0/reflinked");
+        TopologyDocument without = staged("[]", false).without(new Pointer("/filesystems/0/files/0/staging"));
+
+        assertThat(Assembler.assemble(without.with(told, Node.of(true))).problems())
+                .extracting(p -> p.place().pointer() + " " + p.code())
+                .containsExactly(told + " reflinked-without-reflink");
+        assertThat(Assembler.assemble(without.with(told, Node.of(false))).problems()).isEmpty();
+        assertThat(Assembler.assemble(trio().with(told, Node.of(true))).problems()).isEmpty();
+    }
+
+    @Test
     void what_is_told_of_staging_stays_told_after_other_edits() throws IOException {
         TopologyDocument first = staged("[{\"offset\": 0, \"length\": 4096}]", true);
         TopologyDocument second = first.with(new Pointer("/filesystems/0/files/0/size"), Node.of("2 MiB"));

@@ -37,7 +37,7 @@ class ExtentSizeTest {
     private static Inode allocated(long extentSize) {
         FileRequest request = new FileRequest(Stacks.A, "/mnt/db/a", Inode.Type.REGULAR, Stacks.MIB,
                 List.of(new Placement(0, Optional.of(10 * Stacks.MIB), Stacks.MIB, false)), Optional.empty(),
-                Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize));
+                Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize, false));
         Machine machine = Stacks.machine(Stacks.xfs(true, request),
                 Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
         return Engine.run(machine, List.of(new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384,

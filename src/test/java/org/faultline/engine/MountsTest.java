@@ -164,6 +164,15 @@ class MountsTest {
     }
 
     @Test
+    void onLinux61AFileThatSharesNothingAnyMoreLosesDaxToo() {
+        Act copies = new Act.Write(101, Stacks.B, 0, Stacks.MIB);
+        List<Act> again = List.of(copies, new Act.Unmount(Stacks.XFS), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false));
+
+        assertThat(file(run("linux-6.1", idle(), again)).dax()).isFalse();
+        assertThat(file(run("linux-6.12", idle(), again)).dax()).isTrue();
+    }
+
+    @Test
     void mountsThatMakeNoSenseAreRefused() {
         assertThat(errno(run("linux-6.12", idle(), new Act.Mount(Stacks.XFS, Dax.ALWAYS, false)))).isEqualTo("EBUSY");
         assertThat(errno(run("linux-6.12", idle(), new Act.Unmount(Stacks.XFS), new Act.Unmount(Stacks.XFS))))

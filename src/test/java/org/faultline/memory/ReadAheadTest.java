@@ -117,6 +117,16 @@ class ReadAheadTest {
     }
 
     @Test
+    void read_behind_what_is_there_a_page_in_a_gap_is_a_folio_of_its_own_and_has_the_mark() {
+        CachedPages around = ahead(CachedPages.EMPTY, 48, LARGE).faulted(22);
+        CachedPages gap = around.split(around.folio(35, LARGE).orElseThrow()).without(35, 1);
+        CachedPages filled = ahead(gap, 48, LARGE).faulted(31);
+
+        assertThat(held(filled)).isEqualTo("6-47");
+        assertThat(marked(filled, LARGE)).isEqualTo("35-35");
+    }
+
+    @Test
     void read_2_reads_on_at_the_start_of_a_file_and_behind_what_was_read() {
         ReadAhead none = ahead(CachedPages.EMPTY, 100, FolioSizes.SINGLE);
         CachedPages start = none.asked(0, 1);

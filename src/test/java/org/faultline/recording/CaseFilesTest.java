@@ -103,6 +103,22 @@ class CaseFilesTest {
         assertThat(file(run, 131).get("dax")).contains(Node.of(dax));
     }
 
+    @ParameterizedTest
+    @CsvSource({"f1,f2,6.1,false", "f2,f1,6.1,false", "f2,f3,6.1,true", "f1,f2,6.12,true"})
+    void a_cloned_file_is_flagged_though_nothing_was_written_that_it_could_share(String source, String target,
+            String kernel, boolean dax) {
+        KernelCase run = Runs.with(tree -> {
+            tree.put("kernel", kernel);
+            ((ObjectNode) tree.at("/files/0/states/before")).remove("statx_dax");
+            ArrayNode setUp = (ArrayNode) tree.path("setup_ops");
+            setUp.addObject().put("op", "FICLONERANGE").put("src", source).put("dst", target);
+            setUp.addObject().put("op", "umount+mount");
+        });
+
+        assertThat(file(run, 131).get("reflinked").isPresent()).isEqualTo(source.equals("f1") || target.equals("f1"));
+        assertThat(file(run, 131).get("dax")).contains(Node.of(dax));
+    }
+
     @Test
     void a_refused_mount_and_the_one_that_followed_are_acts_where_notes_tell_of_them() {
         KernelCase run = Runs.with(tree -> {

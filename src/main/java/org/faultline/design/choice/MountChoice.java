@@ -12,7 +12,10 @@ public sealed interface MountChoice extends Choice {
         ALLOWED
     }
 
-    /** A reflinked file whose inode is read in again. Kernel: fs/xfs/xfs_iops.c xfs_inode_should_enable_dax(). */
+    /**
+     * A file whose inode is read in again, and which is flagged as one that shares blocks, though it may share none any more.
+     * Kernel: fs/xfs/xfs_iops.c xfs_inode_supports_dax().
+     */
     enum Reread implements MountChoice {
         /** It has no DAX any more. */
         LOSES_DAX,

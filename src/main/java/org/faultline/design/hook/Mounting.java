@@ -95,23 +95,17 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
 
     /** Every inode is read in by whoever opens it first, and only then finds out whether it has DAX. */
     private static Filesystem readIn(KernelDesign design, Filesystem fs, Mount mount) {
-        return fs.with(mount).mapInodes(i -> i.in(Inode.Core.ABSENT).withDax(hasDax(design, fs, mount, i)));
+        return fs.with(mount).mapInodes(i -> i.in(Inode.Core.ABSENT).withDax(hasDax(design, mount, i)));
     }
 
-    private static boolean hasDax(KernelDesign design, Filesystem fs, Mount mount, Inode inode) {
+    private static boolean hasDax(KernelDesign design, Mount mount, Inode inode) {
         boolean asked = switch (mount.dax()) {
             case ALWAYS -> true;
             case INODE -> inode.flagged();
             case NEVER -> false;
         };
-        boolean lost = design.chose(Reread.LOSES_DAX) && isShared(fs, inode);
+        boolean lost = design.chose(Reread.LOSES_DAX) && inode.reflinked();
         return asked && !lost && inode.type() == Inode.Type.REGULAR;
-    }
-
-    /** Whether it shares a block, be it with itself. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(). */
-    private static boolean isShared(Filesystem fs, Inode inode) {
-        return inode.extents().stream().anyMatch(
-                e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
     }
 
     /** One attempt, with the rules in force. */

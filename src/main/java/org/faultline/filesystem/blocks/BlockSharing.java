@@ -9,7 +9,8 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
 
 /**
- * Lets one file share another's blocks; what is staged for a copy there stays. Kernel: fs/xfs/xfs_reflink.c
+ * Lets one file share another's blocks; what is staged for a copy there stays. Both are flagged as files that share, even
+ * where nothing was written that they could. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(),
  * xfs_reflink_remap_blocks().
  */
 final class BlockSharing {
@@ -21,7 +22,8 @@ final class BlockSharing {
         for (Extent e : written(from, sourceBlock, blocks)) {
             moves.add(new Move(e.offset() - sourceBlock + targetBlock, e.blocks(), Optional.empty(), e.start()));
         }
-        return new Change.Done(fs.with(shared(fs.blockSize(), from, sourceBlock, to, targetBlock, blocks)), moves);
+        return new Change.Done(fs.with(from.withReflinked(blocks > 0 || from.reflinked()))
+                .with(shared(fs.blockSize(), from, sourceBlock, to, targetBlock, blocks)), moves);
     }
 
     /** The file that shares all blocks of another one. */
@@ -36,7 +38,8 @@ final class BlockSharing {
         }
         long shown = Math.min(from.size(), (sourceBlock + blocks) * blockSize) - sourceBlock * blockSize;
         return to.withBlocks(data, to.staging())
-                .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)));
+                .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)))
+                .withReflinked(blocks > 0 || to.reflinked());
     }
 
     private static List<Extent> written(Inode from, long sourceBlock, long blocks) {

@@ -3,6 +3,7 @@ package org.faultline.filesystem.blocks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
@@ -156,7 +157,7 @@ final class BlockWrite {
     private boolean stage(long block) {
         long first = block / WINDOW * WINDOW;
         List<Extent> staging = file.staging();
-        Optional<FsBlock> window = placed(block, first).or(() -> {
+        Optional<FsBlock> window = window(block, first).or(() -> {
             passOver(block, block - first, WINDOW);
             return fs.rmap().free(file.home(), WINDOW, 1, fs.geometry());
         });
@@ -192,6 +193,16 @@ final class BlockWrite {
             longer.ifPresent(l -> passed.removeLast());
             passed.add(longer.orElse(next));
         });
+    }
+
+    /**
+     * Where the whole window begins, all of which lies in one run: a place that was chosen for {@code block} tells, or else
+     * one for another block of it, since what is staged for a block is what its next write takes. Kernel:
+     * fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
+     */
+    private Optional<FsBlock> window(long block, long first) {
+        return LongStream.concat(LongStream.of(block), LongStream.range(first, first + WINDOW))
+                .mapToObj(b -> placed(b, first)).flatMap(Optional::stream).findFirst();
     }
 
     /** Where the whole window begins when {@code block} gets the place that was chosen for it. */

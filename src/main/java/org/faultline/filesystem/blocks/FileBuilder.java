@@ -9,6 +9,7 @@ import org.faultline.address.Space;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.Complaint;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
@@ -34,8 +35,15 @@ final class FileBuilder {
         this.complaints = complaints;
     }
 
-    BlockFilesystem result() {
-        return fs;
+    /** The filesystem with the files; those that lie at one place share it. */
+    Filesystem result() {
+        return recorded ? fs.mapInodes(i -> i.withReflinked(i.reflinked() || sharesBlocks(i))) : fs;
+    }
+
+    /** Whether a file shares a block, be it with itself. */
+    private boolean sharesBlocks(Inode file) {
+        return file.extents().stream().anyMatch(
+                e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
     }
 
     /** Creates the inode and the extents that say where they lie. */
@@ -50,7 +58,7 @@ final class FileBuilder {
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
                 List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
                         && fs.features().dax() == Features.Dax.INODE,
-                file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED);
+                file.seen().reflinked(), file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED);
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.filesystem.Extent;
@@ -22,8 +24,15 @@ import org.faultline.filesystem.Role;
 /**
  * The files of a new filesystem where they were decided to lie. All of them are made at once: the trees of inodes and of
  * reverse-map records are built from what they hold in the end, and not grown by one file after the other.
+ *
+ * @param sources the files whose blocks others share
  */
-record NewFiles(EmptyFilesystem empty, Places places) {
+record NewFiles(EmptyFilesystem empty, Places places, Set<LayerId> sources) {
+    NewFiles(EmptyFilesystem empty, Places places) {
+        this(empty, places, empty.request().files().stream().flatMap(f -> f.reflinkOf().stream())
+                .collect(Collectors.toSet()));
+    }
+
     /** The filesystem with its files; nothing where a file shares blocks in a way that is refused. */
     Optional<BlockFilesystem> make(Budget budget) {
         List<FileRequest> files = empty.request().files();
@@ -55,9 +64,10 @@ record NewFiles(EmptyFilesystem empty, Places places) {
     Inode inode(int index, Optional<Inode> source) {
         FileRequest file = empty.request().files().get(index);
         boolean dax = file.seen().dax();
+        boolean reflinked = file.seen().reflinked() || (file.size() > 0 && sources.contains(file.id()));
         Inode own = new Inode(file.id(), places.number(index), file.path(), file.type(), file.size(),
                 extents(index, file), List.of(), List.of(), file.core(), dax,
-                dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().extentSize(),
+                dax && empty.request().features().dax() == Features.Dax.INODE, reflinked, file.seen().extentSize(),
                 file.seen().home(), Link.NAMED);
         return source.map(s -> BlockSharing.whole(empty.request().blockSize(), s, own)).orElse(own);
     }

@@ -95,6 +95,15 @@ class PlacementsTest {
     }
 
     @Test
+    void a_place_that_was_chosen_for_a_neighbour_tells_where_the_window_lies() {
+        Filesystem after = write(before, Stacks.B, 35, 1,
+                Placements.of(List.of(new Run(64 * PAGE, 50 * MIB, PAGE), new Run(40 * PAGE, 40 * MIB, PAGE))));
+
+        assertThat(byteOf(after, Stacks.B, 35)).isEqualTo(40 * MIB - 5 * PAGE);
+        assertThat(byteOf(write(after, Stacks.B, 40, 1, Placements.NONE), Stacks.B, 40)).isEqualTo(40 * MIB);
+    }
+
+    @Test
     void a_window_that_would_leave_its_group_or_meet_used_blocks_lies_elsewhere() {
         long chosen = byteOf(write(before, Stacks.B, 0, 1, Placements.NONE), Stacks.B, 0);
         for (long at : List.of(group - PAGE, 10 * MIB - PAGE)) {
