@@ -137,7 +137,7 @@ class Proc:
         slot=m if slot is None else slot
         if slot not in s.fds: s.open(slot,path,'rw' if kind!='private' or 1 else 'r')
         r=s.cmd(f'map {m} {slot} {kind} {prot} {off} {ln} {align}')
-        s.maps[m]={'map':f'm{m}','file':os.path.basename(path),'file_offset_bytes':off,'length_bytes':ln,'flags':{'shared':'MAP_SHARED','private':'MAP_PRIVATE','sync':'MAP_SHARED_VALIDATE|MAP_SYNC'}[kind],'prot':'PROT_READ' if prot=='r' else 'PROT_READ|PROT_WRITE','mmap_ok':r.get('ok'),'mmap_err':r.get('err',''),'touched_file_offsets_bytes':[]}
+        s.maps[m]={'map':f'm{m}','file':os.path.basename(path),'file_offset_bytes':off,'length_bytes':ln,'flags':{'shared':'MAP_SHARED','private':'MAP_PRIVATE','sync':'MAP_SHARED_VALIDATE|MAP_SYNC'}[kind],'prot':'PROT_READ' if prot=='r' else 'PROT_READ|PROT_WRITE','mmap_ok':r.get('ok'),'mmap_err':r.get('err',''),'address':r.get('addr','') if r.get('ok') else '','touched_file_offsets_bytes':[]}
         if align: s.maps[m]['address_alignment_bytes']=align
         return r
     def touch(s,m,pages,mode='r',val=0x5a):

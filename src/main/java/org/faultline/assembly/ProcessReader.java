@@ -102,6 +102,8 @@ final class ProcessReader {
     static final class TouchedReader {
         /** Documents tell no kernel: what is read ahead is marked as if there were large folios. */
         private static final FolioSizes READ = new FolioSizes(1, 1, FolioSizes.GROWTH, true);
+        /** How it was read. */
+        private static final ReadAhead.Ways WAYS = new ReadAhead.Ways(false, false, true);
         private final PageUse use;
         private Machine machine;
         private Optional<EntryCount> count = Optional.empty();
@@ -201,8 +203,8 @@ final class ProcessReader {
             long end = Unit.PAGE.covering(fs.inode(file).orElseThrow().size());
             CachedPages pages = machine.cachedOf(file);
             machine = machine.with(file,
-                    readIn ? new ReadAhead(pages, end, READ, new QueueLimits(machine).pagesReadAhead(fs), false,
-                            false).faulted(page)
+                    readIn ? new ReadAhead(pages, end, READ, new QueueLimits(machine).pagesReadAhead(fs),
+                            WAYS).faulted(page)
                             : pages.with(new CachedPages.Run(0, Math.max(page + 1, end), CachedPages.Origin.WRITTEN)));
             return new PageEntry.Cached(false);
         }

@@ -8,9 +8,11 @@ import org.faultline.address.Unit;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice.FirstRead;
+import org.faultline.design.choice.FaultChoice.MarkAtEnd;
 import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.PartialFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -90,8 +92,9 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     private ReadAhead ahead(CachedPages pages) {
         Choices choices = recorder.design().choices();
         return new ReadAhead(pages, end(), sizes(filesystem, choices),
-                new QueueLimits(recorder.machine()).pagesReadAhead(filesystem), choices.chose(MarkAtStart.READS_START),
-                choices.chose(MetAhead.READS_REST));
+                new QueueLimits(recorder.machine()).pagesReadAhead(filesystem),
+                new ReadAhead.Ways(choices.chose(MarkAtStart.READS_START), choices.chose(MetAhead.READS_REST),
+                        choices.chose(MarkAtEnd.SET)));
     }
 
     /** The machine once page {@code page} was made dirty, which takes a mark away. Kernel: mm/page-writeback.c folio_mark_dirty(). */
@@ -118,7 +121,7 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
         LongStream.of(from, to).filter(border -> from < to).mapToObj(border -> folio(Unit.PAGE.of(border))
                 .filter(f -> f.pages() > 1 && Unit.PAGE.toBytes(f.first()) < border))
                 .flatMap(Optional::stream).distinct().toList()
-                .forEach(f -> split(f, TRUNCATE, CallBecause.CACHE_SPLIT));
+                .forEach(f -> split(f, TRUNCATE, CallBecause.CACHE_SPLIT, parted(f, from, to)));
         long first = Unit.PAGE.covering(from);
         long end = Unit.PAGE.of(to);
         if (end <= first) {
@@ -132,11 +135,24 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
         }
     }
 
+    /** The pages once a folio is split of which bytes [from, to) go. Kernel: mm/truncate.c truncate_inode_partial_folio(). */
+    private CachedPages parted(CacheFolio folio, long from, long to) {
+        if (recorder.design().chose(PartialFolio.SINGLE)) {
+            return pages().split(folio);
+        }
+        CachedPages begun = pages().splitAt(folio, Math.max(folio.first(), Unit.PAGE.of(from)));
+        return to < Unit.PAGE.toBytes(folio.end()) ? begun.splitAt(folio, Unit.PAGE.of(to)) : begun;
+    }
+
     /** Breaks a folio into pages, which takes them out of every page table. Kernel: mm/huge_memory.c unmap_folio(). */
     void split(CacheFolio folio, KernelSource by, CallBecause why) {
+        split(folio, by, why, pages().split(folio));
+    }
+
+    private void split(CacheFolio folio, KernelSource by, CallBecause why, CachedPages after) {
         recorder.step(Draft.of(by, new TraceEvent.Unmapped(file.id(), folio.first(), folio.pages(),
                 shown(folio.first(), folio.end())), why, Detail.of(folio.pages())).at(file.id()),
-                unmapped(folio.first(), folio.end()).with(file.id(), pages().split(folio)));
+                unmapped(folio.first(), folio.end()).with(file.id(), after));
     }
 
     /** The mappings that show one of the pages [first, end). */

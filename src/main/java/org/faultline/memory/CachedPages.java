@@ -171,9 +171,20 @@ public final class CachedPages {
 
     /** These pages, those of a folio each by itself; its mark is left on the first. Kernel: mm/huge_memory.c. */
     public CachedPages split(CacheFolio folio) {
-        CachedPages single = without(folio.first(), folio.pages())
-                .with(new Run(folio.first(), folio.pages(), Origin.SINGLE));
-        return mark(folio).map(by -> single.marked(folio.first(), by)).orElse(single);
+        return split(folio, new Run(folio.first(), folio.pages(), Origin.SINGLE));
+    }
+
+    /**
+     * These pages, one of a folio by itself and the others of it in the largest folios that leave it out; its mark is left
+     * on the first. Kernel: mm/huge_memory.c folio_split().
+     */
+    public CachedPages splitAt(CacheFolio folio, long page) {
+        return split(folio, new Run(page, 1, Origin.SINGLE));
+    }
+
+    private CachedPages split(CacheFolio folio, Run single) {
+        CachedPages next = unmarked(folio).without(single.first, single.pages).with(single);
+        return mark(folio).map(by -> next.marked(folio.first(), by)).orElse(next);
     }
 
     @Override

@@ -12,13 +12,20 @@ import org.faultline.memory.CachedPages.Origin;
  * @param end the page behind the last of the file
  * @param sizes of the folios that are read
  * @param most pages that are read ahead at once. Kernel: struct file_ra_state, ra_pages
- * @param startsAgain whether a mark on the first folio of the file has its start read again, instead of the next part
- * @param readsRest whether from where a page is met that is there only the rest is read, instead of as much again
+ * @param ways in which kernels differ
  */
-public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most, boolean startsAgain,
-        boolean readsRest) {
+public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most, Ways ways) {
     /** The most pages that are read ahead on a device that asks for no more: 128 KiB. Kernel: include/linux/pagemap.h VM_READAHEAD_PAGES. */
     public static final long MOST = 32;
+
+    /**
+     * How a kernel reads ahead.
+     *
+     * @param startsAgain whether a mark on the first folio of the file has its start read again, instead of the next part
+     * @param readsRest whether from where a page is met that is there only the rest is read, instead of as much again
+     * @param marksEnd whether a mark is left though what is read reaches the end of the file
+     */
+    public record Ways(boolean startsAgain, boolean readsRest, boolean marksEnd) {}
 
     /**
      * The pages once a page fault asked for page {@code page}: where it is missing, as many are read before it as behind
@@ -47,7 +54,7 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
     }
 
     private ReadAhead with(CachedPages next) {
-        return new ReadAhead(next, end, sizes, most, startsAgain, readsRest);
+        return new ReadAhead(next, end, sizes, most, ways);
     }
 
     /** The pages once read(2) found a page missing: more are read at the start of the file, and where many were read just before. */
@@ -68,7 +75,7 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
             return pages;
         }
         ReadAhead unmarked = with(pages.unmarked(marked.get()));
-        if (page == 0 && startsAgain) {
+        if (page == 0 && ways.startsAgain) {
             return unmarked.started(page, asked);
         }
         return pages.mark(marked.get()).filter(w -> w.expected() && page == marked.get().first())
@@ -118,11 +125,16 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
         long met = sizes.readOn() > 1 ? pages.met(first, to, origin, sizes) : first;
         long mark = first + count - ahead;
         CachedPages read = met > first ? pages.with(new CachedPages.Run(first, met - first, origin)) : pages;
-        CachedPages marked = mark >= first && mark < met && met > first
+        CachedPages marked = mark >= first && mark < met && met > first && isMarkedUpTo(first + count)
                 ? read.marked(mark, new CachedPages.Window(first, count, true))
                 : read;
         return met >= to ? marked
-                : with(marked).singly(met, readsRest ? count - (met - first) : count, ahead, first, count);
+                : with(marked).singly(met, ways.readsRest ? count - (met - first) : count, ahead, first, count);
+    }
+
+    /** Whether a mark is left in what is read up to page {@code to}. */
+    private boolean isMarkedUpTo(long to) {
+        return ways.marksEnd || to < end;
     }
 
     /**
@@ -134,7 +146,7 @@ public record ReadAhead(CachedPages pages, long end, FolioSizes sizes, long most
         long mark = to - ahead;
         CachedPages read = pages.with(new CachedPages.Run(met, to - met,
                 sizes.readOn() > 1 ? Origin.SINGLE : Origin.READ));
-        return mark >= met && !pages.holds(mark)
+        return mark >= met && !pages.holds(mark) && isMarkedUpTo(met + left)
                 ? read.marked(mark, new CachedPages.Window(first, count, mark == first + count - ahead))
                 : read;
     }

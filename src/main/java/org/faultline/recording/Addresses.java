@@ -17,22 +17,31 @@ record Addresses(KernelCase run) {
 
     /** The address that an event's mmap(2) gave. */
     static Optional<Long> given(Event event) {
-        return Optional.ofNullable(event.result().get("addr")).filter(a -> a.matches("0x[0-9a-f]{1,15}"))
+        return read(event.result().getOrDefault("addr", ""));
+    }
+
+    /** An address as the recorder writes it, {@code 0x} and hexadecimal digits; nothing where there is none. */
+    static Optional<Long> read(String text) {
+        return Optional.of(text).filter(a -> a.matches("0x[0-9a-f]{1,15}"))
                 .map(a -> Long.parseLong(a.substring(2), 16));
     }
 
     /**
-     * The address of a mapping that was there before the first event, in a child as in its parent: the
-     * kernel prints it of a page that madvise(2) reports, or another mapping lies just above or below.
+     * The address of a mapping that was there before the first event, in a child as in its parent: the recorder tells it,
+     * the kernel prints it of a page that madvise(2) reports, or another mapping lies just above or below.
      */
     Optional<Long> of(String process, String mapping) {
         Optional<Process> own = process(process);
         Optional<Process> parent = own.flatMap(Process::parent).flatMap(this::process);
-        return ofOwn(process, mapping).or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
+        return own.flatMap(p -> told(p, mapping)).or(() -> ofOwn(process, mapping)).or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
                 .or(() -> own.flatMap(p -> beside(p, mapping)))
                 .or(() -> parent.flatMap(p -> beside(p, mapping)))
                 .or(() -> own.flatMap(p -> above(p, mapping, parent)))
                 .or(() -> parent.flatMap(p -> above(p, mapping, Optional.empty())));
+    }
+
+    private static Optional<Long> told(Process process, String mapping) {
+        return process.mappings().stream().filter(m -> m.name().equals(mapping)).findFirst().flatMap(Mapping::address);
     }
 
     private Optional<Process> process(String name) {

@@ -340,7 +340,7 @@ final class CaseActs {
         Optional.ofNullable(slots.get(name + "." + words[2])).ifPresent(f -> {
             mapped.put(id, f);
             mappings.put(id, new Mapping("m" + words[1], f, Long.parseLong(words[5]), length,
-                    !words[3].equals("private"), words[4].contains("w"), false, 0, List.of()));
+                    !words[3].equals("private"), words[4].contains("w"), false, Addresses.given(event), List.of()));
         });
         return onFile(act.with("act", "map").with("mapping", id).with("address", address)
                 .with("offset", Long.parseLong(words[5])).with("length", length).with("flags", words[3]), name, "map",

@@ -116,11 +116,11 @@ final class CaseProcesses {
     }
 
     /**
-     * The virtual address of a mapping, congruent with its offset, or, where it is too short for an entry of 2 MiB, with the
-     * place that mmap(2) gave it. Kernel: thp_get_unmapped_area().
+     * The virtual address of a mapping, congruent with the place that mmap(2) gave it, or, where nothing tells of that, with
+     * its offset. Kernel: thp_get_unmapped_area().
      */
     long address(String process, String mapping, long offset, long length, Optional<Long> given) {
-        long within = given.filter(a -> length < HUGE).orElse(offset) % HUGE;
+        long within = given.orElse(offset) % HUGE;
         Long known = addresses.get(process + "." + mapping);
         long address =
                 known != null && (given.isEmpty() || known % HUGE == within) ? known : next(process, length) + within;

@@ -124,9 +124,13 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     public record Process(String name, String policy, String sigbus, List<String> openFiles, List<Mapping> mappings,
             Optional<String> parent, List<String> threads) {}
 
-    /** A mapping of a process, with the touches that were made through it before the first event, in order. */
+    /**
+     * A mapping of a process, with the touches that were made through it before the first event, in order.
+     *
+     * @param address its first virtual address, where the recorder told it
+     */
     public record Mapping(String name, String file, long offset, long length, boolean shared, boolean writable,
-            boolean unmapped, long alignment, List<Touch> touches) {}
+            boolean unmapped, Optional<Long> address, List<Touch> touches) {}
 
     /** A load or store at a byte of the file. */
     public record Touch(long offset, boolean write) {}

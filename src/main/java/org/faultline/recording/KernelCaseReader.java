@@ -155,7 +155,7 @@ public final class KernelCaseReader {
         return new KernelCase.Mapping(Json.text(n, "map"), Json.text(n, "file"), Json.number(n, "file_offset_bytes"),
                 Json.number(n, "length_bytes"), !Json.text(n, "flags").contains("PRIVATE"),
                 Json.text(n, "prot").contains("WRITE"), n.path("unmapped_before_injection").asBoolean(false),
-                Json.number(n, "address_alignment_bytes"), Json.list(n, "touched_file_offsets_bytes",
+                Addresses.read(Json.text(n, "address")), Json.list(n, "touched_file_offsets_bytes",
                         t -> new KernelCase.Touch(Json.number(t, "off"), Json.text(t, "access").equals("write"))));
     }
 }

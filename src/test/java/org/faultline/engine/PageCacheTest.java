@@ -124,6 +124,19 @@ class PageCacheTest {
         assertThat(large.cachedOf(Stacks.A).holds(7)).isTrue();
     }
 
+    /** Pages 0 to 31 are one folio, of which the kernel keeps 0-7, 8-9, 11, 12, 13, 14-15, 16-31 or single pages. */
+    @ParameterizedTest
+    @CsvSource({"linux-6.12, 1, 1", "linux-7.2, 8, 16"})
+    void what_a_punch_leaves_of_a_folio_is_split_page_by_page_or_at_the_ends(String design, long before, long behind) {
+        Machine punched = run(design, written(32), new Act.Punch(101, Stacks.A, 10 * PAGE, 2 * PAGE)).after();
+
+        assertThat(folio(punched, design, 3)).isEqualTo(before);
+        assertThat(folio(punched, design, 9)).isEqualTo(Math.min(2, before));
+        assertThat(folio(punched, design, 12)).isEqualTo(1);
+        assertThat(folio(punched, design, 13)).isEqualTo(1);
+        assertThat(folio(punched, design, 20)).isEqualTo(behind);
+    }
+
     @Test
     void a_punch_takes_its_pages_though_the_filesystem_is_shut_down() {
         Machine machine = written(24);
@@ -158,6 +171,12 @@ class PageCacheTest {
         assertThat(trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Changed.class::isInstance)
                 .flatMap(e -> ((TraceEvent.Changed) e).moves().stream()).mapToLong(m -> m.blocks()).sum())
                 .isEqualTo(copied);
+    }
+
+    /** How many pages are held as one with a page. */
+    private static long folio(Machine machine, String design, long page) {
+        Recorder recorder = new Recorder(machine, Designs.find(design).orElseThrow());
+        return PageCache.of(recorder, Stacks.A).orElseThrow().folio(page).orElseThrow().pages();
     }
 
     private static Machine written(long count) {

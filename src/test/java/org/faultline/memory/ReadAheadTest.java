@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 import org.faultline.memory.CachedPages.Origin;
 import org.faultline.memory.CachedPages.Run;
+import org.faultline.memory.ReadAhead.Ways;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReadAheadTest {
     private static final FolioSizes LARGE = new FolioSizes(FolioSizes.MOST, 4, 16, true);
     private static final FolioSizes LARGE_LATER = new FolioSizes(FolioSizes.MOST, 1, 4, true);
+    private static final Ways LATER = new Ways(false, false, true);
     private static final long PAGE = 4096;
 
     @Test
@@ -50,10 +52,22 @@ class ReadAheadTest {
             String marked) {
         CachedPages there = CachedPages.EMPTY.written(18 * PAGE, 19 * PAGE);
 
-        CachedPages read = new ReadAhead(there, end, LARGE, ReadAhead.MOST, false, rest).faulted(17);
+        CachedPages read = new ReadAhead(there, end, LARGE, ReadAhead.MOST, new Ways(false, rest, true)).faulted(17);
 
         assertThat(held(read)).isEqualTo(held);
         assertThat(marked(read, LARGE)).isEqualTo(marked);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 32, 16-19", "false, 32, ''", "true, 33, 16-19", "false, 33, 16-19"})
+    void what_is_read_up_to_the_end_of_the_file_is_marked_or_not(boolean marksEnd, long end, String marked) {
+        Ways ways = new Ways(false, true, marksEnd);
+        CachedPages there = CachedPages.EMPTY.written(0, PAGE);
+
+        assertThat(marked(new ReadAhead(CachedPages.EMPTY, end, LARGE, ReadAhead.MOST, ways).asked(0, 16), LARGE))
+                .isEqualTo(marked);
+        assertThat(marked(new ReadAhead(there, end, LARGE_LATER, ReadAhead.MOST, ways).faulted(16), LARGE_LATER))
+                .isEqualTo(marked.isEmpty() ? "" : "24-24");
     }
 
     @Test
@@ -142,7 +156,7 @@ class ReadAheadTest {
     @CsvSource({"false, 0-11", "true, 0-3"})
     void read_2_of_the_marked_start_reads_on_or_starts_again(boolean startsAgain, String held) {
         CachedPages start =
-                new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, startsAgain, false).asked(0, 1);
+                new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, new Ways(startsAgain, false, true)).asked(0, 1);
 
         assertThat(held(start)).isEqualTo(held);
         assertThat(held(ahead(CachedPages.EMPTY, 100, LARGE_LATER).asked(0, 1))).isEqualTo("0-3");
@@ -157,7 +171,7 @@ class ReadAheadTest {
 
     @Test
     void on_a_device_that_asks_for_more_more_is_read() {
-        ReadAhead wide = new ReadAhead(CachedPages.EMPTY, 100, LARGE, 2048, false, false);
+        ReadAhead wide = new ReadAhead(CachedPages.EMPTY, 100, LARGE, 2048, LATER);
 
         assertThat(held(wide.faulted(33))).isEqualTo("0-99");
         assertThat(marked(wide.faulted(33), LARGE)).isEmpty();
@@ -174,7 +188,7 @@ class ReadAheadTest {
     }
 
     private static ReadAhead ahead(CachedPages pages, long end, FolioSizes sizes) {
-        return new ReadAhead(pages, end, sizes, ReadAhead.MOST, false, false);
+        return new ReadAhead(pages, end, sizes, ReadAhead.MOST, LATER);
     }
 
     private static String held(CachedPages pages) {

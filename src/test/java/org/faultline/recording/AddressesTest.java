@@ -51,6 +51,19 @@ class AddressesTest {
         assertThat(addresses.of("A", "m4")).isEmpty();
     }
 
+    @Test
+    void a_mapping_lies_where_the_recorder_tells_whatever_later_events_let_guess() {
+        Addresses addresses = new Addresses(Runs.with(tree -> {
+            ((ArrayNode) tree.path("events")).removeAll().add(Runs.json(mapped("map 20 0 shared rw 0 4096")));
+            ((ObjectNode) tree.path("processes").get(0)).putArray("mappings")
+                    .add(mapping("m0", 4096).put("address", "0x7f2000007000"))
+                    .add(mapping("m1", 4096).put("address", ""));
+        }));
+
+        assertThat(addresses.of("A", "m0")).contains(0x7f20_0000_7000L);
+        assertThat(addresses.of("A", "m1")).contains(BELOW + 4096);
+    }
+
     private static ObjectNode mapping(String name, long bytes) {
         return Runs.json("{'map':'" + name + "','file':'f1','length_bytes':" + bytes + "}");
     }

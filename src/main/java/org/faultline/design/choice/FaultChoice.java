@@ -82,6 +82,14 @@ public sealed interface FaultChoice extends Choice {
         READS_REST
     }
 
+    /** Whether read-ahead that reaches the end of a file leaves a mark. Kernel: mm/readahead.c do_page_cache_ra(), page_cache_ra_order(). */
+    enum MarkAtEnd implements FaultChoice {
+        /** It does, as far before the end of what is read as elsewhere. */
+        SET,
+        /** It does not: there is nothing to read on. */
+        NONE
+    }
+
     /** How much memory of a striped device a fault is given. Kernel: drivers/md/dm.c max_io_len(). */
     enum StripedDax implements FaultChoice {
         /** At most one request of 1280 KiB: never an entry for 2 MiB. */

@@ -64,4 +64,12 @@ public sealed interface WriteChoice extends Choice {
         /** In the largest folios that fit into the write, each at a multiple of its size. */
         LARGEST
     }
+
+    /** In what a folio is split that truncate or punch takes away only in part. Kernel: mm/truncate.c truncate_inode_partial_folio(). */
+    enum PartialFolio implements WriteChoice {
+        /** Page by page. */
+        SINGLE,
+        /** A page at each end of what goes, and the rest in the largest folios that leave these out. */
+        AT_ENDS
+    }
 }

@@ -8,6 +8,7 @@ import org.faultline.design.choice.AnswerChoice.RealtimeMap;
 import org.faultline.design.choice.FaultChoice.FaultAround;
 import org.faultline.design.choice.FaultChoice.FirstRead;
 import org.faultline.design.choice.FaultChoice.LayoutBreak;
+import org.faultline.design.choice.FaultChoice.MarkAtEnd;
 import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.RemovalChoice.Leftover;
@@ -18,6 +19,7 @@ import org.faultline.design.choice.SignalChoice.GenericPage;
 import org.faultline.design.choice.SignalChoice.PrivateCopy;
 import org.faultline.design.choice.WalkChoice.BehindEnd;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.PartialFolio;
 import org.faultline.design.hook.Reports;
 import org.faultline.design.hook.XfsNotify;
 import org.faultline.kernel.KernelSource;
@@ -39,7 +41,7 @@ final class Linux72 {
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
                     Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS,
-                    FirstRead.SINGLE, MetAhead.READS_REST);
+                    FirstRead.SINGLE, MetAhead.READS_REST, MarkAtEnd.NONE, PartialFolio.AT_ENDS);
 
     private Linux72() {}
 }
