@@ -194,7 +194,8 @@ final class FileReader {
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)),
-                entry.bytes("extentSize", 0));
+                entry.bytes("extentSize", 0),
+                entry.truth("preallocated", false) ? Set.of(Inode.Mark.PREALLOCATED) : Set.of());
     }
 
     private Role home(Entry entry) {

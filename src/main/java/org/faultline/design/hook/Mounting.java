@@ -78,7 +78,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         }
         return granted.map(m -> machine.with((m.dax() == Features.Dax.NEVER
                 ? fs.with(m).mapInodes(i -> i.withDax(false))
-                : fs.with(m)).logged()))
+                : fs.with(m).mapInodes(i -> i.marked(Inode.Mark.REFLINKED, isReflinked(fs, i)))).logged()))
                 .orElseGet(() -> machine.with(fs.with(fs.mount().gone())));
     }
 
@@ -104,13 +104,13 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
             case INODE -> inode.flagged();
             case NEVER -> false;
         };
-        boolean lost = design.chose(Reread.LOSES_DAX) && isShared(fs, inode);
+        boolean lost = design.chose(Reread.LOSES_DAX) && isReflinked(fs, inode);
         return asked && !lost && inode.type() == Inode.Type.REGULAR;
     }
 
-    /** Whether it shares a block, be it with itself. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(). */
-    private static boolean isShared(Filesystem fs, Inode inode) {
-        return inode.extents().stream().anyMatch(
+    /** Whether it shares a block, be it with itself, or did. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(). */
+    private static boolean isReflinked(Filesystem fs, Inode inode) {
+        return inode.marks().contains(Inode.Mark.REFLINKED) || inode.extents().stream().anyMatch(
                 e -> fs.owners(e.start(), e.blocks()).stream().filter(r -> !r.isMetadata()).count() > 1);
     }
 

@@ -282,12 +282,13 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Change truncate(LayerId file, long size) {
-        long end = Math.ceilDiv(size, made.geometry.blockSize());
-        return inode(file).<Change>map(i -> new Change.Done(with(i.withBlocks(
-                Extents.without(i.extents(), end, Long.MAX_VALUE),
-                size < i.size() ? Extents.without(i.staging(), end, Long.MAX_VALUE) : i.staging())
-                .withSize(size)), List.of()))
+        return inode(file).<Change>map(i -> new Change.Done(with(new FileEnd(this, i).truncated(size)), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
+    }
+
+    @Override
+    public Filesystem release(LayerId file, boolean once) {
+        return inode(file).map(i -> with(new FileEnd(this, i).released(once))).orElse(this);
     }
 
     @Override

@@ -50,7 +50,7 @@ final class FileBuilder {
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
                 List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
                         && fs.features().dax() == Features.Dax.INODE,
-                file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED);
+                file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED, file.seen().marks());
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);

@@ -58,7 +58,7 @@ record NewFiles(EmptyFilesystem empty, Places places) {
         Inode own = new Inode(file.id(), places.number(index), file.path(), file.type(), file.size(),
                 extents(index, file), List.of(), List.of(), file.core(), dax,
                 dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().extentSize(),
-                file.seen().home(), Link.NAMED);
+                file.seen().home(), Link.NAMED, file.seen().marks());
         return source.map(s -> BlockSharing.whole(empty.request().blockSize(), s, own)).orElse(own);
     }
 
