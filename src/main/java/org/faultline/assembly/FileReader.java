@@ -1,6 +1,7 @@
 package org.faultline.assembly;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -194,7 +195,18 @@ final class FileReader {
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)),
-                entry.bytes("extentSize", 0), entry.truth("reflinked", false) && features.reflink());
+                entry.bytes("extentSize", 0), marks(entry));
+    }
+
+    private Set<Inode.Mark> marks(Entry entry) {
+        Set<Inode.Mark> marks = EnumSet.noneOf(Inode.Mark.class);
+        if (entry.truth("reflinked", false) && features.reflink()) {
+            marks.add(Inode.Mark.REFLINKED);
+        }
+        if (entry.truth("preallocated", false)) {
+            marks.add(Inode.Mark.PREALLOCATED);
+        }
+        return marks;
     }
 
     private Role home(Entry entry) {

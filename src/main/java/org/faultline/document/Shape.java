@@ -20,8 +20,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
-                    "staging",
-                    "extentSize", "faulted", "cached"),
+                    "staging", "extentSize", "preallocated", "faulted", "cached"),
             Map.of("extents", EXTENT, "staging", EXTENT, "faulted", leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),

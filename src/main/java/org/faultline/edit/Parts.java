@@ -64,6 +64,8 @@ public final class Parts {
                     "Holes get blocks in multiples of so many bytes (xfs_io extsize).").or("none"),
             Field.truth("reflinked", "Reflinked", "It shared blocks once, even if it shares none now.")
                     .or("as its blocks are shared"),
+            Field.truth("preallocated", "Preallocated",
+                    "fallocate(2) gave it blocks: it keeps what it has behind its end when it is closed."),
             new Field("staging", "Staging", new Field.Type.Extents(),
                     "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."));
     private static final Part PROCESS = new Part(new Description("process", "Process",

@@ -181,21 +181,32 @@ final class Calls {
     }
 
     void close(Act.Close act) {
-        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
-        process.ifPresent(p -> recorder.step(p.open().contains(act.file())
+        if (act.pid() == Act.NOBODY) {
+            new LastUse(recorder).looked(act.file());
+            return;
+        }
+        running(act.pid()).ifPresent(p -> ended(p, p.closing(act.file()), p.open().contains(act.file())
                 ? Draft.of(CLOSE, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.CLOSED), CallBecause.CLOSES,
                         Detail.of(act.pid())).at(act.file())
                 : Draft.of(CLOSE, new TraceEvent.Refused(Errno.EBADF), CallBecause.NOT_OPEN, Detail.of(act.pid()))
-                        .at(act.file()),
-                recorder.machine().with(p.closing(act.file()))));
+                        .at(act.file())));
+    }
+
+    private Optional<UserProcess> running(int pid) {
+        return recorder.machine().process(pid).filter(UserProcess::isRunning);
+    }
+
+    /** The process has less in use than before. */
+    private void ended(UserProcess before, UserProcess after, Draft draft) {
+        recorder.step(draft, recorder.machine().with(after));
+        new LastUse(recorder).of(before);
     }
 
     /** The process unmaps and closes all it has. */
     void exit(int pid) {
-        recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
+        running(pid).ifPresent(p -> ended(p, p.killed(),
                 Draft.of(EXIT, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.GONE), CallBecause.EXITS,
-                        Detail.of(pid)).at(p.id()),
-                recorder.machine().with(p.killed())));
+                        Detail.of(pid)).at(p.id())));
     }
 
     /** Holes get blocks that read as zeroes. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(). */
@@ -261,18 +272,16 @@ final class Calls {
     }
 
     void unmap(Act.Unmap act) {
-        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
+        Optional<UserProcess> process = running(act.pid());
         process.flatMap(p -> p.mapping(act.mapping()))
-                .ifPresent(m -> recorder.step(
+                .ifPresent(m -> ended(process.get(), process.get().withoutMapping(m.id()),
                         Draft.of(MUNMAP, new TraceEvent.Changed(m.filesystem(), m.file(), List.of()),
                                 CallBecause.UNMAPS, Detail.of(act.pid()), Detail.of(m.id().value()))
-                                .at(process.get().id()),
-                        recorder.machine().with(process.get().withoutMapping(m.id()))));
+                                .at(process.get().id())));
     }
 
     void dispose(Act.Dispose act) {
-        Optional<UserProcess> process = recorder.machine().process(act.pid()).filter(UserProcess::isRunning);
-        process.ifPresent(p -> {
+        running(act.pid()).ifPresent(p -> {
             Machine after = recorder.machine().with(p.withDisposition(act.sigbus()));
             recorder.step(Draft.of(ACTION, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.DISPOSED),
                     CallBecause.DISPOSES, Detail.of(act.pid())).at(p.id()), after);
@@ -282,7 +291,7 @@ final class Calls {
     }
 
     void stop(int pid) {
-        recorder.machine().process(pid).filter(UserProcess::isRunning).ifPresent(p -> recorder.step(
+        running(pid).ifPresent(p -> recorder.step(
                 Draft.of(STOP, new TraceEvent.Noted(p.id(), TraceEvent.Noted.Note.STOPPED),
                         CallBecause.STOPS, Detail.of(pid)).at(p.id()),
                 recorder.machine().with(p.with(UserProcess.Life.STOPPED))));
@@ -322,7 +331,7 @@ final class Calls {
 
     private Optional<Filesystem> usable(int pid, LayerId file, KernelSource source,
             Function<Filesystem, Optional<Denial>> rule, Machine failed) {
-        if (pid != Act.NOBODY && recorder.machine().process(pid).filter(UserProcess::isRunning).isEmpty()) {
+        if (pid != Act.NOBODY && running(pid).isEmpty()) {
             return Optional.empty();
         }
         Optional<Filesystem> fs = recorder.machine().filesystemOf(file);

@@ -34,7 +34,9 @@ public final class Engine {
         for (Act act : acts.subList(begun.acts().size(), acts.size())) {
             budget.spend(Budget.Stage.RUN, recorder.act(), acts.size());
             recorder.beginAct();
+            Machine before = recorder.machine();
             verdicts.addAll(act(recorder, act));
+            new LastUse(recorder).ofKilled(before);
             new Unlinking(recorder).release();
         }
         return new Trace(design.id(), acts, recorder.steps(), recorder.states(), verdicts);

@@ -61,7 +61,18 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
         FaultRange spot =
                 new FaultRange(process, mapping, fs, file, page, end - page, mapping.pages().at(page), block, false,
                         Optional.empty(), PageEntry.Level.PTE);
-        return block.isEmpty() ? spot : spot.alike(machine, block.get());
+        return block.isEmpty() ? spot.upToBad(machine) : spot.alike(machine, block.get());
+    }
+
+    /** The start of this run without data in which the blocks below, if there are any, are equally good or bad. */
+    private FaultRange upToBad(Machine machine) {
+        long run = machine.frameOf(filesystem, file, filePage(), true)
+                .map(first -> machine.bad().subMap(first, new Pfn(first.number() + pages)))
+                .filter(near -> !near.isEmpty())
+                .map(near -> Math.max(1, near.firstKey().number()
+                        - machine.frameOf(filesystem, file, filePage(), true).orElseThrow().number()))
+                .orElse(pages);
+        return new FaultRange(process, mapping, filesystem, file, page, run, entry, block, shared, bad, level);
     }
 
     /** The start of this run in which the blocks have equally many owners and are equally good or bad. */

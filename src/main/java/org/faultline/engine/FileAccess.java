@@ -9,7 +9,6 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
-import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.design.choice.WriteChoice.Remap;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
@@ -95,7 +94,7 @@ final class FileAccess {
         Inode file = fs.inode(request.file).orElseThrow();
         return request.write
                 ? Obstacle.ofWrite(machine, fs, file, request.offset, request.offset + request.length,
-                        recorder.design().choice(RecoveryWrite.class))
+                        recorder.design().choices())
                 : Obstacle.ofRead(machine, fs, file, request.firstPage(), request.firstPage() + request.pages());
     }
 

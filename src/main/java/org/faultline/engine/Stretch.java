@@ -42,11 +42,11 @@ record Stretch(Optional<Extent> extent, boolean copies, long first, long end) {
         return new Stretch(extent, shared || staged, page, page + 1);
     }
 
-    /** The bad pages that are met where the stretch is copied from or to. */
-    List<Met> met(Machine machine, Filesystem fs, Inode file) {
+    /** The bad pages that are met where the stretch is copied from or to, if {@code unwritten} unwritten blocks too. */
+    List<Met> met(Machine machine, Filesystem fs, Inode file, boolean unwritten) {
         return machine.bad().isEmpty()
                 ? List.of()
-                : LongStream.range(first, end).boxed().flatMap(page -> machine.frameOf(fs, file, page)
+                : LongStream.range(first, end).boxed().flatMap(page -> machine.frameOf(fs, file, page, unwritten)
                         .flatMap(frame -> machine.bad(frame).filter(Met::stops).map(bad -> new Met(page, frame, bad)))
                         .stream()).toList();
     }

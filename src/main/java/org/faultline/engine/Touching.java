@@ -143,6 +143,13 @@ final class Touching {
         if (!write) {
             return readFault(spot);
         }
+        if (spot.mapping().shared() && !new UnwrittenStore(recorder, spot).fills(copies(spot))) {
+            if (copies(spot)) {
+                abandon(spot, act.placements());
+            }
+            return refuse(spot, copies(spot) ? CallBecause.COPY_SOURCE_BAD : CallBecause.CANNOT_ZERO,
+                    Signal.Code.BUS_ADRERR);
+        }
         return spot.mapping().shared() ? writeFault(spot, act.placements()) : copyToRam(spot);
     }
 

@@ -53,6 +53,12 @@ public interface FileChanges {
      */
     Change truncate(LayerId file, long size);
 
+    /**
+     * The same filesystem after an open file was let go for the last time, which may give back what the file has behind its
+     * end: {@code once}, or until blocks stay staged. Kernel: fs/xfs/xfs_inode.c xfs_release().
+     */
+    Filesystem release(LayerId file, boolean once);
+
     /** The same filesystem with the inode in memory, because somebody opened the file. */
     Filesystem opened(LayerId file);
 

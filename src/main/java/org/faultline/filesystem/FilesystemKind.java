@@ -2,6 +2,7 @@ package org.faultline.filesystem;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.budget.Budget;
 import org.faultline.part.Description;
@@ -139,13 +140,13 @@ public interface FilesystemKind {
      * @param dax whether it is mapped without the page cache
      * @param home the device its data lies on
      * @param extentSize bytes in multiples of which its holes get blocks, 0 for none
-     * @param reflinked whether it took part in sharing blocks before, besides what its blocks say
+     * @param marks what the filesystem remembers of it
      */
     record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize,
-            boolean reflinked) {
-        /** A file without such a hint, of which no sharing is known but what its blocks say. */
+            Set<Inode.Mark> marks) {
+        /** A file without such a hint. */
         public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
-            this(ino, staging, dax, home, 0, false);
+            this(ino, staging, dax, home, 0, Set.of());
         }
 
         /** A file whose data lies on the data device. */

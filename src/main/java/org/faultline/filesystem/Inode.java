@@ -1,7 +1,9 @@
 package org.faultline.filesystem;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.pcollections.PVector;
@@ -17,14 +19,14 @@ import org.pcollections.PVector;
  * @param core whether the kernel holds the inode in memory
  * @param dax whether its pages are mapped as they lie on the device (S_DAX), or through the page cache
  * @param flagged whether it asks for DAX where the mount leaves it to the file (FS_XFLAG_DAX)
- * @param reflinked whether it took part in sharing blocks, even where it shares none any more (XFS_DIFLAG2_REFLINK)
  * @param extentSize bytes in multiples of which holes get blocks (extsize hint), 0 for none
  * @param home the device its data lies on: realtime for a file with the realtime flag
  * @param link whether it still has its name
+ * @param marks what the filesystem remembers of it
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
         List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
-        boolean reflinked, long extentSize, Role home, Link link) {
+        long extentSize, Role home, Link link, Set<Mark> marks) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
 
@@ -53,7 +55,18 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         FREED
     }
 
+    /** What the filesystem remembers of what was done with a file. */
+    public enum Mark {
+        /** It shared a block once, and keeps the mark until it is empty. Kernel: XFS_DIFLAG2_REFLINK */
+        REFLINKED,
+        /** fallocate(2) gave it blocks: what it has behind its end stays. Kernel: XFS_DIFLAG_PREALLOC */
+        PREALLOCATED,
+        /** It was let go once and gave back what it had behind its end: from now on it keeps it. Kernel: XFS_IDIRTY_RELEASE */
+        RELEASED
+    }
+
     public Inode {
+        marks = Set.copyOf(marks);
         extents = kept(extents);
         staging = kept(staging);
         attributes = kept(attributes);
@@ -66,7 +79,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
         return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
-                false, false, 0, Role.DATA, Link.NAMED);
+                false, 0, Role.DATA, Link.NAMED, Set.of());
     }
 
     /** The extent that holds file block {@code fileBlock}, or nothing over a hole. */
@@ -86,15 +99,15 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged, reflinked,
+        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged,
                 extentSize, home,
-                link);
+                link, marks);
     }
 
     /** The same file, its data on another device of the filesystem. */
     public Inode at(Role device) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, reflinked,
-                extentSize, device, link);
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged,
+                extentSize, device, link, marks);
     }
 
     /** The same file, in memory. */
@@ -105,39 +118,28 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** The same file, in memory or not. */
     public Inode in(Core next) {
         return next == core ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged, reflinked,
-                        extentSize, home, link);
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged,
+                        extentSize, home, link, marks);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
         return direct == dax ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged, reflinked,
-                        extentSize, home, link);
-    }
-
-    /**
-     * The same file, which took part in sharing blocks or is as if it never had. Kernel: fs/xfs/xfs_reflink.c
-     * xfs_reflink_set_inode_flag(), fs/xfs/xfs_inode.c xfs_itruncate_clear_reflink_flags()
-     */
-    public Inode withReflinked(boolean tookPart) {
-        return tookPart == reflinked ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, tookPart,
-                        extentSize, home, link);
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged,
+                        extentSize, home, link, marks);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
         return bytes == size ? this
-                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged, reflinked,
-                        extentSize, home, link);
+                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged,
+                        extentSize, home, link, marks);
     }
 
     /** The same file after its name was taken away; whoever uses it still does. */
     public Inode unlinked() {
         return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, core, dax, flagged,
-                reflinked,
-                extentSize, home, Link.UNLINKED);
+                extentSize, home, Link.UNLINKED, marks);
     }
 
     /**
@@ -145,8 +147,22 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
      * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
      */
     public Inode freed() {
-        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged, false,
-                extentSize, home, Link.FREED);
+        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
+                extentSize, home, Link.FREED, Set.of());
+    }
+
+    /** The same file with a mark, or without it. */
+    public Inode marked(Mark mark, boolean set) {
+        if (marks.contains(mark) == set) {
+            return this;
+        }
+        EnumSet<Mark> next = EnumSet.of(mark);
+        next.addAll(marks);
+        if (!set) {
+            next.remove(mark);
+        }
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, extentSize,
+                home, link, next);
     }
 
     /** Whether there still is such a file. */

@@ -309,8 +309,13 @@ public final class Machine {
 
     /** Where page {@code filePage} of a file lies; nothing over a hole, an unwritten block, or where no memory is below. */
     public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage) {
+        return frameOf(fs, file, filePage, false);
+    }
+
+    /** The same for an unwritten block, too, if {@code unwritten}. */
+    public Optional<Pfn> frameOf(Filesystem fs, Inode file, long filePage, boolean unwritten) {
         long fileBlock = Unit.PAGE.toBytes(filePage) / fs.blockSize();
-        return file.extentAt(fileBlock).filter(e -> !e.unwritten())
+        return file.extentAt(fileBlock).filter(e -> unwritten || !e.unwritten())
                 .flatMap(e -> toPhysical(fs, e.block(fileBlock))).map(range -> Pfn.holding(range.start()));
     }
 

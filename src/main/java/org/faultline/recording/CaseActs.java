@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.recording.KernelCase.Mapping;
@@ -48,6 +49,7 @@ final class CaseActs {
     private final CaseMounts mounts;
     private final LaterBlocks later;
     private final InjectedActs injected;
+    private final Looks looks;
 
     CaseActs(KernelCase run, CaseFiles files, CaseProcesses processes) {
         this.run = run;
@@ -55,6 +57,7 @@ final class CaseActs {
         this.files = files;
         this.later = new LaterBlocks(run, files);
         this.processes = processes;
+        this.looks = new Looks(run, files);
         this.injected = new InjectedActs(processes, mappings, missing::add);
         for (Process process : run.processes()) {
             List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
@@ -77,13 +80,13 @@ final class CaseActs {
             injections += event.kind().equals("inject") ? 1 : 0;
             if (event.kind().equals("inject")) {
                 acts.addAll(new Newcomers(run).before(event, processes));
-                acts.addAll(looked("before_injection_" + injections));
+                acts.addAll(looks.labelled("before_injection_" + injections));
             }
             int before = acts.size();
             acts.addAll(afterRemoval(event));
             acts.addAll(switch (event.kind()) {
                 case "inject" -> injected.of(event).stream().toList();
-                case "access" -> access(event).stream().toList();
+                case "access" -> accessed(event);
                 default -> CowProgram.isCalled(event.command()) ? program(event) : other(event).stream().toList();
             });
             actOf.add(Optional.of(new CaseDocument.Span(before + 1, acts.size())).filter(s -> s.last() >= s.first()));
@@ -91,17 +94,10 @@ final class CaseActs {
         return acts;
     }
 
-    /** The recorder asked where the blocks of every file lie, which flushes it as fsync(2) does. */
-    private List<Node.Fields> looked(String label) {
-        return run.files().stream().filter(f -> Optional.ofNullable(f.states().get(label)).filter(s -> !s.quiet())
-                .isPresent() && files.before(f.path()).isPresent())
-                .map(f -> CaseTree.object().with("act", "sync").with("file", files.id(f.path())).done()).toList();
-    }
-
     /** What happened before the first event: whoever is continued later was stopped. */
     List<Node.Fields> setUp() {
         List<Node.Fields> acts = new ArrayList<>(processes.setUp());
-        acts.addAll(acts.isEmpty() ? List.of() : looked(KernelCase.BEFORE));
+        acts.addAll(acts.isEmpty() ? looks.first() : looks.labelled(KernelCase.BEFORE));
         acts.addAll(held());
         List<String> commands = run.events().stream().map(Event::command).toList();
         commands.stream().filter(c -> c.startsWith("SIGCONT "))
@@ -110,16 +106,18 @@ final class CaseActs {
         return acts;
     }
 
-    /** What processes hold open, where it is told that they close something or that a file loses its name. */
+    /** What processes hold open, where they close something, a file loses its name, or its last use has it give blocks back. */
     private List<Node.Fields> held() {
         List<Node.Fields> acts = new ArrayList<>();
         boolean matters = run.events().stream().map(Event::command)
                 .anyMatch(c -> c.startsWith("close ") || c.startsWith("unlink "))
                 || run.setUp().stream().anyMatch(o -> o.command().equals("unlink"));
-        for (Process process : matters ? run.present() : List.<Process>of()) {
+        for (Process process : run.present()) {
             List<String> open = process.openFiles().isEmpty() ? parent(process) : process.openFiles();
-            open.stream().filter(f -> files.before(f).isPresent()).forEach(f -> acts.add(CaseTree.object()
-                    .with("act", "open").with("pid", processes.pid(process.name())).with("file", files.id(f)).done()));
+            open.stream().filter(f -> files.before(f).isPresent() && (matters || files.isSharing(f)))
+                    .forEach(f -> acts.add(CaseTree.object()
+                            .with("act", "open").with("pid", processes.pid(process.name())).with("file", files.id(f))
+                            .done()));
         }
         run.setUp().stream().filter(o -> o.command().equals("unlink") && files.before(o.file()).isPresent()
                 && !files.isGone(files.path(o.file())))
@@ -160,6 +158,24 @@ final class CaseActs {
                 ? run.processes().stream().filter(p -> !p.mappings().isEmpty()).map(p -> CaseTree.object()
                         .with("act", "pagemap").with("pid", processes.pid(p.name())).done()).toList()
                 : List.of();
+    }
+
+    /** A call, and the recorder's look at the file that it was about. */
+    private List<Node.Fields> accessed(Event event) {
+        return access(event).stream().flatMap(act -> Stream.concat(Stream.of(act),
+                about(event).flatMap(looks::after).stream())).toList();
+    }
+
+    /** The file whose blocks a call may have moved or staged. */
+    private Optional<String> about(Event event) {
+        String[] words = event.command().replaceFirst("^tdo [0-9]+ ", "").split(" ");
+        String name = event.by().orElse("");
+        return switch (words[0]) {
+            case "touch" -> Optional.ofNullable(mapped.get(name + ".m" + words[1])).filter(f -> words[3].equals("w"));
+            case "pwrite", "punch", "ftruncate", "falloc", "clone" ->
+                    Optional.ofNullable(slots.get(name + "." + words[1]));
+            default -> Optional.empty();
+        };
     }
 
     private static Map.Entry<String, Pattern> arguments(String command, String arguments) {

@@ -201,13 +201,32 @@ final class CaseFiles {
         if (isCloned(file.path()) && !before.isShared()) {
             tree.with("reflinked", true);
         }
+        if (isPreallocated(file.path())) {
+            tree.with("preallocated", true);
+        }
         return tree.with("id", id(file.path())).with("path", file.path().substring(mount.point().length()))
                 .with("ino", number).with("size", size)
                 .with("extents", DeviceFiles.isDevice(mount) ? List.of() : extents(before.extents()))
                 .with("inCore", new InCore(run).holds(file.path(), number)).with("dax", isDax(before))
-                .with("staging", new Staging(sharing(mount), rows).of(file.path()))
+                .with("staging", staging(mount, rows).of(file.path()))
                 .with("faulted", new Faulted(run, this, history).of(file.path(), before))
                 .with("cached", new Written(run, this).of(file.path(), before));
+    }
+
+    /** Whether blocks are staged for a file. */
+    boolean isStaged(String path) {
+        return mounts.first().stream().filter(m -> path.startsWith(m.point() + "/")).anyMatch(m -> !staging(m,
+                new Rows(run.fsmap().getOrDefault(m.point(), List.of())).data()).of(path).isEmpty());
+    }
+
+    private Staging staging(Mount mount, List<Owned> rows) {
+        return new Staging(sharing(mount), rows, new Looks(run, this)::end);
+    }
+
+    /** Whether fallocate(2) gave a file blocks. */
+    boolean isPreallocated(String path) {
+        return run.setUp().stream()
+                .anyMatch(o -> o.command().equals("fallocate") && path(o.file()).equals(path(path)));
     }
 
     /** The hint that a file was given, 0 for none. */
@@ -236,6 +255,13 @@ final class CaseFiles {
     boolean isCloned(String path) {
         return run.setUp().stream().filter(o -> !o.source().isEmpty())
                 .anyMatch(o -> path(o.file()).equals(path) || path(o.source()).equals(path));
+    }
+
+    /** Whether a file shares blocks at some time, or did. */
+    boolean isSharing(String path) {
+        return isCloned(path(path)) || run.files().stream().filter(f -> f.path().equals(path(path)))
+                .flatMap(f -> f.states().values().stream()).flatMap(s -> s.extents().stream())
+                .anyMatch(e -> e.flags().contains("SHARED"));
     }
 
     /** Whether a file is mapped without the page cache; so it is when nobody looked. */

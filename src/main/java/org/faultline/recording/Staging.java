@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Extent;
 import org.faultline.recording.KernelCase.File;
@@ -18,8 +19,9 @@ import org.faultline.recording.KernelCase.State;
  *
  * @param files the files that took part in sharing, by path
  * @param rows the map of the device
+ * @param ends the byte of a file behind which nothing is staged for it
  */
-record Staging(Map<String, File> files, List<Owned> rows) {
+record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> ends) {
     /** What a copying write stages at once. */
     private static final long WINDOW = 32 * CaseFiles.BLOCK;
     private static final String OWNER = "cow staging";
@@ -28,13 +30,14 @@ record Staging(Map<String, File> files, List<Owned> rows) {
      * A window of a file beside which a row lies.
      *
      * @param first the first byte of the file in it
+     * @param end the byte of the file behind it
      * @param shift how far its blocks lie behind their bytes in the file
      * @param found how many blocks of the window are where they would be; one that was got later counts for all
      * @param before whether the row lies before the block that was copied
      */
-    private record Claim(String path, long first, long shift, long found, boolean before) {
+    private record Claim(String path, long first, long end, long shift, long found, boolean before) {
         boolean has(long at) {
-            return at - shift >= first && at - shift < first + WINDOW;
+            return at - shift >= first && at - shift < end;
         }
     }
 
@@ -82,7 +85,7 @@ record Staging(Map<String, File> files, List<Owned> rows) {
                 CaseFiles.BLOCK) {
             found += gotLater(file, at - shift, at) ? WINDOW : 0;
         }
-        return new Claim(file.path(), first, shift, found, before);
+        return new Claim(file.path(), first, Math.min(first + WINDOW, ends.applyAsLong(file)), shift, found, before);
     }
 
     private static void add(List<Extent> staged, long offset, long at) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.act.Act;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
@@ -37,7 +38,7 @@ class ExtentSizeTest {
     private static Inode allocated(long extentSize) {
         FileRequest request = new FileRequest(Stacks.A, "/mnt/db/a", Inode.Type.REGULAR, Stacks.MIB,
                 List.of(new Placement(0, Optional.of(10 * Stacks.MIB), Stacks.MIB, false)), Optional.empty(),
-                Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize, false));
+                Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize, Set.of()));
         Machine machine = Stacks.machine(Stacks.xfs(true, request),
                 Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
         return Engine.run(machine, List.of(new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384,

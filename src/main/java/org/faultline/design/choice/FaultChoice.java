@@ -39,6 +39,14 @@ public sealed interface FaultChoice extends Choice {
         SIGBUS
     }
 
+    /** What becomes of an unwritten block when a write goes to one that is staged for it. Kernel: fs/dax.c dax_iomap_copy_around(). */
+    enum UnwrittenSource implements FaultChoice {
+        /** It is copied, though it holds no data. */
+        COPIED,
+        /** Nobody reads it: the rest of the copy is zeroed. */
+        NOT_READ
+    }
+
     /** What punch and truncate forget of a file. Kernel: fs/dax.c dax_break_layout(). */
     enum LayoutBreak implements FaultChoice {
         /** Only the pages they take away. */

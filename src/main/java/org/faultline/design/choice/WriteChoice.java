@@ -37,6 +37,14 @@ public sealed interface WriteChoice extends Choice {
         BREAKS_LAYOUTS
     }
 
+    /** Whose close has a file give back what it has behind its end. Kernel: fs/xfs/xfs_file.c xfs_file_release(). */
+    enum Release implements WriteChoice {
+        /** Anybody's, until blocks stay staged. */
+        ANYBODY,
+        /** The first of a process, which may have written: who is outside of the picture only reads. */
+        FIRST_WRITER
+    }
+
     /** What a punch does that begins behind the end of a file of ext4. Kernel: fs/ext4/inode.c ext4_punch_hole(). */
     enum PunchBehindEnd implements WriteChoice {
         /** Nothing. */

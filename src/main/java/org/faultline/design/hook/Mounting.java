@@ -93,9 +93,10 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
         return granted.filter(m -> m.dax() != asked.dax()).isPresent();
     }
 
-    /** Every inode is read in by whoever opens it first, and only then finds out whether it has DAX. */
+    /** Every inode is read in by whoever opens it first, and only then finds out whether it has DAX; nobody let it go yet. */
     private static Filesystem readIn(KernelDesign design, Filesystem fs, Mount mount) {
-        return fs.with(mount).mapInodes(i -> i.in(Inode.Core.ABSENT).withDax(hasDax(design, mount, i)));
+        return fs.with(mount).mapInodes(i -> i.in(Inode.Core.ABSENT).marked(Inode.Mark.RELEASED, false)
+                .withDax(hasDax(design, mount, i)));
     }
 
     private static boolean hasDax(KernelDesign design, Mount mount, Inode inode) {
@@ -104,7 +105,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
             case INODE -> inode.flagged();
             case NEVER -> false;
         };
-        boolean lost = design.chose(Reread.LOSES_DAX) && inode.reflinked();
+        boolean lost = design.chose(Reread.LOSES_DAX) && inode.marks().contains(Inode.Mark.REFLINKED);
         return asked && !lost && inode.type() == Inode.Type.REGULAR;
     }
 

@@ -4,6 +4,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.FaultChoice.BadBlockFault;
 import org.faultline.design.choice.FaultChoice.SharedFault;
 import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.design.choice.FaultChoice.UnwrittenSource;
 import org.faultline.design.choice.MountChoice.Reread;
 import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.design.choice.WriteChoice.CopyingWrite;
@@ -16,7 +17,9 @@ import org.faultline.design.choice.WriteChoice.Zeroing;
 final class Linux65 {
     static final KernelDesign TABLE = Linux60.TABLE
             .named("linux-6.5")
-            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON, Reread.KEEPS_DAX,
+            .with(Reach.NO_PAGES, SharedFault.READ_REMOVES, SharedPage.OOPS, BadBlockFault.HWPOISON,
+                    UnwrittenSource.NOT_READ,
+                    Reread.KEEPS_DAX,
                     CopyingWrite.TAKES_OUT, Zeroing.COPIES);
 
     private Linux65() {}

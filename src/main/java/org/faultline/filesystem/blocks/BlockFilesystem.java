@@ -282,18 +282,13 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Change truncate(LayerId file, long size) {
-        return inode(file).<Change>map(i -> new Change.Done(with(truncated(i, size)), List.of()))
+        return inode(file).<Change>map(i -> new Change.Done(with(new FileEnd(this, i).truncated(size)), List.of()))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
     }
 
-    /** A file that has nothing left is as if it never shared. Kernel: fs/xfs/xfs_inode.c xfs_itruncate_clear_reflink_flags(). */
-    private Inode truncated(Inode file, long size) {
-        long end = Math.ceilDiv(size, made.geometry.blockSize());
-        List<Extent> data = Extents.without(file.extents(), end, Long.MAX_VALUE);
-        List<Extent> cow =
-                size < file.size() ? Extents.without(file.staging(), end, Long.MAX_VALUE) : file.staging();
-        boolean emptied = size <= file.size() && data.isEmpty() && cow.isEmpty();
-        return file.withBlocks(data, cow).withSize(size).withReflinked(file.reflinked() && !emptied);
+    @Override
+    public Filesystem release(LayerId file, boolean once) {
+        return inode(file).map(i -> with(new FileEnd(this, i).released(once))).orElse(this);
     }
 
     @Override

@@ -22,8 +22,10 @@ final class BlockSharing {
         for (Extent e : written(from, sourceBlock, blocks)) {
             moves.add(new Move(e.offset() - sourceBlock + targetBlock, e.blocks(), Optional.empty(), e.start()));
         }
-        return new Change.Done(fs.with(from.withReflinked(blocks > 0 || from.reflinked()))
-                .with(shared(fs.blockSize(), from, sourceBlock, to, targetBlock, blocks)), moves);
+        BlockFilesystem marked = fs.with(flagged(from, blocks));
+        Inode same = from.id().equals(to.id()) ? marked.inode(to.id()).orElseThrow() : to;
+        return new Change.Done(
+                marked.with(shared(fs.blockSize(), from, sourceBlock, same, targetBlock, blocks)), moves);
     }
 
     /** The file that shares all blocks of another one. */
@@ -37,9 +39,13 @@ final class BlockSharing {
             data = Extents.with(data, new Extent(e.offset() - sourceBlock + targetBlock, e.start(), e.blocks(), false));
         }
         long shown = Math.min(from.size(), (sourceBlock + blocks) * blockSize) - sourceBlock * blockSize;
-        return to.withBlocks(data, to.staging())
-                .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)))
-                .withReflinked(blocks > 0 || to.reflinked());
+        return flagged(to, blocks).withBlocks(data, to.staging())
+                .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)));
+    }
+
+    /** Kernel: nothing is flagged for a range of no length. */
+    private static Inode flagged(Inode file, long blocks) {
+        return blocks > 0 ? file.marked(Inode.Mark.REFLINKED, true) : file;
     }
 
     private static List<Extent> written(Inode from, long sourceBlock, long blocks) {

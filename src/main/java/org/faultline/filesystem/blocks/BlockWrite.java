@@ -21,9 +21,6 @@ import org.faultline.kernel.Errno;
  * the others. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_allocate_cow(), fs/xfs/xfs_iomap.c, fs/ext4/inode.c ext4_iomap_begin().
  */
 final class BlockWrite {
-    /** A copying write stages this many blocks at once, aligned. Kernel: XFS_DEFAULT_COWEXTSZ_HINT. */
-    private static final long WINDOW = 32;
-
     private final List<Move> moves = new ArrayList<>();
     private final List<PassedOver> passed = new ArrayList<>();
     private BlockFilesystem fs;
@@ -69,7 +66,8 @@ final class BlockWrite {
 
     /**
      * Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes; where the file has an
-     * extent size, also those around a hole up to its multiples. Kernel: fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
+     * extent size, also those around a hole up to its multiples. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(),
+     * fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
      */
     Change allocate(long first, long blocks) {
         for (Extent hole : gaps(file.extents(), new Extent(first, new FsBlock(file.home(), 0, 0), blocks, true))) {
@@ -80,6 +78,7 @@ final class BlockWrite {
                 return refused.get();
             }
         }
+        update(first, first, file.marked(Inode.Mark.PREALLOCATED, true));
         return new Change.Done(fs, List.of(), List.copyOf(passed));
     }
 
@@ -155,20 +154,14 @@ final class BlockWrite {
     }
 
     private boolean stage(long block) {
-        long first = block / WINDOW * WINDOW;
-        List<Extent> staging = file.staging();
-        Optional<FsBlock> window = window(block, first).or(() -> {
-            passOver(block, block - first, WINDOW);
-            return fs.rmap().free(file.home(), WINDOW, 1, fs.geometry());
+        StagingWindow window = StagingWindow.around(block, file.staging());
+        Optional<FsBlock> start = start(block, window).or(() -> {
+            passOver(block, block - window.first(), window.blocks());
+            return fs.rmap().free(file.home(), window.blocks(), 1, fs.geometry());
         });
-        if (window.isEmpty()) {
-            return false;
-        }
-        for (Extent gap : gaps(staging, new Extent(first, window.get(), WINDOW, false))) {
-            staging = Extents.with(staging, gap);
-        }
-        update(block, file.withBlocks(file.extents(), staging));
-        return true;
+        start.ifPresent(at -> update(window.first(), window.first() + window.blocks(), file.withBlocks(file.extents(),
+                Extents.with(file.staging(), new Extent(window.first(), at, window.blocks(), false)))));
+        return start.isPresent();
     }
 
     /** The place that was chosen for a block of the file, when it is free. */
@@ -200,16 +193,18 @@ final class BlockWrite {
      * one for another block of it, since what is staged for a block is what its next write takes. Kernel:
      * fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
      */
-    private Optional<FsBlock> window(long block, long first) {
-        return LongStream.concat(LongStream.of(block), LongStream.range(first, first + WINDOW))
-                .mapToObj(b -> placed(b, first)).flatMap(Optional::stream).findFirst();
+    private Optional<FsBlock> start(long block, StagingWindow window) {
+        return LongStream
+                .concat(LongStream.of(block), LongStream.range(window.first(), window.first() + window.blocks()))
+                .mapToObj(b -> placed(b, window)).flatMap(Optional::stream).findFirst();
     }
 
     /** Where the whole window begins when {@code block} gets the place that was chosen for it. */
-    private Optional<FsBlock> placed(long block, long first) {
-        return placed(block).filter(b -> b.agbno() >= block - first).map(b -> b.plus(first - block))
-                .filter(start -> start.agbno() + WINDOW <= fs.geometry().groupSize(start))
-                .filter(start -> !fs.rmap().isOwned(start, WINDOW));
+    private Optional<FsBlock> placed(long block, StagingWindow window) {
+        long before = block - window.first();
+        return placed(block).filter(b -> b.agbno() >= before).map(b -> b.plus(-before))
+                .filter(start -> start.agbno() + window.blocks() <= fs.geometry().groupSize(start))
+                .filter(start -> !fs.rmap().isOwned(start, window.blocks()));
     }
 
     private static List<Extent> gaps(List<Extent> taken, Extent whole) {
@@ -228,10 +223,13 @@ final class BlockWrite {
         update(extent.offset(), file.withBlocks(Extents.with(file.extents(), extent), file.staging()));
     }
 
-    /** The file changed in the window that {@code block} lies in, if at all. */
+    /** The file changed in {@code block}, if at all. */
     private void update(long block, Inode changed) {
-        long first = block / WINDOW * WINDOW;
-        fs = fs.with(changed, first, first + WINDOW);
+        update(block, block + 1, changed);
+    }
+
+    private void update(long from, long to, Inode changed) {
+        fs = fs.with(changed, from, to);
         file = changed;
     }
 

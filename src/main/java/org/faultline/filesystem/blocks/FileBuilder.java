@@ -37,7 +37,7 @@ final class FileBuilder {
 
     /** The filesystem with the files; those that lie at one place share it. */
     Filesystem result() {
-        return recorded ? fs.mapInodes(i -> i.withReflinked(i.reflinked() || sharesBlocks(i))) : fs;
+        return recorded ? fs.mapInodes(i -> sharesBlocks(i) ? i.marked(Inode.Mark.REFLINKED, true) : i) : fs;
     }
 
     /** Whether a file shares a block, be it with itself. */
@@ -58,7 +58,7 @@ final class FileBuilder {
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
                 List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
                         && fs.features().dax() == Features.Dax.INODE,
-                file.seen().reflinked(), file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED);
+                file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED, file.seen().marks());
         fs = fs.with(inode);
         for (int i = 0; i < file.extents().size(); i++) {
             Placement placement = file.extents().get(i);

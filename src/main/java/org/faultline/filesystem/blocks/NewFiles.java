@@ -64,12 +64,12 @@ record NewFiles(EmptyFilesystem empty, Places places, Set<LayerId> sources) {
     Inode inode(int index, Optional<Inode> source) {
         FileRequest file = empty.request().files().get(index);
         boolean dax = file.seen().dax();
-        boolean reflinked = file.seen().reflinked() || (file.size() > 0 && sources.contains(file.id()));
         Inode own = new Inode(file.id(), places.number(index), file.path(), file.type(), file.size(),
                 extents(index, file), List.of(), List.of(), file.core(), dax,
-                dax && empty.request().features().dax() == Features.Dax.INODE, reflinked, file.seen().extentSize(),
-                file.seen().home(), Link.NAMED);
-        return source.map(s -> BlockSharing.whole(empty.request().blockSize(), s, own)).orElse(own);
+                dax && empty.request().features().dax() == Features.Dax.INODE, file.seen().extentSize(),
+                file.seen().home(), Link.NAMED, file.seen().marks());
+        Inode marked = file.size() > 0 && sources.contains(file.id()) ? own.marked(Inode.Mark.REFLINKED, true) : own;
+        return source.map(s -> BlockSharing.whole(empty.request().blockSize(), s, marked)).orElse(marked);
     }
 
     private List<Extent> extents(int index, FileRequest file) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Change;
@@ -82,7 +83,8 @@ class ReflinkFlagTest {
     private static FileRequest at(LayerId id, boolean reflinked) {
         return new FileRequest(id, "/mnt/" + id, Inode.Type.REGULAR, MIB,
                 List.of(new Placement(0, Optional.of(10 * MIB), MIB, false)), Optional.empty(), Inode.Core.LIVE,
-                new Recorded(Optional.empty(), List.of(), true, Role.DATA, 0, reflinked));
+                new Recorded(Optional.empty(), List.of(), true, Role.DATA, 0,
+                        reflinked ? Set.of(Inode.Mark.REFLINKED) : Set.of()));
     }
 
     private static Filesystem seen(FileRequest... files) {
@@ -97,6 +99,6 @@ class ReflinkFlagTest {
     }
 
     private static List<LayerId> flagged(Filesystem fs) {
-        return fs.inodes().stream().filter(Inode::reflinked).map(Inode::id).toList();
+        return fs.inodes().stream().filter(i -> i.marks().contains(Inode.Mark.REFLINKED)).map(Inode::id).toList();
     }
 }

@@ -1,0 +1,63 @@
+package org.faultline.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.design.Draft;
+import org.faultline.design.choice.WriteChoice.Release;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+import org.faultline.reason.CallBecause;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+
+/**
+ * Open files are let go. Descriptors that fork(2) handed on, and mappings, hold the same open file as the descriptor they came
+ * of: so only where nobody has the file open or maps it any more is it sure that one is let go. Kernel: fs/file_table.c
+ * __fput(), fs/xfs/xfs_inode.c xfs_release().
+ */
+record LastUse(Recorder recorder) {
+    private static final KernelSource RELEASE = KernelSource.of("xfs_release", "fs/xfs/xfs_inode.c");
+
+    /** Lets go what those had that a signal killed in the act at hand; {@code before} is the machine before it. */
+    void ofKilled(Machine before) {
+        recorder.stepsOfAct(0).stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
+                .map(e -> ((TraceEvent.Signalled) e).pid()).distinct().toList()
+                .forEach(pid -> before.process(pid).ifPresent(this::of));
+    }
+
+    /** Lets go what a process had before the act at hand, and nobody has now. */
+    void of(UserProcess before) {
+        Stream.concat(before.open().stream(), before.mappings().stream().map(Mapping::file)).distinct()
+                .filter(file -> Unlinking.users(recorder.machine(), file).isEmpty())
+                .forEach(file -> changed(file)
+                        .ifPresent(after -> recorder.step(draft(file), recorder.machine().with(after))));
+    }
+
+    /** Somebody outside of the picture who had opened the file to read it closes it. */
+    void looked(LayerId file) {
+        Machine machine = recorder.machine();
+        recorder.step(draft(file), recorder.design().chose(Release.ANYBODY)
+                ? changed(file).map(machine::with).orElse(machine)
+                : machine);
+    }
+
+    private Draft draft(LayerId file) {
+        Filesystem fs = recorder.machine().filesystemOf(file).orElseThrow();
+        Inode inode = fs.inode(file).orElseThrow();
+        return Draft.of(RELEASE, new TraceEvent.Changed(fs.id(), file, List.of()), CallBecause.LETS_FILE_GO,
+                Detail.of(inode)).at(file);
+    }
+
+    private Optional<Filesystem> changed(LayerId file) {
+        boolean once = recorder.design().chose(Release.FIRST_WRITER);
+        return recorder.machine().filesystemOf(file)
+                .flatMap(fs -> Optional.of(fs.release(file, once)).filter(after -> after != fs));
+    }
+}
