@@ -33,7 +33,8 @@ record Addresses(KernelCase run) {
     Optional<Long> of(String process, String mapping) {
         Optional<Process> own = process(process);
         Optional<Process> parent = own.flatMap(Process::parent).flatMap(this::process);
-        return own.flatMap(p -> told(p, mapping)).or(() -> ofOwn(process, mapping)).or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
+        return own.flatMap(p -> told(p, mapping)).or(() -> ofOwn(process, mapping))
+                .or(() -> parent.flatMap(p -> ofOwn(p.name(), mapping)))
                 .or(() -> own.flatMap(p -> beside(p, mapping)))
                 .or(() -> parent.flatMap(p -> beside(p, mapping)))
                 .or(() -> own.flatMap(p -> above(p, mapping, parent)))

@@ -146,7 +146,8 @@ class ReadAheadTest {
     @CsvSource({"false, 0-11", "true, 0-3"})
     void read_2_of_the_marked_start_reads_on_or_starts_again(boolean startsAgain, String held) {
         CachedPages start =
-                new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, new Ways(startsAgain, false, true)).asked(0, 1);
+                new ReadAhead(CachedPages.EMPTY, 100, LARGE, ReadAhead.MOST, new Ways(startsAgain, false, true))
+                        .asked(0, 1);
 
         assertThat(held(start)).isEqualTo(held);
         assertThat(held(ahead(CachedPages.EMPTY, 100, LARGE_LATER).asked(0, 1))).isEqualTo("0-3");
