@@ -41,6 +41,7 @@ final class HeardCheck {
             switch (event.type()) {
                 case "MEDIA_ERROR" -> add(all, event.domain(), event.start(), event.length());
                 case "DATALOST" -> add(all, inode(event.ino().orElse(0L)), event.start(), event.length());
+                case "BUFREAD" -> add(all, unread(event.ino().orElse(0L)), event.start(), event.length());
                 case "SHUTDOWN" -> add(all, "SHUTDOWN " + event.reasons(), 0, 0);
                 default -> {}
             }
@@ -54,6 +55,7 @@ final class HeardCheck {
             switch (report) {
                 case HealthReport.MediaError m -> add(all, domain(m.role()), m.bytes().start(), m.bytes().length());
                 case HealthReport.DataLost d -> add(all, inode(d.ino()), d.offset(), d.length());
+                case HealthReport.ReadFailed d -> add(all, unread(d.ino()), d.offset(), d.length());
                 case HealthReport.ShutDown s -> add(all, "SHUTDOWN " + Hex.kernel(s.flag()), 0, 0);
             }
         }
@@ -62,6 +64,10 @@ final class HeardCheck {
 
     private static String inode(long number) {
         return "inode " + number;
+    }
+
+    private static String unread(long number) {
+        return "unread of inode " + number;
     }
 
     private static void add(Map<String, Ranges> all, String what, long start, long length) {

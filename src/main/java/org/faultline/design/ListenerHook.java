@@ -17,6 +17,9 @@ public interface ListenerHook {
     /** {@code pages} pages of a file from {@code page} are lost. */
     void lost(Kernel kernel, Filesystem filesystem, Inode file, long page, long pages);
 
+    /** Bytes of a file could not be read into the page cache. */
+    void unread(Kernel kernel, Filesystem filesystem, Inode file, long offset, long length);
+
     /** A filesystem was shut down; {@code flag} is the kernel's reason bit. */
     void shutDown(Kernel kernel, Filesystem filesystem, int flag);
 }

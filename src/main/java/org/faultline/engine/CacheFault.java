@@ -25,9 +25,9 @@ record CacheFault(Recorder recorder, FaultRange spot) {
         return new PageCache(recorder, spot.filesystem(), spot.file());
     }
 
-    /** Whether the pages are in the page cache. */
+    /** Whether the pages are in the page cache, and could be read. */
     boolean isThere() {
-        return cache().pages().holds(spot.filePage());
+        return cache().pages().isUpToDate(spot.filePage());
     }
 
     /** The machine once the pages are in the page cache; a filesystem that is shut down reads nothing. */
@@ -96,13 +96,16 @@ record CacheFault(Recorder recorder, FaultRange spot) {
         Mapping mapping = mapping(machine);
         long shift = mapping.filePage(0);
         PageTable table = mapping.pages();
-        for (CachedPages.Run run : machine.cachedOf(spot.file().id()).between(first + shift,
+        CachedPages pages = machine.cachedOf(spot.file().id());
+        for (CachedPages.Run run : pages.between(first + shift,
                 Math.min(end + shift, cache().end()))) {
             long page = run.first() - shift;
             while (page < run.end() - shift) {
-                long next = endOfFolio(machine, page, table.endOfRun(page, run.end() - shift));
+                long next = endOfFolio(machine, page,
+                        Math.min(table.endOfRun(page, run.end() - shift),
+                                pages.endOfRun(page + shift, run.end()) - shift));
                 boolean there = table.at(page).filter(e -> e.isPresent() || e.isPoisonedCopy()).isPresent();
-                table = there || isSkipped(machine, page) ? table
+                table = there || isSkipped(machine, page) || !pages.isUpToDate(page + shift) ? table
                         : table.with(page, next - page, new PageEntry.Cached(written));
                 page = next;
             }

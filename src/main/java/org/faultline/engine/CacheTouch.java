@@ -8,7 +8,6 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Placements;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
-import org.faultline.memory.BadPage;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.Removal;
 import org.faultline.process.Signal;
@@ -49,15 +48,26 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
     }
 
     /**
-     * Whether the device lists the block of a page that is to be read in, so that nothing is read; a step says so. Kernel:
-     * mm/filemap.c filemap_fault(), drivers/nvdimm/pmem.c pmem_do_read().
+     * Whether the device lists the block of a page that is to be read in, so that it is not read; steps say so. A page that
+     * was read ahead in vain is tried again by itself until the fault may be repeated no more: a program's fault is, with
+     * the lock of the mapping and with that of the process. Kernel: mm/filemap.c filemap_fault(),
+     * maybe_unlock_mmap_for_io(), arch/x86/mm/fault.c do_user_addr_fault().
      */
     private boolean cannotRead(FaultRange spot) {
-        Machine machine = recorder.machine();
-        return machine.frameOf(spot.filesystem(), spot.file(), spot.filePage()).flatMap(machine::bad)
-                .filter(BadPage::known).isPresent()
-                && !refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED), Signal.Code.BUS_ADRERR,
-                        Refusals.failed(Check.Condition.NOT_LISTED, spot));
+        if (recorder.machine().bad().isEmpty()) {
+            return false;
+        }
+        PageCache cache = new PageCache(recorder, spot.filesystem(), spot.file());
+        CacheRead read = new CacheRead(recorder, cache);
+        boolean missing = !cache.pages().holds(spot.filePage());
+        read.ahead(cache.faulted(cache.pages(), spot.filePage(), spot.filePage() + spot.pages()));
+        if (!read.isRefused(spot.filePage(), missing || refusals.pins() ? 2 : 3)) {
+            return false;
+        }
+        return read.isListed(spot.filePage())
+                ? !refusals.refuse(spot, Why.of(CallBecause.LISTED_REFUSED), Signal.Code.BUS_ADRERR,
+                        Refusals.failed(Check.Condition.NOT_LISTED, spot))
+                : !refusals.refuse(spot, Why.of(CallBecause.PAGE_SOURCE_BAD), Signal.Code.BUS_ADRERR);
     }
 
     private boolean copy(FaultRange spot) {

@@ -92,6 +92,12 @@ final class FileAccess {
         }
         Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
+        Optional<CacheRead> cache = PageCache.of(recorder, request.file).map(c -> new CacheRead(recorder, c));
+        if (cache.isPresent() && request.length > 0) {
+            return request.write
+                    ? cache.get().ofWrite(request.offset, request.offset + request.length)
+                    : cache.get().ofRead(request.firstPage(), request.firstPage() + request.pages());
+        }
         return request.write
                 ? Obstacle.ofWrite(machine, fs, file, request.offset, request.offset + request.length,
                         recorder.design().choices())

@@ -76,17 +76,35 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
 
     /** The machine once {@code pages} pages from {@code first} were faulted in. */
     Machine faultedIn(Machine machine, long first, long pages) {
-        CachedPages next = machine.cachedOf(file.id());
-        for (long page = first; page < first + pages; page++) {
+        return came(machine, faulted(machine.cachedOf(file.id()), first, first + pages), first, first + pages);
+    }
+
+    /** The pages once faults asked for pages [first, end), whether they could be read or not. */
+    CachedPages faulted(CachedPages pages, long first, long end) {
+        CachedPages next = pages;
+        for (long page = first; page < end; page++) {
             next = ahead(next).faulted(page);
         }
-        return machine.with(file.id(), next);
+        return next;
+    }
+
+    /** The pages once read(2) asked for pages [first, end), whether they could be read or not. */
+    CachedPages asked(CachedPages pages, long first, long end) {
+        return ahead(pages).asked(first, end);
+    }
+
+    /** The machine once these pages came, and those of [first, end) that failed were read again by themselves. */
+    private Machine came(Machine machine, CachedPages pages, long first, long end) {
+        CacheRead read = new CacheRead(recorder, this);
+        CachedPages came = pages.unread(read.failed(machine.cachedOf(file.id()), pages));
+        return machine.with(file.id(), read.alone(came, first, end));
     }
 
     /** The machine once read(2) asked for bytes [from, to). */
     Machine read(Machine machine, long from, long to) {
-        return machine.with(file.id(),
-                ahead(machine.cachedOf(file.id())).asked(Unit.PAGE.of(from), Unit.PAGE.covering(to)));
+        long first = Unit.PAGE.of(from);
+        long end = Unit.PAGE.covering(to);
+        return came(machine, asked(machine.cachedOf(file.id()), first, end), first, Math.min(end, end()));
     }
 
     private ReadAhead ahead(CachedPages pages) {

@@ -33,6 +33,11 @@ final class Refusals {
         this.pins = pins;
     }
 
+    /** Whether a system call pins the page. */
+    boolean pins() {
+        return pins;
+    }
+
     /** A touch of an address where nothing is mapped any more. */
     void segfault(Act.Touch act) {
         recorder.machine().process(act.pid()).filter(p -> p.isRunning()).ifPresent(p -> recorder.step(

@@ -54,7 +54,7 @@ record Stretch(Optional<Extent> extent, boolean copies, long first, long end) {
     /** A page of a file whose memory is bad. */
     record Met(long page, Pfn frame, BadPage bad) {
         /** Whether a copy meets it, or the device knows of it: a test that only told the kernel of a page stops nobody. */
-        private static boolean stops(BadPage page) {
+        static boolean stops(BadPage page) {
             return page.known() || page.real() || page.hidden();
         }
     }

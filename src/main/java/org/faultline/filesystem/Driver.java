@@ -63,6 +63,14 @@ public enum Driver {
         return this == XFS;
     }
 
+    /**
+     * Whether programs that listen are told of a read into the page cache that failed. Kernel: fs/iomap/buffered-io.c
+     * iomap_finish_folio_read() tells; fs/ext4/readpage.c mpage_end_io() does not.
+     */
+    public boolean tellsOfFailedReads() {
+        return this == XFS;
+    }
+
     /** Whether a file is taken out of the page tables before it gets blocks. Kernel: fs/xfs/xfs_file.c xfs_file_fallocate(). */
     public boolean breaksLayoutsToAllocate() {
         return this == XFS;

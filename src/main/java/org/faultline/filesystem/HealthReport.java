@@ -12,6 +12,9 @@ public sealed interface HealthReport {
     /** Bytes of a file are lost. */
     record DataLost(LayerId file, long ino, long offset, long length) implements HealthReport {}
 
+    /** Bytes of a file could not be read into the page cache. */
+    record ReadFailed(LayerId file, long ino, long offset, long length) implements HealthReport {}
+
     /** It shut itself down; {@code flag} is the kernel's reason bit. */
     record ShutDown(int flag) implements HealthReport {}
 
@@ -25,6 +28,10 @@ public sealed interface HealthReport {
         if (this instanceof DataLost a && next instanceof DataLost b && a.file.equals(b.file)
                 && a.offset + a.length == b.offset) {
             return Optional.of(new DataLost(a.file, a.ino, a.offset, a.length + b.length));
+        }
+        if (this instanceof ReadFailed a && next instanceof ReadFailed b && a.file.equals(b.file)
+                && a.offset + a.length == b.offset) {
+            return Optional.of(new ReadFailed(a.file, a.ino, a.offset, a.length + b.length));
         }
         return Optional.empty();
     }

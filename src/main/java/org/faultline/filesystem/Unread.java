@@ -31,6 +31,8 @@ public record Unread(List<HealthReport> monitor, long dropped, Optional<FsError>
         return switch (report) {
             case HealthReport.MediaError m -> error;
             case HealthReport.DataLost lost -> Optional.of(raised(new FsError(Optional.of(lost.ino()), Errno.EIO, 0)));
+            case HealthReport.ReadFailed read ->
+                    Optional.of(raised(new FsError(Optional.of(read.ino()), Errno.EIO, 0)));
             case HealthReport.ShutDown s -> Optional.of(raised(new FsError(Optional.empty(), Errno.ESHUTDOWN, 0)));
         };
     }

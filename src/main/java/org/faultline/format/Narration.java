@@ -99,6 +99,8 @@ public final class Narration {
             case HealthReport.MediaError m -> Messages.text("caption.reported.media", fs, m.bytes());
             case HealthReport.DataLost d ->
                     Messages.text("caption.reported.lost", fs, names.file(d.file()), d.offset(), d.length());
+            case HealthReport.ReadFailed d ->
+                    Messages.text("caption.reported.unread", fs, names.file(d.file()), d.offset(), d.length());
             case HealthReport.ShutDown s -> Messages.text("caption.reported.shutdown", fs, Hex.kernel(s.flag()));
         };
     }

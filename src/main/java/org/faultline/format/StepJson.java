@@ -120,16 +120,20 @@ final class StepJson {
         json.writeStringField("arguments", ValueText.of(event.arguments()));
         switch (event.report()) {
             case HealthReport.MediaError m -> range(json, "mediaError", m.bytes());
-            case HealthReport.DataLost d -> {
-                json.writeObjectFieldStart("dataLost");
-                json.writeStringField("file", d.file().value());
-                json.writeNumberField("ino", d.ino());
-                json.writeNumberField("offset", d.offset());
-                json.writeNumberField("length", d.length());
-                json.writeEndObject();
-            }
+            case HealthReport.DataLost d -> part(json, "dataLost", d.file(), d.ino(), d.offset(), d.length());
+            case HealthReport.ReadFailed d -> part(json, "readFailed", d.file(), d.ino(), d.offset(), d.length());
             case HealthReport.ShutDown s -> json.writeStringField("shutdown", Hex.kernel(s.flag()));
         }
+    }
+
+    private static void part(JsonGenerator json, String key, LayerId file, long ino, long offset, long length)
+            throws IOException {
+        json.writeObjectFieldStart(key);
+        json.writeStringField("file", file.value());
+        json.writeNumberField("ino", ino);
+        json.writeNumberField("offset", offset);
+        json.writeNumberField("length", length);
+        json.writeEndObject();
     }
 
     private static void found(JsonGenerator json, TraceEvent.Found event) throws IOException {

@@ -13,11 +13,13 @@ import org.pcollections.TreePMap;
  */
 public final class CachedPages {
     /** A file of which nothing is in the page cache. */
-    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty(), TreePMap.empty());
+    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
     /** By first page, not overlapping. */
     private final PSortedMap<Long, Run> byFirst;
     /** What was read ahead, by the page whose folio is marked: who comes to it has more read. Kernel: PG_readahead. */
     private final PSortedMap<Long, Window> marks;
+    /** Those of them that could not be read: of no use until they are. Kernel: PG_uptodate. */
+    private final PSortedMap<Long, Run> unread;
 
     /** How a page came into the page cache, which decides with which others it is held as one. */
     public enum Origin {
@@ -55,9 +57,10 @@ public final class CachedPages {
         }
     }
 
-    private CachedPages(PSortedMap<Long, Run> byFirst, PSortedMap<Long, Window> marks) {
+    private CachedPages(PSortedMap<Long, Run> byFirst, PSortedMap<Long, Window> marks, PSortedMap<Long, Run> unread) {
         this.byFirst = byFirst;
         this.marks = marks;
+        this.unread = unread;
     }
 
     /** The runs by ascending page. */
@@ -75,9 +78,39 @@ public final class CachedPages {
         return PageRuns.holding(byFirst, page).isPresent();
     }
 
+    /** Whether a page is in the page cache with what the file holds. */
+    public boolean isUpToDate(long page) {
+        return holds(page) && PageRuns.holding(unread, page).isEmpty();
+    }
+
+    /** The pages that were not there before, by ascending page. */
+    public List<Run> added(CachedPages before) {
+        return byFirst.values().stream().flatMap(r -> PageRuns.missing(before.byFirst, r, Run::between).stream())
+                .toList();
+    }
+
+    /** These pages, of which some could not be read. */
+    public CachedPages unread(List<Run> failed) {
+        PSortedMap<Long, Run> next = unread;
+        for (Run run : failed) {
+            next = next.plus(run.first, run);
+        }
+        return failed.isEmpty() ? this : new CachedPages(byFirst, marks, next);
+    }
+
+    /** These pages, what was not read of pages [first, end) now read. */
+    public CachedPages read(long first, long end) {
+        PSortedMap<Long, Run> next = PageRuns.without(unread, first, end, Run::between);
+        return next == unread ? this : new CachedPages(byFirst, marks, next);
+    }
+
     /** The first page behind {@code page}, but not behind {@code limit}, from which on the page cache may look otherwise. */
     public long endOfRun(long page, long limit) {
-        return PageRuns.holding(byFirst, page).map(Run::end).or(() -> Optional.ofNullable(byFirst.higherKey(page)))
+        return Math.min(endOfRun(byFirst, page, limit), endOfRun(unread, page, limit));
+    }
+
+    private static long endOfRun(PSortedMap<Long, Run> runs, long page, long limit) {
+        return PageRuns.holding(runs, page).map(Run::end).or(() -> Optional.ofNullable(runs.higherKey(page)))
                 .map(end -> Math.min(end, limit)).orElse(limit);
     }
 
@@ -108,7 +141,7 @@ public final class CachedPages {
         for (Run part : PageRuns.missing(byFirst, added, Run::between)) {
             next = next.plus(part.first, part);
         }
-        return next == byFirst ? this : new CachedPages(next, marks);
+        return next == byFirst ? this : new CachedPages(next, marks, unread);
     }
 
     /**
@@ -119,7 +152,8 @@ public final class CachedPages {
         long first = Unit.PAGE.of(from);
         long whole = Unit.PAGE.of(to) - first;
         CachedPages next = whole > 0 ? with(new Run(first, whole, Origin.WRITTEN)) : this;
-        return Unit.PAGE.aligns(to) ? next : next.with(new Run(first + whole, 1, Origin.SINGLE));
+        return (Unit.PAGE.aligns(to) ? next : next.with(new Run(first + whole, 1, Origin.SINGLE)))
+                .read(first, Unit.PAGE.covering(to));
     }
 
     /**
@@ -149,7 +183,7 @@ public final class CachedPages {
 
     /** These pages, the folio of page {@code page} marked. */
     CachedPages marked(long page, Window by) {
-        return new CachedPages(byFirst, marks.plus(page, by));
+        return new CachedPages(byFirst, marks.plus(page, by), unread);
     }
 
     /** These pages, a folio not marked. */
@@ -159,14 +193,15 @@ public final class CachedPages {
 
     private CachedPages unmarked(long first, long end) {
         Set<Long> within = marks.subMap(first, end).keySet();
-        return within.isEmpty() ? this : new CachedPages(byFirst, marks.minusAll(within));
+        return within.isEmpty() ? this : new CachedPages(byFirst, marks.minusAll(within), unread);
     }
 
     /** These pages without {@code pages} pages from {@code first}. */
     public CachedPages without(long first, long pages) {
         long end = PageRuns.end(first, pages);
         PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, end, Run::between);
-        return next == byFirst ? this : new CachedPages(next, unmarked(first, end).marks);
+        return next == byFirst ? this
+                : new CachedPages(next, unmarked(first, end).marks, read(first, end).unread);
     }
 
     /** These pages, those of a folio each by itself; its mark is left on the first. Kernel: mm/huge_memory.c. */
@@ -183,23 +218,24 @@ public final class CachedPages {
     }
 
     private CachedPages split(CacheFolio folio, Run single) {
-        CachedPages next = unmarked(folio).without(single.first, single.pages).with(single);
+        CachedPages parted = unmarked(folio).without(single.first, single.pages).with(single);
+        CachedPages next = new CachedPages(parted.byFirst, parted.marks, unread);
         return mark(folio).map(by -> next.marked(folio.first(), by)).orElse(next);
     }
 
     @Override
     public boolean equals(Object other) {
         return this == other || (other instanceof CachedPages pages && byFirst.equals(pages.byFirst)
-                && marks.equals(pages.marks));
+                && marks.equals(pages.marks) && unread.equals(pages.unread));
     }
 
     @Override
     public int hashCode() {
-        return 31 * byFirst.hashCode() + marks.hashCode();
+        return 31 * (31 * byFirst.hashCode() + marks.hashCode()) + unread.hashCode();
     }
 
     @Override
     public String toString() {
-        return "CachedPages" + byFirst.values() + marks.keySet();
+        return "CachedPages" + byFirst.values() + marks.keySet() + unread.values();
     }
 }

@@ -131,6 +131,7 @@ public enum HookBecause implements Because {
     // Programs that listen.
     TOLD_MEDIA_BAD,
     TOLD_DATA_LOST,
+    TOLD_READ_FAILED,
     TOLD_SHUT_DOWN, TOLD_FANOTIFY_SHUT_DOWN,
     // Mounting.
     DEVICE_NOT_THERE,

@@ -14,12 +14,15 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.PageEntry;
 import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -149,16 +152,71 @@ class PageCacheTest {
 
     @Test
     void what_the_device_lists_as_bad_cannot_be_read_into_the_page_cache() {
-        Machine machine = written(24);
-        Filesystem fs = machine.filesystem(Stacks.XFS).orElseThrow();
-        Machine bad = machine.with(machine.frameOf(fs, fs.inode(Stacks.A).orElseThrow(), 5).orElseThrow(),
-                new BadPage(false, true, false));
+        Machine bad = listed(written(24), 5);
         Machine missing = bad.with(Stacks.A, bad.cachedOf(Stacks.A).without(5, 1));
 
         assertThat(signals(run("linux-6.1", bad, touch(101, 5, false)))).isZero();
         assertThat(signals(run("linux-6.1", missing, touch(101, 5, false)))).isEqualTo(1);
         assertThat(signals(run("linux-6.1", missing, touch(101, 5, true)))).isEqualTo(1);
         assertThat(present(run("linux-6.1", missing, touch(101, 5, false)).after(), 101)).isEqualTo("0-4 6-15");
+    }
+
+    /**
+     * A window of 32 pages fails as one request; behind it the page is tried twice, and a page that was not read three times.
+     * What is held as one is read as one.
+     */
+    @ParameterizedTest
+    @CsvSource({"linux-6.12, 0, 3, 0, ''", "linux-7.2, 34, 2, 37, 6-6"})
+    void a_request_with_a_listed_block_fails_as_a_whole_and_what_came_is_read_by_itself(String design, int once,
+            int signals, int twice, String present) {
+        Machine bad = listed(written(0), 5);
+
+        Trace first = run(design, bad, touch(101, 5, false));
+        assertThat(signals(first)).isEqualTo(1);
+        assertThat(told(first)).isEqualTo(once);
+        assertThat(first.after().cachedOf(Stacks.A).holds(6)).isTrue();
+        assertThat(first.after().cachedOf(Stacks.A).isUpToDate(6)).isFalse();
+        Trace second = run(design, bad, new Act.Dispose(101, UserProcess.Disposition.HANDLER), touch(101, 5, false),
+                touch(101, 6, false), touch(101, 5, false));
+        assertThat(signals(second)).isEqualTo(signals);
+        assertThat(told(second)).isEqualTo(twice);
+        assertThat(present(second.after(), 101)).isEqualTo(present);
+    }
+
+    @Test
+    void memory_that_is_bad_and_not_listed_cannot_be_read_in_either() {
+        Machine missing = written(0);
+        Filesystem fs = missing.filesystem(Stacks.XFS).orElseThrow();
+        Machine bad = missing.with(missing.frameOf(fs, fs.inode(Stacks.A).orElseThrow(), 5).orElseThrow(),
+                new BadPage(true, false, false));
+
+        assertThat(signals(run("linux-6.12", bad, touch(101, 5, false)))).isEqualTo(1);
+        assertThat(last(run("linux-6.12", bad, new Act.Read(101, Stacks.A, 5 * PAGE, PAGE)))).isEqualTo("5+1 EIO");
+    }
+
+    @Test
+    void a_page_beside_a_listed_block_is_read_by_itself_and_madvise_tries_once_less() {
+        Machine bad = listed(written(0), 20);
+        Trace beside = run("linux-7.2", bad, touch(101, 10, false));
+
+        assertThat(present(beside.after(), 101)).isEqualTo("10-10");
+        assertThat(told(beside)).isEqualTo(32);
+        assertThat(told(run("linux-7.2", bad, touch(101, 10, false), new Act.Poison(
+                new Address.OfVirtual(101, ADDRESS + 20 * PAGE), new Notice.Madvise(101), 1)))).isEqualTo(34);
+    }
+
+    @Test
+    void read_2_ends_before_a_listed_block_and_write_2_has_to_read_what_it_writes_in_part() {
+        Machine bad = listed(written(0), 12);
+
+        Trace read = run("linux-7.2", bad, new Act.Read(101, Stacks.A, 0, 16 * PAGE));
+        assertThat(told(read)).isEqualTo(33);
+        assertThat(last(read)).isEqualTo("0+12");
+        assertThat(last(run("linux-7.2", bad, new Act.Read(101, Stacks.A, 12 * PAGE, PAGE)))).isEqualTo("12+1 EIO");
+        assertThat(last(run("linux-7.2", bad, write(12 * PAGE + 10, 10)))).isEqualTo("12+1 EIO");
+        assertThat(told(run("linux-7.2", bad, write(12 * PAGE + 10, 10)))).isEqualTo(1);
+        assertThat(last(run("linux-7.2", bad, write(12 * PAGE, PAGE)))).isEqualTo("12+1");
+        assertThat(last(run("linux-7.2", listed(written(24), 12), write(12 * PAGE + 10, 10)))).isEqualTo("12+1");
     }
 
     @ParameterizedTest
@@ -203,6 +261,30 @@ class PageCacheTest {
 
     private static Trace run(String design, Machine machine, Act... acts) {
         return Engine.run(machine, List.copyOf(Arrays.asList(acts)), Designs.find(design).orElseThrow());
+    }
+
+    private static Machine listed(Machine machine, long page) {
+        Filesystem fs = machine.filesystem(Stacks.XFS).orElseThrow();
+        return machine.with(machine.frameOf(fs, fs.inode(Stacks.A).orElseThrow(), page).orElseThrow(),
+                new BadPage(false, true, false));
+    }
+
+    private static Act write(long offset, long length) {
+        return new Act.Write(101, Stacks.A, offset, length, Placements.NONE);
+    }
+
+    /** The pages of the last read(2) or write(2), and how it ended. */
+    private static String last(Trace trace) {
+        return trace.steps().stream().map(s -> s.event()).filter(TraceEvent.Accessed.class::isInstance)
+                .map(TraceEvent.Accessed.class::cast)
+                .map(a -> a.firstPage() + "+" + a.pages() + " " + a.ending().word()).map(String::strip)
+                .reduce((a, b) -> b).orElseThrow();
+    }
+
+    /** How often programs that listen were told of a read that failed. */
+    private static long told(Trace trace) {
+        return trace.steps().stream().filter(s -> s.event() instanceof TraceEvent.Reported r
+                && r.report() instanceof HealthReport.ReadFailed).count();
     }
 
     private static long signals(Trace trace) {

@@ -2,7 +2,9 @@ package org.faultline.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.LongStream;
+import org.faultline.memory.CachedPages.Run;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +31,25 @@ class CachedPagesTest {
         assertThat(LongStream.range(5, 10).mapToObj(p -> written.folio(p, LARGE).orElseThrow()).distinct())
                 .containsExactly(new CacheFolio(5, 1), new CacheFolio(6, 2), new CacheFolio(8, 1),
                         new CacheFolio(9, 1));
+    }
+
+    @Test
+    void what_could_not_be_read_is_there_but_of_no_use_until_it_is_read_or_written() {
+        CachedPages unread = CachedPages.EMPTY.written(0, 8 * PAGE)
+                .unread(List.of(new Run(2, 4, CachedPages.Origin.WRITTEN)));
+
+        assertThat(unread.holds(3)).isTrue();
+        assertThat(unread.isUpToDate(3)).isFalse();
+        assertThat(unread.isUpToDate(1)).isTrue();
+        assertThat(unread.endOfRun(0, 8)).isEqualTo(2);
+        assertThat(unread.read(3, 4).isUpToDate(3)).isTrue();
+        assertThat(unread.read(3, 4).isUpToDate(4)).isFalse();
+        assertThat(unread.written(4 * PAGE, 5 * PAGE).isUpToDate(4)).isTrue();
+        assertThat(unread.split(new CacheFolio(0, 8)).isUpToDate(3)).isFalse();
+        assertThat(unread.without(2, 4).with(new Run(2, 4, CachedPages.Origin.SINGLE)).isUpToDate(3)).isTrue();
+        assertThat(unread).isNotEqualTo(unread.read(0, 8));
+        assertThat(unread.added(CachedPages.EMPTY.written(PAGE, 7 * PAGE))).extracting(Run::first).containsExactly(0L,
+                7L);
     }
 
     @Test

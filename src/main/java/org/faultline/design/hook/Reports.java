@@ -30,6 +30,7 @@ import org.faultline.trace.Value;
  * @param source the function that reports lost data and shutdowns
  */
 public record Reports(KernelSource media, KernelSource source) implements ListenerHook {
+    private static final int BUFFERED_READ = 0;
     private static final int DATA_LOST = 4;
     private static final int SHUT_DOWN = 5;
 
@@ -51,12 +52,21 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
     public void lost(Kernel kernel, Filesystem fs, Inode file, long page, long pages) {
         long offset = Unit.PAGE.toBytes(page);
         long length = Unit.PAGE.toBytes(pages);
-        List<Argument> arguments = List.of(Argument.of(Argument.Name.INO, file.ino()),
-                Argument.of(Argument.Name.TYPE, DATA_LOST), Argument.of(Argument.Name.POS, offset),
-                Argument.of(Argument.Name.LEN, length), Argument.error(Errno.EIO));
-        tell(kernel, fs, new Call(source, arguments, file.id()),
+        tell(kernel, fs, new Call(source, arguments(DATA_LOST, file, offset, length), file.id()),
                 new HealthReport.DataLost(file.id(), file.ino(), offset, length),
                 HookBecause.TOLD_DATA_LOST);
+    }
+
+    @Override
+    public void unread(Kernel kernel, Filesystem fs, Inode file, long offset, long length) {
+        tell(kernel, fs, new Call(source, arguments(BUFFERED_READ, file, offset, length), file.id()),
+                new HealthReport.ReadFailed(file.id(), file.ino(), offset, length), HookBecause.TOLD_READ_FAILED);
+    }
+
+    private static List<Argument> arguments(int type, Inode file, long offset, long length) {
+        return List.of(Argument.of(Argument.Name.INO, file.ino()), Argument.of(Argument.Name.TYPE, type),
+                Argument.of(Argument.Name.POS, offset), Argument.of(Argument.Name.LEN, length),
+                Argument.error(Errno.EIO));
     }
 
     @Override

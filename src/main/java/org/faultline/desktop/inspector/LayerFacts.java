@@ -100,6 +100,8 @@ final class LayerFacts {
             case HealthReport.MediaError m -> WindowText.text("layer.health.media", m.bytes());
             case HealthReport.DataLost d -> WindowText.text("layer.health.lost",
                     fs.inode(d.file()).map(Inode::path).orElse(d.file().value()), d.offset(), d.length());
+            case HealthReport.ReadFailed d -> WindowText.text("layer.health.unread",
+                    fs.inode(d.file()).map(Inode::path).orElse(d.file().value()), d.offset(), d.length());
             case HealthReport.ShutDown s -> WindowText.text("layer.health.shutdown", Hex.kernel(s.flag()));
         };
     }
