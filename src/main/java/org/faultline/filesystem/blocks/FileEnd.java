@@ -9,12 +9,11 @@ import org.faultline.filesystem.Inode.Mark;
 /** What a file has behind its end, staged blocks too, and when it gives that back. */
 record FileEnd(BlockFilesystem fs, Inode file) {
     /**
-     * The file made {@code size} bytes long: unless it grows, it gives back what is staged behind that. Kernel:
+     * The file made {@code size} bytes long: unless it grows, it gives back what lies behind that, staged blocks too. Kernel:
      * fs/xfs/xfs_inode.c xfs_itruncate_extents_flags(), fs/xfs/xfs_iops.c xfs_setattr_size().
      */
     Inode truncated(long size) {
-        Inode cut = cut(size, size <= file.size()).withSize(size);
-        return size > file.size() ? cut : cut.marked(Mark.RELEASED, false);
+        return size > file.size() ? file.withSize(size) : cut(size).withSize(size).marked(Mark.RELEASED, false);
     }
 
     /**
@@ -26,7 +25,7 @@ record FileEnd(BlockFilesystem fs, Inode file) {
         if (!canFree()) {
             return file;
         }
-        Inode cut = cut(file.size(), true);
+        Inode cut = cut(file.size());
         return cut.marked(Mark.RELEASED, once || !cut.staging().isEmpty());
     }
 
@@ -39,10 +38,10 @@ record FileEnd(BlockFilesystem fs, Inode file) {
         return able && !kept && (!file.staging().isEmpty() || reaches(file.extents(), blocks(file.size())));
     }
 
-    private Inode cut(long size, boolean staged) {
+    private Inode cut(long size) {
         long end = blocks(size);
         Inode cut = file.withBlocks(Extents.without(file.extents(), end, Long.MAX_VALUE),
-                staged ? Extents.without(file.staging(), end, Long.MAX_VALUE) : file.staging());
+                Extents.without(file.staging(), end, Long.MAX_VALUE));
         boolean empty = cut.extents().isEmpty() && cut.staging().isEmpty();
         return empty ? cut.marked(Mark.REFLINKED, false) : cut;
     }
