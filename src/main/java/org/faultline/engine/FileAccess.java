@@ -140,8 +140,17 @@ final class FileAccess {
 
     private static Change remap(Filesystem fs, Act.Reflink act) {
         int size = fs.blockSize();
-        return fs.reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
-                act.targetOffset() / size, Math.ceilDiv(act.length(), size));
+        return switch (fs.reflink(act.source(), act.sourceOffset() / size, act.target(), act.path(),
+                act.targetOffset() / size, Math.ceilDiv(act.length(), size))) {
+            case Change.Refused refused -> refused;
+            case Change.Done done -> new Change.Done(
+                    marked(marked(done.after(), act.source()), act.target()), done.moves(), done.passed());
+        };
+    }
+
+    /** The filesystem remembers that the file has shared blocks. Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag(). */
+    private static Filesystem marked(Filesystem fs, LayerId file) {
+        return fs.inode(file).map(i -> fs.with(i.marked(Inode.Mark.REFLINKED, true))).orElse(fs);
     }
 
     /**

@@ -9,8 +9,8 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
 
 /**
- * Lets one file share another's blocks, which marks both; what is staged for a copy there stays. Kernel:
- * fs/xfs/xfs_reflink.c xfs_reflink_remap_blocks(), xfs_reflink_set_inode_flag().
+ * Lets one file share another's blocks; what is staged for a copy there stays. Kernel: fs/xfs/xfs_reflink.c
+ * xfs_reflink_remap_blocks().
  */
 final class BlockSharing {
     private BlockSharing() {}
@@ -21,10 +21,7 @@ final class BlockSharing {
         for (Extent e : written(from, sourceBlock, blocks)) {
             moves.add(new Move(e.offset() - sourceBlock + targetBlock, e.blocks(), Optional.empty(), e.start()));
         }
-        BlockFilesystem marked = fs.with(from.marked(Inode.Mark.REFLINKED, true));
-        Inode same = from.id().equals(to.id()) ? marked.inode(to.id()).orElseThrow() : to;
-        return new Change.Done(
-                marked.with(shared(fs.blockSize(), from, sourceBlock, same, targetBlock, blocks)), moves);
+        return new Change.Done(fs.with(shared(fs.blockSize(), from, sourceBlock, to, targetBlock, blocks)), moves);
     }
 
     /** The file that shares all blocks of another one. */
@@ -38,7 +35,7 @@ final class BlockSharing {
             data = Extents.with(data, new Extent(e.offset() - sourceBlock + targetBlock, e.start(), e.blocks(), false));
         }
         long shown = Math.min(from.size(), (sourceBlock + blocks) * blockSize) - sourceBlock * blockSize;
-        return to.withBlocks(data, to.staging()).marked(Inode.Mark.REFLINKED, true)
+        return to.withBlocks(data, to.staging())
                 .withSize(Math.max(to.size(), targetBlock * blockSize + Math.max(0, shown)));
     }
 
