@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.State;
 
@@ -54,9 +55,29 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
 
     /** Whether a clone made another file share that byte, so that the write that followed copied it. */
     private boolean wasShared(String path, long offset) {
-        return run.setUp().stream().filter(o -> !o.source().isEmpty())
-                .anyMatch(o -> (path.endsWith("/" + o.file()) && within(offset, o.offset(), o.length()))
-                        || (path.endsWith("/" + o.source()) && within(offset, o.sourceOffset(), o.length())));
+        return IntStream.range(0, run.setUp().size()).anyMatch(i -> {
+            KernelCase.SetUp op = run.setUp().get(i);
+            boolean into = path.endsWith("/" + op.file()) && within(offset, op.offset(), op.length());
+            boolean from = path.endsWith("/" + op.source()) && within(offset, op.sourceOffset(), op.length());
+            return !op.source().isEmpty() && (into || from)
+                    && isWritten(op.source(), into ? offset - op.offset() + op.sourceOffset() : offset, i);
+        });
+    }
+
+    /** Whether the block of that byte was written before step {@code end} of the set-up, so that a clone there shared it. */
+    private boolean isWritten(String file, long offset, int end) {
+        List<KernelCase.SetUp> told = run.setUp().subList(0, end);
+        if (told.stream().noneMatch(o -> o.file().equals(file) && o.command().equals("pwrite"))) {
+            return true;
+        }
+        long block = offset - offset % CaseFiles.BLOCK;
+        return IntStream.range(0, end).anyMatch(i -> {
+            KernelCase.SetUp op = told.get(i);
+            boolean there = op.file().equals(file) && op.offset() < block + CaseFiles.BLOCK
+                    && (op.length() == 0 || block < op.offset() + op.length());
+            return there && (op.command().equals("pwrite") || (!op.source().isEmpty()
+                    && isWritten(op.source(), block - op.offset() + op.sourceOffset(), i)));
+        });
     }
 
     private static boolean within(long offset, long start, long length) {
