@@ -2,6 +2,7 @@ package org.faultline.conformance;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.kernel.Ending;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Step;
@@ -13,6 +14,9 @@ final class ResultCheck {
             "22", "EINVAL", "95", "EOPNOTSUPP", "117", "EUCLEAN", "0", "");
 
     private static final String HANG = "HANG";
+
+    /** What the recorder's process answers when it is dead, or ends as it was told: that it is gone may be told later. */
+    private static final Set<String> OVER = Set.of("dead", "exit");
 
     private ResultCheck() {}
 
@@ -79,7 +83,7 @@ final class ResultCheck {
         for (UserProcess before : scene.before().processes()) {
             UserProcess after = scene.after().process(before.pid()).orElseThrow();
             boolean recorded = scene.event().exits().contains(EventComparison.name(before))
-                    || ("dead".equals(scene.event().result().get("op"))
+                    || (OVER.contains(scene.event().result().getOrDefault("op", ""))
                             && scene.event().by().filter(EventComparison.name(before)::equals).isPresent());
             boolean ours = before.isRunning() && !after.isAlive();
             if (before.isRunning() && recorded != ours) {
