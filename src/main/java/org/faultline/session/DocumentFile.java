@@ -78,7 +78,7 @@ public final class DocumentFile {
     }
 
     /** Whether reading it comes to an end: a pipe may have nobody at its other end, unless a shell opened it for us. */
-    private static boolean isFile(Path file) {
+    public static boolean isFile(Path file) {
         return Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc/self/fd");
     }
 
