@@ -7,6 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import org.faultline.desktop.model.Doubts;
+import org.faultline.desktop.model.Room;
 import org.faultline.desktop.paint.FxSurface;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.desktop.paint.Sheet;
@@ -29,13 +30,13 @@ import org.faultline.session.Session;
  * while all the rest is still to be made. It needs no stylesheet.
  */
 final class Glimpse extends Region {
-    private final Division division;
+    private final double scale;
     private final Theme theme;
     private final Magnifier picture;
 
     /** @param scale how many times larger than usual everything is drawn */
     Glimpse(Session session, boolean dark, double scale) {
-        division = new Division(scale);
+        this.scale = scale;
         theme = Theme.of(dark);
         picture = new Magnifier(new Drawing(session, theme, scale), new SimpleObjectProperty<>(scale));
         setId("glimpse");
@@ -49,7 +50,7 @@ final class Glimpse extends Region {
 
     @Override
     protected void layoutChildren() {
-        Box place = division.picture(getWidth(), getHeight());
+        Box place = new Division(Room.of(getWidth(), getHeight(), scale), scale).picture();
         picture.resizeRelocate(place.x(), place.y(), place.width(), place.height());
     }
 

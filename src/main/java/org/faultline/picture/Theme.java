@@ -10,6 +10,7 @@ public enum Theme {
         int rgb(Paint.Role role) {
             return switch (role) {
                 case GROUND, PANEL -> 0xFFFFFF;
+                case QUIET -> 0xF6F8FA;
                 case INK -> 0x1B1F24;
                 case FAINT -> 0x57606A;
                 case LINE -> 0x3D444D;
@@ -33,7 +34,7 @@ public enum Theme {
         int rgb(Paint.Role role) {
             return switch (role) {
                 case GROUND -> 0x0D1117;
-                case PANEL -> 0x161B22;
+                case PANEL, QUIET -> 0x161B22;
                 case INK -> 0xE6E8EB;
                 case FAINT -> 0xA3ABB5;
                 case LINE -> 0x8B949E;

@@ -101,8 +101,8 @@ public final class Trail {
 
     private void asked(Step step, Optional<LayerId> whom) {
         whom.ifPresent(layer -> bypass(step, layer));
-        Optional<Spot> at = whom.isEmpty() ? base() : whom.flatMap(this::spot).or(this::base);
-        at.ifPresent(to -> add(step, Kind.ASKED, Optional.empty(), to));
+        Optional<Spot> at = whom.flatMap(this::spot).or(this::base);
+        at.ifPresent(to -> add(step, whom.isEmpty() ? Kind.MANAGED : Kind.ASKED, Optional.empty(), to));
     }
 
     /** A file that is asked although no reverse map named it: the page itself did. */

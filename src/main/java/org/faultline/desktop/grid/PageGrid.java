@@ -61,6 +61,7 @@ public final class PageGrid extends Region {
         window.timeline().subscribe(this::show);
         window.selection().subscribe(this::select);
         looks.dark().subscribe(dark -> draw());
+        looks.gridShown().subscribe(this::draw);
     }
 
     GridPlan plan() {
@@ -227,8 +228,10 @@ public final class PageGrid extends Region {
         return runs;
     }
 
+    /** Pages that nobody sees are not drawn, and the stack does not say where they are. */
     private void draw() {
-        if (!placed) {
+        if (!placed || !looks.gridShown().get()) {
+            looks.shownPages().set(Optional.empty());
             return;
         }
         Pmem pmem = focus.pmem();

@@ -33,6 +33,7 @@ public final class ViewSettings {
             }
         }
     };
+    private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
     /** How many times faster than usual a run is played: a step takes {@link Player#STEP} divided by it. */
@@ -61,12 +62,17 @@ public final class ViewSettings {
         textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
     }
 
+    /** What the window has room for. */
+    public ObjectProperty<Room> room() {
+        return room;
+    }
+
     /** Whether the pane of that name is in sight. */
     public BooleanProperty shown(String pane) {
         return shown.computeIfAbsent(pane, id -> new SimpleBooleanProperty(this, id));
     }
 
-    /** Whether the page grid is shown below the stack. */
+    /** Whether the pages of a device are the tab that is seen. */
     public BooleanProperty gridShown() {
         return shown("grid");
     }

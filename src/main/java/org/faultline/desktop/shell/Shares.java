@@ -23,8 +23,7 @@ final class Shares {
     private final ViewSettings looks;
     private final SplitPane split;
     private final Rule rule;
-    private final boolean inPixels;
-    /** What was dragged, by the size of text: how large a pane is, in pixels or as a part of all. */
+    /** What was dragged, by the size of text: how large a pane is, in pixels. */
     private final Map<Double, Map<Node, Double>> dragged = new HashMap<>();
 
     /** What part of so many pixels a pane has by itself; empty for the one that has the rest. */
@@ -32,11 +31,9 @@ final class Shares {
         Optional<Double> part(Node pane, double length);
     }
 
-    /** @param inPixels whether a pane that was dragged stays so large in a larger window, or has as large a part of it */
-    Shares(ViewSettings looks, SplitPane split, boolean inPixels, Rule rule) {
+    Shares(ViewSettings looks, SplitPane split, Rule rule) {
         this.looks = looks;
         this.split = split;
-        this.inPixels = inPixels;
         this.rule = rule;
     }
 
@@ -80,7 +77,7 @@ final class Shares {
     private double part(Node pane, double length) {
         double usual = rule.part(pane, length).orElse(0.0);
         Double own = dragged.getOrDefault(looks.scale().getValue(), Map.of()).get(pane);
-        return own == null || hasRest(pane, length) ? usual : own / (inPixels ? length : 1);
+        return own == null || hasRest(pane, length) ? usual : own / length;
     }
 
     private void released(MouseEvent event) {
@@ -102,7 +99,7 @@ final class Shares {
             double now = (i == dividers.size() ? 1 : dividers.get(i).getPosition()) - from;
             if (!hasRest(pane, length) && Math.abs(now - part(pane, length)) * length > ROUNDED) {
                 dragged.computeIfAbsent(looks.scale().getValue(), size -> new HashMap<>())
-                        .put(pane, inPixels ? now * length : now);
+                        .put(pane, now * length);
             }
         }
     }

@@ -51,6 +51,7 @@ final class Captions {
         return switch (hop.kind()) {
             case BREAK, END, LOCK, REACH -> Optional.empty();
             case ASKED -> above(at).or(() -> below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
+            case MANAGED -> tables().or(() -> above(at)).map(z -> beside(hop, z, cell.centerX(), z.y() + 16));
             case CONVERT -> above(at).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
             case OWNERS -> above(at).map(z -> pill(hop, z, cell.centerX()));
             case REFUSED -> above(at).or(() -> below(at))
@@ -76,6 +77,11 @@ final class Captions {
     private Wish pill(Hop hop, Box zone, double x) {
         double width = metrics.width(Type.NAME, HopText.of(hop).getFirst()) + 28;
         return new Wish(hop, zone, x, zone.bottom() - 18, width, 24, true);
+    }
+
+    /** The room below the page tables, which are the memory manager's. */
+    private Optional<Box> tables() {
+        return picture.lane(Kind.TABLES).map(lane -> room(lane, picture.bands().get(picture.bands().indexOf(lane) + 1)));
     }
 
     /** The room above the layer of a strip. */

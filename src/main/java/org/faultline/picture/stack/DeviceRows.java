@@ -56,7 +56,7 @@ final class DeviceRows {
             switch (tier.kind()) {
                 case PMEM -> spread(setting.ordered(row, Device::id));
                 case MAPPED -> mapped(row);
-                case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
+                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING -> row.forEach(this::device);
             }
         });
         machine.filesystems().forEach(this::filesystem);

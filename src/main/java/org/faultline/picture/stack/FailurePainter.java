@@ -24,8 +24,12 @@ import org.faultline.playback.Whereabouts;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
 final class FailurePainter {
-    /** The line of a hop: up from one strip to the next, as the ribbon between them runs. */
-    record HopLine(Hop hop, Band band) {
+    /**
+     * The line of a hop: up from one strip to the next, as the ribbon between them runs.
+     *
+     * @param upper the rest of it, where it leads through a slot of the page tables on its way to a process
+     */
+    record HopLine(Hop hop, Band band, Optional<Band> upper) {
         private static final int BOXES = 24;
         /** Where a line that is turned aside leaves its way. */
         static final double TURN = 0.6;
@@ -33,8 +37,25 @@ final class FailurePainter {
         /** The line of {@code hop}, where both of its ends are in the picture. */
         static Optional<HopLine> of(StackPicture picture, Hop hop) {
             Optional<Box> to = cell(picture, hop.to());
-            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> new HopLine(hop,
-                    new Band(a.centerX(), a.centerX(), a.y(), b.centerX(), b.centerX(), b.bottom()))));
+            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> slot(picture, hop.to())
+                    .map(slot -> through(hop, a, slot, b))
+                    .orElseGet(() -> new HopLine(hop, band(a, b), Optional.empty()))));
+        }
+
+        /** Whoever is left alone is asked in his page table, and no further. */
+        private static HopLine through(Hop hop, Box from, Box slot, Box to) {
+            return new HopLine(hop, band(from, slot),
+                    Optional.of(band(slot, to)).filter(rest -> hop.kind() != Hop.Kind.ASIDE));
+        }
+
+        private static Band band(Box below, Box above) {
+            return new Band(below.centerX(), below.centerX(), below.y(), above.centerX(), above.centerX(),
+                    above.bottom());
+        }
+
+        /** The slot that a page of a process has. */
+        static Optional<Box> slot(StackPicture picture, Spot spot) {
+            return picture.strip(spot.strip()).flatMap(s -> PageTables.slot(picture, s, s.cell(spot.at())));
         }
 
         /** The pixels of a spot. */
@@ -43,11 +64,19 @@ final class FailurePainter {
         }
 
         double x(double t) {
+            return upper.isEmpty() ? x(band, t) : t < 0.5 ? x(band, 2 * t) : x(upper.get(), 2 * t - 1);
+        }
+
+        double y(double t) {
+            return upper.isEmpty() ? y(band, t) : t < 0.5 ? y(band, 2 * t) : y(upper.get(), 2 * t - 1);
+        }
+
+        private static double x(Band band, double t) {
             double s = 1 - t;
             return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
         }
 
-        double y(double t) {
+        private static double y(Band band, double t) {
             double s = 1 - t;
             double middle = band.middle();
             return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
@@ -112,9 +141,13 @@ final class FailurePainter {
         }
     }
 
-    /** The path: first its lines, then the pages it has reached. */
-    void path(List<Hop> hops) {
+    /** The lines of the path. */
+    void lines(List<Hop> hops) {
         hops.forEach(hop -> HopLine.of(picture, hop).ifPresent(this::line));
+    }
+
+    /** The pages that the path has reached. */
+    void reached(List<Hop> hops) {
         for (Hop hop : hops) {
             boolean arrived = hop.step() < current || progress >= 1;
             if (arrived) {
@@ -129,7 +162,7 @@ final class FailurePainter {
         switch (hop.kind()) {
             case ASIDE -> aside(line, end);
             case BYPASS -> pen.dashed(() -> curve(line, end, Paint.FAILURE, 2.4), 7, 5);
-            case BREAK, ASKED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
+            case BREAK, ASKED, MANAGED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
                 curve(line, end, Paint.GROUND, 6);
                 curve(line, end, Paint.FAILURE, hop.step() == current ? 4.2 : 3.4);
             }
@@ -151,6 +184,11 @@ final class FailurePainter {
 
     /** Leaves the way to the page, turns to the side and ends. */
     private void aside(HopLine line, double end) {
+        if (HopLine.slot(picture, line.hop().to()).isPresent()) {
+            curve(line, end, Paint.GROUND, 5);
+            pen.dashed(() -> curve(line, end, Paint.FAILURE, 2), 5, 4);
+            return;
+        }
         double turn = Math.min(end, HopLine.TURN);
         pen.dashed(() -> curve(line, turn, Paint.FAILURE, 2), 5, 4);
         if (end > HopLine.TURN) {
@@ -177,7 +215,7 @@ final class FailurePainter {
                     pen.frame(cell.grow(2.5), Paint.FAILURE, 3);
                 }
             }
-            case ASKED, OWNERS, ASIDE, LOCK, END -> {}
+            case ASKED, MANAGED, OWNERS, ASIDE, LOCK, END -> {}
         }
     }
 
@@ -202,7 +240,7 @@ final class FailurePainter {
     /** The words of every hop, as far as there is room. */
     List<Chip> words(List<Hop> hops, double left, double right) {
         List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
-                .filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == current).toList();
+                .filter(h -> (h.kind() != Hop.Kind.ASKED && h.kind() != Hop.Kind.MANAGED) || h.step() == current).toList();
         List<Box> path = new ArrayList<>();
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
         List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)

@@ -31,7 +31,8 @@ final class Headings {
             case MAPPED -> device(kind, devices, "Mapped", "device-mapper", top, bottom);
             case FILESYSTEM -> filesystem(machine, top, bottom);
             case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
-            case MAPPING -> new Band(kind, "Processes", "virtual addresses", Optional.empty(), top, bottom);
+            case TABLES -> new Band(kind, "Page tables", "memory manager", Optional.empty(), top, bottom);
+            case MAPPING -> new Band(kind, "Processes", "their addresses", Optional.empty(), top, bottom);
         };
     }
 

@@ -150,7 +150,7 @@ public final class StackLayout {
         StackPicture bare = new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), strips, cards,
                 crowds);
         Ribbons ribbons = new Ribbons(bare, story.contents(machine));
-        return bare.joinedBy(ribbons.all(), ribbons.leftOut());
+        return bare.joinedBy(ribbons.all(), ribbons.leftOut(), story.aim());
     }
 
     private void placeBands() {
@@ -189,6 +189,7 @@ public final class StackLayout {
         add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
         add(tiers, Kind.FILE, machine.filesystems().stream()
                 .anyMatch(fs -> !story.contents(machine).files(fs).isEmpty()));
+        add(tiers, Kind.TABLES, machine.processes().stream().anyMatch(p -> !p.mappings().isEmpty()));
         add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
         return List.copyOf(tiers);
     }
@@ -207,6 +208,7 @@ public final class StackLayout {
             case PMEM, FILESYSTEM -> 34;
             case PARTITION, MAPPED -> 26;
             case FILE -> 30;
+            case TABLES -> 28;
             case MAPPING -> 66;
         };
     }

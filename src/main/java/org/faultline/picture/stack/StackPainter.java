@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
@@ -18,8 +19,10 @@ import org.faultline.picture.Pen;
 import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.FailurePainter.HopLine;
 import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Card;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
@@ -63,6 +66,7 @@ public final class StackPainter {
         pen.moved(-view.panX, -view.panY, () -> {
             Box seen = new Box(view.panX, view.panY, view.width, view.height);
             ribbons(seen);
+            picture.lane(Kind.TABLES).ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
             chips.addAll(failure(view));
             marks();
@@ -92,7 +96,7 @@ public final class StackPainter {
         return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
             case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
             case FILE -> isShutDown(s.parent());
-            case PMEM, PARTITION, MAPPED, FILESYSTEM -> false;
+            case PMEM, PARTITION, MAPPED, FILESYSTEM, TABLES -> false;
         }).isPresent();
     }
 
@@ -104,7 +108,7 @@ public final class StackPainter {
         return switch (strip.kind()) {
             case FILESYSTEM -> isShutDown(strip.id());
             case FILE -> isShutDown(strip.parent());
-            case PMEM, PARTITION, MAPPED, MAPPING -> false;
+            case PMEM, PARTITION, MAPPED, TABLES, MAPPING -> false;
         };
     }
 
@@ -181,7 +185,7 @@ public final class StackPainter {
     }
 
     private String pfn(Strip strip, long offset) {
-        return picture.page(new StackPicture.Hit(strip, offset)).map(Object::toString).orElse("");
+        return picture.page(new Hit(strip, offset)).map(Object::toString).orElse("");
     }
 
     private String verdict() {
@@ -192,8 +196,29 @@ public final class StackPainter {
     private List<Chip> failure(View view) {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.badPages();
-        painter.path(overlay.hops);
+        painter.lines(overlay.hops);
+        tables();
+        painter.reached(overlay.hops);
         return painter.words(overlay.hops, view.panX + StackLayout.NAMES, view.panX + view.width);
+    }
+
+    /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */
+    private void tables() {
+        Optional<Box> now = overlay.hops.stream().filter(h -> h.step() == overlay.current)
+                .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
+        page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page), now,
+                picture.frame().right()));
+    }
+
+    private Optional<Pfn> page() {
+        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.BREAK).findFirst()
+                .flatMap(h -> picture.strip(h.to().strip()).flatMap(s -> picture.page(new Hit(s, h.to().at()))))
+                .or(() -> overlay.chosen.map(Whereabouts::pfn)).or(picture::aim);
+    }
+
+    /** Whether the memory manager is at work. */
+    private boolean isManaged() {
+        return overlay.hops.stream().anyMatch(h -> h.step() == overlay.current && h.kind() == Hop.Kind.MANAGED);
     }
 
     /** What is selected: a line around the layer, or around the page wherever it shows. */
@@ -259,7 +284,8 @@ public final class StackPainter {
 
     private void heading(Band band) {
         double middle = (band.top() + band.bottom()) / 2;
-        boolean now = band.only().filter(overlay.about::contains).isPresent();
+        boolean now = band.only().filter(overlay.about::contains).isPresent()
+                || (band.kind() == Kind.TABLES && isManaged());
         double room = StackLayout.HEADER - 24;
         double x = 14;
         if (band.only().filter(this::isShutDown).isPresent()) {

@@ -29,6 +29,7 @@ public final class StackPicture {
     private final List<Crowd> crowds;
     private final List<Ribbon> ribbons;
     private final LeftOut leftOut;
+    private final Optional<Pfn> aim;
     private final Map<LayerId, Strip> stripById;
     private final Map<LayerId, Card> cardById;
 
@@ -61,13 +62,14 @@ public final class StackPicture {
         this.crowds = List.copyOf(crowds);
         ribbons = List.of();
         leftOut = LeftOut.NOTHING;
+        aim = Optional.empty();
         stripById = new HashMap<>();
         cardById = new HashMap<>();
         strips.forEach(s -> stripById.putIfAbsent(s.id(), s));
         cards.forEach(c -> cardById.putIfAbsent(c.id(), c));
     }
 
-    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut) {
+    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut, Optional<Pfn> aim) {
         machine = bare.machine;
         frame = bare.frame;
         bands = bare.bands;
@@ -76,13 +78,14 @@ public final class StackPicture {
         crowds = bare.crowds;
         this.ribbons = List.copyOf(ribbons);
         this.leftOut = leftOut;
+        this.aim = aim;
         stripById = bare.stripById;
         cardById = bare.cardById;
     }
 
-    /** The same with its ribbons, and those of the files there was no room for. */
-    StackPicture joinedBy(List<Ribbon> between, LeftOut rest) {
-        return new StackPicture(this, between, rest);
+    /** The same with its ribbons, those of the files there was no room for, and the page that the run is about. */
+    StackPicture joinedBy(List<Ribbon> between, LeftOut rest, Optional<Pfn> page) {
+        return new StackPicture(this, between, rest, page);
     }
 
     public Machine machine() {
@@ -130,6 +133,16 @@ public final class StackPicture {
         return Optional.ofNullable(cardById.get(id));
     }
 
+    /** The page that goes bad first in the run. */
+    Optional<Pfn> aim() {
+        return aim;
+    }
+
+    /** The layer of that kind, of which there is one at most. */
+    Optional<Band> lane(Strip.Kind kind) {
+        return bands.stream().filter(b -> b.kind() == kind).findFirst();
+    }
+
     /** The layer a strip is in. */
     public Optional<Band> band(Strip strip) {
         return bands.stream().filter(b -> b.kind() == strip.kind() && strip.box().y() >= b.top()
@@ -168,7 +181,7 @@ public final class StackPicture {
         return switch (one.kind()) {
             case PMEM, MAPPED -> level;
             case FILE -> level && one.parent().equals(other.parent());
-            case PARTITION, FILESYSTEM, MAPPING -> false;
+            case PARTITION, FILESYSTEM, TABLES, MAPPING -> false;
         };
     }
 
@@ -253,6 +266,7 @@ public final class StackPicture {
                     .map(ruler -> ruler.physical(machine, hit.at())).filter(OptionalLong::isPresent)
                     .map(physical -> Pfn.holding(physical.getAsLong()));
             case FILE -> machine.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
+            case TABLES -> Optional.empty();
             case MAPPING -> machine.processes().stream().flatMap(p -> p.mappings().stream())
                     .filter(m -> m.id().equals(strip.id())).findFirst().flatMap(m -> {
                         if (m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private) {

@@ -32,6 +32,7 @@ class GridTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
+        looks.gridShown().set(true);
         stage.setScene(new Scene(new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks)),
                 940, 240));
         stage.show();
