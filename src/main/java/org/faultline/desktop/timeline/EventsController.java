@@ -12,8 +12,8 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.format.Caption;
 import org.faultline.format.Names;
-import org.faultline.format.Narration;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
@@ -54,7 +54,7 @@ public final class EventsController {
         Cells.show(number, step -> Integer.toString(step.number()));
         Cells.show(layer, step -> step.layer().map(new Names(machine(step))::layer).orElse("mm"));
         Cells.show(function, step -> step.source().function());
-        Cells.show(what, step -> Narration.caption(step, machine(step)));
+        Cells.show(what, step -> Caption.of(step, machine(step)).headline());
         Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> {
             EventRow row = new EventRow();
