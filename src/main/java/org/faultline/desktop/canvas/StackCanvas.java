@@ -23,6 +23,7 @@ import org.faultline.desktop.paint.Travel;
 import org.faultline.desktop.paint.Viewport;
 import org.faultline.edit.Item;
 import org.faultline.edit.Ordering;
+import org.faultline.format.Caption;
 import org.faultline.picture.Box;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Theme;
@@ -56,6 +57,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private LayoutContext story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
+    private Optional<Caption> caption = Optional.empty();
     private Optional<LayerId> pointed = Optional.empty();
     private DragFeedback work = DragFeedback.NOTHING;
     private double zoom = 1;
@@ -264,6 +266,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
             story = story.then(next.trace());
         }
         shown = next;
+        caption = shown.current().map(current -> Caption.of(current, shown.machine()));
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
         travel.arrive();
@@ -319,6 +322,6 @@ public final class StackCanvas extends Region implements PicturePlaces {
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
-                window.doubts().getValue().keySet());
+                window.doubts().getValue().keySet(), caption);
     }
 }

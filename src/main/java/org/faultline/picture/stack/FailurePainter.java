@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.device.Partition;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
 import org.faultline.memory.BadPage;
 import org.faultline.picture.Box;
@@ -237,18 +238,33 @@ final class FailurePainter {
                 Paint.INK);
     }
 
-    /** The words of every hop, as far as there is room. */
-    List<Chip> words(List<Hop> hops, double left, double right) {
-        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
-                .filter(h -> (h.kind() != Hop.Kind.ASKED && h.kind() != Hop.Kind.MANAGED) || h.step() == current).toList();
+    /** The words of every hop as far as there is room, then the caption of the current step, which has its place first. */
+    List<Chip> words(List<Hop> hops, Gaps gaps, Optional<Caption> caption, Set<LayerId> about) {
+        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1).toList();
         List<Box> path = new ArrayList<>();
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
-        List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
-                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
-        List<Chip> chips =
-                Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
+        List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
+                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
+        CaptionPainter painter = new CaptionPainter(pen, picture);
+        Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
+                .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
+                        .flatMap(place -> painter.find(c, place, gaps, taken, path)));
+        spot.ifPresent(s -> taken.add(s.box().grow(3)));
+        List<Chip> chips = Chips.place(new Captions(picture, pen.metrics(), gaps)
+                .wishes(told.stream().filter(hop -> isSaid(hop, spot.isPresent())).toList()), taken, path, current);
         chips.forEach(this::chip);
+        spot.ifPresent(painter::paint);
         return chips;
+    }
+
+    /** Whether a hop has words of its own: the caption says what happens, the numbers stay beside it. */
+    private boolean isSaid(Hop hop, boolean captioned) {
+        boolean now = hop.step() == current;
+        return switch (hop.kind()) {
+            case ASKED, MANAGED -> now && !captioned;
+            case ASIDE, REFUSED, STRIKE, REACH -> !now || !captioned;
+            case BREAK, CONVERT, CLIMB, BYPASS, OWNERS, LOCK, END -> true;
+        };
     }
 
     private void chip(Chip chip) {

@@ -11,6 +11,7 @@ import org.faultline.address.Pfn;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
@@ -39,9 +40,10 @@ public final class StackPainter {
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
      * @param doubts the layers of which the kernel refuses something
+     * @param caption what happens at the current step
      */
     public record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen, Set<LayerId> doubts) {}
+            Optional<Whereabouts> chosen, Set<LayerId> doubts, Optional<Caption> caption) {}
 
     /** Which part of the picture is seen. */
     public record View(double width, double height, double panX, double panY, DragFeedback work) {}
@@ -68,8 +70,9 @@ public final class StackPainter {
             ribbons(seen);
             picture.lane(Kind.TABLES).ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
-            chips.addAll(failure(view));
+            failure();
             marks();
+            chips.addAll(words(view));
             work(view.work);
         });
         if (view.panX > 0) {
@@ -193,13 +196,18 @@ public final class StackPainter {
                 .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
     }
 
-    private List<Chip> failure(View view) {
+    private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.badPages();
         painter.lines(overlay.hops);
         tables();
         painter.reached(overlay.hops);
-        return painter.words(overlay.hops, view.panX + StackLayout.NAMES, view.panX + view.width);
+    }
+
+    private List<Chip> words(View view) {
+        Gaps gaps = new Gaps(picture, view.panX + StackLayout.NAMES + 4, view.panX + view.width - 4);
+        return new FailurePainter(pen, picture, overlay.current, overlay.progress).words(overlay.hops, gaps,
+                overlay.caption, overlay.about);
     }
 
     /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */
