@@ -43,21 +43,28 @@ final class CaptionPainter {
         return switch (hop.kind()) {
             case MANAGED -> picture.lane(Kind.TABLES).map(
                     lane -> Box.between(picture.frame().x(), lane.top(), picture.frame().x() + LANE, lane.bottom()));
-            case ASIDE -> HopLine.slot(picture, hop.to()).or(() -> HopLine.cell(picture, hop.to()));
-            case BREAK, ASKED, CONVERT, CLIMB, BYPASS, OWNERS, REFUSED, STRIKE, LOCK, END, REACH ->
+            case ASIDE, ASKED -> HopLine.slot(picture, hop.to()).or(() -> HopLine.cell(picture, hop.to()));
+            case BREAK, CONVERT, CLIMB, BYPASS, OWNERS, REFUSED, STRIKE, LOCK, END, REACH ->
                     HopLine.cell(picture, hop.to());
         };
     }
 
-    /** Finds the place of a caption among {@code path} and {@code names}, and nothing where there is no room at all. */
-    Optional<CaptionSpot> find(Caption caption, Box about, Gaps gaps, List<Box> names, List<Box> path) {
-        List<Box> taken = new ArrayList<>(names);
+    /**
+     * Finds the place of a caption; nothing where there is no room at all.
+     *
+     * @param path what the failure has drawn
+     */
+    Optional<CaptionSpot> find(Caption caption, Box about, Gaps gaps, List<Box> path) {
+        List<Box> taken = new ArrayList<>();
         picture.strips().forEach(strip -> taken.add(strip.box()));
         picture.cards().forEach(card -> taken.add(card.box()));
+        picture.crowds().forEach(crowd -> taken.add(crowd.box()));
         picture.lane(Kind.TABLES).ifPresent(lane -> taken.add(Box.between(picture.frame().x(), lane.top(),
                 picture.frame().right(), lane.bottom())));
-        picture.crowds().forEach(crowd -> taken.add(crowd.box()));
-        return CaptionSpot.find(CaptionForm.of(caption, pen.metrics()), about, gaps.near(about), taken, path);
+        List<Box> signs = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
+                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
+        return CaptionSpot.find(CaptionForm.of(caption, pen.metrics()), about, gaps.near(about),
+                new CaptionSpot.Obstacles(taken, path, signs));
     }
 
     void paint(CaptionSpot spot) {
@@ -65,7 +72,7 @@ final class CaptionPainter {
         pen.stroke(outline, Paint.GROUND, HALO);
         pen.fill(outline, Paint.PANEL);
         pen.stroke(outline, Paint.FAILURE, 2);
-        double y = spot.box().y() + CaptionForm.head();
+        double y = spot.box().y() + spot.form().head();
         for (CaptionForm.Line line : spot.form().lines()) {
             pen.text(line.text(), spot.box().x() + CaptionForm.indent(), y + line.height() / 2, line.type(),
                     line.type() == Type.MONO ? Paint.FAINT : Paint.INK);

@@ -21,6 +21,7 @@ import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
+import org.faultline.playback.HopLabel;
 import org.faultline.playback.Whereabouts;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
@@ -86,9 +87,8 @@ final class FailurePainter {
         /** Boxes along the line, for what should not cover it. */
         List<Box> boxes() {
             List<Box> all = new ArrayList<>();
-            double end = hop.kind() == Hop.Kind.ASIDE ? TURN : 1;
             for (int i = 0; i <= BOXES; i++) {
-                double t = end * i / BOXES;
+                double t = (double) i / BOXES;
                 all.add(new Box(x(t) - 4, y(t) - 3, 8, 6));
             }
             return all;
@@ -248,23 +248,40 @@ final class FailurePainter {
         CaptionPainter painter = new CaptionPainter(pen, picture);
         Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
                 .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
-                        .flatMap(place -> painter.find(c, place, gaps, taken, path)));
+                        .flatMap(place -> painter.find(c, place, gaps, path)));
         spot.ifPresent(s -> taken.add(s.box().grow(3)));
-        List<Chip> chips = Chips.place(new Captions(picture, pen.metrics(), gaps)
-                .wishes(told.stream().filter(hop -> isSaid(hop, spot.isPresent())).toList()), taken, path, current);
+        boolean over = told.stream().anyMatch(hop -> hop.kind() == Hop.Kind.END);
+        List<Hop> said = told.stream().filter(hop -> isSaid(hop, spot.isPresent(), over)).toList();
+        List<Chip> chips =
+                Chips.place(new Captions(picture, pen.metrics(), gaps).wishes(said), taken, path, current);
         chips.forEach(this::chip);
         spot.ifPresent(painter::paint);
         return chips;
     }
 
-    /** Whether a hop has words of its own: the caption says what happens, the numbers stay beside it. */
-    private boolean isSaid(Hop hop, boolean captioned) {
+    /**
+     * Whether a hop has words of its own: the caption says what happens, the sums stay beside it until the failure is over,
+     * and what came of it stays.
+     */
+    private boolean isSaid(Hop hop, boolean captioned, boolean over) {
         boolean now = hop.step() == current;
         return switch (hop.kind()) {
             case ASKED, MANAGED -> now && !captioned;
-            case ASIDE, REFUSED, STRIKE, REACH -> !now || !captioned;
-            case BREAK, CONVERT, CLIMB, BYPASS, OWNERS, LOCK, END -> true;
+            case ASIDE -> (!now || !captioned) && !isInTable(hop);
+            case REFUSED, STRIKE, REACH -> !now || !captioned;
+            case CONVERT, CLIMB -> !over;
+            case BREAK, BYPASS, OWNERS, LOCK, END -> true;
         };
+    }
+
+    /** Whether the page table shows why somebody is left alone. */
+    private boolean isInTable(Hop hop) {
+        return HopLine.slot(picture, hop.to()).isPresent() && hop.labels().stream()
+                .anyMatch(label -> label instanceof HopLabel.LeftAlone left && switch (left.reason()) {
+                    case NO_ENTRY, PRIVATE_COPY, PAGE_CACHE -> true;
+                    case NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, NO_PAGES, DEAD, NOT_AT_HEAD, IDLE,
+                            UNHANDLED -> false;
+                });
     }
 
     private void chip(Chip chip) {

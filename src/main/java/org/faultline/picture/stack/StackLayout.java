@@ -36,6 +36,8 @@ public final class StackLayout {
     public static final double FOOT = 26;
     private static final double MAGNIFIED = 672;
     private static final double SMALLEST = 0.82;
+    /** Strips are not made much taller than they need be: what is left is for the words between them. */
+    private static final double MOST = 1.06;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
     private static final double LEAST_GAP = 26;
@@ -158,7 +160,7 @@ public final class StackLayout {
         double free = frame.height() - frameless(tiers);
         double gaps = gaps(tiers);
         double tall = Math.clamp(Math.min(frame.height() / 390, (free - LEAST_GAP * gaps) / heights(tiers)), SMALLEST,
-                1.25);
+                MOST);
         double room = free - heights(tiers) * tall;
         double gap = gaps == 0 ? 0 : Math.clamp(room / gaps, LEAST_GAP, WIDEST_GAP);
         double y = Math.round(TOP + Math.max(0, room - gap * gaps) / 2);

@@ -169,7 +169,7 @@ public final class StackPainter {
         for (Hop hop : overlay.hops) {
             boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
             if (here) {
-                String text = "pfn " + pfn(strip, hop.to().at()) + verdict();
+                String text = HopText.failed(page(strip, hop.to().at()), isStillBad(strip, hop.to().at()));
                 double width = pen.width(Type.SMALL_BOLD, text);
                 double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
                 pen.text(text, x, y, Type.SMALL_BOLD, Paint.FAILURE_INK);
@@ -187,13 +187,14 @@ public final class StackPainter {
         return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
     }
 
-    private String pfn(Strip strip, long offset) {
+    private String page(Strip strip, long offset) {
         return picture.page(new Hit(strip, offset)).map(Object::toString).orElse("");
     }
 
-    private String verdict() {
-        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.labels().isEmpty()).findFirst()
-                .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
+    /** Whether the kernel is done with a page, and still holds it for bad. */
+    private boolean isStillBad(Strip strip, long offset) {
+        return overlay.hops.stream().anyMatch(h -> h.kind() == Hop.Kind.END)
+                && picture.page(new Hit(strip, offset)).flatMap(picture.machine()::bad).isPresent();
     }
 
     private void failure() {

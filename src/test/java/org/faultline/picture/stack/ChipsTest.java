@@ -30,7 +30,7 @@ class ChipsTest {
     void words_cover_neither_each_other_nor_a_strip_at_any_step(Session session) {
         LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
-            StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
+            StackPicture picture = StackLayout.of(at, story, 948, 536, 1);
             List<Chip> chips = chips(at, picture);
 
             for (Chip chip : chips) {
@@ -48,7 +48,7 @@ class ChipsTest {
         LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             int step = at.cursor();
-            StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
+            StackPicture picture = StackLayout.of(at, story, 948, 536, 1);
             List<Hop> told = Trail.of(at).stream().filter(h -> h.step() == step && !h.labels().isEmpty())
                     .filter(h -> h.kind() != Hop.Kind.END).toList();
 
