@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.StepWords;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Timeline;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
 import org.faultline.trace.Argument;
@@ -37,10 +38,9 @@ public record Caption(String headline, String sentence, String call) {
         return new Caption(headline, sentence, call(step));
     }
 
-    /** All that is to be read. */
-    public String text() {
-        return Stream.of(headline, sentence, call).filter(s -> !s.isEmpty()).reduce((a, b) -> a + "\n" + b)
-                .orElse("");
+    /** The caption of the step that was taken last; nothing before the first. */
+    public static Optional<Caption> at(Timeline timeline) {
+        return timeline.current().map(step -> of(step, timeline.machine()));
     }
 
     /** The words of a step with names of one length. */

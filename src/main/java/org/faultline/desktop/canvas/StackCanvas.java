@@ -42,7 +42,9 @@ import org.faultline.playback.Whereabouts;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
 public final class StackCanvas extends Region implements PicturePlaces {
-    private static final Duration TRAVEL = Duration.millis(350);
+    private static final Duration TRAVEL = Duration.millis(400);
+    /** However fast a run is played, a way can be seen. */
+    private static final double FASTEST = TRAVEL.toMillis() / 150;
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
     private final PaneView window;
@@ -266,12 +268,12 @@ public final class StackCanvas extends Region implements PicturePlaces {
             story = story.then(next.trace());
         }
         shown = next;
-        caption = shown.current().map(current -> Caption.of(current, shown.machine()));
+        caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
         travel.arrive();
         if (step && seen && !looks.reducedMotion().get()) {
-            travel.begin(looks.speed().get());
+            travel.begin(Math.min(FASTEST, looks.speed().get()));
         }
         arranging = false;
         arrange();

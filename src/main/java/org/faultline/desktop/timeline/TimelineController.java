@@ -121,7 +121,7 @@ public final class TimelineController {
         slider.setValue(cursor);
         position.setText(WindowText.text("timeline.position", cursor, steps));
         caption.setText(
-                timeline.current().map(step -> Caption.of(step, timeline.trace().states().get(cursor)).headline())
+                Caption.at(timeline).map(Caption::headline)
                         .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready")));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
