@@ -8,7 +8,7 @@ import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 
-/** The table of events, as a pane. */
+/** The table of steps, as a pane. */
 public final class EventsPane implements Pane {
     @Override
     public String id() {
@@ -22,7 +22,7 @@ public final class EventsPane implements Pane {
 
     @Override
     public ObservableValue<String> title(PaneView window) {
-        return window.session().map(s -> WindowText.text("tab.events", s.run().trace().steps().size()));
+        return window.timeline().map(at -> WindowText.text("tab.events", at.cursor()));
     }
 
     @Override
