@@ -23,7 +23,6 @@ import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.trace.Argument;
-import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -105,7 +104,7 @@ record EventWords(List<String> stems, List<Object> arguments) {
     }
 
     private static EventWords asked(Step step, TraceEvent.Asked event, ShortNames names) {
-        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(EventWords::isFine);
+        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(Condition::isFine);
         Optional<String> holder = step.value(Value.Name.HOLDER).map(Value::result)
                 .filter(Detail.Holder.class::isInstance).map(Detail.Holder.class::cast)
                 .map(h -> names.layer(h.filesystem()));
@@ -113,13 +112,6 @@ record EventWords(List<String> stems, List<Object> arguments) {
                 .or(() -> step.layer().flatMap(names::filesystemOf)).orElse("");
         return (able ? words("asked", "able") : words("asked")).about(names.layer(step.layer()), pages(event), other,
                 event.argument(Argument.Name.INO).map(ValueText::text).orElse(""));
-    }
-
-    /** Whether nothing about that condition keeps a layer from answering. */
-    private static boolean isFine(Check check) {
-        boolean wanted = check.condition() != Check.Condition.LOG_DEVICE
-                && check.condition() != Check.Condition.REALTIME_DEVICE;
-        return check.holds() == wanted;
     }
 
     private static Optional<String> owner(Step step) {

@@ -13,7 +13,7 @@ import org.faultline.trace.Value;
  * A step as one line of a table.
  *
  * @param who the layer at which it happened
- * @param values its numbers with their arithmetic, or what the call was given; empty where there are none
+ * @param values its numbers with their arithmetic, or what the call was given, or what it found wanting; empty where there is nothing of that
  */
 public record StepLine(int number, String who, String headline, String call, String values) {
     private static final String BETWEEN = " · ";
@@ -28,7 +28,11 @@ public record StepLine(int number, String who, String headline, String call, Str
 
     private static String values(Step step) {
         String values = step.values().stream().map(StepLine::value).collect(Collectors.joining(BETWEEN));
-        return values.isEmpty() && step.event() instanceof TraceEvent.Asked asked ? given(asked) : values;
+        if (!values.isEmpty()) {
+            return values;
+        }
+        return step.event() instanceof TraceEvent.Asked asked ? given(asked)
+                : Condition.of(step).stream().filter(c -> !c.holds()).findFirst().map(Condition::value).orElse("");
     }
 
     private static String value(Value value) {

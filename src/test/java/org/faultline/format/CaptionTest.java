@@ -23,6 +23,7 @@ import org.faultline.reason.Why;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,16 @@ class CaptionTest {
     }
 
     @Test
+    void every_condition_has_words_for_both_ways_to_come_out() {
+        ResourceBundle words = ResourceBundle.getBundle("org.faultline.format.words.Steps");
+
+        assertThat(Check.Condition.values()).allSatisfy(c -> {
+            assertThat(words.keySet()).contains("check." + c, "check." + c + ".yes", "check." + c + ".no");
+            assertThat(words.getString("check." + c + ".no")).contains("needed: ");
+        });
+    }
+
+    @Test
     void every_word_that_stands_under_a_reason_names_one() {
         List<String> reasons = Stream.of(HookBecause.values(), CallBecause.values()).flatMap(Stream::of)
                 .map(Object::toString).toList();
@@ -139,11 +150,15 @@ class CaptionTest {
                 .filter(last -> last.length() > 8 && last.equals(last.toUpperCase(Locale.ROOT))).toList();
 
         assertThat(named).hasSizeGreaterThan(80).allSatisfy(name -> assertThat(
-                reasons.contains(name) || isReason(name) || isNote(name)).as(name).isTrue());
+                reasons.contains(name) || isReason(name) || isNote(name) || isAsked(name)).as(name).isTrue());
     }
 
     private static boolean isReason(String name) {
         return Stream.of(TraceEvent.Skipped.Reason.values()).anyMatch(r -> r.name().equals(name));
+    }
+
+    private static boolean isAsked(String name) {
+        return Stream.of(Check.Condition.values()).anyMatch(c -> c.name().equals(name));
     }
 
     private static boolean isNote(String name) {

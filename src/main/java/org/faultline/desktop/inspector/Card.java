@@ -23,6 +23,13 @@ public record Card(String kicker, String title, List<String> crumbs, List<Sectio
 
     /** In one line why it is so; what it is, where nothing says why. */
     String why() {
+        Optional<String> broken = sections.stream()
+                .flatMap(s -> s instanceof Section.Conditions c ? c.conditions().stream() : Stream.of())
+                .filter(c -> !c.holds()).findFirst().map(c -> WindowText.text("why.not", c.text(), c.value()));
+        return broken.orElseGet(this::reason);
+    }
+
+    private String reason() {
         return sections.stream().filter(s -> s.title().equals(WindowText.text("inspector.why")))
                 .flatMap(s -> s instanceof Section.Words words ? words.paragraphs().stream() : Stream.of()).findFirst()
                 .orElse(title);
