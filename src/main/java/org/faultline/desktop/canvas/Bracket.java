@@ -32,7 +32,7 @@ final class Bracket extends Polyline {
         Optional<Box> place = looked.flatMap(bytes -> place(picture, bytes)).map(box -> box.moved(-panX, -panY));
         setVisible(place.isPresent());
         place.ifPresent(box -> {
-            double left = panX > 0 ? Math.max(box.x(), StackLayout.NAMES) : box.x();
+            double left = panX > 0 ? Math.max(box.x(), picture.names()) : box.x();
             double right = Math.max(box.right(), left);
             getPoints().setAll(left, box.y(), left, box.bottom(), right, box.bottom(), right, box.y());
             setStroke(FxSurface.color(theme, Paint.FAINT));

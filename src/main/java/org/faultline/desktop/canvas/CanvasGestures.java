@@ -116,7 +116,7 @@ final class CanvasGestures {
 
     /** Whether something is left out there. */
     private boolean isFolded(MouseEvent event) {
-        return event.getX() >= StackLayout.NAMES && canvas.picture()
+        return event.getX() >= canvas.picture().names() && canvas.picture()
                 .crowdAt(event.getX() + canvas.view().x(), event.getY() + canvas.view().y()).isPresent();
     }
 

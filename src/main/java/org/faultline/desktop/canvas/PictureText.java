@@ -60,7 +60,7 @@ final class PictureText {
     static Optional<String> gloss(StackPicture picture, List<Chip> chips, double x, double y) {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
                 .flatMap(c -> Gloss.of(String.join(" ", HopText.of(c.hop()))));
-        if (chip.isPresent() || x >= StackLayout.NAMES) {
+        if (chip.isPresent() || x >= picture.names()) {
             return chip.or(() -> picture.crowdAt(x, y).map(c -> WindowText.text("canvas.crowd", c.count(), c.what())))
                     .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
                             .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());

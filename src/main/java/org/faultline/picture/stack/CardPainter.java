@@ -37,7 +37,9 @@ final class CardPainter {
                     dead ? Paint.FAINT : Paint.FAILURE_INK);
         }
         glyph(process, box.right() - 13, y);
-        card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+        if (box.height() >= ProcessCards.TWO_LINES) {
+            card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+        }
     }
 
     /** Over the rulers of the dead: they are out of the story. */

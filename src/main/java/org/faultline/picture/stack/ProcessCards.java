@@ -26,6 +26,8 @@ import org.faultline.process.UserProcess;
 final class ProcessCards {
     static final double NAME = 20;
     static final double CAPTION = 15;
+    /** A lower card has no line about its mappings. */
+    static final double TWO_LINES = 60;
     private static final double PAD = 8;
     private static final double BETWEEN = 14;
     private static final double NARROWEST = 92;
@@ -160,7 +162,8 @@ final class ProcessCards {
                 .sorted(Comparator.comparing(m -> files.getOrDefault(m.file(), 0.0))).toList();
         double x = left + PAD;
         for (Mapping mapping : mappings) {
-            Box box = Box.between(x, band.top() + NAME + CAPTION, x + ruler, band.bottom() - PAD + 2);
+            double top = band.top() + NAME + (band.bottom() - band.top() < TWO_LINES ? 2 : CAPTION);
+            Box box = Box.between(x, top, x + ruler, band.bottom() - PAD + 2);
             strips.add(strip(process, mapping, box));
             x += ruler + PAD;
         }
