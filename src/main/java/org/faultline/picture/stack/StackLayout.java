@@ -45,7 +45,7 @@ public final class StackLayout {
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
     private static final double LEAST_GAP = 10;
-    private static final double GAP = 26;
+    private static final double GAP = 40;
     private static final double WIDEST_GAP = 140;
 
     private final Machine machine;
