@@ -86,7 +86,7 @@ final class Glimpse extends Region {
             StackPicture picture = StackLayout.of(timeline, story, new Box(0, 0, getWidth(), getHeight()), 1,
                     Ordering.of(session.document()), trim);
             StackPainter.Overlay nothing = new StackPainter.Overlay(List.of(), 0, 1, Set.of(), Set.of(),
-                    Optional.empty(), Doubts.byLayer(session).keySet());
+                    Optional.empty(), Doubts.byLayer(session).keySet(), Optional.empty());
             new StackPainter(new Pen(canvas.surface(theme)), picture, nothing)
                     .paint(new StackPainter.View(getWidth(), getHeight(), 0, 0, DragFeedback.NOTHING));
         }

@@ -23,6 +23,7 @@ import org.faultline.desktop.paint.Travel;
 import org.faultline.desktop.paint.Viewport;
 import org.faultline.edit.Item;
 import org.faultline.edit.Ordering;
+import org.faultline.format.Caption;
 import org.faultline.picture.Box;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Theme;
@@ -42,7 +43,9 @@ import org.faultline.playback.Whereabouts;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
 public final class StackCanvas extends Region implements PicturePlaces {
-    private static final Duration TRAVEL = Duration.millis(350);
+    private static final Duration TRAVEL = Duration.millis(400);
+    /** However fast a run is played, a way can be seen. */
+    private static final double FASTEST = TRAVEL.toMillis() / 150;
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
     private final PaneView window;
@@ -57,6 +60,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private LayoutContext story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
+    private Optional<Caption> caption = Optional.empty();
     private Optional<LayerId> pointed = Optional.empty();
     private DragFeedback work = DragFeedback.NOTHING;
     private double zoom = 1;
@@ -266,12 +270,13 @@ public final class StackCanvas extends Region implements PicturePlaces {
             story = story.then(next.trace());
         }
         shown = next;
+        caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
         requestParentLayout();
         travel.arrive();
         if (step && seen && !looks.reducedMotion().get()) {
-            travel.begin(looks.speed().get());
+            travel.begin(Math.min(FASTEST, looks.speed().get()));
         }
         arranging = false;
         arrange();
@@ -331,6 +336,6 @@ public final class StackCanvas extends Region implements PicturePlaces {
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
-                window.doubts().getValue().keySet());
+                window.doubts().getValue().keySet(), caption);
     }
 }

@@ -7,6 +7,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.Caption;
 import org.faultline.format.Narration;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
@@ -48,7 +49,7 @@ final class StepCard {
         log().ifPresent(sections::add);
         nextTouch().ifPresent(sections::add);
         verdict().ifPresent(sections::add);
-        return new Card(WindowText.text("inspector.step", step.number()), Narration.caption(step, machine), crumbs,
+        return new Card(WindowText.text("inspector.step", step.number()), Caption.of(step, machine).headline(), crumbs,
                 sections, Optional.empty());
     }
 

@@ -40,7 +40,7 @@ public final class ViewSettings {
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
-    /** How many times faster than usual a run is played: a step takes {@link Player#STEP} divided by it. */
+    /** How many times faster than usual a run is played: a step takes its {@link Pace} divided by it. */
     public DoubleProperty speed() {
         return speed;
     }

@@ -38,6 +38,7 @@ final class Shares {
     void install() {
         (isRow() ? split.widthProperty() : split.heightProperty()).subscribe(this::place);
         looks.scale().subscribe(this::place);
+        looks.shares().subscribe(this::place);
         split.getItems().addListener((ListChangeListener<Node>) change -> place());
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
     }

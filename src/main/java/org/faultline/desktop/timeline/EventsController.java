@@ -11,9 +11,10 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.format.Caption;
 import org.faultline.format.Names;
-import org.faultline.format.Narration;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
@@ -26,9 +27,8 @@ public final class EventsController {
     private static final PseudoClass ABOUT = PseudoClass.getPseudoClass("about");
     private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
 
-    /** Rows that a table has at least, its head and a scroll bar among them, when two events can be seen whole. */
-    private static final double ROOMY = 3.5;
     private final PaneView window;
+    private final ViewSettings looks;
     /** The rows of the table, as long as it has use for them. */
     private final Set<EventRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private boolean filling;
@@ -45,8 +45,9 @@ public final class EventsController {
     @FXML
     private TableColumn<Step, String> values;
 
-    public EventsController(PaneView window) {
+    public EventsController(PaneView window, ViewSettings looks) {
         this.window = window;
+        this.looks = looks;
     }
 
     @FXML
@@ -54,13 +55,15 @@ public final class EventsController {
         Cells.show(number, step -> Integer.toString(step.number()));
         Cells.show(layer, step -> step.layer().map(new Names(machine(step))::layer).orElse("mm"));
         Cells.show(function, step -> step.source().function());
-        Cells.show(what, step -> Narration.caption(step, machine(step)));
+        Cells.show(what, step -> Caption.of(step, machine(step)).headline());
         Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
         events.setRowFactory(table -> {
             EventRow row = new EventRow();
             rows.add(row);
             return row;
         });
+        looks.room().subscribe(room -> List.of(function, values).forEach(c -> c.setVisible(room.hasValues())));
+        events.heightProperty().subscribe(this::reveal);
         window.session().map(Session::run).subscribe(run -> fill(run.trace().steps()));
         window.timeline().subscribe(this::show);
         window.selection().subscribe(selection -> rows.forEach(EventRow::mark));
@@ -93,10 +96,10 @@ public final class EventsController {
         rows.forEach(EventRow::mark);
     }
 
-    /** Brings the current event into sight, with the one before it where both can be seen. */
+    /** Brings the current event into sight, as the last of those that can be seen whole. */
     private void reveal() {
-        boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
-        events.scrollTo(Math.max(0, window.cursor() - (roomy ? 2 : 1)));
+        int whole = (int) Math.max(1, (events.getHeight() + 1) / events.getFixedCellSize());
+        events.scrollTo(Math.max(0, window.cursor() - whole));
     }
 
     /** A row that knows whether its step lies ahead of the cursor. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.device.Partition;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
@@ -20,6 +21,7 @@ import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
+import org.faultline.playback.HopLabel;
 import org.faultline.playback.Whereabouts;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
@@ -85,9 +87,8 @@ final class FailurePainter {
         /** Boxes along the line, for what should not cover it. */
         List<Box> boxes() {
             List<Box> all = new ArrayList<>();
-            double end = hop.kind() == Hop.Kind.ASIDE ? TURN : 1;
             for (int i = 0; i <= BOXES; i++) {
-                double t = end * i / BOXES;
+                double t = (double) i / BOXES;
                 all.add(new Box(x(t) - 4, y(t) - 3, 8, 6));
             }
             return all;
@@ -247,20 +248,51 @@ final class FailurePainter {
                 Paint.INK);
     }
 
-    /** The words of every hop, as far as there is room. */
-    List<Chip> words(List<Hop> hops, double left, double right) {
-        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
-                .filter(h -> picture.trim().details() || h.step() == current || !Captions.isSum(h.kind()))
-                .filter(h -> !Captions.isCall(h.kind()) || h.step() == current).toList();
+    /** The words of every hop as far as there is room, then the caption of the current step, which has its place first. */
+    List<Chip> words(List<Hop> hops, Gaps gaps, Optional<Caption> caption, Set<LayerId> about) {
+        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1).toList();
         List<Box> path = new ArrayList<>();
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
         List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
         picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
+        CaptionPainter painter = new CaptionPainter(pen, picture);
+        Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
+                .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
+                        .flatMap(place -> painter.find(c, place, gaps, path)));
+        spot.ifPresent(s -> taken.add(s.box().grow(3)));
+        boolean over = told.stream().anyMatch(hop -> hop.kind() == Hop.Kind.END);
+        List<Hop> said = told.stream().filter(hop -> isSaid(hop, spot.isPresent(), over)).toList();
         List<Chip> chips =
-                Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
+                Chips.place(new Captions(picture, pen.metrics(), gaps).wishes(said), taken, path, current);
         chips.forEach(this::chip);
+        spot.ifPresent(painter::paint);
         return chips;
+    }
+
+    /**
+     * Whether a hop has words of its own: the caption says what happens, the sums stay beside it until the failure is over,
+     * and what came of it stays.
+     */
+    private boolean isSaid(Hop hop, boolean captioned, boolean over) {
+        boolean now = hop.step() == current;
+        return switch (hop.kind()) {
+            case ASKED, MANAGED -> now && !captioned;
+            case ASIDE -> (!now || !captioned) && !isInTable(hop);
+            case REFUSED, STRIKE, REACH -> !now || !captioned;
+            case CONVERT, CLIMB -> !over && (now || picture.trim().details());
+            case BREAK, BYPASS, OWNERS, LOCK, END -> true;
+        };
+    }
+
+    /** Whether the page table shows why somebody is left alone. */
+    private boolean isInTable(Hop hop) {
+        return HopLine.slot(picture, hop.to()).isPresent() && hop.labels().stream()
+                .anyMatch(label -> label instanceof HopLabel.LeftAlone left && switch (left.reason()) {
+                    case NO_ENTRY, PRIVATE_COPY, PAGE_CACHE -> true;
+                    case NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, NO_PAGES, DEAD, NOT_AT_HEAD, IDLE,
+                            UNHANDLED -> false;
+                });
     }
 
     private void chip(Chip chip) {

@@ -154,8 +154,7 @@ public final class Legend {
 
     private void shared(Box box) {
         pen.fill(box, Paint.DATA);
-        pen.frame(box, Paint.SHARED, 2);
-        pen.frame(box.grow(-3), Paint.SHARED, 1);
+        SegmentPainter.doubled(pen, box);
     }
 
     private void inodes(Box box) {
@@ -173,7 +172,7 @@ public final class Legend {
 
     private void letter(Box box, String letter, double dash) {
         pen.fill(box, Paint.DATA.tint(0.22));
-        pen.dashed(() -> pen.frame(box, Paint.SHARED, 1.4), dash, 3);
+        pen.dashed(() -> pen.frame(box, Paint.LINE, 1.4), dash, 3);
         pen.centered(letter, box.centerX(), box.centerY(), Type.SMALL_BOLD, Paint.INK);
     }
 

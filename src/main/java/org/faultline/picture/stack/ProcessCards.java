@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageTable;
@@ -172,6 +171,11 @@ final class ProcessCards {
                 mappings.stream().map(Mapping::id).toList(), process.mappings().size() - mappings.size());
     }
 
+    private String path(Mapping mapping) {
+        return machine.filesystem(mapping.filesystem())
+                .flatMap(fs -> fs.inode(mapping.file()).map(file -> Headings.path(fs, file.path()))).orElse("");
+    }
+
     private Strip strip(UserProcess process, Mapping mapping, Box box) {
         Fold fold =
                 Fold.of(Cuts.pages(mapping.pageCount(), story.bad(mapping.id()), story.special(mapping.id())), box.x(),
@@ -182,6 +186,6 @@ final class ProcessCards {
         }
         return new Strip(mapping.id(), Kind.MAPPING, process.id(), box, fold,
                 mapping.sync() ? "sync" : mapping.shared() ? "shared" : "private",
-                Hex.kernel(mapping.address()), segments, List.of());
+                path(mapping), segments, List.of());
     }
 }

@@ -39,7 +39,8 @@ public final class StackLayout {
     private static final double TOP = 12;
     /** The height at which strips are as high as they are meant to be. */
     private static final double USUAL = 536;
-    private static final double TALLEST = 1.25;
+    /** Strips are not made much taller than they need be: what is left is for the words between them. */
+    private static final double TALLEST = 1.06;
     /** A name above a strip. */
     private static final double NAME = 16;
     /** More room above filesystems, for the names of their groups. */
@@ -144,7 +145,7 @@ public final class StackLayout {
     public static double least(Timeline timeline, LayoutContext story, Trim trim) {
         StackLayout bare = new StackLayout(timeline.machine(), story, new Box(0, 0, 0, 0), List.of(), trim);
         List<Tier> tiers = bare.tiers();
-        return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * gaps(tiers) + bare.around(tiers, 0)
+        return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * bare.gaps(tiers) + bare.around(tiers, 0)
                 + (trim.legend() ? LEGEND : 0);
     }
 
@@ -191,7 +192,7 @@ public final class StackLayout {
         return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? labels : 0) + (trim.names() ? 0 : NAME * tiers.size());
     }
 
-    private static double gaps(List<Tier> tiers) {
+    private double gaps(List<Tier> tiers) {
         return tiers.stream().skip(1).mapToDouble(t -> gap(t.kind)).sum();
     }
 
@@ -211,9 +212,18 @@ public final class StackLayout {
         Optional.of(Tier.of(kind)).filter(t -> there).ifPresent(tiers::add);
     }
 
-    /** How much of the room there is goes below a layer: the ribbons of a table run far to the side. */
-    private static double gap(Kind kind) {
-        return kind == Kind.MAPPED ? 1.4 : 1;
+    /**
+     * How much of the room there is goes below a layer: the ribbons of a table run far to the side, and captions stand
+     * below the page tables, more so where other room is short.
+     */
+    private double gap(Kind kind) {
+        return switch (kind) {
+            case MAPPED -> 1.4;
+            case MAPPING -> 0.6;
+            case TABLES -> trim.names() ? 1.25 : 2.4;
+            case FILE -> 1;
+            case PMEM, PARTITION, FILESYSTEM -> trim.names() ? 1 : 0.7;
+        };
     }
 
     private static double height(Kind kind) {

@@ -11,6 +11,7 @@ import org.faultline.address.Pfn;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
@@ -39,9 +40,10 @@ public final class StackPainter {
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
      * @param doubts the layers of which the kernel refuses something
+     * @param caption what happens at the current step
      */
     public record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen, Set<LayerId> doubts) {}
+            Optional<Whereabouts> chosen, Set<LayerId> doubts, Optional<Caption> caption) {}
 
     /** Which part of the picture is seen. */
     public record View(double width, double height, double panX, double panY, DragFeedback work) {}
@@ -68,8 +70,9 @@ public final class StackPainter {
             ribbons(seen);
             picture.lane(Kind.TABLES).ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
-            chips.addAll(failure(view));
+            failure();
             marks();
+            chips.addAll(words(view));
             work(view.work);
         });
         if (view.panX > 0) {
@@ -169,7 +172,7 @@ public final class StackPainter {
         for (Hop hop : overlay.hops) {
             boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
             if (here) {
-                String text = "pfn " + pfn(strip, hop.to().at()) + verdict();
+                String text = HopText.failed(page(strip, hop.to().at()), isStillBad(strip, hop.to().at()));
                 double width = pen.width(Type.SMALL_BOLD, text);
                 double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
                 pen.text(text, x, y, Type.SMALL_BOLD, Paint.FAILURE_INK);
@@ -187,23 +190,29 @@ public final class StackPainter {
         return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
     }
 
-    private String pfn(Strip strip, long offset) {
+    private String page(Strip strip, long offset) {
         return picture.page(new Hit(strip, offset)).map(Object::toString).orElse("");
     }
 
-    private String verdict() {
-        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.labels().isEmpty()).findFirst()
-                .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
+    /** Whether the kernel is done with a page, and still holds it for bad. */
+    private boolean isStillBad(Strip strip, long offset) {
+        return overlay.hops.stream().anyMatch(h -> h.kind() == Hop.Kind.END)
+                && picture.page(new Hit(strip, offset)).flatMap(picture.machine()::bad).isPresent();
     }
 
-    private List<Chip> failure(View view) {
+    private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
         painter.badPages(overlay.hops);
         picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
         painter.lines(overlay.hops);
         tables();
         painter.reached(overlay.hops);
-        return painter.words(overlay.hops, view.panX + picture.names(), view.panX + view.width);
+    }
+
+    private List<Chip> words(View view) {
+        Gaps gaps = new Gaps(picture, view.panX + picture.names() + 4, view.panX + view.width - 4);
+        return new FailurePainter(pen, picture, overlay.current, overlay.progress).words(overlay.hops, gaps,
+                overlay.caption, overlay.about);
     }
 
     /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */

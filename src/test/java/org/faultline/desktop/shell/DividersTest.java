@@ -83,10 +83,11 @@ class DividersTest {
         FxThread.call(() -> {
             MainWindow first = Windows.on("reflink-trio");
             Scene scene = first.scene(1280, 800);
-            double width = pane(scene, "#right").getWidth();
             layOut(scene);
+            double width = pane(scene, "#right").getWidth();
             drag(scene, "#columns", -50, 0);
             first.looks().shown("processes").set(true);
+            layOut(scene);
 
             MainWindow second = Windows.on("two-disks");
             second.looks().shares().set(first.looks().shares().get());

@@ -117,7 +117,7 @@ class PageTablesTest {
     private static Painted paint(StackPicture picture, Timeline at, Optional<Whereabouts> chosen) {
         SvgSurface svg = new SvgSurface(Theme.LIGHT);
         List<Chips.Chip> chips = new StackPainter(new Pen(svg), picture, new StackPainter.Overlay(Trail.of(at),
-                at.cursor(), 1, Set.of(), Set.of(), chosen, Set.of()))
+                at.cursor(), 1, Set.of(), Set.of(), chosen, Set.of(), Optional.empty()))
                 .paint(new StackPainter.View(1400, 536, 0, 0, DragFeedback.NOTHING));
         return new Painted(chips, svg.document(936, 536));
     }
