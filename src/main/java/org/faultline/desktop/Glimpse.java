@@ -43,7 +43,8 @@ final class Glimpse extends Region {
         theme = Theme.of(dark);
         drawing = new Drawing(session, theme);
         picture = new Magnifier(drawing, new SimpleObjectProperty<>(scale),
-                (width, height) -> Fitting.times(scale, width, height, session.timeline(), drawing.story, drawing.trim));
+                (width, height) -> Fitting.times(scale, width, height, session.timeline(), drawing.story,
+                        drawing.trim));
         setId("glimpse");
         getChildren().add(picture);
     }

@@ -186,7 +186,8 @@ public final class MainWindow {
     private List<Pane> ours() {
         return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
-                new EventsPane(looks), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(), new ProblemsPane());
+                new EventsPane(looks), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(),
+                new ProblemsPane());
     }
 
     private void paint(Scene scene) {

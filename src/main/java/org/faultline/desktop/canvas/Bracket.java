@@ -8,7 +8,6 @@ import org.faultline.device.Pmem;
 import org.faultline.picture.Box;
 import org.faultline.picture.Paint;
 import org.faultline.picture.Theme;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.Strip;
 

@@ -11,7 +11,6 @@ import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.DragFeedback;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.playback.Selection;
 

@@ -14,7 +14,6 @@ import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.picture.stack.Chips.Chip;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip;

@@ -96,10 +96,10 @@ public final class EventsController {
         rows.forEach(EventRow::mark);
     }
 
-    /** Brings the current event into sight, as the last of those that can be seen whole. */
+    /** Brings the current event into sight, with those before it that can be seen whole, and one behind it. */
     private void reveal() {
-        int whole = (int) Math.max(1, (events.getHeight() + 1) / events.getFixedCellSize());
-        events.scrollTo(Math.max(0, window.cursor() - whole));
+        int whole = (int) Math.max(2, (events.getHeight() + 1) / events.getFixedCellSize());
+        events.scrollTo(Math.max(0, window.cursor() - whole + 1));
     }
 
     /** A row that knows whether its step lies ahead of the cursor. */

@@ -54,7 +54,8 @@ record CaptionForm(List<Line> lines, int left, double width, double height) {
         List<Line> lines = parts.stream().flatMap(part -> part.broken(metrics, most).stream()).toList();
         double width = lines.stream().mapToDouble(line -> metrics.width(line.type, line.text)).max().orElse(0);
         double height = lines.stream().mapToDouble(Line::height).sum();
-        return new CaptionForm(lines, left, Math.ceil(width + 2 * PAD_X), height + 2 * (lines.getFirst().type == Type.HEADLINE ? PAD_Y : LEAST));
+        return new CaptionForm(lines, left, Math.ceil(width + 2 * PAD_X),
+                height + 2 * (lines.getFirst().type == Type.HEADLINE ? PAD_Y : LEAST));
     }
 
     /** One of the texts of a caption. */

@@ -55,7 +55,8 @@ final class Captions {
         Optional<HopLine> line = HopLine.of(picture, hop);
         return switch (hop.kind()) {
             case BREAK, END, LOCK, REACH -> Optional.empty();
-            case ASKED -> gaps.above(at).or(() -> gaps.below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
+            case ASKED ->
+                    gaps.above(at).or(() -> gaps.below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
             case MANAGED -> gaps.below(Kind.TABLES).or(() -> gaps.above(at))
                     .map(z -> beside(hop, z, cell.centerX(), z.y() + 16));
             case CONVERT -> gaps.above(at).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));

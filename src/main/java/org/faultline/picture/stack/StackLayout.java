@@ -145,7 +145,8 @@ public final class StackLayout {
     public static double least(Timeline timeline, LayoutContext story, Trim trim) {
         StackLayout bare = new StackLayout(timeline.machine(), story, new Box(0, 0, 0, 0), List.of(), trim);
         List<Tier> tiers = bare.tiers();
-        return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * bare.gaps(tiers) + bare.around(tiers, 0)
+        return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * bare.gaps(tiers)
+                + bare.around(tiers, 0)
                 + (trim.legend() ? LEGEND : 0);
     }
 
@@ -189,7 +190,8 @@ public final class StackLayout {
 
     /** What is neither strips nor the room between them. */
     private double around(List<Tier> tiers, double labels) {
-        return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? labels : 0) + (trim.names() ? 0 : NAME * tiers.size());
+        return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? labels : 0)
+                + (trim.names() ? 0 : NAME * tiers.size());
     }
 
     private double gaps(List<Tier> tiers) {

@@ -68,7 +68,8 @@ public final class StackPainter {
         pen.moved(-view.panX, -view.panY, () -> {
             Box seen = new Box(view.panX, view.panY, view.width, view.height);
             ribbons(seen);
-            picture.lane(Kind.TABLES).ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
+            picture.lane(Kind.TABLES)
+                    .ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
             failure();
             marks();

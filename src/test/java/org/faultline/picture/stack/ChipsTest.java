@@ -61,7 +61,9 @@ class ChipsTest {
                 .toList();
         List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
-        return Chips.place(new Captions(picture, new Typewriter(), new Gaps(picture, StackLayout.HEADER + 4, 944)).wishes(hops), List.of(),
+        return Chips.place(
+                new Captions(picture, new Typewriter(), new Gaps(picture, StackLayout.HEADER + 4, 944)).wishes(hops),
+                List.of(),
                 path, at.cursor());
     }
 }
