@@ -40,6 +40,7 @@ import org.faultline.desktop.shell.Documents;
 import org.faultline.desktop.shell.FidelityController;
 import org.faultline.desktop.shell.HistoryController;
 import org.faultline.desktop.shell.KeysController;
+import org.faultline.desktop.shell.LegendController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
 import org.faultline.desktop.shell.PaletteController;
@@ -95,6 +96,7 @@ public final class MainWindow {
         controllers.put(MainController.class, () -> new MainController(model, panes, documents));
         controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
+        controllers.put(LegendController.class, () -> new LegendController(looks));
         controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
         controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas, commands));
         controllers.put(StatusController.class, () -> new StatusController(model, looks));
@@ -184,7 +186,7 @@ public final class MainWindow {
     private List<Pane> ours() {
         return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
-                new EventsPane(), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(),
+                new EventsPane(looks), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(),
                 new ProblemsPane());
     }
 

@@ -51,7 +51,7 @@ public record Paint(Role role, boolean darker, double part, double opacity) {
         CHOSEN,
         /** One owner's data. */
         DATA,
-        /** Borders of shared data. */
+        /** The double line of shared data, on data. */
         SHARED,
         /** Metadata of the filesystem. */
         METADATA,

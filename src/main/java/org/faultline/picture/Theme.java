@@ -17,9 +17,9 @@ public enum Theme {
                 case HAIR -> 0xD0D7DE;
                 case FAILURE -> 0xD55E00;
                 case FAILURE_INK -> 0xB34A00;
-                case CHOSEN -> 0x0757BA;
+                case CHOSEN -> 0x0969DA;
                 case DATA -> 0x56B4E9;
-                case SHARED -> 0x0072B2;
+                case SHARED -> 0x10151B;
                 case METADATA -> 0xE69F00;
                 case LOG -> 0xF0E442;
                 case ATTRIBUTES -> 0xCC79A7;
@@ -43,7 +43,7 @@ public enum Theme {
                 case FAILURE_INK -> 0xFF9A52;
                 case CHOSEN -> 0x6CB0FF;
                 case DATA -> 0x3E93C8;
-                case SHARED -> 0x7CC4F2;
+                case SHARED -> 0x0B0F14;
                 case METADATA -> 0xD9980A;
                 case LOG -> 0xCFC43A;
                 case ATTRIBUTES -> 0xC87FA9;

@@ -5,7 +5,7 @@ public enum Type {
     HEADLINE(16, true, false),
     SENTENCE(13, false, false),
     TITLE(13, true, false),
-    NAME(12, true, false),
+    NAME(13, true, false),
     SMALL(11, false, false),
     SMALL_BOLD(11, true, false),
     MONO(11, false, true);

@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.faultline.address.ByteRange;
 import org.faultline.session.Appearance;
@@ -33,6 +35,8 @@ public final class ViewSettings {
             }
         }
     };
+    private final ObjectProperty<Map<String, Integer>> shares = new SimpleObjectProperty<>(this, "shares", Map.of());
+    private final StringProperty tab = new SimpleStringProperty(this, "tab", "");
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
@@ -60,6 +64,16 @@ public final class ViewSettings {
     public void resizeText(int steps) {
         int next = Appearance.SIZES.indexOf(textSize.get()) + steps;
         textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
+    }
+
+    /** Pixels of each pane whose edge was dragged, by its name and the size of text, such as {@code right@100}. */
+    public ObjectProperty<Map<String, Integer>> shares() {
+        return shares;
+    }
+
+    /** Name of the pane of which the tab was seen last. */
+    public StringProperty tab() {
+        return tab;
     }
 
     /** What the window has room for. */

@@ -240,6 +240,7 @@ public final class Commands {
                 List.of(List.of(
                         Command.of("menu.palette", () -> palette(""))
                                 .keys("Shortcut+K"),
+                        Command.of("menu.legend", () -> sheets.show("dialog.legend", Screens.LEGEND)).keys("L"),
                         Command.of("menu.keys", this::showKeys).keys("F1"),
                         Command.of("menu.fidelity", () -> sheets.show("dialog.fidelity", Screens.FIDELITY))),
                         List.of(Command.of("menu.about", sheets.dialogs()::about))));

@@ -21,6 +21,7 @@ public record Division(Room room, double scale) {
     private static final double TRANSPORT = 60;
     private static final double LOW_TRANSPORT = 44;
     private static final double TABS = 26;
+    private static final double LOW_TABS = 24;
     private static final double ROW = 22;
     private static final double WHY = 24;
     /** What is between the picture and the transport row, with text of any size. */
@@ -46,7 +47,7 @@ public record Division(Room room, double scale) {
      */
     double below(double height, boolean why, boolean raised) {
         boolean low = room.rows() == 0;
-        double table = low && raised ? room.height() * RAISED : TABS + ROW * room.rows();
+        double table = low ? (raised ? room.height() * RAISED : LOW_TABS) : TABS + ROW * room.rows();
         double all = part((low ? LOW_TRANSPORT : TRANSPORT) + table + (why ? WHY : 0), height);
         return Math.min(all + DIVIDER / Math.max(1, height), 0.6);
     }

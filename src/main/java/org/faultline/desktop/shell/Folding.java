@@ -26,6 +26,7 @@ import org.faultline.desktop.model.ViewSettings;
 final class Folding {
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private final Panes panes;
     private final ViewSettings looks;
     private final Region window;
@@ -83,6 +84,7 @@ final class Folding {
         Room room = looks.room().get();
         window.pseudoClassStateChanged(LOW, isLow());
         window.pseudoClassStateChanged(SMALL, !room.hasMenus());
+        window.pseudoClassStateChanged(TIGHT, !room.hasNames());
         raised.set(raised.get() && isLow());
         boolean now = !room.hasInspector(looks.buildShown().get());
         if (now != narrow.get()) {

@@ -11,7 +11,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.PaneView;
-import org.faultline.desktop.model.Room;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.StepLine;
 import org.faultline.playback.Subjects;
@@ -22,10 +22,6 @@ import org.faultline.trace.Trace;
 /** The list of steps up to now: one row a step, the current one selected and in sight; a click goes there. */
 public final class EventsController {
     private static final PseudoClass ABOUT = PseudoClass.getPseudoClass("about");
-    /** How high a row is with text of the usual size. */
-    private static final double ROW = 22;
-    /** Rows that a table has at least when two steps can be seen whole. */
-    private static final double ROOMY = 2.5;
     /** How wide the columns are, in rows: numbers and names, and of the rest what words and calls take. */
     private static final double NUMBER = 2.2;
     private static final double WHO = 6.2;
@@ -33,6 +29,7 @@ public final class EventsController {
     private static final double CALL = 0.25;
 
     private final PaneView window;
+    private final ViewSettings looks;
     /** The rows of the table, as long as it has use for them. */
     private final Set<StepRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private Optional<Trace> shown = Optional.empty();
@@ -50,8 +47,9 @@ public final class EventsController {
     @FXML
     private TableColumn<Step, String> values;
 
-    public EventsController(PaneView window) {
+    public EventsController(PaneView window, ViewSettings looks) {
         this.window = window;
+        this.looks = looks;
     }
 
     @FXML
@@ -66,7 +64,7 @@ public final class EventsController {
             rows.add(row);
             return row;
         });
-        List.of(events.widthProperty(), events.fixedCellSizeProperty()).forEach(size -> size.subscribe(() -> divide()));
+        List.of(events.widthProperty(), events.fixedCellSizeProperty(), looks.room()).forEach(size -> size.subscribe(() -> divide()));
         events.heightProperty().subscribe(height -> reveal());
         window.timeline().subscribe(this::show);
         window.selection().subscribe(selection -> rows.forEach(StepRow::mark));
@@ -81,7 +79,7 @@ public final class EventsController {
     /** Gives the columns the width there is; where that is little, calls and values are left to the inspector. */
     private void divide() {
         double row = events.getFixedCellSize();
-        boolean wide = Room.of(events.getWidth(), 0, row / ROW).hasValues();
+        boolean wide = looks.room().get().hasValues();
         call.setVisible(wide);
         values.setVisible(wide);
         double rest = Math.max(0, events.getWidth() - (NUMBER + WHO + 1) * row);
@@ -119,11 +117,11 @@ public final class EventsController {
         shown = Optional.of(trace);
     }
 
-    /** Brings the current step into sight, with the one before it where both can be seen. */
+    /** Brings the current step into sight, with those before it that can be seen whole. */
     private void reveal() {
         events.layout(); // only then does it know of rows that were put in
-        boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
-        events.scrollTo(Math.max(0, window.cursor() - (roomy ? 2 : 1)));
+        int whole = (int) Math.max(1, (events.getHeight() + 1) / events.getFixedCellSize());
+        events.scrollTo(Math.max(0, window.cursor() - whole));
     }
 
     /** A row that knows whether its step is about what is selected. */

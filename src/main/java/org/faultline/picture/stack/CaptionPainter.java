@@ -61,9 +61,12 @@ final class CaptionPainter {
         picture.crowds().forEach(crowd -> taken.add(crowd.box()));
         picture.lane(Kind.TABLES).ifPresent(lane -> taken.add(Box.between(picture.frame().x(), lane.top(),
                 picture.frame().right(), lane.bottom())));
+        picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
         List<Box> signs = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
-        return CaptionSpot.find(CaptionForm.of(caption, pen.metrics()), about, gaps.near(about),
+        List<CaptionForm> forms = CaptionForm.of(caption, pen.metrics()).stream()
+                .filter(form -> picture.trim().details() || form.left() > 0).toList();
+        return CaptionSpot.find(forms, about, gaps.near(about),
                 new CaptionSpot.Obstacles(taken, path, signs));
     }
 

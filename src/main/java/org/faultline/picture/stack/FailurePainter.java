@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.device.Partition;
 import org.faultline.format.Caption;
 import org.faultline.format.HopText;
-import org.faultline.memory.BadPage;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
 import org.faultline.picture.Paint;
@@ -113,23 +113,33 @@ final class FailurePainter {
     }
 
     /** Every bad page on every namespace and mapped device, whoever knows of it; in one pixel, one of each look. */
-    void badPages() {
+    void badPages(List<Hop> hops) {
+        Optional<Spot> told = hops.stream().filter(h -> h.kind() == Hop.Kind.BREAK && Legend.isTold(hops))
+                .map(Hop::to).findFirst();
         Set<Mark> drawn = new HashSet<>();
         picture.machine().bad().forEach((pfn, page) -> Whereabouts.devices(picture.machine(), pfn).stream()
                 .filter(d -> !(d.device() instanceof Partition))
                 .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> {
                     Box cell = strip.cell(on.at());
-                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), page.isLatent()))) {
-                        bad(cell, page);
+                    boolean latent = page.isLatent()
+                            && !told.equals(Optional.of(new Spot(on.device().id(), on.at())));
+                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), latent))) {
+                        bad(cell, latent);
                     }
                 })));
     }
 
+    /** A page that will go bad, on every namespace and mapped device. */
+    void coming(Pfn page) {
+        Whereabouts.devices(picture.machine(), page).stream().filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> frame(strip.cell(on.at()), true)));
+    }
+
     private record Mark(LayerId strip, long x, boolean latent) {}
 
-    private void bad(Box cell, BadPage page) {
+    private void bad(Box cell, boolean latent) {
         pen.fill(cell, Paint.GROUND);
-        frame(cell, page.isLatent());
+        frame(cell, latent);
         Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), Paint.FAILURE,
                 2.2);
     }
@@ -245,6 +255,7 @@ final class FailurePainter {
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
         List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
+        picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
         CaptionPainter painter = new CaptionPainter(pen, picture);
         Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
                 .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
@@ -269,7 +280,7 @@ final class FailurePainter {
             case ASKED, MANAGED -> now && !captioned;
             case ASIDE -> (!now || !captioned) && !isInTable(hop);
             case REFUSED, STRIKE, REACH -> !now || !captioned;
-            case CONVERT, CLIMB -> !over;
+            case CONVERT, CLIMB -> !over && (now || picture.trim().details());
             case BREAK, BYPASS, OWNERS, LOCK, END -> true;
         };
     }

@@ -52,7 +52,7 @@ record Gaps(StackPicture picture, double left, double right) {
     private Box between(Band upper, Band lower) {
         boolean named = picture.strips().stream().filter(s -> picture.band(s).filter(upper::equals).isPresent())
                 .anyMatch(s -> Headings.caption(picture, s).isPresent());
-        boolean marked = lower.kind() == Kind.FILESYSTEM;
+        boolean marked = lower.kind() == Kind.FILESYSTEM && picture.trim().names();
         return Box.between(left, upper.bottom() + (named ? StackLayout.CAPTION : 1), right,
                 lower.top() - (marked ? MARKS : 1));
     }

@@ -77,9 +77,12 @@ public final class StackPainter {
             work(view.work);
         });
         if (view.panX > 0) {
-            pen.fill(new Box(0, 0, StackLayout.NAMES, view.height), Paint.GROUND);
+            pen.fill(new Box(0, 0, picture.names(), view.height), Paint.GROUND);
         }
         pen.moved(0, -view.panY, () -> picture.bands().forEach(this::heading));
+        if (picture.trim().legend() && !picture.bands().isEmpty()) {
+            legend(view);
+        }
         view.work.frame().map(f -> new Box(f.x(), f.y(), f.width(), f.height())).ifPresent(f -> tinted(f, 0.15));
         view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
         return chips;
@@ -117,7 +120,7 @@ public final class StackPainter {
     }
 
     private void strips(Box window) {
-        Box seen = Box.between(window.x() + StackLayout.NAMES, window.y(), window.right(), window.bottom());
+        Box seen = Box.between(window.x() + picture.names(), window.y(), window.right(), window.bottom());
         Names names =
                 Names.of(picture.strips().stream().filter(s -> s.kind() == Strip.Kind.FILE).map(Strip::name).toList());
         StripPainter strips = new StripPainter(pen, seen, names);
@@ -200,14 +203,15 @@ public final class StackPainter {
 
     private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
-        painter.badPages();
+        painter.badPages(overlay.hops);
+        picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
         painter.lines(overlay.hops);
         tables();
         painter.reached(overlay.hops);
     }
 
     private List<Chip> words(View view) {
-        Gaps gaps = new Gaps(picture, view.panX + StackLayout.NAMES + 4, view.panX + view.width - 4);
+        Gaps gaps = new Gaps(picture, view.panX + picture.names() + 4, view.panX + view.width - 4);
         return new FailurePainter(pen, picture, overlay.current, overlay.progress).words(overlay.hops, gaps,
                 overlay.caption, overlay.about);
     }
@@ -218,6 +222,20 @@ public final class StackPainter {
                 .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
         page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page), now,
                 picture.frame().right()));
+    }
+
+    /** The signs, at the foot of the window. */
+    private void legend(View view) {
+        double y = view.height - StackLayout.LEGEND / 2;
+        pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
+        List<PageTables.Slot> slots = page().map(page -> PageTables.of(picture, page)).orElse(List.of());
+        new Legend(pen).line(Legend.of(picture, overlay.hops, slots, isComing()), StackLayout.MARGIN,
+                picture.names() + 6, view.width - StackLayout.MARGIN, y);
+    }
+
+    /** Whether the page is still to go bad that the run is about. */
+    private boolean isComing() {
+        return picture.aim().isPresent() && overlay.hops.isEmpty() && picture.machine().bad().isEmpty();
     }
 
     private Optional<Pfn> page() {
@@ -296,25 +314,27 @@ public final class StackPainter {
         double middle = (band.top() + band.bottom()) / 2;
         boolean now = band.only().filter(overlay.about::contains).isPresent()
                 || (band.kind() == Kind.TABLES && isManaged());
-        double room = StackLayout.HEADER - 24;
-        double x = 14;
+        boolean left = picture.trim().names();
+        double room = left ? StackLayout.HEADER - 24 : picture.frame().width();
+        List<String> details = left && picture.trim().details() ? band.detail().lines().toList() : List.of();
+        double top = left ? middle + 1 - 8 * details.size() : band.top() - 8;
+        double x = StackLayout.MARGIN;
         if (band.only().filter(this::isShutDown).isPresent()) {
-            x = sign(Glyph.LOCK, x, middle);
+            x = sign(Glyph.LOCK, x, top);
         }
         if (band.only().filter(overlay.doubts::contains).isPresent()) {
-            x = sign(Glyph.WARNING, x, middle);
+            x = sign(Glyph.WARNING, x, top);
         }
-        List<String> details = band.detail().lines().toList();
-        double top = middle + 1 - 8 * details.size();
         pen.text(pen.fit(Type.TITLE, band.name(), room), x, top, Type.TITLE,
                 now ? Paint.FAILURE_INK : Paint.INK);
         for (int i = 0; i < details.size(); i++) {
-            pen.text(pen.fit(Type.SMALL, details.get(i), room), 14, top + 16 + 14 * i, Type.SMALL, Paint.FAINT);
+            pen.text(pen.fit(Type.SMALL, details.get(i), room), StackLayout.MARGIN, top + 16 + 14 * i, Type.SMALL,
+                    Paint.FAINT);
         }
     }
 
     private double sign(Glyph glyph, double x, double middle) {
-        glyph.at(pen, x + 5, middle - 8, 6, Paint.FAILURE_INK, 1.7);
+        glyph.at(pen, x + 5, middle, 6, Paint.FAILURE_INK, 1.7);
         return x + 16;
     }
 }

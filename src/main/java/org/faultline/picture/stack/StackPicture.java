@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -23,6 +24,7 @@ import org.faultline.process.UserProcess;
 public final class StackPicture {
     private final Machine machine;
     private final Box frame;
+    private final Trim trim;
     private final List<Band> bands;
     private final List<Strip> strips;
     private final List<Card> cards;
@@ -30,6 +32,7 @@ public final class StackPicture {
     private final List<Ribbon> ribbons;
     private final LeftOut leftOut;
     private final Optional<Pfn> aim;
+    private final Set<Sign> signs;
     private final Map<LayerId, Strip> stripById;
     private final Map<LayerId, Card> cardById;
 
@@ -53,8 +56,9 @@ public final class StackPicture {
      * @param crowds how many files and processes there was no room for
      */
     StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Card> cards,
-            List<Crowd> crowds) {
+            List<Crowd> crowds, Trim trim) {
         this.machine = machine;
+        this.trim = trim;
         this.frame = frame;
         this.bands = List.copyOf(bands);
         this.strips = List.copyOf(strips);
@@ -63,6 +67,7 @@ public final class StackPicture {
         ribbons = List.of();
         leftOut = LeftOut.NOTHING;
         aim = Optional.empty();
+        signs = Legend.ofStrips(strips);
         stripById = new HashMap<>();
         cardById = new HashMap<>();
         strips.forEach(s -> stripById.putIfAbsent(s.id(), s));
@@ -71,6 +76,7 @@ public final class StackPicture {
 
     private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut, Optional<Pfn> aim) {
         machine = bare.machine;
+        trim = bare.trim;
         frame = bare.frame;
         bands = bare.bands;
         strips = bare.strips;
@@ -79,6 +85,7 @@ public final class StackPicture {
         this.ribbons = List.copyOf(ribbons);
         this.leftOut = leftOut;
         this.aim = aim;
+        signs = bare.signs;
         stripById = bare.stripById;
         cardById = bare.cardById;
     }
@@ -97,6 +104,16 @@ public final class StackPicture {
         return frame;
     }
 
+    /** What it has besides its lanes. */
+    Trim trim() {
+        return trim;
+    }
+
+    /** The names of layers take so many pixels at the left, and never move. */
+    public double names() {
+        return trim.names() ? StackLayout.HEADER - 6 : 0;
+    }
+
     /** The layers, bottom up. */
     public List<Band> bands() {
         return bands;
@@ -113,6 +130,11 @@ public final class StackPicture {
     /** How many files and processes there was no room for. */
     public List<Crowd> crowds() {
         return crowds;
+    }
+
+    /** The signs on its strips. */
+    Set<Sign> signs() {
+        return signs;
     }
 
     /** What joins the strips. */

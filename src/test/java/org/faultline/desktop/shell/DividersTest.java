@@ -79,6 +79,29 @@ class DividersTest {
     }
 
     @Test
+    void what_was_dragged_and_the_tab_are_there_in_the_next_window() {
+        FxThread.call(() -> {
+            MainWindow first = Windows.on("reflink-trio");
+            Scene scene = first.scene(1280, 800);
+            layOut(scene);
+            double width = pane(scene, "#right").getWidth();
+            drag(scene, "#columns", -50, 0);
+            first.looks().shown("processes").set(true);
+            layOut(scene);
+
+            MainWindow second = Windows.on("two-disks");
+            second.looks().shares().set(first.looks().shares().get());
+            second.looks().tab().set(first.looks().tab().get());
+            Scene next = second.scene(1280, 800);
+            layOut(next);
+            assertThat(pane(next, "#right").getWidth()).isEqualTo(pane(scene, "#right").getWidth())
+                    .isGreaterThan(width);
+            assertThat(next.lookup("#processes")).isNotNull();
+            return true;
+        });
+    }
+
+    @Test
     void a_column_that_somebody_made_wider_is_so_again_when_text_is_as_large_as_then() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");

@@ -10,6 +10,7 @@ import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Room;
 import org.faultline.fake.Windows;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
@@ -94,10 +95,10 @@ class EventsTest {
         robot.interact(() -> stage.setWidth(stage.getWidth() + 400));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(page.wordsWidth()).isGreaterThan(before + 100);
-        robot.interact(() -> stage.setWidth(900));
+        robot.interact(() -> window.looks().room().set(new Room(1000, 800)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(page.columns()).isEqualTo(3);
-        assertThat(page.wordsWidth()).isGreaterThan(400);
+        assertThat(page.wordsWidth()).isGreaterThan(before + 200);
     }
 
     @Test

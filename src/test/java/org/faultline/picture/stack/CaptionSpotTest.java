@@ -122,7 +122,7 @@ class CaptionSpotTest {
             picture.cards().forEach(card -> others.add(card.box()));
             others.addAll(path(picture, Trail.of(at)));
             assertThat(others).as("step %d", at.cursor()).noneMatch(box::meets);
-            assertThat(box.x()).isGreaterThan(StackLayout.NAMES);
+            assertThat(box.x()).isGreaterThan(picture.names());
         }
     }
 
@@ -131,7 +131,7 @@ class CaptionSpotTest {
         List<Hop> hops = Trail.of(at);
         return CaptionPainter.place(picture, hops, at.cursor(), Subjects.of(at.current().orElseThrow()))
                 .flatMap(place -> new CaptionPainter(new Pen(new SvgSurface(Theme.LIGHT)), picture).find(caption, place,
-                        new Gaps(picture, StackLayout.NAMES + 4, 932), path(picture, hops)));
+                        new Gaps(picture, picture.names() + 4, 932), path(picture, hops)));
     }
 
     private static List<Box> path(StackPicture picture, List<Hop> hops) {

@@ -57,7 +57,7 @@ class ChipsTest {
     }
 
     private static List<Chip> chips(Timeline at, StackPicture picture) {
-        List<Hop> hops = Trail.of(at).stream().filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == at.cursor())
+        List<Hop> hops = Trail.of(at).stream().filter(h -> !Captions.isCall(h.kind()) || h.step() == at.cursor())
                 .toList();
         List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
