@@ -64,7 +64,8 @@ public final class EventsController {
             rows.add(row);
             return row;
         });
-        List.of(events.widthProperty(), events.fixedCellSizeProperty(), looks.room()).forEach(size -> size.subscribe(() -> divide()));
+        List.of(events.widthProperty(), events.fixedCellSizeProperty(), looks.room())
+                .forEach(size -> size.subscribe(() -> divide()));
         events.heightProperty().subscribe(height -> reveal());
         window.timeline().subscribe(this::show);
         window.selection().subscribe(selection -> rows.forEach(StepRow::mark));
