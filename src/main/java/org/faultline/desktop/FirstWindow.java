@@ -48,7 +48,8 @@ final class FirstWindow {
 
     private void lower(Appearance looks) {
         reading.pause();
-        Curtain lowered = new Curtain(reading.name(), reading.work(), OpenWindows.WIDTH, OpenWindows.HEIGHT);
+        Appearance.Extent size = OpenWindows.onScreen(looks.window());
+        Curtain lowered = new Curtain(reading.name(), reading.work(), size.width(), size.height());
         MainWindow.dress(lowered.scene(), looks.dark(), looks.scale());
         see(lowered.scene(), reading.name());
         curtain = Optional.of(lowered);
@@ -65,7 +66,8 @@ final class FirstWindow {
         if (curtain.isEmpty() || stage.isShowing()) {
             Appearance looks = Appearance.in(places.config());
             Glimpse picture = new Glimpse(found.session(), looks.dark(), looks.scale());
-            see(new Scene(picture, OpenWindows.WIDTH, OpenWindows.HEIGHT, picture.ground()),
+            Appearance.Extent size = OpenWindows.onScreen(looks.window());
+            see(new Scene(picture, size.width(), size.height(), picture.ground()),
                     Documents.name(found.session()));
             Pulses.after(2, () -> show(found));
         }

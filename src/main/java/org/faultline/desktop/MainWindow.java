@@ -40,6 +40,7 @@ import org.faultline.desktop.shell.Documents;
 import org.faultline.desktop.shell.FidelityController;
 import org.faultline.desktop.shell.HistoryController;
 import org.faultline.desktop.shell.KeysController;
+import org.faultline.desktop.shell.LegendController;
 import org.faultline.desktop.shell.MainController;
 import org.faultline.desktop.shell.MenuController;
 import org.faultline.desktop.shell.PaletteController;
@@ -93,11 +94,12 @@ public final class MainWindow {
         model.timeline().subscribe(this::follow);
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
         controllers.put(MainController.class, () -> new MainController(model, panes, documents));
-        controllers.put(MenuController.class, () -> new MenuController(model, documents, commands));
+        controllers.put(MenuController.class, () -> new MenuController(model, documents, commands, looks));
         controllers.put(KeysController.class, () -> new KeysController(commands));
+        controllers.put(LegendController.class, () -> new LegendController(looks));
         controllers.put(PaletteController.class, () -> new PaletteController(commands, builder));
-        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas));
-        controllers.put(StatusController.class, () -> new StatusController(model));
+        controllers.put(ToolbarController.class, () -> new ToolbarController(model, player, looks, canvas, commands));
+        controllers.put(StatusController.class, () -> new StatusController(model, looks));
         controllers.put(BeginController.class, () -> new BeginController(model, commands));
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
@@ -122,8 +124,9 @@ public final class MainWindow {
 
     /** Draws one pane alone. */
     public Scene scene(String pane, double width, double height) {
-        return painted(new Scene(panes.node(panes.all().stream().filter(p -> p.id().equals(pane)).findFirst()
-                .orElseThrow()), width, height));
+        Pane one = panes.all().stream().filter(p -> p.id().equals(pane)).findFirst().orElseThrow();
+        panes.shown(one).set(true);
+        return painted(new Scene(panes.node(one), width, height));
     }
 
     private Scene painted(Scene scene) {
@@ -181,9 +184,10 @@ public final class MainWindow {
 
     /** Every pane, in the order of its place. */
     private List<Pane> ours() {
-        return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)), new GridPane(looks),
+        return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
-                new EventsPane(), new ProcessesPane(), new OwnersPane(), new LogPane(), new ProblemsPane());
+                new EventsPane(looks), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(),
+                new ProblemsPane());
     }
 
     private void paint(Scene scene) {

@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import org.faultline.desktop.model.Autosave;
 import org.faultline.desktop.model.Background;
@@ -18,6 +21,7 @@ import org.faultline.desktop.shell.StageDialogs;
 import org.faultline.format.words.FaultText;
 import org.faultline.session.Appearance;
 import org.faultline.session.OurFault;
+import org.faultline.session.Appearance.Extent;
 import org.faultline.session.Places;
 import org.faultline.session.RecentFiles;
 import org.faultline.session.Recoveries;
@@ -25,28 +29,33 @@ import org.faultline.session.Session;
 
 /** The windows on the screen, each with a session and a worker of its own; they all look alike. */
 final class OpenWindows implements Desk {
-    static final int WIDTH = 1280;
-    static final int HEIGHT = 800;
     /** How far a new window stands from the one before, so that both can be seen. */
     private static final double OFFSET = 32;
 
     private final List<Shown> shown = new ArrayList<>();
     private final ViewSettings shared = new ViewSettings();
+    private final Places places;
     private final RecentFiles recent;
     private final Recoveries recoveries;
     private final Path state;
+
+    private Extent extent;
 
     private record Shown(Stage stage, MainWindow window, Dialogs dialogs) {}
 
     OpenWindows(Places places) {
         state = places.state();
+        this.places = places;
         recent = RecentFiles.in(places.config());
         recoveries = Recoveries.in(places.state());
         Appearance kept = Appearance.in(places.config());
+        extent = onScreen(kept.window());
         shared.dark().set(kept.dark());
         shared.textSize().set(kept.textSize());
-        shared.dark().subscribe((before, now) -> keepLooks(places));
-        shared.textSize().subscribe((before, now) -> keepLooks(places));
+        shared.tab().set(kept.tab());
+        shared.shares().set(kept.shares());
+        List.of(shared.dark(), shared.textSize(), shared.tab(), shared.shares())
+                .forEach(wish -> wish.addListener((ChangeListener<Object>) (o, before, now) -> keepLooks()));
         Thread thread = Thread.currentThread();
         UncaughtExceptionHandler before = thread.getUncaughtExceptionHandler();
         thread.setUncaughtExceptionHandler((here, fault) -> shown.stream().map(Shown::dialogs)
@@ -61,9 +70,12 @@ final class OpenWindows implements Desk {
         MainWindow window = new MainWindow(session, background, dialogs, this);
         window.looks().dark().bindBidirectional(shared.dark());
         window.looks().textSize().bindBidirectional(shared.textSize());
+        window.looks().tab().bindBidirectional(shared.tab());
+        window.looks().shares().bindBidirectional(shared.shares());
         Scene before = stage.getScene();
         stage.setScene(stage.isShowing() ? window.scene(before.getWidth(), before.getHeight())
-                : window.scene(WIDTH, HEIGHT));
+                : window.scene(extent.width(), extent.height()));
+        stage.setMaximized(extent.maximized());
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         window.model().session()
@@ -81,6 +93,7 @@ final class OpenWindows implements Desk {
         shown.add(new Shown(stage, window, dialogs));
         Autosave autosave = new Autosave(window.model(), recoveries.start(),
                 new WorkerThread(fault -> report(dialogs, fault)));
+        stage.setOnHiding(event -> leave(stage));
         stage.setOnHidden(event -> {
             autosave.close();
             shown.removeIf(s -> s.stage.equals(stage));
@@ -88,6 +101,13 @@ final class OpenWindows implements Desk {
         stage.show();
         window.focus();
         return window;
+    }
+
+    /** A size that the screen has room for. */
+    static Extent onScreen(Extent wanted) {
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        return new Extent((int) Math.min(wanted.width(), screen.getWidth()),
+                (int) Math.min(wanted.height(), screen.getHeight()), wanted.maximized());
     }
 
     @Override
@@ -123,8 +143,18 @@ final class OpenWindows implements Desk {
         return recoveries;
     }
 
-    private void keepLooks(Places places) {
-        new Appearance(shared.dark().get(), shared.textSize().get()).keepIn(places.config());
+    private void keepLooks() {
+        new Appearance(shared.dark().get(), shared.textSize().get(), extent, shared.tab().get(),
+                shared.shares().get()).keepIn(places.config());
+    }
+
+    /** The next window is as large as the one that was closed last. */
+    private void leave(Stage stage) {
+        boolean whole = stage.isMaximized() || stage.isFullScreen();
+        Scene scene = stage.getScene();
+        extent = whole ? new Extent(extent.width(), extent.height(), stage.isMaximized())
+                : new Extent((int) scene.getWidth(), (int) scene.getHeight(), false);
+        keepLooks();
     }
 
     private void report(Dialogs dialogs, Throwable fault) {

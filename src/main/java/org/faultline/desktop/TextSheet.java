@@ -11,8 +11,7 @@ final class TextSheet {
     /** From the general to the particular. */
     private static final List<Icons> ICONS = List.of(new Icons(".ikonli-font-icon", 18),
             new Icons(".inspector .card-head .ikonli-font-icon", 14), new Icons(".toolbar .ikonli-font-icon", 15),
-            new Icons(".transport .ikonli-font-icon", 16), new Icons(".transport .mark", 13),
-            new Icons(".folded .ikonli-font-icon", 11));
+            new Icons(".transport .ikonli-font-icon", 16), new Icons(".transport .mark", 13));
 
     /** Icons that a selector finds, and how large they are at the usual size of text, in pixels. */
     private record Icons(String selector, int size) {}

@@ -23,6 +23,11 @@ public final class HopText {
         return hop.labels().stream().flatMap(l -> of(l).stream()).toList();
     }
 
+    /** What stands below the page that failed. */
+    public static String failed(String page, boolean stillBad) {
+        return Messages.text(stillBad ? "hop.still-bad" : "hop.failed", page);
+    }
+
     private static Optional<String> of(HopLabel label) {
         return switch (label) {
             case HopLabel.Called l -> Optional.of(l.source().function() + "()");

@@ -35,6 +35,16 @@ public record Names(Machine machine) {
                 .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id)).orElse(id.value());
     }
 
+    /** Whether that is the name of a process or of one of its mappings. */
+    public boolean isProcess(LayerId id) {
+        return user(id).isPresent();
+    }
+
+    /** The number of a process, by itself or by one of its mappings. */
+    public String number(LayerId id) {
+        return user(id).map(p -> Integer.toString(p.pid())).orElse(id.value());
+    }
+
     /** A filesystem, by type and device: {@code xfs on pmem0}. */
     String filesystem(LayerId id) {
         return machine.filesystem(id).map(this::filesystem).orElse(id.value());
@@ -109,8 +119,11 @@ public record Names(Machine machine) {
     }
 
     private Optional<String> processOf(LayerId id) {
+        return user(id).map(Names::process);
+    }
+
+    private Optional<UserProcess> user(LayerId id) {
         return machine.processes().stream()
-                .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id)))
-                .map(Names::process).findFirst();
+                .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id))).findFirst();
     }
 }

@@ -33,7 +33,9 @@ final class StepJson {
         json.writeStringField("layer", step.layer().map(LayerId::value).orElse(""));
         json.writeStringField("function", step.source().function());
         json.writeStringField("file", step.source().file());
-        json.writeStringField("caption", Narration.caption(step, machine));
+        Caption caption = Caption.of(step, machine);
+        json.writeStringField("caption", caption.headline());
+        json.writeStringField("sentence", caption.sentence());
         json.writeObjectFieldStart("event");
         json.writeStringField("kind", Narration.kind(step.event()));
         event(json, step.event());

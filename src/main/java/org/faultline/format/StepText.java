@@ -27,9 +27,9 @@ final class StepText {
     void write(int depth) {
         String indent = "  ".repeat(depth);
         String below = "      " + indent + "  ";
-        lines.wrapped("%4d  ".formatted(step.number()) + indent, Narration.caption(step, machine));
-        lines.line(below + Messages.text("step.at", names.layer(step.layer()), step.source().function(),
-                step.source().file()));
+        lines.wrapped("%4d  ".formatted(step.number()) + indent, Caption.of(step, machine).headline());
+        lines.line(below + call());
+        lines.line(below + Messages.text("step.at", step.source().file(), names.layer(step.layer())));
         lines.each(below + "- ", details());
         lines.each(below + "= ", step.values().stream().map(ValueText::of).toList());
         if (!step.why().isEmpty()) {
@@ -39,26 +39,18 @@ final class StepText {
         step.answer().ifPresent(a -> lines.line(below + Messages.text("step.returns", Narration.answer(a))));
     }
 
-    /** What the caption has no room for. */
+    /** The call, with its arguments as a probe shows them and its flags by name. */
+    private String call() {
+        String named = Caption.of(step, machine).call();
+        return step.event() instanceof TraceEvent.Asked asked
+                ? named.replace("()", "(" + ValueText.of(asked.arguments()) + ")") : named;
+    }
+
+    /** What the headline has no room for. */
     private List<String> details() {
-        return switch (step.event()) {
-            case TraceEvent.Changed e -> e.moves().stream().map(StepText::move).toList();
-            case TraceEvent.Signalled e ->
-                    List.of(Messages.text("step.through", e.mapping(), names.flags(e.mapping())));
-            case TraceEvent.Reported e -> List.of();
-            case TraceEvent.Noted e -> List.of();
-            case TraceEvent.Poisoned e -> List.of();
-            case TraceEvent.Found e -> List.of();
-            case TraceEvent.Unmapped e -> List.of();
-            case TraceEvent.Asked e -> List.of();
-            case TraceEvent.Mounted e -> List.of();
-            case TraceEvent.Translated e -> List.of();
-            case TraceEvent.Skipped e -> List.of();
-            case TraceEvent.Refused e -> List.of();
-            case TraceEvent.ShutDown e -> List.of();
-            case TraceEvent.Concluded e -> List.of();
-            case TraceEvent.Accessed e -> List.of();
-        };
+        return step.event() instanceof TraceEvent.Changed changed
+                ? changed.moves().stream().map(StepText::move).toList()
+                : Narration.exact(step.event(), machine).stream().toList();
     }
 
     private static String move(Move move) {

@@ -10,6 +10,7 @@ package org.faultline.picture;
 public record Paint(Role role, boolean darker, double part, double opacity) {
     public static final Paint GROUND = of(Role.GROUND);
     public static final Paint PANEL = of(Role.PANEL);
+    public static final Paint QUIET = of(Role.QUIET);
     public static final Paint INK = of(Role.INK);
     public static final Paint FAINT = of(Role.FAINT);
     public static final Paint LINE = of(Role.LINE);
@@ -32,6 +33,8 @@ public record Paint(Role role, boolean darker, double part, double opacity) {
         GROUND,
         /** Cards and chips. */
         PANEL,
+        /** Behind what is less than a card. */
+        QUIET,
         /** Text. */
         INK,
         /** Text of second rank. */
@@ -48,7 +51,7 @@ public record Paint(Role role, boolean darker, double part, double opacity) {
         CHOSEN,
         /** One owner's data. */
         DATA,
-        /** Borders of shared data. */
+        /** The double line of shared data, on data. */
         SHARED,
         /** Metadata of the filesystem. */
         METADATA,

@@ -10,15 +10,16 @@ public enum Theme {
         int rgb(Paint.Role role) {
             return switch (role) {
                 case GROUND, PANEL -> 0xFFFFFF;
+                case QUIET -> 0xF6F8FA;
                 case INK -> 0x1B1F24;
                 case FAINT -> 0x57606A;
                 case LINE -> 0x3D444D;
                 case HAIR -> 0xD0D7DE;
                 case FAILURE -> 0xD55E00;
                 case FAILURE_INK -> 0xB34A00;
-                case CHOSEN -> 0x0757BA;
+                case CHOSEN -> 0x0969DA;
                 case DATA -> 0x56B4E9;
-                case SHARED -> 0x0072B2;
+                case SHARED -> 0x10151B;
                 case METADATA -> 0xE69F00;
                 case LOG -> 0xF0E442;
                 case ATTRIBUTES -> 0xCC79A7;
@@ -33,7 +34,7 @@ public enum Theme {
         int rgb(Paint.Role role) {
             return switch (role) {
                 case GROUND -> 0x0D1117;
-                case PANEL -> 0x161B22;
+                case PANEL, QUIET -> 0x161B22;
                 case INK -> 0xE6E8EB;
                 case FAINT -> 0xA3ABB5;
                 case LINE -> 0x8B949E;
@@ -42,7 +43,7 @@ public enum Theme {
                 case FAILURE_INK -> 0xFF9A52;
                 case CHOSEN -> 0x6CB0FF;
                 case DATA -> 0x3E93C8;
-                case SHARED -> 0x7CC4F2;
+                case SHARED -> 0x0B0F14;
                 case METADATA -> 0xD9980A;
                 case LOG -> 0xCFC43A;
                 case ATTRIBUTES -> 0xC87FA9;

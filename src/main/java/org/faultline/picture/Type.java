@@ -2,8 +2,10 @@ package org.faultline.picture;
 
 /** The few kinds of text that are drawn; none is smaller than 11 pixels. */
 public enum Type {
+    HEADLINE(16, true, false),
+    SENTENCE(13, false, false),
     TITLE(13, true, false),
-    NAME(12, true, false),
+    NAME(13, true, false),
     SMALL(11, false, false),
     SMALL_BOLD(11, true, false),
     MONO(11, false, true);

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.kernel.LogLine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -115,6 +116,13 @@ public final class Chronicle {
     /** The signals sent by then. */
     List<TraceEvent.Signalled> signals(int cursor) {
         return signals.subList(0, sent[cursor]);
+    }
+
+    /** The page of the failure that the cursor is in or that was last, or else of the first there will be. */
+    public Optional<Pfn> page(int cursor) {
+        return Optional.ofNullable(failures.floor(cursor)).or(() -> failures.stream().findFirst())
+                .map(step -> trace.step(step).event()).filter(TraceEvent.Poisoned.class::isInstance)
+                .map(event -> ((TraceEvent.Poisoned) event).pfn());
     }
 
     /** What comes of the failure of the act of that step, or of the last before it, or else of the first there is. */

@@ -59,7 +59,7 @@ public sealed interface HopLabel {
     static List<HopLabel> of(Step step, Hop.Kind kind) {
         return switch (kind) {
             case BREAK, LOCK, REACH -> List.of();
-            case ASKED -> asked(step);
+            case ASKED, MANAGED -> asked(step);
             case CONVERT, CLIMB -> step.values().stream()
                     .filter(v -> v.sum().isPresent() && v.name() != Value.Name.FILE_OFFSET).limit(MOST_LINES)
                     .<HopLabel>map(Computed::new).toList();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
@@ -51,7 +52,8 @@ public final class Trail {
             case TraceEvent.Found e -> stay(step, Kind.OWNERS, at);
             case TraceEvent.Skipped e -> passBy(step, e.what());
             case TraceEvent.Refused e -> aside(step, at);
-            case TraceEvent.Unmapped e -> stay(step, Kind.ASKED, Optional.of(e.file()));
+            case TraceEvent.Unmapped e ->
+                    stay(step, Kind.ASKED, Stream.concat(e.mappings().stream(), Stream.of(e.file())).findFirst());
             case TraceEvent.Signalled e -> strike(step, e.mapping());
             case TraceEvent.ShutDown e -> stay(step, Kind.LOCK, Optional.of(e.filesystem()));
             case TraceEvent.Concluded e -> base().ifPresent(to -> add(step, Kind.END, Optional.empty(), to));
@@ -101,8 +103,8 @@ public final class Trail {
 
     private void asked(Step step, Optional<LayerId> whom) {
         whom.ifPresent(layer -> bypass(step, layer));
-        Optional<Spot> at = whom.isEmpty() ? base() : whom.flatMap(this::spot).or(this::base);
-        at.ifPresent(to -> add(step, Kind.ASKED, Optional.empty(), to));
+        Optional<Spot> at = whom.flatMap(this::spot).or(this::base);
+        at.ifPresent(to -> add(step, whom.isEmpty() ? Kind.MANAGED : Kind.ASKED, Optional.empty(), to));
     }
 
     /** A file that is asked although no reverse map named it: the page itself did. */

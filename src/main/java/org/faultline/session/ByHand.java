@@ -12,7 +12,7 @@ import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.edit.Mending;
 import org.faultline.edit.MidRunEdit;
-import org.faultline.format.Narration;
+import org.faultline.format.Caption;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
@@ -92,7 +92,7 @@ record ByHand(Session session) {
         return list.equals("acts") && last != session.run().setUp().acts().size() ? Optional.empty()
                 : Run.turnedDown(trace).map(step -> List.of(Problem.error(
                         then.document().place(Pointer.ROOT.key(list).item(last)), Wrong.TURNED_DOWN,
-                        new Detail.Clauses(step.why()), Detail.of(Narration.caption(step, trace.after())))));
+                        new Detail.Clauses(step.why()), Detail.of(Caption.of(step, trace.after()).headline()))));
     }
 
     /** Whether a problem of one document is the same as one of another. */

@@ -29,6 +29,7 @@ final class WindowActs {
 
     private WindowActs(MainWindow window, Scene scene) {
         this.window = window;
+        window.looks().gridShown().set(true);
         grid = Objects.requireNonNull(scene.lookup("#page-grid"));
         picture = Objects.requireNonNull(scene.lookup("#stack-canvas"));
         steps = window.model().timeline().getValue().trace().steps().size();

@@ -60,6 +60,7 @@ class BeginningsTest {
         boolean drawn = FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
             Scene scene = window.scene(1280, 800);
+            window.looks().gridShown().set(true);
             for (Session next : all) {
                 window.model().open(() -> new Opened(Optional.of(next), List.of()));
                 scene.snapshot(null);
@@ -71,6 +72,7 @@ class BeginningsTest {
 
     private static boolean draw(MainWindow window) {
         Scene scene = window.scene(1280, 800);
+        window.looks().gridShown().set(true);
         scene.snapshot(null);
         return Objects.requireNonNull(scene.lookup("#page-grid"))
                 .isVisible() == !window.model().before().devices().isEmpty();

@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The picture that is seen before there is a window around it. */
 class GlimpseTest {
-    /** Where the toolbar takes two rows, it does. */
     @ParameterizedTest
-    @CsvSource({"1280, 800, 100, 4", "1920, 1080, 100, 4", "1920, 1080, 150, 12"})
+    @CsvSource({"1280, 800, 100, 4", "1920, 1080, 100, 4", "1920, 1080, 150, 6", "1280, 800, 150, 6",
+            "1000, 650, 150, 6"})
     void the_picture_hardly_moves_when_the_window_comes(int width, int height, int text, double most) {
         FxThread.call(() -> {
             Bounds before = bounds(layOut(scene("reflink-trio", width, height, text / 100.0)), "#glimpse .magnified");

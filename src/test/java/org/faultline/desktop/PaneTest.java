@@ -86,7 +86,8 @@ class PaneTest {
         FxThread.call(() -> {
             scene.snapshot(null);
             assertThat(scene.lookup("#events")).isNotNull();
-            assertThat(Stream.of("#processes", "#owners", "#log", "#problems", "#parts").map(scene::lookup))
+            assertThat(
+                    Stream.of("#processes", "#owners", "#log", "#page-grid", "#problems", "#parts").map(scene::lookup))
                     .containsOnlyNulls();
             return true;
         });

@@ -19,7 +19,6 @@ import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.Region;
@@ -49,7 +48,7 @@ class TextSizeTest {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
             Scene scene = shown(window, Screens.MAIN);
-            for (String what : List.of(".toolbar .tools .label", "#position", ".toolbar #poison", "#hint")) {
+            for (String what : List.of(".toolbar #address", "#position", ".toolbar #poison", ".toolbar #design")) {
                 window.looks().textSize().set(100);
                 layOut(scene);
                 double usual = region(scene, what).getHeight();
@@ -169,42 +168,23 @@ class TextSizeTest {
         });
     }
 
-    @Test
-    void with_text_half_as_large_again_the_picture_ends_above_its_bar_and_pages_that_are_wanted_have_room_for_three_rows() {
+    @ParameterizedTest
+    @CsvSource({"1000, 650", "1280, 800", "1920, 1080", "2560, 1080"})
+    void no_bar_lies_on_the_picture_at_any_size_of_text(int width, int height) {
         FxThread.call(() -> {
-            MainWindow window = Windows.on("reflink-trio");
-            window.looks().textSize().set(150);
-            Scene scene = shown(window, Screens.MAIN);
-            window.model().seek(Integer.MAX_VALUE);
-            layOut(scene);
-            List<Scroller> bars = region(scene, "#stack-canvas").getChildrenUnmodifiable().stream()
-                    .filter(Scroller.class::isInstance).map(Scroller.class::cast).toList();
-            assertThat(bars).extracting(Node::isVisible).containsExactly(true, false);
-
-            window.looks().gridShown().set(true);
-            layOut(scene);
-            assertThat(region(scene, "#page-grid").getHeight()).isGreaterThan(26 + 3 * 26);
-            return true;
-        });
-    }
-
-    @Test
-    void while_the_window_is_too_low_or_too_narrow_for_every_pane_the_one_that_is_wanted_least_gives_way() {
-        FxThread.call(() -> {
-            MainWindow window = Windows.on("reflink-trio");
-            Scene scene = shown(window, Screens.MAIN);
-            SplitPane columns = (SplitPane) region(scene, "#columns");
-            window.looks().buildShown().set(true);
-            assertThat(columns.getItems()).hasSize(3);
-
-            window.looks().textSize().set(200);
-            assertThat(columns.getItems()).hasSize(2);
-            assertThat(window.looks().gridShown().get()).isFalse();
-            window.looks().buildShown().set(false);
-            assertThat(columns.getItems()).hasSize(2).last().isEqualTo(region(scene, "#right"));
-
-            window.looks().textSize().set(100);
-            assertThat(window.looks().gridShown().get()).isTrue();
+            for (String sample : List.of("reflink-trio", "two-disks", "metadata-hit")) {
+                for (int size : SIZES) {
+                    MainWindow window = Windows.on(sample);
+                    window.looks().textSize().set(size);
+                    window.model().seek(Integer.MAX_VALUE);
+                    Scene scene = window.scene(width, height);
+                    layOut(scene);
+                    List<Scroller> bars = region(scene, "#stack-canvas").getChildrenUnmodifiable().stream()
+                            .filter(Scroller.class::isInstance).map(Scroller.class::cast).toList();
+                    assertThat(bars).as(sample + " at " + size + " %").extracting(Node::isVisible)
+                            .containsExactly(false, false);
+                }
+            }
             return true;
         });
     }

@@ -51,24 +51,23 @@ class NarrationTest {
     private final Machine machine = Trio.machine();
 
     @Test
-    void a_failure_is_told_from_the_page_to_the_process() {
-        assertThat(caption(new TraceEvent.Poisoned(PFN, new Notice.Consume(101))))
-                .isEqualTo("Page 0x101C00 goes bad: 101 postgres loads from it and takes a machine check.");
-        assertThat(caption(new TraceEvent.Translated(PFN.bytes(), BYTES)))
-                .isEqualTo("phys[0x101C00000, +4096) is pmem0[0xA00000, +4096).");
-        assertThat(caption(new TraceEvent.Found(BYTES, records()))).isEqualTo(
-                "The reverse map of xfs on pmem0 has 2 records for pmem0[0xA00000, +4096): /mnt/db/a, /mnt/db/b.");
-        assertThat(caption(signalled(TraceEvent.Consequence.KILLED)))
-                .isEqualTo("101 postgres gets SIGBUS BUS_MCEERR_AO at 0x7f1000000000: it dies.");
-        assertThat(caption(new TraceEvent.Concluded(PFN, Ending.fine()))).isEqualTo("Page 0x101C00: Recovered.");
+    void what_a_headline_leaves_out_is_said_with_all_its_numbers() {
+        assertThat(Narration.exact(new TraceEvent.Translated(PFN.bytes(), BYTES), machine))
+                .contains("phys[0x101C00000, +4096) is pmem0[0xA00000, +4096).");
+        assertThat(Narration.exact(signalled(TraceEvent.Consequence.KILLED), machine))
+                .contains("through mapping m101, MAP_SHARED");
+        assertThat(Narration.exact(new TraceEvent.Concluded(PFN, Ending.fine()), machine)).isEmpty();
+        assertThat(Narration.exact(new TraceEvent.Concluded(PFN, Ending.of(Errno.EUCLEAN)), machine))
+                .contains("ends with EUCLEAN");
     }
 
     @Test
-    void every_kind_of_event_has_a_caption_and_an_explanation_without_gaps() {
+    void every_kind_of_event_has_a_headline_and_says_the_rest_without_gaps() {
         for (TraceEvent event : everyKind()) {
-            assertThat(caption(event)).as("%s", event).doesNotContain("{").endsWith(".");
-            assertThat(Narration.explain(step(event), machine)).contains("The file is on stable storage.")
-                    .endsWith("Kernel: memory_failure() in mm/memory-failure.c");
+            assertThat(Caption.of(step(event), machine).headline()).as("%s", event).doesNotContain("{")
+                    .matches(".*[.?]")
+                    .hasSizeLessThanOrEqualTo(Caption.HEADLINE);
+            assertThat(Narration.exact(event, machine).orElse("")).as("%s", event).doesNotContain("{");
         }
     }
 
@@ -164,10 +163,6 @@ class NarrationTest {
 
     private static TraceEvent signalled(TraceEvent.Consequence consequence) {
         return new TraceEvent.Signalled(101, Trio.mapping(101), SIGNAL, consequence);
-    }
-
-    private String caption(TraceEvent event) {
-        return Narration.caption(step(event), machine);
     }
 
     private static Step step(TraceEvent event) {

@@ -63,17 +63,6 @@ class SampleTraceTest {
                 .doesNotContain("\r");
     }
 
-    @ParameterizedTest
-    @MethodSource("everySampleUnderEveryDesign")
-    void every_step_can_be_said_in_a_sentence(Case story) {
-        Report report = story.report();
-
-        assertThat(report.story().steps()).isNotEmpty().allSatisfy(step -> {
-            assertThat(Narration.caption(step, report.after(step))).endsWith(".").doesNotContain("{", "?");
-            assertThat(Narration.explain(step, report.after(step))).contains("Kernel: " + step.source().function());
-        });
-    }
-
     @Test
     void nothing_is_recorded_that_does_not_run() throws IOException {
         Set<String> runs = everySampleUnderEveryDesign().stream().map(c -> c.file().getFileName().toString())

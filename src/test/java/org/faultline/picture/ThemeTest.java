@@ -20,8 +20,9 @@ class ThemeTest {
     @ParameterizedTest
     @EnumSource
     void lines_and_signs_stand_out(Theme theme) {
-        assertThat(List.of(Paint.LINE, Paint.FAILURE, Paint.CHOSEN, Paint.SHARED, Paint.PROCESS))
+        assertThat(List.of(Paint.LINE, Paint.FAILURE, Paint.CHOSEN, Paint.PROCESS))
                 .allMatch(sign -> contrast(theme, sign, Paint.GROUND) >= 3);
+        assertThat(contrast(theme, Paint.SHARED, Paint.DATA)).isGreaterThanOrEqualTo(4.5);
     }
 
     private static double contrast(Theme theme, Paint one, Paint other) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,20 @@ class AppearanceTest {
         new Appearance(true, 175).keepIn(folder.resolve("not/yet"));
 
         assertThat(Appearance.in(folder.resolve("not/yet"))).isEqualTo(new Appearance(true, 175));
+    }
+
+    @Test
+    void the_size_of_windows_the_tab_and_what_was_dragged_are_kept_and_what_is_impossible_is_ignored()
+            throws IOException {
+        Appearance mine = new Appearance(true, 150, new Appearance.Extent(1600, 900, true), "grid",
+                Map.of("right@100", 412, "below@150", 300));
+        mine.keepIn(folder);
+        assertThat(Appearance.in(folder)).isEqualTo(mine);
+
+        Files.writeString(folder.resolve("appearance.properties"),
+                "width=3\nheight=900\npane.right@100=-5\npane.left@100=many\npane.below@100=210\n");
+        assertThat(Appearance.in(folder).window()).isEqualTo(Appearance.Extent.USUAL);
+        assertThat(Appearance.in(folder).shares()).isEqualTo(Map.of("below@100", 210));
     }
 
     @ParameterizedTest

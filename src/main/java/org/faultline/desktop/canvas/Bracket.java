@@ -8,7 +8,6 @@ import org.faultline.device.Pmem;
 import org.faultline.picture.Box;
 import org.faultline.picture.Paint;
 import org.faultline.picture.Theme;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.Strip;
 
@@ -32,7 +31,7 @@ final class Bracket extends Polyline {
         Optional<Box> place = looked.flatMap(bytes -> place(picture, bytes)).map(box -> box.moved(-panX, -panY));
         setVisible(place.isPresent());
         place.ifPresent(box -> {
-            double left = panX > 0 ? Math.max(box.x(), StackLayout.NAMES) : box.x();
+            double left = panX > 0 ? Math.max(box.x(), picture.names()) : box.x();
             double right = Math.max(box.right(), left);
             getPoints().setAll(left, box.y(), left, box.bottom(), right, box.bottom(), right, box.y());
             setStroke(FxSurface.color(theme, Paint.FAINT));

@@ -11,7 +11,6 @@ import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.DragFeedback;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.playback.Selection;
 
@@ -116,7 +115,7 @@ final class CanvasGestures {
 
     /** Whether something is left out there. */
     private boolean isFolded(MouseEvent event) {
-        return event.getX() >= StackLayout.NAMES && canvas.picture()
+        return event.getX() >= canvas.picture().names() && canvas.picture()
                 .crowdAt(event.getX() + canvas.view().x(), event.getY() + canvas.view().y()).isPresent();
     }
 

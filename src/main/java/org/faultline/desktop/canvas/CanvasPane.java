@@ -35,7 +35,7 @@ public record CanvasPane(StackCanvas canvas, ViewSettings looks, Supplier<Parent
 
     @Override
     public Parent panel(PaneView window) {
-        StackPane place = new StackPane(new Magnifier(canvas, looks.scale()));
+        StackPane place = new StackPane(new Magnifier(canvas, looks.scale(), canvas::times));
         ObservableValue<Boolean> empty = window.timeline().map(timeline -> timeline.machine().devices().isEmpty());
         empty.subscribe(nothing -> {
             if (nothing && place.getChildren().size() == 1) {

@@ -14,7 +14,6 @@ import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.picture.stack.Chips.Chip;
-import org.faultline.picture.stack.StackLayout;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip;
@@ -60,7 +59,7 @@ final class PictureText {
     static Optional<String> gloss(StackPicture picture, List<Chip> chips, double x, double y) {
         Optional<String> chip = chips.stream().filter(c -> c.box().contains(x, y)).findFirst()
                 .flatMap(c -> Gloss.of(String.join(" ", HopText.of(c.hop()))));
-        if (chip.isPresent() || x >= StackLayout.NAMES) {
+        if (chip.isPresent() || x >= picture.names()) {
             return chip.or(() -> picture.crowdAt(x, y).map(c -> WindowText.text("canvas.crowd", c.count(), c.what())))
                     .or(() -> picture.strips().stream().filter(s -> s.box().grow(FOOT).contains(x, y))
                             .flatMap(s -> beside(picture, s, x, y).stream()).findFirst());

@@ -23,6 +23,7 @@ import org.faultline.desktop.paint.Travel;
 import org.faultline.desktop.paint.Viewport;
 import org.faultline.edit.Item;
 import org.faultline.edit.Ordering;
+import org.faultline.format.Caption;
 import org.faultline.picture.Box;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Theme;
@@ -34,6 +35,7 @@ import org.faultline.picture.stack.StackPainter;
 import org.faultline.picture.stack.StackPicture;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip;
+import org.faultline.picture.stack.Trim;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
@@ -41,7 +43,9 @@ import org.faultline.playback.Whereabouts;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
 public final class StackCanvas extends Region implements PicturePlaces {
-    private static final Duration TRAVEL = Duration.millis(350);
+    private static final Duration TRAVEL = Duration.millis(400);
+    /** However fast a run is played, a way can be seen. */
+    private static final double FASTEST = TRAVEL.toMillis() / 150;
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
     private final PaneView window;
@@ -56,6 +60,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private LayoutContext story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
+    private Optional<Caption> caption = Optional.empty();
     private Optional<LayerId> pointed = Optional.empty();
     private DragFeedback work = DragFeedback.NOTHING;
     private double zoom = 1;
@@ -75,7 +80,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", WindowText.text("inspector.poison"), window::poison);
-        view = new Viewport(StackLayout.HEADER, WindowText.text("canvas.map"), this::moved);
+        view = new Viewport(WindowText.text("canvas.map"), this::moved);
         getChildren().addAll(canvas, bracket, offer, name);
         getChildren().addAll(2, view.nodes());
         gestures = new CanvasGestures(this, window);
@@ -85,6 +90,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         window.selection().subscribe(selection -> moved());
         List.of(window.doubts(), looks.dark(), looks.mapShown()).forEach(o -> o.subscribe(this::draw));
         looks.shownPages().subscribe(this::bracket);
+        looks.room().subscribe(room -> arrange());
         travel.progress().subscribe(value -> draw());
     }
 
@@ -113,9 +119,9 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     /** Zooms around the selected page, or around the middle. */
     private void zoom(double factor) {
-        double[] middle = {(StackLayout.HEADER + getWidth()) / 2, getHeight() / 2};
+        double[] middle = {(picture.names() + getWidth()) / 2, getHeight() / 2};
         double[] at = window.selectedPage().flatMap(this::place)
-                .filter(p -> p[0] > StackLayout.HEADER && p[0] < getWidth()).orElse(middle);
+                .filter(p -> p[0] > picture.names() && p[0] < getWidth()).orElse(middle);
         zoom(factor, at[0], at[1]);
     }
 
@@ -142,12 +148,12 @@ public final class StackCanvas extends Region implements PicturePlaces {
     }
 
     Optional<Hit> hit(double x, double y) {
-        return x < StackLayout.NAMES ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
+        return x < picture.names() ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
     }
 
     /** What stands at a point: a strip, a process, or the layer whose name is there. */
     Optional<LayerId> layer(double x, double y) {
-        if (x < StackLayout.NAMES) {
+        if (x < picture.names()) {
             return picture.bandAt(y + view.y()).flatMap(StackPicture.Band::only);
         }
         return hit(x, y).map(h -> h.strip().id())
@@ -188,8 +194,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     /** What the terms mean that are written at a point. */
     Optional<String> gloss(double x, double y) {
         Optional<String> doubt = layer(x, y).flatMap(l -> Optional.ofNullable(window.doubts().getValue().get(l)));
-        return doubt.isPresent() && x < StackLayout.NAMES ? doubt
-                : PictureText.gloss(picture, chips, x < StackLayout.NAMES ? x : x + view.x(), y + view.y());
+        return doubt.isPresent() && x < picture.names() ? doubt
+                : PictureText.gloss(picture, chips, x < picture.names() ? x : x + view.x(), y + view.y());
     }
 
     @Override
@@ -253,7 +259,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.fit(getWidth(), getHeight(), looks.scale().getValue())) {
+        if (canvas.fit(getWidth(), getHeight(), getLocalToParentTransform().getMxx())) {
             arrange();
         }
     }
@@ -264,11 +270,13 @@ public final class StackCanvas extends Region implements PicturePlaces {
             story = story.then(next.trace());
         }
         shown = next;
+        caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
         arranging = true;
+        requestParentLayout();
         travel.arrive();
         if (step && seen && !looks.reducedMotion().get()) {
-            travel.begin(looks.speed().get());
+            travel.begin(Math.min(FASTEST, looks.speed().get()));
         }
         arranging = false;
         arrange();
@@ -283,15 +291,24 @@ public final class StackCanvas extends Region implements PicturePlaces {
         withdraw();
         if (canvas.hasRoom()) {
             arranging = true;
-            double width = StackLayout.width(getWidth(), looks.scale().getValue());
-            picture = StackLayout.of(shown, story, new Box(0, 0, width, Viewport.above(width * zoom, this)), zoom,
-                    Ordering.of(window.session().getValue().document()));
-            view.extent(picture.right(), picture.bottom() + StackLayout.FOOT, this);
+            double height = Viewport.above(getWidth() * zoom, this);
+            picture = StackLayout.of(shown, story, new Box(0, 0, getWidth(), height), zoom,
+                    Ordering.of(window.session().getValue().document()), trim());
+            view.extent(picture.names(), picture.right(), picture.bottom() + StackLayout.FOOT, this);
             then.run();
             arranging = false;
             draw();
             gestures.moved();
         }
+    }
+
+    /** How many times larger than by itself the picture is seen in a pane of that size. */
+    double times(double paneWidth, double paneHeight) {
+        return Fitting.times(looks.scale().getValue(), paneWidth, paneHeight, shown, story, trim());
+    }
+
+    private Trim trim() {
+        return Fitting.trim(looks.room().get());
     }
 
     private void draw() {
@@ -319,6 +336,6 @@ public final class StackCanvas extends Region implements PicturePlaces {
         return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
-                window.doubts().getValue().keySet());
+                window.doubts().getValue().keySet(), caption);
     }
 }

@@ -64,14 +64,15 @@ final class CellPainter {
 
     private void data(Box box, Usage.Run run, boolean letters) {
         pen.fill(box, Paint.DATA);
-        pen.frame(box, Paint.SHARED, 1);
+        pen.frame(box, Paint.LINE, 1);
         initial(box, run, letters, 0);
     }
 
     private void shared(Box box, Usage.Run run, boolean letters) {
         pen.fill(box, Paint.DATA);
-        pen.frame(box, Paint.SHARED, 1);
-        pen.frame(box.grow(-2), Paint.SHARED, 1);
+        pen.frame(box, Paint.LINE, 1);
+        pen.frame(box.grow(-2), Paint.GROUND, 1);
+        pen.frame(box.grow(-3), Paint.SHARED, 1);
         initial(box, run, letters, letters ? -2 : 0);
         if (letters) {
             pen.ending(run.owners() > 9 ? "+" : Integer.toString(run.owners()), box.right() - 3.5, box.y() + 8,
@@ -89,7 +90,7 @@ final class CellPainter {
 
     private void bordered(Box box, String sign, boolean letters, double dash, double space) {
         pen.fill(box, Paint.DATA.tint(0.25));
-        pen.dashed(() -> pen.frame(box, Paint.SHARED, 1.3), dash, space);
+        pen.dashed(() -> pen.frame(box, Paint.LINE, 1.3), dash, space);
         if (letters) {
             pen.centered(sign, box.centerX(), box.centerY(), Type.SMALL_BOLD, Paint.INK);
         }

@@ -17,14 +17,14 @@ import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
 import org.faultline.process.UserProcess;
-import org.faultline.trace.TraceEvent;
 
 /**
  * The device whose pages are shown, and what they are used for; worked out anew only when a filesystem has changed.
  *
  * @param page the page to begin with: the one that goes bad, or the first with data
+ * @param story the page that the run is about at that moment
  */
-record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates states, long page) {
+record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates states, long page, Optional<Pfn> story) {
     /** Stands in where a machine has no device: a page that nobody has. */
     private static final Pmem NOTHING = new Pmem(new LayerId("none"), "", 0, Unit.PAGE.toBytes(1), 0, Pmem.Kind.NVDIMM);
 
@@ -36,13 +36,19 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         return of(machine, pmem, failing(timeline));
     }
 
-    /** The same device at another moment; the device of the run when it is not there any more. */
-    Focus at(Timeline timeline) {
+    /**
+     * The same device at another moment; the device of the run when it is not there any more.
+     *
+     * @param free whether nobody asked for this device: the page of the run is followed to another
+     */
+    Focus at(Timeline timeline, boolean free) {
         Machine machine = timeline.machine();
-        if (!machine.devices().contains(pmem)) {
+        boolean elsewhere = failing(timeline).flatMap(p -> machine.pmemAt(p.bytes().start()))
+                .filter(p -> !p.equals(pmem)).isPresent();
+        if (!machine.devices().contains(pmem) || (elsewhere && (free || !story.equals(failing(timeline))))) {
             return of(timeline);
         }
-        if (machine.filesystems().equals(filesystems)) {
+        if (machine.filesystems().equals(filesystems) && story.equals(failing(timeline))) {
             return this;
         }
         return ownsAs(machine.filesystems()) ? of(machine, pmem, failing(timeline), usage, states)
@@ -63,7 +69,7 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
             case Selection.OfLayers s -> s.all().stream().flatMap(l -> below(machine, l).stream()).findFirst();
             case Selection.OfNothing s -> Optional.empty();
         };
-        return next.filter(p -> !p.equals(pmem)).map(p -> of(machine, p, Optional.empty())).orElse(this);
+        return next.filter(p -> !p.equals(pmem)).map(p -> of(machine, p, story)).orElse(this);
     }
 
     /** Pages of an allocation group. */
@@ -84,12 +90,11 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
                 .map(r -> Unit.PAGE.of(r.start() - pmem.dataOffset())).orElse(0L);
         long page = failing.filter(p -> pmem.data().contains(p.bytes()))
                 .map(p -> p.number() - pmem.pfn(0).number()).orElse(first);
-        return new Focus(pmem, machine.filesystems(), usage, states, page);
+        return new Focus(pmem, machine.filesystems(), usage, states, page, failing);
     }
 
     private static Optional<Pfn> failing(Timeline timeline) {
-        return timeline.trace().steps().stream().map(s -> s.event()).filter(TraceEvent.Poisoned.class::isInstance)
-                .map(e -> ((TraceEvent.Poisoned) e).pfn()).findFirst();
+        return timeline.chronicle().page(timeline.cursor());
     }
 
     private static Optional<Pmem> below(Machine machine, LayerId layer) {

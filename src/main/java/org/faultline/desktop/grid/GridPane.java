@@ -20,12 +20,12 @@ public record GridPane(ViewSettings looks) implements Pane {
 
     @Override
     public Sign sign() {
-        return new Sign(Place.MIDDLE, "fth-grid", "G", true);
+        return new Sign(Place.TAB, "fth-grid", "G", false);
     }
 
     @Override
     public ObservableValue<String> title(PaneView window) {
-        return new ReadOnlyStringWrapper(WindowText.text("menu.grid"));
+        return new ReadOnlyStringWrapper(WindowText.text("pane.grid"));
     }
 
     @Override

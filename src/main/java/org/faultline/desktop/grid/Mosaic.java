@@ -73,7 +73,7 @@ final class Mosaic {
             case UNMOUNTED -> Paint.FAINT.tint(0.2);
             case FREE, CLAIMED -> Paint.FAINT.tint(0.10);
             case DATA -> Paint.DATA;
-            case SHARED -> Paint.SHARED;
+            case SHARED -> Paint.DATA.deeper();
             case UNWRITTEN -> Paint.DATA.tint(0.35);
             case STAGING -> Paint.DATA.tint(0.55);
             case ATTRIBUTES -> Paint.ATTRIBUTES;

@@ -27,6 +27,7 @@ import org.faultline.picture.Theme;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Usage;
+import org.faultline.trace.Trace;
 
 /** The pages of one device, from the whole down to single pages; takes pages to select and to poison. */
 public final class PageGrid extends Region {
@@ -43,11 +44,14 @@ public final class PageGrid extends Region {
     /** The plan as somebody last chose it: other room is no choice, and with the former room it is back. */
     private GridPlan asked = plan;
     private boolean placed;
+    /** The run that was shown last. */
+    private Trace told;
 
     public PageGrid(PaneView window, ViewSettings looks) {
         this.window = window;
         this.looks = looks;
         focus = Focus.of(window.timeline().getValue());
+        told = window.timeline().getValue().trace();
         offer = new Offer("grid-poison", WindowText.text("inspector.poison"), window::poison);
         getStyleClass().add("page-grid");
         getStylesheets().add(
@@ -61,6 +65,7 @@ public final class PageGrid extends Region {
         window.timeline().subscribe(this::show);
         window.selection().subscribe(this::select);
         looks.dark().subscribe(dark -> draw());
+        looks.gridShown().subscribe(this::draw);
     }
 
     GridPlan plan() {
@@ -175,14 +180,20 @@ public final class PageGrid extends Region {
     private void show(Timeline timeline) {
         offer.withdraw();
         setVisible(!timeline.machine().pmems().isEmpty());
-        Pmem before = focus.pmem();
-        focus = focus.at(timeline);
-        if (!before.equals(focus.pmem())) {
+        Focus before = focus;
+        boolean free = !timeline.trace().equals(told) && window.selection().getValue().layers().isEmpty()
+                && window.selectedPage().isEmpty();
+        focus = focus.at(timeline, free);
+        told = timeline.trace();
+        if (!before.pmem().equals(focus.pmem())) {
             placed = false;
             place();
-        } else {
-            draw();
+            return;
         }
+        if (free || !before.story().equals(focus.story())) {
+            choose(plan.showing(focus.page()));
+        }
+        draw();
     }
 
     private void select(Selection selection) {
@@ -227,8 +238,10 @@ public final class PageGrid extends Region {
         return runs;
     }
 
+    /** Pages that nobody sees are not drawn, and the stack does not say where they are. */
     private void draw() {
-        if (!placed) {
+        if (!placed || !looks.gridShown().get()) {
+            looks.shownPages().set(Optional.empty());
             return;
         }
         Pmem pmem = focus.pmem();

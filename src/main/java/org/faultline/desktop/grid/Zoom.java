@@ -45,10 +45,9 @@ record Zoom(int level, int cell) {
         return new Zoom(level, SMALLEST);
     }
 
-    /** Cells in a row: a multiple of eight where that leaves little room over, so that rows begin at round offsets. */
+    /** Cells in a row: a power of two, so that rows begin at round offsets. */
     static long columns(double width, int cell) {
-        long most = Math.max(1, (long) (width / cell));
-        return most >= 16 ? most / 8 * 8 : most;
+        return Long.highestOneBit(Math.max(1, (long) (width / cell)));
     }
 
     /** The next nearer or farther zoom of {@code pages} pages. */

@@ -32,7 +32,7 @@ public final class InspectorController {
 
     public InspectorController(PaneView window) {
         this.window = window;
-        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)));
+        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)), window::goTo);
     }
 
     @FXML

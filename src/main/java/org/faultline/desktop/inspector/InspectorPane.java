@@ -18,7 +18,7 @@ public final class InspectorPane implements Pane {
 
     @Override
     public Sign sign() {
-        return new Sign(Place.RIGHT, "fth-info", "Shortcut+2", true);
+        return new Sign(Place.RIGHT, "fth-info", "E", true);
     }
 
     @Override

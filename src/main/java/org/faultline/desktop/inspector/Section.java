@@ -2,6 +2,7 @@ package org.faultline.desktop.inspector;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.faultline.format.Condition;
 
 /** One block of a {@link Card}, under a heading. */
 public sealed interface Section {
@@ -18,6 +19,15 @@ public sealed interface Section {
 
     /** True owners beside owners the kernel acted on. */
     record Owners(String title, List<OwnerRow> rows) implements Section {}
+
+    /** A way to another step. */
+    record Link(String title, String label, int step) implements Section {}
+
+    /** What a kernel asked on its way. */
+    record Conditions(String title, List<Condition> conditions) implements Section {}
+
+    /** What is said in one line until somebody wants all of it. */
+    record Folded(String title, String line, List<Section> inner) implements Section {}
 
     /** A name, its value, and what else is to be said about it. */
     record Fact(String name, String value, String note) {
@@ -36,8 +46,12 @@ public sealed interface Section {
             case Facts s -> s.facts.stream().map(Fact::text).collect(Collectors.joining("\n"));
             case Words s -> String.join("\n", s.paragraphs);
             case Code s -> String.join("\n", s.lines);
+            case Link s -> s.label;
+            case Conditions s -> s.conditions.stream().map(c -> (c.holds() ? "✔ " : "✘ ") + c.text() + " (" + c.value()
+                    + ")").collect(Collectors.joining("\n"));
+            case Folded s -> s.inner.stream().map(Section::text).collect(Collectors.joining("\n"));
             case Owners s -> s.rows.stream().map(OwnerRow::text).collect(Collectors.joining("\n"));
         };
-        return title() + "\n" + body.indent(2);
+        return title().isEmpty() ? body.indent(2) : title() + "\n" + body.indent(2);
     }
 }

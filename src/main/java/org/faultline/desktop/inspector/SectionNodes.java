@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.layout.VBox;
 import org.faultline.address.LayerId;
 
@@ -13,10 +16,19 @@ final class SectionNodes {
     private static final String CODE = "mono";
 
     private final Consumer<LayerId> onSelect;
+    private final IntConsumer onGo;
+    /** Whether what is folded is shown: from step to step it stays as somebody wants it. */
+    private final BooleanProperty open;
     private final List<SectionRows<?>> shown = new ArrayList<>();
 
-    SectionNodes(Consumer<LayerId> onSelect) {
+    SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo) {
+        this(onSelect, onGo, new SimpleBooleanProperty());
+    }
+
+    SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo, BooleanProperty open) {
         this.onSelect = onSelect;
+        this.onGo = onGo;
+        this.open = open;
     }
 
     /** Shows a card in {@code box}, which always is the same. */
@@ -44,6 +56,24 @@ final class SectionNodes {
                         .orElseGet(GridRows.Facts::new);
                 rows.show(s.title(), s.facts());
                 yield rows;
+            }
+            case Section.Link s -> {
+                LinkRow row = there.filter(LinkRow.class::isInstance).map(LinkRow.class::cast)
+                        .orElseGet(() -> new LinkRow(onGo));
+                row.show(s.title(), List.of(s));
+                yield row;
+            }
+            case Section.Conditions s -> {
+                ConditionRows rows = there.filter(ConditionRows.class::isInstance).map(ConditionRows.class::cast)
+                        .orElseGet(ConditionRows::new);
+                rows.show(s.title(), s.conditions());
+                yield rows;
+            }
+            case Section.Folded s -> {
+                FoldedRow row = there.filter(FoldedRow.class::isInstance).map(FoldedRow.class::cast)
+                        .orElseGet(() -> new FoldedRow(open, new SectionNodes(onSelect, onGo, open)));
+                row.show(s.title(), List.of(s));
+                yield row;
             }
             case Section.Words s -> lines(WORDS, there, s.title(), s.paragraphs());
             case Section.Code s -> lines(CODE, there, s.title(), s.lines());

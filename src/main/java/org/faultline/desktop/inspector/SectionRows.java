@@ -32,6 +32,7 @@ abstract class SectionRows<T> {
         this.pane = pane;
         node = new VBox(heading, pane);
         node.getStyleClass().add("section");
+        heading.managedProperty().bind(heading.textProperty().isNotEmpty());
     }
 
     /** A row that says nothing yet. */

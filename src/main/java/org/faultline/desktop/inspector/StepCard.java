@@ -3,17 +3,22 @@ package org.faultline.desktop.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.Caption;
+import org.faultline.format.Condition;
+import org.faultline.format.Names;
 import org.faultline.format.Narration;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
-import org.faultline.machine.Machine;
+import org.faultline.playback.Whereabouts;
 import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /** The card of the current step. */
@@ -33,36 +38,98 @@ final class StepCard {
     }
 
     private Card card() {
-        Machine machine = fates.machine();
         List<Section> sections = new ArrayList<>();
-        sections.add(why());
-        Optional<Pfn> page = fates.page();
-        List<String> crumbs = new ArrayList<>();
-        page.ifPresent(pfn -> {
-            List<OwnerRow> owners = OwnerRow.of(fates, pfn);
-            crumbs.addAll(PageCard.crumbs(machine, pfn, owners));
-            sections.add(PageCard.owners(owners));
-            sections.add(PageCard.addresses(machine, pfn));
-        });
+        Caption.at(fates.timeline()).map(this::happens).ifPresent(sections::add);
+        sections.addAll(why());
+        sections.addAll(numbers());
+        conditions().ifPresent(sections::add);
         sections.add(kernel());
         log().ifPresent(sections::add);
         nextTouch().ifPresent(sections::add);
         verdict().ifPresent(sections::add);
-        return new Card(WindowText.text("inspector.step", step.number()), Narration.caption(step, machine), crumbs,
-                sections, Optional.empty());
+        fates.page().map(this::addresses).ifPresent(sections::add);
+        return new Card(WindowText.text("inspector.step", step.number()),
+                Caption.of(step, fates.machine()).headline(), List.of(), sections, Optional.empty());
     }
 
-    private Section why() {
-        List<String> lines = new ArrayList<>();
+    private Section happens(Caption caption) {
+        List<String> lines = new ArrayList<>(Stream.of(caption.sentence(), Narration.meaning(step.event()))
+                .filter(line -> !line.isEmpty()).toList());
+        step.answer().filter(answer -> !isUnderWay())
+                .ifPresent(answer -> lines.add(WindowText.text("inspector.answer", Narration.answer(answer))));
+        return new Section.Words(WindowText.text("inspector.happens"), lines);
+    }
+
+    /** Whether the function has called others that come after this step: what it answers is not known before they have. */
+    private boolean isUnderWay() {
+        return step.number() < fates.trace().steps().size()
+                && fates.trace().step(step.number() + 1).cause() == step.number();
+    }
+
+    private List<Section> why() {
+        List<Section> sections = new ArrayList<>();
         if (!step.why().isEmpty()) {
-            lines.add(Sentences.of(step.why()));
+            sections.add(new Section.Words(WindowText.text("inspector.why"), List.of(Sentences.of(step.why()))));
         }
-        step.values().stream().map(ValueText::of).forEach(lines::add);
-        step.answer().ifPresent(answer -> lines.add(WindowText.text("inspector.answer", Narration.answer(answer))));
         if (step.cause() > 0) {
-            lines.add(WindowText.text("inspector.cause", step.cause()));
+            sections.add(new Section.Link("", WindowText.text("inspector.cause", step.cause(),
+                    Caption.of(fates.trace().step(step.cause()), fates.machine()).headline()), step.cause()));
         }
-        return new Section.Words(WindowText.text("inspector.why"), lines);
+        return sections;
+    }
+
+    /** The sums, and apart from them what was looked up. */
+    private List<Section> numbers() {
+        List<String> sums = step.values().stream().flatMap(v -> v.sum()
+                .map(sum -> ValueText.name(v) + " = " + ValueText.typeset(sum) + " = " + ValueText.result(v)).stream())
+                .toList();
+        List<Section.Fact> facts = step.values().stream().filter(v -> v.sum().isEmpty())
+                .map(v -> new Section.Fact(ValueText.name(v), ValueText.result(v))).toList();
+        List<Section> sections = new ArrayList<>();
+        if (!sums.isEmpty()) {
+            sections.add(new Section.Code(WindowText.text("inspector.sum"), sums));
+        }
+        if (!facts.isEmpty()) {
+            sections.add(new Section.Facts(WindowText.text("inspector.found"), facts));
+        }
+        return sections;
+    }
+
+    private Optional<Section> conditions() {
+        List<Condition> all = Condition.of(step);
+        return all.isEmpty() ? Optional.empty() : Optional.of(new Section.Conditions(question(), all));
+    }
+
+    private String question() {
+        Names names = new Names(fates.machine());
+        return switch (step.event()) {
+            case TraceEvent.Skipped e when names.isProcess(e.what()) ->
+                    WindowText.text("inspector.checks.spared", names.number(e.what()));
+            case TraceEvent.Skipped e -> WindowText.text("inspector.checks.passed", names.layer(e.what()));
+            case TraceEvent.Signalled e -> WindowText.text("inspector.checks.signalled", e.pid());
+            case TraceEvent.Poisoned e -> WindowText.text("inspector.checks");
+            case TraceEvent.Asked e -> WindowText.text("inspector.checks");
+            case TraceEvent.Translated e -> WindowText.text("inspector.checks");
+            case TraceEvent.Found e -> WindowText.text("inspector.checks");
+            case TraceEvent.Refused e -> WindowText.text("inspector.checks");
+            case TraceEvent.Unmapped e -> WindowText.text("inspector.checks");
+            case TraceEvent.ShutDown e -> WindowText.text("inspector.checks");
+            case TraceEvent.Concluded e -> WindowText.text("inspector.checks");
+            case TraceEvent.Accessed e -> WindowText.text("inspector.checks");
+            case TraceEvent.Changed e -> WindowText.text("inspector.checks");
+            case TraceEvent.Reported e -> WindowText.text("inspector.checks");
+            case TraceEvent.Noted e -> WindowText.text("inspector.checks");
+            case TraceEvent.Mounted e -> WindowText.text("inspector.checks");
+        };
+    }
+
+    /** One line for the page, and behind it every address that it has, and its owners. */
+    private Section addresses(Pfn page) {
+        String line = Whereabouts.of(fates.machine(), page).flatMap(Whereabouts::block)
+                .map(b -> WindowText.text("inspector.fold.block", page, b.block().agbno()))
+                .orElseGet(() -> WindowText.text("inspector.fold.page", page));
+        return new Section.Folded("", line, List.of(PageCard.owners(OwnerRow.of(fates, page)),
+                PageCard.addresses(fates.machine(), page)));
     }
 
     private Section kernel() {

@@ -4,19 +4,16 @@ import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.util.Duration;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
+import org.faultline.format.Caption;
 import org.faultline.playback.Selection;
 
 /** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
 public final class Player {
-    /** How long a step is shown at speed 1. */
-    public static final Duration STEP = Duration.millis(1200);
-
     private final SessionModel model;
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
-    private final PauseTransition pause = new PauseTransition(STEP);
+    private final PauseTransition pause = new PauseTransition();
     /** How somebody wrote the selected page, who did not just click it. */
     private Optional<Address> written = Optional.empty();
 
@@ -107,6 +104,7 @@ public final class Player {
         if (model.isAtEnd()) {
             stop();
         } else {
+            Caption.at(model.timeline().getValue()).map(Pace::of).ifPresent(pause::setDuration);
             pause.playFromStart();
         }
     }

@@ -12,6 +12,7 @@ public enum Screens {
     TOOLBAR("shell/ToolbarView.fxml"),
     STATUS("shell/StatusView.fxml"),
     KEYS("shell/KeysView.fxml"),
+    LEGEND("shell/LegendView.fxml"),
     PALETTE("shell/PaletteView.fxml"),
     BEGIN("shell/BeginView.fxml"),
     RECOVERY("shell/RecoveryView.fxml"),

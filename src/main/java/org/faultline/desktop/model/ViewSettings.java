@@ -11,6 +11,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.faultline.address.ByteRange;
 import org.faultline.session.Appearance;
@@ -33,9 +35,12 @@ public final class ViewSettings {
             }
         }
     };
+    private final ObjectProperty<Map<String, Integer>> shares = new SimpleObjectProperty<>(this, "shares", Map.of());
+    private final StringProperty tab = new SimpleStringProperty(this, "tab", "");
+    private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
-    /** How many times faster than usual a run is played: a step takes {@link Player#STEP} divided by it. */
+    /** How many times faster than usual a run is played: a step takes its {@link Pace} divided by it. */
     public DoubleProperty speed() {
         return speed;
     }
@@ -61,12 +66,27 @@ public final class ViewSettings {
         textSize.set(Appearance.SIZES.get(Math.clamp(next, 0, Appearance.SIZES.size() - 1)));
     }
 
+    /** Pixels of each pane whose edge was dragged, by its name and the size of text, such as {@code right@100}. */
+    public ObjectProperty<Map<String, Integer>> shares() {
+        return shares;
+    }
+
+    /** Name of the pane of which the tab was seen last. */
+    public StringProperty tab() {
+        return tab;
+    }
+
+    /** What the window has room for. */
+    public ObjectProperty<Room> room() {
+        return room;
+    }
+
     /** Whether the pane of that name is in sight. */
     public BooleanProperty shown(String pane) {
         return shown.computeIfAbsent(pane, id -> new SimpleBooleanProperty(this, id));
     }
 
-    /** Whether the page grid is shown below the stack. */
+    /** Whether the pages of a device are the tab that is seen. */
     public BooleanProperty gridShown() {
         return shown("grid");
     }

@@ -1,5 +1,6 @@
 package org.faultline.desktop.paint;
 
+import java.util.function.DoubleBinaryOperator;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
@@ -10,25 +11,34 @@ import javafx.scene.transform.Scale;
  */
 public final class Magnifier extends Region {
     private final Region picture;
+    private final DoubleBinaryOperator fitting;
     private final Scale scale = new Scale();
 
     /** @param times how many times larger than by itself */
     public Magnifier(Region picture, ObservableValue<Double> times) {
+        this(picture, times, (width, height) -> times.getValue());
+    }
+
+    /**
+     * Shows it as large as fits.
+     *
+     * @param wanted tells when it is wanted larger or smaller
+     * @param fitting how many times larger, in so many pixels from left to right and from top to bottom
+     */
+    public Magnifier(Region picture, ObservableValue<Double> wanted, DoubleBinaryOperator fitting) {
         this.picture = picture;
+        this.fitting = fitting;
         getStyleClass().add("magnified");
         getChildren().setAll(picture);
         picture.getTransforms().add(scale);
-        times.subscribe(this::show);
-    }
-
-    private void show(double times) {
-        scale.setX(times);
-        scale.setY(times);
-        requestLayout();
+        wanted.subscribe((before, now) -> requestLayout());
     }
 
     @Override
     protected void layoutChildren() {
+        double times = fitting.applyAsDouble(getWidth(), getHeight());
+        scale.setX(times);
+        scale.setY(times);
         picture.resizeRelocate(0, 0, getWidth() / scale.getX(), getHeight() / scale.getY());
     }
 

@@ -18,11 +18,11 @@ public final class Viewport {
     private static final double AWAY = 8;
     /** The map covers a smaller part of the window than one of so many. */
     private static final double LARGEST = 12;
-    private final double header;
     private final Runnable moved;
     private final Scroller across = new Scroller(Orientation.HORIZONTAL);
     private final Scroller down = new Scroller(Orientation.VERTICAL);
     private final Minimap map;
+    private double header;
     private double x;
     private double y;
     private double right;
@@ -31,12 +31,10 @@ public final class Viewport {
     private double height;
 
     /**
-     * @param header pixels at the left of the window that never move
      * @param name what the small map is called
      * @param moved is told when another part is to be seen
      */
-    public Viewport(double header, String name, Runnable moved) {
-        this.header = header;
+    public Viewport(String name, Runnable moved) {
         this.moved = moved;
         map = new Minimap(name, (px, py) -> go(px - (header + width) / 2, py - height / 2));
         across.valueProperty().subscribe(value -> go(value.doubleValue(), y));
@@ -90,8 +88,9 @@ public final class Viewport {
         return window.getHeight() - (pictureRight > window.getWidth() + SLACK ? BAR : 0);
     }
 
-    /** The picture ends there now, or the window. */
-    public void extent(double pictureRight, double pictureBottom, Region window) {
+    /** The picture ends there now, or the window; so many pixels at its left never move. */
+    public void extent(double still, double pictureRight, double pictureBottom, Region window) {
+        header = still;
         right = pictureRight;
         bottom = pictureBottom;
         width = window.getWidth();

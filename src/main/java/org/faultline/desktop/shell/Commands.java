@@ -186,7 +186,8 @@ public final class Commands {
     private Submenu run() {
         return menu("menu.run",
                 List.of(List.of(Command.of("menu.poison", player::poisonSelected).keys("X")
-                        .when(model.selection().map(s -> s instanceof Selection.OfPage))),
+                        .when(model.selection().map(s -> s instanceof Selection.OfPage)),
+                        new MenuEntry.Listed(WindowText.text("menu.notice"), this::notices)),
                         List.of(Command.of("menu.play", player::toggle).keys("Space"),
                                 Command.of("menu.stop", player::stop),
                                 Command.of("menu.forward", () -> player.step(1)).keys("Period"),
@@ -201,6 +202,14 @@ public final class Commands {
                                         .when(runs.several()),
                                 Command.of("menu.run.forget", runs::forget).keys("Shift+Delete")
                                         .when(runs.several()))));
+    }
+
+    /** The ways a bad page can be noticed; the one in force is marked. */
+    private List<Command> notices() {
+        return Notices.of(model.before()).stream()
+                .map(way -> Command.named(WindowText.text(way.equals(model.notice().get()) ? "menu.notice.now"
+                        : "menu.notice.other", Notices.text(way, model.before())), () -> model.notice().set(way)))
+                .toList();
     }
 
     private Submenu view() {
@@ -231,6 +240,7 @@ public final class Commands {
                 List.of(List.of(
                         Command.of("menu.palette", () -> palette(""))
                                 .keys("Shortcut+K"),
+                        Command.of("menu.legend", () -> sheets.show("dialog.legend", Screens.LEGEND)).keys("L"),
                         Command.of("menu.keys", this::showKeys).keys("F1"),
                         Command.of("menu.fidelity", () -> sheets.show("dialog.fidelity", Screens.FIDELITY))),
                         List.of(Command.of("menu.about", sheets.dialogs()::about))));

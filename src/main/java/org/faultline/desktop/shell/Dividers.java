@@ -5,33 +5,33 @@ import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size, and otherwise when text of another size needs other room. */
 final class Dividers {
     private final ViewSettings looks;
+    private final Folding folding;
     private final SplitPane rows;
     private final SplitPane columns;
-    private final SplitPane pictures;
-    private final HBox folded;
+    private final StackPane drawer;
     private final VBox left;
     private final VBox right;
 
     /**
      * The dividers of the main window.
      *
-     * @param rows the columns, and the lists below them
-     * @param columns the panes at the left, the pictures, and the panes at the right, of which either may have none
-     * @param folded stands below the pictures while some pane gave way
+     * @param rows the columns, and what stands below them
+     * @param columns the panes at the left, the picture, and the panes at the right, of which either may have none
+     * @param drawer lies over the columns; it takes the panes at the right where they have no column
      */
-    Dividers(ViewSettings looks, SplitPane rows, SplitPane columns, SplitPane pictures, HBox folded) {
-        this.folded = folded;
+    Dividers(ViewSettings looks, Folding folding, SplitPane rows, SplitPane columns, StackPane drawer) {
         this.looks = looks;
+        this.folding = folding;
         this.rows = rows;
         this.columns = columns;
-        this.pictures = pictures;
+        this.drawer = drawer;
         left = (VBox) columns.getItems().getFirst();
         right = (VBox) columns.getItems().getLast();
     }
@@ -39,11 +39,14 @@ final class Dividers {
     void install() {
         List.of(left, right).forEach(side -> side.getChildren()
                 .addListener((ListChangeListener<Node>) change -> arrange()));
-        Shares down = new Shares(looks, rows, true, this::row);
-        List.of(new Shares(looks, columns, true, this::column), down, new Shares(looks, pictures, false, this::picture))
-                .forEach(Shares::install);
-        folded.getChildren().addListener((ListChangeListener<Node>) change -> down.place());
-        arrange();
+        Shares down = new Shares(looks, rows, this::row);
+        List.of(new Shares(looks, columns, this::column), down).forEach(Shares::install);
+        List.of(folding.raised(), looks.room()).forEach(o -> o.subscribe(down::place));
+        folding.narrow().subscribe(narrow -> {
+            arrange();
+            down.place();
+        });
+        drawer.setPickOnBounds(false);
     }
 
     private Optional<Double> column(Node pane, double width) {
@@ -54,23 +57,26 @@ final class Dividers {
     }
 
     private Optional<Double> row(Node pane, double height) {
-        return pane.equals(columns) ? Optional.empty()
-                : Optional.of(division().below(height, !folded.getChildren().isEmpty()));
-    }
-
-    private Optional<Double> picture(Node pane, double height) {
-        return pane.equals(pictures.getItems().getFirst())
-                ? Optional.empty()
-                : Optional.of(division().other(pictures.getItems().size() - 1, height));
+        return pane.equals(rows.getItems().getFirst()) ? Optional.empty()
+                : Optional.of(division().below(height, folding.narrow().get(), folding.raised().get()));
     }
 
     private Division division() {
-        return new Division(looks.scale().getValue());
+        return new Division(looks.room().get(), looks.scale().getValue());
     }
 
     private void arrange() {
+        boolean narrow = folding.narrow().get();
+        boolean there = !right.getChildren().isEmpty();
         show(left, !left.getChildren().isEmpty(), 0);
-        show(right, !right.getChildren().isEmpty(), columns.getItems().size());
+        if (narrow) {
+            show(right, false, 0);
+            drawer.getChildren().setAll(there ? List.of(right) : List.of());
+        } else {
+            drawer.getChildren().clear();
+            show(right, there, columns.getItems().size());
+        }
+        drawer.setVisible(narrow && there);
     }
 
     private void show(Node pane, boolean shown, int index) {

@@ -1,36 +1,33 @@
 package org.faultline.desktop.shell;
 
+import org.faultline.desktop.model.Room;
 import org.faultline.picture.Box;
 
 /**
  * How much of the window each pane has while nobody moved a divider, as parts of what is divided. Lengths are in pixels.
  *
+ * @param room what the window has room for
  * @param scale how many times larger than usual text is
  */
-public record Division(double scale) {
-    private static final double INSPECTOR = 330;
+public record Division(Room room, double scale) {
+    private static final double INSPECTOR = 344;
+    private static final double NARROW_INSPECTOR = 300;
     private static final double BUILD = 262;
-    private static final double BELOW = 160;
-    /** The lists do with so much where the picture would not be seen whole above the bar with which it is moved. */
-    private static final double BELOW_LEAST = 140;
-    private static final double PICTURE = 280;
-    /** So much of the window each of the panes at its sides, and the lists below, take at most. */
-    private static final double SIDE = 0.32;
-    private static final double FLOOR = 0.44;
-    /** The titles of the panes that gave way. */
-    private static final double TITLES = 20;
-    /** Two pictures and the lists below them need this height. */
-    private static final double LOW = 440;
-    /** The form, the picture and the inspector need this width. */
-    private static final double WIDE = 880;
-    /** The first of several pictures takes so much of their room. */
-    private static final double FIRST = 0.7;
-    /** What any other picture needs: its head and three rows of pages. */
-    private static final double ANOTHER = 110;
-    /** Menus and toolbar, where it is one row: their text, and what is around it; and the line of the status. */
-    private static final double TEXT_ABOVE = 36;
-    private static final double AROUND = 32;
-    private static final double STATUS = 26;
+    /** The form takes at most so much of the window. */
+    private static final double SIDE = 0.36;
+    private static final double MENU = 28;
+    private static final double TOOLBAR = 40;
+    private static final double STATUS = 22;
+    private static final double TRANSPORT = 60;
+    private static final double LOW_TRANSPORT = 44;
+    private static final double TABS = 26;
+    private static final double LOW_TABS = 24;
+    private static final double ROW = 22;
+    private static final double WHY = 24;
+    /** What is between the picture and the transport row, with text of any size. */
+    private static final double DIVIDER = 2;
+    /** A table that is raised takes so much of the window. */
+    private static final double RAISED = 1.0 / 3;
 
     /** What the form takes of {@code width}. */
     double form(double width) {
@@ -39,38 +36,30 @@ public record Division(double scale) {
 
     /** What the inspector takes of {@code width}. */
     double inspector(double width) {
-        return Math.clamp(part(INSPECTOR, width), 0.24, SIDE);
+        return part(room.hasValues() ? INSPECTOR : NARROW_INSPECTOR, width);
     }
 
-    /** What the lists below take of {@code height}: less where the titles of panes that gave way stand above them. */
-    double below(double height, boolean titled) {
-        double titles = titled ? TITLES : 0;
-        double rest = height / scale - PICTURE - titles;
-        return Math.clamp(part(Math.clamp(rest, BELOW_LEAST - titles, BELOW), height), 0.2, FLOOR);
+    /**
+     * What stands below the picture takes of {@code height}: the transport row and the table.
+     *
+     * @param why whether the one line that stands for the inspector is there
+     * @param raised whether a table without rows was raised
+     */
+    double below(double height, boolean why, boolean raised) {
+        boolean low = room.rows() == 0;
+        double table = low ? (raised ? room.height() * RAISED : LOW_TABS) : TABS + ROW * room.rows();
+        double all = part((low ? LOW_TRANSPORT : TRANSPORT) + table + (why ? WHY : 0), height);
+        return Math.min(all + DIVIDER / Math.max(1, height), 0.6);
     }
 
-    /** What each of the other pictures takes of {@code height}: the first has the most, or half where they need that. */
-    double other(int others, double height) {
-        return (1 - Math.clamp(1 - others * part(ANOTHER, height), 0.5, FIRST)) / others;
-    }
-
-    /** Whether {@code height} is too low for two pictures and the lists. */
-    boolean isLow(double height) {
-        return height < LOW * scale;
-    }
-
-    /** Whether the form, the picture and the inspector have room beside each other. */
-    boolean isWide(double width) {
-        return width >= WIDE * scale;
-    }
-
-    /** About where the first of two pictures stands in a window of that size, with the inspector at its right. */
-    public Box picture(double width, double height) {
-        double above = AROUND + TEXT_ABOVE * scale;
-        double rows = Math.max(1, height - above - STATUS * scale);
-        double columns = rows * (1 - below(rows, isLow(rows)));
-        double first = isLow(rows) ? 1 : 1 - other(1, columns);
-        return new Box(0, above, width * (1 - inspector(width)), columns * first);
+    /** About where the picture stands, with the inspector at its right where there is room for it. */
+    public Box picture() {
+        boolean inspector = room.hasInspector(false);
+        double width = room.width() * (1 - (inspector ? inspector(room.width() * scale) : 0));
+        double above = TOOLBAR + (room.hasMenus() ? MENU : 0);
+        double rows = room.height() - above - (room.rows() > 0 ? STATUS : 0);
+        double below = below(rows * scale, !inspector, false) * rows;
+        return new Box(0, above * scale, width * scale, Math.max(1, rows - below) * scale);
     }
 
     private double part(double pixels, double length) {

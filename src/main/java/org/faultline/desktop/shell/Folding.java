@@ -1,104 +1,116 @@
 package org.faultline.desktop.shell;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
-import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
-import javafx.scene.control.Button;
-import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.HBox;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.faultline.desktop.model.Pane;
-import org.faultline.desktop.model.WindowText;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.faultline.desktop.model.Room;
+import org.faultline.desktop.model.ViewSettings;
 
 /**
- * Which panes give way while the window has no room for all of them: the pages of a device where it is too low, the panes at
- * the right where it is too narrow for them beside the form. Each leaves its title in a bar, and comes back when it is
- * clicked, when its keys are pressed, or when there is room again.
+ * What gives way while the window has no room for all of it. The panes at the right leave one line below the picture, and lie
+ * over it when they are asked for; a table without rows leaves its tabs, and rises when one of them is pressed. Each comes
+ * back when there is room again.
  */
 final class Folding {
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+    private static final PseudoClass TIGHT = PseudoClass.getPseudoClass("tight");
     private final Panes panes;
-    private final SplitPane rows;
-    private final SplitPane columns;
-    private final HBox bar;
-    private final ObservableList<Pane> gaveWay = FXCollections.observableArrayList();
-    private boolean low;
-    private boolean narrow;
+    private final ViewSettings looks;
+    private final Region window;
+    private final TabPane tabs;
+    private final Set<Pane> gaveWay = new HashSet<>();
+    private final ReadOnlyBooleanWrapper narrow = new ReadOnlyBooleanWrapper(this, "narrow", false);
+    private final SimpleBooleanProperty raised = new SimpleBooleanProperty(this, "raised", false);
+    /** The tab that was seen when the mouse was pressed. */
+    private Optional<Tab> pressed = Optional.empty();
 
-    /** @param bar is given the titles of what gave way */
-    Folding(Panes panes, SplitPane rows, SplitPane columns, HBox bar) {
+    /**
+     * @param window all of it, which is measured
+     * @param tabs those of the table
+     */
+    Folding(Panes panes, Region window, TabPane tabs) {
         this.panes = panes;
-        this.rows = rows;
-        this.columns = columns;
-        this.bar = bar;
+        looks = panes.looks();
+        this.window = window;
+        this.tabs = tabs;
     }
 
     void install() {
-        panes.at(Pane.Place.LEFT).forEach(pane -> panes.shown(pane).subscribe((before, now) -> fit()));
-        panes.at(Pane.Place.RIGHT).forEach(pane -> panes.shown(pane).subscribe((before, now) -> asked(now)));
-        Stream.concat(pages().stream(), panes.at(Pane.Place.RIGHT).stream())
-                .forEach(pane -> panes.shown(pane).subscribe((before, now) -> titles()));
-        gaveWay.addListener((ListChangeListener<Pane>) change -> titles());
-        rows.heightProperty().subscribe(this::fit);
-        columns.widthProperty().subscribe(this::fit);
-        panes.looks().scale().subscribe((before, now) -> fit());
-        titles();
+        window.widthProperty().subscribe(this::measure);
+        window.heightProperty().subscribe(this::measure);
+        looks.scale().subscribe(this::measure);
+        looks.room().subscribe(room -> fit());
+        looks.buildShown().subscribe(shown -> fit());
+        tabs.getSelectionModel().selectedItemProperty().subscribe((before, now) -> raised.set(isLow()));
+        tabs.addEventFilter(MouseEvent.MOUSE_PRESSED,
+                event -> pressed = Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()));
+        tabs.addEventHandler(MouseEvent.MOUSE_CLICKED, this::clicked);
     }
 
-    private List<Pane> pages() {
-        return panes.at(Pane.Place.MIDDLE).stream().filter(pane -> panes.shown(pane).equals(panes.looks().gridShown()))
-                .toList();
+    /** Whether the panes at the right have no room beside the picture. */
+    ReadOnlyBooleanProperty narrow() {
+        return narrow.getReadOnlyProperty();
+    }
+
+    /** Whether a table without rows was asked for. */
+    ReadOnlyBooleanProperty raised() {
+        return raised;
+    }
+
+    private void measure() {
+        if (window.getWidth() > 0 && window.getHeight() > 0) {
+            looks.room().set(Room.of(window.getWidth(), window.getHeight(), looks.scale().getValue()));
+        }
+    }
+
+    private boolean isLow() {
+        return looks.room().get().rows() == 0;
     }
 
     private void fit() {
-        Division division = new Division(panes.looks().scale().getValue());
-        boolean nowLow = rows.getHeight() > 0 && division.isLow(rows.getHeight());
-        boolean form = panes.at(Pane.Place.LEFT).stream().anyMatch(pane -> panes.shown(pane).get());
-        boolean nowNarrow = form && columns.getWidth() > 0 && !division.isWide(columns.getWidth());
-        if (nowLow != low) {
-            low = nowLow;
-            giveWay(low, pages());
-        }
-        if (nowNarrow != narrow) {
-            narrow = nowNarrow;
-            giveWay(narrow, panes.at(Pane.Place.RIGHT));
+        Room room = looks.room().get();
+        window.pseudoClassStateChanged(LOW, isLow());
+        window.pseudoClassStateChanged(SMALL, !room.hasMenus());
+        window.pseudoClassStateChanged(TIGHT, !room.hasNames());
+        raised.set(raised.get() && isLow());
+        boolean now = !room.hasInspector(looks.buildShown().get());
+        if (now != narrow.get()) {
+            giveWay(now);
+            narrow.set(now);
         }
     }
 
-    /** Takes panes away while there is no room for them, and brings back those that were taken. */
-    private void giveWay(boolean now, List<Pane> which) {
-        List<Pane> moved =
-                which.stream().filter(pane -> now ? panes.shown(pane).get() : gaveWay.contains(pane)).toList();
+    /** Takes the panes at the right away, or brings back those that were taken. */
+    private void giveWay(boolean now) {
+        List<Pane> right = panes.at(Pane.Place.RIGHT);
         if (now) {
-            gaveWay.addAll(moved);
+            gaveWay.clear();
+            gaveWay.addAll(right.stream().filter(pane -> panes.shown(pane).get()).toList());
+            right.forEach(pane -> panes.shown(pane).set(false));
         } else {
-            gaveWay.removeAll(moved);
-        }
-        moved.forEach(pane -> panes.shown(pane).set(!now));
-    }
-
-    /** Somebody wants to see what is at the right: the form gives way to it. */
-    private void asked(boolean shown) {
-        if (shown && narrow) {
-            panes.at(Pane.Place.LEFT).forEach(pane -> panes.shown(pane).set(false));
+            gaveWay.forEach(pane -> panes.shown(pane).set(true));
         }
     }
 
-    private void titles() {
-        bar.getChildren().setAll(gaveWay.stream().filter(pane -> !panes.shown(pane).get()).map(this::title).toList());
-    }
-
-    private Button title(Pane pane) {
-        String keys = KeyCombination.valueOf(pane.sign().keys()).getDisplayText();
-        Button title = new Button(WindowText.text("pane.folded", panes.title(pane).getValue(), keys),
-                new FontIcon("fth-chevron-right"));
-        title.setId("folded-" + pane.id());
-        title.setTooltip(new Tooltip(WindowText.text("pane.folded.why", panes.title(pane).getValue(), keys)));
-        title.setAccessibleText(title.getTooltip().getText());
-        title.setOnAction(event -> panes.shown(pane).set(true));
-        return title;
+    /** The tab that is seen already lowers what it has raised. */
+    private void clicked(MouseEvent event) {
+        boolean tab = Stream.iterate((Node) event.getTarget(), at -> at != null && !tabs.equals(at), Node::getParent)
+                .anyMatch(at -> at.getStyleClass().contains("tab"));
+        if (tab && isLow() && pressed.equals(Optional.ofNullable(tabs.getSelectionModel().getSelectedItem()))) {
+            raised.set(!raised.get());
+        }
     }
 }

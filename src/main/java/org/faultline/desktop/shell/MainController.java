@@ -9,11 +9,14 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.faultline.desktop.inspector.WhyLine;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.problem.Problem;
@@ -33,9 +36,9 @@ public final class MainController {
     @FXML
     private VBox left;
     @FXML
-    private SplitPane pictures;
+    private VBox pictures;
     @FXML
-    private HBox folded;
+    private StackPane drawer;
     @FXML
     private VBox right;
     @FXML
@@ -43,21 +46,28 @@ public final class MainController {
     @FXML
     private TabPane tabs;
 
+    private final WhyLine why;
+
     public MainController(SessionModel model, Panes panes, Documents documents) {
         this.model = model;
         this.panes = panes;
         this.documents = documents;
+        why = new WhyLine(panes.window(), () -> panes.at(Pane.Place.RIGHT).stream().limit(1)
+                .forEach(pane -> panes.shown(pane).set(true)));
     }
 
     @FXML
     void initialize() {
         fill(Pane.Place.LEFT, left.getChildren(), List.of());
         fill(Pane.Place.RIGHT, right.getChildren(), List.of());
-        fill(Pane.Place.ROW, below.getChildren(), List.of(tabs));
-        fill(Pane.Place.MIDDLE, pictures.getItems(), List.of());
+        fill(Pane.Place.ROW, below.getChildren(), List.of(why, tabs));
+        fill(Pane.Place.MIDDLE, pictures.getChildren(), List.of());
         new TabRow(tabs, panes).install();
-        new Folding(panes, rows, columns, folded).install();
-        new Dividers(panes.looks(), rows, columns, pictures, folded).install();
+        Folding folding = new Folding(panes, main, tabs);
+        folding.install();
+        new Dividers(panes.looks(), folding, rows, columns, drawer).install();
+        drawer.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
+        why.visibleProperty().bind(folding.narrow());
         model.session().subscribe(this::offerToBuild);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         main.setOnDragOver(this::dragged);
@@ -80,6 +90,14 @@ public final class MainController {
             if (!into.contains(node)) {
                 into.add(seen.indexOf(node), node);
             }
+        }
+    }
+
+    /** Esc puts away what lies over the picture. */
+    private void closed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            panes.at(Pane.Place.RIGHT).forEach(pane -> panes.shown(pane).set(false));
+            event.consume();
         }
     }
 

@@ -10,9 +10,11 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.session.Session;
@@ -23,12 +25,16 @@ public final class MenuController {
     private final SessionModel model;
     private final Documents documents;
     private final Commands commands;
+    private final ViewSettings looks;
     @FXML
     private MenuBar menus;
     @FXML
+    private HBox head;
+    @FXML
     private Label name;
 
-    public MenuController(SessionModel model, Documents documents, Commands commands) {
+    public MenuController(SessionModel model, Documents documents, Commands commands, ViewSettings looks) {
+        this.looks = looks;
         this.model = model;
         this.documents = documents;
         this.commands = commands;
@@ -36,13 +42,20 @@ public final class MenuController {
 
     @FXML
     void initialize() {
-        commands.menus().forEach(menu -> menus.getMenus().add(menu(menu)));
+        menus.getMenus().addAll(menus(commands));
+        head.managedProperty().bind(head.visibleProperty());
+        looks.room().subscribe(room -> head.setVisible(room.hasMenus()));
         WholeText.tip(name);
         model.session().subscribe(this::show);
     }
 
     private void show(Session session) {
         name.setText(documents.name() + documents.mark());
+    }
+
+    /** Every menu, made anew. */
+    static List<Menu> menus(Commands commands) {
+        return commands.menus().stream().map(MenuController::menu).toList();
     }
 
     private static Menu menu(MenuEntry.Submenu entries) {

@@ -51,6 +51,10 @@ public final class Panes {
         return pane.wanted(window);
     }
 
+    PaneView window() {
+        return window;
+    }
+
     ViewSettings looks() {
         return looks;
     }

@@ -23,26 +23,22 @@ final class Shares {
     private final ViewSettings looks;
     private final SplitPane split;
     private final Rule rule;
-    private final boolean inPixels;
-    /** What was dragged, by the size of text: how large a pane is, in pixels or as a part of all. */
-    private final Map<Double, Map<Node, Double>> dragged = new HashMap<>();
 
     /** What part of so many pixels a pane has by itself; empty for the one that has the rest. */
     interface Rule {
         Optional<Double> part(Node pane, double length);
     }
 
-    /** @param inPixels whether a pane that was dragged stays so large in a larger window, or has as large a part of it */
-    Shares(ViewSettings looks, SplitPane split, boolean inPixels, Rule rule) {
+    Shares(ViewSettings looks, SplitPane split, Rule rule) {
         this.looks = looks;
         this.split = split;
-        this.inPixels = inPixels;
         this.rule = rule;
     }
 
     void install() {
         (isRow() ? split.widthProperty() : split.heightProperty()).subscribe(this::place);
         looks.scale().subscribe(this::place);
+        looks.shares().subscribe(this::place);
         split.getItems().addListener((ListChangeListener<Node>) change -> place());
         split.addEventFilter(MouseEvent.MOUSE_RELEASED, this::released);
     }
@@ -79,8 +75,13 @@ final class Shares {
     /** What part of the length a pane has that has not the rest. */
     private double part(Node pane, double length) {
         double usual = rule.part(pane, length).orElse(0.0);
-        Double own = dragged.getOrDefault(looks.scale().getValue(), Map.of()).get(pane);
-        return own == null || hasRest(pane, length) ? usual : own / (inPixels ? length : 1);
+        Integer own = looks.shares().get().get(key(pane));
+        return own == null || hasRest(pane, length) ? usual : own / length;
+    }
+
+    /** What was dragged holds for the size of text at that time. */
+    private String key(Node pane) {
+        return pane.getId() + "@" + looks.textSize().get();
     }
 
     private void released(MouseEvent event) {
@@ -101,8 +102,9 @@ final class Shares {
             double from = i == 0 ? 0 : dividers.get(i - 1).getPosition();
             double now = (i == dividers.size() ? 1 : dividers.get(i).getPosition()) - from;
             if (!hasRest(pane, length) && Math.abs(now - part(pane, length)) * length > ROUNDED) {
-                dragged.computeIfAbsent(looks.scale().getValue(), size -> new HashMap<>())
-                        .put(pane, inPixels ? now * length : now);
+                Map<String, Integer> shares = new HashMap<>(looks.shares().get());
+                shares.put(key(pane), (int) Math.round(now * length));
+                looks.shares().set(Map.copyOf(shares));
             }
         }
     }

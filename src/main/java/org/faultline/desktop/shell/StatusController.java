@@ -9,6 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
 
@@ -21,6 +22,9 @@ public final class StatusController {
     private static final Duration PATIENCE = Duration.seconds(3);
 
     private final SessionModel model;
+    private final ViewSettings looks;
+    @FXML
+    private HBox status;
     @FXML
     private Label hint;
     @FXML
@@ -37,12 +41,15 @@ public final class StatusController {
         }
     };
 
-    public StatusController(SessionModel model) {
+    public StatusController(SessionModel model, ViewSettings looks) {
         this.model = model;
+        this.looks = looks;
     }
 
     @FXML
     void initialize() {
+        status.managedProperty().bind(status.visibleProperty());
+        looks.room().subscribe(room -> fold());
         model.session().subscribe(session -> {
             design.setText(WindowText.text("status.design", DesignText.title(session.run().design())));
             show();
@@ -74,11 +81,17 @@ public final class StatusController {
     private void showWork(boolean shown) {
         work.setVisible(shown);
         work.setManaged(shown);
+        fold();
         if (shown) {
             watch.start();
         } else {
             watch.stop();
         }
+    }
+
+    /** Where the table has no rows the line is there only while something is worked out. */
+    private void fold() {
+        status.setVisible(looks.room().get().rows() > 0 || work.isVisible());
     }
 
     private void show() {

@@ -50,7 +50,10 @@ final class TabRow {
                 panes.shown(pane).set(now);
             });
         });
+        String last = panes.looks().tab().get();
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::seen);
+        places.forEach((pane, place) -> panes.shown(pane).set(panes.shown(pane).get()
+                || (pane.id().equals(last) && place.isThere())));
     }
 
     private void show(Place place, boolean shown) {
@@ -72,6 +75,9 @@ final class TabRow {
                 place.tab.setContent(panes.node(pane));
             }
             panes.shown(pane).set(seen);
+            if (seen) {
+                panes.looks().tab().set(pane.id());
+            }
         });
     }
 

@@ -1,15 +1,19 @@
 package org.faultline.desktop.shell;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.VBox;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.design.KernelDesign;
@@ -17,6 +21,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.Player;
+import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
@@ -32,16 +37,29 @@ public final class ToolbarController {
     /** An answer that is no refusal. */
     private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
 
+    private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
+
     private final SessionModel model;
     private final Player player;
     private final ViewSettings looks;
     private final StackCanvas canvas;
+    private final Commands commands;
+    @FXML
+    private VBox toolbar;
+    @FXML
+    private MenuButton all;
     @FXML
     private ToggleButton build;
     @FXML
     private Button undo;
     @FXML
     private Button redo;
+    @FXML
+    private Separator line;
+    @FXML
+    private Label designName;
+    @FXML
+    private Label noticeName;
     @FXML
     private ComboBox<KernelDesign> design;
     @FXML
@@ -53,7 +71,10 @@ public final class ToolbarController {
     @FXML
     private Label answer;
 
-    public ToolbarController(SessionModel model, Player player, ViewSettings looks, StackCanvas canvas) {
+    /** @param commands what is in the one menu that takes the place of the bar of menus */
+    public ToolbarController(SessionModel model, Player player, ViewSettings looks, StackCanvas canvas,
+            Commands commands) {
+        this.commands = commands;
         this.model = model;
         this.player = player;
         this.looks = looks;
@@ -62,6 +83,9 @@ public final class ToolbarController {
 
     @FXML
     void initialize() {
+        List.of(all, build, undo, redo, line, designName, noticeName, notice)
+                .forEach(part -> part.managedProperty().bind(part.visibleProperty()));
+        looks.room().subscribe(this::fold);
         build.selectedProperty().bindBidirectional(looks.buildShown());
         design.setConverter(new ChoiceText<>(DesignText::title));
         design.getItems().setAll(Designs.all());
@@ -76,6 +100,21 @@ public final class ToolbarController {
         address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.run().subscribe(run -> answer(""));
         model.selection().subscribe(selection -> moveOn());
+    }
+
+    /** What there is no room for is in the menus. */
+    private void fold(Room room) {
+        boolean small = !room.hasMenus();
+        if (small && all.getItems().isEmpty()) {
+            all.getItems().setAll(MenuController.menus(commands));
+        }
+        all.setVisible(small);
+        build.setVisible(!small);
+        List.of(undo, redo).forEach(button -> button.setVisible(room.hasInspector(false)));
+        List.of(line, designName).forEach(part -> part.setVisible(room.hasDetails()));
+        List.of(noticeName, notice).forEach(part -> part.setVisible(room.hasValues()));
+        toolbar.pseudoClassStateChanged(SMALL, small);
+        address.setPromptText(WindowText.text(small ? "toolbar.address.short" : "toolbar.address"));
     }
 
     @FXML

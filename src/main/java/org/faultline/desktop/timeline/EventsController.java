@@ -1,106 +1,132 @@
 package org.faultline.desktop.timeline;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
-import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.paint.Cells;
-import org.faultline.format.Names;
-import org.faultline.format.Narration;
-import org.faultline.format.words.ValueText;
-import org.faultline.machine.Machine;
+import org.faultline.format.StepLine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
-import org.faultline.session.Session;
 import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
 
-/** The list of events: one row a step, the current one selected; a click goes there. */
+/** The list of steps up to now: one row a step, the current one selected and in sight; a click goes there. */
 public final class EventsController {
     private static final PseudoClass ABOUT = PseudoClass.getPseudoClass("about");
-    private static final PseudoClass AHEAD = PseudoClass.getPseudoClass("ahead");
+    /** How wide the columns are, in rows: numbers and names, and of the rest what words and calls take. */
+    private static final double NUMBER = 2.2;
+    private static final double WHO = 6.2;
+    private static final double WORDS = 0.46;
+    private static final double CALL = 0.25;
 
-    /** Rows that a table has at least, its head and a scroll bar among them, when two events can be seen whole. */
-    private static final double ROOMY = 3.5;
     private final PaneView window;
+    private final ViewSettings looks;
     /** The rows of the table, as long as it has use for them. */
-    private final Set<EventRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<StepRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
+    private Optional<Trace> shown = Optional.empty();
     private boolean filling;
     @FXML
     private TableView<Step> events;
     @FXML
     private TableColumn<Step, String> number;
     @FXML
-    private TableColumn<Step, String> layer;
+    private TableColumn<Step, String> who;
     @FXML
-    private TableColumn<Step, String> function;
+    private TableColumn<Step, String> words;
     @FXML
-    private TableColumn<Step, String> what;
+    private TableColumn<Step, String> call;
     @FXML
     private TableColumn<Step, String> values;
 
-    public EventsController(PaneView window) {
+    public EventsController(PaneView window, ViewSettings looks) {
         this.window = window;
+        this.looks = looks;
     }
 
     @FXML
     void initialize() {
         Cells.show(number, step -> Integer.toString(step.number()));
-        Cells.show(layer, step -> step.layer().map(new Names(machine(step))::layer).orElse("mm"));
-        Cells.show(function, step -> step.source().function());
-        Cells.show(what, step -> Narration.caption(step, machine(step)));
-        Cells.show(values, step -> step.values().stream().map(ValueText::of).collect(Collectors.joining(" · ")));
+        Cells.show(who, step -> line(step).who());
+        Cells.show(words, step -> line(step).headline());
+        Cells.show(call, step -> line(step).call());
+        Cells.show(values, step -> line(step).values());
         events.setRowFactory(table -> {
-            EventRow row = new EventRow();
+            StepRow row = new StepRow();
             rows.add(row);
             return row;
         });
-        window.session().map(Session::run).subscribe(run -> fill(run.trace().steps()));
+        List.of(events.widthProperty(), events.fixedCellSizeProperty(), looks.room())
+                .forEach(size -> size.subscribe(() -> divide()));
+        events.heightProperty().subscribe(height -> reveal());
         window.timeline().subscribe(this::show);
-        window.selection().subscribe(selection -> rows.forEach(EventRow::mark));
+        window.selection().subscribe(selection -> rows.forEach(StepRow::mark));
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)
                 .filter(s -> !filling && s.number() != window.cursor()).ifPresent(s -> window.goTo(s.number())));
     }
 
-    /** The machine after {@code step} of the run that is shown. */
-    private Machine machine(Step step) {
-        List<Machine> states = window.session().getValue().run().trace().states();
-        return states.get(Math.min(step.number(), states.size() - 1));
+    private StepLine line(Step step) {
+        return StepLine.of(step, window.timeline().getValue().trace().states().get(step.number()));
     }
 
-    /** A new list moves the selection about; nobody has clicked. */
-    private void fill(List<Step> steps) {
-        filling = true;
-        events.getItems().setAll(steps);
-        events.getSelectionModel().clearSelection();
-        filling = false;
-        events.refresh();
+    /** Gives the columns the width there is; where that is little, calls and values are left to the inspector. */
+    private void divide() {
+        double row = events.getFixedCellSize();
+        boolean wide = looks.room().get().hasValues();
+        call.setVisible(wide);
+        values.setVisible(wide);
+        double rest = Math.max(0, events.getWidth() - (NUMBER + WHO + 1) * row);
+        number.setPrefWidth(NUMBER * row);
+        who.setPrefWidth(WHO * row);
+        words.setPrefWidth(wide ? rest * WORDS : rest);
+        call.setPrefWidth(rest * CALL);
+        values.setPrefWidth(rest * (1 - WORDS - CALL));
     }
 
     private void show(Timeline timeline) {
-        if (timeline.cursor() == 0 || timeline.cursor() > events.getItems().size()) {
+        filling = true;
+        fill(timeline.trace(), timeline.cursor());
+        if (timeline.cursor() == 0) {
             events.getSelectionModel().clearSelection();
         } else {
             events.getSelectionModel().clearAndSelect(timeline.cursor() - 1);
         }
+        filling = false;
         reveal();
-        rows.forEach(EventRow::mark);
+        rows.forEach(StepRow::mark);
     }
 
-    /** Brings the current event into sight, with the one before it where both can be seen. */
+    /** Lists the steps up to one, and none to come: within a run, only those are put in or taken out that make the difference. */
+    private void fill(Trace trace, int cursor) {
+        int there = events.getItems().size();
+        if (shown.filter(trace::equals).isEmpty()) {
+            events.getItems().setAll(trace.steps().subList(0, cursor));
+            events.refresh();
+        } else if (cursor > there) {
+            events.getItems().addAll(trace.steps().subList(there, cursor));
+        } else {
+            events.getItems().remove(cursor, there);
+        }
+        shown = Optional.of(trace);
+    }
+
+    /** Brings the current step into sight, with those before it that can be seen whole. */
     private void reveal() {
-        boolean roomy = events.getHeight() > ROOMY * events.getFixedCellSize();
-        events.scrollTo(Math.max(0, window.cursor() - (roomy ? 2 : 1)));
+        events.layout(); // only then does it know of rows that were put in
+        int whole = (int) Math.max(1, (events.getHeight() + 1) / events.getFixedCellSize());
+        events.scrollTo(Math.max(0, window.cursor() - whole));
     }
 
-    /** A row that knows whether its step lies ahead of the cursor. */
-    private final class EventRow extends TableRow<Step> {
+    /** A row that knows whether its step is about what is selected. */
+    private final class StepRow extends TableRow<Step> {
         @Override
         protected void updateItem(Step step, boolean empty) {
             super.updateItem(step, empty);
@@ -109,7 +135,6 @@ public final class EventsController {
 
         void mark() {
             Optional<Step> step = Optional.ofNullable(getItem());
-            pseudoClassStateChanged(AHEAD, step.filter(s -> s.number() > window.cursor()).isPresent());
             pseudoClassStateChanged(ABOUT, step.filter(s -> window.selection().getValue().layers().stream()
                     .anyMatch(layer -> Subjects.isAbout(s, layer))).isPresent());
         }

@@ -5,11 +5,12 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.problem.Place;
 
-/** The table of events, as a pane. */
-public final class EventsPane implements Pane {
+/** The table of steps, as a pane. */
+public record EventsPane(ViewSettings looks) implements Pane {
     @Override
     public String id() {
         return "events";
@@ -22,11 +23,11 @@ public final class EventsPane implements Pane {
 
     @Override
     public ObservableValue<String> title(PaneView window) {
-        return window.session().map(s -> WindowText.text("tab.events", s.run().trace().steps().size()));
+        return window.timeline().map(at -> WindowText.text("tab.events", at.cursor()));
     }
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("EventsView.fxml", new EventsController(window));
+        return Fxml.load("EventsView.fxml", new EventsController(window, looks));
     }
 }

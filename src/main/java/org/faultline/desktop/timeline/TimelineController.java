@@ -16,7 +16,7 @@ import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.format.Narration;
+import org.faultline.format.Caption;
 import org.faultline.playback.Timeline;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -120,8 +120,9 @@ public final class TimelineController {
         int cursor = timeline.cursor();
         slider.setValue(cursor);
         position.setText(WindowText.text("timeline.position", cursor, steps));
-        caption.setText(timeline.current().map(step -> Narration.caption(step, timeline.trace().states().get(cursor)))
-                .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready")));
+        caption.setText(
+                Caption.at(timeline).map(Caption::headline)
+                        .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready")));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
         play.setDisable(steps == 0);

@@ -8,7 +8,6 @@ import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Wish;
 import org.faultline.picture.stack.FailurePainter.HopLine;
-import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 
@@ -16,18 +15,24 @@ import org.faultline.playback.Hop;
 final class Captions {
     static final double LINE = 14;
     private static final double PAD = 7;
-    private static final double MARKS = 16;
     private final StackPicture picture;
     private final TextMetrics metrics;
-    private final double left;
-    private final double right;
+    private final Gaps gaps;
 
-    /** @param left where the part of the picture that can be seen begins */
-    Captions(StackPicture picture, TextMetrics metrics, double left, double right) {
+    Captions(StackPicture picture, TextMetrics metrics, Gaps gaps) {
         this.metrics = metrics;
         this.picture = picture;
-        this.left = left + 4;
-        this.right = right - 4;
+        this.gaps = gaps;
+    }
+
+    /** Whether the words are a sum, which is worth its room at its step only. */
+    static boolean isSum(Hop.Kind kind) {
+        return kind == Hop.Kind.CONVERT || kind == Hop.Kind.CLIMB;
+    }
+
+    /** Whether the words are the name of a function, which is worth its room at its step only. */
+    static boolean isCall(Hop.Kind kind) {
+        return kind == Hop.Kind.ASKED || kind == Hop.Kind.MANAGED;
     }
 
     List<Wish> wishes(List<Hop> hops) {
@@ -50,16 +55,19 @@ final class Captions {
         Optional<HopLine> line = HopLine.of(picture, hop);
         return switch (hop.kind()) {
             case BREAK, END, LOCK, REACH -> Optional.empty();
-            case ASKED -> above(at).or(() -> below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
-            case CONVERT -> above(at).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
-            case OWNERS -> above(at).map(z -> pill(hop, z, cell.centerX()));
-            case REFUSED -> above(at).or(() -> below(at))
+            case ASKED ->
+                    gaps.above(at).or(() -> gaps.below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
+            case MANAGED -> gaps.below(Kind.TABLES).or(() -> gaps.above(at))
+                    .map(z -> beside(hop, z, cell.centerX(), z.y() + 16));
+            case CONVERT -> gaps.above(at).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 14));
+            case OWNERS -> gaps.above(at).map(z -> pill(hop, z, cell.centerX()));
+            case REFUSED -> gaps.above(at).or(() -> gaps.below(at))
                     .map(z -> beside(hop, z, cell.centerX() + 26, z.bottom() - 16));
-            case CLIMB, BYPASS -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.6)).orElse(cell.centerX()),
+            case CLIMB, BYPASS -> gaps.below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.6)).orElse(cell.centerX()),
                     line.map(l -> l.y(0.6)).orElse(z.centerY())));
-            case ASIDE -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(HopLine.TURN) + 10)
+            case ASIDE -> gaps.below(at).map(z -> beside(hop, z, line.map(l -> l.x(HopLine.TURN) + 10)
                     .orElse(cell.centerX()), line.map(l -> l.y(HopLine.TURN)).orElse(z.centerY())));
-            case STRIKE -> below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.75)).orElse(cell.centerX()),
+            case STRIKE -> gaps.below(at).map(z -> beside(hop, z, line.map(l -> l.x(0.75)).orElse(cell.centerX()),
                     line.map(l -> l.y(0.75)).orElse(z.centerY())));
         };
     }
@@ -76,23 +84,5 @@ final class Captions {
     private Wish pill(Hop hop, Box zone, double x) {
         double width = metrics.width(Type.NAME, HopText.of(hop).getFirst()) + 28;
         return new Wish(hop, zone, x, zone.bottom() - 18, width, 24, true);
-    }
-
-    /** The room above the layer of a strip. */
-    private Optional<Box> above(Strip strip) {
-        return picture.above(strip).map(upper -> room(upper, picture.band(strip).orElseThrow()));
-    }
-
-    /** The room below the layer of a strip. */
-    private Optional<Box> below(Strip strip) {
-        return picture.below(strip).map(lower -> room(picture.band(strip).orElseThrow(), lower));
-    }
-
-    private Box room(Band upper, Band lower) {
-        boolean named = picture.strips().stream().filter(s -> picture.band(s).filter(upper::equals).isPresent())
-                .anyMatch(s -> Headings.caption(picture, s).isPresent());
-        boolean marked = lower.kind() == Kind.FILESYSTEM;
-        return Box.between(left, upper.bottom() + (named ? StackLayout.CAPTION : 1), right,
-                lower.top() - (marked ? MARKS : 1));
     }
 }

@@ -1,6 +1,7 @@
 package org.faultline.picture.stack;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
 import org.faultline.picture.Paint;
@@ -26,18 +27,19 @@ final class CardPainter {
         pen.card(card.box(), 7, dead ? Paint.DEAD.tint(0.16) : Paint.PANEL, Paint.HAIR, 1);
         Box box = card.box();
         double y = box.y() + 12;
-        String state = state(process);
-        double room = state.isEmpty() ? 24 : pen.width(Type.SMALL_BOLD, state) + 32;
-        Paint ink = dead ? Paint.FAINT : Paint.INK;
-        pen.text(pen.fit(Type.NAME, process.pid() + " " + process.comm(), box.width() - 10 - room), box.x() + 9, y,
-                Type.NAME,
-                ink);
-        if (!state.isEmpty()) {
-            pen.ending(state, box.right() - 22, y, Type.SMALL_BOLD,
-                    dead ? Paint.FAINT : Paint.FAILURE_INK);
-        }
+        boolean calm = !dead && process.received().isEmpty();
+        Type type = calm ? Type.SMALL : Type.SMALL_BOLD;
+        String name = process.pid() + " " + process.comm();
+        double free = box.width() - 10 - 32 - pen.width(Type.NAME, name);
+        String state = calm && pen.width(type, state(process)) > free ? "" : state(process);
+        double room = state.isEmpty() ? 24 : pen.width(type, state) + 32;
+        pen.text(pen.fit(Type.NAME, name, box.width() - 10 - room), box.x() + 9, y, Type.NAME,
+                dead ? Paint.FAINT : Paint.INK);
+        pen.ending(state, box.right() - 22, y, type, dead || calm ? Paint.FAINT : Paint.FAILURE_INK);
         glyph(process, box.right() - 13, y);
-        card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+        if (box.height() >= ProcessCards.TWO_LINES) {
+            card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+        }
     }
 
     /** Over the rulers of the dead: they are out of the story. */
@@ -51,19 +53,16 @@ final class CardPainter {
     private void caption(Strip strip) {
         double y = strip.box().y() - 8;
         double width = strip.box().width();
-        String flag = strip.name();
-        pen.text(pen.fit(Type.SMALL, flag, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);
-        String address = strip.detail();
-        if (pen.width(Type.SMALL, flag) + pen.width(Type.MONO, address) + 10 < width) {
-            pen.ending(address, strip.box().right(), y, Type.MONO, Paint.FAINT);
-        }
+        String words = Stream.of("maps " + strip.detail() + ", " + strip.name(), strip.detail() + ", " + strip.name())
+                .filter(text -> pen.width(Type.SMALL, text) <= width).findFirst().orElse(strip.name());
+        pen.text(pen.fit(Type.SMALL, words, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);
     }
 
     private static String state(UserProcess process) {
         if (!process.isAlive()) {
             return "killed";
         }
-        return process.received().isEmpty() ? "" : "signalled";
+        return process.received().isEmpty() ? "running" : "signalled";
     }
 
     private void glyph(UserProcess process, double x, double y) {

@@ -56,7 +56,7 @@ final class DeviceRows {
             switch (tier.kind()) {
                 case PMEM -> spread(setting.ordered(row, Device::id));
                 case MAPPED -> mapped(row);
-                case PARTITION, FILESYSTEM, FILE, MAPPING -> row.forEach(this::device);
+                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING -> row.forEach(this::device);
             }
         });
         machine.filesystems().forEach(this::filesystem);
@@ -152,7 +152,7 @@ final class DeviceRows {
     private void filesystem(Filesystem fs) {
         Ruler ruler = Ruler.of(machine, fs.on()).orElseThrow();
         List<Mark> marks = new ArrayList<>();
-        for (int ag = 0; ag < fs.groups().size(); ag++) {
+        for (int ag = 0; setting.trim().names() && ag < fs.groups().size(); ag++) {
             marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG" + ag));
         }
         add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(machine, fs), Headings.detail(fs),

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.device.Partition;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
-import org.faultline.memory.BadPage;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
 import org.faultline.picture.Paint;
@@ -20,12 +21,17 @@ import org.faultline.picture.stack.Ribbon.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
+import org.faultline.playback.HopLabel;
 import org.faultline.playback.Whereabouts;
 
 /** Draws the failure: bad pages, the bright path that climbs the ribbons, and the words beside it. */
 final class FailurePainter {
-    /** The line of a hop: up from one strip to the next, as the ribbon between them runs. */
-    record HopLine(Hop hop, Band band) {
+    /**
+     * The line of a hop: up from one strip to the next, as the ribbon between them runs.
+     *
+     * @param upper the rest of it, where it leads through a slot of the page tables on its way to a process
+     */
+    record HopLine(Hop hop, Band band, Optional<Band> upper) {
         private static final int BOXES = 24;
         /** Where a line that is turned aside leaves its way. */
         static final double TURN = 0.6;
@@ -33,8 +39,25 @@ final class FailurePainter {
         /** The line of {@code hop}, where both of its ends are in the picture. */
         static Optional<HopLine> of(StackPicture picture, Hop hop) {
             Optional<Box> to = cell(picture, hop.to());
-            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> new HopLine(hop,
-                    new Band(a.centerX(), a.centerX(), a.y(), b.centerX(), b.centerX(), b.bottom()))));
+            return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> slot(picture, hop.to())
+                    .map(slot -> through(hop, a, slot, b))
+                    .orElseGet(() -> new HopLine(hop, band(a, b), Optional.empty()))));
+        }
+
+        /** Whoever is left alone is asked in his page table, and no further. */
+        private static HopLine through(Hop hop, Box from, Box slot, Box to) {
+            return new HopLine(hop, band(from, slot),
+                    Optional.of(band(slot, to)).filter(rest -> hop.kind() != Hop.Kind.ASIDE));
+        }
+
+        private static Band band(Box below, Box above) {
+            return new Band(below.centerX(), below.centerX(), below.y(), above.centerX(), above.centerX(),
+                    above.bottom());
+        }
+
+        /** The slot that a page of a process has. */
+        static Optional<Box> slot(StackPicture picture, Spot spot) {
+            return picture.strip(spot.strip()).flatMap(s -> PageTables.slot(picture, s, s.cell(spot.at())));
         }
 
         /** The pixels of a spot. */
@@ -43,11 +66,19 @@ final class FailurePainter {
         }
 
         double x(double t) {
+            return upper.isEmpty() ? x(band, t) : t < 0.5 ? x(band, 2 * t) : x(upper.get(), 2 * t - 1);
+        }
+
+        double y(double t) {
+            return upper.isEmpty() ? y(band, t) : t < 0.5 ? y(band, 2 * t) : y(upper.get(), 2 * t - 1);
+        }
+
+        private static double x(Band band, double t) {
             double s = 1 - t;
             return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
         }
 
-        double y(double t) {
+        private static double y(Band band, double t) {
             double s = 1 - t;
             double middle = band.middle();
             return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
@@ -56,9 +87,8 @@ final class FailurePainter {
         /** Boxes along the line, for what should not cover it. */
         List<Box> boxes() {
             List<Box> all = new ArrayList<>();
-            double end = hop.kind() == Hop.Kind.ASIDE ? TURN : 1;
             for (int i = 0; i <= BOXES; i++) {
-                double t = end * i / BOXES;
+                double t = (double) i / BOXES;
                 all.add(new Box(x(t) - 4, y(t) - 3, 8, 6));
             }
             return all;
@@ -83,23 +113,33 @@ final class FailurePainter {
     }
 
     /** Every bad page on every namespace and mapped device, whoever knows of it; in one pixel, one of each look. */
-    void badPages() {
+    void badPages(List<Hop> hops) {
+        Optional<Spot> told = hops.stream().filter(h -> h.kind() == Hop.Kind.BREAK && Legend.isTold(hops))
+                .map(Hop::to).findFirst();
         Set<Mark> drawn = new HashSet<>();
         picture.machine().bad().forEach((pfn, page) -> Whereabouts.devices(picture.machine(), pfn).stream()
                 .filter(d -> !(d.device() instanceof Partition))
                 .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> {
                     Box cell = strip.cell(on.at());
-                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), page.isLatent()))) {
-                        bad(cell, page);
+                    boolean latent = page.isLatent()
+                            && !told.equals(Optional.of(new Spot(on.device().id(), on.at())));
+                    if (drawn.add(new Mark(on.device().id(), Math.round(cell.x()), latent))) {
+                        bad(cell, latent);
                     }
                 })));
     }
 
+    /** A page that will go bad, on every namespace and mapped device. */
+    void coming(Pfn page) {
+        Whereabouts.devices(picture.machine(), page).stream().filter(d -> !(d.device() instanceof Partition))
+                .forEach(on -> picture.strip(on.device().id()).ifPresent(strip -> frame(strip.cell(on.at()), true)));
+    }
+
     private record Mark(LayerId strip, long x, boolean latent) {}
 
-    private void bad(Box cell, BadPage page) {
+    private void bad(Box cell, boolean latent) {
         pen.fill(cell, Paint.GROUND);
-        frame(cell, page.isLatent());
+        frame(cell, latent);
         Glyph.CROSS.at(pen, cell.centerX(), cell.centerY(), Math.min(4.5, cell.width() / 2 - 2), Paint.FAILURE,
                 2.2);
     }
@@ -112,9 +152,13 @@ final class FailurePainter {
         }
     }
 
-    /** The path: first its lines, then the pages it has reached. */
-    void path(List<Hop> hops) {
+    /** The lines of the path. */
+    void lines(List<Hop> hops) {
         hops.forEach(hop -> HopLine.of(picture, hop).ifPresent(this::line));
+    }
+
+    /** The pages that the path has reached. */
+    void reached(List<Hop> hops) {
         for (Hop hop : hops) {
             boolean arrived = hop.step() < current || progress >= 1;
             if (arrived) {
@@ -129,7 +173,7 @@ final class FailurePainter {
         switch (hop.kind()) {
             case ASIDE -> aside(line, end);
             case BYPASS -> pen.dashed(() -> curve(line, end, Paint.FAILURE, 2.4), 7, 5);
-            case BREAK, ASKED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
+            case BREAK, ASKED, MANAGED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
                 curve(line, end, Paint.GROUND, 6);
                 curve(line, end, Paint.FAILURE, hop.step() == current ? 4.2 : 3.4);
             }
@@ -151,6 +195,11 @@ final class FailurePainter {
 
     /** Leaves the way to the page, turns to the side and ends. */
     private void aside(HopLine line, double end) {
+        if (HopLine.slot(picture, line.hop().to()).isPresent()) {
+            curve(line, end, Paint.GROUND, 5);
+            pen.dashed(() -> curve(line, end, Paint.FAILURE, 2), 5, 4);
+            return;
+        }
         double turn = Math.min(end, HopLine.TURN);
         pen.dashed(() -> curve(line, turn, Paint.FAILURE, 2), 5, 4);
         if (end > HopLine.TURN) {
@@ -177,7 +226,7 @@ final class FailurePainter {
                     pen.frame(cell.grow(2.5), Paint.FAILURE, 3);
                 }
             }
-            case ASKED, OWNERS, ASIDE, LOCK, END -> {}
+            case ASKED, MANAGED, OWNERS, ASIDE, LOCK, END -> {}
         }
     }
 
@@ -199,18 +248,51 @@ final class FailurePainter {
                 Paint.INK);
     }
 
-    /** The words of every hop, as far as there is room. */
-    List<Chip> words(List<Hop> hops, double left, double right) {
-        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1)
-                .filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == current).toList();
+    /** The words of every hop as far as there is room, then the caption of the current step, which has its place first. */
+    List<Chip> words(List<Hop> hops, Gaps gaps, Optional<Caption> caption, Set<LayerId> about) {
+        List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1).toList();
         List<Box> path = new ArrayList<>();
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
-        List<Box> taken = picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
-                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList();
+        List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
+                .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
+        picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
+        CaptionPainter painter = new CaptionPainter(pen, picture);
+        Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
+                .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
+                        .flatMap(place -> painter.find(c, place, gaps, path)));
+        spot.ifPresent(s -> taken.add(s.box().grow(3)));
+        boolean over = told.stream().anyMatch(hop -> hop.kind() == Hop.Kind.END);
+        List<Hop> said = told.stream().filter(hop -> isSaid(hop, spot.isPresent(), over)).toList();
         List<Chip> chips =
-                Chips.place(new Captions(picture, pen.metrics(), left, right).wishes(told), taken, path, current);
+                Chips.place(new Captions(picture, pen.metrics(), gaps).wishes(said), taken, path, current);
         chips.forEach(this::chip);
+        spot.ifPresent(painter::paint);
         return chips;
+    }
+
+    /**
+     * Whether a hop has words of its own: the caption says what happens, the sums stay beside it until the failure is over,
+     * and what came of it stays.
+     */
+    private boolean isSaid(Hop hop, boolean captioned, boolean over) {
+        boolean now = hop.step() == current;
+        return switch (hop.kind()) {
+            case ASKED, MANAGED -> now && !captioned;
+            case ASIDE -> (!now || !captioned) && !isInTable(hop);
+            case REFUSED, STRIKE, REACH -> !now || !captioned;
+            case CONVERT, CLIMB -> !over && (now || picture.trim().details());
+            case BREAK, BYPASS, OWNERS, LOCK, END -> true;
+        };
+    }
+
+    /** Whether the page table shows why somebody is left alone. */
+    private boolean isInTable(Hop hop) {
+        return HopLine.slot(picture, hop.to()).isPresent() && hop.labels().stream()
+                .anyMatch(label -> label instanceof HopLabel.LeftAlone left && switch (left.reason()) {
+                    case NO_ENTRY, PRIVATE_COPY, PAGE_CACHE -> true;
+                    case NOT_IN_CORE, NOT_DAX, NEVER_TOUCHED, NOT_ASKED, PENDING, NO_PAGES, DEAD, NOT_AT_HEAD, IDLE,
+                            UNHANDLED -> false;
+                });
     }
 
     private void chip(Chip chip) {

@@ -35,9 +35,11 @@ public final class Fold {
     /** Where each span ends, in numbers and in pixels. */
     private final long[] ends;
     private final double[] rights;
+    private final boolean folded;
 
     private Fold(List<Span> spans) {
         this.spans = List.copyOf(spans);
+        folded = spans.stream().anyMatch(Span::folded);
         ends = spans.stream().mapToLong(Span::end).toArray();
         rights = spans.stream().mapToDouble(Span::right).toArray();
     }
@@ -63,6 +65,11 @@ public final class Fold {
 
     public List<Span> spans() {
         return spans;
+    }
+
+    /** Whether some stretch is drawn as left out. */
+    boolean isFolded() {
+        return folded;
     }
 
     public double left() {

@@ -12,6 +12,7 @@ import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
+import org.faultline.picture.Box;
 import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.StackLayout.Tier;
@@ -31,7 +32,8 @@ final class Headings {
             case MAPPED -> device(kind, devices, "Mapped", "device-mapper", top, bottom);
             case FILESYSTEM -> filesystem(machine, top, bottom);
             case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
-            case MAPPING -> new Band(kind, "Processes", "virtual addresses", Optional.empty(), top, bottom);
+            case TABLES -> new Band(kind, "Page tables", "memory manager", Optional.empty(), top, bottom);
+            case MAPPING -> new Band(kind, "Processes", "their addresses", Optional.empty(), top, bottom);
         };
     }
 
@@ -96,6 +98,13 @@ final class Headings {
         String kinds = mapped.table().stream().map(l -> l.target().kind().name()).distinct()
                 .collect(Collectors.joining(" + "));
         return "dm: " + kinds + ", " + lines + (lines == 1 ? " target" : " targets") + "\n" + size;
+    }
+
+    /** Where the name of a layer stands above its strips, if it does. */
+    static Optional<Box> above(StackPicture picture, Band band, TextMetrics metrics) {
+        return picture.trim().names() ? Optional.empty()
+                : Optional.of(new Box(StackLayout.MARGIN, band.top() - 16, metrics.width(Type.TITLE, band.name()) + 8,
+                        16));
     }
 
     /** The strip's name where the layer cannot bear it, because it has several. */

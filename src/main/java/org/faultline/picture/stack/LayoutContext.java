@@ -36,6 +36,7 @@ public final class LayoutContext {
     private static final SortedSet<Long> NONE = Collections.emptySortedSet();
     private final Trace trace;
     private final SortedSet<Pfn> bad = new TreeSet<>();
+    private Optional<Pfn> aim = Optional.empty();
     private final Set<LayerId> cast = new HashSet<>();
     /** By device, file or mapping: its pages that are bad at some moment. */
     private final Map<LayerId, SortedSet<Long>> badIn = new HashMap<>();
@@ -74,6 +75,11 @@ public final class LayoutContext {
 
     public Trace trace() {
         return trace;
+    }
+
+    /** The page that goes bad first. */
+    public Optional<Pfn> aim() {
+        return aim;
     }
 
     /** Every page that is bad at some moment. */
@@ -139,6 +145,7 @@ public final class LayoutContext {
             cast.addAll(Subjects.of(step));
             if (step.event() instanceof TraceEvent.Poisoned poisoned) {
                 bad.add(poisoned.pfn());
+                aim = aim.or(() -> Optional.of(poisoned.pfn()));
             } else if (step.event() instanceof TraceEvent.Accessed accessed) {
                 accessed.mapping().ifPresent(m -> add(special, m, accessed.firstPage()));
             }

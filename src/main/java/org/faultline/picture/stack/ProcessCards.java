@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageTable;
@@ -26,6 +25,8 @@ import org.faultline.process.UserProcess;
 final class ProcessCards {
     static final double NAME = 20;
     static final double CAPTION = 15;
+    /** A lower card has no line about its mappings. */
+    static final double TWO_LINES = 60;
     private static final double PAD = 8;
     private static final double BETWEEN = 14;
     private static final double NARROWEST = 92;
@@ -160,13 +161,19 @@ final class ProcessCards {
                 .sorted(Comparator.comparing(m -> files.getOrDefault(m.file(), 0.0))).toList();
         double x = left + PAD;
         for (Mapping mapping : mappings) {
-            Box box = Box.between(x, band.top() + NAME + CAPTION, x + ruler, band.bottom() - PAD + 2);
+            double top = band.top() + NAME + (band.bottom() - band.top() < TWO_LINES ? 2 : CAPTION);
+            Box box = Box.between(x, top, x + ruler, band.bottom() - PAD + 2);
             strips.add(strip(process, mapping, box));
             x += ruler + PAD;
         }
         return new Card(process.id(), process,
                 new Box(left, band.top(), width(process, ruler), band.bottom() - band.top()),
                 mappings.stream().map(Mapping::id).toList(), process.mappings().size() - mappings.size());
+    }
+
+    private String path(Mapping mapping) {
+        return machine.filesystem(mapping.filesystem())
+                .flatMap(fs -> fs.inode(mapping.file()).map(file -> Headings.path(fs, file.path()))).orElse("");
     }
 
     private Strip strip(UserProcess process, Mapping mapping, Box box) {
@@ -179,6 +186,6 @@ final class ProcessCards {
         }
         return new Strip(mapping.id(), Kind.MAPPING, process.id(), box, fold,
                 mapping.sync() ? "sync" : mapping.shared() ? "shared" : "private",
-                Hex.kernel(mapping.address()), segments, List.of());
+                path(mapping), segments, List.of());
     }
 }

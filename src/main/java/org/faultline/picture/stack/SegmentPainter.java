@@ -78,7 +78,7 @@ final class SegmentPainter {
         }
         pen.fill(box, Paint.DATA);
         if (strip.kind() == Kind.FILESYSTEM && box.width() > 3) {
-            pen.frame(box, Paint.SHARED, 1);
+            pen.frame(box, Paint.LINE, 1);
             label(segment.label(), strip.widest(segment.start(), segment.end(), seen), Type.SMALL_BOLD,
                     Paint.INK_ON_STATE,
                     Paint.DATA);
@@ -88,10 +88,7 @@ final class SegmentPainter {
     private void shared(boolean plain, Strip strip, Segment segment, Box box) {
         pen.fill(box, Paint.DATA);
         if (!plain && box.width() > 3) {
-            pen.frame(box, Paint.SHARED, 2);
-            if (box.width() > 14) {
-                pen.frame(box.grow(-3), Paint.SHARED, 1);
-            }
+            doubled(pen, box);
             String words = "shared ×" + segment.owners();
             Box free = strip.widest(segment.start(), segment.end(), seen);
             String text = pen.width(Type.SMALL_BOLD, words) < free.width() - 12 ? words : "×" + segment.owners();
@@ -99,9 +96,18 @@ final class SegmentPainter {
         }
     }
 
+    /** The double line of what is shared, inside a box of data; where there is no room for it, a border. */
+    static void doubled(Pen pen, Box box) {
+        pen.frame(box, Paint.LINE, 1);
+        if (Math.min(box.width(), box.height()) > 10) {
+            pen.frame(box.grow(-2), Paint.GROUND, 1);
+            pen.frame(box.grow(-3), Paint.SHARED, box.width() > 20 ? 2 : 1);
+        }
+    }
+
     private void bordered(Box box, String glyph, double dash, double space) {
         pen.fill(box, Paint.DATA.tint(0.22));
-        pen.dashed(() -> pen.frame(box.grow(-1), Paint.SHARED, 1.4), dash, space);
+        pen.dashed(() -> pen.frame(box.grow(-1), Paint.LINE, 1.4), dash, space);
         label(glyph, box, Type.SMALL_BOLD, Paint.INK, Paint.DATA.tint(0.22));
     }
 

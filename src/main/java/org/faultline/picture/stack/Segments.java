@@ -1,8 +1,11 @@
 package org.faultline.picture.stack;
 
 import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.RandomAccess;
+import java.util.Set;
 import org.faultline.address.Bisection;
 import org.faultline.picture.stack.Strip.Segment;
 
@@ -16,6 +19,7 @@ final class Segments extends AbstractList<Segment> implements RandomAccess {
     private final List<Segment> all;
     private final long[] starts;
     private final Look[] looks;
+    private final Set<Look> seen;
     /** The worst look of each {@link #BLOCK} of them. */
     private final Look[] worst;
 
@@ -23,6 +27,7 @@ final class Segments extends AbstractList<Segment> implements RandomAccess {
         this.all = all;
         starts = all.stream().mapToLong(Segment::start).toArray();
         looks = all.stream().map(Segment::look).toArray(Look[]::new);
+        seen = looks.length == 0 ? Set.of() : EnumSet.copyOf(Arrays.asList(looks));
         worst = new Look[Math.ceilDiv(looks.length, BLOCK)];
         for (int i = 0; i < worst.length; i++) {
             worst[i] = worst(looks, i * BLOCK, Math.min(looks.length, (i + 1) * BLOCK));
@@ -42,6 +47,11 @@ final class Segments extends AbstractList<Segment> implements RandomAccess {
     @Override
     public int size() {
         return all.size();
+    }
+
+    /** How any of them looks. */
+    Set<Look> looks() {
+        return seen;
     }
 
     /** Where one begins. */

@@ -26,25 +26,34 @@ import org.faultline.playback.Timeline;
 
 /** Lays the stack out in fixed layers, from the media at the bottom to the processes at the top. */
 public final class StackLayout {
-    /** Room for the names of the layers at the left. */
-    public static final double HEADER = 138;
-    /** The names of layers take so many pixels at the left, and never move. */
-    public static final double NAMES = HEADER - 6;
+    /** Room for the names of the layers at the left, which never move. */
+    static final double HEADER = 138;
     static final double CAPTION = 16;
     static final double MARGIN = 14;
-    private static final double TOP = 12;
+    /** What stands below the lowest strip. */
     public static final double FOOT = 26;
-    private static final double MAGNIFIED = 672;
-    private static final double SMALLEST = 0.82;
+    /** The line that tells the signs. */
+    static final double LEGEND = 20;
+    /** Strips are not squeezed into less than this. */
+    public static final double NARROWEST = 480;
+    private static final double TOP = 12;
+    /** The height at which strips are as high as they are meant to be. */
+    private static final double USUAL = 536;
+    /** Strips are not made much taller than they need be: what is left is for the words between them. */
+    private static final double TALLEST = 1.06;
+    /** A name above a strip. */
+    private static final double NAME = 16;
     /** More room above filesystems, for the names of their groups. */
     private static final double LABELS = 16;
-    private static final double LEAST_GAP = 26;
+    private static final double LEAST_GAP = 10;
+    private static final double GAP = 40;
     private static final double WIDEST_GAP = 140;
 
     private final Machine machine;
     private final LayoutContext story;
     private final Box frame;
     private final List<String> order;
+    private final Trim trim;
     private final Map<Tier, Band> bands = new TreeMap<>();
 
     /**
@@ -91,7 +100,8 @@ public final class StackLayout {
      * @param bands where each layer stands
      * @param order ids in the order from left to right that somebody chose
      */
-    record Setting(Machine machine, LayoutContext story, Box frame, Map<Tier, Band> bands, List<String> order) {
+    record Setting(Machine machine, LayoutContext story, Box frame, Map<Tier, Band> bands, List<String> order,
+            Trim trim) {
         Band band(Tier tier) {
             return Objects.requireNonNull(bands.get(tier), tier.toString());
         }
@@ -109,37 +119,40 @@ public final class StackLayout {
         }
     }
 
-    private StackLayout(Machine machine, LayoutContext story, Box frame, List<String> order) {
+    private StackLayout(Machine machine, LayoutContext story, Box frame, List<String> order, Trim trim) {
+        this.trim = trim;
         this.machine = machine;
         this.story = story;
         this.frame = frame;
         this.order = order;
     }
 
-    /**
-     * How wide a picture is in a pane of {@code room} pixels: a magnified one has a least width, and is moved; squeezed
-     * into its pane it would leave things out.
-     *
-     * @param scale how many times larger than usual it is seen
-     */
-    public static double width(double room, double scale) {
-        return scale > 1 ? Math.max(room, MAGNIFIED) : room;
-    }
-
     /** The picture of the machine at the timeline's cursor; {@code zoom} makes it longer than the window. */
     public static StackPicture of(Timeline timeline, LayoutContext story, double width, double height, double zoom) {
-        return of(timeline, story, new Box(0, 0, width, height), zoom, List.of());
+        return of(timeline, story, new Box(0, 0, width, height), zoom, List.of(), Trim.WHOLE);
     }
 
     /** The same, where {@code order} says what stands left of what; what it does not name stands at the right. */
-    public static StackPicture of(Timeline timeline, LayoutContext story, Box window, double zoom, List<String> order) {
-        double room = Math.max(320, window.width() - HEADER - MARGIN) * zoom;
-        return new StackLayout(timeline.machine(), story, new Box(HEADER, 0, room, window.height()), order).picture();
+    public static StackPicture of(Timeline timeline, LayoutContext story, Box window, double zoom, List<String> order,
+            Trim trim) {
+        double left = trim.names() ? HEADER : MARGIN;
+        double room = Math.max(320, window.width() - left - MARGIN) * zoom;
+        Box frame = new Box(left, 0, room, window.height() - (trim.legend() ? LEGEND : 0));
+        return new StackLayout(timeline.machine(), story, frame, order, trim).picture();
+    }
+
+    /** How high a window must be for the whole picture: strips of 24 pixels, and cards of 50. */
+    public static double least(Timeline timeline, LayoutContext story, Trim trim) {
+        StackLayout bare = new StackLayout(timeline.machine(), story, new Box(0, 0, 0, 0), List.of(), trim);
+        List<Tier> tiers = bare.tiers();
+        return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * bare.gaps(tiers)
+                + bare.around(tiers, 0)
+                + (trim.legend() ? LEGEND : 0);
     }
 
     private StackPicture picture() {
         placeBands();
-        Setting setting = new Setting(machine, story, frame, bands, order);
+        Setting setting = new Setting(machine, story, frame, bands, order, trim);
         List<Strip> strips = new ArrayList<>(new DeviceRows(setting).strips());
         List<Crowd> crowds = new ArrayList<>();
         FileRow files = new FileRow(setting);
@@ -148,37 +161,40 @@ public final class StackLayout {
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
         StackPicture bare = new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), strips, cards,
-                crowds);
+                crowds, trim);
         Ribbons ribbons = new Ribbons(bare, story.contents(machine));
-        return bare.joinedBy(ribbons.all(), ribbons.leftOut());
+        return bare.joinedBy(ribbons.all(), ribbons.leftOut(), story.aim());
     }
 
+    /** Strips get lower before the room between them does, and that before the names of groups lose theirs. */
     private void placeBands() {
         List<Tier> tiers = tiers();
-        double free = frame.height() - frameless(tiers);
+        double usual = tiers.stream().mapToDouble(t -> height(t.kind)).sum();
+        double least = tiers.stream().mapToDouble(t -> least(t.kind)).sum();
         double gaps = gaps(tiers);
-        double tall = Math.clamp(Math.min(frame.height() / 390, (free - LEAST_GAP * gaps) / heights(tiers)), SMALLEST,
-                1.25);
-        double room = free - heights(tiers) * tall;
+        double free = frame.height() - around(tiers, LABELS) - GAP * gaps;
+        double labels = trim.names() && free > least ? LABELS : 0;
+        double part = Math.clamp((free - least) / Math.max(1, usual - least), 0, 1);
+        double tall = Math.clamp(Math.min(frame.height() / USUAL, free / usual), 1, TALLEST);
+        double strips = (least + (usual - least) * part) * tall;
+        double room = frame.height() - around(tiers, labels) - strips;
         double gap = gaps == 0 ? 0 : Math.clamp(room / gaps, LEAST_GAP, WIDEST_GAP);
         double y = Math.round(TOP + Math.max(0, room - gap * gaps) / 2);
         for (Tier tier : tiers.reversed()) {
-            double height = Math.round(height(tier.kind) * tall);
+            double height = Math.round((least(tier.kind) + (height(tier.kind) - least(tier.kind)) * part) * tall);
+            y += trim.names() ? 0 : NAME;
             bands.put(tier, Headings.band(machine, tier, y, y + height));
-            y += Math.round(height + gap * gap(tier.kind) + (tier.kind == Kind.FILE ? LABELS : 0));
+            y += Math.round(height + gap * gap(tier.kind) + (tier.kind == Kind.FILE ? labels : 0));
         }
     }
 
     /** What is neither strips nor the room between them. */
-    private static double frameless(List<Tier> tiers) {
-        return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? LABELS : 0);
+    private double around(List<Tier> tiers, double labels) {
+        return TOP + FOOT + (tiers.contains(Tier.of(Kind.FILE)) ? labels : 0)
+                + (trim.names() ? 0 : NAME * tiers.size());
     }
 
-    private static double heights(List<Tier> tiers) {
-        return tiers.stream().mapToDouble(t -> height(t.kind)).sum();
-    }
-
-    private static double gaps(List<Tier> tiers) {
+    private double gaps(List<Tier> tiers) {
         return tiers.stream().skip(1).mapToDouble(t -> gap(t.kind)).sum();
     }
 
@@ -189,6 +205,7 @@ public final class StackLayout {
         add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
         add(tiers, Kind.FILE, machine.filesystems().stream()
                 .anyMatch(fs -> !story.contents(machine).files(fs).isEmpty()));
+        add(tiers, Kind.TABLES, machine.processes().stream().anyMatch(p -> !p.mappings().isEmpty()));
         add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
         return List.copyOf(tiers);
     }
@@ -197,9 +214,18 @@ public final class StackLayout {
         Optional.of(Tier.of(kind)).filter(t -> there).ifPresent(tiers::add);
     }
 
-    /** How much of the room there is goes below a layer: the ribbons of a table run far to the side. */
-    private static double gap(Kind kind) {
-        return kind == Kind.MAPPED ? 1.4 : 1;
+    /**
+     * How much of the room there is goes below a layer: the ribbons of a table run far to the side, and captions stand
+     * below the page tables, more so where other room is short.
+     */
+    private double gap(Kind kind) {
+        return switch (kind) {
+            case MAPPED -> 1.4;
+            case MAPPING -> 0.6;
+            case TABLES -> trim.names() ? 1.25 : 2.4;
+            case FILE -> 1;
+            case PMEM, PARTITION, FILESYSTEM -> trim.names() ? 1 : 0.7;
+        };
     }
 
     private static double height(Kind kind) {
@@ -207,7 +233,15 @@ public final class StackLayout {
             case PMEM, FILESYSTEM -> 34;
             case PARTITION, MAPPED -> 26;
             case FILE -> 30;
+            case TABLES -> 28;
             case MAPPING -> 66;
+        };
+    }
+
+    private static double least(Kind kind) {
+        return switch (kind) {
+            case PMEM, FILESYSTEM, PARTITION, MAPPED, FILE, TABLES -> 24;
+            case MAPPING -> 50;
         };
     }
 }

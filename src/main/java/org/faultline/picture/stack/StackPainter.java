@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.format.Caption;
 import org.faultline.format.HopText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
@@ -18,8 +20,10 @@ import org.faultline.picture.Pen;
 import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
 import org.faultline.picture.stack.Chips.Chip;
+import org.faultline.picture.stack.FailurePainter.HopLine;
 import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Card;
+import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
@@ -36,9 +40,10 @@ public final class StackPainter {
      * @param lit what is selected or under the mouse
      * @param chosen the page that is selected, wherever it shows
      * @param doubts the layers of which the kernel refuses something
+     * @param caption what happens at the current step
      */
     public record Overlay(List<Hop> hops, int current, double progress, Set<LayerId> about, Set<LayerId> lit,
-            Optional<Whereabouts> chosen, Set<LayerId> doubts) {}
+            Optional<Whereabouts> chosen, Set<LayerId> doubts, Optional<Caption> caption) {}
 
     /** Which part of the picture is seen. */
     public record View(double width, double height, double panX, double panY, DragFeedback work) {}
@@ -63,15 +68,21 @@ public final class StackPainter {
         pen.moved(-view.panX, -view.panY, () -> {
             Box seen = new Box(view.panX, view.panY, view.width, view.height);
             ribbons(seen);
+            picture.lane(Kind.TABLES)
+                    .ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
-            chips.addAll(failure(view));
+            failure();
             marks();
+            chips.addAll(words(view));
             work(view.work);
         });
         if (view.panX > 0) {
-            pen.fill(new Box(0, 0, StackLayout.NAMES, view.height), Paint.GROUND);
+            pen.fill(new Box(0, 0, picture.names(), view.height), Paint.GROUND);
         }
         pen.moved(0, -view.panY, () -> picture.bands().forEach(this::heading));
+        if (picture.trim().legend() && !picture.bands().isEmpty()) {
+            legend(view);
+        }
         view.work.frame().map(f -> new Box(f.x(), f.y(), f.width(), f.height())).ifPresent(f -> tinted(f, 0.15));
         view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
         return chips;
@@ -92,7 +103,7 @@ public final class StackPainter {
         return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
             case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
             case FILE -> isShutDown(s.parent());
-            case PMEM, PARTITION, MAPPED, FILESYSTEM -> false;
+            case PMEM, PARTITION, MAPPED, FILESYSTEM, TABLES -> false;
         }).isPresent();
     }
 
@@ -104,12 +115,12 @@ public final class StackPainter {
         return switch (strip.kind()) {
             case FILESYSTEM -> isShutDown(strip.id());
             case FILE -> isShutDown(strip.parent());
-            case PMEM, PARTITION, MAPPED, MAPPING -> false;
+            case PMEM, PARTITION, MAPPED, TABLES, MAPPING -> false;
         };
     }
 
     private void strips(Box window) {
-        Box seen = Box.between(window.x() + StackLayout.NAMES, window.y(), window.right(), window.bottom());
+        Box seen = Box.between(window.x() + picture.names(), window.y(), window.right(), window.bottom());
         Names names =
                 Names.of(picture.strips().stream().filter(s -> s.kind() == Strip.Kind.FILE).map(Strip::name).toList());
         StripPainter strips = new StripPainter(pen, seen, names);
@@ -162,7 +173,7 @@ public final class StackPainter {
         for (Hop hop : overlay.hops) {
             boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
             if (here) {
-                String text = "pfn " + pfn(strip, hop.to().at()) + verdict();
+                String text = HopText.failed(page(strip, hop.to().at()), isStillBad(strip, hop.to().at()));
                 double width = pen.width(Type.SMALL_BOLD, text);
                 double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
                 pen.text(text, x, y, Type.SMALL_BOLD, Paint.FAILURE_INK);
@@ -180,20 +191,62 @@ public final class StackPainter {
         return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
     }
 
-    private String pfn(Strip strip, long offset) {
-        return picture.page(new StackPicture.Hit(strip, offset)).map(Object::toString).orElse("");
+    private String page(Strip strip, long offset) {
+        return picture.page(new Hit(strip, offset)).map(Object::toString).orElse("");
     }
 
-    private String verdict() {
-        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.END && !h.labels().isEmpty()).findFirst()
-                .map(h -> " · " + HopText.of(h).getFirst()).orElse("");
+    /** Whether the kernel is done with a page, and still holds it for bad. */
+    private boolean isStillBad(Strip strip, long offset) {
+        return overlay.hops.stream().anyMatch(h -> h.kind() == Hop.Kind.END)
+                && picture.page(new Hit(strip, offset)).flatMap(picture.machine()::bad).isPresent();
     }
 
-    private List<Chip> failure(View view) {
+    private void failure() {
         FailurePainter painter = new FailurePainter(pen, picture, overlay.current, overlay.progress);
-        painter.badPages();
-        painter.path(overlay.hops);
-        return painter.words(overlay.hops, view.panX + StackLayout.NAMES, view.panX + view.width);
+        painter.badPages(overlay.hops);
+        picture.aim().filter(page -> isComing()).ifPresent(painter::coming);
+        painter.lines(overlay.hops);
+        tables();
+        painter.reached(overlay.hops);
+    }
+
+    private List<Chip> words(View view) {
+        Gaps gaps = new Gaps(picture, view.panX + picture.names() + 4, view.panX + view.width - 4);
+        return new FailurePainter(pen, picture, overlay.current, overlay.progress).words(overlay.hops, gaps,
+                overlay.caption, overlay.about);
+    }
+
+    /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */
+    private void tables() {
+        Optional<Box> now = overlay.hops.stream().filter(h -> h.step() == overlay.current)
+                .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
+        page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page), now,
+                picture.frame().right()));
+    }
+
+    /** The signs, at the foot of the window. */
+    private void legend(View view) {
+        double y = view.height - StackLayout.LEGEND / 2;
+        pen.fill(new Box(0, view.height - StackLayout.LEGEND, view.width, StackLayout.LEGEND), Paint.GROUND);
+        List<PageTables.Slot> slots = page().map(page -> PageTables.of(picture, page)).orElse(List.of());
+        new Legend(pen).line(Legend.of(picture, overlay.hops, slots, isComing()), StackLayout.MARGIN,
+                picture.names() + 6, view.width - StackLayout.MARGIN, y);
+    }
+
+    /** Whether the page is still to go bad that the run is about. */
+    private boolean isComing() {
+        return picture.aim().isPresent() && overlay.hops.isEmpty() && picture.machine().bad().isEmpty();
+    }
+
+    private Optional<Pfn> page() {
+        return overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.BREAK).findFirst()
+                .flatMap(h -> picture.strip(h.to().strip()).flatMap(s -> picture.page(new Hit(s, h.to().at()))))
+                .or(() -> overlay.chosen.map(Whereabouts::pfn)).or(picture::aim);
+    }
+
+    /** Whether the memory manager is at work. */
+    private boolean isManaged() {
+        return overlay.hops.stream().anyMatch(h -> h.step() == overlay.current && h.kind() == Hop.Kind.MANAGED);
     }
 
     /** What is selected: a line around the layer, or around the page wherever it shows. */
@@ -259,26 +312,29 @@ public final class StackPainter {
 
     private void heading(Band band) {
         double middle = (band.top() + band.bottom()) / 2;
-        boolean now = band.only().filter(overlay.about::contains).isPresent();
-        double room = StackLayout.HEADER - 24;
-        double x = 14;
+        boolean now = band.only().filter(overlay.about::contains).isPresent()
+                || (band.kind() == Kind.TABLES && isManaged());
+        boolean left = picture.trim().names();
+        double room = left ? StackLayout.HEADER - 24 : picture.frame().width();
+        List<String> details = left && picture.trim().details() ? band.detail().lines().toList() : List.of();
+        double top = left ? middle + 1 - 8 * details.size() : band.top() - 8;
+        double x = StackLayout.MARGIN;
         if (band.only().filter(this::isShutDown).isPresent()) {
-            x = sign(Glyph.LOCK, x, middle);
+            x = sign(Glyph.LOCK, x, top);
         }
         if (band.only().filter(overlay.doubts::contains).isPresent()) {
-            x = sign(Glyph.WARNING, x, middle);
+            x = sign(Glyph.WARNING, x, top);
         }
-        List<String> details = band.detail().lines().toList();
-        double top = middle + 1 - 8 * details.size();
         pen.text(pen.fit(Type.TITLE, band.name(), room), x, top, Type.TITLE,
                 now ? Paint.FAILURE_INK : Paint.INK);
         for (int i = 0; i < details.size(); i++) {
-            pen.text(pen.fit(Type.SMALL, details.get(i), room), 14, top + 16 + 14 * i, Type.SMALL, Paint.FAINT);
+            pen.text(pen.fit(Type.SMALL, details.get(i), room), StackLayout.MARGIN, top + 16 + 14 * i, Type.SMALL,
+                    Paint.FAINT);
         }
     }
 
     private double sign(Glyph glyph, double x, double middle) {
-        glyph.at(pen, x + 5, middle - 8, 6, Paint.FAILURE_INK, 1.7);
+        glyph.at(pen, x + 5, middle, 6, Paint.FAILURE_INK, 1.7);
         return x + 16;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -23,12 +24,15 @@ import org.faultline.process.UserProcess;
 public final class StackPicture {
     private final Machine machine;
     private final Box frame;
+    private final Trim trim;
     private final List<Band> bands;
     private final List<Strip> strips;
     private final List<Card> cards;
     private final List<Crowd> crowds;
     private final List<Ribbon> ribbons;
     private final LeftOut leftOut;
+    private final Optional<Pfn> aim;
+    private final Set<Sign> signs;
     private final Map<LayerId, Strip> stripById;
     private final Map<LayerId, Card> cardById;
 
@@ -52,8 +56,9 @@ public final class StackPicture {
      * @param crowds how many files and processes there was no room for
      */
     StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Card> cards,
-            List<Crowd> crowds) {
+            List<Crowd> crowds, Trim trim) {
         this.machine = machine;
+        this.trim = trim;
         this.frame = frame;
         this.bands = List.copyOf(bands);
         this.strips = List.copyOf(strips);
@@ -61,14 +66,17 @@ public final class StackPicture {
         this.crowds = List.copyOf(crowds);
         ribbons = List.of();
         leftOut = LeftOut.NOTHING;
+        aim = Optional.empty();
+        signs = Legend.ofStrips(strips);
         stripById = new HashMap<>();
         cardById = new HashMap<>();
         strips.forEach(s -> stripById.putIfAbsent(s.id(), s));
         cards.forEach(c -> cardById.putIfAbsent(c.id(), c));
     }
 
-    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut) {
+    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut, Optional<Pfn> aim) {
         machine = bare.machine;
+        trim = bare.trim;
         frame = bare.frame;
         bands = bare.bands;
         strips = bare.strips;
@@ -76,13 +84,15 @@ public final class StackPicture {
         crowds = bare.crowds;
         this.ribbons = List.copyOf(ribbons);
         this.leftOut = leftOut;
+        this.aim = aim;
+        signs = bare.signs;
         stripById = bare.stripById;
         cardById = bare.cardById;
     }
 
-    /** The same with its ribbons, and those of the files there was no room for. */
-    StackPicture joinedBy(List<Ribbon> between, LeftOut rest) {
-        return new StackPicture(this, between, rest);
+    /** The same with its ribbons, those of the files there was no room for, and the page that the run is about. */
+    StackPicture joinedBy(List<Ribbon> between, LeftOut rest, Optional<Pfn> page) {
+        return new StackPicture(this, between, rest, page);
     }
 
     public Machine machine() {
@@ -92,6 +102,16 @@ public final class StackPicture {
     /** Where strips may be; headers stand at its left. */
     public Box frame() {
         return frame;
+    }
+
+    /** What it has besides its lanes. */
+    Trim trim() {
+        return trim;
+    }
+
+    /** The names of layers take so many pixels at the left, and never move. */
+    public double names() {
+        return trim.names() ? StackLayout.HEADER - 6 : 0;
     }
 
     /** The layers, bottom up. */
@@ -112,6 +132,11 @@ public final class StackPicture {
         return crowds;
     }
 
+    /** The signs on its strips. */
+    Set<Sign> signs() {
+        return signs;
+    }
+
     /** What joins the strips. */
     public List<Ribbon> ribbons() {
         return ribbons;
@@ -128,6 +153,16 @@ public final class StackPicture {
 
     public Optional<Card> card(LayerId id) {
         return Optional.ofNullable(cardById.get(id));
+    }
+
+    /** The page that goes bad first in the run. */
+    Optional<Pfn> aim() {
+        return aim;
+    }
+
+    /** The layer of that kind, of which there is one at most. */
+    Optional<Band> lane(Strip.Kind kind) {
+        return bands.stream().filter(b -> b.kind() == kind).findFirst();
     }
 
     /** The layer a strip is in. */
@@ -168,7 +203,7 @@ public final class StackPicture {
         return switch (one.kind()) {
             case PMEM, MAPPED -> level;
             case FILE -> level && one.parent().equals(other.parent());
-            case PARTITION, FILESYSTEM, MAPPING -> false;
+            case PARTITION, FILESYSTEM, TABLES, MAPPING -> false;
         };
     }
 
@@ -253,6 +288,7 @@ public final class StackPicture {
                     .map(ruler -> ruler.physical(machine, hit.at())).filter(OptionalLong::isPresent)
                     .map(physical -> Pfn.holding(physical.getAsLong()));
             case FILE -> machine.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
+            case TABLES -> Optional.empty();
             case MAPPING -> machine.processes().stream().flatMap(p -> p.mappings().stream())
                     .filter(m -> m.id().equals(strip.id())).findFirst().flatMap(m -> {
                         if (m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private) {

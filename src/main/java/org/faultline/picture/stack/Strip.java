@@ -20,11 +20,13 @@ public record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, S
         MAPPED,
         FILESYSTEM,
         FILE,
+        /** Entries of page tables, each in a slot of its own; no strip counts them. */
+        TABLES,
         MAPPING;
 
         /** Whether its unit is the byte of a device. */
         public boolean isDevice() {
-            return this != FILE && this != MAPPING;
+            return this != FILE && this != TABLES && this != MAPPING;
         }
     }
 

@@ -1,6 +1,8 @@
 package org.faultline.desktop.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Scene;
@@ -16,6 +18,7 @@ import org.faultline.desktop.model.SessionView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
+import org.faultline.session.Opened;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -32,6 +35,7 @@ class GridTest {
     void start(Stage stage) {
         model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
+        looks.gridShown().set(true);
         stage.setScene(new Scene(new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks)),
                 940, 240));
         stage.show();
@@ -103,5 +107,20 @@ class GridTest {
         robot.interact(() -> model.selection().set(new Selection.OfPage(new Pfn(0x142200 + 100_000))));
         assertThat(page.title()).isEqualTo("Pages of pmem1");
         assertThat(page.shows(100_000)).isTrue();
+    }
+
+    @Test
+    void another_document_is_shown_where_its_story_is_and_rows_begin_at_round_addresses(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        robot.interact(() -> model.open(() -> new Opened(Optional.of(Windows.session("reflink-trio")), List.of())));
+        assertThat(page.title()).isEqualTo("Pages of pmem0");
+        assertThat(page.shows(FIRST)).isTrue();
+        page.look("device");
+        robot.interact(() -> model.open(() -> new Opened(Optional.of(Windows.session("two-disks")), List.of())));
+        assertThat(page.title()).isEqualTo("Pages of pmem1");
+        assertThat(page.shows(FIRST + 2)).isTrue();
+        for (double width = 300; width < 2600; width += 100) {
+            assertThat(Zoom.columns(width, 26)).as("at " + width).isIn(8L, 16L, 32L, 64L);
+        }
     }
 }

@@ -26,12 +26,18 @@ final class InspectorPage {
         return robot.lookup("#title").queryLabeled().getText();
     }
 
-    String crumbs() {
-        return robot.lookup("#crumbs").queryLabeled().getText();
-    }
-
     List<String> words() {
         return text(robot.lookup("#sections").query()).toList();
+    }
+
+    /** The words that are not folded away. */
+    List<String> seen() {
+        return robot.lookup("#sections").lookup((Node node) -> node instanceof Labeled || node instanceof Text)
+                .queryAll().stream().filter(InspectorPage::isSeen).flatMap(InspectorPage::text).toList();
+    }
+
+    private static boolean isSeen(Node node) {
+        return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
     }
 
     List<Node> sections() {

@@ -41,14 +41,14 @@ class InspectorTest {
         page.poison();
         robot.interact(window.player()::stop);
         assertThat(page.kicker()).isEqualTo("Step 1");
-        assertThat(page.crumbs()).isEqualTo("pfn 0x101C03 › pmem0 › xfs › /mnt/db/a page 3 › /mnt/db/b page 3");
+        assertThat(page.words()).contains("page 0x101C03 · block 2563");
     }
 
     @Test
     void a_step_shows_the_arithmetic_and_the_kernel_source_also_as_text(FxRobot robot) {
         InspectorPage page = new InspectorPage(robot);
         robot.interact(() -> window.model().seek(4));
-        assertThat(page.words()).anyMatch(line -> line.contains("0x101C00000 - 0x100000000"))
+        assertThat(page.words()).anyMatch(line -> line.contains("0x101C00000 − 0x100000000"))
                 .contains("pmem_pagemap_memory_failure()", "drivers/nvdimm/pmem.c (Linux 6.12)");
         assertThat(page.copied()).startsWith("Step 4: ").contains("pmem_pagemap_memory_failure()");
     }
@@ -57,9 +57,31 @@ class InspectorTest {
     void following_an_owner_selects_the_file_everywhere(FxRobot robot) {
         InspectorPage page = new InspectorPage(robot);
         robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        page.follow("every address");
         page.follow("✔ /mnt/db/b page 0");
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("b")));
         assertThat(page.words()).contains("132");
+    }
+
+    @Test
+    void the_cause_is_a_link_to_its_step(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(13));
+        page.follow("‹ step 12: Who maps page 0 of /db/a? Each process is asked.");
+
+        assertThat(window.model().cursor()).isEqualTo(12);
+        assertThat(page.kicker()).isEqualTo("Step 12");
+    }
+
+    @Test
+    void addresses_are_one_line_until_somebody_wants_them_and_stay_open_from_step_to_step(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(4));
+        assertThat(page.seen()).contains("page 0x101C00 · block 2560").doesNotContain("0x101C00000");
+
+        page.follow("every address");
+        robot.interact(() -> window.model().seek(5));
+        assertThat(page.seen()).contains("0x101C00000", "fold");
     }
 
     @Test
@@ -71,7 +93,7 @@ class InspectorTest {
 
         robot.interact(() -> window.model().seek(6));
         assertThat(page.words()).isNotEqualTo(fourth);
-        assertThat(page.sections()).startsWith(before.subList(0, 4).toArray(Node[]::new));
+        assertThat(page.sections()).startsWith(before.subList(0, 3).toArray(Node[]::new));
         robot.interact(() -> window.model().seek(4));
         assertThat(page.words()).isEqualTo(fourth);
     }

@@ -12,7 +12,6 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -36,8 +35,7 @@ class DividersTest {
             Scene scene = window.scene(1280, 800);
             window.looks().buildShown().set(true);
             List<Bounds> before = panes(scene);
-            String pages = pages(scene);
-            assertThat(before).hasSize(5);
+            assertThat(before).hasSize(4);
             for (int size : Appearance.SIZES) {
                 size(window, scene, size);
                 size(window, scene, Appearance.USUAL);
@@ -46,7 +44,6 @@ class DividersTest {
             Appearance.SIZES.forEach(size -> size(window, scene, size));
             Appearance.SIZES.reversed().forEach(size -> size(window, scene, size));
             assertThat(panes(scene)).as("step by step").isEqualTo(before);
-            assertThat(pages(scene)).isEqualTo(pages);
             return true;
         });
     }
@@ -59,12 +56,12 @@ class DividersTest {
             size(window, scene, 125);
             List<Bounds> larger = panes(scene);
             size(window, scene, Appearance.USUAL);
-            double height = pane(scene, "#gridPlace").getHeight();
+            double height = pane(scene, "#below").getHeight();
             double width = pane(scene, "#right").getWidth();
-            drag(scene, "#pictures", 0, -60);
+            drag(scene, "#rows", 0, -60);
             drag(scene, "#columns", -50, 0);
             List<Bounds> dragged = panes(scene);
-            assertThat(pane(scene, "#gridPlace").getHeight()).isEqualTo(height + 60);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(height + 60);
             assertThat(pane(scene, "#right").getWidth()).isEqualTo(width + 50);
 
             size(window, scene, 125);
@@ -72,13 +69,34 @@ class DividersTest {
             size(window, scene, 200);
             size(window, scene, Appearance.USUAL);
             assertThat(panes(scene)).isEqualTo(dragged);
-            window.looks().gridShown().set(false);
             window.looks().buildShown().set(true);
             layOut(scene);
             assertThat(pane(scene, "#right").getWidth()).isEqualTo(width + 50);
-            window.looks().gridShown().set(true);
             window.looks().buildShown().set(false);
             assertThat(panes(scene)).isEqualTo(dragged);
+            return true;
+        });
+    }
+
+    @Test
+    void what_was_dragged_and_the_tab_are_there_in_the_next_window() {
+        FxThread.call(() -> {
+            MainWindow first = Windows.on("reflink-trio");
+            Scene scene = first.scene(1280, 800);
+            layOut(scene);
+            double width = pane(scene, "#right").getWidth();
+            drag(scene, "#columns", -50, 0);
+            first.looks().shown("processes").set(true);
+            layOut(scene);
+
+            MainWindow second = Windows.on("two-disks");
+            second.looks().shares().set(first.looks().shares().get());
+            second.looks().tab().set(first.looks().tab().get());
+            Scene next = second.scene(1280, 800);
+            layOut(next);
+            assertThat(pane(next, "#right").getWidth()).isEqualTo(pane(scene, "#right").getWidth())
+                    .isGreaterThan(width);
+            assertThat(next.lookup("#processes")).isNotNull();
             return true;
         });
     }
@@ -142,13 +160,9 @@ class DividersTest {
         return node.localToScene(node.getLayoutBounds());
     }
 
-    private static String pages(Scene scene) {
-        return ((Label) Objects.requireNonNull(scene.lookup("#grid-range"))).getText();
-    }
-
     private static List<Bounds> panes(Scene scene) {
         layOut(scene);
-        return Stream.of("#canvasPlace", "#gridPlace", "#left", "#right", "#below")
+        return Stream.of("#canvasPlace", "#left", "#right", "#below")
                 .filter(id -> scene.lookup(id) != null).map(id -> pane(scene, id)).toList();
     }
 }

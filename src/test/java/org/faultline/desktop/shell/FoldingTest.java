@@ -1,110 +1,140 @@
 package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
-import java.util.List;
 import java.util.Objects;
 import javafx.event.ActionEvent;
+import javafx.event.Event;
 import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.layout.HBox;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.fake.Windows;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What gives way where the window is too small for everything, and how it is reached. */
 class FoldingTest {
-    @Test
-    void pages_without_room_leave_a_title_that_brings_them_back() {
+    /** A row of the table is 22 pixels at the usual size of text, its tabs 26. */
+    @ParameterizedTest
+    @CsvSource({"1280, 800, 100, 4", "1280, 759, 100, 2", "1280, 639, 100, 0", "1280, 800, 125, 2", "1280, 800, 150, 0",
+            "1920, 1080, 100, 4"})
+    void the_table_has_as_many_rows_as_there_is_room_for(int width, int height, int size, int rows) {
+        FxThread.call(() -> {
+            Scene scene = at(Windows.on("reflink-trio"), width, height, size);
+            assertThat(bounds(scene, "#tabs").getHeight()).isCloseTo((26 + 22 * rows) * size / 100.0, within(4.0));
+            return true;
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1280, 100, 344", "1099, 100, 300", "860, 100, 300", "859, 100, 0", "1280, 150, 0", "1290, 150, 450"})
+    void the_inspector_gets_narrower_and_then_leaves_one_line(int width, int size, int wide) {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
-            Scene scene = at(window, 150);
-            assertThat(titles(scene)).containsExactly("Page grid   G");
-            Bounds title = Objects.requireNonNull(scene.lookup("#folded-grid")).localToScene(
-                    scene.lookup("#folded-grid").getLayoutBounds());
-            assertThat(title.getHeight()).isGreaterThan(20);
-            assertThat(title.getMaxY()).isLessThan(800);
-
-            press(scene, "#folded-grid");
-            assertThat(window.looks().gridShown().get()).isTrue();
-            assertThat(titles(scene)).isEmpty();
-            window.looks().gridShown().set(false);
-            assertThat(titles(scene)).containsExactly("Page grid   G");
-            at(scene, window, 100);
-            assertThat(window.looks().gridShown().get()).isTrue();
-            assertThat(titles(scene)).isEmpty();
+            window.model().seek(13);
+            Scene scene = at(window, width, 800, size);
+            Node right = scene.lookup("#right");
+            assertThat(right == null ? 0 : bounds(scene, "#right").getWidth()).isCloseTo(wide, within(5.0));
+            Region why = (Region) Objects.requireNonNull(scene.lookup("#why"));
+            assertThat(why.isVisible()).isEqualTo(wide == 0);
+            assertThat(((Label) Objects.requireNonNull(scene.lookup("#why-words"))).getText()).isNotBlank();
             return true;
         });
     }
 
     @Test
-    void beside_the_form_the_inspector_leaves_its_title_and_comes_back_in_the_form_s_place() {
+    void the_inspector_that_left_a_line_lies_over_the_picture_until_esc() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
-            Scene scene = at(window, 200);
-            window.looks().buildShown().set(true);
-            layOut(scene);
-            assertThat(titles(scene)).containsExactly("Page grid   G", "Inspector   Ctrl+2");
+            Scene scene = at(window, 1000, 650, 150);
+            double picture = bounds(scene, "#canvasPlace").getWidth();
             assertThat(scene.lookup(".inspector")).isNull();
 
-            press(scene, "#folded-inspector");
-            assertThat(window.looks().buildShown().get()).isFalse();
-            assertThat(scene.lookup(".inspector")).isNotNull();
-            assertThat(titles(scene)).containsExactly("Page grid   G");
+            ((Hyperlink) Objects.requireNonNull(scene.lookup("#why-more"))).fireEvent(new ActionEvent());
+            layOut(scene);
+            assertThat(bounds(scene, ".inspector").getMaxX()).isCloseTo(1000, within(1.0));
+            assertThat(bounds(scene, ".inspector").getMinX()).isGreaterThan(300);
+            assertThat(bounds(scene, "#canvasPlace").getWidth()).isEqualTo(picture);
 
-            window.looks().buildShown().set(true);
-            at(scene, window, 100);
-            assertThat(window.looks().buildShown().get()).isTrue();
+            Event.fireEvent(Objects.requireNonNull(scene.lookup(".inspector")), new KeyEvent(KeyEvent.KEY_PRESSED, "",
+                    "", KeyCode.ESCAPE, false, false, false, false));
+            layOut(scene);
+            assertThat(scene.lookup(".inspector")).isNull();
+            window.looks().textSize().set(100);
+            layOut(scene);
             assertThat(scene.lookup(".inspector")).isNotNull();
             return true;
         });
     }
 
     @Test
-    void what_somebody_put_away_himself_has_no_title_and_stays_away() {
+    void a_table_without_rows_rises_when_a_tab_is_asked_for_and_its_tab_lowers_it() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
-            window.looks().gridShown().set(false);
-            window.looks().shown("inspector").set(false);
-            Scene scene = at(window, 200);
-            window.looks().buildShown().set(true);
+            Scene scene = at(window, 1000, 650, 150);
+            double low = bounds(scene, "#tabs").getHeight();
+
+            window.looks().shown("processes").set(true);
             layOut(scene);
-            assertThat(titles(scene)).isEmpty();
-            at(scene, window, 100);
-            assertThat(window.looks().gridShown().get()).isFalse();
+            assertThat(bounds(scene, "#tabs").getHeight()).isCloseTo(650 / 3.0, within(3.0));
+            press(scene, ".tab:selected");
+            assertThat(bounds(scene, "#tabs").getHeight()).isEqualTo(low);
+            press(scene, ".tab:selected");
+            assertThat(bounds(scene, "#tabs").getHeight()).isGreaterThan(low + 100);
+            return true;
+        });
+    }
+
+    @Test
+    void what_somebody_put_away_himself_stays_away() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.looks().shown("inspector").set(false);
+            Scene scene = at(window, 1280, 800, 200);
+            window.looks().textSize().set(100);
+            layOut(scene);
             assertThat(window.looks().shown("inspector").get()).isFalse();
             return true;
         });
     }
 
-    private static Scene at(MainWindow window, int size) {
-        Scene scene = window.scene(1280, 800);
-        at(scene, window, size);
+    private static Scene at(MainWindow window, int width, int height, int size) {
+        window.looks().textSize().set(size);
+        Scene scene = window.scene(width, height);
+        layOut(scene);
         return scene;
     }
 
-    private static void at(Scene scene, MainWindow window, int size) {
-        window.looks().textSize().set(size);
-        layOut(scene);
-    }
-
     private static void layOut(Scene scene) {
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < 4; round++) {
             scene.snapshot(null);
         }
     }
 
-    private static void press(Scene scene, String title) {
-        Button button = (Button) Objects.requireNonNull(scene.lookup(title), title);
-        assertThat(button.isFocusTraversable()).isTrue();
-        button.fireEvent(new ActionEvent());
-        layOut(scene);
+    private static Bounds bounds(Scene scene, String id) {
+        Node node = Objects.requireNonNull(scene.lookup(id), id);
+        return node.localToScene(node.getLayoutBounds());
     }
 
-    private static List<String> titles(Scene scene) {
-        HBox bar = (HBox) Objects.requireNonNull(scene.lookup("#folded"));
-        return bar.getChildren().stream().map(node -> ((Button) node).getText()).toList();
+    private static void press(Scene scene, String what) {
+        Node node = Objects.requireNonNull(scene.lookup(what), what);
+        Bounds at = node.localToScene(node.getLayoutBounds());
+        for (var type : java.util.List.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED,
+                MouseEvent.MOUSE_CLICKED)) {
+            Event.fireEvent(node, new MouseEvent(type, 5, 5, at.getMinX() + 5, at.getMinY() + 5, MouseButton.PRIMARY, 1,
+                    false, false, false, false, true, false, false, false, false, false, null));
+        }
+        layOut(scene);
     }
 }

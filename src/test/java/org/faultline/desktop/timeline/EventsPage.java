@@ -1,8 +1,7 @@
 package org.faultline.desktop.timeline;
 
-import java.util.List;
 import java.util.Set;
-import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
@@ -17,8 +16,8 @@ final class EventsPage {
         this.robot = robot;
     }
 
-    void click(String function) {
-        robot.clickOn(function);
+    void click(String words) {
+        robot.clickOn(words);
     }
 
     int rows() {
@@ -38,11 +37,22 @@ final class EventsPage {
         return Set.copyOf(table().lookupAll(".table-row-cell"));
     }
 
-    /** The numbers of the steps that are seen and marked as lying ahead. */
-    List<Integer> ahead() {
-        return drawn().stream().map(row -> (TableRow<?>) row)
-                .filter(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("ahead")))
-                .map(row -> ((Step) row.getItem()).number()).toList();
+    /** How wide the words of the steps may be. */
+    double wordsWidth() {
+        return table().getColumns().get(2).getWidth();
+    }
+
+    /** How many columns are seen. */
+    int columns() {
+        return table().getVisibleLeafColumns().size();
+    }
+
+    /** Whether the row of the selected step lies in sight as a whole. */
+    boolean selectedInSight() {
+        Bounds seen = table().localToScene(table().getLayoutBounds());
+        return drawn().stream().map(row -> (TableRow<?>) row).filter(TableRow::isSelected)
+                .map(row -> row.localToScene(row.getLayoutBounds()))
+                .anyMatch(row -> row.getMinY() >= seen.getMinY() - 1 && row.getMaxY() <= seen.getMaxY() + 1);
     }
 
     private TableView<Step> table() {

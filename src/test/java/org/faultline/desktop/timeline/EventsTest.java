@@ -2,18 +2,23 @@ package org.faultline.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Room;
 import org.faultline.fake.Windows;
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 
 @ExtendWith(ApplicationExtension.class)
 class EventsTest {
@@ -22,41 +27,90 @@ class EventsTest {
     @Start
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
-        stage.setScene(window.scene("events", 980, 800));
+        stage.setScene(window.scene("events", 1280, 118));
         stage.show();
     }
 
     @Test
-    void a_click_on_an_event_goes_there_and_the_cursor_selects_its_event(FxRobot robot) {
+    void it_lists_the_steps_up_to_now_in_plain_words_and_none_to_come(FxRobot robot) {
         EventsPage page = new EventsPage(robot);
-        assertThat(page.rows()).isEqualTo(window.model().run().getValue().trace().steps().size());
-        assertThat(page.cell(1, 2)).isEqualTo("memory_failure");
+        assertThat(page.rows()).isZero();
 
-        page.click("memory_failure");
-        assertThat(window.model().cursor()).isEqualTo(2);
+        robot.interact(() -> window.model().seek(13));
+        assertThat(page.rows()).isEqualTo(13);
+        assertThat(page.selectedStep()).isEqualTo(13);
+        assertThat(page.cell(12, 1)).isEqualTo("103 report");
+        assertThat(page.cell(12, 2)).isEqualTo("103 report is left alone: it does not have the page.");
+        assertThat(page.cell(12, 3)).isEqualTo("collect_procs_fsdax()");
+        assertThat(page.cell(10, 4)).startsWith("0 + (2560 − 2560) = 0");
+        assertThat(page.cell(11, 4)).isEqualTo("ino=131 index=0 count=1");
+        robot.interact(() -> window.model().seek(2));
+        assertThat(page.rows()).isEqualTo(2);
+    }
+
+    @Test
+    void a_click_on_a_step_goes_there(FxRobot robot) {
+        EventsPage page = new EventsPage(robot);
         robot.interact(() -> window.model().seek(5));
-        assertThat(page.selectedStep()).isEqualTo(5);
+
+        page.click("The page lies 10 MiB into pmem0.");
+        assertThat(window.model().cursor()).isEqualTo(4);
+        assertThat(page.rows()).isEqualTo(4);
+        assertThat(page.selectedStep()).isEqualTo(4);
     }
 
     @Test
     void another_story_begins_at_its_beginning_whatever_was_selected(FxRobot robot) {
         robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
         robot.interact(() -> window.model().poison(new Address.OfPfn(new Pfn(0x101C03)), () -> {}));
-        assertThat(window.model().cursor()).isZero();
+        assertThat(new EventsPage(robot).rows()).isEqualTo(window.model().cursor());
     }
 
     @Test
-    void a_step_marks_rows_and_makes_none(FxRobot robot) {
+    void the_current_step_is_marked_and_in_sight_after_every_change(FxRobot robot) {
         EventsPage page = new EventsPage(robot);
-        robot.interact(() -> window.model().seek(2));
-        Set<Node> before = page.drawn();
-        assertThat(page.ahead()).doesNotContain(1, 2).contains(3, 4);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        isAtCurrent(page);
 
-        robot.interact(() -> window.model().seek(4));
-        assertThat(page.drawn()).isEqualTo(before);
-        assertThat(page.ahead()).doesNotContain(3, 4).contains(5);
-        robot.interact(() -> window.model().seek(2));
-        assertThat(page.drawn()).isEqualTo(before);
-        assertThat(page.ahead()).contains(3, 4);
+        robot.interact(() -> window.model().open(() -> Samples.open("two-disks").orElseThrow()));
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        isAtCurrent(page);
+        robot.interact(() -> window.model().setDesign(Designs.find("linux-6.5").orElseThrow()));
+        isAtCurrent(page);
+    }
+
+    private void isAtCurrent(EventsPage page) {
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page.rows()).isEqualTo(window.model().cursor());
+        assertThat(page.selectedStep()).isEqualTo(window.model().cursor());
+        assertThat(page.selectedInSight()).isTrue();
+    }
+
+    @Test
+    void words_have_the_room_that_a_wider_window_gives_and_a_narrow_one_leaves_calls_out(FxRobot robot) {
+        EventsPage page = new EventsPage(robot);
+        Stage stage = (Stage) robot.lookup("#events").query().getScene().getWindow();
+        double before = page.wordsWidth();
+
+        robot.interact(() -> stage.setWidth(stage.getWidth() + 400));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page.wordsWidth()).isGreaterThan(before + 100);
+        robot.interact(() -> window.looks().room().set(new Room(1000, 800)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(page.columns()).isEqualTo(3);
+        assertThat(page.wordsWidth()).isGreaterThan(before + 200);
+    }
+
+    @Test
+    void steps_take_over_the_rows_that_are_there(FxRobot robot) {
+        EventsPage page = new EventsPage(robot);
+        Set<Node> rows = new HashSet<>();
+        for (int step = 5; step < 25; step++) {
+            int next = step;
+            robot.interact(() -> window.model().seek(next));
+            WaitForAsyncUtils.waitForFxEvents();
+            rows.addAll(page.drawn());
+        }
+        assertThat(rows).hasSizeLessThan(12);
     }
 }

@@ -30,7 +30,7 @@ class ChipsTest {
     void words_cover_neither_each_other_nor_a_strip_at_any_step(Session session) {
         LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
-            StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
+            StackPicture picture = StackLayout.of(at, story, 948, 536, 1);
             List<Chip> chips = chips(at, picture);
 
             for (Chip chip : chips) {
@@ -48,7 +48,7 @@ class ChipsTest {
         LayoutContext story = LayoutContext.of(session.run().trace());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             int step = at.cursor();
-            StackPicture picture = StackLayout.of(at, story, 948, 366, 1);
+            StackPicture picture = StackLayout.of(at, story, 948, 536, 1);
             List<Hop> told = Trail.of(at).stream().filter(h -> h.step() == step && !h.labels().isEmpty())
                     .filter(h -> h.kind() != Hop.Kind.END).toList();
 
@@ -57,11 +57,13 @@ class ChipsTest {
     }
 
     private static List<Chip> chips(Timeline at, StackPicture picture) {
-        List<Hop> hops = Trail.of(at).stream().filter(h -> h.kind() != Hop.Kind.ASKED || h.step() == at.cursor())
+        List<Hop> hops = Trail.of(at).stream().filter(h -> !Captions.isCall(h.kind()) || h.step() == at.cursor())
                 .toList();
         List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
-        return Chips.place(new Captions(picture, new Typewriter(), StackLayout.HEADER, 948).wishes(hops), List.of(),
+        return Chips.place(
+                new Captions(picture, new Typewriter(), new Gaps(picture, StackLayout.HEADER + 4, 944)).wishes(hops),
+                List.of(),
                 path, at.cursor());
     }
 }

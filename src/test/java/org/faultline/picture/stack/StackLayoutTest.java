@@ -243,4 +243,21 @@ class StackLayoutTest {
         assertThat(picture.ribbons()).filteredOn(r -> r.upper().equals(device.id()))
                 .allMatch(r -> r.upTo() <= 256L << 20);
     }
+
+    @ParameterizedTest
+    @MethodSource("machines")
+    void in_as_little_height_as_it_asks_for_everything_is_there_and_as_high_as_it_must_be(Session session) {
+        Timeline end = session.timeline().last();
+        LayoutContext story = LayoutContext.of(end.trace());
+        Trim bare = new Trim(false, false, false);
+        double least = StackLayout.least(end, story, bare);
+        StackPicture picture = StackLayout.of(end, story, new Box(0, 0, 500, least), 1, List.of(), bare);
+
+        assertThat(picture.bottom() + StackLayout.FOOT).isLessThanOrEqualTo(least + picture.bands().size());
+        assertThat(picture.right()).isLessThanOrEqualTo(500);
+        assertThat(picture.strips()).filteredOn(s -> s.kind() != Kind.MAPPING)
+                .allSatisfy(s -> assertThat(s.box().height()).isGreaterThanOrEqualTo(24));
+        assertThat(picture.cards()).allSatisfy(c -> assertThat(c.box().height()).isGreaterThanOrEqualTo(50));
+        assertThat(picture.strips()).allSatisfy(s -> assertThat(s.box().height()).isGreaterThan(14));
+    }
 }

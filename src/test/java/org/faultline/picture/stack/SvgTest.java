@@ -51,7 +51,7 @@ class SvgTest {
     private static String svg(StackPicture picture, Timeline at) {
         SvgSurface svg = new SvgSurface(Theme.LIGHT);
         new StackPainter(new Pen(svg), picture, new StackPainter.Overlay(Trail.of(at), at.cursor(), 1, Set.of(),
-                Set.of(), Optional.empty(), Set.of()))
+                Set.of(), Optional.empty(), Set.of(), Optional.empty()))
                 .paint(new StackPainter.View(WIDTH, HEIGHT, 0, 0, DragFeedback.NOTHING));
         return svg.document(WIDTH, HEIGHT);
     }

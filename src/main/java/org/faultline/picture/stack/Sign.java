@@ -1,0 +1,36 @@
+package org.faultline.picture.stack;
+
+/** The signs of the picture, in the order in which they are told. */
+public enum Sign {
+    BAD("bad page"),
+    /** A page that will go bad in the run. */
+    COMING("will go bad"),
+    /** It went bad, and nobody knows. */
+    LATENT("bad, unknown yet"),
+    SHARED("shared by several files"),
+    METADATA("metadata"),
+    INODES("inodes"),
+    LOG("log"),
+    ATTRIBUTES("attributes"),
+    UNWRITTEN("unwritten"),
+    STAGING("being copied"),
+    HAS("has the page"),
+    NONE("no entry"),
+    TAKEN_OUT("taken out"),
+    COPY("own copy in RAM"),
+    SIGBUS("SIGBUS"),
+    KILLED("killed"),
+    SHUT_DOWN("shut down"),
+    LEFT_OUT("left out");
+
+    private final String words;
+
+    Sign(String words) {
+        this.words = words;
+    }
+
+    /** What it means, in a word or two. */
+    public String words() {
+        return words;
+    }
+}
