@@ -226,11 +226,14 @@ public final class Session {
         return edited(Edit.merging("Design " + DesignText.title(design), "design", d -> d.withDesign(design.id())));
     }
 
-    /** A story of one failure, from its beginning; inside of a run, a failure behind the acts that have begun: an edit. */
+    /**
+     * A story of one failure, from its beginning; in a story that has begun, a failure behind the acts that have begun, and
+     * so the next chapter of one that is over: an edit.
+     */
     public Session poison(Address address, Notice notice) {
         ByHand hand = new ByHand(this);
         Edit edit = hand.poison(address, notice);
-        return hand.isInside() ? hand.edit(edit).session().orElse(this) : edited(edit).at(0);
+        return hand.moment() == ByHand.Moment.BEFORE ? edited(edit).at(0) : hand.edit(edit).session().orElse(this);
     }
 
     /** Goes to another run of the document: an edit. */
@@ -265,7 +268,12 @@ public final class Session {
 
     /** Whether an edit just made the open run of another one, and nobody has gone elsewhere since. */
     public boolean hasJustForked() {
-        return stand.made();
+        return stand.made() == Run.Stand.Made.RUN;
+    }
+
+    /** Whether an edit just put a chapter behind the place in time, and nobody has gone elsewhere since. */
+    public boolean hasJustGoneOn() {
+        return stand.made() == Run.Stand.Made.CHAPTER;
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */
