@@ -31,9 +31,4 @@ public record Chapter(int act, int first, int last) {
     public static Optional<Chapter> of(Trace trace, int act) {
         return of(trace).stream().filter(c -> c.act == act).findFirst();
     }
-
-    /** How many steps of the chapter are taken when {@code cursor} of the run are. */
-    public int within(int cursor) {
-        return cursor - first + 1;
-    }
 }

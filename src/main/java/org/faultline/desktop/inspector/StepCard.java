@@ -14,7 +14,6 @@ import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
-import org.faultline.trace.Verdict;
 
 /** The card of the current step. */
 final class StepCard {
@@ -46,8 +45,6 @@ final class StepCard {
         });
         sections.add(kernel());
         log().ifPresent(sections::add);
-        nextTouch().ifPresent(sections::add);
-        verdict().ifPresent(sections::add);
         return new Card(WindowText.text("inspector.step", step.number()), Narration.caption(step, machine), crumbs,
                 sections, Optional.empty());
     }
@@ -75,24 +72,5 @@ final class StepCard {
                 ? Optional.empty()
                 : Optional.of(new Section.Code(WindowText.text("inspector.log"),
                         step.log().stream().map(LogLine::text).toList()));
-    }
-
-    private Optional<Section> nextTouch() {
-        Optional<Verdict> verdict = fates.verdict().filter(v -> fates.isOver() && !v.mappers().isEmpty());
-        return verdict.map(v -> new Section.Words(WindowText.text("inspector.next"),
-                v.mappers().stream().map(this::next).toList()));
-    }
-
-    private String next(Verdict.MapperFate mapper) {
-        String name = fates.machine().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
-        return mapper.nextSimulated().equals(mapper.nextReal())
-                ? WindowText.text("inspector.next.same", name, Sentences.of(mapper.nextReal()))
-                : WindowText.text("inspector.next.both", name, Sentences.of(mapper.nextSimulated()),
-                        Sentences.of(mapper.nextReal()));
-    }
-
-    private Optional<Section> verdict() {
-        return fates.verdict().filter(v -> fates.isOver())
-                .map(v -> new Section.Words(WindowText.text("inspector.verdict"), List.of(Sentences.of(v.stillBad()))));
     }
 }

@@ -106,8 +106,13 @@ public final class Sentences {
                 Messages.text("next.consequence." + consequence.name()));
     }
 
-    /** What it would take to make a page good again. */
+    /** That a page is still bad, and what it would take to make it good again. */
     public static String of(StillBad state) {
+        return Messages.text("still.bad", cure(state));
+    }
+
+    /** What it would take to make a page good again. */
+    public static String cure(StillBad state) {
         String cure = Messages.text("cure." + state.cure().name());
         return state.real() ? cure : cure + " " + Messages.text("cure.simulated");
     }
