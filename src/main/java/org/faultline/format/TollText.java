@@ -180,8 +180,8 @@ public final class TollText {
 
     /** Which filesystem it is, and where. */
     public String where(Fared fared) {
-        return Messages.text("toll.where", names.filesystem(fared.filesystem()),
-                names.mountPoint(fared.filesystem()));
+        return names.machine().filesystem(fared.filesystem())
+                .map(f -> Messages.text("toll.where", f.type(), f.mountPoint())).orElse("");
     }
 
     /** How a page is. */
@@ -189,11 +189,6 @@ public final class TollText {
         boolean alone = toll.pages().size() == 1;
         String state = page.bad() ? "bad" : "good";
         return alone ? Messages.text("toll.page." + state) : Messages.text("toll.page." + state + ".of", page.pfn());
-    }
-
-    /** What it would take to make a page good again; empty where it is. */
-    public String cure(Toll.Page page) {
-        return page.bad() ? Sentences.cure(page.state()) : "";
     }
 
     private String filesystem(Fared fared) {

@@ -12,6 +12,7 @@ import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.edit.Mending;
 import org.faultline.edit.MidRunEdit;
+import org.faultline.edit.NewAct;
 import org.faultline.format.Narration;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
@@ -46,11 +47,10 @@ record ByHand(Session session) {
 
     /** A failure of that page: the story, or a further act of one that has begun. */
     Edit poison(Address address, Notice notice) {
-        Node act = Node.Fields.EMPTY.with("act", Node.of("poison")).with("at", Node.of(address.text())).with("how",
-                Node.of(notice.text()));
+        Node.Fields act = NewAct.poison(address, notice);
         return Edit.of("Poison " + address.text(), d -> moment() == Moment.BEFORE
                 ? d.withStory(List.of(act))
-                : d.with(Pointer.ROOT.key("acts").key("-"), act));
+                : NewAct.add(d, act));
     }
 
     /** Changes the document: in a new run inside of one, and with acts behind the story when that is over. */

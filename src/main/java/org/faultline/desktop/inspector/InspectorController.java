@@ -32,7 +32,8 @@ public final class InspectorController {
 
     public InspectorController(PaneView window) {
         this.window = window;
-        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)));
+        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)),
+                offer -> window.goOn(offer.label(), offer.act()));
     }
 
     @FXML

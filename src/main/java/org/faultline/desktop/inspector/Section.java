@@ -19,13 +19,19 @@ public sealed interface Section {
     /** True owners beside owners the kernel acted on. */
     record Owners(String title, List<OwnerRow> rows) implements Section {}
 
+    /** What came of a chapter, one thing after the other. */
+    record Findings(String title, List<Finding> findings) implements Section {}
+
+    /** What may come next. */
+    record Offers(String title, List<Offer> offers) implements Section {}
+
     /** A name, its value, and what else is to be said about it. */
     record Fact(String name, String value, String note) {
         Fact(String name, String value) {
             this(name, value, "");
         }
 
-        private String text() {
+        String text() {
             return name + ": " + value + (note.isEmpty() ? "" : " (" + note + ")");
         }
     }
@@ -36,6 +42,8 @@ public sealed interface Section {
             case Facts s -> s.facts.stream().map(Fact::text).collect(Collectors.joining("\n"));
             case Words s -> String.join("\n", s.paragraphs);
             case Code s -> String.join("\n", s.lines);
+            case Findings s -> s.findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
+            case Offers s -> s.offers.stream().map(Offer::label).collect(Collectors.joining("\n"));
             case Owners s -> s.rows.stream().map(OwnerRow::text).collect(Collectors.joining("\n"));
         };
         return title() + "\n" + body.indent(2);

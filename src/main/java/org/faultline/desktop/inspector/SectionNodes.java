@@ -13,10 +13,12 @@ final class SectionNodes {
     private static final String CODE = "mono";
 
     private final Consumer<LayerId> onSelect;
+    private final Consumer<Offer> onTake;
     private final List<SectionRows<?>> shown = new ArrayList<>();
 
-    SectionNodes(Consumer<LayerId> onSelect) {
+    SectionNodes(Consumer<LayerId> onSelect, Consumer<Offer> onTake) {
         this.onSelect = onSelect;
+        this.onTake = onTake;
     }
 
     /** Shows a card in {@code box}, which always is the same. */
@@ -43,6 +45,18 @@ final class SectionNodes {
                 GridRows.Facts rows = there.filter(GridRows.Facts.class::isInstance).map(GridRows.Facts.class::cast)
                         .orElseGet(GridRows.Facts::new);
                 rows.show(s.title(), s.facts());
+                yield rows;
+            }
+            case Section.Findings s -> {
+                VerdictRows rows = there.filter(VerdictRows.class::isInstance).map(VerdictRows.class::cast)
+                        .orElseGet(VerdictRows::new);
+                rows.show(s.title(), s.findings());
+                yield rows;
+            }
+            case Section.Offers s -> {
+                OfferRows rows = there.filter(OfferRows.class::isInstance).map(OfferRows.class::cast)
+                        .orElseGet(() -> new OfferRows(onTake));
+                rows.show(s.title(), s.offers());
                 yield rows;
             }
             case Section.Words s -> lines(WORDS, there, s.title(), s.paragraphs());

@@ -326,8 +326,12 @@ public final class SessionModel {
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
         unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)),
-                () -> change(s -> s.mend(edit).session().orElse(s),
-                        () -> {}));
+                () -> mend(edit, () -> {}));
+    }
+
+    /** Changes the document by hand, whatever the kernel makes of it; then does {@code then}. */
+    void mend(Edit edit, Runnable then) {
+        change(s -> s.mend(edit).session().orElse(s), then);
     }
 
     /** Whether a problem is that the document could not be written. */

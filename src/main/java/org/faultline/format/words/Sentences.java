@@ -108,12 +108,16 @@ public final class Sentences {
 
     /** That a page is still bad, and what it would take to make it good again. */
     public static String of(StillBad state) {
-        return Messages.text("still.bad", cure(state));
+        return Messages.text("still.bad", cure(state) + " " + simulated(state)).strip();
     }
 
     /** What it would take to make a page good again. */
     public static String cure(StillBad state) {
-        String cure = Messages.text("cure." + state.cure().name());
-        return state.real() ? cure : cure + " " + Messages.text("cure.simulated");
+        return Messages.text("cure." + state.cure().name());
+    }
+
+    /** That the memory itself is good; empty where it is not. */
+    public static String simulated(StillBad state) {
+        return state.real() ? "" : Messages.text("cure.simulated");
     }
 }
