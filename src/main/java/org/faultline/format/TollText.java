@@ -165,12 +165,12 @@ public final class TollText {
     public String prospect(Spared spared) {
         String next = touch(spared.nextReal());
         boolean supposed = !spared.real() && !spared.nextReal().equals(spared.nextSimulated());
-        return supposed ? Messages.text("toll.next.if", next) : Messages.text("toll.next", next);
+        return supposed ? Messages.text("toll.next.if", next) : capital(next) + ".";
     }
 
     private static String touch(NextTouch next) {
         boolean kills = next.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED));
-        return kills ? Messages.text("toll.next.kills") : Sentences.of(next);
+        return kills ? Messages.text("toll.next.kills") : Messages.text("toll.next", Sentences.of(next));
     }
 
     /** How a filesystem is: {@code alive}. */

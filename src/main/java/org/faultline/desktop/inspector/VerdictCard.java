@@ -13,6 +13,7 @@ import org.faultline.playback.Timeline;
 import org.faultline.playback.Toll;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.session.Session;
+import org.faultline.trace.Verdict;
 
 /** The verdict of the chapter that has just come to its end, always in the same order; then the answer, and what may come next. */
 final class VerdictCard {
@@ -58,18 +59,16 @@ final class VerdictCard {
                 sections.add(new Section.Offers(WindowText.text("verdict.next"), offers));
             }
         }
-        return new Card(WindowText.text("verdict.kicker", chapter.act(), about()), text.headline(), List.of(), sections,
-                Optional.empty());
+        Optional<Verdict> failure = timeline.trace().verdict(chapter.act());
+        String kicker = failure.map(v -> WindowText.text("verdict.kicker.page", chapter.act(), v.pfn()))
+                .orElseGet(() -> WindowText.text("verdict.kicker", chapter.act()));
+        List<String> act = failure.isPresent() ? List.of()
+                : List.of(ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
+        return new Card(kicker, text.headline(), act, sections, Optional.empty());
     }
 
     private static Section words(String key, String words) {
         return new Section.Words(WindowText.text(key), List.of(words));
-    }
-
-    /** The page that went bad, or else the act. */
-    private String about() {
-        return timeline.trace().verdict(chapter.act()).map(v -> WindowText.text("verdict.page", v.pfn()))
-                .orElseGet(() -> ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
     }
 
     private void lost() {

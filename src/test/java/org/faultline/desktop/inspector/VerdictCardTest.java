@@ -8,9 +8,11 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.edit.NewAct;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.trace.Step;
@@ -37,7 +39,7 @@ class VerdictCardTest {
                         new Section.Fact("/mnt/db/b", "from byte 0, 4096 bytes"));
         assertThat(findings(card).get(1).facts()).contains(new Section.Fact("101 postgres", "0x7f1000000000"));
         assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
-        assertThat(card.text()).contains("If the memory is really bad, its next touch: SIGBUS, it dies.")
+        assertThat(card.text()).contains("If it is really bad, its next touch kills it.")
                 .contains(trio.document().answer());
     }
 
@@ -82,6 +84,18 @@ class VerdictCardTest {
         assertThat(card.kicker()).isEqualTo("Verdict · chapter 2, page 0x101C01");
         assertThat(card.title()).startsWith("Nobody killed");
         assertThat(card.text()).contains("The story so far", "Two killed, one spared, 8 KiB lost in two files.");
+    }
+
+    @Test
+    void an_act_that_is_no_failure_is_a_chapter_too() {
+        Session touched = trio.at(Integer.MAX_VALUE).mend(Edit.of("Read",
+                d -> NewAct.add(d, NewAct.touch(103, "m103", 0, 1, false)))).session().orElseThrow();
+        Card card = Cards.of(touched.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.kicker()).isEqualTo("Verdict · chapter 2");
+        assertThat(card.crumbs()).containsExactly("103 reads page 0 of m103");
+        assertThat(findings(card)).extracting(Finding::title).containsExactly("Nobody killed", "Filesystem: alive",
+                "The page is still bad");
     }
 
     @Test
