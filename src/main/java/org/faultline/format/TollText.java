@@ -186,9 +186,10 @@ public final class TollText {
 
     /** How a page is. */
     public String state(Toll.Page page) {
-        boolean alone = toll.pages().size() == 1;
-        String state = page.bad() ? "bad" : "good";
-        return alone ? Messages.text("toll.page." + state) : Messages.text("toll.page." + state + ".of", page.pfn());
+        if (toll.pages().size() == 1) {
+            return Messages.text(page.bad() ? "toll.page.bad" : "toll.page.good");
+        }
+        return Messages.text(page.bad() ? "toll.page.bad.of" : "toll.page.good.of", page.pfn());
     }
 
     private String filesystem(Fared fared) {
