@@ -14,6 +14,7 @@ import org.faultline.edit.Mending;
 import org.faultline.edit.MidRunEdit;
 import org.faultline.edit.NewAct;
 import org.faultline.format.Narration;
+import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
@@ -45,6 +46,23 @@ record ByHand(Session session) {
         return over ? Moment.AFTER : Moment.INSIDE;
     }
 
+    /** How many acts of the story come before one that is done now. */
+    private int begun() {
+        Trace trace = session.run().trace();
+        return switch (moment()) {
+            case BEFORE -> 0;
+            case INSIDE -> session.stand().made() == Run.Stand.Made.RUN ? trace.acts().size()
+                    : trace.step(session.stand().cursor()).act();
+            case AFTER -> trace.acts().size();
+        };
+    }
+
+    /** The machine behind a story that is over, and else the one before it: what is still to come of a story is not told. */
+    Machine machine() {
+        Trace trace = session.run().trace();
+        return moment() == Moment.AFTER ? trace.after() : trace.before();
+    }
+
     /** A failure of that page: the story, or a further act of one that has begun. */
     Edit poison(Address address, Notice notice) {
         Node.Fields act = NewAct.poison(address, notice);
@@ -64,16 +82,14 @@ record ByHand(Session session) {
 
     private Opened after(Edit edit) {
         TopologyDocument plain = edit.change().apply(session.document());
-        TopologyDocument next =
-                MidRunEdit.during(session.document(), plain, session.run().trace().acts().size());
+        TopologyDocument next = MidRunEdit.during(session.document(), plain, begun());
         Opened opened = session.apply(new Edit(edit.label(), edit.mergeKey(), d -> next));
         return next.equals(plain) ? opened : opened.then(s -> s.standing(session.stand().beforeChapter()));
     }
 
     private Opened inside(Edit edit) {
-        Trace trace = session.run().trace();
         boolean made = session.stand().made() == Run.Stand.Made.RUN;
-        int begun = made ? trace.acts().size() : trace.step(session.stand().cursor()).act();
+        int begun = begun();
         TopologyDocument plain = edit.change().apply(session.document());
         TopologyDocument after = MidRunEdit.during(session.document(), plain, begun);
         if (made) {

@@ -13,7 +13,6 @@ import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
-import org.faultline.impact.Impact;
 import org.faultline.playback.Chapter;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -130,11 +129,6 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
                 || (event instanceof TraceEvent.Accessed accessed && !accessed.ending().isFine())
                 || (event instanceof TraceEvent.Skipped skipped && (skipped.reason() == TraceEvent.Skipped.Reason.DEAD
                         || skipped.reason() == TraceEvent.Skipped.Reason.IDLE));
-    }
-
-    /** What would come of any page where the story begins. */
-    public Impact impact() {
-        return new Impact(trace.before(), design);
     }
 
     /** Number of steps that the first so many acts of the story take. */

@@ -19,6 +19,7 @@ import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.DesignText;
 import org.faultline.playback.Timeline;
+import org.faultline.impact.Impact;
 import org.faultline.problem.Problem;
 
 /** An open document that has been run: what a window or a command works on. Every change gives a new session. */
@@ -254,6 +255,11 @@ public final class Session {
     public Session at(int step) {
         int inside = Math.clamp(step, 0, run().trace().steps().size());
         return inside == stand.cursor() ? this : standing(stand.at(inside));
+    }
+
+    /** What would come of any page: behind a story that is over, and else where it begins. */
+    public Impact impact() {
+        return new Impact(new ByHand(this).machine(), run().design());
     }
 
     /** Where somebody stands in the runs of the document. */

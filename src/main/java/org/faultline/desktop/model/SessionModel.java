@@ -71,7 +71,7 @@ public final class SessionModel {
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
         session.map(Session::document).subscribe(document -> doubts.set(Doubts.byLayer(session.get())));
-        forecasts = new Forecasts(run::getValue, background);
+        forecasts = new Forecasts(() -> session.get().impact(), background);
         run.subscribe(ignored -> forecasts.forget());
     }
 
@@ -141,9 +141,9 @@ public final class SessionModel {
         return selection.get() instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
     }
 
-    /** The machine before the story, where a new story begins. */
+    /** The machine behind a story that is over, and else the one before it. */
     public Machine before() {
-        return run.getValue().trace().before();
+        return session.get().impact().machine();
     }
 
     /** Number of steps taken. */
