@@ -60,7 +60,7 @@ record ByHand(Session session) {
     /** The machine behind a story that is over, and else the one before it: what is still to come of a story is not told. */
     Machine machine() {
         Trace trace = session.run().trace();
-        return moment() == Moment.AFTER ? trace.after() : trace.before();
+        return moment() == Moment.AFTER ? trace.states().get(session.stand().cursor()) : trace.before();
     }
 
     /** A failure of that page: the story, or a further act of one that has begun. */
