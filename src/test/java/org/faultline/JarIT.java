@@ -73,7 +73,8 @@ class JarIT {
 
         assertThat(ended.code).isZero();
         assertThat(ended.err).isEmpty();
-        assertThat(ended.out).contains("Summary: Two killed, one spared, 4 KiB lost in two files. Killed: 101 postgres, 102 backup.");
+        assertThat(ended.out).contains(
+                "Summary: Two killed, one spared, 4 KiB lost in two files. Killed: 101 postgres, 102 backup.");
     }
 
     @Test

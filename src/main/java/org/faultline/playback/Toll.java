@@ -15,7 +15,6 @@ import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
-import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Why;
 import org.faultline.trace.NextTouch;
@@ -147,7 +146,8 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
         /** Pages of a file that follow one another are one range. */
         private static List<Lost> lost(List<Verdict> failed) {
             List<Lost> all = new ArrayList<>();
-            for (Lost lost : failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct().toList()) {
+            for (Lost lost : failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct()
+                    .toList()) {
                 Optional<Lost> before = all.stream().filter(l -> lost.file.isPresent() && l.file.equals(lost.file)
                         && l.offset + l.length == lost.offset).findFirst();
                 before.ifPresentOrElse(l -> all.set(all.indexOf(l),

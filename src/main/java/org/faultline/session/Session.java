@@ -18,8 +18,8 @@ import org.faultline.edit.Mending;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.DesignText;
-import org.faultline.playback.Timeline;
 import org.faultline.impact.Impact;
+import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 
 /** An open document that has been run: what a window or a command works on. Every change gives a new session. */

@@ -15,7 +15,8 @@ record Finding(Sign sign, String title, String note, List<Section.Fact> facts, L
     /** What it is about: an icon, never a colour alone. */
     enum Sign {
         LOST("fth-x"), KILLED("fth-zap"), TOLD("fth-bell"), SPARED("fth-user-check"), FINE("fth-check"), SHUT_DOWN(
-                "fth-lock"), AWAY("fth-minus"), BAD("fth-x-square");
+                "fth-lock"),
+        AWAY("fth-minus"), BAD("fth-x-square");
 
         private final String icon;
 

@@ -36,7 +36,8 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
 
     /** Whether a process was signalled once the failure was over. */
     private static boolean isSignalledLater(Fates fates, int pid) {
-        return fates.lastSignal(pid).filter(s -> fates.verdict().filter(v -> v.act() < s.act()).isPresent()).isPresent();
+        return fates.lastSignal(pid).filter(s -> fates.verdict().filter(v -> v.act() < s.act()).isPresent())
+                .isPresent();
     }
 
     private static ProcessRow decided(Fates fates, UserProcess process, Verdict.MapperFate fate) {

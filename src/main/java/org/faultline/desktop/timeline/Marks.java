@@ -45,7 +45,8 @@ final class Marks {
 
     /** Shows what has happened by then. */
     static void show(Pane pane, int cursor) {
-        pane.getChildren().forEach(icon -> icon.setVisible(icon.getUserData() instanceof Integer step && step <= cursor));
+        pane.getChildren()
+                .forEach(icon -> icon.setVisible(icon.getUserData() instanceof Integer step && step <= cursor));
     }
 
     /** A sign where the track has that step. */
