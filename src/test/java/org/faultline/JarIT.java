@@ -73,7 +73,8 @@ class JarIT {
 
         assertThat(ended.code).isZero();
         assertThat(ended.err).isEmpty();
-        assertThat(ended.out).contains("Summary: 2 owners, 2 acted on; signalled: 101, 102");
+        assertThat(ended.out).contains(
+                "Summary: Two killed, one spared, 4 KiB lost in two files. Killed: 101 postgres, 102 backup.");
     }
 
     @Test

@@ -92,9 +92,7 @@ public final class MapAndTouch {
             return new Built.Refused("Only pages of a mapping are touched.", "Select some pages of a mapping.");
         }
         String access = write ? "write" : "read";
-        Fields act = Fields.EMPTY.with("act", Node.of("touch"))
-                .with("pid", Node.of(Long.parseLong(process.get().text("pid")))).with("mapping", Node.of(mapping))
-                .with("page", Node.of(page)).with("pages", Node.of(pages)).with("access", Node.of(access));
+        Fields act = NewAct.touch(Long.parseLong(process.get().text("pid")), mapping, page, pages, write);
         String who = process.get().text("pid") + " " + access + " " + (pages == 1 ? "page " + page : pages + " pages");
         return new Built.Done(Acts.add(document, ExtentLines.with(act, extents)), "Let " + who, mapping);
     }

@@ -45,21 +45,18 @@ public final class Sharing {
 
     /** The same where new blocks lie in these extents, as far as they are free. */
     static Built write(TopologyDocument document, String file, long pid, long offset, long length, Node extents) {
-        Fields act = call("write", pid).with("file", Node.of(file))
-                .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
+        Fields act = NewAct.write(pid, file, offset, length);
         return act(document, ExtentLines.with(act, extents), "Write " + name(document, file), file);
     }
 
     /** Punches a hole into a file before the story begins. */
     public static Built punch(TopologyDocument document, String file, long pid, long offset, long length) {
-        Fields act = call("punch", pid).with("file", Node.of(file))
-                .with("offset", Adding.bytes(offset)).with("length", Adding.bytes(length));
-        return act(document, act, "Punch " + name(document, file), file);
+        return act(document, NewAct.punch(pid, file, offset, length), "Punch " + name(document, file), file);
     }
 
     /** Makes a file shorter or longer before the story begins. */
     public static Built truncate(TopologyDocument document, String file, long pid, long size) {
-        Fields act = call("truncate", pid)
+        Fields act = NewAct.call("truncate", pid)
                 .with("file", Node.of(file)).with("size", Adding.bytes(size));
         return act(document, act, "Truncate " + name(document, file), file);
     }
@@ -71,7 +68,7 @@ public final class Sharing {
         if (named.filter(i -> i.kind().equals("file") || i.kind().equals("directory")).isEmpty()) {
             return new Built.Refused("Only a file or a directory has a name to take away.", "Select a file.");
         }
-        Fields act = call("unlink", pid).with("file", Node.of(file));
+        Fields act = NewAct.call("unlink", pid).with("file", Node.of(file));
         TopologyDocument next = Acts.changeStory(document, a -> Naming.renamed(a, n -> n.isOf(items, named.get())
                 ? new Naming(n.kind(), n.name() + DELETED)
                 : n));
@@ -98,12 +95,6 @@ public final class Sharing {
         String title = call.substring(0, 1).toUpperCase(Locale.ROOT) + call.substring(1);
         return act(document, dax.isEmpty() ? act : act.with("dax", Node.of(dax)),
                 title + " " + name(document, filesystem) + (dax.isEmpty() ? "" : " with dax=" + dax), filesystem);
-    }
-
-    /** A call on a file; pid 0 is nobody in particular. */
-    private static Fields call(String act, long pid) {
-        Fields call = Fields.EMPTY.with("act", Node.of(act));
-        return pid == 0 ? call : call.with("pid", Node.of(pid));
     }
 
     private static Built act(TopologyDocument document, Fields act, String label, String select) {

@@ -9,6 +9,8 @@ import org.faultline.address.Pfn;
 import org.faultline.format.words.ActText;
 import org.faultline.format.words.Messages;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Toll;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -29,6 +31,27 @@ public record Report(String title, String question, String design, String design
         List<AddressForm> forms() {
             return AddressForms.of(before, pfn);
         }
+    }
+
+    /** What came of one chapter of the story, in words. */
+    record Told(int act, Toll typed, TollText toll) {}
+
+    /** The chapters of the story, in order. */
+    List<Told> chapters() {
+        return Chapter.of(story).stream().map(c -> told(c, Toll.of(story, c))).toList();
+    }
+
+    /** The whole story in a few sentences. */
+    String summary() {
+        if (story.verdicts().isEmpty()) {
+            return Messages.text("summary.no-page");
+        }
+        Chapter last = Chapter.of(story).getLast();
+        return told(last, Toll.upTo(story, last)).toll.whole();
+    }
+
+    private Told told(Chapter chapter, Toll toll) {
+        return new Told(chapter.act(), toll, new TollText(toll, story.states().get(chapter.last())));
     }
 
     /** The pages that went bad, each with the machine as it was just before. */

@@ -55,9 +55,10 @@ public final class TraceJson {
         json.writeEndArray();
         json.writeArrayFieldStart("verdicts");
         for (Verdict verdict : report.story().verdicts()) {
-            VerdictJson.write(json, verdict, report.after(verdict));
+            VerdictJson.write(json, verdict);
         }
         json.writeEndArray();
+        TollJson.write(json, report);
         json.writeEndObject();
     }
 

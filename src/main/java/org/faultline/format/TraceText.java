@@ -95,13 +95,15 @@ public final class TraceText {
     }
 
     private void verdicts() {
-        if (report.story().verdicts().isEmpty()) {
-            lines.blank();
-            lines.line(Messages.text("summary", Messages.text("summary.no-page")));
-        }
         for (Verdict verdict : report.story().verdicts()) {
             lines.blank();
             new VerdictText(lines, verdict, report.after(verdict)).write();
         }
+        lines.blank();
+        List<Report.Told> chapters = report.chapters();
+        if (chapters.size() > 1) {
+            chapters.forEach(c -> lines.line(Messages.text("chapter", c.act(), c.toll().headline())));
+        }
+        lines.line(Messages.text("summary", report.summary()));
     }
 }

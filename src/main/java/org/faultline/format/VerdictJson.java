@@ -5,14 +5,13 @@ import java.io.IOException;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.format.words.Sentences;
-import org.faultline.machine.Machine;
 import org.faultline.trace.Verdict;
 
 /** What came of one bad page, as a JSON object. */
 final class VerdictJson {
     private VerdictJson() {}
 
-    static void write(JsonGenerator json, Verdict verdict, Machine machine) throws IOException {
+    static void write(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeStartObject();
         json.writeNumberField("act", verdict.act());
         json.writeStringField("pfn", verdict.pfn().toString());
@@ -33,7 +32,6 @@ final class VerdictJson {
         json.writeEndArray();
         TraceJson.texts(json, "shutDown", verdict.shutDown().stream().map(LayerId::value).toList());
         json.writeStringField("page", Sentences.of(verdict.stillBad()));
-        json.writeStringField("summary", VerdictText.summary(verdict, new Names(machine)));
         json.writeEndObject();
     }
 

@@ -39,8 +39,6 @@ final class VerdictText {
         lines.blank();
         lines.column("  " + Messages.text("verdict.shutdown"), FATE_COLUMN, shutDown());
         lines.column("  " + Messages.text("verdict.page"), FATE_COLUMN, Sentences.of(verdict.stillBad()));
-        lines.blank();
-        lines.line(Messages.text("summary", summary(verdict, names)));
     }
 
     private void owners() {
@@ -88,29 +86,6 @@ final class VerdictText {
         return verdict.shutDown().isEmpty() ? Messages.text("verdict.shutdown.none") : verdict.shutDown().stream()
                 .map(f -> Messages.text("verdict.shutdown.one", names.filesystem(f), names.mountPoint(f)))
                 .collect(Collectors.joining("; "));
-    }
-
-    /** The whole verdict in one sentence. */
-    static String summary(Verdict verdict, Names names) {
-        long actedOn = verdict.owners().stream().filter(Verdict.OwnerFate::actedOn).count();
-        String owners = verdict.owners().isEmpty()
-                ? Messages.text("summary.owners.none")
-                : Messages.text(verdict.owners().size() == 1 ? "summary.owners.one" : "summary.owners",
-                        verdict.owners().size(), actedOn);
-        List<Integer> hit = verdict.signalled().stream().map(Verdict.MapperFate::pid).distinct().toList();
-        List<Integer> spared = verdict.mappers().stream().map(Verdict.MapperFate::pid).distinct()
-                .filter(p -> !hit.contains(p)).toList();
-        String stops = verdict.shutDown().isEmpty() ? Messages.text("summary.shutdown.none")
-                : verdict.shutDown().stream()
-                        .map(f -> Messages.text("shuts-down", names.filesystem(f)))
-                        .collect(Collectors.joining(", "));
-        String page = names.machine().bad(verdict.pfn()).isPresent() ? "summary.page.bad" : "summary.page.good";
-        return Messages.text("summary.all", owners, Messages.text("summary.signalled", pids(hit)),
-                Messages.text("summary.spared", pids(spared)), stops, Messages.text(page));
-    }
-
-    private static String pids(List<Integer> pids) {
-        return pids.isEmpty() ? nobody() : pids.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private static String nobody() {

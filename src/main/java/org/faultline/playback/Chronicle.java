@@ -18,7 +18,6 @@ import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A run with an index of what it tells: made once for a run, and shared by all of its moments, so that none of them reads
@@ -31,10 +30,10 @@ public final class Chronicle {
     /** How many lines were printed and how many signals sent after each step; the first number is that before any. */
     private final int[] printed;
     private final int[] sent;
-    private final Map<Integer, Integer> concluded = new HashMap<>();
-    private final Map<LayerId, Integer> handled = new HashMap<>();
-    private final Map<LayerId, Integer> shutDown = new HashMap<>();
+    private final Map<Word, NavigableMap<Integer, Step>> words = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Step>> signalled = new HashMap<>();
+    private final List<Chapter> chapters;
+    /** What comes of the failures, by the steps with which they began. */
     private final NavigableMap<Integer, Verdict> verdicts = new TreeMap<>();
     /** The steps with which failures began. */
     private final NavigableSet<Integer> failures = new TreeSet<>();
@@ -47,6 +46,9 @@ public final class Chronicle {
             return line.text();
         }
     }
+
+    /** What is said of a layer within the failure that began with that step; 0 for what comes before any. */
+    private record Word(int began, LayerId of) {}
 
     /** The whole path of the failure that began with a step, in order of steps; 0 for what comes before any. */
     private record Path(int began, List<Hop> hops) {}
@@ -68,7 +70,7 @@ public final class Chronicle {
         }
         log = Collections.unmodifiableList(lines);
         signals = Collections.unmodifiableList(all);
-        trace.verdicts().forEach(verdict -> verdicts.putIfAbsent(verdict.act(), verdict));
+        chapters = Chapter.of(trace);
     }
 
     /** The index of a run. */
@@ -78,15 +80,19 @@ public final class Chronicle {
 
     private void note(Step step) {
         switch (step.event()) {
-            case TraceEvent.Poisoned e -> failures.add(step.number());
-            case TraceEvent.Unmapped e -> handled.putIfAbsent(e.file(), step.number());
-            case TraceEvent.Skipped e -> handled.putIfAbsent(e.what(), step.number());
+            case TraceEvent.Poisoned e -> {
+                failures.add(step.number());
+                trace.verdicts().stream().filter(v -> v.act() == step.act() && v.pfn().equals(e.pfn())).findFirst()
+                        .ifPresent(v -> verdicts.put(step.number(), v));
+            }
+            case TraceEvent.Unmapped e -> say(e.file(), step);
+            case TraceEvent.Skipped e -> say(e.what(), step);
             case TraceEvent.Signalled e -> {
-                handled.putIfAbsent(e.mapping(), step.number());
+                say(e.mapping(), step);
                 signalled.computeIfAbsent(e.pid(), pid -> new TreeMap<>()).put(step.number(), step);
             }
-            case TraceEvent.ShutDown e -> shutDown.putIfAbsent(e.filesystem(), step.number());
-            case TraceEvent.Concluded e -> concluded.putIfAbsent(step.act(), step.number());
+            case TraceEvent.ShutDown e -> say(e.filesystem(), step);
+            case TraceEvent.Concluded e -> {}
             case TraceEvent.Asked e -> {}
             case TraceEvent.Translated e -> {}
             case TraceEvent.Found e -> {}
@@ -99,8 +105,26 @@ public final class Chronicle {
         }
     }
 
+    private void say(LayerId of, Step step) {
+        words.computeIfAbsent(new Word(began(step.number()), of), word -> new TreeMap<>()).put(step.number(), step);
+    }
+
+    private int began(int cursor) {
+        return Optional.ofNullable(failures.floor(cursor)).orElse(0);
+    }
+
     public Trace trace() {
         return trace;
+    }
+
+    /** The chapters of the run, in order. */
+    public List<Chapter> chapters() {
+        return chapters;
+    }
+
+    /** The chapter that ends with step {@code cursor}, if one does. */
+    public Optional<Chapter> endingAt(int cursor) {
+        return chapters.stream().filter(c -> c.last() == cursor).findFirst();
     }
 
     /** Every line that the run prints. */
@@ -125,26 +149,23 @@ public final class Chronicle {
                 .map(event -> ((TraceEvent.Poisoned) event).pfn());
     }
 
-    /** What comes of the failure of the act of that step, or of the last before it, or else of the first there is. */
+    /** What comes of the last failure that has begun by then. */
     public Optional<Verdict> verdict(int cursor) {
-        int act = cursor == 0 ? 1 : trace.step(cursor).act();
-        return Optional.ofNullable(verdicts.floorEntry(act)).map(Map.Entry::getValue)
-                .or(() -> trace.verdicts().stream().findFirst());
+        return Optional.ofNullable(verdicts.floorEntry(cursor)).map(Map.Entry::getValue);
     }
 
-    /** Whether the failure of an act has come to its end by then. */
-    public boolean isConcluded(int act, int cursor) {
-        return isBy(concluded.get(act), cursor);
+    /** Whether all of the act has happened by then to which a verdict belongs. */
+    public boolean isOver(Verdict verdict, int cursor) {
+        return chapters.stream().anyMatch(c -> c.act() == verdict.act() && c.last() <= cursor);
     }
 
-    /** Whether a file was taken out of page tables by then, a mapping was sent a signal, or either was left alone. */
-    public boolean isHandled(LayerId fileOrMapping, int cursor) {
-        return isBy(handled.get(fileOrMapping), cursor);
-    }
-
-    /** Whether a filesystem has shut down by then. */
-    public boolean isShutDown(LayerId filesystem, int cursor) {
-        return isBy(shutDown.get(filesystem), cursor);
+    /**
+     * The last step by then, in the failure that has begun last, that says what becomes of a layer: a file is taken out of
+     * page tables, a mapping is sent a signal, a filesystem shuts down, or any of them is left alone.
+     */
+    public Optional<Step> lastWord(LayerId of, int cursor) {
+        return Optional.ofNullable(words.get(new Word(began(cursor), of)))
+                .flatMap(steps -> Optional.ofNullable(steps.floorEntry(cursor))).map(Map.Entry::getValue);
     }
 
     /** The last step by then that sent a process a signal. */
@@ -153,13 +174,9 @@ public final class Chronicle {
                 .map(Map.Entry::getValue);
     }
 
-    private static boolean isBy(@Nullable Integer step, int cursor) {
-        return step != null && step <= cursor;
-    }
-
     /** The path, as far as it has come by then, of the failure that the cursor is in or that was last. */
     List<Hop> trail(int cursor) {
-        int began = Optional.ofNullable(failures.floor(cursor)).orElse(0);
+        int began = began(cursor);
         Path known = path.filter(p -> p.began == began).orElseGet(() -> new Path(began, whole(began)));
         path = Optional.of(known);
         return known.hops.subList(0, Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));

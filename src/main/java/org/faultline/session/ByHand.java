@@ -12,7 +12,9 @@ import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.edit.Mending;
 import org.faultline.edit.MidRunEdit;
+import org.faultline.edit.NewAct;
 import org.faultline.format.Caption;
+import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
@@ -20,31 +22,74 @@ import org.faultline.trace.Trace;
 
 /**
  * Edits made by hand. One that is made inside of a run makes a new run and keeps the old one; further edits at the same
- * place change the new run. What the kernel refuses is not made.
+ * place change the new run. Acts that are added once a story is over are its next chapters. What the kernel refuses is not
+ * made.
  */
 record ByHand(Session session) {
-    /** Whether the run has begun and is not over. */
-    boolean isInside() {
+    /** Where in a story an edit is made. */
+    enum Moment {
+        /** Nothing of it has happened: an edit changes how it begins. */
+        BEFORE,
+        /** It has begun and is not over. */
+        INSIDE,
+        /** All of it has been told, but for chapters that were just added. */
+        AFTER
+    }
+
+    Moment moment() {
         int cursor = session.stand().cursor();
-        return cursor > 0 && cursor < session.run().trace().steps().size();
-    }
-
-    /** A failure of that page: inside of a run a further act, and else the story. */
-    Edit poison(Address address, Notice notice) {
-        Node act = Node.Fields.EMPTY.with("act", Node.of("poison")).with("at", Node.of(address.text())).with("how",
-                Node.of(notice.text()));
-        return Edit.of("Poison " + address.text(),
-                d -> isInside() ? d.with(Pointer.ROOT.key("acts").key("-"), act) : d.withStory(List.of(act)));
-    }
-
-    /** Changes the document, in a new run where somebody stands inside of one. */
-    Opened edit(Edit edit) {
-        if (!isInside()) {
-            return session.apply(edit);
+        if (cursor == 0) {
+            return Moment.BEFORE;
         }
+        boolean over = cursor == session.run().trace().steps().size()
+                || session.stand().made() == Run.Stand.Made.CHAPTER;
+        return over ? Moment.AFTER : Moment.INSIDE;
+    }
+
+    /** How many acts of the story come before one that is done now. */
+    private int begun() {
         Trace trace = session.run().trace();
-        boolean made = session.stand().made();
-        int begun = made ? trace.acts().size() : trace.step(session.stand().cursor()).act();
+        return switch (moment()) {
+            case BEFORE -> 0;
+            case INSIDE -> session.stand().made() == Run.Stand.Made.RUN ? trace.acts().size()
+                    : trace.step(session.stand().cursor()).act();
+            case AFTER -> trace.acts().size();
+        };
+    }
+
+    /** The machine behind a story that is over, and else the one before it: what is still to come of a story is not told. */
+    Machine machine() {
+        Trace trace = session.run().trace();
+        return moment() == Moment.AFTER ? trace.states().get(session.stand().cursor()) : trace.before();
+    }
+
+    /** A failure of that page: the story, or a further act of one that has begun. */
+    Edit poison(Address address, Notice notice) {
+        Node.Fields act = NewAct.poison(address, notice);
+        return Edit.of("Poison " + address.text(), d -> moment() == Moment.BEFORE
+                ? d.withStory(List.of(act))
+                : NewAct.add(d, act));
+    }
+
+    /** Changes the document: in a new run inside of one, and with acts behind the story when that is over. */
+    Opened edit(Edit edit) {
+        return switch (moment()) {
+            case BEFORE -> session.apply(edit);
+            case INSIDE -> inside(edit);
+            case AFTER -> after(edit);
+        };
+    }
+
+    private Opened after(Edit edit) {
+        TopologyDocument plain = edit.change().apply(session.document());
+        TopologyDocument next = MidRunEdit.during(session.document(), plain, begun());
+        Opened opened = session.apply(new Edit(edit.label(), edit.mergeKey(), d -> next));
+        return next.equals(plain) ? opened : opened.then(s -> s.standing(session.stand().beforeChapter()));
+    }
+
+    private Opened inside(Edit edit) {
+        boolean made = session.stand().made() == Run.Stand.Made.RUN;
+        int begun = begun();
         TopologyDocument plain = edit.change().apply(session.document());
         TopologyDocument after = MidRunEdit.during(session.document(), plain, begun);
         if (made) {
@@ -62,7 +107,7 @@ record ByHand(Session session) {
         return session.goTo(session.history().apply(of(runs.fork(after, stand.cursor()), edit)))
                 .then(s -> s.standing(stand.leaving(runs.open().name(), told == 0
                         ? session.run().seek(stand.cursor(), s.run().trace())
-                        : s.run().end(told), true)));
+                        : s.run().end(told), Run.Stand.Made.RUN)));
     }
 
     private static Edit of(TopologyDocument made, Edit edit) {
@@ -77,7 +122,7 @@ record ByHand(Session session) {
         List<Problem> refused = opened.problems().stream().filter(Mending::isImpossible)
                 .filter(p -> session.problems().stream().noneMatch(o -> isSame(o, session.document(), p, after)))
                 .toList();
-        boolean told = isInside() && !MidRunEdit.during(session.document(), after, 0).equals(after);
+        boolean told = moment() != Moment.BEFORE && !MidRunEdit.during(session.document(), after, 0).equals(after);
         return refused.isEmpty()
                 ? opened.session().flatMap(s -> told
                         ? turnedDown(s, "story", s.run().trace())

@@ -1,9 +1,11 @@
 package org.faultline.session;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.assembly.RunPlan;
@@ -11,7 +13,7 @@ import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
-import org.faultline.impact.Impact;
+import org.faultline.playback.Chapter;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -29,11 +31,20 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
      * Where somebody stands in the runs of a document.
      *
      * @param cursor number of steps taken of the open run
-     * @param made whether an edit made the open run, and nobody has gone elsewhere since
+     * @param made what the last edit made there, as long as nobody has gone elsewhere since
      * @param left number of steps taken of the runs that were left, by name
      */
-    record Stand(int cursor, boolean made, Map<String, Integer> left) {
-        static final Stand START = new Stand(0, false, Map.of());
+    record Stand(int cursor, Made made, Map<String, Integer> left) {
+        static final Stand START = new Stand(0, Made.NOTHING, Map.of());
+
+        /** What an edit may make besides the change itself. */
+        enum Made {
+            NOTHING,
+            /** The open run, of another one. */
+            RUN,
+            /** A chapter behind what has been told. */
+            CHAPTER
+        }
 
         Stand {
             left = Map.copyOf(left);
@@ -50,16 +61,21 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
             }
             int made = was.from().equals(Optional.of(name)) ? was.step() : nearest;
             int there = stand.left.getOrDefault(name, made);
-            return stand.leaving(was.name(), Math.clamp(there, 0, to.run().trace().steps().size()), false);
+            return stand.leaving(was.name(), Math.clamp(there, 0, to.run().trace().steps().size()), Made.NOTHING);
         }
 
         /** After going to another step. */
         Stand at(int step) {
-            return new Stand(step, false, left);
+            return new Stand(step, Made.NOTHING, left);
+        }
+
+        /** At the same step, behind which an edit just put a chapter. */
+        Stand beforeChapter() {
+            return new Stand(cursor, Made.CHAPTER, left);
         }
 
         /** At step {@code step} of another run than {@code name}. */
-        Stand leaving(String name, int step, boolean making) {
+        Stand leaving(String name, int step, Made making) {
             Map<String, Integer> next = new HashMap<>(left);
             next.put(name, cursor);
             return new Stand(step, making, next);
@@ -115,24 +131,34 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
                         || skipped.reason() == TraceEvent.Skipped.Reason.IDLE));
     }
 
-    /** What would come of any page where the story begins. */
-    public Impact impact() {
-        return new Impact(trace.before(), design);
-    }
-
     /** Number of steps that the first so many acts of the story take. */
     int end(int acts) {
         return (int) trace.steps().stream().filter(s -> s.act() <= acts).count();
     }
 
-    /** The step of {@code next} that is nearest to step {@code cursor} of this run. */
+    /**
+     * The place in {@code next} that is like the one after step {@code cursor} of this run: the end of the same act where
+     * that act is over, and within it the nearest step that tells the same, or that the same function takes.
+     */
     int seek(int cursor, Trace next) {
         if (cursor == 0) {
             return 0;
         }
-        var step = trace.step(cursor);
-        return next.steps().stream().filter(s -> s.source().equals(step.source()) && s.event().equals(step.event()))
-                .map(s -> s.number()).min((a, b) -> Math.abs(a - cursor) - Math.abs(b - cursor))
-                .orElse(Math.min(cursor, next.steps().size()));
+        Step here = trace.step(cursor);
+        Chapter mine = Chapter.of(trace, here.act()).orElseThrow();
+        Optional<Chapter> same = Chapter.of(next, here.act());
+        if (same.isEmpty() || cursor == mine.last()) {
+            return same.map(Chapter::last).orElse(next.steps().size());
+        }
+        Chapter there = same.get();
+        int near = there.first() + cursor - mine.first();
+        List<Step> steps = next.steps().subList(there.first() - 1, there.last());
+        return nearest(steps, near, s -> s.source().equals(here.source()) && s.event().equals(here.event()))
+                .or(() -> nearest(steps, near, s -> s.source().function().equals(here.source().function())))
+                .orElse(Math.min(near, there.last()));
+    }
+
+    private static Optional<Integer> nearest(List<Step> steps, int near, Predicate<Step> like) {
+        return steps.stream().filter(like).map(Step::number).min(Comparator.comparingInt(n -> Math.abs(n - near)));
     }
 }

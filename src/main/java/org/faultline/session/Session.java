@@ -18,6 +18,7 @@ import org.faultline.edit.Mending;
 import org.faultline.format.Report;
 import org.faultline.format.TopologyJson;
 import org.faultline.format.words.DesignText;
+import org.faultline.impact.Impact;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 
@@ -226,11 +227,14 @@ public final class Session {
         return edited(Edit.merging("Design " + DesignText.title(design), "design", d -> d.withDesign(design.id())));
     }
 
-    /** A story of one failure, from its beginning; inside of a run, a failure behind the acts that have begun: an edit. */
+    /**
+     * A story of one failure, from its beginning; in a story that has begun, a failure behind the acts that have begun, and
+     * so the next chapter of one that is over: an edit.
+     */
     public Session poison(Address address, Notice notice) {
         ByHand hand = new ByHand(this);
         Edit edit = hand.poison(address, notice);
-        return hand.isInside() ? hand.edit(edit).session().orElse(this) : edited(edit).at(0);
+        return hand.moment() == ByHand.Moment.BEFORE ? edited(edit).at(0) : hand.edit(edit).session().orElse(this);
     }
 
     /** Goes to another run of the document: an edit. */
@@ -253,6 +257,11 @@ public final class Session {
         return inside == stand.cursor() ? this : standing(stand.at(inside));
     }
 
+    /** What would come of any page: behind a story that is over, and else where it begins. */
+    public Impact impact() {
+        return new Impact(new ByHand(this).machine(), run().design());
+    }
+
     /** Where somebody stands in the runs of the document. */
     Run.Stand stand() {
         return stand;
@@ -265,7 +274,12 @@ public final class Session {
 
     /** Whether an edit just made the open run of another one, and nobody has gone elsewhere since. */
     public boolean hasJustForked() {
-        return stand.made();
+        return stand.made() == Run.Stand.Made.RUN;
+    }
+
+    /** Whether an edit just put a chapter behind the place in time, and nobody has gone elsewhere since. */
+    public boolean hasJustGoneOn() {
+        return stand.made() == Run.Stand.Made.CHAPTER;
     }
 
     /** Changes the document. A document that cannot be run gives no session but its problems; this one stays. */

@@ -150,7 +150,7 @@ class RunCommandTest {
     void the_process_that_consumes_is_told_that_action_is_required() {
         assertThat(Cmd.run("run", TRIO, "--poison", "pfn:0x101C00", "--how", "consume:101").out())
                 .contains("101 postgres is killed: SIGBUS, it needs the page now.", "si_code = BUS_MCEERR_AR",
-                        "102 backup is killed: SIGBUS, before it touched the page.", "not signalled: 103;");
+                        "102 backup is killed: SIGBUS, before it touched the page.", "Spared: 103 report.");
     }
 
     @ParameterizedTest

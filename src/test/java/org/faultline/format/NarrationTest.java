@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.act.Notice;
 import org.faultline.address.ByteRange;
@@ -31,6 +32,7 @@ import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.Removal;
+import org.faultline.playback.Toll;
 import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Noun;
@@ -104,7 +106,10 @@ class NarrationTest {
                 named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
                 named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
                 named("next.signal", NextTouch.Kind.values()),
-                named("next.consequence", TraceEvent.Consequence.values())).flatMap(keys -> keys);
+                named("next.consequence", TraceEvent.Consequence.values()),
+                named("toll.told", TraceEvent.Consequence.values()),
+                named("toll.state", Toll.Fared.State.values()), named("toll.sum", Toll.Fared.State.values()),
+                IntStream.rangeClosed(0, 12).mapToObj(number -> "number." + number)).flatMap(keys -> keys);
         return Stream.concat(constants, Designs.all().stream()
                 .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
     }

@@ -63,10 +63,8 @@ class ChronicleTest {
     }
 
     @Test
-    void a_verdict_holds_from_its_own_act_to_the_next() {
-        List<Verdict> verdicts = TRACE.verdicts();
-
-        assertThat(start.chronicle().verdict(0)).contains(verdicts.getFirst());
+    void a_verdict_holds_from_its_own_failure_to_the_next_and_not_before_the_first() {
+        assertThat(start.chronicle().verdict(0)).isEmpty();
         for (Step step : TRACE.steps()) {
             assertThat(start.chronicle().verdict(step.number())).map(Verdict::act).contains(step.act());
         }
@@ -76,15 +74,35 @@ class ChronicleTest {
     void what_was_done_stays_done_and_is_not_told_before() {
         for (Step step : TRACE.steps()) {
             if (step.event() instanceof TraceEvent.Signalled signal) {
-                assertThat(start.chronicle().isHandled(signal.mapping(), step.number())).isTrue();
+                assertThat(start.chronicle().lastWord(signal.mapping(), step.number())).contains(step);
+                assertThat(start.chronicle().lastWord(signal.mapping(), step.number() - 1)).isEmpty();
                 assertThat(start.chronicle().lastSignal(signal.pid(), step.number())).contains(step);
-            }
-            if (step.event() instanceof TraceEvent.Concluded) {
-                assertThat(start.chronicle().isConcluded(step.act(), step.number() - 1)).isFalse();
-                assertThat(start.chronicle().isConcluded(step.act(), step.number())).isTrue();
             }
         }
         assertThat(start.chronicle().lastSignal(101, 0)).isEmpty();
+    }
+
+    @Test
+    void what_is_said_in_one_failure_is_not_said_in_the_next() {
+        Chapter second = start.chronicle().chapters().getLast();
+        Verdict verdict = TRACE.verdicts().getLast();
+
+        assertThat(start.chronicle().lastWord(Trio.A, second.first() - 1)).isPresent();
+        assertThat(start.chronicle().lastWord(Trio.A, second.first())).isEmpty();
+        assertThat(start.chronicle().isOver(verdict, second.last() - 1)).isFalse();
+        assertThat(start.chronicle().isOver(verdict, second.last())).isTrue();
+    }
+
+    @Test
+    void a_chapter_is_an_act_with_its_steps() {
+        List<Chapter> chapters = start.chronicle().chapters();
+
+        assertThat(chapters).extracting(Chapter::act).containsExactly(1, 2);
+        assertThat(chapters.getFirst().first()).isEqualTo(1);
+        assertThat(chapters.getLast().first()).isEqualTo(chapters.getFirst().last() + 1);
+        assertThat(chapters.getLast().last()).isEqualTo(TRACE.steps().size());
+        assertThat(start.chronicle().endingAt(chapters.getFirst().last())).contains(chapters.getFirst());
+        assertThat(start.chronicle().endingAt(chapters.getFirst().last() - 1)).isEmpty();
     }
 
     @Test

@@ -28,7 +28,8 @@ record KeptRuns(Session before, Session after) {
     boolean forks() {
         int cursor = before.timeline().cursor();
         boolean inside = cursor > 0 && cursor < before.run().trace().steps().size();
-        return inside && !before.hasJustForked() && !Runs.areAlike(plain(before), plain(after));
+        return inside && !before.hasJustForked() && !before.hasJustGoneOn()
+                && !Runs.areAlike(plain(before), plain(after));
     }
 
     private Optional<String> made() {

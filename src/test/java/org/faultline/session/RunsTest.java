@@ -78,6 +78,49 @@ class RunsTest {
     }
 
     @Test
+    void an_act_at_the_end_of_a_story_is_its_next_chapter_and_the_dead_stay_dead() {
+        Session end = trio.at(last(trio));
+        Session next = touch(end, "m103");
+
+        assertThat(next.hasJustGoneOn()).isTrue();
+        assertThat(next.timeline().cursor()).isEqualTo(last(trio));
+        assertThat(next.run().setUp().steps()).isEqualTo(trio.run().setUp().steps());
+        assertThat(next.run().trace().upTo(1).steps()).isEqualTo(trio.run().trace().steps());
+        assertThat(next.run().story()).hasSize(2);
+        assertThat(next.run().trace().after().process(101).orElseThrow().isAlive()).isFalse();
+        assertThat(next.run().trace().after().process(103).orElseThrow().isAlive()).isTrue();
+        assertThat(names(next)).containsExactly("Run 1");
+        assertThat(text(next.undo())).isEqualTo(text(trio));
+        assertThat(touch(next, "m103").run().story()).hasSize(3);
+        assertThat(touch(next, "m103").timeline().cursor()).isEqualTo(last(trio));
+        assertThat(names(touch(next, "m103"))).containsExactly("Run 1");
+    }
+
+    @Test
+    void another_page_that_goes_bad_at_the_end_does_so_in_a_second_chapter() {
+        Session next = trio.at(last(trio)).poison(PAGE_3, new Notice.CorruptPfn());
+
+        assertThat(next.run().trace().verdicts()).extracting(Verdict::pfn).containsExactly(new Pfn(0x101C00),
+                new Pfn(0x101C03));
+        assertThat(next.timeline().cursor()).isEqualTo(last(trio));
+        assertThat(next.run().trace().after().bad()).containsOnlyKeys(new Pfn(0x101C00), new Pfn(0x101C03));
+        assertThat(next.at(0).poison(PAGE_3, new Notice.CorruptPfn()).run().story()).hasSize(1);
+    }
+
+    @Test
+    void who_died_in_the_story_does_nothing_afterwards() {
+        Built read = MapAndTouch.touch(trio.document(), "m101", 5, 1, false);
+        Opened refused = trio.at(last(trio)).build(Edit.of("Read", d -> ((Built.Done) read).document()));
+
+        assertThat(refused.session()).isEmpty();
+        assertThat(refused.problems()).extracting(Problem::code).containsExactly("turned-down");
+    }
+
+    private static int last(Session session) {
+        return session.run().trace().steps().size();
+    }
+
+    @Test
     void another_design_and_another_title_make_no_new_run() {
         Session inside = trio.at(9);
         Edit title = Edit.of("Rename", d -> d.with(Pointer.ROOT.key("title"), Node.of("Other")));

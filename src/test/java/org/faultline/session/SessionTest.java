@@ -10,10 +10,12 @@ import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.problem.Problem;
+import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,33 @@ class SessionTest {
 
         assertThat(other.run().design().id()).isEqualTo("rfc-v2");
         assertThat(other.run().trace().verdicts()).extracting(Verdict::pfn).containsExactly(new Pfn(0x101C03));
+    }
+
+    @Test
+    void another_kernel_keeps_the_place_and_not_the_number_of_the_step() {
+        KernelDesign old = Designs.find("linux-5.10").orElseThrow();
+        KernelDesign now = trio.run().design();
+        Session short5 = trio.withDesign(old);
+        int end = trio.run().trace().steps().size();
+
+        assertThat(short5.run().trace().steps()).hasSizeLessThan(end);
+        assertThat(short5.at(99).withDesign(now).timeline().cursor()).isEqualTo(end);
+        assertThat(trio.at(end).withDesign(old).timeline().isAtEnd()).isTrue();
+        assertThat(trio.at(2).withDesign(old).withDesign(now).timeline().cursor()).isEqualTo(2);
+    }
+
+    @Test
+    void another_kernel_keeps_the_act_that_is_under_way() {
+        Session two = trio.at(99).poison(PAGE_3, new Notice.CorruptPfn());
+        int first = two.timeline().cursor();
+        Session old = two.withDesign(Designs.find("linux-5.10").orElseThrow());
+
+        assertThat(old.timeline().current()).map(Step::act).contains(1);
+        assertThat(old.at(old.timeline().cursor() + 1).timeline().current()).map(Step::act).contains(2);
+        for (int step = first + 1; step < two.run().trace().steps().size(); step++) {
+            Session there = two.at(step).withDesign(old.run().design());
+            assertThat(there.timeline().current()).as("step %d", step).map(Step::act).contains(2);
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.faultline.format.words.DesignText;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 
-/** Chooses what the inspector is about: the layer or page that is selected, the current step, or the document. */
+/** Chooses what the inspector is about: the layer or page that is selected, the verdict of a chapter, the current step, or the document. */
 final class Cards {
     private Cards() {}
 
@@ -30,7 +30,8 @@ final class Cards {
     private static Card main(Session session, Fates fates, Optional<Pfn> page) {
         boolean another = page.isPresent() && !page.equals(fates.page());
         if (fates.cursor() > 0 && !another) {
-            return StepCard.of(session.run().design(), fates);
+            return fates.timeline().chronicle().endingAt(fates.cursor()).map(over -> VerdictCard.of(session, over))
+                    .orElseGet(() -> StepCard.of(session.run().design(), fates));
         }
         return page.map(p -> PageCard.of(fates, p)).orElseGet(() -> document(session));
     }

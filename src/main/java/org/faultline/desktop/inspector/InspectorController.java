@@ -32,7 +32,8 @@ public final class InspectorController {
 
     public InspectorController(PaneView window) {
         this.window = window;
-        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)), window::goTo);
+        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)), window::goTo,
+                offer -> window.goOn(offer.label(), offer.act()));
     }
 
     @FXML

@@ -23,7 +23,7 @@ import org.faultline.trace.Verdict;
 public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, String reason) {
     /** The owners of {@code page}: with what became of them when it is the page that fails, or as they are now. */
     public static List<OwnerRow> of(Fates fates, Pfn page) {
-        Optional<Verdict> verdict = fates.verdict().filter(v -> v.pfn().equals(page) && fates.cursor() > 0);
+        Optional<Verdict> verdict = fates.verdict().filter(v -> v.pfn().equals(page));
         return verdict.map(v -> v.owners().stream().map(o -> judged(fates, o)).toList())
                 .orElseGet(() -> now(fates.machine(), page));
     }
@@ -31,9 +31,9 @@ public record OwnerRow(LayerId layer, String label, Optional<Boolean> acted, Str
     private static OwnerRow judged(Fates fates, Verdict.OwnerFate owner) {
         LayerId layer = owner.file().orElse(owner.filesystem());
         String label = label(owner.label(), owner.file().isPresent(), owner.filePage());
-        return fates.isDecided(owner)
-                ? new OwnerRow(layer, label, Optional.of(owner.actedOn()), Sentences.of(owner.reason()))
-                : new OwnerRow(layer, label, Optional.empty(), "");
+        return fates.soFar(owner)
+                .map(now -> new OwnerRow(layer, label, Optional.of(now.actedOn()), Sentences.of(now.reason())))
+                .orElseGet(() -> new OwnerRow(layer, label, Optional.empty(), ""));
     }
 
     private static List<OwnerRow> now(Machine machine, Pfn page) {

@@ -29,13 +29,19 @@ public sealed interface Section {
     /** What is said in one line until somebody wants all of it. */
     record Folded(String title, String line, List<Section> inner) implements Section {}
 
+    /** What came of a chapter, one thing after the other. */
+    record Findings(String title, List<Finding> findings) implements Section {}
+
+    /** What may come next. */
+    record Offers(String title, List<Offer> offers) implements Section {}
+
     /** A name, its value, and what else is to be said about it. */
     record Fact(String name, String value, String note) {
         Fact(String name, String value) {
             this(name, value, "");
         }
 
-        private String text() {
+        String text() {
             return name + ": " + value + (note.isEmpty() ? "" : " (" + note + ")");
         }
     }
@@ -50,6 +56,8 @@ public sealed interface Section {
             case Conditions s -> s.conditions.stream().map(c -> (c.holds() ? "✔ " : "✘ ") + c.text() + " (" + c.value()
                     + ")").collect(Collectors.joining("\n"));
             case Folded s -> s.inner.stream().map(Section::text).collect(Collectors.joining("\n"));
+            case Findings s -> s.findings.stream().map(Finding::text).collect(Collectors.joining("\n"));
+            case Offers s -> s.offers.stream().map(Offer::label).collect(Collectors.joining("\n"));
             case Owners s -> s.rows.stream().map(OwnerRow::text).collect(Collectors.joining("\n"));
         };
         return title().isEmpty() ? body.indent(2) : title() + "\n" + body.indent(2);

@@ -17,17 +17,19 @@ final class SectionNodes {
 
     private final Consumer<LayerId> onSelect;
     private final IntConsumer onGo;
+    private final Consumer<Offer> onTake;
     /** Whether what is folded is shown: from step to step it stays as somebody wants it. */
     private final BooleanProperty open;
     private final List<SectionRows<?>> shown = new ArrayList<>();
 
-    SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo) {
-        this(onSelect, onGo, new SimpleBooleanProperty());
+    SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo, Consumer<Offer> onTake) {
+        this(onSelect, onGo, onTake, new SimpleBooleanProperty());
     }
 
-    SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo, BooleanProperty open) {
+    private SectionNodes(Consumer<LayerId> onSelect, IntConsumer onGo, Consumer<Offer> onTake, BooleanProperty open) {
         this.onSelect = onSelect;
         this.onGo = onGo;
+        this.onTake = onTake;
         this.open = open;
     }
 
@@ -71,9 +73,21 @@ final class SectionNodes {
             }
             case Section.Folded s -> {
                 FoldedRow row = there.filter(FoldedRow.class::isInstance).map(FoldedRow.class::cast)
-                        .orElseGet(() -> new FoldedRow(open, new SectionNodes(onSelect, onGo, open)));
+                        .orElseGet(() -> new FoldedRow(open, new SectionNodes(onSelect, onGo, onTake, open)));
                 row.show(s.title(), List.of(s));
                 yield row;
+            }
+            case Section.Findings s -> {
+                VerdictRows rows = there.filter(VerdictRows.class::isInstance).map(VerdictRows.class::cast)
+                        .orElseGet(VerdictRows::new);
+                rows.show(s.title(), s.findings());
+                yield rows;
+            }
+            case Section.Offers s -> {
+                OfferRows rows = there.filter(OfferRows.class::isInstance).map(OfferRows.class::cast)
+                        .orElseGet(() -> new OfferRows(onTake));
+                rows.show(s.title(), s.offers());
+                yield rows;
             }
             case Section.Words s -> lines(WORDS, there, s.title(), s.paragraphs());
             case Section.Code s -> lines(CODE, there, s.title(), s.lines());

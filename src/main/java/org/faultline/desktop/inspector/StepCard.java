@@ -19,7 +19,6 @@ import org.faultline.kernel.LogLine;
 import org.faultline.playback.Whereabouts;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
-import org.faultline.trace.Verdict;
 
 /** The card of the current step. */
 final class StepCard {
@@ -45,8 +44,6 @@ final class StepCard {
         conditions().ifPresent(sections::add);
         sections.add(kernel());
         log().ifPresent(sections::add);
-        nextTouch().ifPresent(sections::add);
-        verdict().ifPresent(sections::add);
         fates.page().map(this::addresses).ifPresent(sections::add);
         return new Card(WindowText.text("inspector.step", step.number()),
                 Caption.of(step, fates.machine()).headline(), List.of(), sections, Optional.empty());
@@ -142,24 +139,5 @@ final class StepCard {
                 ? Optional.empty()
                 : Optional.of(new Section.Code(WindowText.text("inspector.log"),
                         step.log().stream().map(LogLine::text).toList()));
-    }
-
-    private Optional<Section> nextTouch() {
-        Optional<Verdict> verdict = fates.verdict().filter(v -> fates.isOver() && !v.mappers().isEmpty());
-        return verdict.map(v -> new Section.Words(WindowText.text("inspector.next"),
-                v.mappers().stream().map(this::next).toList()));
-    }
-
-    private String next(Verdict.MapperFate mapper) {
-        String name = fates.machine().process(mapper.pid()).map(p -> p.pid() + " " + p.comm()).orElse("");
-        return mapper.nextSimulated().equals(mapper.nextReal())
-                ? WindowText.text("inspector.next.same", name, Sentences.of(mapper.nextReal()))
-                : WindowText.text("inspector.next.both", name, Sentences.of(mapper.nextSimulated()),
-                        Sentences.of(mapper.nextReal()));
-    }
-
-    private Optional<Section> verdict() {
-        return fates.verdict().filter(v -> fates.isOver())
-                .map(v -> new Section.Words(WindowText.text("inspector.verdict"), List.of(Sentences.of(v.stillBad()))));
     }
 }

@@ -70,7 +70,11 @@ public final class ForecastText {
         if (!down.isEmpty()) {
             return down;
         }
-        return WindowText.text(machine.filesystems().isEmpty() ? "forecast.none" : "forecast.survives");
+        if (machine.filesystems().isEmpty()) {
+            return WindowText.text("forecast.none");
+        }
+        return WindowText.text(machine.filesystems().stream().anyMatch(fs -> fs.mount().active())
+                ? "forecast.survives" : "forecast.unmounted");
     }
 
     private static List<String> some(List<String> lines) {

@@ -9,6 +9,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.document.Node;
 import org.faultline.edit.Fix;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
@@ -48,6 +49,9 @@ public interface PaneView {
 
     /** Changes the document, unless the kernel refuses what comes of it; then tells what it refuses. */
     void edit(Edit edit, Consumer<List<Problem>> then);
+
+    /** Goes on with the story: adds an act as its next chapter and plays that. */
+    void goOn(String label, Node.Fields act);
 
     /** Tells {@code then}, in a few lines, what would come of that page if it went bad. */
     void forecast(Pfn page, BiConsumer<Pfn, String> then);

@@ -8,6 +8,7 @@ import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.format.Caption;
 import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
 
 /** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
 public final class Player {
@@ -71,6 +72,12 @@ public final class Player {
     public void poison(Address address) {
         stop();
         model.poison(address, this::play);
+    }
+
+    /** Does an act by hand, whatever the kernel makes of it, then plays what comes of it. */
+    public void goOn(Edit act) {
+        stop();
+        model.mend(act, this::play);
     }
 
     /** Selects {@code page}, which somebody wrote as {@code address}: so the story will name it. */

@@ -71,7 +71,7 @@ public final class SessionModel {
         timeline = session.map(Session::timeline);
         snapshot = timeline.map(Snapshot::of);
         session.map(Session::document).subscribe(document -> doubts.set(Doubts.byLayer(session.get())));
-        forecasts = new Forecasts(run::getValue, background);
+        forecasts = new Forecasts(() -> session.get().impact(), background);
         run.subscribe(ignored -> forecasts.forget());
     }
 
@@ -141,9 +141,9 @@ public final class SessionModel {
         return selection.get() instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
     }
 
-    /** The machine before the story, where a new story begins. */
+    /** The machine behind a story that is over, and else the one before it. */
     public Machine before() {
-        return run.getValue().trace().before();
+        return session.get().impact().machine();
     }
 
     /** Number of steps taken. */
@@ -326,8 +326,12 @@ public final class SessionModel {
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
         unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)),
-                () -> change(s -> s.mend(edit).session().orElse(s),
-                        () -> {}));
+                () -> mend(edit, () -> {}));
+    }
+
+    /** Changes the document by hand, whatever the kernel makes of it; then does {@code then}. */
+    void mend(Edit edit, Runnable then) {
+        change(s -> s.mend(edit).session().orElse(s), then);
     }
 
     /** Whether a problem is that the document could not be written. */

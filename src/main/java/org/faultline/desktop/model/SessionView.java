@@ -8,7 +8,9 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.document.Node;
 import org.faultline.edit.Fix;
+import org.faultline.edit.NewAct;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
@@ -70,6 +72,11 @@ public record SessionView(SessionModel model, Player player) implements PaneView
     @Override
     public void edit(Edit edit, Consumer<List<Problem>> then) {
         model.build(edit, then);
+    }
+
+    @Override
+    public void goOn(String label, Node.Fields act) {
+        player.goOn(Edit.of(label, document -> NewAct.add(document, act)));
     }
 
     @Override

@@ -27,16 +27,21 @@ record ProcessRow(LayerId id, int pid, String name, State state, String code, St
     }
 
     private static List<ProcessRow> rows(Fates fates, UserProcess process) {
-        List<ProcessRow> rows = fates.cursor() == 0
-                ? List.of()
+        List<ProcessRow> rows = isSignalledLater(fates, process.pid()) ? List.of()
                 : fates.verdict().stream().flatMap(v -> v.mappers().stream()).filter(m -> m.pid() == process.pid())
-                        .filter(fates::isDecided).map(m -> decided(fates, process, m)).toList();
+                        .flatMap(m -> fates.soFar(m).stream()).map(m -> decided(fates, process, m)).toList();
         return rows.isEmpty()
                 ? List.of(row(process, last(process), Sentences.of(fates.whySignalled(process.pid())), "", "")) : rows;
     }
 
+    /** Whether a process was signalled once the failure was over. */
+    private static boolean isSignalledLater(Fates fates, int pid) {
+        return fates.lastSignal(pid).filter(s -> fates.verdict().filter(v -> v.act() < s.act()).isPresent())
+                .isPresent();
+    }
+
     private static ProcessRow decided(Fates fates, UserProcess process, Verdict.MapperFate fate) {
-        boolean over = fates.isOver();
+        boolean over = fates.isJustOver();
         return row(process, fate.signal(), Sentences.of(fate.reason()),
                 over ? Sentences.of(fate.nextSimulated()) : "", over ? Sentences.of(fate.nextReal()) : "");
     }

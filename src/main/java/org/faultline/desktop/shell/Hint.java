@@ -2,22 +2,19 @@ package org.faultline.desktop.shell;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.format.Names;
-import org.faultline.machine.Machine;
+import org.faultline.format.TollText;
+import org.faultline.playback.Chapter;
 import org.faultline.playback.Selection;
+import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
+import org.faultline.playback.Toll;
 import org.faultline.problem.Problem;
-import org.faultline.process.UserProcess;
 import org.faultline.session.History;
 import org.faultline.session.Session;
-import org.faultline.trace.Verdict;
 
 /** The one sentence of the status bar: the verdict, how far the run is, or the next thing to do. */
 final class Hint {
@@ -28,6 +25,9 @@ final class Hint {
     /** What the run has to say; before that, which run was kept when an edit just made it. */
     static String of(Session session, Selection selection) {
         Timeline timeline = session.timeline();
+        if (session.hasJustGoneOn()) {
+            return WindowText.text("hint.chapter", session.run().story().size());
+        }
         String made = made(session);
         if (made.isEmpty() || (timeline.isAtEnd() && !session.hasJustForked())) {
             return of(timeline, selection);
@@ -64,53 +64,28 @@ final class Hint {
     }
 
     private static String of(Timeline timeline, Selection selection) {
-        Fates fates = Fates.at(timeline);
-        int steps = timeline.trace().steps().size();
-        if (fates.cursor() > 0 && fates.isOver()) {
-            return fates.verdict().map(v -> verdict(fates, v)).orElse("");
+        int cursor = timeline.cursor();
+        if (cursor > 0) {
+            return timeline.chronicle().endingAt(cursor).map(over -> verdict(timeline, over))
+                    .orElseGet(() -> WindowText.text("hint.running", cursor, timeline.trace().steps().size(),
+                            signals(Snapshot.of(timeline).signals().size())));
         }
-        if (fates.cursor() > 0) {
-            return WindowText.text("hint.running", fates.cursor(), steps, signals(timeline.machine()));
-        }
-        if (selection instanceof Selection.OfPage page && !fates.page().equals(Optional.of(page.pfn()))) {
+        if (selection instanceof Selection.OfPage page) {
             return WindowText.text("hint.poison", page.pfn());
         }
-        return steps > 0 ? WindowText.text("hint.play")
+        return !timeline.trace().steps().isEmpty() ? WindowText.text("hint.play")
                 : NextStep.of(timeline.machine()).orElseGet(() -> WindowText.text("hint.click"));
     }
 
-    private static String signals(Machine machine) {
-        long signals = machine.processes().stream().mapToLong(p -> p.received().size()).sum();
+    private static String signals(int signals) {
         if (signals == 0) {
             return WindowText.text("hint.signals.none");
         }
         return signals == 1 ? WindowText.text("hint.signals.one") : WindowText.text("hint.signals.many", signals);
     }
 
-    private static String verdict(Fates fates, Verdict verdict) {
-        List<Integer> hit = verdict.signalled().stream().map(Verdict.MapperFate::pid).distinct().toList();
-        List<Integer> later =
-                fates.machine().processes().stream().filter(p -> !p.received().isEmpty()).map(UserProcess::pid)
-                        .filter(pid -> !hit.contains(pid)).toList();
-        String signalled = hit.isEmpty()
-                ? WindowText.text("verdict.nobody")
-                : WindowText.text("verdict.signalled", names(fates, hit));
-        String next = later.isEmpty() ? "" : WindowText.text("verdict.later", names(fates, later));
-        String filesystem = fates.machine().filesystems().stream().anyMatch(Filesystem::isShutDown)
-                ? WindowText.text("verdict.shutdown")
-                : WindowText.text("verdict.alive");
-        return WindowText.text("verdict", signalled + next, owners(verdict.owners().size()), filesystem);
-    }
-
-    private static String names(Fates fates, List<Integer> pids) {
-        Names names = new Names(fates.machine());
-        return pids.stream().map(names::process).collect(Collectors.joining(", "));
-    }
-
-    private static String owners(int count) {
-        if (count == 0) {
-            return WindowText.text("verdict.owners.none");
-        }
-        return count == 1 ? WindowText.text("verdict.owner") : WindowText.text("verdict.owners", count);
+    /** What came of the whole run up to the end of a chapter. */
+    private static String verdict(Timeline timeline, Chapter over) {
+        return new TollText(Toll.upTo(timeline.trace(), over), timeline.machine()).summary();
     }
 }

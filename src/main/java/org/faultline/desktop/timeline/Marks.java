@@ -12,7 +12,10 @@ import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The signs above the slider: where a page goes bad, where a process is signalled, where a filesystem shuts down. */
+/**
+ * The signs above the slider: where a page went bad, where a process was signalled, where a filesystem shut down. What is
+ * still to come has none.
+ */
 final class Marks {
     /** Half the thumb: the track begins and ends that far from the slider's edges. */
     private static final double INSET = 8;
@@ -35,16 +38,24 @@ final class Marks {
         List<Node> icons = new ArrayList<>();
         for (Step step : trace.steps()) {
             mark(step.event()).filter(mark -> taken.add(new Place(mark, step.number() * PLACES / steps)))
-                    .ifPresent(mark -> icons.add(icon(mark, pane, step.number() / (double) steps)));
+                    .ifPresent(mark -> icons.add(icon(mark, pane, step.number(), steps)));
         }
         pane.getChildren().setAll(icons);
     }
 
-    /** A sign at that part of the track. */
-    private static FontIcon icon(Mark mark, Pane pane, double part) {
+    /** Shows what has happened by then. */
+    static void show(Pane pane, int cursor) {
+        pane.getChildren()
+                .forEach(icon -> icon.setVisible(icon.getUserData() instanceof Integer step && step <= cursor));
+    }
+
+    /** A sign where the track has that step. */
+    private static FontIcon icon(Mark mark, Pane pane, int step, double steps) {
         FontIcon icon = new FontIcon(mark.icon);
+        icon.setUserData(step);
+        icon.setVisible(false);
         icon.getStyleClass().addAll("mark", mark.style);
-        icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(part).add(INSET)
+        icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(step / steps).add(INSET)
                 .subtract(icon.iconSizeProperty().multiply(6.0 / USUAL)));
         icon.layoutYProperty().bind(pane.heightProperty().divide(2)
                 .subtract(icon.iconSizeProperty().multiply(7.0 / USUAL)));

@@ -73,6 +73,9 @@ public final class TimelineController {
         player.playing().subscribe(this::showPlaying);
         model.run().subscribe(run -> {
             int steps = run.trace().steps().size();
+            // A slider keeps its thumb inside of what it has room for: the thumb goes to its place before the room shrinks.
+            slider.setMax(Math.max(slider.getMax(), steps));
+            slider.setValue(model.session().get().timeline().cursor());
             slider.setMax(steps);
             widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
             Marks.fill(marks, run.trace());
@@ -110,7 +113,7 @@ public final class TimelineController {
     }
 
     private void dragged(int step) {
-        if (step != model.cursor()) {
+        if (step != model.session().get().timeline().cursor()) {
             player.seek(step);
         }
     }
@@ -119,6 +122,7 @@ public final class TimelineController {
         int steps = timeline.trace().steps().size();
         int cursor = timeline.cursor();
         slider.setValue(cursor);
+        Marks.show(marks, cursor);
         position.setText(WindowText.text("timeline.position", cursor, steps));
         caption.setText(
                 Caption.at(timeline).map(Caption::headline)

@@ -106,9 +106,18 @@ public final class Sentences {
                 Messages.text("next.consequence." + consequence.name()));
     }
 
-    /** What it would take to make a page good again. */
+    /** That a page is still bad, and what it would take to make it good again. */
     public static String of(StillBad state) {
-        String cure = Messages.text("cure." + state.cure().name());
-        return state.real() ? cure : cure + " " + Messages.text("cure.simulated");
+        return Messages.text("still.bad", cure(state) + " " + simulated(state)).strip();
+    }
+
+    /** What it would take to make a page good again. */
+    public static String cure(StillBad state) {
+        return Messages.text("cure." + state.cure().name());
+    }
+
+    /** That the memory itself is good; empty where it is not. */
+    public static String simulated(StillBad state) {
+        return state.real() ? "" : Messages.text("cure.simulated");
     }
 }

@@ -56,6 +56,10 @@ final class InspectorPage {
         robot.clickOn(owner);
     }
 
+    void take(String offer) {
+        robot.interact(() -> robot.lookup(offer).queryButton().fire());
+    }
+
     String copied() {
         robot.clickOn("#copy");
         StringBuilder text = new StringBuilder();

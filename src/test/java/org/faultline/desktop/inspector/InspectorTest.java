@@ -56,7 +56,7 @@ class InspectorTest {
     @Test
     void following_an_owner_selects_the_file_everywhere(FxRobot robot) {
         InspectorPage page = new InspectorPage(robot);
-        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        robot.interact(() -> window.model().seek(window.model().run().getValue().trace().steps().size() - 1));
         page.follow("every address");
         page.follow("✔ /mnt/db/b page 0");
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("b")));
@@ -82,6 +82,21 @@ class InspectorTest {
         page.follow("every address");
         robot.interact(() -> window.model().seek(5));
         assertThat(page.seen()).contains("0x101C00000", "fold");
+    }
+
+    @Test
+    void what_is_offered_at_the_end_is_the_next_chapter_and_is_played(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        int end = window.model().cursor();
+        page.take("103 touches it");
+        robot.interact(window.player()::stop);
+
+        assertThat(window.model().cursor()).isEqualTo(end + 1);
+        assertThat(window.model().run().getValue().story()).hasSize(2);
+        assertThat(window.model().snapshot().getValue().machine().process(101).orElseThrow().isAlive()).isFalse();
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        assertThat(page.kicker()).startsWith("Verdict · chapter 2");
     }
 
     @Test

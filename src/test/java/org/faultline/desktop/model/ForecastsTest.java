@@ -83,6 +83,28 @@ class ForecastsTest {
     }
 
     @Test
+    void a_filesystem_that_was_never_mounted_does_not_survive() {
+        model.setDesign(org.faultline.design.table.Designs.find("linux-5.10").orElseThrow());
+        work();
+        ask(0x101C00);
+        work();
+
+        assertThat(texts.getLast()).endsWith("no filesystem is mounted");
+    }
+
+    @Test
+    void at_the_end_of_a_story_it_is_what_would_come_afterwards() {
+        ask(0x101C01);
+        work();
+        model.seek(Integer.MAX_VALUE);
+        ask(0x101C01);
+        work();
+
+        assertThat(texts.getFirst()).contains("SIGBUS to 101 postgres");
+        assertThat(texts.getLast()).contains("If it goes bad").doesNotContain("SIGBUS to 101 postgres");
+    }
+
+    @Test
     void metadata_takes_the_filesystem_down_and_a_free_page_nobody() {
         ask(0x101200);
         ask(0x110000);

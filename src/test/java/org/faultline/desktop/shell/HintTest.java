@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.edit.Adding;
 import org.faultline.edit.Built;
@@ -79,8 +82,27 @@ class HintTest {
 
     @Test
     void at_the_end_it_is_the_verdict() {
-        assertThat(end("free-block")).isEqualTo("Nobody is signalled; no owner; the filesystem survives.");
-        assertThat(end("metadata-hit")).contains("the filesystem shut down");
+        assertThat(end("free-block"))
+                .isEqualTo("Nobody is killed. The filesystem is alive; the page is still bad.");
+        assertThat(end("metadata-hit")).startsWith("Killed: 101 imapd.").contains("The filesystem shut down");
+    }
+
+    @Test
+    void the_verdict_of_a_run_with_two_bad_pages_is_of_both() {
+        Session two = Windows.session("reflink-trio").at(Integer.MAX_VALUE)
+                .poison(new Address.OfPfn(new Pfn(0x101C01)), new Notice.CorruptPfn());
+
+        assertThat(Hint.of(two, NOTHING)).isEqualTo("What you just did is chapter 2 of the story: Space plays it.");
+        assertThat(Hint.of(two.at(Integer.MAX_VALUE), NOTHING)).isEqualTo("Killed: 101 postgres, 102 backup. "
+                + "Spared: 103 report. The filesystem is alive; both pages are still bad.");
+    }
+
+    @Test
+    void a_filesystem_that_was_never_mounted_does_not_survive() {
+        Session old = Windows.session("reflink-trio").withDesign(Designs.find("linux-5.10").orElseThrow());
+
+        assertThat(Hint.of(old.at(Integer.MAX_VALUE), NOTHING))
+                .isEqualTo("Nobody is killed. The filesystem is not mounted; the page is still bad.");
     }
 
     private static String end(String sample) {

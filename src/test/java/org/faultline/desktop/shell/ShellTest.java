@@ -50,7 +50,8 @@ class ShellTest {
         page.press(KeyCode.ESCAPE);
         assertThat(window.player().playing().get()).isFalse();
         robot.interact(() -> window.player().seek(Integer.MAX_VALUE));
-        assertThat(page.hint()).isEqualTo("Signalled: 101 postgres, 102 backup; 2 owners; the filesystem survives.");
+        assertThat(page.hint()).isEqualTo("Killed: 101 postgres, 102 backup. Spared: 103 report. "
+                + "The filesystem is alive; the page is still bad.");
     }
 
     @Test

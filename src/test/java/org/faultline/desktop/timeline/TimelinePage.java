@@ -1,5 +1,6 @@
 package org.faultline.desktop.timeline;
 
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -56,6 +57,6 @@ final class TimelinePage {
     }
 
     long marks() {
-        return robot.lookup("#marks").queryAs(Pane.class).getChildren().size();
+        return robot.lookup("#marks").queryAs(Pane.class).getChildren().stream().filter(Node::isVisible).count();
     }
 }

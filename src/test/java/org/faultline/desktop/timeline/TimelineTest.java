@@ -2,11 +2,13 @@ package org.faultline.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -57,8 +59,26 @@ class TimelineTest {
     }
 
     @Test
-    void the_slider_marks_the_bad_page_and_both_signals(FxRobot robot) {
-        assertThat(new TimelinePage(robot).marks()).isEqualTo(3);
+    void the_slider_marks_the_bad_page_and_both_signals_once_they_have_happened(FxRobot robot) {
+        TimelinePage page = new TimelinePage(robot);
+        assertThat(page.marks()).isZero();
+        page.drag(1);
+        assertThat(page.marks()).isEqualTo(1);
+        page.toTheEnd();
+        assertThat(page.marks()).isEqualTo(3);
+        page.toTheStart();
+        assertThat(page.marks()).isZero();
+    }
+
+    @Test
+    void a_document_opens_at_its_beginning_whatever_the_end_of_another(FxRobot robot) {
+        TimelinePage page = new TimelinePage(robot);
+        for (String shorter : List.of("free-block", "metadata-hit", "reflink-trio")) {
+            page.toTheEnd();
+            robot.interact(() -> window.model().open(() -> Samples.open(shorter).orElseThrow()));
+            assertThat(window.model().cursor()).as(shorter).isZero();
+            assertThat(page.position()).startsWith("step 0 of ");
+        }
     }
 
     @Test

@@ -1,0 +1,121 @@
+package org.faultline.desktop.inspector;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.desktop.inspector.Finding.Sign;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.TollText;
+import org.faultline.format.words.ActText;
+import org.faultline.format.words.Sentences;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Toll;
+import org.faultline.playback.Toll.Hit;
+import org.faultline.session.Session;
+import org.faultline.trace.Verdict;
+
+/** The verdict of the chapter that has just come to its end, always in the same order; then the answer, and what may come next. */
+final class VerdictCard {
+    private static final int MOST_SPARED = 4;
+
+    private final Session session;
+    private final Timeline timeline;
+    private final Chapter chapter;
+    private final Toll toll;
+    private final TollText text;
+    private final List<Finding> findings = new ArrayList<>();
+
+    private VerdictCard(Session session, Chapter chapter) {
+        this.session = session;
+        this.timeline = session.timeline();
+        this.chapter = chapter;
+        toll = Toll.of(timeline.trace(), chapter);
+        text = new TollText(toll, timeline.machine());
+    }
+
+    static Card of(Session session, Chapter chapter) {
+        return new VerdictCard(session, chapter).card();
+    }
+
+    private Card card() {
+        lost();
+        hit();
+        spared();
+        afterwards();
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section.Findings("", findings));
+        Toll all = Toll.upTo(timeline.trace(), chapter);
+        if (chapter.act() > 1) {
+            sections.add(words("verdict.whole", new TollText(all, timeline.machine()).headline() + "."));
+        }
+        if (timeline.isAtEnd()) {
+            String answer = session.document().answer();
+            if (!answer.isBlank()) {
+                sections.add(words("verdict.answer", answer));
+            }
+            List<Offer> offers = Offers.of(session, all);
+            if (!offers.isEmpty()) {
+                sections.add(new Section.Offers(WindowText.text("verdict.next"), offers));
+            }
+        }
+        Optional<Verdict> failure = timeline.trace().verdict(chapter.act());
+        String kicker = failure.map(v -> WindowText.text("verdict.kicker.page", chapter.act(), v.pfn()))
+                .orElseGet(() -> WindowText.text("verdict.kicker", chapter.act()));
+        List<String> act = failure.isPresent() ? List.of()
+                : List.of(ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
+        return new Card(kicker, text.headline(), act, sections, Optional.empty());
+    }
+
+    private static Section words(String key, String words) {
+        return new Section.Words(WindowText.text(key), List.of(words));
+    }
+
+    private void lost() {
+        if (!toll.lost().isEmpty()) {
+            findings.add(Finding.of(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
+                    toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList()));
+        } else if (toll.failures() > 0) {
+            findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.lost.none"), "", List.of()));
+        }
+    }
+
+    private void hit() {
+        hit(Hit.How.KILLED, Sign.KILLED, WindowText.text("verdict.killed"));
+        hit(Hit.How.STUCK, Sign.KILLED, WindowText.text("verdict.stuck"));
+        hit(Hit.How.TOLD, Sign.TOLD, WindowText.text("verdict.told"));
+        if (toll.hit().isEmpty()) {
+            findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.killed.none"), "", List.of()));
+        }
+    }
+
+    private void hit(Hit.How how, Sign sign, String title) {
+        List<Hit> all = toll.hit(how);
+        if (!all.isEmpty()) {
+            findings.add(Finding.of(sign, title, "",
+                    all.stream().map(h -> new Section.Fact(text.name(h), text.fate(h))).toList()));
+        }
+    }
+
+    private void spared() {
+        toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(Sign.SPARED,
+                WindowText.text("verdict.spared", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
+                List.of(text.prospect(s)))));
+        if (toll.spared().size() > MOST_SPARED) {
+            findings.add(Finding.of(Sign.SPARED,
+                    WindowText.text("verdict.spared.more", toll.spared().size() - MOST_SPARED), "", List.of()));
+        }
+    }
+
+    private void afterwards() {
+        toll.filesystems().forEach(f -> findings.add(Finding.of(switch (f.state()) {
+            case ALIVE -> Sign.FINE;
+            case SHUT_DOWN -> Sign.SHUT_DOWN;
+            case NOT_MOUNTED -> Sign.AWAY;
+        }, WindowText.text("verdict.filesystem", text.state(f)), text.where(f), List.of())));
+        toll.pages().forEach(p -> findings.add(p.bad()
+                ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
+                        List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())
+                : Finding.of(Sign.FINE, text.state(p), "", List.of())));
+    }
+}

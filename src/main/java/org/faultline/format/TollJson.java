@@ -1,0 +1,62 @@
+package org.faultline.format;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import org.faultline.address.Hex;
+import org.faultline.address.LayerId;
+import org.faultline.playback.Toll;
+
+/** What came of each chapter of a run, as JSON, and of all of it in words. */
+final class TollJson {
+    private TollJson() {}
+
+    static void write(JsonGenerator json, Report report) throws IOException {
+        json.writeArrayFieldStart("chapters");
+        for (Report.Told chapter : report.chapters()) {
+            json.writeStartObject();
+            json.writeNumberField("act", chapter.act());
+            json.writeStringField("headline", chapter.toll().headline());
+            json.writeStringField("summary", chapter.toll().summary());
+            toll(json, chapter.typed());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringField("summary", report.summary());
+    }
+
+    private static void toll(JsonGenerator json, Toll toll) throws IOException {
+        json.writeNumberField("bytes", toll.bytes());
+        json.writeArrayFieldStart("lost");
+        for (Toll.Lost lost : toll.lost()) {
+            json.writeStartObject();
+            json.writeStringField("file", lost.file().map(LayerId::value).orElse(""));
+            json.writeStringField("label", lost.label());
+            json.writeNumberField("offset", lost.offset());
+            json.writeNumberField("length", lost.length());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("hit");
+        for (Toll.Hit hit : toll.hit()) {
+            json.writeStartObject();
+            json.writeNumberField("pid", hit.pid());
+            json.writeStringField("how", hit.how().name());
+            json.writeStringField("address", hit.address().map(Hex::kernel).orElse(""));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("spared");
+        for (Toll.Spared spared : toll.spared()) {
+            json.writeNumber(spared.pid());
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("filesystems");
+        for (Toll.Fared fared : toll.filesystems()) {
+            json.writeStartObject();
+            json.writeStringField("filesystem", fared.filesystem().value());
+            json.writeStringField("state", fared.state().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,199 @@
+package org.faultline.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.address.Hex;
+import org.faultline.address.Quantity;
+import org.faultline.format.words.Messages;
+import org.faultline.format.words.Sentences;
+import org.faultline.machine.Machine;
+import org.faultline.playback.Toll;
+import org.faultline.playback.Toll.Fared;
+import org.faultline.playback.Toll.Hit;
+import org.faultline.playback.Toll.Lost;
+import org.faultline.playback.Toll.Spared;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.TraceEvent;
+
+/** The verdict of a chapter or of a run in words: a headline, a summary, and what stands in each place of the card. */
+public final class TollText {
+    private static final int MOST_IN_WORDS = 12;
+
+    private final Toll toll;
+    private final Names names;
+
+    /** Of {@code toll}, with the machine after its last step. */
+    public TollText(Toll toll, Machine after) {
+        this.toll = toll;
+        this.names = new Names(after);
+    }
+
+    /** Who, how many and how much: {@code Two killed, one spared, 4 KiB lost in two files}. */
+    public String headline() {
+        List<String> parts = new ArrayList<>();
+        count(parts, "toll.killed", toll.hit(Hit.How.KILLED).size());
+        count(parts, "toll.stuck", toll.hit(Hit.How.STUCK).size());
+        count(parts, "toll.told", toll.hit(Hit.How.TOLD).size());
+        if (parts.isEmpty()) {
+            parts.add(Messages.text("toll.nobody"));
+        }
+        count(parts, "toll.spared", toll.spared().size());
+        parts.addAll(losses());
+        toll.filesystems().stream().filter(Fared::now)
+                .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
+        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts.add(Messages.text("toll.good", p.pfn())));
+        return capital(String.join(", ", parts));
+    }
+
+    private static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static void count(List<String> parts, String key, int count) {
+        if (count > 0) {
+            parts.add(Messages.text(key, number(count)));
+        }
+    }
+
+    private static String number(long count) {
+        return count <= MOST_IN_WORDS ? Messages.text("number." + count) : Long.toString(count);
+    }
+
+    private List<String> losses() {
+        List<String> parts = new ArrayList<>();
+        long files = toll.lost().stream().flatMap(l -> l.file().stream()).distinct().count();
+        if (toll.bytes() > 0) {
+            parts.add(Messages.text(files == 1 ? "toll.lost.one" : "toll.lost", Quantity.of(toll.bytes()),
+                    number(files)));
+        }
+        long metadata = toll.lost().stream().filter(l -> l.file().isEmpty()).mapToLong(Lost::length).sum();
+        if (metadata > 0) {
+            parts.add(Messages.text("toll.metadata", Quantity.of(metadata)));
+        }
+        if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())) {
+            parts.add(Messages.text("toll.lost.none"));
+        }
+        return parts;
+    }
+
+    /** The headline, and behind it the names. */
+    public String whole() {
+        return Messages.text("toll.whole", headline(), details());
+    }
+
+    /** Who was hit and who was not, by name, and how filesystems and pages are, in a few short sentences. */
+    public String summary() {
+        return toll.hit().isEmpty() ? Messages.text("toll.sum.nobody", details()).strip() : details();
+    }
+
+    private String details() {
+        List<String> all = new ArrayList<>();
+        named(all, "toll.sum.killed", toll.hit(Hit.How.KILLED));
+        named(all, "toll.sum.stuck", toll.hit(Hit.How.STUCK));
+        named(all, "toll.sum.told", toll.hit(Hit.How.TOLD));
+        if (!toll.spared().isEmpty()) {
+            all.add(Messages.text("toll.sum.spared",
+                    toll.spared().stream().map(this::name).collect(Collectors.joining(", "))));
+        }
+        List<String> states = new ArrayList<>();
+        toll.filesystems().forEach(f -> states.add(Messages.text("toll.sum." + f.state().name(), filesystem(f))));
+        if (!toll.pages().isEmpty()) {
+            states.add(pages());
+        }
+        if (!states.isEmpty()) {
+            all.add(capital(String.join("; ", states)) + ".");
+        }
+        return String.join(" ", all);
+    }
+
+    private void named(List<String> all, String key, List<Hit> hit) {
+        if (!hit.isEmpty()) {
+            all.add(Messages.text(key, hit.stream().map(this::name).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private String pages() {
+        long bad = toll.pages().stream().filter(Toll.Page::bad).count();
+        int all = toll.pages().size();
+        if (all == 1) {
+            return Messages.text(bad == 1 ? "toll.sum.page.bad" : "toll.sum.page.good");
+        }
+        if (bad == 2 && all == 2) {
+            return Messages.text("toll.sum.pages.both");
+        }
+        return bad == all ? Messages.text("toll.sum.pages.bad", number(all))
+                : Messages.text("toll.sum.pages.some", number(bad), number(all));
+    }
+
+    /** What people call a process that was hit. */
+    public String name(Hit hit) {
+        return names.process(hit.pid());
+    }
+
+    /** What became of somebody who was hit: the address of the signal, or how it goes on. */
+    public String fate(Hit hit) {
+        return switch (hit.how()) {
+            case KILLED -> hit.address().map(Hex::kernel).orElse("");
+            case STUCK -> Messages.text("toll.stuck.on");
+            case TOLD -> hit.signal().map(s -> Messages.text("toll.told." + s.consequence().name())).orElse("");
+        };
+    }
+
+    /** Which bytes of an owner are lost. */
+    public String range(Lost lost) {
+        return lost.block().map(b -> Messages.text("toll.range.block", b, lost.length()))
+                .orElseGet(() -> Messages.text("toll.range", lost.offset(), lost.length()));
+    }
+
+    /** That several files lost the same bytes; empty where each lost its own. */
+    public String shared() {
+        List<Lost> files = toll.lost().stream().filter(l -> l.file().isPresent()).toList();
+        boolean same = files.size() > 1 && files.stream().allMatch(l -> l.length() == toll.bytes());
+        String key = files.size() == 2 ? "toll.same.two" : "toll.same";
+        return same ? Messages.text(key, Quantity.of(toll.bytes())) : "";
+    }
+
+    /** What people call a process that was spared. */
+    public String name(Spared spared) {
+        return names.process(spared.pid());
+    }
+
+    /** What the next touch of somebody who was spared does; a condition comes first where it is only a supposition. */
+    public String prospect(Spared spared) {
+        String next = touch(spared.nextReal());
+        boolean supposed = !spared.real() && !spared.nextReal().equals(spared.nextSimulated());
+        return supposed ? Messages.text("toll.next.if", next) : capital(next) + ".";
+    }
+
+    private static String touch(NextTouch next) {
+        boolean kills = next.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED));
+        return kills ? Messages.text("toll.next.kills") : Messages.text("toll.next", Sentences.of(next));
+    }
+
+    /** How a filesystem is: {@code alive}. */
+    public String state(Fared fared) {
+        return Messages.text("toll.state." + fared.state().name());
+    }
+
+    /** Which filesystem it is, and where. */
+    public String where(Fared fared) {
+        return names.machine().filesystem(fared.filesystem())
+                .map(f -> Messages.text("toll.where", f.type(), f.mountPoint())).orElse("");
+    }
+
+    /** How a page is. */
+    public String state(Toll.Page page) {
+        if (toll.pages().size() == 1) {
+            return Messages.text(page.bad() ? "toll.page.bad" : "toll.page.good");
+        }
+        return Messages.text(page.bad() ? "toll.page.bad.of" : "toll.page.good.of", page.pfn());
+    }
+
+    private String filesystem(Fared fared) {
+        return names.machine().filesystems().size() == 1 ? Messages.text("toll.filesystem")
+                : Messages.text("toll.filesystem.at", names.mountPoint(fared.filesystem()));
+    }
+}

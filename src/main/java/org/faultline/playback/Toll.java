@@ -1,0 +1,236 @@
+package org.faultline.playback;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.address.Unit;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
+import org.faultline.reason.Why;
+import org.faultline.trace.NextTouch;
+import org.faultline.trace.Step;
+import org.faultline.trace.StillBad;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/**
+ * The verdict of one chapter of a run, or of all chapters up to one: what was lost, whom it hit, whom it spared, and how
+ * filesystems and pages are afterwards.
+ *
+ * @param chapter the last chapter it is about
+ * @param failures number of pages that went bad
+ * @param lost what was lost, by file, each with its range of bytes
+ * @param bytes how many bytes of memory held data of files that is lost; what several files share counts once
+ * @param spared who maps a page that went bad and was not hit
+ * @param filesystems those that lie on these pages or shut down; all of them where there is none
+ * @param pages those that were bad at some time
+ */
+public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, List<Hit> hit, List<Spared> spared,
+        List<Fared> filesystems, List<Page> pages) {
+    /**
+     * Bytes of one owner that are lost.
+     *
+     * @param file the file whose data it was, or nothing for metadata
+     * @param label what people call the owner
+     * @param offset first byte of the file; 0 for metadata
+     * @param length number of bytes
+     * @param block where metadata lay
+     */
+    public record Lost(Optional<LayerId> file, String label, long offset, long length, Optional<FsBlock> block) {}
+
+    /** Somebody who was hit; the signal that did it, where it was one. */
+    public record Hit(int pid, How how, Optional<TraceEvent.Signalled> signal) {
+        /** How somebody was hit. */
+        public enum How {
+            /** It is dead. */
+            KILLED,
+            /** It got a signal and lives. */
+            TOLD,
+            /** It never gets on again. */
+            STUCK
+        }
+
+        /** The address that the signal named. */
+        public Optional<Long> address() {
+            return signal.map(s -> s.signal().address());
+        }
+    }
+
+    /**
+     * Somebody who was not hit.
+     *
+     * @param reason why: the condition that did not hold
+     * @param nextSimulated what its next touch does when only the kernel was told that the page is bad
+     * @param nextReal what its next touch does when the memory is really bad
+     * @param real whether it really is
+     */
+    public record Spared(int pid, LayerId mapping, long address, List<Why> reason, NextTouch nextSimulated,
+            NextTouch nextReal, boolean real) {}
+
+    /** How a filesystem is afterwards; whether it shut down here and not before. */
+    public record Fared(LayerId filesystem, State state, boolean now) {
+        /** How it is. */
+        public enum State {
+            ALIVE, SHUT_DOWN, NOT_MOUNTED
+        }
+    }
+
+    /** How a page is afterwards. */
+    public record Page(Pfn pfn, StillBad state, boolean bad) {}
+
+    public Toll {
+        lost = List.copyOf(lost);
+        hit = List.copyOf(hit);
+        spared = List.copyOf(spared);
+        filesystems = List.copyOf(filesystems);
+        pages = List.copyOf(pages);
+    }
+
+    /** The verdict of one chapter. */
+    public static Toll of(Trace trace, Chapter chapter) {
+        return new Reckoning(trace, chapter, chapter).toll();
+    }
+
+    /** The verdict of a run from its beginning to the end of that chapter. */
+    public static Toll upTo(Trace trace, Chapter last) {
+        return new Reckoning(trace, Chapter.of(trace).getFirst(), last).toll();
+    }
+
+    /** Those who were hit in that way. */
+    public List<Hit> hit(Hit.How how) {
+        return hit.stream().filter(h -> h.how == how).toList();
+    }
+
+    /** Works a verdict out of the acts from one chapter to another. */
+    private record Reckoning(Trace trace, Chapter first, Chapter last) {
+        Toll toll() {
+            List<Verdict> failed = verdicts(v -> v.act() >= first.act() && v.act() <= last.act());
+            List<Hit> hit = hit();
+            return new Toll(last, failed.size(), lost(failed), bytes(failed), hit, spared(failed, hit),
+                    filesystems(failed), pages(failed));
+        }
+
+        private List<Verdict> verdicts(Predicate<Verdict> which) {
+            return trace.verdicts().stream().filter(which).toList();
+        }
+
+        private Machine before() {
+            return trace.states().get(first.first() - 1);
+        }
+
+        private Machine after() {
+            return trace.states().get(last.last());
+        }
+
+        private static boolean isData(Verdict.OwnerFate owner) {
+            return owner.file().isPresent() && !owner.record().isMetadata();
+        }
+
+        private static long bytes(List<Verdict> failed) {
+            long pages = failed.stream().filter(v -> v.owners().stream().anyMatch(Reckoning::isData))
+                    .map(Verdict::pfn).distinct().count();
+            return Unit.PAGE.toBytes(pages);
+        }
+
+        /** Pages of a file that follow one another are one range. */
+        private static List<Lost> lost(List<Verdict> failed) {
+            List<Lost> all = new ArrayList<>();
+            for (Lost lost : failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct()
+                    .toList()) {
+                Optional<Lost> before = all.stream().filter(l -> lost.file.isPresent() && l.file.equals(lost.file)
+                        && l.offset + l.length == lost.offset).findFirst();
+                before.ifPresentOrElse(l -> all.set(all.indexOf(l),
+                        new Lost(l.file, l.label, l.offset, l.length + lost.length, l.block)), () -> all.add(lost));
+            }
+            return all;
+        }
+
+        private static Lost lost(Verdict verdict, Verdict.OwnerFate owner) {
+            boolean data = isData(owner);
+            return new Lost(owner.file().filter(f -> data), owner.label(),
+                    data ? Unit.PAGE.toBytes(owner.filePage()) : 0, Unit.PAGE.toBytes(1),
+                    verdict.block().filter(b -> !data));
+        }
+
+        private List<Hit> hit() {
+            Map<Integer, List<TraceEvent.Signalled>> sent = new LinkedHashMap<>();
+            for (Step step : trace.steps().subList(first.first() - 1, last.last())) {
+                if (step.event() instanceof TraceEvent.Signalled s) {
+                    sent.computeIfAbsent(s.pid(), pid -> new ArrayList<>()).add(s);
+                }
+            }
+            return after().processes().stream()
+                    .flatMap(p -> hit(p, sent.getOrDefault(p.pid(), List.of())).stream()).toList();
+        }
+
+        private Optional<Hit> hit(UserProcess process, List<TraceEvent.Signalled> sent) {
+            Optional<UserProcess.Life> was = before().process(process.pid()).map(UserProcess::life);
+            Optional<TraceEvent.Signalled> deadly = sent.stream()
+                    .filter(s -> s.consequence() == TraceEvent.Consequence.KILLED).findFirst()
+                    .or(() -> sent.stream().findFirst());
+            boolean same = was.equals(Optional.of(process.life())) && sent.isEmpty();
+            if (same || hasEnded(process.pid())) {
+                return Optional.empty();
+            }
+            return switch (process.life()) {
+                case DEAD, DYING -> Optional.of(new Hit(process.pid(), Hit.How.KILLED, deadly));
+                case STUCK -> Optional.of(new Hit(process.pid(), Hit.How.STUCK, deadly));
+                case RUNNING, STOPPED -> deadly.map(s -> new Hit(process.pid(), Hit.How.TOLD, Optional.of(s)));
+            };
+        }
+
+        /** Whether it ended by itself. */
+        private boolean hasEnded(int pid) {
+            return trace.acts().subList(first.act() - 1, last.act()).contains(new Act.Exit(pid));
+        }
+
+        /** What the last failure says of each that maps the page. */
+        private List<Spared> spared(List<Verdict> failed, List<Hit> hit) {
+            SequencedMap<Integer, Spared> all = new LinkedHashMap<>();
+            failed.forEach(v -> v.mappers().stream().map(m -> new Spared(m.pid(), m.mapping(), m.address(), m.reason(),
+                    m.nextSimulated(), m.nextReal(), v.stillBad().real())).forEach(s -> all.put(s.pid, s)));
+            return all.values().stream().filter(s -> hit.stream().noneMatch(h -> h.pid == s.pid))
+                    .filter(s -> after().process(s.pid).filter(UserProcess::isAlive).isPresent()).toList();
+        }
+
+        private List<Fared> filesystems(List<Verdict> failed) {
+            List<Filesystem> all = after().filesystems();
+            List<Filesystem> concerned = all.stream().filter(f -> isNew(f) || failed.stream()
+                    .anyMatch(v -> after().blockAt(f, v.pfn()).isPresent())).toList();
+            return (concerned.isEmpty() ? all : concerned).stream().map(f -> new Fared(f.id(), state(f), isNew(f)))
+                    .toList();
+        }
+
+        private boolean isNew(Filesystem after) {
+            return after.isShutDown()
+                    && before().filesystem(after.id()).filter(f -> !f.isShutDown()).isPresent();
+        }
+
+        private static Fared.State state(Filesystem filesystem) {
+            if (filesystem.isShutDown()) {
+                return Fared.State.SHUT_DOWN;
+            }
+            return filesystem.mount().active() ? Fared.State.ALIVE : Fared.State.NOT_MOUNTED;
+        }
+
+        private List<Page> pages(List<Verdict> failed) {
+            SequencedMap<Pfn, Page> all = new LinkedHashMap<>();
+            Stream<Verdict> known = verdicts(v -> v.act() <= last.act()).stream()
+                    .filter(v -> failed.contains(v) || before().bad(v.pfn()).isPresent());
+            known.forEach(v -> all.put(v.pfn(),
+                    new Page(v.pfn(), v.stillBad(), after().bad(v.pfn()).isPresent())));
+            return List.copyOf(all.values());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.faultline.desktop.inspector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.edit.NewAct;
+import org.faultline.fake.Windows;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Selection;
+import org.faultline.session.Edit;
+import org.faultline.session.Samples;
+import org.faultline.session.Session;
+import org.faultline.trace.Step;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** At the last step of a chapter the inspector is its verdict. */
+class VerdictCardTest {
+    private static final Selection NOTHING = new Selection.OfNothing();
+    private final Session trio = Windows.session("reflink-trio");
+
+    @Test
+    void it_says_in_a_fixed_order_what_was_lost_who_died_who_was_spared_and_what_is_left() {
+        Card card = Cards.of(trio.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.kicker()).isEqualTo("Verdict · chapter 1, page 0x101C00");
+        assertThat(card.title()).isEqualTo("Two killed, one spared, 4 KiB lost in two files");
+        assertThat(findings(card)).extracting(Finding::title).containsExactly("Bytes lost", "Killed by SIGBUS",
+                "Spared: 103 report", "Filesystem: alive", "The page is still bad");
+        assertThat(findings(card).getFirst().note()).isEqualTo("the same 4 KiB, in both");
+        assertThat(findings(card).getFirst().facts())
+                .containsExactly(new Section.Fact("/mnt/db/a", "from byte 0, 4096 bytes"),
+                        new Section.Fact("/mnt/db/b", "from byte 0, 4096 bytes"));
+        assertThat(findings(card).get(1).facts()).contains(new Section.Fact("101 postgres", "0x7f1000000000"));
+        assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
+        assertThat(card.text()).contains("If it is really bad, its next touch kills it.")
+                .contains(trio.document().answer());
+    }
+
+    static Stream<String> samples() {
+        return Samples.names().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void no_step_but_the_last_of_a_chapter_tells_it_and_the_answer_comes_last_of_all(String sample) {
+        Session session = Windows.session(sample);
+        List<Integer> ends = Chapter.of(session.run().trace()).stream().map(Chapter::last).toList();
+        int last = ends.getLast();
+
+        for (Step step : session.run().trace().steps()) {
+            Card card = Cards.of(session.at(step.number()), NOTHING);
+            assertThat(card.kicker().startsWith("Verdict")).as("step %d", step.number())
+                    .isEqualTo(ends.contains(step.number()));
+            assertThat(card.text().contains(session.document().answer())).isEqualTo(step.number() == last);
+        }
+        assertThat(Cards.of(session, NOTHING).text()).doesNotContain(session.document().answer());
+    }
+
+    @Test
+    void what_is_shown_in_a_chapter_does_not_depend_on_the_next() {
+        Session two = trio.at(Integer.MAX_VALUE).poison(new Address.OfPfn(new Pfn(0x101C03)), new Notice.CorruptPfn());
+        int end = trio.run().trace().steps().size();
+
+        for (int step = 0; step < end; step++) {
+            assertThat(Cards.of(two.at(step), NOTHING)).isEqualTo(Cards.of(trio.at(step), NOTHING));
+        }
+        assertThat(findings(Cards.of(two.at(end), NOTHING)))
+                .isEqualTo(findings(Cards.of(trio.at(end), NOTHING)));
+        assertThat(Cards.of(two.at(end), NOTHING).text()).doesNotContain("What next?");
+    }
+
+    @Test
+    void the_verdict_of_a_second_chapter_is_its_own_beside_that_of_the_story() {
+        Session two = trio.at(Integer.MAX_VALUE).poison(new Address.OfPfn(new Pfn(0x101C01)), new Notice.CorruptPfn());
+        Card card = Cards.of(two.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.kicker()).isEqualTo("Verdict · chapter 2, page 0x101C01");
+        assertThat(card.title()).startsWith("Nobody killed");
+        assertThat(card.text()).contains("The story so far", "Two killed, one spared, 8 KiB lost in two files.");
+    }
+
+    @Test
+    void an_act_that_is_no_failure_is_a_chapter_too() {
+        Session touched = trio.at(Integer.MAX_VALUE).mend(Edit.of("Read",
+                d -> NewAct.add(d, NewAct.touch(103, "m103", 0, 1, false)))).session().orElseThrow();
+        Card card = Cards.of(touched.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.kicker()).isEqualTo("Verdict · chapter 2");
+        assertThat(card.crumbs()).containsExactly("103 reads page 0 of m103");
+        assertThat(findings(card)).extracting(Finding::title).containsExactly("Nobody killed", "Filesystem: alive",
+                "The page is still bad");
+    }
+
+    @Test
+    void only_what_can_be_done_is_offered() {
+        assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Write page 0",
+                "Poison page 0x101C01");
+        assertThat(offers(Windows.session("metadata-hit"))).extracting(Offer::label)
+                .containsExactly("Poison page 0x101209");
+        assertThat(offers(Windows.session("free-block"))).extracting(Offer::label).singleElement().asString()
+                .startsWith("Poison page ");
+    }
+
+    @Test
+    void a_layer_that_is_selected_adds_its_facts_to_the_verdict() {
+        Card card = Cards.of(trio.at(Integer.MAX_VALUE), new Selection.OfLayer(new LayerId("b")));
+
+        assertThat(card.kicker()).startsWith("Verdict");
+        assertThat(card.text()).contains("132");
+    }
+
+    private static List<Offer> offers(Session session) {
+        return Cards.of(session.at(Integer.MAX_VALUE), NOTHING).sections().stream()
+                .flatMap(s -> s instanceof Section.Offers o ? o.offers().stream() : Stream.of()).toList();
+    }
+
+    private static List<Finding> findings(Card card) {
+        return card.sections().stream()
+                .flatMap(s -> s instanceof Section.Findings f ? f.findings().stream() : Stream.of()).toList();
+    }
+}
