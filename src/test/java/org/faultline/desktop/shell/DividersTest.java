@@ -105,7 +105,7 @@ class DividersTest {
     void a_column_that_somebody_made_wider_is_so_again_when_text_is_as_large_as_then() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
-            Scene scene = window.scene(1280, 800);
+            Scene scene = window.scene(2560, 1600);
             layOut(scene);
             TableColumn<?, ?> layer = columns(scene).get(1);
             double usual = layer.getWidth();
