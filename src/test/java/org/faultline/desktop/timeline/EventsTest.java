@@ -30,7 +30,7 @@ class EventsTest {
     void a_click_on_an_event_goes_there_and_the_cursor_selects_its_event(FxRobot robot) {
         EventsPage page = new EventsPage(robot);
         assertThat(page.rows()).isEqualTo(window.model().run().getValue().trace().steps().size());
-        assertThat(page.cell(1, 2)).isEqualTo("memory_failure");
+        assertThat(page.cell(1, 3)).isEqualTo("memory_failure");
 
         page.click("memory_failure");
         assertThat(window.model().cursor()).isEqualTo(2);
