@@ -11,11 +11,8 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.faultline.act.Notice;
-import org.faultline.address.LayerId;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.canvas.StackCanvas;
@@ -25,18 +22,13 @@ import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
-import org.faultline.playback.Whereabouts;
 import org.faultline.session.Session;
 
 /** The toolbar: undo, redo, which kernel, how the bad page is noticed, which page, and the poison button. */
 public final class ToolbarController {
-    /** An answer that is no refusal. */
-    private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
-
     private static final PseudoClass SMALL = PseudoClass.getPseudoClass("small");
 
     private final SessionModel model;
@@ -44,6 +36,7 @@ public final class ToolbarController {
     private final ViewSettings looks;
     private final StackCanvas canvas;
     private final Commands commands;
+    private Optional<AddressBar> bar = Optional.empty();
     @FXML
     private VBox toolbar;
     @FXML
@@ -95,11 +88,8 @@ public final class ToolbarController {
         model.notice().subscribe(notice::setValue);
         model.session().subscribe(this::show);
         poison.disableProperty().bind(model.selection().map(s -> !(s instanceof Selection.OfPage)));
-        WholeText.tip(answer);
-        address.textProperty().subscribe(this::find);
-        address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-        model.run().subscribe(run -> answer(""));
-        model.selection().subscribe(selection -> moveOn());
+        bar = Optional.of(new AddressBar(model, player, canvas, address, answer));
+        bar().install();
     }
 
     /** What there is no room for is in the menus. */
@@ -133,59 +123,14 @@ public final class ToolbarController {
         canvas.requestFocus();
     }
 
-    /** An address that was gone to does not stand beside another page. */
-    private void moveOn() {
-        answer("");
-        address.setText(address.isFocused() ? address.getText() : "");
-    }
-
-    /** Selects the page that is typed, as soon as it is one. */
-    private void find(String text) {
-        answer("");
-        if (!text.isBlank() && AddressAnswer.of(text, model.before()) instanceof AddressAnswer.Accepted yes) {
-            player.select(yes.address(), yes.page());
-            found(yes.sentence() + " " + WindowText.text("address.typed"));
-        }
-    }
-
     /** Goes to the page that is typed and tells what would come of it, or says which layer rejects it. */
     @FXML
     void goToAddress() {
-        switch (AddressAnswer.of(address.getText(), model.before())) {
-            case AddressAnswer.Refused no -> answer(no.sentence());
-            case AddressAnswer.Accepted yes -> goTo(yes);
-        }
+        bar().go();
     }
 
-    private void goTo(AddressAnswer.Accepted yes) {
-        player.select(yes.address(), yes.page());
-        Whereabouts.of(model.before(), yes.page()).ifPresent(w -> {
-            LayerId named = yes.named(w);
-            w.at(named).ifPresent(at -> canvas.reveal(named, at));
-        });
-        canvas.requestFocus();
-        found(yes.sentence());
-        model.forecast(yes.page(), (page, fate) -> {
-            if (model.selectedPage().equals(Optional.of(page)) && answer.isVisible()) {
-                found(yes.sentence() + " " + fate.replace(".\n", "\n").replace("\n", "; ") + ".");
-            }
-        });
-    }
-
-    /** Ctrl+Enter poisons what is typed at once. */
-    private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
-            event.consume();
-            goToAddress();
-            if (AddressAnswer.of(address.getText(), model.before()) instanceof AddressAnswer.Accepted) {
-                player.poisonSelected();
-            }
-        }
-    }
-
-    private void found(String sentence) {
-        answer(sentence);
-        answer.pseudoClassStateChanged(FOUND, true);
+    private AddressBar bar() {
+        return bar.orElseThrow();
     }
 
     private void show(Session session) {
@@ -203,13 +148,7 @@ public final class ToolbarController {
 
     private void choose(KernelDesign chosen) {
         if (chosen != null && !chosen.equals(model.run().getValue().design())) {
-            model.setDesign(chosen, () -> answer(Doubts.sentence(model.session().get())));
+            model.setDesign(chosen, () -> bar().answer(Doubts.sentence(model.session().get())));
         }
-    }
-
-    private void answer(String sentence) {
-        answer.setText(sentence);
-        answer.setVisible(!sentence.isEmpty());
-        answer.pseudoClassStateChanged(FOUND, false);
     }
 }

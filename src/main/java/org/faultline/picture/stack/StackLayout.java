@@ -161,9 +161,9 @@ public final class StackLayout {
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
         StackPicture bare = new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), strips, cards,
-                crowds, trim);
+                crowds);
         Ribbons ribbons = new Ribbons(bare, story.contents(machine));
-        return bare.joinedBy(ribbons.all(), ribbons.leftOut(), story.aim());
+        return bare.joinedBy(ribbons.all(), ribbons.leftOut(), story.aim(), trim);
     }
 
     /** Strips get lower before the room between them does, and that before the names of groups lose theirs. */

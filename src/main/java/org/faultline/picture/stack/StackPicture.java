@@ -56,9 +56,9 @@ public final class StackPicture {
      * @param crowds how many files and processes there was no room for
      */
     StackPicture(Machine machine, Box frame, List<Band> bands, List<Strip> strips, List<Card> cards,
-            List<Crowd> crowds, Trim trim) {
+            List<Crowd> crowds) {
         this.machine = machine;
-        this.trim = trim;
+        trim = Trim.WHOLE;
         this.frame = frame;
         this.bands = List.copyOf(bands);
         this.strips = List.copyOf(strips);
@@ -74,9 +74,9 @@ public final class StackPicture {
         cards.forEach(c -> cardById.putIfAbsent(c.id(), c));
     }
 
-    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut, Optional<Pfn> aim) {
+    private StackPicture(StackPicture bare, List<Ribbon> ribbons, LeftOut leftOut, Optional<Pfn> aim, Trim trim) {
         machine = bare.machine;
-        trim = bare.trim;
+        this.trim = trim;
         frame = bare.frame;
         bands = bare.bands;
         strips = bare.strips;
@@ -90,9 +90,9 @@ public final class StackPicture {
         cardById = bare.cardById;
     }
 
-    /** The same with its ribbons, those of the files there was no room for, and the page that the run is about. */
-    StackPicture joinedBy(List<Ribbon> between, LeftOut rest, Optional<Pfn> page) {
-        return new StackPicture(this, between, rest, page);
+    /** The same with its ribbons, those of the files there was no room for, the page that the run is about, and what there is besides. */
+    StackPicture joinedBy(List<Ribbon> between, LeftOut rest, Optional<Pfn> page, Trim besides) {
+        return new StackPicture(this, between, rest, page, besides);
     }
 
     public Machine machine() {

@@ -159,8 +159,8 @@ class HandsTest {
     @Test
     void a_menu_on_the_ground_offers_every_part(FxRobot robot) {
         CanvasPage page = new CanvasPage(robot);
-        Point2D below = page.place("xfs0", 700 << 20).add(0, -40);
-        robot.clickOn(below, MouseButton.SECONDARY);
+        Point2D beside = new Point2D(page.place("xfs0", 990L << 20).getX(), page.card("p103").getY());
+        robot.clickOn(beside, MouseButton.SECONDARY);
         choose(robot, "Add pmem namespace");
 
         assertThat(window.builder().items().ofKind("pmem").count()).isEqualTo(2);
