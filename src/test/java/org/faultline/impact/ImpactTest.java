@@ -10,7 +10,6 @@ import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
-import org.faultline.session.Run;
 import org.faultline.session.Session;
 import org.faultline.trace.Verdict;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,7 @@ class ImpactTest {
             Designs.all().forEach(design -> notices.forEach(notice -> {
                 Session other = session.withDesign(design);
                 for (Pfn page : List.of(failing, new Pfn(failing.number() + 1), new Pfn(0x101200))) {
-                    Verdict forecast = other.run().impact().of(page, notice).orElseThrow();
+                    Verdict forecast = other.impact().of(page, notice).orElseThrow();
                     assertThat(forecast).isEqualTo(other.poison(new Address.OfPfn(page), notice).run().trace()
                             .verdicts().getFirst());
                 }
@@ -37,17 +36,17 @@ class ImpactTest {
 
     @Test
     void a_notice_that_needs_a_process_is_taken_for_a_test() {
-        Run run = Windows.session("reflink-trio").run();
+        Session session = Windows.session("reflink-trio");
         Pfn free = new Pfn(0x110000);
 
-        assertThat(run.impact().of(free, new Notice.Consume(101)))
-                .isEqualTo(run.impact().of(free, new Notice.CorruptPfn()))
+        assertThat(session.impact().of(free, new Notice.Consume(101)))
+                .isEqualTo(session.impact().of(free, new Notice.CorruptPfn()))
                 .isPresent();
     }
 
     @Test
     void a_page_that_no_namespace_holds_has_no_forecast() {
-        assertThat(Windows.session("reflink-trio").run().impact().of(new Pfn(1), new Notice.CorruptPfn())
+        assertThat(Windows.session("reflink-trio").impact().of(new Pfn(1), new Notice.CorruptPfn())
                 .map(Verdict::owners)).isIn(Optional.empty(), Optional.of(List.of()));
     }
 }

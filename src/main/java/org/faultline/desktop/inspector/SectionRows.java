@@ -47,8 +47,6 @@ abstract class SectionRows<T> {
 
     final void show(String title, List<T> things) {
         say(heading, title);
-        heading.setVisible(!title.isEmpty());
-        heading.setManaged(!title.isEmpty());
         while (rows.size() < things.size()) {
             Row<T> row = make();
             rows.add(row);
