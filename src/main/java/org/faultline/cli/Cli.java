@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.budget.Stopped;
 import org.faultline.edit.Catalogue;
 import picocli.CommandLine;
@@ -86,12 +88,18 @@ public final class Cli {
         return ExitCode.USAGE;
     }
 
+    /** One line: the exception at the bottom, and the place in our own source that is the nearest to it. */
     private static int blame(Throwable fault, CommandLine command) {
         if (fault instanceof Stopped) {
             return ExitCode.STOPPED;
         }
-        String said = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-        command.getErr().println("faultline: our own fault: " + fault.getClass().getSimpleName() + ": " + said);
+        Throwable root = Stream.iterate(fault, Objects::nonNull, Throwable::getCause).reduce((one, below) -> below)
+                .orElse(fault);
+        String said = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
+        String place = Stream.of(root.getStackTrace()).filter(f -> f.getClassName().startsWith("org.faultline."))
+                .findFirst().map(f -> " (" + f.getFileName() + ":" + f.getLineNumber() + ")").orElse("");
+        command.getErr().println(
+                "faultline: our own fault: " + root.getClass().getSimpleName() + ": " + said + place);
         return ExitCode.FAULT;
     }
 }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,21 +97,21 @@ class CliTest {
     }
 
     @Test
-    void an_unexpected_exception_is_one_line_and_our_own_fault() {
+    void an_unexpected_exception_is_one_line_with_its_place_and_our_own_fault() {
         StringWriter err = new StringWriter();
         CommandLine commands = new CommandLine(new FaultlineCommand()).addSubcommand(new Breaks());
         Cli cli = new Cli(commands, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
 
         assertThat(cli.run("break")).isEqualTo(ExitCode.FAULT);
-        assertThat(err.toString().lines())
-                .containsExactly("faultline: our own fault: IllegalStateException: no such layer");
+        assertThat(err.toString().lines()).singleElement().asString()
+                .matches("faultline: our own fault: IllegalStateException: no such layer \\(CliTest\\.java:[0-9]+\\)");
     }
 
     @Command(name = "break")
     private static final class Breaks implements Runnable {
         @Override
         public void run() {
-            throw new IllegalStateException("no such layer\nat all");
+            throw new CompletionException(new IllegalStateException("no such layer\nat all"));
         }
     }
 
