@@ -8,7 +8,7 @@ import org.faultline.desktop.model.FxThread;
 /** The command line of one process: its complaints go to {@code err}, what it answers is its exit code. */
 @FunctionalInterface
 interface Commands {
-    int run(PrintWriter err, String... args);
+    int run(PrintWriter err, String... args) throws Exception;
 
     /** The program's own. What it prints is printed for nobody. */
     static Commands own() {

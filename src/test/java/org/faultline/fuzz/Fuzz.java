@@ -31,16 +31,16 @@ final class Fuzz {
     private static final int WORKERS = 2;
     private static final int MOST_KINDS = 20;
     private static final int MOST_ABANDONED = 3;
-    private static final int TOLD = 20;
+    private static final int TOLD = 5000;
     private static final long WATCH = 50;
 
     private final Commands commands;
     private final Originals originals;
     private final Spent most;
-    private final long mutants;
+    private final Path left;
     private final PrintStream out;
-    private final AtomicLong nextSeed;
-    private final long end;
+    private final AtomicLong nextSeed = new AtomicLong();
+    private final AtomicLong end = new AtomicLong();
     private final AtomicLong done = new AtomicLong();
     private final AtomicLong crashed = new AtomicLong();
     private final AtomicLong hung = new AtomicLong();
@@ -58,20 +58,20 @@ final class Fuzz {
         }
     }
 
-    /** So many {@code mutants} from the seed {@code first} on, which tells {@code out} how it goes. */
-    Fuzz(Commands commands, Spent most, long first, long mutants, PrintStream out) {
+    /** Asks {@code commands} about mutants of {@code originals}, leaves in {@code left} what it finds, and tells it. */
+    Fuzz(Commands commands, Originals originals, Spent most, Path left, PrintStream out) {
         this.commands = commands;
-        this.originals = Originals.load();
+        this.originals = originals;
         this.most = most;
-        this.mutants = mutants;
+        this.left = left;
         this.out = out;
-        this.nextSeed = new AtomicLong(first);
-        this.end = first + mutants;
     }
 
-    /** Mutates all of them, in folders below {@code folder}. */
-    Result run(Path folder) {
-        out.println("seed: " + nextSeed.get());
+    /** So many {@code mutants} from the seed {@code first} on, in folders below {@code folder}. */
+    Result run(long first, long mutants, Path folder) {
+        nextSeed.set(first);
+        end.set(first + mutants);
+        out.println("seed: " + first);
         List<Worker> working = new ArrayList<>();
         for (int i = 0; i < WORKERS; i++) {
             working.add(started(folder.resolve("worker" + i)));
@@ -134,13 +134,13 @@ final class Fuzz {
             return OptionalLong.empty();
         }
         long seed = nextSeed.getAndIncrement();
-        return seed < end ? OptionalLong.of(seed) : OptionalLong.empty();
+        return seed < end.get() ? OptionalLong.of(seed) : OptionalLong.empty();
     }
 
     /** Another mutant went through all commands. */
     void done() {
         long now = done.incrementAndGet();
-        if (now % Math.max(1, mutants / TOLD) == 0 && now < mutants) {
+        if (now % TOLD == 0) {
             out.println("mutated so far: " + now + ", crashed: " + crashed + ", hung: " + hung);
         }
     }
@@ -162,9 +162,9 @@ final class Fuzz {
     /** Leaves a mutant, and says what is wrong with it and how to see that again. */
     void report(Mutant mutant, List<String> command, String what) {
         try {
-            Path left = mutant.write(Files.createDirectories(LEFT), "fuzz-" + mutant.seed());
+            Path file = mutant.write(Files.createDirectories(left), "fuzz-" + mutant.seed());
             String report = "seed " + mutant.seed() + ", made of " + mutant.madeOf().name() + ": " + what
-                    + "\n  smallest file: " + left + "\n  command: " + String.join(" ", command)
+                    + "\n  smallest file: " + file + "\n  command: " + String.join(" ", command)
                     + "\n  again: mvn -o test -Dtest=FuzzTest -Dfaultline.seed=" + mutant.seed();
             reports.add(report);
             out.println(report);

@@ -22,7 +22,8 @@ class FuzzSoakTest {
         long first = Optional.ofNullable(Long.getLong("faultline.seed"))
                 .orElseGet(() -> new SecureRandom().nextLong(1L << 40));
         int mutants = Integer.getInteger("faultline.mutants", MUTANTS);
-        Fuzz.Result result = new Fuzz(Commands.own(), Fuzz.MOST, first, mutants, System.out).run(folder);
+        Fuzz.Result result = new Fuzz(Commands.own(), Originals.load(), Fuzz.MOST, Fuzz.LEFT, System.out)
+                .run(first, mutants, folder);
 
         assertThat(result.reports()).as("files that crash or hang a command; they are in target/soak").isEmpty();
         assertThat(result).isEqualTo(new Fuzz.Result(mutants, 0, 0, result.reports()));

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The same few hundred damaged files in every run of the tests; -Dfaultline.seed=N names the last. New ones: -Psoak. */
 class FuzzTest {
     private static final int FIXED = 300;
+    private static final Originals ORIGINALS = Originals.load();
 
     @TempDir
     private Path folder;
@@ -24,7 +25,8 @@ class FuzzTest {
     }
 
     private void harmless(long first, int mutants) {
-        Fuzz.Result result = new Fuzz(Commands.own(), Fuzz.MOST, first, mutants, System.out).run(folder);
+        Fuzz.Result result = new Fuzz(Commands.own(), ORIGINALS, Fuzz.MOST, Fuzz.LEFT, System.out)
+                .run(first, mutants, folder);
 
         assertThat(result.reports()).isEmpty();
         assertThat(result).isEqualTo(new Fuzz.Result(mutants, 0, 0, result.reports()));

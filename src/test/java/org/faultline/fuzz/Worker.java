@@ -102,6 +102,9 @@ final class Worker {
             case Mutant.Content.Bytes bytes -> mutant;
             case Mutant.Content.Tree tree -> mutant.with(Smaller.of(tree.root(), root -> {
                 Mutant less = mutant.with(root);
+                if (abandoned) {
+                    return false;
+                }
                 less.write(folder, NAME);
                 return attempt(less, command).filter(o -> o.isLike(outcome)).isPresent();
             }, outcome.isCrash() ? TRIES : SLOW_TRIES));
