@@ -37,6 +37,11 @@ final class Complaints {
             case Unmakeable.Unaligned w -> Why.of(Wrong.EXTENT_ALIGNMENT, Detail.of(w.blockSize()));
             case Unmakeable.OffsetTaken w -> Why.of(Wrong.EXTENTS_OVERLAP, new Detail.Size(w.offset()));
             case Unmakeable.Outside w -> Why.of(Wrong.EXTENT_OUTSIDE, new Detail.Size(w.bytes()));
+            case Unmakeable.GroupTooLarge w ->
+                    Why.of(Wrong.GROUP_TOO_LARGE, new Detail.Size(w.bytes()), new Detail.Size(w.most()));
+            case Unmakeable.TooManyGroups w ->
+                    Why.of(Wrong.GROUPS_TOO_MANY, Detail.of(w.groups()), Detail.of(w.most()));
+            case Unmakeable.PastGroup w -> Why.of(Wrong.RECORD_PAST_GROUP, Detail.of(w.end()));
             case Unmakeable.BlocksTaken w -> Why.of(Wrong.BLOCKS_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));
             case Unmakeable.StagingTaken w ->
                     Why.of(Wrong.STAGING_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));

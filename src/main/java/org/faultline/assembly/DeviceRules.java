@@ -2,9 +2,11 @@ package org.faultline.assembly;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.address.Space;
@@ -40,6 +42,26 @@ final class DeviceRules {
             }
         }
         partitions();
+    }
+
+    /** The devices with which nothing was found wrong, nor with anything that they lie on. */
+    static Set<LayerId> fit(List<Placed<Device>> devices) {
+        Set<LayerId> fit = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            more = fit.addAll(devices.stream().filter(d -> d.entry().isSound()).map(Placed::value)
+                    .filter(d -> fit.containsAll(below(d))).map(Device::id).toList());
+        }
+        return fit;
+    }
+
+    private static List<LayerId> below(Device device) {
+        return switch (device) {
+            case Pmem pmem -> List.of();
+            case Partition partition -> List.of(partition.on());
+            case DmDevice mapped -> mapped.table().stream().flatMap(l -> l.target().claims().stream())
+                    .map(DmDevice.Piece::on).toList();
+        };
     }
 
     private void names() {

@@ -45,6 +45,8 @@ final class FilesystemReader {
     private final Map<String, FilesystemKind> kinds;
     private final Map<LayerId, Device> devices;
     private final Set<LayerId> partitioned;
+    /** The devices with which nothing is wrong: on another, however large it says it is, no filesystem is made. */
+    private final Set<LayerId> fit;
     private final Findings report;
     private final Optional<KernelDesign> design;
     private final Budget budget;
@@ -68,6 +70,7 @@ final class FilesystemReader {
         this.report = report;
         this.devices = devices.stream().map(Placed::value)
                 .collect(Collectors.toMap(Device::id, d -> d, (a, b) -> a, LinkedHashMap::new));
+        this.fit = DeviceRules.fit(devices);
         this.partitioned = this.devices.values().stream().filter(Partition.class::isInstance)
                 .map(d -> ((Partition) d).on()).collect(Collectors.toSet());
     }
@@ -129,7 +132,8 @@ final class FilesystemReader {
         FileList list = whole.list(nodes(entry));
         files.add(id, list, level);
         device.ifPresent(d -> checkMode(entry, kind, d, requests));
-        if (!entry.isSound() || device.isEmpty()) {
+        boolean fits = fit.contains(on) && others.stream().map(Volume::on).allMatch(fit::contains);
+        if (!entry.isSound() || !fits) {
             return Optional.empty();
         }
         return make(entry, kind.orElseThrow(), asked.with(LayoutReader.read(entry)),

@@ -102,8 +102,11 @@ final class ProcessReader {
     static final class TouchedReader {
         /** Documents tell no kernel: what is read ahead is marked as if there were large folios. */
         private static final FolioSizes READ = new FolioSizes(1, 1, FolioSizes.GROWTH, true);
+        /** So many pages may have been touched in all: each is entered for itself. */
+        private static final long MOST_TOUCHED = Unit.PAGE.of(FileActs.MOST_TRANSFERRED);
         private final PageUse use;
         private Machine machine;
+        private long touched;
         private Optional<EntryCount> count = Optional.empty();
 
         /** What a document says that struct page says. Kernel: page->mapping */
@@ -147,10 +150,21 @@ final class ProcessReader {
                 long first = run.count("page", 0, Unit.PAGE.of(Entry.MOST_BYTES));
                 long pages = run.count("pages", 1, Unit.PAGE.of(Entry.MOST_BYTES), 1);
                 boolean shared = run.truth("shared", false);
-                for (long page = first; page < first + pages && fs.isPresent() && run.isSound(); page++) {
-                    enter(fs.get(), id, page, Optional.of(shared));
+                long end = fs.flatMap(f -> f.inode(id)).map(i -> Unit.PAGE.covering(i.size())).orElse(0L);
+                long last = allowed(run, Math.min(pages, end - first)) ? Math.min(first + pages, end) : first;
+                for (long page = first; page < last; page++) {
+                    enter(fs.orElseThrow(), id, page, Optional.of(shared));
                 }
             }
+        }
+
+        /** Whether so many pages more may be entered. */
+        private boolean allowed(Entry run, long pages) {
+            touched += run.isSound() ? Math.max(0, pages) : 0;
+            if (touched > MOST_TOUCHED) {
+                run.error("pages", Wrong.TOUCHED_TOO_MANY, Detail.of(touched), Detail.of(MOST_TOUCHED));
+            }
+            return run.isSound();
         }
 
         /** What struct page says of pages, where the order in which they were faulted in does not tell. */
@@ -221,9 +235,10 @@ final class ProcessReader {
             String kind = run.choice("entry", List.of("read", "write", "zero", "private", "cached", "read_in"), "");
             for (UserProcess process : machine.processes()) {
                 for (Mapping m : process.mappings()) {
-                    if (m.id().equals(mapping) && run.isSound()) {
-                        Mapping touched = pages(m, first, Math.min(pages, m.pageCount() - first), kind);
-                        machine = machine.with(process.pid(), touched);
+                    long inside = Math.min(pages, m.pageCount() - first);
+                    if (m.id().equals(mapping) && allowed(run, inside)) {
+                        Mapping entered = pages(m, first, inside, kind);
+                        machine = machine.with(process.pid(), entered);
                     }
                 }
             }

@@ -35,13 +35,13 @@ final class TableCheck {
 
     /** Whether the process is there but dead, or unmapped it: the recorder showed what it had seen last. */
     private static boolean known(Machine machine, String id) {
-        return EventComparison.process(machine, id.substring(0, id.indexOf('.'))).isPresent();
+        return EventComparison.process(machine, id.split("\\.", 2)[0]).isPresent();
     }
 
     private static Optional<Mapping> mapping(Machine machine, String id) {
         String[] words = id.split("\\.", 2);
         return EventComparison.process(machine, words[0]).filter(UserProcess::isRunning).stream()
-                .flatMap(p -> p.mappings().stream()).filter(m -> EventComparison.map(m).equals(words[1])).findFirst();
+                .flatMap(p -> p.mappings().stream()).filter(m -> words.length > 1 && EventComparison.map(m).equals(words[1])).findFirst();
     }
 
     private static String letters(Mapping mapping, int length) {

@@ -35,6 +35,15 @@ public sealed interface Unmakeable {
     /** An extent ends behind the filesystem, which has so many bytes. */
     record Outside(long bytes) implements Unmakeable {}
 
+    /** A group has more blocks than can be counted. */
+    record GroupTooLarge(long bytes, long most) implements Unmakeable {}
+
+    /** There would be so many groups. */
+    record TooManyGroups(long groups, long most) implements Unmakeable {}
+
+    /** Blocks that were seen end behind their group, which ends at that byte. */
+    record PastGroup(long end) implements Unmakeable {}
+
     /** Blocks at that byte belong to a file or to metadata. */
     record BlocksTaken(long at, String owner) implements Unmakeable {}
 

@@ -37,7 +37,8 @@ public enum Wrong implements Because {
     // Why a filesystem cannot be made.
     DEVICE_TOO_SMALL, BLOCK_SIZE, REALTIME_REFLINK, REALTIME_RMAPBT, ONE_DEVICE_FILE, NO_INODE_ROOM("no-space"),
     NO_SPACE, REFLINK_REFUSED, EXTENT_ALIGNMENT, EXTENTS_OVERLAP, EXTENT_OUTSIDE, BLOCKS_TAKEN("extents-overlap"),
-    STAGING_TAKEN("extents-overlap"),
+    STAGING_TAKEN("extents-overlap"), GROUP_TOO_LARGE("number-too-big"), GROUPS_TOO_MANY("number-too-big"),
+    RECORD_PAST_GROUP("extent-outside"),
     // Paths and files.
     BAD_MOUNT, BAD_PATH, PATH_TOO_LONG, NAME_TOO_LONG, DUPLICATE_PATH, EXT4_SHARES_NOTHING, REFLINK_OFF,
     REFLINK_DIRECTORY, REFLINK_ORDER,
@@ -50,6 +51,7 @@ public enum Wrong implements Because {
     UNKNOWN_PID, CHILD_PID_TAKEN("duplicate-pid"), CHILD_ID_TAKEN("duplicate-id"), MAPPING_OF_ANOTHER, NOWHERE,
     BAD_ADDRESS, NOTICE_UNKNOWN("unknown-word"), CALL_EMPTY("number-too-small"), CALL_TOO_LONG("number-too-big"),
     NO_DRIVER, POISONS_TOO_MANY("number-too-big"), STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END,
+    TOUCHED_TOO_MANY("number-too-big"),
     REFLINK_EMPTY("number-too-small"),
     EXTENT_EMPTY("number-too-small"), EXTENT_WRITTEN, PLACED_OUTSIDE("extent-outside"),
     EXTENTS_OF_A_READ("extents-unused"), EXTENTS_OF_A_COPY("extents-unused"), EXTENTS_OF_A_DEVICE("extents-unused"),
@@ -60,6 +62,7 @@ public enum Wrong implements Because {
     EMPTY, TOO_DEEP, TRAILING_TEXT, TRUNCATED, TOO_LONG, NOT_JSON, NOT_AN_OBJECT, NOT_UTF_8, BYTE_ORDER_MARK,
     // Recorded runs.
     NOT_A_CASE, SAMPLE_NOT_RECORDED, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
+    CASE_NUMBER("number-too-big"), CASE_TOO_LONG("number-too-big"), CASE_BROKEN,
     // Files and disks.
     FILE_IS_FOLDER, TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
     TARGET_IS_FOLDER("file-is-folder"), FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL,

@@ -84,7 +84,7 @@ record Addresses(KernelCase run) {
     private Optional<Event> firstMade(Process process) {
         return run.events().stream().filter(e -> e.by().filter(process.name()::equals).isPresent())
                 .filter(e -> e.command().startsWith("map ") || e.command().startsWith("unmap ")).findFirst()
-                .filter(e -> e.command().startsWith("map "));
+                .filter(e -> e.command().matches("map .* [0-9]{1,15}"));
     }
 
     private static long length(long bytes) {

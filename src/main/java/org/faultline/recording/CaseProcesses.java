@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.LongStream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Event;
 import org.faultline.recording.KernelCase.Mapping;
@@ -136,11 +139,9 @@ final class CaseProcesses {
         String letters = letters(process.name() + "." + m.name());
         List<Touch> own = run.own(process, m);
         Map<String, List<Long>> byKind = new LinkedHashMap<>();
-        for (long page = 0; page < pages(m); page++) {
+        for (long page : told(m, own, letters)) {
             long offset = m.offset() + page * CaseFiles.BLOCK;
-            boolean touched = own.stream().anyMatch(t -> t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
-            boolean present = page < letters.length() ? letters.charAt((int) page) != '.' : touched;
-            if (present) {
+            if (page >= letters.length() || letters.charAt((int) page) != '.') {
                 byKind.computeIfAbsent(kind(m, own, state, offset), k -> new ArrayList<>()).add(page);
             }
         }
@@ -148,6 +149,15 @@ final class CaseProcesses {
         byKind.forEach((kind, list) -> CaseFiles.runs(list).forEach((first, count) -> nodes
                 .add(CaseTree.object().with("page", first).with("pages", count).with("entry", kind).done())));
         return nodes;
+    }
+
+    /** The pages of which a letter tells, and those behind that were touched. */
+    private static SortedSet<Long> told(Mapping m, List<Touch> own, String letters) {
+        SortedSet<Long> told = new TreeSet<>();
+        LongStream.range(0, Math.min(letters.length(), pages(m))).forEach(told::add);
+        own.stream().map(t -> t.offset() / CaseFiles.BLOCK - m.offset() / CaseFiles.BLOCK)
+                .filter(page -> page >= 0 && page < pages(m)).forEach(told::add);
+        return told;
     }
 
     /** Where the recorder looked at a file when all was touched, that left no entry that a store could use. */

@@ -41,6 +41,10 @@ public final class KernelCaseReader {
             if (root == null || !SCHEMA.equals(Json.text(root, "schema"))) {
                 return failed(name, Wrong.NOT_A_CASE, Detail.of(SCHEMA));
             }
+            Optional<Problem> unlikely = new CaseBounds(name).check(root);
+            if (unlikely.isPresent()) {
+                return new Read(Optional.empty(), List.of(unlikely.get()));
+            }
             return new Read(Optional.of(DeviceFiles.in(new KernelCaseReader(root).read())), List.of());
         } catch (JsonProcessingException e) {
             return failed(name, Wrong.CASE_NOT_JSON, Detail.of(e.getOriginalMessage()), Detail.of(SCHEMA));

@@ -29,7 +29,7 @@ final class LaterBlocks {
 
     private final KernelCase run;
     private final CaseFiles files;
-    private static final Pattern MOMENT = Pattern.compile("(after_event|(?:quiet_)?before_injection)_([0-9]+)");
+    private static final Pattern MOMENT = Pattern.compile("(after_event|(?:quiet_)?before_injection)_([0-9]{1,9})");
 
     /**
      * Where a page lies.
@@ -110,7 +110,7 @@ final class LaterBlocks {
     private SortedMap<Long, Deque<Place>> pages(String path) {
         return places.computeIfAbsent(path, p -> {
             SortedMap<Long, Deque<Place>> pages = new TreeMap<>();
-            run.files().stream().filter(f -> f.path().equals(p)).forEach(f -> collect(f, pages));
+            run.files().stream().filter(f -> f.path().equals(p) && f.states().size() > 1).forEach(f -> collect(f, pages));
             return pages;
         });
     }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Extent;
 import org.faultline.recording.KernelCase.File;
@@ -43,13 +45,25 @@ record Staging(Map<String, File> files, List<Owned> rows) {
         List<Extent> staged = new ArrayList<>();
         for (Owned row : rows) {
             List<Claim> claims = row.owner().equals(OWNER) ? claims(row) : List.of();
-            for (long at = row.start(); at < row.end() && !claims.isEmpty(); at += CaseFiles.BLOCK) {
-                long block = at;
+            for (long block : within(claims, row)) {
                 best(claims, block).filter(c -> c.path.equals(path))
                         .ifPresent(c -> add(staged, block - c.shift, block));
             }
         }
         return CaseFiles.extents(staged);
+    }
+
+    /** The blocks of a row that lie in a window, in ascending order. */
+    private static SortedSet<Long> within(List<Claim> claims, Owned row) {
+        SortedSet<Long> blocks = new TreeSet<>();
+        for (Claim claim : claims) {
+            for (long at = claim.first + claim.shift; at < claim.first + claim.shift + WINDOW; at += CaseFiles.BLOCK) {
+                if (at >= row.start() && at < row.end()) {
+                    blocks.add(at);
+                }
+            }
+        }
+        return blocks;
     }
 
     /**

@@ -71,7 +71,7 @@ record Focus(Pmem pmem, List<Filesystem> filesystems, Usage usage, PageStates st
         return machine.filesystems().stream().filter(fs -> below(machine, fs.id()).equals(Optional.of(pmem)))
                 .findFirst()
                 .map(fs -> Unit.PAGE.covering(fs.blockCount() * fs.blockSize() / Math.max(1, fs.groups().size())))
-                .orElse((long) states.count());
+                .orElse(states.count());
     }
 
     private static Focus of(Machine machine, Pmem pmem, Optional<Pfn> failing) {

@@ -1,7 +1,7 @@
 package org.faultline.desktop.grid;
 
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
@@ -50,25 +50,25 @@ final class GridGestures {
     }
 
     private void release(MouseEvent event) {
-        OptionalInt page = grid.pageAt(event.getX(), event.getY());
+        OptionalLong page = grid.pageAt(event.getX(), event.getY());
         if (press.isClick(event) && page.isPresent()) {
-            select(page.getAsInt());
-            grid.offer(grid.frame(page.getAsInt()), event.getX(), event.getY());
+            select(page.getAsLong());
+            grid.offer(grid.frame(page.getAsLong()), event.getX(), event.getY());
         }
     }
 
     private void move(MouseEvent event) {
-        OptionalInt page = grid.pageAt(event.getX(), event.getY());
+        OptionalLong page = grid.pageAt(event.getX(), event.getY());
         if (page.isEmpty()) {
             tip.away();
             return;
         }
-        String words = words(page.getAsInt());
-        tip.over(words, event.getX(), event.getY(), () -> window.forecast(grid.frame(page.getAsInt()),
+        String words = words(page.getAsLong());
+        tip.over(words, event.getX(), event.getY(), () -> window.forecast(grid.frame(page.getAsLong()),
                 (asked, more) -> tip.add(words, more)));
     }
 
-    private String words(int page) {
+    private String words(long page) {
         return GridText.tip(grid.pmem(), grid.plan(), grid.machine(), page);
     }
 
@@ -83,7 +83,7 @@ final class GridGestures {
         if (event.isShiftDown()) {
             grid.show(plan.from(plan.top() - steps * 2L));
         } else if (steps != 0) {
-            long page = grid.pageAt(event.getX(), event.getY()).orElse((int) plan.firstPage());
+            long page = grid.pageAt(event.getX(), event.getY()).orElse(plan.firstPage());
             grid.show(plan.at(plan.zoom().next(plan.pages(), steps), page, event.getY() - PageGrid.HEADER));
         }
         event.consume();

@@ -1,6 +1,6 @@
 package org.faultline.desktop.grid;
 
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.faultline.picture.Box;
 
 /**
@@ -11,7 +11,7 @@ import org.faultline.picture.Box;
  * @param top number of the first row that is shown
  * @param pages pages of the whole device
  */
-record GridPlan(Zoom zoom, Box area, long top, int pages) {
+record GridPlan(Zoom zoom, Box area, long top, long pages) {
     long columns() {
         return Zoom.columns(area.width(), zoom.cell());
     }
@@ -64,14 +64,14 @@ record GridPlan(Zoom zoom, Box area, long top, int pages) {
     }
 
     /** The first page of the cell at a point. */
-    OptionalInt pageAt(double x, double y) {
+    OptionalLong pageAt(double x, double y) {
         if (!area.contains(x, y) || x >= area.x() + columns() * zoom.cell()) {
-            return OptionalInt.empty();
+            return OptionalLong.empty();
         }
         long row = (long) ((y - area.y()) / zoom.cell());
         long column = (long) ((x - area.x()) / zoom.cell());
         long cell = first() + row * columns() + column;
-        return cell < cells() ? OptionalInt.of((int) (cell << zoom.level())) : OptionalInt.empty();
+        return cell < cells() ? OptionalLong.of(cell << zoom.level()) : OptionalLong.empty();
     }
 
     /** The same pages from another row on, as far as there are rows. */

@@ -38,7 +38,7 @@ final class Mosaic {
     private void row(int[] target, int y, int cell, int cells, long at, PageStates states, int level, int[] colors) {
         int start = y * width;
         for (int i = 0; i < cells; i++) {
-            int color = colors[states.rank(level, (int) at + i)];
+            int color = colors[states.rank(level, at + i)];
             int x = start + i * cell;
             Arrays.fill(target, x, x + cell - 1, color);
         }

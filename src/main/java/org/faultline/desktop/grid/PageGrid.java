@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
 import org.faultline.address.ByteRange;
@@ -103,7 +103,7 @@ public final class PageGrid extends Region {
     }
 
     /** The first page of the cell at a point of this node. */
-    OptionalInt pageAt(double x, double y) {
+    OptionalLong pageAt(double x, double y) {
         return plan.pageAt(x, y - HEADER);
     }
 
@@ -137,7 +137,7 @@ public final class PageGrid extends Region {
         if (!canvas.hasRoom()) {
             return;
         }
-        int pages = focus.states().count();
+        long pages = focus.states().count();
         if (placed && asked.pages() == pages) {
             plan = asked.in(area());
             plan = asked.shows(focus.page()) ? plan.showing(focus.page()) : plan;

@@ -1,15 +1,15 @@
 package org.faultline.desktop.grid;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.faultline.address.Bisection;
 import org.faultline.device.Pmem;
 import org.faultline.playback.Usage;
 import org.faultline.playback.Use;
 
 /**
- * What each page of a device is used for, and each 2, 4, 8 … pages together: a pyramid in which the use wins that is
- * worst to lose, so that nothing rare disappears when cells get small.
+ * What each page of a device is used for, and each 2, 4, 8 … pages together, in which the use wins that is worst to lose, so
+ * that nothing rare disappears when cells get small. Kept as runs of pages: how large the device is costs nothing.
  */
 final class PageStates {
     private static final long PAGE = 4096;
@@ -17,41 +17,62 @@ final class PageStates {
     private static final List<Use> RANKS =
             List.of(Use.UNMOUNTED, Use.CLAIMED, Use.FREE, Use.RESERVED, Use.UNWRITTEN, Use.DATA,
                     Use.SHARED, Use.STAGING, Use.ATTRIBUTES, Use.INODES, Use.LOG, Use.METADATA);
-    private final List<byte[]> levels = new ArrayList<>();
+    private final long count;
+    /** The first page of each run, ascending from 0, and the rank of its use. */
+    private long[] starts = new long[16];
+    private byte[] ranks = new byte[16];
+    private int runs;
 
-    private PageStates(byte[] pages) {
-        levels.add(pages);
-        while (levels.getLast().length > 1) {
-            levels.add(halved(levels.getLast()));
-        }
+    private PageStates(long count) {
+        this.count = count;
     }
 
     /** The pages of the block device, without what lies before its data. */
     static PageStates of(Pmem pmem, Usage usage) {
-        byte[] pages = new byte[(int) Math.max(1, pmem.size() / PAGE)];
+        PageStates states = new PageStates(Math.max(1, pmem.size() / PAGE));
+        states.add(0, RANKS.indexOf(Use.UNMOUNTED));
         for (Usage.Run run : usage.runs()) {
             long from = Math.max(0, (run.start() - pmem.dataOffset()) / PAGE);
-            long to = Math.min(pages.length, Math.ceilDiv(run.end() - pmem.dataOffset(), PAGE));
+            long to = Math.min(states.count, Math.ceilDiv(run.end() - pmem.dataOffset(), PAGE));
             if (from < to) {
-                Arrays.fill(pages, (int) from, (int) to, (byte) RANKS.indexOf(run.use()));
+                states.add(from, RANKS.indexOf(run.use()));
             }
         }
-        return new PageStates(pages);
+        return states;
     }
 
-    int count() {
-        return levels.getFirst().length;
+    /** From that page on it is this: a page that several runs have a part of counts for the last of them. */
+    private void add(long from, int rank) {
+        while (runs > 0 && starts[runs - 1] >= from) {
+            runs--;
+        }
+        if (runs == starts.length) {
+            starts = Arrays.copyOf(starts, 2 * runs);
+            ranks = Arrays.copyOf(ranks, 2 * runs);
+        }
+        starts[runs] = from;
+        ranks[runs++] = (byte) rank;
+    }
+
+    long count() {
+        return count;
     }
 
     /** The worst use among 2 to the power of {@code level} pages. */
-    Use at(int level, int index) {
-        byte[] states = levels.get(Math.min(level, levels.size() - 1));
-        return RANKS.get(states[Math.min(index, states.length - 1)]);
+    Use at(int level, long index) {
+        return use(rank(level, index));
     }
 
     /** The same as a small number, for tables of colours. */
-    int rank(int level, int index) {
-        return levels.get(level)[index];
+    int rank(int level, long index) {
+        long first = index << level;
+        long end = first + (1L << level);
+        int run = Math.max(0, Bisection.first(runs, i -> starts[i] > first) - 1);
+        int worst = ranks[run];
+        while (++run < runs && starts[run] < end) {
+            worst = Math.max(worst, ranks[run]);
+        }
+        return worst;
     }
 
     static int ranks() {
@@ -60,14 +81,5 @@ final class PageStates {
 
     static Use use(int rank) {
         return RANKS.get(rank);
-    }
-
-    private static byte[] halved(byte[] below) {
-        byte[] half = new byte[(below.length + 1) / 2];
-        for (int i = 0; i < half.length; i++) {
-            int right = 2 * i + 1;
-            half[i] = right < below.length ? (byte) Math.max(below[2 * i], below[right]) : below[2 * i];
-        }
-        return half;
     }
 }

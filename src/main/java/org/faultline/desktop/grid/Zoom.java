@@ -26,9 +26,9 @@ record Zoom(int level, int cell) {
     }
 
     /** Every zoom there is for a device, from the farthest to the nearest. */
-    static List<Zoom> all(int pages) {
+    static List<Zoom> all(long pages) {
         List<Zoom> all = new ArrayList<>();
-        for (int level = 31 - Integer.numberOfLeadingZeros(Math.max(1, pages)); level > 0; level--) {
+        for (int level = 63 - Long.numberOfLeadingZeros(Math.max(1, pages)); level > 0; level--) {
             all.add(new Zoom(level, SMALLEST));
         }
         CELLS.forEach(cell -> all.add(new Zoom(0, cell)));
@@ -52,7 +52,7 @@ record Zoom(int level, int cell) {
     }
 
     /** The next nearer or farther zoom of {@code pages} pages. */
-    Zoom next(int pages, int steps) {
+    Zoom next(long pages, int steps) {
         List<Zoom> all = all(pages);
         int here = all.indexOf(this);
         return here < 0 ? all.getFirst() : all.get(Math.clamp(here + (long) steps, 0, all.size() - 1));

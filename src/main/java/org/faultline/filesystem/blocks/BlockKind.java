@@ -1,5 +1,6 @@
 package org.faultline.filesystem.blocks;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.budget.Budget;
 import org.faultline.filesystem.Filesystem;
@@ -10,9 +11,13 @@ public interface BlockKind extends FilesystemKind {
     /** The filesystem that is asked for, as mkfs leaves it. */
     EmptyFilesystem empty(Request request);
 
+    /** How its blocks are counted. */
+    Geometry geometry(Request request);
+
     @Override
     default Made make(Request request, Budget budget) {
-        return empty(request).withFiles(budget);
+        List<Complaint> wrong = new GroupRules(request, geometry(request)).complaints();
+        return wrong.isEmpty() ? empty(request).withFiles(budget) : new Made.Wrong(wrong);
     }
 
     @Override

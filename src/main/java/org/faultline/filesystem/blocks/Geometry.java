@@ -46,7 +46,7 @@ public record Geometry(int blockSize, long blocks, long groupBlocks, Realtime re
     }
 
     /** The geometry of a filesystem that was seen. */
-    static Geometry seen(FilesystemKind.Request request, FilesystemKind.Layout layout) {
+    public static Geometry seen(FilesystemKind.Request request, FilesystemKind.Layout layout) {
         return of(request, layout.size() / request.blockSize(), layout.groupSize() / request.blockSize());
     }
 
@@ -95,7 +95,8 @@ public record Geometry(int blockSize, long blocks, long groupBlocks, Realtime re
         };
     }
 
-    private long groupBlocks(Role role) {
+    /** Blocks of each group of one of the devices; the last may have fewer. */
+    long groupBlocks(Role role) {
         return role == Role.REALTIME ? realtime.groupBlocks() : groupBlocks;
     }
 

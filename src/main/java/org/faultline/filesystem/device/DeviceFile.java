@@ -2,6 +2,7 @@ package org.faultline.filesystem.device;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.faultline.budget.Budget;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FilesystemKind;
@@ -39,6 +40,8 @@ public record DeviceFile(Description description, Features.Dax dax) implements F
                     + " [{\"id\": \"disk0\", \"path\": \"/pmem0\", \"size\": \"1006 MiB\"}]}"),
             Features.Dax.NEVER);
     private static final long FIRST_INODE = 1;
+    /** Its blocks are counted in groups of so many bytes, which nobody sees. */
+    private static final long GROUP = 1L << 40;
 
     @Override
     public boolean isDevice() {
@@ -58,11 +61,13 @@ public record DeviceFile(Description description, Features.Dax dax) implements F
                     List.of(new Complaint(new Unmakeable.OneDeviceFile(request.files().size()), "/files")));
         }
         FileRequest asked = request.files().getFirst();
-        List<Placement> whole = List.of(new Placement(0, Optional.of(0L), request.deviceSize(), false));
+        List<Placement> whole = LongStream.range(0, Math.ceilDiv(request.deviceSize(), GROUP)).map(i -> i * GROUP)
+                .mapToObj(at -> new Placement(at, Optional.of(at), Math.min(GROUP, request.deviceSize() - at), false))
+                .toList();
         FileRequest file = new FileRequest(asked.id(), asked.path(), Inode.Type.REGULAR, request.deviceSize(), whole,
                 Optional.empty(), Inode.Core.LIVE, new Recorded(Optional.of(FIRST_INODE), List.of(),
                         dax == Features.Dax.ALWAYS, Role.DATA));
-        Layout layout = new Layout(request.deviceSize(), request.deviceSize(), List.of());
+        Layout layout = new Layout(Math.min(GROUP, request.deviceSize()), request.deviceSize(), List.of());
         Request plain = new Request(request.id(), request.on(), request.mountPoint(), request.deviceSize(),
                 request.blockSize(), new Features(false, false, dax), List.of(file), Optional.of(layout));
         return EmptyFilesystem.seen(name(), false, plain, layout).withFiles(budget);

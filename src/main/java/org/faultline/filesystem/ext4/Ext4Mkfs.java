@@ -6,6 +6,7 @@ import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.MountForm;
 import org.faultline.filesystem.blocks.BlockKind;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Geometry;
 import org.faultline.filesystem.xfs.XfsLayout;
 import org.faultline.part.Description;
 
@@ -30,6 +31,11 @@ public final class Ext4Mkfs implements BlockKind {
     @Override
     public Description description() {
         return DESCRIPTION;
+    }
+
+    @Override
+    public Geometry geometry(Request request) {
+        return XfsLayout.geometry(request);
     }
 
     @Override

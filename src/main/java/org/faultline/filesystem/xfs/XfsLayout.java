@@ -34,6 +34,11 @@ public record XfsLayout(Geometry geometry, long logBlocks, boolean rmapbt, boole
                 request.features().rmapbt(), request.features().reflink());
     }
 
+    /** How the blocks of the filesystem that is asked for are counted. */
+    public static Geometry geometry(Request request) {
+        return request.layout().map(l -> Geometry.seen(request, l)).orElseGet(() -> of(request).geometry);
+    }
+
     /** The filesystem that is asked for, with its own blocks where they were seen, or else where mkfs puts them. */
     public static EmptyFilesystem empty(String type, boolean daxHolder, Request request) {
         return request.layout().map(l -> EmptyFilesystem.seen(type, daxHolder, request, l)).orElseGet(() -> {

@@ -9,6 +9,7 @@ import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Unmakeable;
 import org.faultline.filesystem.blocks.BlockKind;
 import org.faultline.filesystem.blocks.EmptyFilesystem;
+import org.faultline.filesystem.blocks.Geometry;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
 
@@ -58,6 +59,11 @@ public final class XfsMkfs implements BlockKind {
             return new Made.Wrong(complaints);
         }
         return BlockKind.super.make(request, budget);
+    }
+
+    @Override
+    public Geometry geometry(Request request) {
+        return XfsLayout.geometry(request);
     }
 
     @Override

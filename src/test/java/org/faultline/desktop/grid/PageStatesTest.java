@@ -32,7 +32,7 @@ class PageStatesTest {
     void a_cell_of_many_pages_shows_the_worst_of_them(int level) {
         int index = 64_384 >> level;
 
-        Use worst = IntStream.range(index << level, Math.min(states.count(), (index + 1) << level))
+        Use worst = IntStream.range(index << level, (int) Math.min(states.count(), (index + 1) << level))
                 .map(page -> states.rank(0, page)).max().stream().mapToObj(PageStates::use).findFirst().orElseThrow();
 
         assertThat(states.at(level, index)).isEqualTo(worst).isEqualTo(Use.METADATA);
