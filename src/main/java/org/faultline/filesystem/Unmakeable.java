@@ -20,6 +20,9 @@ public sealed interface Unmakeable {
     /** There is no room for another inode chunk. */
     record NoChunk() implements Unmakeable {}
 
+    /** Another file, at that path, has the inode of that number. */
+    record InodeTaken(long number, String path) implements Unmakeable {}
+
     /** No so many blocks in a row are free, at most {@code longest}. */
     record NoRun(long blocks, long longest) implements Unmakeable {}
 

@@ -24,8 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * be stopped: it is written down, left alone and replaced, until there are too many of them.
  */
 final class Fuzz {
-    /** Ten seconds of a processor, or a minute of waiting; and two gigabytes. */
-    static final Spent MOST = new Spent(TimeUnit.SECONDS.toNanos(10), TimeUnit.SECONDS.toNanos(60), 2L << 30);
+    /** Ten seconds of a processor, or five minutes of waiting; and two gigabytes. */
+    static final Spent MOST = new Spent(TimeUnit.SECONDS.toNanos(10), TimeUnit.MINUTES.toNanos(5), 2L << 30);
     /** Where damaged files that break something are left. */
     static final Path LEFT = Path.of("target", "soak");
     private static final int WORKERS = 2;

@@ -32,7 +32,8 @@ record Spent(long processor, long time, long bytes) {
             return Optional.of("takes " + (bytes >> 20) + " MiB of memory");
         }
         return processor > most.processor || time > most.time
-                ? Optional.of("takes " + TimeUnit.NANOSECONDS.toMillis(Math.max(processor, time)) + " ms")
+                ? Optional.of("takes " + TimeUnit.NANOSECONDS.toMillis(processor) + " ms of a processor, and "
+                        + TimeUnit.NANOSECONDS.toMillis(time) + " ms")
                 : Optional.empty();
     }
 }
