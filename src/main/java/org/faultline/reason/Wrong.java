@@ -35,7 +35,8 @@ public enum Wrong implements Because {
     SHARED_WITHOUT_RMAPBT_OOPS("shared-without-rmapbt"), SHARED_WITHOUT_RMAPBT_REFUSED("shared-without-rmapbt"),
     SHARED_WITHOUT_RMAPBT_UNCHECKED("shared-without-rmapbt"),
     // Why a filesystem cannot be made.
-    DEVICE_TOO_SMALL, BLOCK_SIZE, REALTIME_REFLINK, REALTIME_RMAPBT, ONE_DEVICE_FILE, NO_INODE_ROOM("no-space"), INODE_TAKEN("duplicate-ino"),
+    DEVICE_TOO_SMALL, BLOCK_SIZE, REALTIME_REFLINK, REALTIME_RMAPBT, ONE_DEVICE_FILE, NO_INODE_ROOM("no-space"),
+    INODE_TAKEN("duplicate-ino"),
     NO_SPACE, REFLINK_REFUSED, EXTENT_ALIGNMENT, EXTENTS_OVERLAP, EXTENT_OUTSIDE, BLOCKS_TAKEN("extents-overlap"),
     STAGING_TAKEN("extents-overlap"), GROUP_TOO_LARGE("number-too-big"), GROUPS_TOO_MANY("number-too-big"),
     RECORD_PAST_GROUP("extent-outside"),

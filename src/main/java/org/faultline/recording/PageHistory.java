@@ -146,7 +146,8 @@ final class PageHistory {
         Deque<Page> open = new ArrayDeque<>(same);
         while (!open.isEmpty()) {
             Page next = open.remove();
-            clones.stream().flatMap(c -> c.others(next).stream()).filter(this::everLay).filter(same::add).forEach(open::add);
+            clones.stream().flatMap(c -> c.others(next).stream()).filter(this::everLay).filter(same::add)
+                    .forEach(open::add);
         }
         return same;
     }
@@ -154,7 +155,8 @@ final class PageHistory {
     private boolean everLay(Page page) {
         long offset = page.number * CaseFiles.BLOCK;
         return run.files().stream().filter(f -> f.path().equals(page.path)).flatMap(f -> f.states().values().stream())
-                .flatMap(s -> s.extents().stream()).anyMatch(e -> offset >= e.offset() && offset - e.offset() < e.length());
+                .flatMap(s -> s.extents().stream())
+                .anyMatch(e -> offset >= e.offset() && offset - e.offset() < e.length());
     }
 
     private void touches(KernelCase.Process process, Mapping mapping) {

@@ -125,7 +125,8 @@ class FuzzFindsTest {
     }
 
     private Fuzz.Result fuzz(Commands commands, int mutants) {
-        return new Fuzz(commands, ORIGINALS, LITTLE, folder.resolve("left"), new PrintStream(told)).run(1, mutants, folder);
+        return new Fuzz(commands, ORIGINALS, LITTLE, folder.resolve("left"), new PrintStream(told)).run(1, mutants,
+                folder);
     }
 
     private static Node.Fields root(String text) {

@@ -54,7 +54,8 @@ record Mutant(long seed, Original madeOf, Content content, String suffix, List<S
         for (int times = chance.in(3, 5) ? 1 : chance.count(2, chance.in(1, 4) ? 12 : 4); times > 0; times--) {
             root = Mutator.mutate(root, originals.like(original, chance).root(), chance);
         }
-        String suffix = original.recorded() && chance.in(1, 8) ? chance.any(".jsonl", ".jsonl.gz", ".json.gz") : ".json";
+        String suffix =
+                original.recorded() && chance.in(1, 8) ? chance.any(".jsonl", ".jsonl.gz", ".json.gz") : ".json";
         Content content = new Content.Tree(root);
         if (chance.in(1, 12)) {
             Node.Fields sound = chance.in(1, 2) ? original.root() : root;

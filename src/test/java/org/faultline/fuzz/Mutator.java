@@ -100,7 +100,8 @@ final class Mutator {
         return switch (node) {
             case Node.Fields object -> object(object);
             case Node.Items list -> Node.of(list(list.items(), name));
-            case Node.Text text -> chance.in(1, 4) ? ofThatName(name, node) : Node.of(Values.text(text.value(), chance));
+            case Node.Text text ->
+                    chance.in(1, 4) ? ofThatName(name, node) : Node.of(Values.text(text.value(), chance));
             case Node.Numeral number -> new Node.Numeral(Values.number(number.literal(), chance), 0);
             case Node.Truth truth -> chance.in(3, 4) ? Node.of(!truth.value()) : other();
             case Node.Nothing nothing -> other();
