@@ -1,10 +1,13 @@
 package org.faultline;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.faultline.cli.Cli;
-import org.faultline.cli.ExitCode;
+import org.faultline.cli.Faults;
 import org.faultline.desktop.Desktop;
+import org.faultline.session.Places;
 
 /** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
 public final class Main {
@@ -18,9 +21,9 @@ public final class Main {
     private static int guarded(String[] args) {
         try {
             return run(args);
-        } catch (RuntimeException fault) {
-            System.err.println("faultline: our own fault: " + fault);
-            return ExitCode.FAULT;
+        } catch (RuntimeException | Error fault) {
+            return new Faults(Optional.of(Places.here().state()))
+                    .tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), fault);
         }
     }
 

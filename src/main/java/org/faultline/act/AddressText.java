@@ -88,7 +88,7 @@ public final class AddressText {
                 .compile(
                         "Killing \\S*:(?<pid>[0-9]{1,7}) due to hardware memory corruption fault at (?<n>[0-9a-f]{1,16})");
         private static final Pattern BADBLOCKS = Pattern
-                .compile("(?:.*?(?<device>pmem[0-9.p]+)\\S*[:\\s]\\s*)?(?<n>[0-9]{1,18})\\s+[0-9]{1,9}");
+                .compile("(?:.*?(?<device>pmem[0-9.p]+)\\S*[:\\s]\\s*)?(?<n>[0-9]{1,18})\\s+0*[1-9][0-9]{0,8}");
 
         private Pasted() {}
 

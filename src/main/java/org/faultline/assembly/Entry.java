@@ -288,6 +288,10 @@ final class Entry {
             error(key, Wrong.CONTROL_CHARACTER, Detail.quoted(key));
             return "";
         }
+        if (text.value().codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            error(key, Wrong.HALF_CHARACTER, Detail.quoted(key));
+            return "";
+        }
         return text.value();
     }
 

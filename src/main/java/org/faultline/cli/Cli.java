@@ -6,11 +6,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faultline.budget.Stopped;
 import org.faultline.edit.Catalogue;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
+import org.faultline.session.Places;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -18,25 +20,30 @@ import picocli.CommandLine.ParameterException;
 /** The whole command line: arguments in, two streams of text and an exit code out. */
 public final class Cli {
     private static final int WIDTH = 100;
+    /** No path and no address has more characters; what is refused is repeated. */
+    private static final int LONGEST = 8192;
 
     private final CommandLine commands;
+    private final Faults faults;
 
     /** A command line that answers on {@code out}, complains on {@code err} and has {@code renderer} draw. */
     public Cli(PrintWriter out, PrintWriter err, Renderer renderer) {
-        this(out, err, renderer, new Progress(err, false, System::nanoTime));
+        this(out, err, renderer, new Progress(err, false, System::nanoTime), new Faults(Optional.empty()));
     }
 
-    Cli(PrintWriter out, PrintWriter err, Renderer renderer, Progress progress) {
+    Cli(PrintWriter out, PrintWriter err, Renderer renderer, Progress progress, Faults faults) {
         this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand(progress))
                 .addSubcommand(new CheckCommand(progress))
                 .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all()))
                 .addSubcommand(new RenderCommand(renderer, progress))
-                .addSubcommand(new VerifyCommand(progress)), out, err);
+                .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }
 
-    Cli(CommandLine commands, PrintWriter out, PrintWriter err) {
-        this.commands = commands.setOut(out)
-                .setErr(err)
+    Cli(CommandLine commands, PrintWriter out, PrintWriter err, Faults faults) {
+        this.faults = faults;
+        this.commands = commands.setOut(VisibleWriter.to(out))
+                .setErr(VisibleWriter.to(err))
+                .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(WIDTH)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -48,7 +55,7 @@ public final class Cli {
     public static Cli onTerminal(Renderer renderer) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         return new Cli(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, renderer,
-                new Progress(err, isWatched(), System::nanoTime));
+                new Progress(err, isWatched(), System::nanoTime), new Faults(Optional.of(Places.here().state())));
     }
 
     /** Whether somebody sits before what is complained on. Where the system does not tell, input and output count. */
@@ -65,6 +72,12 @@ public final class Cli {
      * a word is said about it, because a reader that has seen enough closes the pipe.
      */
     public int run(String... args) {
+        Optional<String> endless = Arrays.stream(args).filter(a -> a.length() > LONGEST).findFirst();
+        if (endless.isPresent()) {
+            commands.getErr().println(Mistyped.text(Wrong.WORD_TOO_LONG, Detail.of(endless.get().length()),
+                    Detail.of(LONGEST)));
+            return ExitCode.USAGE;
+        }
         try {
             int code = commands.execute(args);
             return code == ExitCode.FINE && commands.getOut().checkError() ? ExitCode.USAGE : code;
@@ -76,7 +89,7 @@ public final class Cli {
     private static int refuse(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
-        err.println(Problems.printable(Mistyped.in(wrong).orElseGet(() -> String.valueOf(wrong.getMessage()))));
+        err.println(Mistyped.in(wrong).orElseGet(() -> String.valueOf(wrong.getMessage())));
         if (!(wrong instanceof Refused)) {
             if (command.getParent() == null) {
                 command.usage(err);
@@ -88,18 +101,10 @@ public final class Cli {
         return ExitCode.USAGE;
     }
 
-    /** One line: the exception at the bottom, and the place in our own source that is the nearest to it. */
-    private static int blame(Throwable fault, CommandLine command) {
+    private int blame(Throwable fault, CommandLine command) {
         if (fault instanceof Stopped) {
             return ExitCode.STOPPED;
         }
-        Throwable root = Stream.iterate(fault, Objects::nonNull, Throwable::getCause).reduce((one, below) -> below)
-                .orElse(fault);
-        String said = String.valueOf(root.getMessage()).lines().findFirst().orElse("");
-        String place = Stream.of(root.getStackTrace()).filter(f -> f.getClassName().startsWith("org.faultline."))
-                .findFirst().map(f -> " (" + f.getFileName() + ":" + f.getLineNumber() + ")").orElse("");
-        command.getErr().println(
-                "faultline: our own fault: " + root.getClass().getSimpleName() + ": " + said + place);
-        return ExitCode.FAULT;
+        return faults.tell(command.getErr(), fault);
     }
 }

@@ -43,6 +43,9 @@ sealed interface Input {
             return Samples.content(sample).<Input>map(c -> new Readable(name, c, Optional.empty()))
                     .orElseGet(() -> unknownSample(name, sample));
         }
+        if (name.isEmpty()) {
+            return new Unreadable(Problems.error(name, Wrong.NO_NAME));
+        }
         return path(name).map(p -> file(name, p)).orElseGet(() -> new Unreadable(
                 Problems.error(name, Wrong.NO_PATH)));
     }

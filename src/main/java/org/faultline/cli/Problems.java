@@ -23,13 +23,7 @@ final class Problems {
 
     /** One problem in two lines. */
     static String text(Problem problem) {
-        return printable(
-                problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + Sentences.of(problem)
-                        + " [" + problem.code() + "]\n    " + Sentences.remedy(problem));
-    }
-
-    /** A text that may repeat what somebody typed, without what a terminal would take for a command. */
-    static String printable(String text) {
-        return text.replaceAll("[\\p{Cc}&&[^\r\n\t]]", "\uFFFD");
+        return problem.place() + ": " + (problem.isError() ? "error" : "warning") + ": " + Sentences.of(problem)
+                + " [" + problem.code() + "]\n    " + Sentences.remedy(problem);
     }
 }

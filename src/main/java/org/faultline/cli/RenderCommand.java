@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,6 +70,9 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private int render() {
+        if (out.toString().isEmpty()) {
+            throw new Refused(spec, Why.of(Wrong.NO_NAME));
+        }
         Optional<Session> session = scenario.open(progress);
         if (session.isEmpty()) {
             return ExitCode.NO;

@@ -1,10 +1,9 @@
 package org.faultline.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.faultline.budget.Budget;
@@ -90,30 +89,46 @@ final class VerifyCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Count count = new Count(0, 0, 0, 0);
         for (Path file : cases) {
-            if (file.toString().startsWith(Input.SAMPLE)) {
-                return unreadable(List.of(Problems.error(file.toString(), Wrong.SAMPLE_NOT_RECORDED,
-                        Detail.of(file.toString()))));
+            Judged judged = new Judged(out, count);
+            Optional<Problem> unread = file.toString().startsWith(Input.SAMPLE)
+                    ? Optional.of(Problems.error(file.toString(), Wrong.SAMPLE_NOT_RECORDED,
+                            Detail.of(file.toString())))
+                    : Recording.each(file, judged::judge);
+            List<Problem> wrong = unread.map(List::of).orElse(judged.problems);
+            if (!wrong.isEmpty()) {
+                Problems.print(spec.commandLine().getErr(), wrong);
+                return ExitCode.USAGE;
             }
-            try {
-                for (Recording recording : Recording.in(file)) {
-                    progress.silent().spend(Budget.Stage.READ, 0, 1);
-                    KernelCaseReader.Read read = KernelCaseReader.read(recording.place(), recording.text());
-                    if (read.found().isEmpty()) {
-                        return unreadable(read.problems());
-                    }
-                    Agreement agreement = Conformance.check(read.found().get(), progress.silent());
-                    count = count.with(agreement);
-                    out.println(line(read.found().get(), recording.place(), agreement));
-                }
-            } catch (NoSuchFileException e) {
-                return unreadable(List.of(Problems.error(file.toString(), Wrong.FILE_MISSING)));
-            } catch (IOException e) {
-                return unreadable(List.of(Problems.error(file.toString(), Wrong.UNREADABLE)));
-            }
+            count = judged.count;
         }
         summary(out, count);
         out.flush();
         return count.isFine() ? ExitCode.FINE : ExitCode.NO;
+    }
+
+    /** What came of the runs of a file so far. */
+    private final class Judged {
+        private final PrintWriter out;
+        private Count count;
+        private List<Problem> problems = List.of();
+
+        Judged(PrintWriter out, Count before) {
+            this.out = out;
+            this.count = before;
+        }
+
+        /** Compares one run, and says whether to go on. */
+        boolean judge(Recording recording) {
+            progress.silent().spend(Budget.Stage.READ, 0, 1);
+            KernelCaseReader.Read read = KernelCaseReader.read(recording.place(), recording.text());
+            problems = read.problems();
+            read.found().ifPresent(run -> {
+                Agreement agreement = Conformance.check(run, progress.silent());
+                count = count.with(agreement);
+                out.println(line(run, recording.place(), agreement));
+            });
+            return read.found().isPresent();
+        }
     }
 
     private void summary(PrintWriter out, Count count) {
@@ -151,10 +166,5 @@ final class VerifyCommand implements Callable<Integer> {
             case Agreement.Unsupported u -> "unsupported: " + String.join("; ", u.missing());
             case Agreement.NothingRecorded n -> "nothing recorded: it ends before its first event";
         };
-    }
-
-    private int unreadable(List<Problem> problems) {
-        Problems.print(spec.commandLine().getErr(), problems);
-        return ExitCode.USAGE;
     }
 }

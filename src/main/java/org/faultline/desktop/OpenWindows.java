@@ -1,5 +1,6 @@
 package org.faultline.desktop;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,9 @@ import org.faultline.desktop.model.WorkerThread;
 import org.faultline.desktop.shell.Desk;
 import org.faultline.desktop.shell.Dialogs;
 import org.faultline.desktop.shell.StageDialogs;
+import org.faultline.format.words.FaultText;
 import org.faultline.session.Appearance;
+import org.faultline.session.OurFault;
 import org.faultline.session.Places;
 import org.faultline.session.RecentFiles;
 import org.faultline.session.Recoveries;
@@ -30,10 +33,12 @@ final class OpenWindows implements Desk {
     private final ViewSettings shared = new ViewSettings();
     private final RecentFiles recent;
     private final Recoveries recoveries;
+    private final Path state;
 
     private record Shown(Stage stage, MainWindow window, Dialogs dialogs) {}
 
     OpenWindows(Places places) {
+        state = places.state();
         recent = RecentFiles.in(places.config());
         recoveries = Recoveries.in(places.state());
         Appearance kept = Appearance.in(places.config());
@@ -118,9 +123,9 @@ final class OpenWindows implements Desk {
         new Appearance(shared.dark().get(), shared.textSize().get()).keepIn(places.config());
     }
 
-    private static void report(Dialogs dialogs, Throwable fault) {
-        StackTraceElement[] trace = fault.getStackTrace();
-        String where = trace.length == 0 ? "" : trace[0].getFileName() + ":" + trace[0].getLineNumber();
-        dialogs.fault(fault.getClass().getSimpleName() + " " + where, String.valueOf(fault.getMessage()));
+    private void report(Dialogs dialogs, Throwable fault) {
+        OurFault ours = OurFault.in(state, fault);
+        dialogs.fault(ours.code(),
+                FaultText.of(ours.code(), ours.what()) + "\n" + FaultText.remedy(ours.file()));
     }
 }

@@ -33,13 +33,15 @@ final class Picture {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         BufferedImage image = FxThread.call(() -> draw(session, width, height, dark));
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
-            ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(image, "png", png);
             DocumentFile.replace(out, png.toByteArray());
             return Optional.empty();
         } catch (IOException e) {
-            return Optional.of(unwritable(out, e));
+            Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
+            boolean full = DocumentFile.isFull(folder, png.size());
+            return Optional.of(unwritable(out, full ? Wrong.PICTURE_DISK_FULL : Wrong.PICTURE_NOT_WRITTEN, e));
         }
     }
 
@@ -60,8 +62,8 @@ final class Picture {
         return image;
     }
 
-    private static Problem unwritable(Path out, IOException why) {
-        return Problem.error(new Place(out.toString(), "", 0), Wrong.PICTURE_NOT_WRITTEN, reason(out, why));
+    private static Problem unwritable(Path out, Wrong wrong, IOException why) {
+        return Problem.error(new Place(out.toString(), "", 0), wrong, reason(out, why));
     }
 
     private static Detail reason(Path out, IOException why) {

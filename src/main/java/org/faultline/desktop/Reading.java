@@ -3,6 +3,7 @@ package org.faultline.desktop;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -10,7 +11,14 @@ import javafx.application.Platform;
 import org.faultline.budget.Budget;
 import org.faultline.budget.Stopped;
 import org.faultline.desktop.model.LongWork;
+import org.faultline.format.words.FaultText;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
+import org.faultline.session.OurFault;
+import org.faultline.session.Places;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 
@@ -21,6 +29,7 @@ final class Reading {
     private static final long MUCH = 1 << 20;
 
     private final List<Path> files;
+    private final Path state;
     private final LongWork work = new LongWork();
     private final ReentrantLock turn = new ReentrantLock();
     private CompletableFuture<Found> found;
@@ -35,6 +44,12 @@ final class Reading {
 
     /** Begins to read these files, or the first sample where there is none. */
     Reading(List<Path> files) {
+        this(files, Places.here().state());
+    }
+
+    /** @param state below which folder is kept what is to say of a fault of ours */
+    Reading(List<Path> files, Path state) {
+        this.state = state;
         this.files = List.copyOf(files);
         found = CompletableFuture.supplyAsync(this::read,
                 job -> Thread.ofPlatform().daemon().name("read").start(job));
@@ -47,6 +62,11 @@ final class Reading {
                     .orElseGet(Reading::sample));
         } catch (Stopped nobodyWantsIt) {
             return new Found(List.of(), sample());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError fault) {
+            OurFault ours = OurFault.in(state, fault);
+            Problem problem = Problem.error(new Place(name(), "", 0), Wrong.OUR_FAULT, Detail.of(ours.code()),
+                    Detail.of(ours.what()), Detail.of(FaultText.remedy(ours.file())));
+            return new Found(List.of(new Opened(Optional.empty(), List.of(problem))), sample());
         }
     }
 

@@ -91,7 +91,14 @@ public sealed interface TypedAddress {
     static TypedAddress read(String text, Machine machine) {
         return AddressText.parse(text.strip()).or(() -> AddressLine.parse(text.strip()))
                 .or(() -> bare(text.strip(), machine))
-                .map(a -> found(a, machine)).orElseGet(Unreadable::new);
+                .map(a -> found(a, machine)).orElseGet(() -> unreadable(text.strip()));
+    }
+
+    /** It may have a form, and a number that is larger than every address. */
+    private static TypedAddress unreadable(String text) {
+        return text.matches("(pfn|phys|dev|sector|daddr|block|fsblock|file|pid):.*(0[xX][0-9a-fA-F]{13,}|[0-9]{16,})")
+                ? new Rejected(Messages.text("address.machine"), Messages.text("address.beyond"))
+                : new Unreadable();
     }
 
     /** A hexadecimal number by itself: a page frame if the machine has it, as the kernel prints it, or else a byte. */

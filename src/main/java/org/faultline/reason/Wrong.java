@@ -7,6 +7,7 @@ package org.faultline.reason;
 public enum Wrong implements Because {
     // Fields of a document.
     MISSING, WRONG_TYPE, ITEM_NO_TEXT("wrong-type"), ITEM_NO_OBJECT("wrong-type"), UNKNOWN_WORD, CONTROL_CHARACTER,
+    HALF_CHARACTER("control-character"),
     NOT_A_SIZE, NOT_WHOLE, NEGATIVE, BEYOND_64_BITS("number-too-big"), NUMBER_TOO_BIG, NUMBER_TOO_SMALL, UNALIGNED,
     // Ids.
     UNKNOWN_ID, BAD_ID, DUPLICATE_ID, WRONG_KIND,
@@ -63,20 +64,20 @@ public enum Wrong implements Because {
     EMPTY, TOO_DEEP, TRAILING_TEXT, TRUNCATED, TOO_LONG, NOT_JSON, NOT_AN_OBJECT, NOT_UTF_8, BYTE_ORDER_MARK,
     // Recorded runs.
     NOT_A_CASE, SAMPLE_NOT_RECORDED, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
-    CASE_NUMBER("number-too-big"), CASE_TOO_LONG("number-too-big"), CASE_BROKEN,
+    CASE_NUMBER("number-too-big"), CASE_TOO_LONG("number-too-big"), CASE_TOO_LARGE("too-large"), NO_CASE("not-a-case"),
     // Files and disks.
-    FILE_IS_FOLDER, TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
+    FILE_IS_FOLDER, FILE_IS_PIPE, TARGET_IS_PIPE("file-is-pipe"), TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
     TARGET_IS_FOLDER("file-is-folder"), FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL,
     DISK_READ_ONLY("folder-not-writable"), FILE_NOT_WRITABLE, FOLDER_NOT_MADE("folder-not-writable"),
-    NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"), SAMPLE_UNKNOWN,
+    NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"), NO_NAME("file-missing"), SAMPLE_UNKNOWN,
     SAMPLE_NEAR("sample-unknown"),
-    PICTURE_NOT_WRITTEN, FILE_GONE, NOT_KEPT,
+    OUR_FAULT, PICTURE_NOT_WRITTEN, PICTURE_DISK_FULL("disk-full"), FILE_GONE, NOT_KEPT,
     // Documents of a newer version.
     READ_ONLY, NEWER_VERSION_SHOWN("newer-version"), PART_NOT_UNDERSTOOD("not-understood"),
     FIELD_NOT_UNDERSTOOD("not-understood"),
     // What is typed after the name of the program.
     NO_SUCH_CHOICE, NEAR_CHOICE("no-such-choice"), SURPLUS_WORD, NO_WHOLE_NUMBER("not-whole"), NO_PICTURE_SIZE,
-    ADDRESS_MISSING,
+    ADDRESS_MISSING, WORD_TOO_LONG,
     // What is done by hand.
     TURNED_DOWN;
 

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
@@ -22,8 +23,8 @@ interface Disk {
     Disk REAL = new Disk() {
         @Override
         public void write(Path file, byte[] content) throws IOException {
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING)) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS)) {
                 ByteBuffer bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
@@ -52,7 +53,7 @@ interface Disk {
         }
     };
 
-    /** Writes a whole file, and returns when the disk has it. */
+    /** Writes the whole of a file that is there and is no link, and returns when the disk has it. */
     void write(Path file, byte[] content) throws IOException;
 
     /** How the disk is on which {@code folder} lies, where the system can tell. */

@@ -59,6 +59,9 @@ public final class DocumentFile {
         if (Files.isDirectory(file)) {
             return unreadable(file, Wrong.FILE_IS_FOLDER);
         }
+        if (Files.exists(file) && !isFile(file)) {
+            return unreadable(file, Wrong.FILE_IS_PIPE);
+        }
         try (InputStream input = Files.newInputStream(file)) {
             long size = Files.size(file);
             byte[] content = size > most ? new byte[0] : input.readNBytes((int) most + 1);
@@ -72,6 +75,11 @@ public final class DocumentFile {
         } catch (IOException e) {
             return unreadable(file, Wrong.FILE_NOT_READABLE, reason(e));
         }
+    }
+
+    /** Whether reading it comes to an end: a pipe may have nobody at its other end, unless a shell opened it for us. */
+    public static boolean isFile(Path file) {
+        return Files.isRegularFile(file) || file.startsWith("/dev") || file.startsWith("/proc/self/fd");
     }
 
     /** Puts the document into the file, unless it could not be opened again from there. */
@@ -107,7 +115,8 @@ public final class DocumentFile {
             Files.write(file, content);
         } else {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-            new Replacement(target, Optional.ofNullable(target.getParent()).orElse(target)).with(content, Disk.REAL);
+            new Replacement(target, Optional.ofNullable(target.getParent()).orElse(target), false)
+                    .with(content, Disk.REAL);
         }
     }
 
@@ -123,7 +132,10 @@ public final class DocumentFile {
             if (!Files.isDirectory(folder)) {
                 return unsaved(file, Wrong.FOLDER_MISSING, Detail.of(folder.toString()));
             }
-            new Replacement(target, folder).with(content, disk);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                return unsaved(file, Wrong.TARGET_IS_PIPE);
+            }
+            new Replacement(target, folder, false).with(content, disk);
             return Optional.empty();
         } catch (AccessDeniedException e) {
             return unsaved(file, Wrong.FOLDER_NOT_WRITABLE);
@@ -134,7 +146,7 @@ public final class DocumentFile {
 
     private static Optional<Problem> refused(Path file, IOException e, Optional<Disk.State> disk, int size) {
         Detail why = reason(e);
-        if (disk.filter(d -> !d.readOnly() && d.room() < size + BESIDES).isPresent()) {
+        if (isFull(disk, size)) {
             return unsaved(file, Wrong.DISK_FULL, why);
         }
         if (disk.filter(Disk.State::readOnly).isPresent()) {
@@ -143,14 +155,31 @@ public final class DocumentFile {
         return unsaved(file, Wrong.FILE_NOT_WRITABLE, why);
     }
 
-    /** Puts {@code text} into a file of the program's own, in a folder that is made when it is not there. */
+    /** Whether the disk of a folder has no room for so many bytes more. */
+    public static boolean isFull(Path folder, long size) {
+        return isFull(Disk.REAL.state(folder), size);
+    }
+
+    private static boolean isFull(Optional<Disk.State> disk, long size) {
+        return disk.filter(d -> !d.readOnly() && d.room() < size + BESIDES).isPresent();
+    }
+
+    /** Puts {@code text} into a file of the program's own, in a folder that is made when it is not there; no link is followed. */
     static Optional<Problem> writeOwn(Path file, String text) {
+        Path target = file.toAbsolutePath();
+        Path folder = Optional.ofNullable(target.getParent()).orElse(target);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
+            OwnFiles.folder(folder);
         } catch (IOException e) {
             return unsaved(file, Wrong.FOLDER_NOT_MADE, reason(e));
         }
-        return write(file, text);
+        try {
+            new Replacement(target, folder, true).with(content, Disk.REAL);
+            return Optional.empty();
+        } catch (IOException e) {
+            return refused(file, e, Disk.REAL.state(folder), content.length);
+        }
     }
 
     /** A short text that is another for another content. */

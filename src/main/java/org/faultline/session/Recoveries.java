@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -14,9 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
@@ -27,6 +30,8 @@ import org.faultline.format.TopologyJson;
  */
 public final class Recoveries {
     private static final String LOCK = ".lock";
+    /** Another program may take a lock that nobody holds yet for one that was left behind. */
+    private static final int ATTEMPTS = 3;
 
     private final Optional<Path> folder;
     private final String program = UUID.randomUUID().toString();
@@ -51,14 +56,16 @@ public final class Recoveries {
 
     /** The place for one more open document. */
     public synchronized RecoveryFile start() {
-        if (own.isEmpty()) {
-            own = lock(place(program + LOCK));
+        Path lock = place(program + LOCK);
+        for (int i = 0; i < ATTEMPTS && (own.isEmpty() || Files.notExists(lock)); i++) {
+            own = lock(lock);
         }
         return new RecoveryFile(place(program + "-" + started.incrementAndGet()), this::dropOpened);
     }
 
     /** What was left behind, the newest first. What does not differ from its file is not worth a word: it is removed. */
     public List<Recovered> found() {
+        sweep();
         List<Recovered> found = new ArrayList<>();
         for (Path file : files()) {
             if (file.toString().endsWith(RecoveryFile.DOCUMENT) && isLeft(file)) {
@@ -92,6 +99,19 @@ public final class Recoveries {
         if (last) {
             delete(place(program(document) + LOCK));
         }
+    }
+
+    /** Removes the locks of programs that are gone and left nothing. */
+    private void sweep() {
+        List<Path> all = files();
+        Set<String> kept = all.stream().filter(f -> !f.toString().endsWith(LOCK)).map(this::program)
+                .collect(Collectors.toSet());
+        all.stream().filter(f -> f.toString().endsWith(LOCK) && !kept.contains(program(f)))
+                .filter(f -> !program(f).equals(program))
+                .forEach(f -> lock(f).ifPresent(held -> {
+                    delete(f);
+                    release(held);
+                }));
     }
 
     private void dropOpened() {
@@ -156,8 +176,9 @@ public final class Recoveries {
     /** The lock, or nothing when another holds it. */
     private static Optional<FileLock> lock(Path file) {
         try {
-            Files.createDirectories(file.getParent());
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            OwnFiles.folder(file.getParent());
+            FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS), OwnFiles.file());
             Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());
             if (lock.isEmpty()) {
                 channel.close();

@@ -2,28 +2,36 @@ package org.faultline.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * A file that gets another content whole: written beside it, forced to the disk, then put in its place. Whoever dies on
- * the way leaves a part file, which the next to write here removes.
+ * the way leaves a part file, which the next to write here removes. What somebody put where the part file goes is not followed.
  *
- * @param target the file itself, not a link to it
+ * @param target the file itself; a link there is replaced, and never followed
  * @param folder where it lies
+ * @param own whether it is the program's own, which is nobody else's business; else it keeps the mode that it had
  */
-record Replacement(Path target, Path folder) {
+record Replacement(Path target, Path folder, boolean own) {
     private static final String PART = ".part";
 
     void with(byte[] content, Disk disk) throws IOException {
         leftBehind().forEach(Replacement::remove);
         Path part = folder.resolve(prefix() + ProcessHandle.current().pid() + PART);
+        Files.deleteIfExists(part);
+        boolean anew = Files.notExists(target, LinkOption.NOFOLLOW_LINKS);
+        Files.createFile(part, anew && !own ? new FileAttribute<?>[0] : OwnFiles.file());
         try {
             disk.write(part, content);
-            keepPermissions(part);
+            if (!anew && !own) {
+                keepPermissions(part);
+            }
             Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(part);

@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +19,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class CliTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void the_version_is_an_answer() {
         Cmd version = Cmd.run("--version");
@@ -97,22 +103,64 @@ class CliTest {
     }
 
     @Test
-    void an_unexpected_exception_is_one_line_with_its_place_and_our_own_fault() {
+    void an_unexpected_exception_is_our_own_fault_and_its_trace_is_kept() throws IOException {
         StringWriter err = new StringWriter();
         CommandLine commands = new CommandLine(new FaultlineCommand()).addSubcommand(new Breaks());
-        Cli cli = new Cli(commands, new PrintWriter(new StringWriter()), new PrintWriter(err, true));
+        Cli cli = new Cli(commands, new PrintWriter(new StringWriter()), new PrintWriter(err, true),
+                new Faults(Optional.of(folder)));
 
         assertThat(cli.run("break")).isEqualTo(ExitCode.FAULT);
-        assertThat(err.toString().lines()).singleElement().asString()
-                .matches("faultline: our own fault: IllegalStateException: no such layer \\(CliTest\\.java:[0-9]+\\)");
+        List<String> said = err.toString().lines().toList();
+        assertThat(said).hasSize(2);
+        assertThat(said.getFirst()).matches("faultline: our own fault [0-9a-f]{8}: IllegalStateException: no such layer");
+        Path kept = Path.of(said.getLast().replaceAll("^.* is in |; report .*$", ""));
+        assertThat(kept).startsWith(folder).content().contains("IllegalStateException", "CliTest.java:");
+        cli.run("break");
+        assertThat(err.toString().lines().distinct()).hasSize(2);
     }
 
     @Command(name = "break")
     private static final class Breaks implements Runnable {
         @Override
         public void run() {
-            throw new CompletionException(new IllegalStateException("no such layer\nat all"));
+            throw new IllegalStateException("no such layer\nat all");
         }
+    }
+
+    @Test
+    void a_file_of_arguments_is_a_file_like_any_other() throws IOException {
+        Path words = Files.writeString(folder.resolve("words"), "--version secret");
+
+        Cmd run = Cmd.run("run", "@" + words);
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.out() + run.err()).contains("@" + words).doesNotContain("secret");
+    }
+
+    @Test
+    void nothing_from_outside_reaches_the_terminal_unseen() throws IOException {
+        Path file = Files.writeString(folder.resolve("a\u001b]0;x\u0007\u202e.json"), "{}");
+
+        for (Cmd done : List.of(Cmd.run("check", file.toString()), Cmd.run("check", "no\u2028\u009b"),
+                Cmd.run("verify", "src/test/resources/hostile/verify-id-with-escape-reaches-terminal.json"))) {
+            assertThat(done.out() + done.err()).contains("\\u").doesNotContainPattern("[\\p{Cf}\u2028\u2029]")
+                    .doesNotContainPattern("[\\p{Cc}&&[^\n\t]]");
+        }
+    }
+
+    @Test
+    void an_argument_that_is_longer_than_any_name_is_refused_and_not_repeated() {
+        Cmd run = Cmd.run("run", "x".repeat(10_000_000));
+
+        assertThat(run.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).hasSizeLessThan(300).contains("10000000", "8192");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "run", "verify"})
+    void an_empty_name_is_no_folder(String command) {
+        Cmd done = Cmd.run(command, "");
+        assertThat(done.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(done.err()).contains("The name of the file is empty.");
     }
 
     @Test

@@ -92,7 +92,8 @@ class ProgressTest {
             }
         };
 
-        int code = new Cli(new PrintWriter(out), new PrintWriter(err), renderer, progress).run("render",
+        int code = new Cli(new PrintWriter(out), new PrintWriter(err), renderer, progress,
+                new Faults(Optional.empty())).run("render",
                 "sample:reflink-trio", "-o", picture.toString());
         assertThat(code).isEqualTo(ExitCode.STOPPED);
         assertThat(out.toString() + err).isEmpty();
@@ -107,14 +108,14 @@ class ProgressTest {
         StringWriter out = new StringWriter();
         PrintWriter first = new PrintWriter(out) {
             @Override
-            public void println(String line) {
-                super.println(line);
+            public boolean checkError() {
                 progress.stop();
+                return super.checkError();
             }
         };
 
         int code = new Cli(first, new PrintWriter(err), (session, width, height, dark, file) -> Optional.empty(),
-                progress).run("verify", "src/test/resources/kernel-cases/more.jsonl.gz");
+                progress, new Faults(Optional.empty())).run("verify", "src/test/resources/kernel-cases/more.jsonl.gz");
         first.flush();
         assertThat(code).isEqualTo(ExitCode.STOPPED);
         assertThat(out.toString().lines()).hasSize(1).allMatch(line -> line.endsWith(": agree"));

@@ -1,8 +1,7 @@
 package org.faultline.conformance;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -80,11 +79,11 @@ public final class RecordedRuns {
 
     /** The text of every run of one packed file. */
     static List<String> in(String file) {
-        try {
-            return Recording.in(FOLDER.resolve(file + ".jsonl.gz")).stream().map(Recording::text).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        List<String> texts = new ArrayList<>();
+        Recording.each(FOLDER.resolve(file + ".jsonl.gz"), r -> texts.add(r.text())).ifPresent(p -> {
+            throw new IllegalStateException(p.toString());
+        });
+        return texts;
     }
 
     /** The run behind its text. */

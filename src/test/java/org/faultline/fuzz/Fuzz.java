@@ -31,7 +31,7 @@ final class Fuzz {
     private static final int WORKERS = 2;
     private static final int MOST_KINDS = 20;
     private static final int MOST_ABANDONED = 3;
-    private static final int TOLD = 5000;
+    private static final int TOLD = 1000;
     private static final long WATCH = 50;
 
     private final Commands commands;

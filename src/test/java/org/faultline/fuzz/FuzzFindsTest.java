@@ -32,7 +32,7 @@ class FuzzFindsTest {
     @Test
     void an_exit_code_of_our_own_fault_is_a_crash_and_told_once() {
         Fuzz.Result result = fuzz((err, args) -> {
-            err.println("faultline: our own fault: IllegalStateException: " + args[1] + " (Made.java:7)");
+            err.println("faultline: our own fault 0123abcd: IllegalStateException: " + args[1]);
             return ExitCode.FAULT;
         }, 20);
 

@@ -13,7 +13,7 @@ record Outcome(Optional<String> fault, Optional<String> over) {
     static final Outcome FINE = new Outcome(Optional.empty(), Optional.empty());
 
     static Outcome of(int code, String said, Optional<String> over) {
-        Optional<String> fault = code == ExitCode.FAULT ? Optional.of(said.strip()) : Optional.empty();
+        Optional<String> fault = code == ExitCode.FAULT ? Optional.of(said.strip().lines().findFirst().orElse("")) : Optional.empty();
         return fault.filter(f -> f.contains(OutOfMemoryError.class.getSimpleName())).isPresent()
                 ? new Outcome(Optional.empty(), fault) : new Outcome(fault, over);
     }
@@ -36,9 +36,9 @@ record Outcome(Optional<String> fault, Optional<String> over) {
         return kind().equals(other.kind());
     }
 
-    /** The same for the same mistake, mostly: what was thrown and where, or the text of it where nobody knows where. */
+    /** The same for the same mistake: the code of a fault, or the text of it where there is none. */
     String kind() {
-        return fault.map(f -> f.replaceAll(": [^:]*(?= \\(.*\\.java:[0-9]+\\)$)", ""))
+        return fault.map(f -> f.replaceAll("(?s).*own fault ([0-9a-f]{8}):.*", "$1"))
                 .orElseGet(() -> over.isPresent() ? "too much" : "fine");
     }
 }

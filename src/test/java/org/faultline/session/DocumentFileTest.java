@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.format.words.Sentences;
 import org.faultline.problem.Problem;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -144,6 +146,61 @@ class DocumentFileTest {
 
         assertThat(DocumentFile.write(folder.resolve("a.json"), "new")).isEmpty();
         assertThat(names()).containsExactlyInAnyOrder("a.json", living, ".a.json.mine.part");
+    }
+
+    @Test
+    void what_somebody_put_where_the_part_file_goes_is_not_written_through() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        Files.createSymbolicLink(folder.resolve(".a.json." + ProcessHandle.current().pid() + ".part"), victim);
+
+        assertThat(DocumentFile.write(file, "new")).isEmpty();
+        assertThat(victim).hasContent("precious");
+        assertThat(file).hasContent("new").isRegularFile();
+        assertThat(Files.isSymbolicLink(file)).isFalse();
+    }
+
+    @Test
+    void what_the_program_keeps_for_itself_is_nobody_elses_business_and_follows_no_link() throws IOException {
+        Path victim = Files.writeString(folder.resolve("victim"), "precious");
+        Path own = folder.resolve("state/kept/own.json");
+        assertThat(DocumentFile.writeOwn(own, "mine")).isEmpty();
+        assertThat(mode(own)).isEqualTo("rw-------");
+        assertThat(mode(own.getParent())).isEqualTo("rwx------");
+
+        Files.setPosixFilePermissions(own.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.delete(own);
+        Files.createSymbolicLink(own, victim);
+        assertThat(DocumentFile.writeOwn(own, "mine")).isEmpty();
+        assertThat(victim).hasContent("precious");
+        assertThat(own).hasContent("mine");
+        assertThat(Files.isSymbolicLink(own)).isFalse();
+        assertThat(mode(own.getParent())).isEqualTo("rwx------");
+    }
+
+    @Test
+    void a_private_document_stays_private() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.json"), "old");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        assertThat(DocumentFile.write(file, "new")).isEmpty();
+        assertThat(mode(file)).isEqualTo("rw-------");
+    }
+
+    @Test
+    void a_pipe_is_no_document() throws IOException {
+        Path pipe = folder.resolve("pipe.json");
+        new ProcessBuilder("mkfifo", pipe.toString()).start().onExit().join();
+
+        assertThat(Assertions.assertTimeoutPreemptively(Duration.ofSeconds(10), () -> DocumentFile.read(pipe)))
+                .isInstanceOfSatisfying(DocumentFile.Loaded.Unreadable.class,
+                        u -> assertThat(u.problem().code()).isEqualTo("file-is-pipe"));
+        assertThat(DocumentFile.write(pipe, "text")).map(Problem::code).contains("file-is-pipe");
+        assertThat(Files.isRegularFile(pipe)).isFalse();
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     }
 
     /** A disk that takes half of a file. */

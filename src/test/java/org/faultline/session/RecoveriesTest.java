@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,6 +41,29 @@ class RecoveriesTest {
         file.close();
         assertThat(file.keep(changed)).isEmpty();
         assertThat(names()).noneMatch(n -> n.endsWith(".json"));
+    }
+
+    @Test
+    void nobody_else_can_read_what_is_kept() throws IOException {
+        Recoveries.in(folder).start().keep(changed);
+
+        Path kept = folder.resolve("recovery");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept))).isEqualTo("rwx------");
+        for (String name : names()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(kept.resolve(name)))).as(name)
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    @Test
+    void locks_of_programs_that_are_gone_and_left_nothing_are_removed() throws IOException {
+        Path gone = Files.createDirectories(folder.resolve("recovery")).resolve(DEAD + ".lock");
+        Files.createFile(gone);
+        Recoveries running = Recoveries.in(folder);
+        running.start();
+
+        assertThat(Recoveries.in(folder).found()).isEmpty();
+        assertThat(names()).hasSize(1).noneMatch(n -> n.startsWith(DEAD));
     }
 
     @Test

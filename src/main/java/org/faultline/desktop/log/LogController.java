@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.format.words.Visible;
 import org.faultline.playback.Chronicle.Printed;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
@@ -48,7 +49,7 @@ public final class LogController {
         @Override
         protected void updateItem(Printed line, boolean empty) {
             super.updateItem(line, empty);
-            setText(empty ? "" : line.text());
+            setText(empty ? "" : Visible.of(line.text()));
         }
     }
 }

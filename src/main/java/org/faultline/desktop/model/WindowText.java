@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.faultline.format.words.Visible;
 
 /** The words of the window, from {@code messages.properties}. */
 public final class WindowText {
@@ -18,7 +19,7 @@ public final class WindowText {
     public static String text(String key, Object... arguments) {
         Object[] words = new Object[arguments.length];
         for (int i = 0; i < words.length; i++) {
-            words[i] = arguments[i].toString();
+            words[i] = Visible.of(arguments[i].toString());
         }
         return new MessageFormat(BUNDLE.getString(key), Locale.ROOT).format(words);
     }

@@ -7,6 +7,7 @@ import javafx.scene.paint.Color;
 import javafx.scene.shape.ArcType;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.text.TextAlignment;
+import org.faultline.format.words.Visible;
 import org.faultline.picture.Align;
 import org.faultline.picture.Box;
 import org.faultline.picture.Paint;
@@ -108,7 +109,7 @@ public final class FxSurface implements Surface {
             case END -> TextAlignment.RIGHT;
         });
         g.setFill(color(paint));
-        g.fillText(words, x, y);
+        g.fillText(Visible.of(words), x, y);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
+import org.faultline.format.words.Visible;
 import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
 
@@ -43,7 +44,7 @@ final class FxText implements TextMetrics {
     }
 
     private double measure(Written written) {
-        measured.setText(written.text);
+        measured.setText(Visible.of(written.text));
         measured.setFont(font(written.type));
         return Math.ceil(measured.getLayoutBounds().getWidth());
     }

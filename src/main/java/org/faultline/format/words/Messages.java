@@ -28,7 +28,7 @@ public final class Messages {
     static String text(ResourceBundle bundle, String key, Object... arguments) {
         Object[] texts = new Object[arguments.length];
         for (int i = 0; i < texts.length; i++) {
-            texts[i] = arguments[i].toString();
+            texts[i] = Visible.of(arguments[i].toString());
         }
         return new MessageFormat(bundle.getString(key), Locale.ROOT).format(texts);
     }

@@ -1,0 +1,18 @@
+package org.faultline.format.words;
+
+import java.util.Optional;
+
+/** Faults of our own, for whoever meets one. */
+public final class FaultText {
+    private FaultText() {}
+
+    /** That there was one. */
+    public static String of(String code, String what) {
+        return Messages.text("fault", code, what);
+    }
+
+    /** What to do about it; {@code kept} is where its trace is. */
+    public static String remedy(Optional<?> kept) {
+        return kept.map(file -> Messages.text("fault.kept", file)).orElseGet(() -> Messages.text("fault.lost"));
+    }
+}

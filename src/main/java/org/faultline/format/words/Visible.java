@@ -1,0 +1,40 @@
+package org.faultline.format.words;
+
+/**
+ * Text from outside as it can be shown to anybody: what a terminal takes for a command, what turns the direction of writing
+ * around and what else cannot be seen stands there as JSON writes it, {@code \u005cu202e}. The one place that knows which.
+ */
+public final class Visible {
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200c;
+    private static final int ZERO_WIDTH_JOINER = 0x200d;
+
+    private Visible() {}
+
+    /** The text with everything visible but the ends of its lines and its tabs. */
+    public static String of(String text) {
+        if (text.codePoints().noneMatch(Visible::isHidden)) {
+            return text;
+        }
+        StringBuilder shown = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (isHidden(c)) {
+                for (char unit : Character.toChars(c)) {
+                    shown.append(String.format("\\u%04x", (int) unit));
+                }
+            } else {
+                shown.appendCodePoint(c);
+            }
+        });
+        return shown.toString();
+    }
+
+    private static boolean isHidden(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL -> c != '\n' && c != '\t';
+            // Both belong to words of some languages.
+            case Character.FORMAT -> c != ZERO_WIDTH_NON_JOINER && c != ZERO_WIDTH_JOINER;
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
