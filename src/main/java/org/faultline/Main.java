@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.faultline.cli.Cli;
 import org.faultline.cli.Faults;
 import org.faultline.desktop.Desktop;
-import org.faultline.session.Places;
 
 /** Where Faultline starts: nothing or one document opens the window, everything else is a command. */
 public final class Main {
@@ -22,7 +21,7 @@ public final class Main {
         try {
             return run(args);
         } catch (RuntimeException | Error fault) {
-            return new Faults(Optional.of(Places.here().state()))
+            return Faults.here()
                     .tell(new PrintWriter(System.err, true, StandardCharsets.UTF_8), fault);
         }
     }

@@ -12,7 +12,6 @@ import org.faultline.budget.Stopped;
 import org.faultline.edit.Catalogue;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
-import org.faultline.session.Places;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -55,7 +54,7 @@ public final class Cli {
     public static Cli onTerminal(Renderer renderer) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         return new Cli(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err, renderer,
-                new Progress(err, isWatched(), System::nanoTime), new Faults(Optional.of(Places.here().state())));
+                new Progress(err, isWatched(), System::nanoTime), Faults.here());
     }
 
     /** Whether somebody sits before what is complained on. Where the system does not tell, input and output count. */

@@ -41,7 +41,8 @@ final class TableCheck {
     private static Optional<Mapping> mapping(Machine machine, String id) {
         String[] words = id.split("\\.", 2);
         return EventComparison.process(machine, words[0]).filter(UserProcess::isRunning).stream()
-                .flatMap(p -> p.mappings().stream()).filter(m -> words.length > 1 && EventComparison.map(m).equals(words[1])).findFirst();
+                .flatMap(p -> p.mappings().stream())
+                .filter(m -> words.length > 1 && EventComparison.map(m).equals(words[1])).findFirst();
     }
 
     private static String letters(Mapping mapping, int length) {

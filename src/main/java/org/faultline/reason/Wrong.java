@@ -66,12 +66,15 @@ public enum Wrong implements Because {
     NOT_A_CASE, SAMPLE_NOT_RECORDED, CASE_NOT_JSON("not-json"), NOT_MODELLED, UNREADABLE,
     CASE_NUMBER("number-too-big"), CASE_TOO_LONG("number-too-big"), CASE_TOO_LARGE("too-large"), NO_CASE("not-a-case"),
     // Files and disks.
-    FILE_IS_FOLDER, FILE_IS_PIPE, TARGET_IS_PIPE("file-is-pipe"), TOO_LARGE, FILE_MISSING, READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
+    FILE_IS_FOLDER, FILE_IS_PIPE, TARGET_IS_PIPE("file-is-pipe"), TOO_LARGE, FILE_MISSING,
+    READING_DENIED("file-not-readable"), FILE_NOT_READABLE, NOT_OPENABLE,
     TARGET_IS_FOLDER("file-is-folder"), FOLDER_MISSING, FOLDER_NOT_WRITABLE, DISK_FULL,
     DISK_READ_ONLY("folder-not-writable"), FILE_NOT_WRITABLE, FOLDER_NOT_MADE("folder-not-writable"),
-    NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"), NO_NAME("file-missing"), SAMPLE_UNKNOWN,
+    NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"),
+    NO_NAME("file-missing"), SAMPLE_UNKNOWN,
     SAMPLE_NEAR("sample-unknown"),
-    OUR_FAULT, PICTURE_NOT_WRITTEN, PICTURE_DISK_FULL("disk-full"), FILE_GONE, NOT_KEPT,
+    OUR_FAULT, PICTURE_NOT_WRITTEN, PICTURE_DISK_FULL("disk-full"), FILE_GONE, NOT_KEPT, DISK_SILENT("not-kept"),
+    GIVEN_UP,
     // Documents of a newer version.
     READ_ONLY, NEWER_VERSION_SHOWN("newer-version"), PART_NOT_UNDERSTOOD("not-understood"),
     FIELD_NOT_UNDERSTOOD("not-understood"),

@@ -110,7 +110,8 @@ final class LaterBlocks {
     private SortedMap<Long, Deque<Place>> pages(String path) {
         return places.computeIfAbsent(path, p -> {
             SortedMap<Long, Deque<Place>> pages = new TreeMap<>();
-            run.files().stream().filter(f -> f.path().equals(p) && f.states().size() > 1).forEach(f -> collect(f, pages));
+            run.files().stream().filter(f -> f.path().equals(p) && f.states().size() > 1)
+                    .forEach(f -> collect(f, pages));
             return pages;
         });
     }

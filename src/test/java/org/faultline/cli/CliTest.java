@@ -112,7 +112,8 @@ class CliTest {
         assertThat(cli.run("break")).isEqualTo(ExitCode.FAULT);
         List<String> said = err.toString().lines().toList();
         assertThat(said).hasSize(2);
-        assertThat(said.getFirst()).matches("faultline: our own fault [0-9a-f]{8}: IllegalStateException: no such layer");
+        assertThat(said.getFirst())
+                .matches("faultline: our own fault [0-9a-f]{8}: IllegalStateException: no such layer");
         Path kept = Path.of(said.getLast().replaceAll("^.* is in |; report .*$", ""));
         assertThat(kept).startsWith(folder).content().contains("IllegalStateException", "CliTest.java:");
         cli.run("break");

@@ -94,7 +94,7 @@ class ProgressTest {
 
         int code = new Cli(new PrintWriter(out), new PrintWriter(err), renderer, progress,
                 new Faults(Optional.empty())).run("render",
-                "sample:reflink-trio", "-o", picture.toString());
+                        "sample:reflink-trio", "-o", picture.toString());
         assertThat(code).isEqualTo(ExitCode.STOPPED);
         assertThat(out.toString() + err).isEmpty();
         assertThat(picture).hasContent("old");

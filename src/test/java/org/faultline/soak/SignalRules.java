@@ -149,9 +149,10 @@ final class SignalRules {
     private static boolean counts(Sent sent, Reason.Failed failed, PageEntry entry) {
         boolean copies = sent.design.chose(PrivateCopy.SIGNALLED);
         return switch (entry) {
-            case PageEntry.Dax dax -> looksElsewhere(sent.design) || isLeft(sent, failed.at, Pfn.holding(dax.physical()))
-                    || isLeft(sent, failed.at, failed.pfn)
-                    || named(sent, failed).stream().anyMatch(pfn -> dax.physical() == pfn.bytes().start());
+            case PageEntry.Dax dax ->
+                    looksElsewhere(sent.design) || isLeft(sent, failed.at, Pfn.holding(dax.physical()))
+                            || isLeft(sent, failed.at, failed.pfn)
+                            || named(sent, failed).stream().anyMatch(pfn -> dax.physical() == pfn.bytes().start());
             case PageEntry.Private copy -> copies && isInUse(sent, failed.at);
             case PageEntry.Zero zero -> false;
             case PageEntry.Cached cached -> false;

@@ -1,6 +1,7 @@
 package org.faultline.desktop.model;
 
 import java.util.Optional;
+import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
@@ -9,6 +10,8 @@ import org.faultline.session.Session;
 
 /** Keeps every change of a window's document in its recovery file, never two at a time, and only the newest. */
 public final class Autosave {
+    /** A disk that takes one change in the time of so many does not answer. */
+    private static final int MOST_BEHIND = 10;
     private final SessionModel model;
     private final RecoveryFile file;
     private final Background background;
@@ -16,6 +19,8 @@ public final class Autosave {
     private boolean working;
     /** What does not work is said once, until it works again. */
     private boolean told;
+    /** Changes since the writing began that is still under way. */
+    private int behind;
 
     /** Begins to follow {@code model}; the writing is done in {@code background}. */
     public Autosave(SessionModel model, RecoveryFile file, Background background) {
@@ -25,6 +30,10 @@ public final class Autosave {
         model.session().addListener((property, before, now) -> {
             if (!before.document().equals(now.document()) || before.isModified() != now.isModified()) {
                 waiting = Optional.of(now);
+                behind = working ? behind + 1 : 0;
+                if (behind == MOST_BEHIND) {
+                    tell(Problem.warning(new Place("", "", 0), Wrong.DISK_SILENT));
+                }
                 next();
             }
         });
@@ -48,11 +57,16 @@ public final class Autosave {
 
     private void kept(Optional<Problem> problem) {
         working = false;
-        if (problem.isPresent() && !told) {
-            model.problems().add(Problem.warning(problem.get().place(), Wrong.NOT_KEPT, Detail.of(problem.get().why()),
-                    new Detail.Remedy(problem.get().why())));
-        }
+        problem.ifPresent(this::tell);
         told = problem.isPresent();
         next();
+    }
+
+    private void tell(Problem problem) {
+        if (!told) {
+            model.problems().add(Problem.warning(problem.place(), Wrong.NOT_KEPT, Detail.of(problem.why()),
+                    new Detail.Remedy(problem.why())));
+        }
+        told = true;
     }
 }

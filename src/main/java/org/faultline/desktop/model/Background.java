@@ -11,4 +11,7 @@ public interface Background {
      * @param failed called instead of {@code done} when the work was stopped, or threw what it should not
      */
     <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed);
+
+    /** The job that is under way counts as failed, whatever it is about, and the others go on without it. */
+    default void giveUp() {}
 }

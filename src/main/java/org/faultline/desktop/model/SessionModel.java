@@ -30,7 +30,9 @@ import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
+import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
+import org.faultline.reason.Wrong;
 import org.faultline.session.Edit;
 import org.faultline.session.OnDisk;
 import org.faultline.session.Opened;
@@ -86,6 +88,14 @@ public final class SessionModel {
         LongWork doing = new LongWork();
         work.set(Optional.of(doing));
         return doing;
+    }
+
+    /** Gives up what was told to stop and does not, and says so; the document stays as it was. */
+    public void giveUp(LongWork deaf) {
+        if (work.get().filter(w -> w == deaf).isPresent()) {
+            background.giveUp();
+            problems.add(Problem.warning(new Place("", "", 0), Wrong.GIVEN_UP));
+        }
     }
 
     private void end(LongWork over) {
@@ -211,7 +221,11 @@ public final class SessionModel {
     /** Looks at the document's file and tells what somebody else has done to it. */
     public void look(Consumer<OnDisk> then) {
         Session asked = session.get();
-        background.run(asked::onDisk, then, () -> {});
+        LongWork doing = begin();
+        background.run(asked::onDisk, state -> {
+            end(doing);
+            then.accept(state);
+        }, () -> end(doing));
     }
 
     /** The file was lost: all of the document is unsaved. */

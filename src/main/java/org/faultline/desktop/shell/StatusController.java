@@ -8,7 +8,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
-import org.faultline.desktop.model.LongWork;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
@@ -17,6 +16,9 @@ import org.faultline.format.words.DesignText;
 public final class StatusController {
     /** What is done sooner is not worth a word. */
     private static final Duration WORTH_A_WORD = Duration.millis(300);
+
+    /** How long work may take to notice that it is to stop. */
+    private static final Duration PATIENCE = Duration.seconds(3);
 
     private final SessionModel model;
     @FXML
@@ -61,7 +63,12 @@ public final class StatusController {
     /** Ends what is being worked out; the document stays as it is. */
     @FXML
     void cancel() {
-        model.work().get().ifPresent(LongWork::stop);
+        model.work().get().ifPresent(told -> {
+            told.stop();
+            PauseTransition patience = new PauseTransition(PATIENCE);
+            patience.setOnFinished(over -> model.giveUp(told));
+            patience.play();
+        });
     }
 
     private void showWork(boolean shown) {

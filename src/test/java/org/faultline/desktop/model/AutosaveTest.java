@@ -15,6 +15,7 @@ import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Windows;
+import org.faultline.format.words.Sentences;
 import org.faultline.session.Recoveries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +49,18 @@ class AutosaveTest {
         slow.work();
         slow.work();
         assertThat(kept()).isEmpty();
+        autosave.close();
+    }
+
+    @Test
+    void a_disk_that_does_not_answer_is_told_of_once() {
+        Autosave autosave = new Autosave(model, Recoveries.in(folder).start(), slow);
+        for (int change = 0; change < 30; change++) {
+            poison(0x101C00 + change);
+        }
+
+        assertThat(model.problems()).filteredOn(p -> p.code().equals("not-kept")).singleElement()
+                .satisfies(p -> assertThat(Sentences.of(p)).contains("The disk does not answer."));
         autosave.close();
     }
 
