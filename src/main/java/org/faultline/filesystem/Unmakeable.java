@@ -44,6 +44,9 @@ public sealed interface Unmakeable {
     /** There would be so many groups. */
     record TooManyGroups(long groups, long most) implements Unmakeable {}
 
+    /** A filesystem that was seen is larger than its device, which has so many bytes. */
+    record PastDevice(long bytes) implements Unmakeable {}
+
     /** Blocks that were seen end behind their group, which ends at that byte. */
     record PastGroup(long end) implements Unmakeable {}
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same few hundred damaged files in every run of the tests; -Dfaultline.seed=N names the last. New ones: -Psoak. */
 class FuzzTest {
-    private static final int FIXED = 300;
+    private static final int FIXED = 200;
     private static final Originals ORIGINALS = Originals.load();
 
     @TempDir

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,7 +52,7 @@ final class Worker {
 
     /** Leaves the worker alone with the command it is at, when that has spent more than {@code most}. */
     Optional<Attempt> abandon(Spent most) {
-        Optional<Attempt> attempt = underWay.get();
+        Optional<Attempt> attempt = Objects.requireNonNull(underWay.get());
         if (attempt.flatMap(a -> a.spent().over(most)).isEmpty()
                 || !underWay.compareAndSet(attempt, Optional.empty())) {
             return Optional.empty();
