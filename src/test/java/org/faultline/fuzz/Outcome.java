@@ -13,7 +13,8 @@ record Outcome(Optional<String> fault, Optional<String> over) {
     static final Outcome FINE = new Outcome(Optional.empty(), Optional.empty());
 
     static Outcome of(int code, String said, Optional<String> over) {
-        Optional<String> fault = code == ExitCode.FAULT ? Optional.of(said.strip().lines().findFirst().orElse("")) : Optional.empty();
+        Optional<String> fault =
+                code == ExitCode.FAULT ? Optional.of(said.strip().lines().findFirst().orElse("")) : Optional.empty();
         return fault.filter(f -> f.contains(OutOfMemoryError.class.getSimpleName())).isPresent()
                 ? new Outcome(Optional.empty(), fault) : new Outcome(fault, over);
     }
