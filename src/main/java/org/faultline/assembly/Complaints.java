@@ -41,7 +41,9 @@ final class Complaints {
                     Why.of(Wrong.GROUP_TOO_LARGE, new Detail.Size(w.bytes()), new Detail.Size(w.most()));
             case Unmakeable.TooManyGroups w ->
                     Why.of(Wrong.GROUPS_TOO_MANY, Detail.of(w.groups()), Detail.of(w.most()));
+            case Unmakeable.PastDevice w -> Why.of(Wrong.RECORD_PAST_DEVICE, new Detail.Size(w.bytes()));
             case Unmakeable.PastGroup w -> Why.of(Wrong.RECORD_PAST_GROUP, Detail.of(w.end()));
+            case Unmakeable.InodeTaken w -> Why.of(Wrong.INODE_TAKEN, Detail.of(w.number()), Detail.of(w.path()));
             case Unmakeable.BlocksTaken w -> Why.of(Wrong.BLOCKS_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));
             case Unmakeable.StagingTaken w ->
                     Why.of(Wrong.STAGING_TAKEN, new Detail.InHex(w.at()), Detail.of(w.owner()));

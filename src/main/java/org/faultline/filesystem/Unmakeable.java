@@ -20,6 +20,9 @@ public sealed interface Unmakeable {
     /** There is no room for another inode chunk. */
     record NoChunk() implements Unmakeable {}
 
+    /** Another file, at that path, has the inode of that number. */
+    record InodeTaken(long number, String path) implements Unmakeable {}
+
     /** No so many blocks in a row are free, at most {@code longest}. */
     record NoRun(long blocks, long longest) implements Unmakeable {}
 
@@ -40,6 +43,9 @@ public sealed interface Unmakeable {
 
     /** There would be so many groups. */
     record TooManyGroups(long groups, long most) implements Unmakeable {}
+
+    /** A filesystem that was seen is larger than its device, which has so many bytes. */
+    record PastDevice(long bytes) implements Unmakeable {}
 
     /** Blocks that were seen end behind their group, which ends at that byte. */
     record PastGroup(long end) implements Unmakeable {}

@@ -37,9 +37,10 @@ public enum Wrong implements Because {
     SHARED_WITHOUT_RMAPBT_UNCHECKED("shared-without-rmapbt"),
     // Why a filesystem cannot be made.
     DEVICE_TOO_SMALL, BLOCK_SIZE, REALTIME_REFLINK, REALTIME_RMAPBT, ONE_DEVICE_FILE, NO_INODE_ROOM("no-space"),
+    INODE_TAKEN("duplicate-ino"),
     NO_SPACE, REFLINK_REFUSED, EXTENT_ALIGNMENT, EXTENTS_OVERLAP, EXTENT_OUTSIDE, BLOCKS_TAKEN("extents-overlap"),
     STAGING_TAKEN("extents-overlap"), GROUP_TOO_LARGE("number-too-big"), GROUPS_TOO_MANY("number-too-big"),
-    RECORD_PAST_GROUP("extent-outside"),
+    RECORD_PAST_DEVICE("extent-outside"), RECORD_PAST_GROUP("extent-outside"),
     // Paths and files.
     BAD_MOUNT, BAD_PATH, PATH_TOO_LONG, NAME_TOO_LONG, DUPLICATE_PATH, EXT4_SHARES_NOTHING, REFLINK_OFF,
     REFLINK_DIRECTORY, REFLINK_ORDER,

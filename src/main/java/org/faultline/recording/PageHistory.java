@@ -140,14 +140,23 @@ final class PageHistory {
         return stores;
     }
 
-    private static Set<Page> same(Page page, List<Clone> clones) {
+    /** The pages that clones made the same as {@code page}: of those that were ever seen to lie anywhere. */
+    private Set<Page> same(Page page, List<Clone> clones) {
         Set<Page> same = new LinkedHashSet<>(List.of(page));
         Deque<Page> open = new ArrayDeque<>(same);
         while (!open.isEmpty()) {
             Page next = open.remove();
-            clones.stream().flatMap(c -> c.others(next).stream()).filter(same::add).forEach(open::add);
+            clones.stream().flatMap(c -> c.others(next).stream()).filter(this::everLay).filter(same::add)
+                    .forEach(open::add);
         }
         return same;
+    }
+
+    private boolean everLay(Page page) {
+        long offset = page.number * CaseFiles.BLOCK;
+        return run.files().stream().filter(f -> f.path().equals(page.path)).flatMap(f -> f.states().values().stream())
+                .flatMap(s -> s.extents().stream())
+                .anyMatch(e -> offset >= e.offset() && offset - e.offset() < e.length());
     }
 
     private void touches(KernelCase.Process process, Mapping mapping) {
@@ -170,14 +179,15 @@ final class PageHistory {
 
     private void fault(Page page, boolean write) {
         Optional<Long> old = Optional.ofNullable(before.get(page)).or(() -> lies(page));
-        if (old.isEmpty()) {
+        Optional<Long> now = write ? lies(page) : old;
+        if (old.isEmpty() || now.isEmpty()) {
             return;
         }
         boolean shared = owners(old.get()) > 1;
         if (write) {
             before.remove(page);
         }
-        long block = write ? lies(page).orElseThrow() : old.get();
+        long block = now.get();
         if (shared && (write || readRemoves)) {
             tables.keySet().removeIf(s -> s.page.equals(page));
             Optional.ofNullable(entries.remove(page)).ifPresent(this::dropped);

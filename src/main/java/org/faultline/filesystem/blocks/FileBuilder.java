@@ -54,6 +54,11 @@ final class FileBuilder {
             complain(pointer, new Unmakeable.NoChunk());
             return;
         }
+        Optional<Inode> other = fs.inode(free.get().number());
+        if (other.isPresent()) {
+            complain(pointer + "/ino", new Unmakeable.InodeTaken(other.get().ino(), other.get().path()));
+            return;
+        }
         fs = free.get().fs();
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
                 List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()

@@ -24,6 +24,9 @@ record GroupRules(Request request, Geometry geometry) {
         List<Complaint> found = new ArrayList<>();
         boolean seen = request.layout().isPresent();
         check(Role.DATA, seen ? SEEN + "/groupSize" : "/on", found);
+        if (seen && geometry.blocks(Role.DATA) > request.deviceSize() / request.blockSize()) {
+            found.add(new Complaint(new Unmakeable.PastDevice(request.deviceSize()), SEEN + "/size"));
+        }
         check(Role.REALTIME, "/realtime/device", found);
         if (found.isEmpty()) {
             request.layout().ifPresent(l -> records(l, found));
