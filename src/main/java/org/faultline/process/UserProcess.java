@@ -134,7 +134,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     /** The same process without a mapping. */
     public UserProcess withoutMapping(LayerId gone) {
         return new UserProcess(id, pid, comm, policy, sigbus,
-                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting, open, family);
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting, open,
+                family);
     }
 
     /** The same process, which holds a file open once more. */
@@ -152,7 +153,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     }
 
     private UserProcess opening(List<LayerId> files) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, files, family);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, files,
+                family);
     }
 
     /** The same process, dead without a signal it could have caught. */
@@ -173,7 +175,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     /** The same process in another state. */
     public UserProcess with(Life next) {
         return next == life ? this
-                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting, open, family);
+                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting, open,
+                        family);
     }
 
     /** The same process with another disposition of SIGBUS. */

@@ -48,7 +48,7 @@ final class CaseProcesses {
                     .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus);
             process.parent().ifPresent(parent -> node.with("parent", "p." + parent));
             nodes.add(node.with("threads",
-process.threads().stream().map(t -> CaseTree.object().with("policy", t).done()).toList())
+                    process.threads().stream().map(t -> CaseTree.object().with("policy", t).done()).toList())
                     .with("mappings", mappings(process)).done());
         }
         return nodes;
