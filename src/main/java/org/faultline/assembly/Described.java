@@ -87,7 +87,7 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         FilesystemReader filesystems = new FilesystemReader(ids, terms, placed, report,
                 report.hasErrors() ? Map.of() : clean.map(Described::made).orElse(Map.of()), budget);
         List<Filesystem> made = filesystems.read(root.list("filesystems"));
-        ProcessReader processes = new ProcessReader(new MappingReader(ids, filesystems.files()));
+        ProcessReader processes = new ProcessReader(ids, new MappingReader(ids, filesystems.files()));
         List<UserProcess> running = processes.read(root.list("processes"));
         List<Device> devices = placed.stream().map(Placed::value).toList();
         return new Described(Source.of(document), new Machine(devices, made, running, new TreeMap<>(), earlyKill), ids,

@@ -24,6 +24,7 @@ import org.faultline.memory.ReadAhead;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
 import org.faultline.reason.Wrong;
 
 /** Reads the {@code processes} of a document. */
@@ -35,8 +36,12 @@ final class ProcessReader {
 
     private final MappingReader mappings;
     private final Map<Integer, Integer> pids = new HashMap<>();
+    private final Ids ids;
+    /** The families of the processes that stand above, also of those that could not be read. */
+    private final Map<LayerId, LayerId> families = new HashMap<>();
 
-    ProcessReader(MappingReader mappings) {
+    ProcessReader(Ids ids, MappingReader mappings) {
+        this.ids = ids;
         this.mappings = mappings;
     }
 
@@ -60,11 +65,28 @@ final class ProcessReader {
                 entry.word("policy", UserProcess.KillPolicy.class, UserProcess.KillPolicy.DEFAULT);
         UserProcess.Disposition sigbus =
                 entry.word("sigbus", UserProcess.Disposition.class, UserProcess.Disposition.DEFAULT);
+        LayerId family = family(entry, id);
         List<Mapping> maps = mappings.read(entry, new Detail.Who(pid, comm));
         return entry.isSound()
                 ? Optional.of(new UserProcess(id, pid, comm, policy, sigbus, maps, List.of(), UserProcess.Life.RUNNING,
-                        threads(entry)))
+                        threads(entry)).ofFamily(family))
                 : Optional.empty();
+    }
+
+    /** The first of those that fork(2) made of each other down to this one. */
+    private LayerId family(Entry entry, LayerId id) {
+        LayerId family = entry.has("parent") ? familyOf(entry) : id;
+        families.putIfAbsent(id, family);
+        return family;
+    }
+
+    private LayerId familyOf(Entry entry) {
+        LayerId parent = new LayerId(ids.reference(entry, "parent", Noun.PROCESS));
+        Optional<LayerId> family = Optional.ofNullable(families.get(parent));
+        if (entry.isGood("parent") && family.isEmpty()) {
+            entry.error("parent", Wrong.PARENT_ORDER, Detail.quoted(parent.value()));
+        }
+        return family.orElse(parent);
     }
 
     private static List<UserProcess.KillPolicy> threads(Entry entry) {

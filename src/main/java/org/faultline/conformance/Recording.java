@@ -58,21 +58,18 @@ public record Recording(String place, String text) {
         String inner = packed ? name.substring(0, name.length() - PACKED.length()) : name;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
                 Lines lines = new Lines(packed ? new GZIPInputStream(in) : in, MOST)) {
-            if (!inner.endsWith(LINES)) {
-                each.test(new Recording(name, lines.rest()));
-                return true;
-            }
+            boolean many = inner.endsWith(LINES);
             boolean any = false;
             int number = 1;
-            Optional<String> line = lines.next();
-            while (line.isPresent()) {
-                boolean blank = line.get().isBlank();
-                if (!blank && !each.test(new Recording(name + ":" + number, line.get()))) {
+            Optional<String> text = many ? lines.next() : Optional.of(lines.rest());
+            while (text.isPresent()) {
+                boolean blank = many && text.get().isBlank();
+                if (!blank && !each.test(new Recording(many ? name + ":" + number : name, text.get()))) {
                     return true;
                 }
                 any |= !blank;
                 number++;
-                line = lines.next();
+                text = many ? lines.next() : Optional.empty();
             }
             return any;
         }

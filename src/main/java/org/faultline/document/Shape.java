@@ -35,7 +35,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
             List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),
             Map.of("pages", leaf("page", "pages", "entry")));
     private static final Shape PROCESS =
-            new Shape(List.of("id", "pid", "name", "policy", "sigbus", "threads", "mappings"),
+            new Shape(List.of("id", "pid", "name", "policy", "sigbus", "parent", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
     /** An act: whatever can be said of any. */
     public static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));

@@ -25,7 +25,8 @@ public final class Changing {
         }
         Item is = item.get();
         Node value = value(field, typed);
-        TopologyDocument next = value.equals(Node.Items.EMPTY) && !field.key().equals("table")
+        boolean none = value.equals(Node.Items.EMPTY) && !field.key().equals("table");
+        TopologyDocument next = none || (field.key().equals("parent") && Item.plain(value).isEmpty())
                 ? document.without(is.pointer().key(field.key()))
                 : with(document, is, field, value);
         return new Built.Done(follow(document, next, is, field.key()), "Change " + field.title() + " of " + is.name(),

@@ -14,7 +14,7 @@ import org.faultline.document.TopologyDocument;
 
 /** Copies items beside themselves, or into another document. */
 public final class Copying {
-    private static final List<String> REFERENCES = List.of("on", "file", "reflink");
+    private static final List<String> REFERENCES = List.of("on", "file", "reflink", "parent");
     private static final List<String> PLACED = List.of("extents", "staging", "faulted", "cached", "recorded", "ino",
             "reflinked");
 

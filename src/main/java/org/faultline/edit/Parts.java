@@ -77,6 +77,9 @@ public final class Parts {
                             "default", "early", "late").or("default").firstly("early"),
                     Field.choice("sigbus", "SIGBUS", "What the process does about SIGBUS.", "default", "handler",
                             "ignore", "block").or("default").firstly("default"),
+                    Field.optional("parent", "Parent",
+                            "The process above that forked it: they have the files in common that it had open.",
+                            List.of("process")),
                     new Field("threads", "More threads", new Field.Type.Lines("policy"),
                             "One line for each further thread: its kill policy, default, early or late.")))
             .by("task_early_kill", "mm/memory-failure.c")

@@ -40,9 +40,18 @@ public final class Removing {
         for (Item item : lastFirst) {
             next = next.without(item.pointer());
         }
-        next = Ordering.without(next, gone);
+        next = orphaned(Ordering.without(next, gone), gone);
         return new Built.Done(Acts.remove(next, act -> goes(act, references, items, gone)),
                 "Remove " + items.called(ids), "");
+    }
+
+    /** Processes whose parent is gone stay, as if nobody had forked them. */
+    private static TopologyDocument orphaned(TopologyDocument document, Set<String> gone) {
+        TopologyDocument next = document;
+        for (Item child : Items.of(document).ofKind("process").filter(p -> gone.contains(p.text("parent"))).toList()) {
+            next = next.without(child.pointer().key("parent"));
+        }
+        return next;
     }
 
     private static boolean dependsOn(Items items, Item item, Set<String> gone) {

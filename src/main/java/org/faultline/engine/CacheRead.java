@@ -109,7 +109,7 @@ record CacheRead(Recorder recorder, PageCache cache) {
     /** The pages, those of [first, end) that were not read now read by themselves, where they can be. */
     CachedPages alone(CachedPages pages, long first, long end) {
         CachedPages next = pages;
-        for (long page = first; page < end && !recorder.machine().bad().isEmpty(); page++) {
+        for (long page = first; page < end && !next.isRead(); page++) {
             Optional<CacheFolio> folio = pages.isUpToDate(page) ? Optional.empty()
                     : cache.folio(recorder.machine().with(cache.file().id(), pages), page)
                             .filter(f -> !isBad(f));

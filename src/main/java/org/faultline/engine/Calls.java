@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.faultline.act.Act;
@@ -77,7 +78,8 @@ final class Calls {
         boolean parts = fs.get().driver().punchForgetsParts();
         uncached(fs.get(), file, act.offset(), act.offset() + act.length());
         finish(fs.get(), file, fs.get().punch(file.id(), first, blocks), FALLOCATE,
-                s -> forgotten(s, file, parts ? page : first, parts ? pages : blocks));
+                s -> cached(file, forgotten(s, file, parts ? page : first, parts ? pages : blocks),
+                        (c, m) -> c.punched(m, act.offset(), act.offset() + act.length())));
         long end = Math.min(act.offset() + act.length(), file.size());
         if (act.offset() < end) {
             new Zeroing(recorder).zero(file.id(), act.offset(), end, act.placements());
@@ -117,7 +119,13 @@ final class Calls {
         long pages = Unit.PAGE.covering(file.size()) - first;
         PageCache.of(recorder, file.id()).ifPresent(c -> c.drop(act.size(), Long.MAX_VALUE));
         finish(fs, file, fs.truncate(file.id(), act.size()), SETSIZE,
-                s -> PageTables.cutOff(forgotten(s, file, first, pages), file, first));
+                s -> cached(file, PageTables.cutOff(forgotten(s, file, first, pages), file, first),
+                        (c, m) -> c.resized(m, act.size())));
+    }
+
+    /** The machine once the page cache of a file changed, unless the file has DAX. */
+    private Machine cached(Inode file, Machine machine, BiFunction<PageCache, Machine, Machine> change) {
+        return PageCache.of(recorder, file.id()).map(c -> change.apply(c, machine)).orElse(machine);
     }
 
     /**

@@ -18,9 +18,9 @@ import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
 /**
- * Open files are let go. Descriptors that fork(2) handed on, and mappings, hold the same open file as the descriptor they came
- * of: so only where nobody has the file open or maps it any more is it sure that one is let go. Kernel: fs/file_table.c
- * __fput(), fs/xfs/xfs_inode.c xfs_release().
+ * Open files are let go. Who opens a file has an open file of his own; descriptors that fork(2) handed on, and mappings, hold
+ * the one of the descriptor they came of: it is let go where nobody of the family has the file open or maps it any more.
+ * Kernel: kernel/fork.c copy_files(), fs/file_table.c __fput(), fs/xfs/xfs_inode.c xfs_release().
  */
 record LastUse(Recorder recorder) {
     private static final KernelSource RELEASE = KernelSource.of("xfs_release", "fs/xfs/xfs_inode.c");
@@ -28,16 +28,31 @@ record LastUse(Recorder recorder) {
     /** Lets go what those had that a signal killed in the act at hand; {@code before} is the machine before it. */
     void ofKilled(Machine before) {
         recorder.stepsOfAct(0).stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
-                .map(e -> ((TraceEvent.Signalled) e).pid()).distinct().toList()
-                .forEach(pid -> before.process(pid).ifPresent(this::of));
+                .flatMap(e -> before.process(((TraceEvent.Signalled) e).pid()).stream())
+                .flatMap(OpenFile::of).distinct().forEach(this::letGo);
     }
 
-    /** Lets go what a process had before the act at hand, and nobody has now. */
+    /** Lets go what a process had before the act at hand, and nobody of its family has now. */
     void of(UserProcess before) {
-        Stream.concat(before.open().stream(), before.mappings().stream().map(Mapping::file)).distinct()
-                .filter(file -> Unlinking.users(recorder.machine(), file).isEmpty())
-                .forEach(file -> changed(file)
-                        .ifPresent(after -> recorder.step(draft(file), recorder.machine().with(after))));
+        OpenFile.of(before).distinct().forEach(this::letGo);
+    }
+
+    private void letGo(OpenFile open) {
+        if (Unlinking.users(recorder.machine(), open.file).stream().noneMatch(open::isOf)) {
+            changed(open.file).ifPresent(after -> recorder.step(draft(open.file), recorder.machine().with(after)));
+        }
+    }
+
+    /** What a family has of a file. Kernel: struct file */
+    private record OpenFile(LayerId file, LayerId family) {
+        static Stream<OpenFile> of(UserProcess process) {
+            return Stream.concat(process.open().stream(), process.mappings().stream().map(Mapping::file))
+                    .map(file -> new OpenFile(file, process.family()));
+        }
+
+        boolean isOf(UserProcess process) {
+            return process.family().equals(family);
+        }
     }
 
     /** Somebody outside of the picture who had opened the file to read it closes it. */

@@ -12,6 +12,7 @@ import org.faultline.design.choice.FaultChoice.MarkAtEnd;
 import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.OldEnd;
 import org.faultline.design.choice.WriteChoice.PartialFolio;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Filesystem;
@@ -118,12 +119,37 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     /** The machine once page {@code page} was made dirty, which takes a mark away. Kernel: mm/page-writeback.c folio_mark_dirty(). */
     Machine dirtied(Machine machine, long page) {
         CachedPages now = machine.cachedOf(file.id());
-        return folio(machine, page).map(f -> machine.with(file.id(), now.unmarked(f))).orElse(machine);
+        return folio(machine, page)
+                .map(f -> machine.with(file.id(), now.unmarked(f).dirtied(f.first(), f.end()))).orElse(machine);
     }
 
     /** The machine once write(2) stored bytes [from, to). */
     Machine written(Machine machine, long from, long to) {
-        return machine.with(file.id(), machine.cachedOf(file.id()).written(from, to));
+        return machine.with(file.id(), machine.cachedOf(file.id()).written(from, to)
+                .dirtied(Unit.PAGE.of(from), Unit.PAGE.covering(to)));
+    }
+
+    /** The machine once the file has another size: what is behind the smaller end within its block is zeroed. */
+    Machine resized(Machine machine, long size) {
+        return size > file.size() && recorder.design().chose(OldEnd.LEFT) ? machine
+                : zeroed(machine, Math.min(size, file.size()));
+    }
+
+    /** The machine once bytes [from, to) were punched: parts of blocks are zeroed. */
+    Machine punched(Machine machine, long from, long to) {
+        return to < file.size() ? zeroed(zeroed(machine, from), to) : zeroed(machine, from);
+    }
+
+    /**
+     * The machine once the part of a block that begins or ends at a byte was zeroed: ext4 has its page come into the page
+     * cache for that, which is not up to date then. Kernel: fs/ext4/inode.c __ext4_block_zero_page_range().
+     */
+    private Machine zeroed(Machine machine, long at) {
+        CachedPages now = machine.cachedOf(file.id());
+        CachedPages.Run page = new CachedPages.Run(Unit.PAGE.of(at), 1, CachedPages.Origin.SINGLE);
+        boolean comes = filesystem.driver().zeroesUnread() && at % filesystem.blockSize() != 0
+                && !now.holds(page.first());
+        return comes ? machine.with(file.id(), now.with(page).unread(List.of(page))) : machine;
     }
 
     /** The page behind the last of the file. */
@@ -136,12 +162,24 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
      * it. Kernel: mm/truncate.c truncate_inode_pages_range().
      */
     void drop(long from, long to) {
-        LongStream.of(from, to).filter(border -> from < to).mapToObj(border -> folio(Unit.PAGE.of(border))
-                .filter(f -> f.pages() > 1 && Unit.PAGE.toBytes(f.first()) < border))
-                .flatMap(Optional::stream).distinct().toList()
-                .forEach(f -> split(f, TRUNCATE, CallBecause.CACHE_SPLIT, parted(f, from, to)));
         long first = Unit.PAGE.covering(from);
         long end = Unit.PAGE.of(to);
+        for (CacheFolio folio : LongStream.of(from, to).filter(border -> from < to)
+                .mapToObj(border -> folio(Unit.PAGE.of(border))
+                        .filter(f -> f.pages() > 1 && Unit.PAGE.toBytes(f.first()) < border))
+                .flatMap(Optional::stream).distinct().toList()) {
+            if (isWhole(folio, from, to)) {
+                split(folio, TRUNCATE, CallBecause.CACHE_NOT_SPLIT, pages());
+                first = folio.first() < first ? Math.max(first, folio.end()) : first;
+                end = folio.end() > end ? Math.min(end, folio.first()) : end;
+            } else {
+                split(folio, TRUNCATE, CallBecause.CACHE_SPLIT, parted(folio, from, to));
+            }
+        }
+        dropWhole(first, end);
+    }
+
+    private void dropWhole(long first, long end) {
         if (end <= first) {
             return;
         }
@@ -151,6 +189,16 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
             recorder.step(Draft.of(TRUNCATE, new TraceEvent.Unmapped(file.id(), first, end - first, shown),
                     CallBecause.CACHE_TRUNCATED).at(file.id()), after);
         }
+    }
+
+    /**
+     * Whether a folio of which bytes [from, to) go stays whole, because what stays of it was stored to and not written back.
+     * Kernel: mm/filemap.c filemap_release_folio(), fs/ext4/inode.c ext4_release_folio(), fs/buffer.c drop_buffers().
+     */
+    private boolean isWhole(CacheFolio folio, long from, long to) {
+        return !filesystem.driver().writesBackFirst()
+                && (pages().isDirty(folio.first(), Math.min(folio.end(), Unit.PAGE.covering(from)))
+                        || pages().isDirty(Math.max(folio.first(), Unit.PAGE.of(to)), folio.end()));
     }
 
     /** The pages once a folio is split of which bytes [from, to) go. Kernel: mm/truncate.c truncate_inode_partial_folio(). */

@@ -20,7 +20,7 @@ final class WriteBack {
      */
     static Machine cleaned(Machine machine, LayerId file, long first, long end) {
         DaxEntries entries = machine.entriesOf(file);
-        return machine.mapMappings(file, m -> {
+        return machine.with(file, machine.cachedOf(file).cleaned(first, end)).mapMappings(file, m -> {
             PageTable pages = m.pages();
             for (PageTable.Run run : m.pages().runs()) {
                 long from = Math.max(run.first(), first - m.filePage(0));

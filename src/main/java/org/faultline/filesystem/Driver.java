@@ -109,6 +109,23 @@ public enum Driver {
     }
 
     /**
+     * Whether a punch writes back first what it takes out of the page cache. Kernel: fs/xfs/xfs_bmap_util.c
+     * xfs_flush_unmap_range(); fs/ext4/inode.c ext4_punch_hole() does not, where there are large folios.
+     */
+    public boolean writesBackFirst() {
+        return this == XFS;
+    }
+
+    /**
+     * Whether a part of a block can be zeroed in the page cache without the rest of its page. Kernel: fs/ext4/inode.c
+     * ext4_block_truncate_page() leaves the page not up to date; fs/iomap/buffered-io.c iomap_zero_range() reads it, and
+     * passes holes over.
+     */
+    public boolean zeroesUnread() {
+        return this == EXT4;
+    }
+
+    /**
      * Whether a store to a part of an unwritten extent may write zeroes to the rest of it, of which nobody who maps it is
      * told. Kernel: fs/ext4/extents.c ext4_ext_convert_to_initialized().
      */

@@ -1,6 +1,7 @@
 package org.faultline.memory;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.faultline.address.Unit;
@@ -13,13 +14,16 @@ import org.pcollections.TreePMap;
  */
 public final class CachedPages {
     /** A file of which nothing is in the page cache. */
-    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+    public static final CachedPages EMPTY = new CachedPages(TreePMap.empty(), TreePMap.empty(), TreePMap.empty(),
+            TreePMap.empty());
     /** By first page, not overlapping. */
     private final PSortedMap<Long, Run> byFirst;
     /** What was read ahead, by the page whose folio is marked: who comes to it has more read. Kernel: PG_readahead. */
     private final PSortedMap<Long, Window> marks;
-    /** Those of them that could not be read: of no use until they are. Kernel: PG_uptodate. */
+    /** Those of them that were not read: of no use until they are. Kernel: PG_uptodate. */
     private final PSortedMap<Long, Run> unread;
+    /** Those that were stored to since they were on stable storage. Kernel: BH_Dirty. */
+    private final PSortedMap<Long, Run> dirty;
 
     /** How a page came into the page cache, which decides with which others it is held as one. */
     public enum Origin {
@@ -57,10 +61,12 @@ public final class CachedPages {
         }
     }
 
-    private CachedPages(PSortedMap<Long, Run> byFirst, PSortedMap<Long, Window> marks, PSortedMap<Long, Run> unread) {
+    private CachedPages(PSortedMap<Long, Run> byFirst, PSortedMap<Long, Window> marks, PSortedMap<Long, Run> unread,
+            PSortedMap<Long, Run> dirty) {
         this.byFirst = byFirst;
         this.marks = marks;
         this.unread = unread;
+        this.dirty = dirty;
     }
 
     /** The runs by ascending page. */
@@ -83,6 +89,11 @@ public final class CachedPages {
         return holds(page) && PageRuns.holding(unread, page).isEmpty();
     }
 
+    /** Whether all pages are there with what the file holds. */
+    public boolean isRead() {
+        return unread.isEmpty();
+    }
+
     /** The pages that were not there before, by ascending page. */
     public List<Run> added(CachedPages before) {
         return byFirst.values().stream().flatMap(r -> PageRuns.missing(before.byFirst, r, Run::between).stream())
@@ -95,13 +106,33 @@ public final class CachedPages {
         for (Run run : failed) {
             next = next.plus(run.first, run);
         }
-        return failed.isEmpty() ? this : new CachedPages(byFirst, marks, next);
+        return failed.isEmpty() ? this : new CachedPages(byFirst, marks, next, dirty);
     }
 
     /** These pages, what was not read of pages [first, end) now read. */
     public CachedPages read(long first, long end) {
         PSortedMap<Long, Run> next = PageRuns.without(unread, first, end, Run::between);
-        return next == unread ? this : new CachedPages(byFirst, marks, next);
+        return next == unread ? this : new CachedPages(byFirst, marks, next, dirty);
+    }
+
+    /** These pages, those of [first, end) that are there stored to. */
+    public CachedPages dirtied(long first, long end) {
+        PSortedMap<Long, Run> next = PageRuns.without(dirty, first, end, Run::between);
+        for (Run run : between(first, end)) {
+            next = next.plus(run.first, run);
+        }
+        return next.equals(dirty) ? this : new CachedPages(byFirst, marks, unread, next);
+    }
+
+    /** These pages, those of [first, end) on stable storage. */
+    public CachedPages cleaned(long first, long end) {
+        PSortedMap<Long, Run> next = PageRuns.without(dirty, first, end, Run::between);
+        return next == dirty ? this : new CachedPages(byFirst, marks, unread, next);
+    }
+
+    /** Whether one of pages [first, end) was stored to since it was on stable storage. */
+    public boolean isDirty(long first, long end) {
+        return first < end && !PageRuns.between(dirty, first, end).isEmpty();
     }
 
     /** The first page behind {@code page}, but not behind {@code limit}, from which on the page cache may look otherwise. */
@@ -141,7 +172,7 @@ public final class CachedPages {
         for (Run part : PageRuns.missing(byFirst, added, Run::between)) {
             next = next.plus(part.first, part);
         }
-        return next == byFirst ? this : new CachedPages(next, marks, unread);
+        return next == byFirst ? this : new CachedPages(next, marks, unread, dirty);
     }
 
     /**
@@ -183,7 +214,7 @@ public final class CachedPages {
 
     /** These pages, the folio of page {@code page} marked. */
     CachedPages marked(long page, Window by) {
-        return new CachedPages(byFirst, marks.plus(page, by), unread);
+        return new CachedPages(byFirst, marks.plus(page, by), unread, dirty);
     }
 
     /** These pages, a folio not marked. */
@@ -193,7 +224,7 @@ public final class CachedPages {
 
     private CachedPages unmarked(long first, long end) {
         Set<Long> within = marks.subMap(first, end).keySet();
-        return within.isEmpty() ? this : new CachedPages(byFirst, marks.minusAll(within), unread);
+        return within.isEmpty() ? this : new CachedPages(byFirst, marks.minusAll(within), unread, dirty);
     }
 
     /** These pages without {@code pages} pages from {@code first}. */
@@ -201,7 +232,8 @@ public final class CachedPages {
         long end = PageRuns.end(first, pages);
         PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, end, Run::between);
         return next == byFirst ? this
-                : new CachedPages(next, unmarked(first, end).marks, read(first, end).unread);
+                : new CachedPages(next, unmarked(first, end).marks, read(first, end).unread,
+                        cleaned(first, end).dirty);
     }
 
     /** These pages, those of a folio each by itself; its mark is left on the first. Kernel: mm/huge_memory.c. */
@@ -219,19 +251,19 @@ public final class CachedPages {
 
     private CachedPages split(CacheFolio folio, Run single) {
         CachedPages parted = unmarked(folio).without(single.first, single.pages).with(single);
-        CachedPages next = new CachedPages(parted.byFirst, parted.marks, unread);
+        CachedPages next = new CachedPages(parted.byFirst, parted.marks, unread, dirty);
         return mark(folio).map(by -> next.marked(folio.first(), by)).orElse(next);
     }
 
     @Override
     public boolean equals(Object other) {
         return this == other || (other instanceof CachedPages pages && byFirst.equals(pages.byFirst)
-                && marks.equals(pages.marks) && unread.equals(pages.unread));
+                && marks.equals(pages.marks) && unread.equals(pages.unread) && dirty.equals(pages.dirty));
     }
 
     @Override
     public int hashCode() {
-        return 31 * (31 * byFirst.hashCode() + marks.hashCode()) + unread.hashCode();
+        return Objects.hash(byFirst, marks, unread, dirty);
     }
 
     @Override

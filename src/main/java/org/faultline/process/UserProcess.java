@@ -15,11 +15,12 @@ import org.faultline.address.LayerId;
  * @param received signals, oldest first
  * @param open the files it opened and did not close, one as often as it opened it
  * @param waiting the signal it blocks, or that reached it while it was stopped, and that it has not had yet
+ * @param family the first of the processes that fork(2) made of each other, which have the files in common that it opened
  */
 public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus,
         List<Mapping> mappings,
         List<Signal> received, Life life, List<KillPolicy> threads, Optional<Signal> waiting,
-        List<LayerId> open) {
+        List<LayerId> open, LayerId family) {
     /** prctl(PR_MCE_KILL): when a process wants to hear of memory that went bad. */
     public enum KillPolicy {
         /** No policy of its own: vm.memory_failure_early_kill decides. */
@@ -57,7 +58,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     /** A process for which no signal waits. */
     public UserProcess(LayerId id, int pid, String comm, KillPolicy policy, Disposition sigbus, List<Mapping> mappings,
             List<Signal> received, Life life, List<KillPolicy> threads) {
-        this(id, pid, comm, policy, sigbus, mappings, received, life, threads, Optional.empty(), List.of());
+        this(id, pid, comm, policy, sigbus, mappings, received, life, threads, Optional.empty(), List.of(),
+                id);
     }
 
     public UserProcess {
@@ -114,20 +116,26 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
             same = next.get(i) == mappings.get(i);
         }
         return same ? this
-                : new UserProcess(id, pid, comm, policy, sigbus, next, received, life, threads, waiting, open);
+                : new UserProcess(id, pid, comm, policy, sigbus, next, received, life, threads, waiting, open, family);
+    }
+
+    /** The same process as one that fork(2) made, or whose parents it made, of {@code first}. */
+    public UserProcess ofFamily(LayerId first) {
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, open, first);
     }
 
     /** The same process with one more mapping. */
     public UserProcess withMapping(Mapping added) {
         List<Mapping> more = new ArrayList<>(mappings);
         more.add(added);
-        return new UserProcess(id, pid, comm, policy, sigbus, more, received, life, threads, waiting, open);
+        return new UserProcess(id, pid, comm, policy, sigbus, more, received, life, threads, waiting, open, family);
     }
 
     /** The same process without a mapping. */
     public UserProcess withoutMapping(LayerId gone) {
         return new UserProcess(id, pid, comm, policy, sigbus,
-                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting, open);
+                mappings.stream().filter(m -> !m.id().equals(gone)).toList(), received, life, threads, waiting, open,
+                family);
     }
 
     /** The same process, which holds a file open once more. */
@@ -145,7 +153,8 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     }
 
     private UserProcess opening(List<LayerId> files) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, files);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, waiting, files,
+                family);
     }
 
     /** The same process, dead without a signal it could have caught. */
@@ -160,29 +169,30 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
     public UserProcess fork(LayerId child, int childPid) {
         List<Mapping> copied = mappings.stream().map(m -> m.forked(new LayerId(m.id() + "." + childPid))).toList();
         return new UserProcess(child, childPid, comm, policy, sigbus, copied, List.of(), Life.RUNNING, List.of(),
-                Optional.empty(), open);
+                Optional.empty(), open, family);
     }
 
     /** The same process in another state. */
     public UserProcess with(Life next) {
         return next == life ? this
-                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting, open);
+                : new UserProcess(id, pid, comm, policy, sigbus, mappings, received, next, threads, waiting, open,
+                        family);
     }
 
     /** The same process with another disposition of SIGBUS. */
     public UserProcess withDisposition(Disposition next) {
-        return new UserProcess(id, pid, comm, policy, next, mappings, received, life, threads, waiting, open);
+        return new UserProcess(id, pid, comm, policy, next, mappings, received, life, threads, waiting, open, family);
     }
 
     /** The same process with a signal that waits for it, or none. */
     public UserProcess withWaiting(Optional<Signal> signal) {
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, signal, open);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, received, life, threads, signal, open, family);
     }
 
     /** The same process after a signal that left it in state {@code after}. */
     public UserProcess signalled(Signal signal, Life after) {
         List<Signal> signals = new ArrayList<>(received);
         signals.add(signal);
-        return new UserProcess(id, pid, comm, policy, sigbus, mappings, signals, after, threads, waiting, open);
+        return new UserProcess(id, pid, comm, policy, sigbus, mappings, signals, after, threads, waiting, open, family);
     }
 }

@@ -44,10 +44,11 @@ final class CaseProcesses {
         List<Node.Fields> nodes = new ArrayList<>();
         for (Process process : run.present()) {
             String sigbus = process.sigbus().isEmpty() ? "handler" : process.sigbus();
-            nodes.add(CaseTree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
-                    .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus)
-                    .with("threads",
-                            process.threads().stream().map(t -> CaseTree.object().with("policy", t).done()).toList())
+            CaseTree node = CaseTree.object().with("id", "p." + process.name()).with("pid", pid(process.name()))
+                    .with("name", "agent").with("policy", process.policy()).with("sigbus", sigbus);
+            process.parent().ifPresent(parent -> node.with("parent", "p." + parent));
+            nodes.add(node.with("threads",
+                    process.threads().stream().map(t -> CaseTree.object().with("policy", t).done()).toList())
                     .with("mappings", mappings(process)).done());
         }
         return nodes;

@@ -174,9 +174,9 @@ public final class Recoveries {
     }
 
     /** The lock, or nothing when another holds it. */
-    private static Optional<FileLock> lock(Path file) {
+    private Optional<FileLock> lock(Path file) {
         try {
-            OwnFiles.folder(file.getParent());
+            OwnFiles.folder(folder.orElseThrow());
             FileChannel channel = FileChannel.open(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     LinkOption.NOFOLLOW_LINKS), OwnFiles.file());
             Optional<FileLock> lock = Optional.ofNullable(channel.tryLock());

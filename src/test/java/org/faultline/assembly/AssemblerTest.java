@@ -50,6 +50,15 @@ class AssemblerTest {
     }
 
     @Test
+    void a_process_is_of_the_family_of_its_parent() throws IOException {
+        TopologyDocument document = trio().with(new Pointer("/processes/1/parent"), Node.of("p101"))
+                .with(new Pointer("/processes/2/parent"), Node.of("p102"));
+        assertThat(plan(trio()).machine().processes().getLast().family()).isEqualTo(new LayerId("p103"));
+        assertThat(plan(document).machine().processes()).extracting(UserProcess::family)
+                .containsOnly(new LayerId("p101"));
+    }
+
+    @Test
     void whatIsLeftOutGetsTheUsualValue() throws IOException {
         TopologyDocument document = trio();
         for (String pointer : List.of("/devices/0/name", "/devices/0/memory", "/filesystems/0/blockSize",

@@ -227,6 +227,23 @@ class BuildTest {
     }
 
     @Test
+    void a_process_stays_without_the_parent_that_is_removed_or_left_empty() {
+        for (boolean removed : List.of(true, false)) {
+            document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
+            set("p102", "parent", "p101");
+            assertThat(TopologyJson.write(document)).contains("\"parent\": \"p101\"");
+            assertThat(errors()).isEmpty();
+            if (removed) {
+                done(Removing.remove(document, List.of("p101")));
+            } else {
+                set("p102", "parent", "");
+            }
+            assertThat(TopologyJson.write(document)).contains("\"p102\"").doesNotContain("parent");
+            assertThat(errors()).isEmpty();
+        }
+    }
+
+    @Test
     void acts_follow_a_file_and_a_process_to_their_new_names() {
         document = Samples.open("reflink-trio").orElseThrow().session().orElseThrow().document();
         done(Changing.rename(document, "a", "/db/z"));

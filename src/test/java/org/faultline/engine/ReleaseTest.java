@@ -36,10 +36,33 @@ class ReleaseTest {
     @Test
     void they_take_it_when_the_last_process_lets_the_file_go() {
         Act one = new Act.Unmap(101, new LayerId("m101"));
-        Act other = new Act.Unmap(103, new LayerId("m103"));
+        Act other = new Act.Unmap(104, new LayerId("m101.104"));
+        Act fork = new Act.Fork(101, new LayerId("p104"), 104);
 
-        assertThat(staging("linux-6.12", SHORT, COPY, one)).containsExactly(tuple(1L, 31L));
-        assertThat(staging("linux-6.12", SHORT, COPY, one, other)).containsExactly(tuple(1L, 9L));
+        assertThat(staging("linux-6.12", fork, SHORT, COPY, one)).containsExactly(tuple(1L, 31L));
+        assertThat(staging("linux-6.12", fork, SHORT, COPY, one, other)).containsExactly(tuple(1L, 9L));
+    }
+
+    @Test
+    void who_opened_the_file_by_himself_lets_it_go_though_others_have_it() {
+        Act open = new Act.Open(102, Stacks.A);
+        Act die = new Act.Exit(102);
+
+        assertThat(staging("linux-6.12", open, SHORT, COPY)).containsExactly(tuple(1L, 31L));
+        assertThat(staging("linux-6.12", open, SHORT, COPY, die)).containsExactly(tuple(1L, 9L));
+    }
+
+    @Test
+    void what_fork_handed_on_is_let_go_when_the_last_of_the_family_lets_it_go() {
+        Act open = new Act.Open(102, Stacks.A);
+        Act fork = new Act.Fork(102, new LayerId("p104"), 104);
+        Act again = new Act.Fork(104, new LayerId("p105"), 105);
+        Act die = new Act.Exit(102);
+
+        assertThat(staging("linux-6.12", open, fork, again, SHORT, COPY, die, new Act.Exit(104)))
+                .containsExactly(tuple(1L, 31L));
+        assertThat(staging("linux-6.12", open, fork, again, SHORT, COPY, die, new Act.Exit(104), new Act.Exit(105)))
+                .containsExactly(tuple(1L, 9L));
     }
 
     @Test

@@ -20,6 +20,17 @@ class NewcomersTest {
         assertThat(acts(run(true))).containsExactly("poison", "fork", "poison");
     }
 
+    @Test
+    void a_child_that_is_there_from_the_beginning_names_its_parent() {
+        KernelCase run = Runs.with(tree -> {
+            ArrayNode processes = (ArrayNode) tree.path("processes");
+            processes.add(((ObjectNode) processes.get(0).deepCopy()).put("name", "B").put("child_of", "A"));
+        });
+
+        assertThat(Runs.items(CaseDocument.of(run).document().root(), "processes"))
+                .extracting(p -> p.get("parent").isPresent()).containsExactly(false, true);
+    }
+
     private static List<String> acts(KernelCase run) {
         return Runs.items(CaseDocument.of(run).document().root(), "story").stream()
                 .map(act -> act.get("act").filter(Node.Text.class::isInstance).map(t -> ((Node.Text) t).value())

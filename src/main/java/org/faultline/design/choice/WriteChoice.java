@@ -53,6 +53,14 @@ public sealed interface WriteChoice extends Choice {
         BREAKS_LAYOUTS
     }
 
+    /** What becomes of the rest of the last block of a file of ext4 that grows. Kernel: fs/ext4/inode.c ext4_setattr(). */
+    enum OldEnd implements WriteChoice {
+        /** It stays. */
+        LEFT,
+        /** It is zeroed in the page cache. */
+        ZEROED
+    }
+
     /** Which filesystems hold several pages as one in the page cache. Kernel: include/linux/pagemap.h mapping_set_large_folios(). */
     enum LargeFolio implements WriteChoice {
         /** None. */

@@ -9,6 +9,7 @@ import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
 import org.faultline.design.choice.WriteChoice.LargeFolio;
+import org.faultline.design.choice.WriteChoice.OldEnd;
 import org.faultline.design.choice.WriteChoice.PunchBehindEnd;
 import org.faultline.design.choice.WriteChoice.Release;
 import org.faultline.design.choice.WriteChoice.WrittenFolio;
@@ -29,6 +30,7 @@ final class Linux612 {
                     .withGeneric(new GenericKillProcs(Linux60.GENERIC, KernelSource.of("dax_lock_folio", "fs/dax.c"))))
             .with(Reach.EXACT, NotDax.IGNORED, MadviseFlags.ACTION_REQUIRED, StripedDax.WHOLE_CHUNK,
                     LargeFolio.XFS, WrittenFolio.LARGEST, MarkAtStart.READS_ON, PunchBehindEnd.BREAKS_LAYOUTS,
+                    OldEnd.ZEROED,
                     Release.FIRST_WRITER, Warning.GONE, Removal.BEFORE);
 
     private Linux612() {}

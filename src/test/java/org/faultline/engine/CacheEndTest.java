@@ -1,0 +1,116 @@
+package org.faultline.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.address.LayerId;
+import org.faultline.design.table.Designs;
+import org.faultline.fake.Stacks;
+import org.faultline.filesystem.Features;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FilesystemKind.Made;
+import org.faultline.filesystem.FilesystemKind.Request;
+import org.faultline.filesystem.kinds.Filesystems;
+import org.faultline.machine.Machine;
+import org.faultline.memory.CachedPages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What truncate and punch do to pages of the page cache that they take away or zero in part. */
+class CacheEndTest {
+    private static final long PAGE = 4096;
+    private static final Act PUNCH = new Act.Punch(101, Stacks.A, 5 * PAGE, PAGE);
+
+    @ParameterizedTest
+    @CsvSource({"ext4, linux-6.1, false", "ext4, linux-6.12, true", "ext4, linux-7.2, true", "xfs, linux-6.12, false"})
+    void ext4_zeroes_behind_the_old_end_of_a_file_that_grows_and_does_not_read_the_page(String kind, String design,
+            boolean zeroed) {
+        Machine odd = run(machine(kind), design, new Act.Truncate(101, Stacks.A, 40 * PAGE + 1));
+        Machine empty = odd.with(Stacks.A, CachedPages.EMPTY);
+        CachedPages grown = cached(run(empty, design, new Act.Truncate(101, Stacks.A, 60 * PAGE)));
+
+        assertThat(grown.holds(40)).isEqualTo(zeroed);
+        assertThat(grown.isUpToDate(40)).isFalse();
+    }
+
+    @Test
+    void a_fault_around_passes_it_over() {
+        Machine odd = run(machine("ext4"), "linux-6.12", new Act.Truncate(101, Stacks.A, 40 * PAGE + 1));
+        Act grow = new Act.Truncate(101, Stacks.A, 60 * PAGE);
+        Machine after = run(odd.with(Stacks.A, CachedPages.EMPTY), "linux-6.12", grow, touch(36, false));
+
+        assertThat(mapped(after, 39)).isTrue();
+        assertThat(mapped(after, 40)).isFalse();
+        assertThat(mapped(after, 41)).isTrue();
+        assertThat(mapped(run(after, "linux-6.12", touch(40, false)), 40)).isTrue();
+    }
+
+    @Test
+    void ext4_zeroes_behind_the_new_end_and_at_the_ends_of_a_punch_on_every_kernel() {
+        Machine shrunk = run(machine("ext4"), "linux-6.1", new Act.Truncate(101, Stacks.A, 40 * PAGE + 1));
+        Machine punched = run(machine("ext4"), "linux-6.1", new Act.Punch(101, Stacks.A, 3 * PAGE + 1, 9 * PAGE));
+
+        assertThat(Stream.of(39L, 40L, 41L).filter(cached(shrunk)::holds)).containsExactly(40L);
+        assertThat(Stream.of(2L, 3L, 4L, 11L, 12L, 13L).filter(cached(punched)::holds)).containsExactly(3L, 12L);
+    }
+
+    /** Pages 4 and 5 are one folio on 7.2. */
+    @ParameterizedTest
+    @CsvSource({"linux-7.2, true", "linux-6.12, false"})
+    void a_folio_of_which_more_was_stored_to_than_is_punched_cannot_be_split_and_stays(String design, boolean stays) {
+        Machine written = run(machine("ext4"), design, write(2, 5), sync(), touch(5, true), PUNCH);
+
+        assertThat(cached(written).holds(5)).isEqualTo(stays);
+        assertThat(mapped(written, 5)).isFalse();
+        assertThat(cached(run(written, design, sync(), PUNCH)).holds(5)).as("written back").isFalse();
+    }
+
+    @Test
+    void it_is_split_where_only_what_is_punched_was_stored_to() {
+        assertThat(cached(run(machine("ext4"), "linux-7.2", write(2, 5), sync(), write(5, 1), PUNCH)).holds(5))
+                .isFalse();
+        assertThat(cached(run(machine("ext4"), "linux-7.2", write(2, 5), sync(), write(4, 1), PUNCH)).holds(5))
+                .isTrue();
+    }
+
+    @Test
+    void xfs_writes_back_before_it_punches() {
+        assertThat(cached(run(machine("xfs"), "linux-7.2", write(2, 5), touch(5, true), PUNCH)).holds(5)).isFalse();
+    }
+
+    private static Act write(long page, long pages) {
+        return new Act.Write(101, Stacks.A, page * PAGE, pages * PAGE);
+    }
+
+    private static Act sync() {
+        return new Act.Sync(101, Stacks.A);
+    }
+
+    private static Act touch(long page, boolean write) {
+        return new Act.Touch(101, new LayerId("m101"), page, 1, write);
+    }
+
+    private static CachedPages cached(Machine machine) {
+        return machine.cachedOf(Stacks.A);
+    }
+
+    private static boolean mapped(Machine machine, long page) {
+        return machine.process(101).orElseThrow().mappings().getFirst().pages().at(page)
+                .filter(e -> e.isPresent()).isPresent();
+    }
+
+    private static Machine machine(String kind) {
+        Request request = new Request(Stacks.XFS, Stacks.PMEM, "/mnt", Stacks.pmem().size(), 4096,
+                new Features(false, false, Features.Dax.ALWAYS), List.of(Stacks.file(Stacks.A, 10 * Stacks.MIB)));
+        Filesystem fs = ((Made.Ok) Filesystems.find(kind).orElseThrow().make(request)).filesystem();
+        return Stacks.machine(fs.mapInodes(i -> i.withDax(false)),
+                Stacks.process(101, "p", Stacks.A, 0x7f1000000000L, true));
+    }
+
+    private static Machine run(Machine machine, String design, Act... acts) {
+        return Engine.run(machine, List.of(acts), Designs.find(design).orElseThrow()).after();
+    }
+}
