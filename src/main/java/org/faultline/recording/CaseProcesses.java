@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.faultline.document.Node;
@@ -153,8 +153,8 @@ final class CaseProcesses {
     }
 
     /** The pages of which a letter tells, and those behind that were touched. */
-    private static SortedSet<Long> told(Mapping m, List<Touch> own, String letters) {
-        SortedSet<Long> told = new TreeSet<>();
+    private static NavigableSet<Long> told(Mapping m, List<Touch> own, String letters) {
+        NavigableSet<Long> told = new TreeSet<>();
         LongStream.range(0, Math.min(letters.length(), pages(m))).forEach(told::add);
         own.stream().map(t -> t.offset() / CaseFiles.BLOCK - m.offset() / CaseFiles.BLOCK)
                 .filter(page -> page >= 0 && page < pages(m)).forEach(told::add);

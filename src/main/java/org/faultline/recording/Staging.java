@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import org.faultline.document.Node;
@@ -57,8 +57,8 @@ record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> e
     }
 
     /** The blocks of a row that lie in a window, in ascending order. */
-    private static SortedSet<Long> within(List<Claim> claims, Owned row) {
-        SortedSet<Long> blocks = new TreeSet<>();
+    private static NavigableSet<Long> within(List<Claim> claims, Owned row) {
+        NavigableSet<Long> blocks = new TreeSet<>();
         for (Claim claim : claims) {
             for (long at = claim.first + claim.shift; at < claim.first + claim.shift + WINDOW; at += CaseFiles.BLOCK) {
                 if (at >= row.start() && at < row.end()) {
