@@ -89,7 +89,8 @@ final class Madvise {
         return switch (mapper.entry().orElseThrow()) {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
-            case PageEntry.Private p -> Optional.of(copy(notice, new SameCopy(recorder.machine(), mapper, p).mappers()));
+            case PageEntry.Private p ->
+                    Optional.of(copy(notice, new SameCopy(recorder.machine(), mapper, p).mappers()));
             case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(notice, List.of(mapper))
                     : new PageCacheReport(recorder, PageCache.of(recorder, mapper.mapping().file()).orElseThrow(),
                             mapper.mapping().filePage(mapper.page()), arguments()).report());

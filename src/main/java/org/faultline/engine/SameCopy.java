@@ -28,8 +28,10 @@ record SameCopy(Machine machine, Mapper mapper, PageEntry entry) {
         long end = mapper.page() + pages;
         return machine.usersOf(mapper.mapping().file()).stream().filter(UserProcess::isAlive)
                 .flatMap(p -> p.mappings().stream()
-                        .filter(m -> m.address() == mapper.mapping().address() && m.file().equals(mapper.mapping().file()))
-                        .filter(m -> m.pages().within(mapper.page(), end).stream().anyMatch(r -> r.entry().equals(entry)))
+                        .filter(m -> m.address() == mapper.mapping().address()
+                                && m.file().equals(mapper.mapping().file()))
+                        .filter(m -> m.pages().within(mapper.page(), end).stream()
+                                .anyMatch(r -> r.entry().equals(entry)))
                         .map(m -> new Mapper(p, m, mapper.page())));
     }
 }

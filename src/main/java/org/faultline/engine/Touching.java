@@ -97,9 +97,10 @@ final class Touching {
             return fault(spot, act);
         }
         return switch (spot.entry().get()) {
-            case PageEntry.Private p -> write && new SameCopy(recorder.machine(), spot.mapper(), p).isShared(spot.pages())
-                    ? copyAgain(spot)
-                    : access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
+            case PageEntry.Private p ->
+                    write && new SameCopy(recorder.machine(), spot.mapper(), p).isShared(spot.pages())
+                            ? copyAgain(spot)
+                            : access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> {
                 boolean shared = spot.mapping().shared();
                 if (!write || (d.writable() && shared)) {
