@@ -65,7 +65,7 @@ record CacheFault(Recorder recorder, FaultRange spot) {
 
     /** {@code machine} once the process has copies of the pages. */
     Machine copied(Machine machine) {
-        return with(machine, mapping(machine).pages().with(spot.page(), spot.pages(), new PageEntry.Private()));
+        return with(machine, mapping(machine).pages().with(spot.page(), spot.pages(), spot.ownCopy(machine)));
     }
 
     private Window window(Machine machine) {
