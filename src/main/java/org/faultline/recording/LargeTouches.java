@@ -3,6 +3,7 @@ package org.faultline.recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Mapping;
 import org.faultline.recording.KernelCase.Process;
@@ -45,7 +46,7 @@ record LargeTouches(KernelCase run, CaseFiles files) {
             for (Mapping mapping : process.mappings()) {
                 if (has(mapping.file())) {
                     String id = process.name() + "." + mapping.name();
-                    acts.addAll(touches(processes.pid(process.name()), id, mapping, run.own(process, mapping)));
+                    acts.addAll(touches(processes.pid(process.name()), id, mapping, made(process, mapping)));
                     if (mapping.unmapped() && !run.unmapsLater(process, mapping)) {
                         acts.add(CaseTree.object().with("act", "unmap").with("pid", processes.pid(process.name()))
                                 .with("mapping", id).done());
@@ -54,6 +55,19 @@ record LargeTouches(KernelCase run, CaseFiles files) {
             }
         }
         return acts;
+    }
+
+    /**
+     * The touches that made its entries. A child has those of 4 KiB from its parent, where that had stored to pages of its
+     * own and so had no entry for 2 MiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range().
+     */
+    private List<Touch> made(Process process, Mapping mapping) {
+        List<Touch> own = run.own(process, mapping);
+        List<Touch> parents = mapping.touches().subList(0, mapping.touches().size() - own.size());
+        List<Long> split = parents.stream().filter(Touch::write).map(t -> t.offset() / LARGE).toList();
+        return Stream.concat(
+                parents.stream().filter(t -> !mapping.shared() && split.contains(t.offset() / LARGE)),
+                own.stream()).toList();
     }
 
     /** Touches of one mapping as acts. */
