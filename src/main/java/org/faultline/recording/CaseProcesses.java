@@ -24,7 +24,7 @@ final class CaseProcesses {
     private static final int FIRST_PID = 1001;
     private final KernelCase run;
     private final CaseFiles files;
-    private final LargeTouches large;
+    private final ActedTouches acted;
     private final Addresses recorded;
     private final Map<String, Long> addresses = new HashMap<>();
 
@@ -38,13 +38,13 @@ final class CaseProcesses {
     CaseProcesses(KernelCase run, CaseFiles files) {
         this.run = run;
         this.files = files;
-        this.large = new LargeTouches(run, files);
+        this.acted = new ActedTouches(run, files);
         this.recorded = new Addresses(run);
     }
 
     /** The touches that are acted out before the first event. */
     List<Node.Fields> setUp() {
-        return large.acts(this);
+        return acted.acts(this);
     }
 
     List<Node.Fields> all() {
@@ -81,16 +81,22 @@ final class CaseProcesses {
     private List<Node.Fields> mappings(Process process) {
         List<Node.Fields> nodes = new ArrayList<>();
         for (Mapping m : process.mappings()) {
-            Optional<State> state = files.before(m.file());
-            boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
-            boolean actedOut = large.has(m.file());
-            if (state.isPresent() && (seen || actedOut || !m.unmapped() || run.unmapsLater(process, m))
-                    && !isLater(m) && !new Newcomers(run).has(process)) {
+            if (isDescribed(process, m)) {
                 nodes.add(mapping(CaseTree.object().with("id", process.name() + "." + m.name()), process, m)
-                        .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
+                        .with("pages", acted.has(m.file()) ? List.of()
+                                : table(process, m, files.before(m.file()).orElseThrow()))
+                        .done());
             }
         }
         return nodes;
+    }
+
+    /** Whether the document begins with the mapping, or with what is to be touched through it. */
+    boolean isDescribed(Process process, Mapping m) {
+        boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
+        return files.before(m.file()).isPresent()
+                && (seen || acted.has(m.file()) || !m.unmapped() || run.unmapsLater(process, m)) && !isLater(m)
+                && !new Newcomers(run).has(process);
     }
 
     private CaseTree mapping(CaseTree node, Process process, Mapping m) {

@@ -86,7 +86,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         }
     }
 
-    /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
+    /** A preparation; the fields that a kind of preparation does not have are empty or 0; {@code offset} is where ftruncate(2) ends a file. */
     public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length,
             long extentSize) {
         /** Its first word. */
