@@ -246,11 +246,11 @@ final class ProcessReader {
         }
 
         /** A page that a store copied was read in before, unless it is memory. Kernel: mm/memory.c do_cow_fault(). */
-        private PageEntry copied(Filesystem fs, LayerId file, long page) {
+        private PageEntry copied(Filesystem fs, LayerId file, long page, int maker) {
             if (!fs.inode(file).orElseThrow().dax()) {
                 cached(fs, file, page, true);
             }
-            return new PageEntry.Private();
+            return new PageEntry.Private(maker, 0);
         }
 
         private void run(LayerId mapping, Entry run) {
@@ -261,19 +261,29 @@ final class ProcessReader {
                 for (Mapping m : process.mappings()) {
                     long inside = Math.min(pages, m.pageCount() - first);
                     if (m.id().equals(mapping) && allowed(run, inside)) {
-                        Mapping entered = pages(m, first, inside, kind);
+                        Mapping entered = pages(m, first, inside, kind, maker(run, process.pid()));
                         machine = machine.with(process.pid(), entered);
                     }
                 }
             }
         }
 
-        private Mapping pages(Mapping mapping, long first, long pages, String kind) {
+        /** The process that made a copy; the one that has it, if it did not get it by a fork. */
+        private int maker(Entry run, int owner) {
+            int maker = (int) run.count("maker", 1, LARGEST_PID, owner);
+            if (run.isGood("maker") && machine.process(maker).isEmpty()) {
+                run.error("maker", Wrong.UNKNOWN_PID, Detail.of(maker), new Detail.Either(
+                        machine.processes().stream().map(p -> Integer.toString(p.pid())).toList()));
+            }
+            return maker;
+        }
+
+        private Mapping pages(Mapping mapping, long first, long pages, String kind, int maker) {
             Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
             Mapping next = mapping;
             for (long page = first; page < first + pages; page++) {
                 PageEntry entry = switch (kind) {
-                    case "private" -> copied(fs, mapping.file(), mapping.filePage(page));
+                    case "private" -> copied(fs, mapping.file(), mapping.filePage(page), maker);
                     case "zero" -> new PageEntry.Zero();
                     case "cached", "read_in" ->
                             cached(fs, mapping.file(), mapping.filePage(page), kind.equals("read_in"));

@@ -33,7 +33,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),
-            Map.of("pages", leaf("page", "pages", "entry")));
+            Map.of("pages", leaf("page", "pages", "entry", "maker")));
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "parent", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));

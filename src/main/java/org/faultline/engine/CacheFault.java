@@ -48,35 +48,44 @@ record CacheFault(Recorder recorder, FaultRange spot) {
         Mapping mapping = mapping(machine);
         boolean present = spot.entry().filter(PageEntry::isPresent).isPresent();
         Optional<Window> whole = recorder.design().chose(FaultAround.WHOLE_FOLIOS) && !present
-                ? cache().folio(machine, spot.filePage()).flatMap(f -> inside(mapping, f))
+                ? cache().folio(machine, spot.filePage()).filter(f -> f.end() <= cache().end())
+                        .flatMap(f -> inside(mapping, f))
                         .filter(w -> !mapping.pages().showsAnything(w.first, w.end - w.first))
                 : Optional.empty();
         Machine with = whole.map(w -> entered(machine, w.first, w.end, true)).orElse(machine);
         return with(with, mapping(with).pages().with(spot.page(), spot.pages(), new PageEntry.Cached(true)));
     }
 
-    /** The folio as pages of the mapping, if all of it lies there. */
+    /** The folio as pages of the mapping, if all of it lies there and in one table of entries. */
     private static Optional<Window> inside(Mapping mapping, CacheFolio folio) {
         long first = folio.first() - mapping.filePage(0);
+        long table = PageEntry.Level.PMD.pages();
         return first < 0 || first + folio.pages() > mapping.pageCount()
-                ? Optional.empty()
-                : Optional.of(new Window(first, first + folio.pages()));
+                || (Unit.PAGE.of(mapping.address()) + first) % table + folio.pages() > table
+                        ? Optional.empty()
+                        : Optional.of(new Window(first, first + folio.pages()));
     }
 
     /** {@code machine} once the process has copies of the pages. */
     Machine copied(Machine machine) {
-        return with(machine, mapping(machine).pages().with(spot.page(), spot.pages(), new PageEntry.Private()));
+        return with(machine, mapping(machine).pages().with(spot.page(), spot.pages(), spot.ownCopy(machine)));
     }
 
     private Window window(Machine machine) {
         long first = window(spot.page()).first;
         long end = window(spot.page() + spot.pages() - 1).end;
+        return new Window(whole(machine, first).map(Window::first).orElse(first),
+                whole(machine, end - 1).map(Window::end).orElse(end));
+    }
+
+    /**
+     * The folio of a page of the mapping, if a fault on a page around maps all of it: not where it holds the last page of
+     * the file. Kernel: mm/filemap.c filemap_map_folio_range().
+     */
+    private Optional<Window> whole(Machine machine, long page) {
         return recorder.design().chose(FaultAround.WHOLE_FOLIOS)
-                ? new Window(folio(machine, first).map(f -> Math.max(0, f.first() - spot.mapping().filePage(0)))
-                        .orElse(first),
-                        folio(machine, end - 1).map(f -> Math.min(spot.mapping().pageCount(),
-                                f.end() - spot.mapping().filePage(0))).orElse(end))
-                : new Window(first, end);
+                ? folio(machine, page).filter(f -> f.end() < cache().end()).flatMap(f -> inside(spot.mapping(), f))
+                : Optional.empty();
     }
 
     private Optional<CacheFolio> folio(Machine machine, long page) {

@@ -137,6 +137,11 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
                 .or(() -> pfn(machine));
     }
 
+    /** The entry for a copy of its own that the process makes of a page now. */
+    PageEntry ownCopy(Machine machine) {
+        return new PageEntry.Private(process.pid(), machine.processes().size());
+    }
+
     /** The process at the first page. */
     Mapper mapper() {
         return new Mapper(process, mapping, page);

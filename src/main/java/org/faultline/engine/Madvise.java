@@ -89,8 +89,9 @@ final class Madvise {
         return switch (mapper.entry().orElseThrow()) {
             case PageEntry.Dax d -> Optional.of(new Poisoning(recorder).report(Pfn.holding(d.physical()), notice,
                     Optional.of(notice.pid())));
-            case PageEntry.Private p -> Optional.of(copy(notice, mapper));
-            case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(notice, mapper)
+            case PageEntry.Private p ->
+                    Optional.of(copy(notice, new SameCopy(recorder.machine(), mapper, p).mappers()));
+            case PageEntry.Cached c -> Optional.of(isWritten(mapper) ? copy(notice, List.of(mapper))
                     : new PageCacheReport(recorder, PageCache.of(recorder, mapper.mapping().file()).orElseThrow(),
                             mapper.mapping().filePage(mapper.page()), arguments()).report());
             case PageEntry.Zero z -> Optional.of(zero());
@@ -130,16 +131,15 @@ final class Madvise {
         return recorder.design().chose(MadviseFlags.ACTION_REQUIRED);
     }
 
-    /** The process's own copy in RAM goes bad: it is taken away from it, and it is told by the usual rules. */
-    private Outcome copy(Notice.Madvise notice, Mapper mapper) {
-        boolean required = isRequired();
+    /** A copy in RAM goes bad: it is taken away from all who have it, and each is told by the usual rules. */
+    private Outcome copy(Notice.Madvise notice, List<Mapper> mappers) {
         return recorder.call(
                 Draft.of(FAILURE, new TraceEvent.Asked(arguments()), CallBecause.OWN_COPY_REPORTED), () -> {
                     List<Argument> forced = new ArrayList<>(
                             List.of(Argument.of(Argument.Name.FORCEKILL, 1)));
                     forced.addAll(arguments());
                     recorder.step(Draft.of(KILL_PROCS, new TraceEvent.Asked(forced), CallBecause.WHOEVER_MAPS_COPY));
-                    tell(notice, mapper, required);
+                    mappers.forEach(m -> tell(notice, m, isRequired() && m.process().pid() == notice.pid()));
                     recorder.step(Draft.of(RESULT, TraceEvent.Asked.with(), CallBecause.COPY_GIVEN_UP)
                             .logs(Printk.RECOVERY_ACTION.of("RAM", "dirty LRU page", "Recovered")));
                     return new Outcome.Done();
@@ -147,8 +147,8 @@ final class Madvise {
     }
 
     /**
-     * The thread that called is told where it needs the page, else the first that asked to be. Kernel: mm/memory-failure.c
-     * task_early_kill().
+     * The thread that called is told where it needs the page, else the first that asked to be, as in every other process.
+     * Kernel: mm/memory-failure.c collect_procs_anon(), task_early_kill().
      */
     private void tell(Notice.Madvise notice, Mapper mapper, boolean required) {
         UserProcess process = mapper.process();

@@ -28,6 +28,7 @@ import org.faultline.trace.TraceEvent;
 /** Loads and stores of a process through a mapping, and the page faults they take. Kernel: fs/dax.c, mm/memory.c. */
 final class Touching {
     static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
+    private static final KernelSource WRITE_PROTECTED = KernelSource.of("do_wp_page", "mm/memory.c");
     private final Recorder recorder;
     private final PageTables tables;
     private final Purpose purpose;
@@ -97,7 +98,9 @@ final class Touching {
         }
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
-                    access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
+                    write && new SameCopy(recorder.machine(), spot.mapper(), p).isShared(spot.pages())
+                            ? copyAgain(spot)
+                            : access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> {
                 boolean shared = spot.mapping().shared();
                 if (!write || (d.writable() && shared)) {
@@ -292,8 +295,14 @@ final class Touching {
         if (spot.bad().filter(b -> b.real() || (b.hidden() && !present)).isPresent()) {
             return refuse(spot, CallBecause.PAGE_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
-        enter(spot, new PageEntry.Private());
+        enter(spot, spot.ownCopy(recorder.machine()));
         return access(spot, true, FAULT, CallBecause.FAULT_COPIES);
+    }
+
+    /** The copy is another process's too, since a fork: the process gets its own. Kernel: mm/memory.c wp_page_copy(). */
+    private boolean copyAgain(FaultRange spot) {
+        enter(spot, spot.ownCopy(recorder.machine()));
+        return access(spot, true, WRITE_PROTECTED, CallBecause.FAULT_COPIES_AGAIN);
     }
 
     /** What the processor meets at the page: a machine check where the memory is really bad. */

@@ -77,8 +77,15 @@ public sealed interface PageEntry {
         }
     }
 
-    /** The page is the process's own copy in RAM, made by a write to a private mapping. */
-    record Private() implements PageEntry {}
+    /**
+     * The page is the process's own copy in RAM, made by a write to a private mapping. A child has the very page of its
+     * parent until one of them writes to it: then the entries are equal. Two copies that one process made of a page and
+     * that are both there have a fork between them. Kernel: mm/memory.c copy_present_pte(), do_wp_page().
+     *
+     * @param maker pid of the process whose store made the copy
+     * @param processes how many processes there had been until then
+     */
+    record Private(int maker, int processes) implements PageEntry {}
 
     /**
      * The page is ordinary memory that holds a page of a file without DAX.

@@ -38,7 +38,13 @@ record Addresses(KernelCase run) {
                 .or(() -> own.flatMap(p -> beside(p, mapping)))
                 .or(() -> parent.flatMap(p -> beside(p, mapping)))
                 .or(() -> own.flatMap(p -> above(p, mapping, parent)))
-                .or(() -> parent.flatMap(p -> above(p, mapping, Optional.empty())));
+                .or(() -> parent.flatMap(p -> above(p, mapping, Optional.empty())))
+                .or(() -> ofChildren(process, mapping));
+    }
+
+    private Optional<Long> ofChildren(String process, String mapping) {
+        return run.processes().stream().filter(p -> p.parent().filter(process::equals).isPresent())
+                .flatMap(p -> told(p, mapping).or(() -> ofOwn(p.name(), mapping)).stream()).findFirst();
     }
 
     private static Optional<Long> told(Process process, String mapping) {

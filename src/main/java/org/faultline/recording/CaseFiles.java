@@ -220,7 +220,9 @@ final class CaseFiles {
     }
 
     private Staging staging(Mount mount, List<Owned> rows) {
-        return new Staging(sharing(mount), rows, new Looks(run, this)::end);
+        boolean clones = run.setUp().stream().anyMatch(o -> !o.source().isEmpty());
+        return new Staging(sharing(mount), clones ? Staging.withUntold(rows, run.files()) : rows,
+                new Looks(run, this)::end);
     }
 
     /** Whether fallocate(2) gave a file blocks. */

@@ -24,20 +24,27 @@ final class CaseProcesses {
     private static final int FIRST_PID = 1001;
     private final KernelCase run;
     private final CaseFiles files;
-    private final LargeTouches large;
+    private final ActedTouches acted;
     private final Addresses recorded;
     private final Map<String, Long> addresses = new HashMap<>();
+
+    /**
+     * What a page table says of a page.
+     *
+     * @param maker who made the copy, if not the process that has it
+     */
+    private record Shown(String entry, Optional<Process> maker) {}
 
     CaseProcesses(KernelCase run, CaseFiles files) {
         this.run = run;
         this.files = files;
-        this.large = new LargeTouches(run, files);
+        this.acted = new ActedTouches(run, files);
         this.recorded = new Addresses(run);
     }
 
     /** The touches that are acted out before the first event. */
     List<Node.Fields> setUp() {
-        return large.acts(this);
+        return acted.acts(this);
     }
 
     List<Node.Fields> all() {
@@ -74,16 +81,22 @@ final class CaseProcesses {
     private List<Node.Fields> mappings(Process process) {
         List<Node.Fields> nodes = new ArrayList<>();
         for (Mapping m : process.mappings()) {
-            Optional<State> state = files.before(m.file());
-            boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
-            boolean actedOut = large.has(m.file());
-            if (state.isPresent() && (seen || actedOut || !m.unmapped() || run.unmapsLater(process, m))
-                    && !isLater(m) && !new Newcomers(run).has(process)) {
+            if (isDescribed(process, m)) {
                 nodes.add(mapping(CaseTree.object().with("id", process.name() + "." + m.name()), process, m)
-                        .with("pages", actedOut ? List.of() : table(process, m, state.get())).done());
+                        .with("pages", acted.has(m.file()) ? List.of()
+                                : table(process, m, files.before(m.file()).orElseThrow()))
+                        .done());
             }
         }
         return nodes;
+    }
+
+    /** Whether the document begins with the mapping, or with what is to be touched through it. */
+    boolean isDescribed(Process process, Mapping m) {
+        boolean seen = !letters(process.name() + "." + m.name()).isEmpty();
+        return files.before(m.file()).isPresent()
+                && (seen || acted.has(m.file()) || !m.unmapped() || run.unmapsLater(process, m)) && !isLater(m)
+                && !new Newcomers(run).has(process);
     }
 
     private CaseTree mapping(CaseTree node, Process process, Mapping m) {
@@ -113,10 +126,15 @@ final class CaseProcesses {
                 .with("mapping", process.name() + "." + m.name()), process, m).done();
     }
 
-    /** The virtual address of a mapping that is there. */
+    /** The virtual address of a mapping that is there: a child has it where its parent has it. */
     long address(String process, String mapping, long offset, long length) {
         Long known = addresses.get(process + "." + mapping);
-        return known == null ? address(process, mapping, offset, length, recorded.of(process, mapping)) : known;
+        if (known == null) {
+            known = run.parentThatMaps(process, mapping).map(p -> address(p, mapping, offset, length))
+                    .orElseGet(() -> address(process, mapping, offset, length, recorded.of(process, mapping)));
+            addresses.put(process + "." + mapping, known);
+        }
+        return known;
     }
 
     /**
@@ -139,17 +157,38 @@ final class CaseProcesses {
     private List<Node.Fields> table(Process process, Mapping m, State state) {
         String letters = letters(process.name() + "." + m.name());
         List<Touch> own = run.own(process, m);
-        Map<String, List<Long>> byKind = new LinkedHashMap<>();
+        Map<Shown, List<Long>> byKind = new LinkedHashMap<>();
         for (long page : told(m, own, letters)) {
             long offset = m.offset() + page * CaseFiles.BLOCK;
             if (page >= letters.length() || letters.charAt((int) page) != '.') {
-                byKind.computeIfAbsent(kind(m, own, state, offset), k -> new ArrayList<>()).add(page);
+                byKind.computeIfAbsent(shown(process, m, state, offset), k -> new ArrayList<>()).add(page);
             }
         }
         List<Node.Fields> nodes = new ArrayList<>();
-        byKind.forEach((kind, list) -> CaseFiles.runs(list).forEach((first, count) -> nodes
-                .add(CaseTree.object().with("page", first).with("pages", count).with("entry", kind).done())));
+        byKind.forEach((shown, list) -> CaseFiles.runs(list).forEach((first, count) -> {
+            CaseTree node = CaseTree.object().with("page", first).with("pages", count).with("entry", shown.entry);
+            nodes.add(shown.maker.map(maker -> node.with("maker", pid(maker.name()))).orElse(node).done());
+        }));
         return nodes;
+    }
+
+    private Shown shown(Process process, Mapping m, State state, long offset) {
+        String kind = kind(m, run.own(process, m), state, offset);
+        return new Shown(kind, Optional.of(maker(process, m.name(), offset))
+                .filter(maker -> kind.equals("private") && maker != process));
+    }
+
+    /** The process that made a copy of a page: a child that did not write to it since has its parent's. */
+    private Process maker(Process process, String mapping, long offset) {
+        boolean wrote = process.mapping(mapping)
+                .filter(m -> isWritten(run.own(process, m), offset)).isPresent();
+        return wrote ? process
+                : run.parent(process).map(parent -> maker(parent, mapping, offset)).orElse(process);
+    }
+
+    private static boolean isWritten(List<Touch> touches, long offset) {
+        return touches.stream()
+                .anyMatch(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
     }
 
     /** The pages of which a letter tells, and those behind that were touched. */
@@ -163,8 +202,7 @@ final class CaseProcesses {
 
     /** Where the recorder looked at a file when all was touched, that left no entry that a store could use. */
     private String kind(Mapping m, List<Touch> own, State state, long offset) {
-        boolean written = (m.shared() ? own : m.touches()).stream()
-                .anyMatch(t -> t.write() && t.offset() / CaseFiles.BLOCK * CaseFiles.BLOCK == offset);
+        boolean written = isWritten(m.shared() ? own : m.touches(), offset);
         if (!m.shared() && written) {
             return "private";
         }

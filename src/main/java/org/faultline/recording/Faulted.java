@@ -14,7 +14,7 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     List<Node.Fields> of(String path, State state) {
         TreeSet<Long> plain = new TreeSet<>();
         TreeSet<Long> copied = new TreeSet<>();
-        if (!CaseFiles.isDax(state) || new LargeTouches(run, files).has(path)) {
+        if (!CaseFiles.isDax(state) || new ActedTouches(run, files).has(path)) {
             return List.of();
         }
         for (KernelCase.Process process : run.processes()) {

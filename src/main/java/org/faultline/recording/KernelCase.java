@@ -37,13 +37,23 @@ public record KernelCase(String id, String title, String kernel, Optional<String
 
     /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */
     List<Touch> own(Process process, Mapping m) {
-        List<Touch> inherited = process.parent()
-                .flatMap(name -> processes.stream().filter(p -> p.name().equals(name)).findFirst())
-                .flatMap(p -> p.mappings().stream().filter(o -> o.name().equals(m.name())).findFirst())
+        List<Touch> inherited = parent(process).flatMap(p -> p.mapping(m.name()))
                 .map(Mapping::touches).orElse(List.of());
         int size = inherited.size();
         boolean begins = size <= m.touches().size() && m.touches().subList(0, size).equals(inherited);
         return begins ? m.touches().subList(size, m.touches().size()) : m.touches();
+    }
+
+    /** The process that a process was forked from. */
+    Optional<Process> parent(Process process) {
+        return process.parent().flatMap(name -> processes.stream().filter(p -> p.name().equals(name)).findFirst());
+    }
+
+    /** The process from which a process has a mapping since it was forked. */
+    Optional<String> parentThatMaps(String child, String mapping) {
+        Optional<Process> process = processes.stream().filter(p -> p.name().equals(child)).findFirst();
+        return process.flatMap(p -> p.mapping(mapping)).flatMap(m -> process.flatMap(this::parent)
+                .filter(p -> p.mapping(mapping).filter(m::isLike).isPresent()).map(Process::name));
     }
 
     /** A persistent-memory namespace; {@code base} is the physical address of byte 0 of its block device. */
@@ -76,7 +86,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         }
     }
 
-    /** A preparation; the fields that a kind of preparation does not have are empty or 0. */
+    /** A preparation; the fields that a kind of preparation does not have are empty or 0; {@code offset} is where ftruncate(2) ends a file. */
     public record SetUp(String op, String file, String source, long sourceOffset, long offset, long length,
             long extentSize) {
         /** Its first word. */
@@ -122,7 +132,11 @@ public record KernelCase(String id, String title, String kernel, Optional<String
 
     /** A process of the recorder. */
     public record Process(String name, String policy, String sigbus, List<String> openFiles, List<Mapping> mappings,
-            Optional<String> parent, List<String> threads) {}
+            Optional<String> parent, List<String> threads) {
+        Optional<Mapping> mapping(String wanted) {
+            return mappings.stream().filter(m -> m.name().equals(wanted)).findFirst();
+        }
+    }
 
     /**
      * A mapping of a process, with the touches that were made through it before the first event, in order.
@@ -130,7 +144,13 @@ public record KernelCase(String id, String title, String kernel, Optional<String
      * @param address its first virtual address, where the recorder told it
      */
     public record Mapping(String name, String file, long offset, long length, boolean shared, boolean writable,
-            boolean unmapped, Optional<Long> address, List<Touch> touches) {}
+            boolean unmapped, Optional<Long> address, List<Touch> touches) {
+        /** Whether it shows the same of the same file. */
+        private boolean isLike(Mapping other) {
+            return file.equals(other.file) && offset == other.offset && length == other.length
+                    && shared == other.shared;
+        }
+    }
 
     /** A load or store at a byte of the file. */
     public record Touch(long offset, boolean write) {}

@@ -97,7 +97,8 @@ public final class KernelCaseReader {
         boolean clone = Json.has(n, "dst");
         return new KernelCase.SetUp(Json.text(n, "op"), Json.text(n, clone ? "dst" : "file"), Json.text(n, "src"),
                 Json.number(n, "src_off_bytes"),
-                Json.number(n, clone ? "dst_off_bytes" : "off_bytes"), Json.number(n, "len_bytes"),
+                Json.number(n, clone ? "dst_off_bytes" : Json.has(n, "size_bytes") ? "size_bytes" : "off_bytes"),
+                Json.number(n, "len_bytes"),
                 Json.number(n, "extsize_bytes"));
     }
 

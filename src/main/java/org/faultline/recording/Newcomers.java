@@ -30,7 +30,7 @@ record Newcomers(KernelCase run) {
             if (has(process) && first(process).equals(Optional.of(event))) {
                 for (Mapping mapping : process.mappings()) {
                     acts.add(processes.map(process, mapping));
-                    acts.addAll(LargeTouches.touches(processes.pid(process.name()),
+                    acts.addAll(ActedTouches.touches(processes.pid(process.name()),
                             process.name() + "." + mapping.name(), mapping, run.own(process, mapping)));
                 }
             }

@@ -95,7 +95,7 @@ final class PageHistory {
         List<Clone> clones = run.setUp().stream().filter(o -> !o.source().isEmpty()).map(this::clone).toList();
         Set<String> cloned = new HashSet<>();
         clones.forEach(c -> cloned.addAll(List.of(c.from, c.to)));
-        LargeTouches large = new LargeTouches(run, files);
+        ActedTouches large = new ActedTouches(run, files);
         cloned.removeIf(p -> large.has(p) || files.before(p).filter(CaseFiles::isDax).isEmpty());
         copies(clones, cloned);
         for (KernelCase.Process process : run.present()) {

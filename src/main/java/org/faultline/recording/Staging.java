@@ -27,6 +27,7 @@ record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> e
     /** What a copying write stages at once. */
     private static final long WINDOW = 32 * CaseFiles.BLOCK;
     private static final String OWNER = "cow staging";
+    private static final String UNTOLD = "perhaps staged";
 
     /**
      * A window of a file beside which a row lies.
@@ -41,13 +42,43 @@ record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> e
         boolean has(long at) {
             return at - shift >= first && at - shift < end;
         }
+
+        /** Whether nothing of the window is missing. */
+        boolean isWhole() {
+            return found * CaseFiles.BLOCK >= end - first;
+        }
+    }
+
+    /**
+     * The rows where what tells no owner may be staged, except for what files have: without a reverse map no row tells one
+     * that is in use. Kernel: fs/xfs/xfs_fsmap.c xfs_getfsmap_datadev_bnobt().
+     */
+    static List<Owned> withUntold(List<Owned> rows, List<File> files) {
+        List<Extent> used = files.stream().flatMap(f -> CaseFiles.before(f).stream()).flatMap(s -> s.extents().stream())
+                .sorted(Comparator.comparingLong(Extent::at)).toList();
+        List<Owned> left = new ArrayList<>();
+        for (Owned row : rows) {
+            long start = row.start();
+            for (Extent e : row.owner().equals("unknown") ? used : List.<Extent>of()) {
+                if (e.at() < row.end() && e.at() + e.length() > start) {
+                    left.add(untold(row, start, e.at()));
+                    start = e.at() + e.length();
+                }
+            }
+            left.add(row.owner().equals("unknown") ? untold(row, start, row.end()) : row);
+        }
+        return left.stream().filter(r -> r.length() > 0).toList();
+    }
+
+    private static Owned untold(Owned row, long start, long end) {
+        return new Owned(row.device(), start, end, UNTOLD, row.inode(), row.fork(), row.offset());
     }
 
     /** What is staged for a file. */
     List<Node.Fields> of(String path) {
         List<Extent> staged = new ArrayList<>();
         for (Owned row : rows) {
-            List<Claim> claims = row.owner().equals(OWNER) ? claims(row) : List.of();
+            List<Claim> claims = isStaged(row) ? claims(row) : List.of();
             for (long block : within(claims, row)) {
                 best(claims, block).filter(c -> c.path.equals(path))
                         .ifPresent(c -> add(staged, block - c.shift, block));
@@ -82,6 +113,7 @@ record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> e
         List<Claim> claims = new ArrayList<>();
         files.values().forEach(f -> CaseFiles.before(f).stream().flatMap(s -> s.extents().stream())
                 .filter(e -> !e.isUnwritten() && touches(e, row)).forEach(e -> claims.add(claim(f, e, row))));
+        claims.removeIf(c -> row.owner().equals(UNTOLD) && !c.isWhole());
         return claims;
     }
 
@@ -120,8 +152,12 @@ record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> e
 
     /** Whether a block is staged, or the file's own where it would have been staged. */
     private boolean isThere(State state, long offset, long at) {
-        return rows.stream().anyMatch(r -> r.owner().equals(OWNER) && at >= r.start() && at < r.end())
+        return rows.stream().anyMatch(r -> isStaged(r) && at >= r.start() && at < r.end())
                 || has(state, offset, at);
+    }
+
+    private static boolean isStaged(Owned row) {
+        return row.owner().equals(OWNER) || row.owner().equals(UNTOLD);
     }
 
     /** Whether a row directly precedes or follows blocks that are the file's alone. */

@@ -16,7 +16,7 @@ record Written(KernelCase run, CaseFiles files) {
             if (op.op().equals("umount+mount")) {
                 left.clear();
             } else if (files.path(op.file()).equals(path)) {
-                left = after(left, op);
+                left = drops(path, op) ? truncated(left, op.offset()) : after(left, op);
             }
         }
         long size = state.size().orElse(Long.MAX_VALUE);
@@ -30,6 +30,21 @@ record Written(KernelCase run, CaseFiles files) {
      */
     private static long endOfPage(long size) {
         return size > Long.MAX_VALUE - CaseFiles.BLOCK ? size : Math.ceilDiv(size, CaseFiles.BLOCK) * CaseFiles.BLOCK;
+    }
+
+    /** Whether a truncate drops pages before it zeroes the rest of the last: so folios may be split. Kernel: fs/ext4/inode.c ext4_setattr(). */
+    private boolean drops(String path, SetUp op) {
+        return op.command().equals("ftruncate") && run.mounts().stream()
+                .anyMatch(m -> m.type().equals("ext4") && path.startsWith(m.point() + "/"));
+    }
+
+    /** The last page is alone then. Kernel: mm/truncate.c truncate_inode_partial_folio(). */
+    private static List<Range> truncated(List<Range> before, long size) {
+        List<Range> next = new ArrayList<>();
+        long last = size / CaseFiles.BLOCK * CaseFiles.BLOCK;
+        before.forEach(r -> add(next, r.from, Math.min(r.to, last)));
+        before.forEach(r -> add(next, Math.max(r.from, last), Math.min(r.to, endOfPage(size))));
+        return next;
     }
 
     private static List<Range> after(List<Range> before, SetUp op) {

@@ -53,7 +53,7 @@ class ForkAndUnlinkTest {
     void of_a_private_mapping_with_a_written_page_a_child_gets_all_entries() {
         Machine before = before(open(done(Sharing.fork(TRIO, "p103"))));
         assertThat(before.process(104).orElseThrow().mappings().getFirst().pages())
-                .isEqualTo(PageTable.EMPTY.with(3, 1, new PageEntry.Private()));
+                .isEqualTo(PageTable.EMPTY.with(3, 1, new PageEntry.Private(103, 3)));
 
         TopologyDocument unwritten = TRIO.with(Pointer.ROOT.key("acts"), Node.Items.EMPTY);
         TopologyDocument read = done(MapAndTouch.touch(unwritten, "m103", 0, 2, false));

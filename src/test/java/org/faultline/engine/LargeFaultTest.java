@@ -130,7 +130,7 @@ class LargeFaultTest {
         Machine written = touched(read, new Act.Touch(1, M1, 5, 1, true));
 
         assertThat(entry(read, M1, 5)).map(PageEntry::level).contains(Level.PMD);
-        assertThat(entry(written, M1, 5)).contains(new PageEntry.Private());
+        assertThat(entry(written, M1, 5)).contains(new PageEntry.Private(1, 1));
         assertThat(entry(written, M1, 6)).map(PageEntry::isPresent).contains(false);
         assertThat(entry(touched(written, read(1, M1, 6)), M1, 6)).map(PageEntry::level).contains(Level.PTE);
     }

@@ -14,7 +14,9 @@ import org.faultline.design.table.Designs;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
+import org.faultline.filesystem.FilesystemKind.Placement;
 import org.faultline.filesystem.HealthReport;
+import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
@@ -48,6 +50,22 @@ class PageCacheTest {
         assertThat(present(run("linux-6.12", machine, touch(101, 20, false)).after(), 101)).isEqualTo("5-20");
         assertThat(present(run("linux-6.12", machine, touch(101, 3, false)).after(), 101)).isEqualTo("0-15");
         assertThat(present(run("linux-7.2", machine, touch(101, 20, false)).after(), 101)).isEqualTo("0-23");
+    }
+
+    /** Folios 0-15 and 16-23. The second is mapped beyond the 16 pages around only if it does not hold the last of the file. */
+    @ParameterizedTest
+    @CsvSource({"24, 0, 13, 11, 0-18", "25, 0, 13, 11, 0-23", "24, 0, 11, 22, 21-23", "25, 1, 11, 3, 0-22",
+            "25, 0, 500, 13, 12-23", "25, 0, 496, 13, 0-15"})
+    void a_folio_is_mapped_as_a_whole_if_neither_file_nor_mapping_nor_table_end_in_it(long size, long offset, long at,
+            long touched, String present) {
+        Machine machine = Stacks.machine(cached(new FileRequest(Stacks.A, "/mnt/db/a", Inode.Type.REGULAR, size * PAGE,
+                List.of(new Placement(0, Optional.of(10 * Stacks.MIB), size * PAGE, false)), Optional.empty(),
+                Inode.Core.LIVE)),
+                Stacks.process(101, "p", Stacks.A, ADDRESS + at * PAGE, true)).with(Stacks.A, pages(24))
+                .mapMappings(Stacks.A, m -> new Mapping(m.id(), m.address(), m.filesystem(), m.file(), offset * PAGE,
+                        m.length(), true, m.pages()));
+
+        assertThat(present(run("linux-7.2", machine, touch(101, touched, false)).after(), 101)).isEqualTo(present);
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class Trio {
         PageTable all = PageTable.EMPTY.with(0, PAGES, new PageEntry.Dax(physical, false));
         PageTable own =
                 PageTable.EMPTY.with(0, 1, new PageEntry.Gone(new Removal.LaterFault(101, "postgres"))).with(3, 1,
-                        new PageEntry.Private());
+                        new PageEntry.Private(103, 3));
         return new Machine(List.of(pmem), List.of(xfs), List.of(process(101, "postgres", A, 0x7f1000000000L, true, all),
                 process(102, "backup", B, 0x7f2200000000L, true, all),
                 process(103, "report", A, 0x7f3300000000L, false, own)), new TreeMap<>(), false);

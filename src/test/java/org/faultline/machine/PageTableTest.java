@@ -26,11 +26,11 @@ class PageTableTest {
     @Test
     void what_is_taken_away_remembers_why_and_a_private_copy_stays() {
         PageTable table = PageTable.EMPTY.with(0, 4, new PageEntry.Dax(0x1000, false)).with(2, 1,
-                new PageEntry.Private());
+                new PageEntry.Private(101, 1));
 
         assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(1))
                 .contains(new PageEntry.Gone(Removal.Plain.CUT_OFF));
-        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(2)).contains(new PageEntry.Private());
+        assertThat(table.without(0, 4, Removal.Plain.CUT_OFF).at(2)).contains(new PageEntry.Private(101, 1));
     }
 
     @Test
@@ -85,7 +85,7 @@ class PageTableTest {
 
     private static PageEntry entry(Random random) {
         return switch (random.nextInt(4)) {
-            case 0 -> new PageEntry.Private();
+            case 0 -> new PageEntry.Private(101, 1);
             case 1 -> new PageEntry.Zero();
             case 2 -> new PageEntry.Gone(random.nextBoolean() ? Removal.Plain.SPLIT : Removal.Plain.CUT_OFF);
             default -> new PageEntry.Dax(0x1000L * random.nextInt(100), random.nextBoolean());

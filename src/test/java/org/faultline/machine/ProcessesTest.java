@@ -51,7 +51,7 @@ class ProcessesTest {
             case 2 -> machine.with(one.mappings().isEmpty() ? one.killed()
                     : one.withoutMapping(one.mappings().getFirst().id()));
             default -> machine.mapMappings(file(random.nextInt(FILES)),
-                    m -> m.with(m.pages().with(random.nextInt(16), 1, new PageEntry.Private())));
+                    m -> m.with(m.pages().with(random.nextInt(16), 1, new PageEntry.Private(101, 1))));
         };
     }
 
@@ -66,7 +66,7 @@ class ProcessesTest {
     @Test
     void a_change_of_one_process_leaves_all_else_as_it_was() {
         Machine before = Stacks.trio();
-        Machine after = before.mapMappings(Stacks.B, m -> m.with(m.pages().with(0, 1, new PageEntry.Private())));
+        Machine after = before.mapMappings(Stacks.B, m -> m.with(m.pages().with(0, 1, new PageEntry.Private(101, 1))));
 
         assertThat(after.process(102)).isNotEqualTo(before.process(102));
         for (int pid : new int[]{101, 103}) {

@@ -6,15 +6,32 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.faultline.document.Node;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a write of 16 pages leaves in the page cache of a file that is then cut off. */
+/** What a write of 16 pages leaves in the page cache of a file that is then cut off within them. */
 class WrittenTest {
     @ParameterizedTest
     @CsvSource({"65536, 65536", "65535, 65536", "61441, 65536", "61440, 61440"})
     void the_page_that_the_file_ends_in_is_left_whole(long size, long written) {
+        assertThat(cached("xfs", size)).containsExactly(run(0, written));
+    }
+
+    /** It drops pages before it zeroes the rest of the last one, whose folio is split for that. */
+    @Test
+    void ext4_leaves_it_by_itself() {
+        assertThat(cached("ext4", 61441)).containsExactly(run(0, 61440), run(61440, 4096));
+        assertThat(cached("ext4", 61440)).containsExactly(run(0, 61440));
+    }
+
+    private static Node.Fields run(long offset, long length) {
+        return CaseTree.object().with("offset", offset).with("length", length).done();
+    }
+
+    private static List<Node.Fields> cached(String type, long size) {
         List<Node.Fields> files = Runs.files(Runs.with(tree -> {
+            ((ObjectNode) tree.at("/mounts/0")).put("type", type);
             ((ArrayNode) tree.path("setup_ops")).removeAll()
                     .add(Runs.json("{'op':'pwrite','file':'f1','off_bytes':0,'len_bytes':65536,'byte':97}"))
                     .add(Runs.json("{'op':'ftruncate','file':'f1','size_bytes':" + size + "}"));
@@ -22,7 +39,6 @@ class WrittenTest {
             before.put("statx_dax", false).put("size_bytes", size);
         }));
 
-        assertThat(Runs.items(files.getLast(), "cached")).containsExactly(
-                CaseTree.object().with("offset", 0L).with("length", written).done());
+        return Runs.items(files.getLast(), "cached");
     }
 }

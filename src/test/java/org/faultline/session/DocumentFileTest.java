@@ -163,19 +163,20 @@ class DocumentFileTest {
     @Test
     void what_the_program_keeps_for_itself_is_nobody_elses_business_and_follows_no_link() throws IOException {
         Path victim = Files.writeString(folder.resolve("victim"), "precious");
-        Path own = folder.resolve("state/kept/own.json");
+        Path kept = folder.resolve("state/kept");
+        Path own = kept.resolve("own.json");
         assertThat(DocumentFile.writeOwn(own, "mine")).isEmpty();
         assertThat(mode(own)).isEqualTo("rw-------");
-        assertThat(mode(own.getParent())).isEqualTo("rwx------");
+        assertThat(mode(kept)).isEqualTo("rwx------");
 
-        Files.setPosixFilePermissions(own.getParent(), PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.delete(own);
         Files.createSymbolicLink(own, victim);
         assertThat(DocumentFile.writeOwn(own, "mine")).isEmpty();
         assertThat(victim).hasContent("precious");
         assertThat(own).hasContent("mine");
         assertThat(Files.isSymbolicLink(own)).isFalse();
-        assertThat(mode(own.getParent())).isEqualTo("rwx------");
+        assertThat(mode(kept)).isEqualTo("rwx------");
     }
 
     @Test

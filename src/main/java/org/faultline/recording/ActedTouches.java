@@ -11,20 +11,32 @@ import org.faultline.recording.KernelCase.State;
 import org.faultline.recording.KernelCase.Touch;
 
 /**
- * Touches that a document acts out as its set-up instead of saying what the page tables hold: those of files that are
- * mapped so that an entry for 2 MiB may have been made. Which entries there were, the kernel and the order decided.
+ * Touches that a document acts out as its set-up instead of saying what the page tables hold: those of files in the page
+ * cache, and of files that are mapped so that an entry for 2 MiB may have been made. What was read ahead, what is held as
+ * one and which entries there were, the kernel and the order decided. Kernel: mm/filemap.c filemap_fault(),
+ * filemap_map_pages(), mm/readahead.c.
  */
-record LargeTouches(KernelCase run, CaseFiles files) {
+record ActedTouches(KernelCase run, CaseFiles files) {
     private static final long LARGE = 1L << 21;
 
     /** Whether the touches of that file are acted out. */
     boolean has(String file) {
         String id = files.id(file);
-        List<Mapping> mappings = run.processes().stream().flatMap(p -> p.mappings().stream())
-                .filter(m -> files.id(m.file()).equals(id)).toList();
-        Optional<State> state = files.before(file).filter(CaseFiles::isDax);
-        return state.isPresent() && mappings.stream().anyMatch(LargeTouches::hasRoom)
-                && mappings.stream().allMatch(m -> stayed(m, state.get()));
+        Optional<State> state = files.before(file);
+        return state.isPresent() && (CaseFiles.isDax(state.get())
+                ? mappings(id).anyMatch(ActedTouches::hasRoom)
+                : isPlaced(id)) && mappings(id).allMatch(m -> stayed(m, state.get()));
+    }
+
+    private Stream<Mapping> mappings(String id) {
+        return run.processes().stream().flatMap(p -> p.mappings().stream()).filter(m -> files.id(m.file()).equals(id));
+    }
+
+    /** Whether of each mapping of a file it is known where it lies: that decides what a fault maps with its own. */
+    private boolean isPlaced(String id) {
+        Addresses addresses = new Addresses(run);
+        return run.processes().stream().allMatch(p -> p.mappings().stream().filter(m -> files.id(m.file()).equals(id))
+                .allMatch(m -> addresses.of(p.name(), m.name()).isPresent()));
     }
 
     /** Whether the mapping shows 2 MiB of the file that begin at a multiple of 2 MiB. */
@@ -44,7 +56,7 @@ record LargeTouches(KernelCase run, CaseFiles files) {
         List<Node.Fields> acts = new ArrayList<>();
         for (Process process : run.present()) {
             for (Mapping mapping : process.mappings()) {
-                if (has(mapping.file())) {
+                if (has(mapping.file()) && processes.isDescribed(process, mapping)) {
                     String id = process.name() + "." + mapping.name();
                     acts.addAll(touches(processes.pid(process.name()), id, mapping, made(process, mapping)));
                     if (mapping.unmapped() && !run.unmapsLater(process, mapping)) {
@@ -59,14 +71,15 @@ record LargeTouches(KernelCase run, CaseFiles files) {
 
     /**
      * The touches that made its entries. A child has those of 4 KiB from its parent, where that had stored to pages of its
-     * own and so had no entry for 2 MiB. Kernel: mm/memory.c vma_needs_copy(), copy_page_range().
+     * own: of a file with DAX it had no entry for 2 MiB there. Kernel: mm/memory.c vma_needs_copy(), copy_page_range().
      */
     private List<Touch> made(Process process, Mapping mapping) {
         List<Touch> own = run.own(process, mapping);
         List<Touch> parents = mapping.touches().subList(0, mapping.touches().size() - own.size());
         List<Long> split = parents.stream().filter(Touch::write).map(t -> t.offset() / LARGE).toList();
-        return Stream.concat(
-                parents.stream().filter(t -> !mapping.shared() && split.contains(t.offset() / LARGE)),
+        boolean dax = files.before(mapping.file()).filter(CaseFiles::isDax).isPresent();
+        return Stream.concat(parents.stream().filter(
+                t -> !mapping.shared() && (dax ? split.contains(t.offset() / LARGE) : !split.isEmpty())),
                 own.stream()).toList();
     }
 
