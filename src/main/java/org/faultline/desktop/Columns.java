@@ -17,14 +17,16 @@ import javafx.scene.control.TableView;
 final class Columns {
     /** A table whose cells take as many lines as they need has all its columns in sight. */
     private static final String WRAPS = "wraps";
+    /** A table that shares its width out among its columns by itself. */
+    private static final String SHARES = "shares";
     private static final String FOLLOWS = "follows";
 
     private Columns() {}
 
     /** Every table below {@code root}. */
     static void follow(ObservableValue<Double> scale, Node root) {
-        boolean wraps = root.getStyleClass().contains(WRAPS);
-        if (root instanceof TableView<?> table && !wraps && table.getProperties().put(FOLLOWS, true) == null) {
+        boolean own = root.getStyleClass().stream().anyMatch(List.of(WRAPS, SHARES)::contains);
+        if (root instanceof TableView<?> table && !own && table.getProperties().put(FOLLOWS, true) == null) {
             resize(scale, table);
         }
         below(root).forEach(node -> follow(scale, node));

@@ -1,7 +1,9 @@
 package org.faultline.desktop.timeline;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -34,6 +36,9 @@ public final class EventsController {
     private final Set<StepRow> rows = Collections.newSetFromMap(new WeakHashMap<>());
     private Optional<Trace> shown = Optional.empty();
     private boolean filling;
+    /** How much wider than usual somebody made a column, in rows. */
+    private final Map<TableColumn<Step, ?>, Double> wider = new HashMap<>();
+    private boolean dividing;
     @FXML
     private TableView<Step> events;
     @FXML
@@ -66,6 +71,11 @@ public final class EventsController {
         });
         List.of(events.widthProperty(), events.fixedCellSizeProperty(), looks.room())
                 .forEach(size -> size.subscribe(() -> divide()));
+        events.getColumns().forEach(column -> column.widthProperty().subscribe((before, now) -> {
+            if (!dividing) {
+                wider.merge(column, (now.doubleValue() - before.doubleValue()) / events.getFixedCellSize(), Double::sum);
+            }
+        }));
         events.heightProperty().subscribe(height -> reveal());
         window.timeline().subscribe(this::show);
         window.selection().subscribe(selection -> rows.forEach(StepRow::mark));
@@ -81,14 +91,20 @@ public final class EventsController {
     private void divide() {
         double row = events.getFixedCellSize();
         boolean wide = looks.room().get().hasValues();
+        dividing = true;
         call.setVisible(wide);
         values.setVisible(wide);
         double rest = Math.max(0, events.getWidth() - (NUMBER + WHO + 1) * row);
-        number.setPrefWidth(NUMBER * row);
-        who.setPrefWidth(WHO * row);
-        words.setPrefWidth(wide ? rest * WORDS : rest);
-        call.setPrefWidth(rest * CALL);
-        values.setPrefWidth(rest * (1 - WORDS - CALL));
+        widen(number, NUMBER * row);
+        widen(who, WHO * row);
+        widen(words, wide ? rest * WORDS : rest);
+        widen(call, rest * CALL);
+        widen(values, rest * (1 - WORDS - CALL));
+        dividing = false;
+    }
+
+    private void widen(TableColumn<Step, ?> column, double usual) {
+        column.setPrefWidth(usual + wider.getOrDefault(column, 0.0) * events.getFixedCellSize());
     }
 
     private void show(Timeline timeline) {
@@ -118,11 +134,10 @@ public final class EventsController {
         shown = Optional.of(trace);
     }
 
-    /** Brings the current step into sight, with those before it that can be seen whole. */
+    /** Brings the current step into sight: it is the last that is listed. */
     private void reveal() {
         events.layout(); // only then does it know of rows that were put in
-        int whole = (int) Math.max(1, (events.getHeight() + 1) / events.getFixedCellSize());
-        events.scrollTo(Math.max(0, window.cursor() - whole));
+        events.scrollTo(window.cursor());
     }
 
     /** A row that knows whether its step is about what is selected. */

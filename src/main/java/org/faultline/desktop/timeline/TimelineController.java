@@ -7,7 +7,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.util.StringConverter;
 import org.faultline.desktop.model.NextStep;
@@ -20,7 +19,7 @@ import org.faultline.format.Caption;
 import org.faultline.playback.Timeline;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The transport bar: play, step, step back, slider with marks, speed and caption. */
+/** The transport bar: play, step, step back, slider with marks, and speed; what happens at a step is told in the picture. */
 public final class TimelineController {
     private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
 
@@ -53,8 +52,6 @@ public final class TimelineController {
     private Label widest;
     @FXML
     private ChoiceBox<Double> speed;
-    @FXML
-    private Label caption;
 
     public TimelineController(SessionModel model, Player player, ViewSettings looks) {
         this.model = model;
@@ -82,9 +79,6 @@ public final class TimelineController {
         });
         model.timeline().subscribe(this::show);
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
-        Tooltip whole = new Tooltip();
-        whole.textProperty().bind(caption.textProperty());
-        caption.setTooltip(whole);
     }
 
     @FXML
@@ -124,9 +118,8 @@ public final class TimelineController {
         slider.setValue(cursor);
         Marks.show(marks, cursor);
         position.setText(WindowText.text("timeline.position", cursor, steps));
-        caption.setText(
-                Caption.at(timeline).map(Caption::headline)
-                        .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready")));
+        slider.setAccessibleText(WindowText.text("timeline.slider", Caption.at(timeline).map(Caption::headline)
+                .orElseGet(() -> steps == 0 ? before(timeline) : WindowText.text("timeline.ready"))));
         first.setDisable(cursor == 0);
         back.setDisable(cursor == 0);
         play.setDisable(steps == 0);

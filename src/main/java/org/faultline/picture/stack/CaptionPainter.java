@@ -23,6 +23,10 @@ final class CaptionPainter {
     private static final double HALO = 5;
     /** The part of a lane without strips that its caption points at: where it begins, beside its name. */
     private static final double LANE = 40;
+    /** So far the tip goes into the card of a process. */
+    private static final double EDGE = 6;
+    /** Half of what is pointed at in the middle: at something wider, the tip goes to where it is nearest. */
+    private static final double NARROW = 12;
 
     private final Pen pen;
     private final StackPicture picture;
@@ -36,7 +40,13 @@ final class CaptionPainter {
     static Optional<Box> place(StackPicture picture, List<Hop> hops, int step, Set<LayerId> about) {
         return hops.stream().filter(h -> h.step() == step).reduce((first, last) -> last)
                 .flatMap(hop -> place(picture, hop))
-                .or(() -> about.stream().flatMap(id -> picture.box(id).stream()).findFirst());
+                .or(() -> about.stream().flatMap(id -> picture.card(id).map(card -> inside(card.box()))
+                        .or(() -> picture.box(id)).stream()).findFirst());
+    }
+
+    /** A card without its lower edge, which the tip is to cross. */
+    private static Box inside(Box card) {
+        return Box.between(card.x(), card.y(), card.right(), card.bottom() - EDGE);
     }
 
     private static Optional<Box> place(StackPicture picture, Hop hop) {
@@ -90,15 +100,17 @@ final class CaptionPainter {
         boolean below = about.centerY() > box.centerY();
         double foot = Math.clamp(about.centerX(), box.x() + RADIUS + FOOT + 4, box.right() - RADIUS - FOOT - 4);
         double far = below ? about.y() : about.bottom();
+        double inset = Math.min(about.width() / 2, NARROW);
+        double point = Math.clamp(foot, about.x() + inset, about.right() - inset);
         List<Shape.Part> parts = new ArrayList<>();
         parts.add(new Shape.Begin(box.x() + RADIUS, box.y()));
         if (!below) {
-            tip(parts, foot - FOOT, foot + FOOT, box.y(), about.centerX(), far);
+            tip(parts, foot - FOOT, foot + FOOT, box.y(), point, far);
         }
         corner(parts, box.right(), box.y(), -RADIUS, 0, 0, RADIUS);
         corner(parts, box.right(), box.bottom(), 0, -RADIUS, -RADIUS, 0);
         if (below) {
-            tip(parts, foot + FOOT, foot - FOOT, box.bottom(), about.centerX(), far);
+            tip(parts, foot + FOOT, foot - FOOT, box.bottom(), point, far);
         }
         corner(parts, box.x(), box.bottom(), RADIUS, 0, 0, -RADIUS);
         corner(parts, box.x(), box.y(), 0, RADIUS, RADIUS, 0);

@@ -20,11 +20,11 @@ record CaptionSpot(CaptionForm form, Box box, Box about) {
     private static final double STEP = 8;
     /** Farther away it would be read as speaking of something else. */
     private static final double FARTHEST = 280;
+    /** So much of something wide a caption has above or below it, for its tip to stand upright. */
+    private static final double FOOT = 60;
     private static final double MARGIN = 1;
     /** A place at the left is taken only where it is so many pixels nearer. */
     private static final double LEFT = 60;
-    /** The gaps beside a layer: one above it and one below. */
-    private static final int BOTH = 2;
 
     /**
      * What a caption finds in its way.
@@ -63,42 +63,50 @@ record CaptionSpot(CaptionForm form, Box box, Box about) {
      * The best place there is; nothing where not even the headline has room.
      *
      * @param forms the caption in lines of all widths, all of it and less of it
-     * @param gaps where it may stand, the best first
+     * @param gaps where it may stand, the best first; from the first above and the first below, no other layer is crossed
      */
     static Optional<CaptionSpot> find(List<CaptionForm> forms, Box about, List<Box> gaps, Obstacles obstacles) {
-        List<Box> beside = gaps.subList(0, Math.min(BOTH, gaps.size()));
-        return best(forms, about, beside, obstacles).or(() -> best(forms, about, gaps, obstacles))
-                .or(() -> best(forms, about, gaps, obstacles.withoutPath()));
+        List<Box> beside = Stream.of(true, false).flatMap(above -> gaps.stream()
+                .filter(gap -> above == gap.centerY() < about.centerY()).limit(1)).toList();
+        double half = about.width() / 2;
+        Search near = new Search(about, obstacles, half > BESIDE ? Math.clamp(half - FOOT, 0, FARTHEST) : FARTHEST);
+        Search far = new Search(about, obstacles, FARTHEST);
+        return near.best(forms, beside).or(() -> far.best(forms, beside)).or(() -> far.best(forms, gaps))
+                .or(() -> new Search(about, obstacles.withoutPath(), FARTHEST).best(forms, gaps));
     }
 
-    /** As much of the caption as has a place, and that as near as it can be. */
-    private static Optional<CaptionSpot> best(List<CaptionForm> forms, Box about, List<Box> gaps,
-            Obstacles obstacles) {
-        return forms.stream().collect(Collectors.groupingBy(CaptionForm::left, TreeMap::new, Collectors.toList()))
-                .values().stream()
-                .flatMap(alike -> gaps.stream().flatMap(gap -> alike.stream()
-                        .filter(form -> form.height() <= gap.height())
-                        .flatMap(form -> places(form, about, gap, obstacles)))
-                        .min(Comparator.comparingDouble(Choice::cost)).stream())
-                .findFirst().map(Choice::spot);
-    }
+    /**
+     * A search for a place.
+     *
+     * @param reach how far a caption may be moved aside
+     */
+    private record Search(Box about, Obstacles obstacles, double reach) {
+        /** As much of the caption as has a place, and that as near as it can be. */
+        Optional<CaptionSpot> best(List<CaptionForm> forms, List<Box> gaps) {
+            return forms.stream()
+                    .collect(Collectors.groupingBy(CaptionForm::left, TreeMap::new, Collectors.toList())).values()
+                    .stream()
+                    .flatMap(alike -> gaps.stream().flatMap(gap -> alike.stream()
+                            .filter(form -> form.height() <= gap.height()).flatMap(form -> places(form, gap)))
+                            .min(Comparator.comparingDouble(Choice::cost)).stream())
+                    .findFirst().map(Choice::spot);
+        }
 
-    private static Stream<Choice> places(CaptionForm form, Box about, Box gap, Obstacles obstacles) {
-        double right = Math.min(about.centerX() + BESIDE, gap.right() - form.width());
-        double left = Math.max(about.centerX() - BESIDE - form.width(), gap.x());
-        return Stream.concat(first(form, about, gap, right, STEP, obstacles),
-                first(form, about, gap, left, -STEP, obstacles));
-    }
+        private Stream<Choice> places(CaptionForm form, Box gap) {
+            double right = Math.min(about.centerX() + BESIDE, gap.right() - form.width());
+            double left = Math.max(about.centerX() - BESIDE - form.width(), gap.x());
+            return Stream.concat(first(form, gap, right, STEP), first(form, gap, left, -STEP));
+        }
 
-    /** The first place from {@code x} on in one direction: in the middle of the gap, or at one of its edges. */
-    private static Stream<Choice> first(CaptionForm form, Box about, Box gap, double x, double step,
-            Obstacles obstacles) {
-        double spare = gap.height() - form.height();
-        return Stream.iterate(0.0, far -> far <= FARTHEST, far -> far + Math.abs(step))
-                .flatMap(far -> Stream.of(0.5, 0.0, 1.0).map(part -> new Box(Math.rint(x + Math.signum(step) * far),
-                        Math.rint(gap.y() + part * spare), form.width(), form.height())))
-                .filter(box -> box.x() >= gap.x() && box.right() <= gap.right()).filter(obstacles::allow).limit(1)
-                .map(box -> new Choice(new CaptionSpot(form, box, about),
-                        Math.abs(box.x() - x) + (step < 0 ? LEFT : 0)));
+        /** The first place from {@code x} on in one direction: in the middle of the gap, or at one of its edges. */
+        private Stream<Choice> first(CaptionForm form, Box gap, double x, double step) {
+            double spare = gap.height() - form.height();
+            return Stream.iterate(0.0, far -> far <= reach, far -> far + Math.abs(step))
+                    .flatMap(far -> Stream.of(0.5, 0.0, 1.0).map(part -> new Box(Math.rint(x + Math.signum(step) * far),
+                            Math.rint(gap.y() + part * spare), form.width(), form.height())))
+                    .filter(box -> box.x() >= gap.x() && box.right() <= gap.right()).filter(obstacles::allow).limit(1)
+                    .map(box -> new Choice(new CaptionSpot(form, box, about),
+                            Math.abs(box.x() - x) + (step < 0 ? LEFT : 0)));
+        }
     }
 }

@@ -216,13 +216,13 @@ public final class StackLayout {
 
     /**
      * How much of the room there is goes below a layer: the ribbons of a table run far to the side, and captions stand
-     * below the page tables, more so where other room is short.
+     * above and below the page tables, more so where other room is short.
      */
     private double gap(Kind kind) {
         return switch (kind) {
             case MAPPED -> 1.4;
-            case MAPPING -> 0.6;
-            case TABLES -> trim.names() ? 1.25 : 2.4;
+            case MAPPING -> trim.names() ? 1.06 : 0.6;
+            case TABLES -> trim.names() ? 1.2 : 2.4;
             case FILE -> 1;
             case PMEM, PARTITION, FILESYSTEM -> trim.names() ? 1 : 0.7;
         };

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.faultline.picture.stack.Sign;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -31,6 +33,7 @@ class MessagesTest {
     void every_key_that_exists_is_used() {
         Set<String> used = find("src/main/java/org/faultline/desktop", ".java", IN_JAVA);
         used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
+        Stream.of(Sign.values()).map(sign -> "legend." + sign.name().toLowerCase(Locale.ROOT)).forEach(used::add);
         assertThat(used).containsAll(WindowText.BUNDLE.keySet());
     }
 

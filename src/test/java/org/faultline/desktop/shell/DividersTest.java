@@ -14,6 +14,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -115,6 +116,25 @@ class DividersTest {
             assertThat(layer.getWidth()).isNotCloseTo(usual + 40, within(2.0));
             size(window, scene, Appearance.USUAL);
             assertThat(layer.getWidth()).isCloseTo(usual + 40, within(2.0));
+            return true;
+        });
+    }
+
+    @Test
+    void the_current_step_is_the_last_row_in_sight_also_where_it_was_gone_to_before_there_was_a_scene() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.model().seek(13);
+            Scene scene = window.scene(1280, 800);
+            for (int step : List.of(13, 20, 9)) {
+                window.model().seek(step);
+                layOut(scene);
+                Bounds table = pane(scene, "#events");
+                assertThat(Objects.requireNonNull(scene.lookup("#events")).lookupAll(".table-row-cell").stream().map(TableRow.class::cast)
+                        .filter(TableRow::isSelected).map(row -> row.localToScene(row.getLayoutBounds()).getMaxY()))
+                        .as("step " + step).hasSize(1)
+                        .allSatisfy(bottom -> assertThat(bottom).isCloseTo(table.getMaxY(), within(2.0)));
+            }
             return true;
         });
     }

@@ -48,8 +48,9 @@ final class TimelinePage {
         return robot.lookup("#position").queryAs(Label.class).getText();
     }
 
-    String caption() {
-        return robot.lookup("#caption").queryAs(Label.class).getText();
+    /** What is said of the slider to somebody who does not see the picture. */
+    String spoken() {
+        return robot.lookup("#slider").query().getAccessibleText();
     }
 
     boolean canStepBack() {

@@ -38,7 +38,7 @@ class TimelineTest {
         page.stepForward();
         assertThat(page.position()).isEqualTo("step 2 of " + steps);
         page.stepBack();
-        assertThat(page.caption()).contains("0x101C00");
+        assertThat(page.spoken()).startsWith("Step of the run: ").contains("0x101C00");
         page.drag(7);
         assertThat(window.model().cursor()).isEqualTo(7);
         page.toTheEnd();

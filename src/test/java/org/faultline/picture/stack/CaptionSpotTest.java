@@ -61,6 +61,36 @@ class CaptionSpotTest {
     }
 
     @Test
+    void its_tip_crosses_no_other_layer_as_long_as_the_headline_has_room_beside_its_own() {
+        Box low = new Box(140, 140, 760, 31);
+
+        assertThat(CaptionSpot.find(FORMS, new Box(400, 80, 180, 60), List.of(low, BELOW), obstacles()).orElseThrow()
+                .box().bottom()).isLessThanOrEqualTo(low.bottom());
+    }
+
+    @Test
+    void at_a_process_it_stands_above_the_page_tables_with_its_sentence() {
+        Session session = Windows.session("reflink-trio");
+        Timeline at = session.timeline().last();
+        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.run().trace()), 938, 536, 1);
+        CaptionSpot spot = spot(picture, at).orElseThrow();
+
+        assertThat(spot.box().bottom()).isLessThan(picture.lane(Strip.Kind.TABLES).orElseThrow().top());
+        assertThat(spot.form().lines()).extracting(CaptionForm.Line::type).contains(Type.HEADLINE, Type.SENTENCE);
+    }
+
+    @Test
+    void at_something_wide_it_stands_below_that_rather_than_far_aside_with_more_words() {
+        Box card = new Box(420, 80, 180, 60);
+        Box gap = new Box(140, 142, 760, 48);
+        Box path = new Box(500, 142, 300, 48);
+
+        CaptionSpot spot = CaptionSpot.find(FORMS, card, List.of(gap), new Obstacles(List.of(), List.of(path), List.of()))
+                .orElseThrow();
+        assertThat(spot.box().right()).isGreaterThan(card.x() + 20).isLessThanOrEqualTo(path.x());
+    }
+
+    @Test
     void it_keeps_clear_of_the_path_unless_that_is_everywhere() {
         Box path = new Box(530, 140, 8, 6);
 
