@@ -69,9 +69,11 @@ class FidelityTest {
                 fresh(50_000, 50_100, "168 of 180 agreed when they were first seen."),
                 fresh(41_100, 41_200, "168 of 180 agreed when they were first seen."),
                 fresh(50_100, 50_200, "165 of 180 agreed when they were first seen."),
-                count("Fresh, written from seeds from 50200 on", RecordedRuns.outcomes("last"),
-                        "577 of 600 did before any of them was looked into: 228 of 240 on 6.1, 175 of 180 on 6.12, "
-                                + "174 of 180 on 7.2."));
+                fresh(50_200, 61_000, "577 of 600 agreed when they were first seen."),
+                fresh(71_000, 73_000, "283 of the first 300 agreed when they were first seen."),
+                fresh(73_000, 74_000, "571 of 600 agreed when they were first seen; those on 7.2 taught the last rules."),
+                count("Fresh, written from seeds from 74000 on, recorded after the last mend",
+                        RecordedRuns.outcomes("last"), "nobody looked into one before it was judged."));
     }
 
     private static Judged judged(String from, String first, String... files) {
