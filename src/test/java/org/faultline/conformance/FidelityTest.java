@@ -71,7 +71,8 @@ class FidelityTest {
                 fresh(50_100, 50_200, "165 of 180 agreed when they were first seen."),
                 fresh(50_200, 61_000, "577 of 600 agreed when they were first seen."),
                 fresh(71_000, 73_000, "283 of the first 300 agreed when they were first seen."),
-                fresh(73_000, 74_000, "571 of 600 agreed when they were first seen; those on 7.2 taught the last rules."),
+                fresh(73_000, 74_000,
+                        "571 of 600 agreed when they were first seen; those on 7.2 taught the last rules."),
                 count("Fresh, written from seeds from 74000 on, recorded after the last mend",
                         RecordedRuns.outcomes("last"), "nobody looked into one before it was judged."));
     }
