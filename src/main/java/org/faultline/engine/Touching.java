@@ -98,7 +98,7 @@ final class Touching {
         }
         return switch (spot.entry().get()) {
             case PageEntry.Private p ->
-                    write && new SameCopy(recorder.machine(), spot.mapper(), p).isShared(spot.pages())
+                    (write && new SameCopy(recorder.machine(), spot.mapper(), p).isShared(spot.pages()))
                             ? copyAgain(spot)
                             : access(spot, write, KernelSource.NO_CODE, CallBecause.OWN_COPY_NO_FAULT);
             case PageEntry.Dax d -> {
