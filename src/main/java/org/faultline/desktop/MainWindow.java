@@ -15,6 +15,7 @@ import org.faultline.desktop.editor.BuildController;
 import org.faultline.desktop.editor.BuildPane;
 import org.faultline.desktop.editor.DragEditing;
 import org.faultline.desktop.editor.FormController;
+import org.faultline.desktop.editor.PageDeeds;
 import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.editor.RefusalController;
 import org.faultline.desktop.grid.GridPane;
@@ -87,9 +88,9 @@ public final class MainWindow {
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
-        panes = new Panes(Stream.concat(ours().stream(), more.stream()).toList(), view, looks,
+        panes = new Panes(Stream.concat(ours(view).stream(), more.stream()).toList(), view, looks,
                 made -> Columns.follow(looks.scale(), made));
-        new DragEditing(builder, canvas, canvas).install();
+        new DragEditing(builder, view, canvas, canvas).install();
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
         builder.refusal().subscribe(why -> looks.buildShown().set(looks.buildShown().get() || why.isPresent()));
@@ -183,10 +184,11 @@ public final class MainWindow {
     }
 
     /** Every pane, in the order of its place. */
-    private List<Pane> ours() {
+    private List<Pane> ours(PaneView view) {
         return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
-                new EventsPane(looks), new ProcessesPane(), new OwnersPane(), new GridPane(looks), new LogPane(),
+                new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
+                new GridPane(looks, new PageDeeds(builder, view)), new LogPane(),
                 new ProblemsPane());
     }
 

@@ -29,6 +29,7 @@ final class AddressLine {
                     + SECTOR, "sector:${d}:${n}"),
             form("\"badblocks\"\\s*:\\s*\\[\\s*\\{\\s*\"offset\"\\s*:\\s*" + SECTOR, "sector:${n}"),
             form("^(?:fs )?(?<d>block|daddr|fsblock) " + NUMBER, "${d}:${n}"),
+            form("^sector " + NUMBER, "sector:${n}"),
             form("^" + DEVICE + " sector " + NUMBER, "sector:${d}:${n}"),
             form("^" + DEVICE + "(?: byte |\\+)" + NUMBER, "dev:${d}+${n}"),
             form("^(?:file )?(?<d>/.*)[@:]" + NUMBER, "file:${d}@${n}"),

@@ -87,11 +87,26 @@ public sealed interface TypedAddress {
         }
     }
 
+    /** A file by the name that it has in its filesystem, as the picture shows it, with the mount point of the only one. */
+    private static Address mounted(Address address, Machine machine) {
+        if (!(address instanceof Address.OfFile file) || isKnown(file, machine)) {
+            return address;
+        }
+        List<Address.OfFile> whole = machine.filesystems().stream()
+                .map(fs -> new Address.OfFile(fs.mountPoint() + file.path(), file.offset()))
+                .filter(a -> isKnown(a, machine)).toList();
+        return whole.size() == 1 ? whole.getFirst() : address;
+    }
+
+    private static boolean isKnown(Address.OfFile file, Machine machine) {
+        return machine.filesystems().stream().anyMatch(fs -> fs.inode(file.path()).isPresent());
+    }
+
     /** Looks up what was typed in {@code machine} as it is now. */
     static TypedAddress read(String text, Machine machine) {
         return AddressText.parse(text.strip()).or(() -> AddressLine.parse(text.strip()))
                 .or(() -> bare(text.strip(), machine))
-                .map(a -> found(a, machine)).orElseGet(() -> unreadable(text.strip()));
+                .map(a -> found(mounted(a, machine), machine)).orElseGet(() -> unreadable(text.strip()));
     }
 
     /** It may have a form, and a number that is larger than every address. */

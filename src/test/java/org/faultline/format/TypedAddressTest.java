@@ -2,7 +2,9 @@ package org.faultline.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -14,6 +16,7 @@ import org.faultline.fake.Documents;
 import org.faultline.fake.Trio;
 import org.faultline.format.TypedAddress.Stop;
 import org.faultline.machine.Machine;
+import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,12 +36,28 @@ class TypedAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"pfn:0x101C00", "pfn 0x101C00", "phys:0x101C00000", "physical 0x101C00000",
             "dev:pmem0+10MiB", "pmem0+10M", "pmem0+0xA00000", "pmem0 byte 0xA00000 (10 MiB)", "sector:pmem0:20480",
-            "sector:20480", "pmem0 sector 20480", "block:/mnt:2560", "block:2560", "fs block 2560",
+            "sector:20480", "sector 20480", "pmem0 sector 20480", "block:/mnt:2560", "block:2560", "fs block 2560",
             "daddr:/mnt:20480", "daddr 20480", "daddr:0x5000", "fsblock:/mnt:2560", "fsblock 2560 (xfs's own number)",
-            "file:/mnt/db/a@0", "/mnt/db/a@0", "/mnt/db/b:4095", "/mnt/db/a@0 (page 0)", "pid:101@0x7f1000000000",
+            "file:/mnt/db/a@0", "/mnt/db/a@0", "/mnt/db/b:4095", "/mnt/db/a@0 (page 0)", "/db/a@0", "/db/b:4095",
+            "file:/db/b@0", "pid:101@0x7f1000000000",
             "101@0x7f1000000000", "pid 102 0x7f2200000000", " pfn:0x101C00 ", "0x101c00", "0x101C00fff"})
     void every_form_of_page_0_of_a_finds_it(String text) {
         assertThat(page(text, Trio.machine())).isEqualTo(PAGE_0);
+    }
+
+    @Test
+    void a_file_is_found_by_its_name_in_the_picture_when_one_filesystem_alone_has_it() {
+        String text = new String(Samples.content("two-disks").orElseThrow(), StandardCharsets.UTF_8);
+        Machine two = machine(text);
+        assertThat(page("/archive@4096", two)).isEqualTo(page("/mnt/two/archive@4096", two));
+        assertThat(TypedAddress.read("/nowhere@0", two)).isInstanceOf(TypedAddress.Rejected.class);
+        assertThat(TypedAddress.read("/archive@0", machine(text.replace("/orders", "/archive"))))
+                .isInstanceOf(TypedAddress.Rejected.class);
+    }
+
+    private static Machine machine(String document) {
+        return Session.read("", document.getBytes(StandardCharsets.UTF_8), Optional.empty()).session().orElseThrow()
+                .run().trace().before();
     }
 
     @Test

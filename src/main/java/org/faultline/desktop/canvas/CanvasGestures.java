@@ -6,7 +6,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.PaneView;
-import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.picture.Box;
@@ -29,7 +28,7 @@ final class CanvasGestures {
         this.canvas = canvas;
         this.window = window;
         keys = new CanvasKeys(canvas, window);
-        tip = new PageTip(canvas, count -> WindowText.text("tip.more", count));
+        tip = new PageTip(canvas);
     }
 
     CanvasKeys keys() {
@@ -122,10 +121,15 @@ final class CanvasGestures {
     private void move(MouseEvent event) {
         Optional<Hit> hit = canvas.hit(event.getX(), event.getY());
         canvas.point(canvas.layer(event.getX(), event.getY()));
-        Optional<String> text = words(event.getX(), event.getY());
-        Optional<Pfn> page = hit.flatMap(canvas.picture()::page);
-        text.ifPresentOrElse(words -> tip.over(words, event.getX(), event.getY(),
-                () -> page.ifPresent(p -> window.forecast(p, (asked, more) -> tip.add(words, more)))), tip::away);
+        if (hit.isEmpty()) {
+            canvas.gloss(event.getX(), event.getY()).ifPresentOrElse(
+                    sentence -> tip.explain(sentence, event.getX(), event.getY()), tip::away);
+            return;
+        }
+        String words = PictureText.tip(canvas.picture(), hit.get());
+        Optional<Pfn> page = canvas.picture().page(hit.get());
+        tip.over(words, event.getX(), event.getY(),
+                () -> page.ifPresent(p -> window.forecast(p, (asked, more) -> tip.add(words, more))));
     }
 
     /** What a tip says at once about a point. */

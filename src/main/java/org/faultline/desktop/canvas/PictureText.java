@@ -6,9 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Gloss;
+import org.faultline.desktop.model.PageLine;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.format.AddressForm;
-import org.faultline.format.AddressForms;
 import org.faultline.format.HopText;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
@@ -42,12 +41,11 @@ final class PictureText {
         return String.join(" ", parts);
     }
 
-    /** Every address of the page under the mouse, one a line; what else is there when it is not such a page. */
+    /** The page under the mouse; what else is there when it is not such a page. */
     static String tip(StackPicture picture, Hit hit) {
         Optional<Pfn> page = picture.page(hit);
         if (page.isPresent()) {
-            return AddressForms.of(picture.machine(), page.get()).stream().map(AddressForm::line)
-                    .collect(Collectors.joining("\n"));
+            return PageLine.of(picture.machine(), page.get());
         }
         boolean copy = picture.machine().processes().stream().flatMap(p -> p.mappings().stream())
                 .filter(m -> m.id().equals(hit.strip().id()))

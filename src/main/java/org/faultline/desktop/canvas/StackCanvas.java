@@ -169,6 +169,11 @@ public final class StackCanvas extends Region implements PicturePlaces {
     }
 
     @Override
+    public Optional<Pfn> pageAt(double x, double y) {
+        return hit(x, y).flatMap(picture::page);
+    }
+
+    @Override
     public SequencedMap<LayerId, Double> row(LayerId layer) {
         SequencedMap<LayerId, Double> row = picture.row(layer);
         row.replaceAll((id, middle) -> middle - view.x());

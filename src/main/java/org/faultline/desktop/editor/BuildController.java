@@ -1,18 +1,32 @@
 package org.faultline.desktop.editor;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 
-/** The palette and the form, one below the other: the field that has the keyboard stays in sight. */
+/**
+ * The palette and the form, one below the other. The palette stands still while the form is scrolled or becomes another; the
+ * field that has the keyboard stays in sight.
+ */
 public final class BuildController {
+    /** As much of the height as the palette may take. */
+    private static final double MOST = 0.55;
+    @FXML
+    private VBox box;
+    @FXML
+    private ScrollPane palette;
     @FXML
     private ScrollPane pane;
 
     @FXML
     void initialize() {
+        Region parts = (Region) palette.getContent();
+        palette.prefHeightProperty().bind(Bindings.min(parts.heightProperty(), box.heightProperty().multiply(MOST)));
         pane.viewportBoundsProperty().subscribe(seen -> reveal());
         pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(field -> reveal());
     }

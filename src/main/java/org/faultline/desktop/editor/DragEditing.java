@@ -18,7 +18,9 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.TransferMode;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.PicturePlaces;
 import org.faultline.desktop.model.WindowText;
@@ -41,6 +43,7 @@ public final class DragEditing {
     private final Builder builder;
     private final Node picture;
     private final PicturePlaces spots;
+    private final ObjectMenu deeds;
     private final ContextMenu menu = new ContextMenu();
     private Optional<Held> held = Optional.empty();
     private Optional<Marked> marked = Optional.empty();
@@ -62,8 +65,9 @@ public final class DragEditing {
     }
 
     /** @param spots where things are in {@code picture} */
-    public DragEditing(Builder builder, Node picture, PicturePlaces spots) {
+    public DragEditing(Builder builder, PaneView window, Node picture, PicturePlaces spots) {
         this.builder = builder;
+        deeds = new ObjectMenu(builder, window);
         this.picture = picture;
         this.spots = spots;
         menu.setId("picture-menu");
@@ -203,7 +207,7 @@ public final class DragEditing {
                 new ReorderDrag(builder, spots, hold.from.layer(), event.getX(), event.getY()).drop();
             }
             case MARKS -> marked
-                    .ifPresent(m -> offer(new ObjectMenu(builder).range(m), event.getScreenX(), event.getScreenY()));
+                    .ifPresent(m -> offer(deeds.range(m), event.getScreenX(), event.getScreenY()));
             case RESTS -> {}
         }
     }
@@ -226,11 +230,12 @@ public final class DragEditing {
 
     private void asked(ContextMenuEvent event) {
         Optional<PicturePlace> spot = event.isKeyboardTrigger() ? selected() : spots.spot(event.getX(), event.getY());
-        ObjectMenu deeds = new ObjectMenu(builder);
+        Optional<Pfn> page = event.isKeyboardTrigger() ? builder.model().selectedPage()
+                : spots.pageAt(event.getX(), event.getY());
         Optional<Marked> range = marked.filter(
                 m -> event.isKeyboardTrigger() || spot.filter(s -> m.contains(s.layer(), s.page())).isPresent());
         int together = together(spot);
-        offer(together > 1 ? deeds.together(together) : range.map(deeds::range).orElseGet(() -> deeds.at(spot)),
+        offer(together > 1 ? deeds.together(together) : range.map(deeds::range).orElseGet(() -> deeds.at(spot, page)),
                 event.getScreenX(), event.getScreenY());
         event.consume();
     }

@@ -8,8 +8,10 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
 import org.faultline.desktop.model.WindowText;
@@ -20,14 +22,15 @@ import org.faultline.edit.Part;
 import org.faultline.edit.Parts;
 import org.faultline.edit.Sharing;
 import org.faultline.picture.stack.DragFeedback.Marked;
+import org.faultline.playback.Selection;
 
 /** What can be done to a place of the picture, as a menu. */
-record ObjectMenu(Builder builder) {
+record ObjectMenu(Builder builder, PaneView window) {
     /** So many of a kind stand in the menu itself, more of them in one of their own. */
     private static final int MOST_LISTED = 6;
 
-    /** Everything that can be done to what is there; what can be added where nothing is. */
-    List<MenuItem> at(Optional<PicturePlace> spot) {
+    /** Everything that can be done to what is there, and to the page of memory there; what can be added where nothing is. */
+    List<MenuItem> at(Optional<PicturePlace> spot, Optional<Pfn> page) {
         Items items = builder.items();
         Optional<Item> item = spot.flatMap(s -> items.find(s.layer().value()));
         if (item.isEmpty()) {
@@ -35,7 +38,8 @@ record ObjectMenu(Builder builder) {
                     .toList();
         }
         Item is = item.get();
-        List<MenuItem> all = new ArrayList<>();
+        List<MenuItem> all = new ArrayList<>(page.map(this::poison).stream().toList());
+        separate(all);
         spot.filter(s -> s.page().isPresent())
                 .ifPresent(s -> all.addAll(pages(is, new Marked(s.layer(), page(s), page(s)))));
         all.addAll(whole(items, is));
@@ -46,13 +50,20 @@ record ObjectMenu(Builder builder) {
                 builder.show(is.id());
                 builder.askForName();
             }));
-            all.add(item(WindowText.text("hands.duplicate"), () -> {
+            all.add(item(WindowText.text(is.kind().equals("file") ? "hands.duplicate.file" : "hands.duplicate"), () -> {
                 builder.show(is.id());
                 builder.duplicate();
             }));
         }
         all.add(item(WindowText.text("hands.remove", is.name()), () -> builder.remove(is.id())));
         return all;
+    }
+
+    private MenuItem poison(Pfn page) {
+        return item(WindowText.text("canvas.poison", page), () -> {
+            window.select(new Selection.OfPage(page));
+            window.poison();
+        });
     }
 
     /** What can be done to everything that is selected. */

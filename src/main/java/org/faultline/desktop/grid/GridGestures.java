@@ -2,11 +2,12 @@ package org.faultline.desktop.grid;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
+import org.faultline.desktop.model.PageMenu;
 import org.faultline.desktop.model.PaneView;
-import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.PageTip;
 import org.faultline.desktop.paint.Press;
 import org.faultline.playback.Selection;
@@ -15,14 +16,16 @@ import org.faultline.playback.Selection;
 final class GridGestures {
     private final PageGrid grid;
     private final PaneView window;
+    private final PageMenu menu;
     private final PageTip tip;
     private Press press = Press.none();
     private long pressedRow;
 
-    GridGestures(PageGrid grid, PaneView window) {
+    GridGestures(PageGrid grid, PaneView window, PageMenu menu) {
         this.grid = grid;
         this.window = window;
-        tip = new PageTip(grid, count -> WindowText.text("tip.more", count));
+        this.menu = menu;
+        tip = new PageTip(grid);
     }
 
     void install() {
@@ -33,6 +36,19 @@ final class GridGestures {
         grid.setOnMouseExited(event -> tip.away());
         grid.setOnScroll(this::scroll);
         grid.setOnKeyPressed(this::key);
+        grid.setOnContextMenuRequested(this::asked);
+    }
+
+    /** The menu of the page under the mouse, or of the selected one for the menu key. */
+    private void asked(ContextMenuEvent event) {
+        OptionalLong under = grid.pageAt(event.getX(), event.getY());
+        Optional<Long> page = event.isKeyboardTrigger() || under.isEmpty() ? selected()
+                : Optional.of(under.getAsLong());
+        page.ifPresent(at -> {
+            select(at);
+            menu.show(grid, grid.frame(at), event.getScreenX(), event.getScreenY());
+        });
+        event.consume();
     }
 
     private void press(MouseEvent event) {

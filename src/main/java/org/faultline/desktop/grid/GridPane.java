@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import org.faultline.desktop.model.PageMenu;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
@@ -11,8 +12,12 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Magnifier;
 import org.faultline.problem.Place;
 
-/** The pages of a device, as a pane. */
-public record GridPane(ViewSettings looks) implements Pane {
+/**
+ * The pages of a device, as a pane.
+ *
+ * @param menu of a page of them
+ */
+public record GridPane(ViewSettings looks, PageMenu menu) implements Pane {
     @Override
     public String id() {
         return "grid";
@@ -30,7 +35,7 @@ public record GridPane(ViewSettings looks) implements Pane {
 
     @Override
     public Parent panel(PaneView window) {
-        StackPane place = new StackPane(new Magnifier(new PageGrid(window, looks), looks.scale()));
+        StackPane place = new StackPane(new Magnifier(new PageGrid(window, looks, menu), looks.scale()));
         place.setId("gridPlace");
         place.getStyleClass().add("picture");
         return place;

@@ -1,13 +1,11 @@
 package org.faultline.desktop.grid;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.faultline.address.Hex;
-import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.desktop.model.PageLine;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.device.Pmem;
-import org.faultline.format.AddressForm;
-import org.faultline.format.AddressForms;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Usage;
 
@@ -24,12 +22,11 @@ final class GridText {
                 + ".").orElse("");
     }
 
-    /** Every address of the page under the mouse; how many more are in its cell. */
+    /** The page under the mouse; how many more are in its cell. */
     static String tip(Pmem pmem, GridPlan plan, Machine machine, long page) {
-        Pfn pfn = pmem.pfn(Unit.PAGE.toBytes(page));
-        String more = plan.zoom().pages() == 1 ? "" : "the first of " + plan.zoom().pages() + " pages\n";
-        return more + AddressForms.of(machine, pfn).stream().map(AddressForm::line)
-                .collect(Collectors.joining("\n"));
+        String line = PageLine.of(machine, pmem.pfn(Unit.PAGE.toBytes(page)));
+        long pages = plan.zoom().pages();
+        return pages == 1 ? line : WindowText.text("tip.first", pages, line);
     }
 
     private static String use(Pmem pmem, Usage usage, long page) {

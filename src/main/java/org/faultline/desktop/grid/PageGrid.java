@@ -12,6 +12,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.grid.GridHeader.Nearness;
+import org.faultline.desktop.model.PageMenu;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
@@ -47,7 +48,8 @@ public final class PageGrid extends Region {
     /** The run that was shown last. */
     private Trace told;
 
-    public PageGrid(PaneView window, ViewSettings looks) {
+    /** @param menu what can be done to a page of it */
+    public PageGrid(PaneView window, ViewSettings looks, PageMenu menu) {
         this.window = window;
         this.looks = looks;
         focus = Focus.of(window.timeline().getValue());
@@ -60,7 +62,7 @@ public final class PageGrid extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         getChildren().addAll(canvas, header, offer);
-        gestures = new GridGestures(this, window);
+        gestures = new GridGestures(this, window, menu);
         gestures.install();
         window.timeline().subscribe(this::show);
         window.selection().subscribe(this::select);

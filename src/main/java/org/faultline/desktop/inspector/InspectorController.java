@@ -10,6 +10,7 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.playback.Selection;
 
 /** Shows the card of whatever is selected. */
@@ -54,6 +55,7 @@ public final class InspectorController {
         ClipboardContent content = new ClipboardContent();
         content.putString(card.text());
         Clipboard.getSystemClipboard().setContent(content);
+        window.say(WindowText.text("said.text", card.title()));
     }
 
     private void show() {

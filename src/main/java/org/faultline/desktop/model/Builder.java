@@ -232,7 +232,12 @@ public final class Builder {
 
     /** Keeps a copy of what is selected. */
     public void copy() {
-        copied = chosen().isEmpty() ? copied : Copying.copy(document(), ids());
+        List<Item> chosen = chosen();
+        if (!chosen.isEmpty()) {
+            copied = Copying.copy(document(), ids());
+            model.say(WindowText.text("said.copied", chosen.size() == 1 ? chosen.getFirst().name()
+                    : WindowText.text("hands.several", chosen.size())));
+        }
     }
 
     public void cut() {

@@ -16,6 +16,7 @@ import org.faultline.trace.Verdict.MapperFate;
 /** The blast radius of a page in a few lines: who owns it, who would be signalled, whether filesystems survive. */
 public final class ForecastText {
     private static final int MOST = 6;
+    private static final int MOST_NAMED = 3;
     private final Machine machine;
     private final Verdict verdict;
 
@@ -33,6 +34,19 @@ public final class ForecastText {
         lines.addAll(some(text.processes()));
         lines.add(text.filesystems());
         return String.join("\n", lines);
+    }
+
+    /** The same in one line: who is signalled, and which filesystem does not survive. */
+    static String brief(Machine machine, Verdict verdict) {
+        List<String> pids = verdict.mappers().stream().filter(m -> m.signal().isPresent())
+                .map(m -> Integer.toString(m.pid())).distinct().toList();
+        String signals = pids.isEmpty() ? WindowText.text("tip.signal.none")
+                : pids.size() <= MOST_NAMED
+                        ? WindowText.text("tip.signal", String.join(", ", pids))
+                        : WindowText.text("tip.signals", pids.size());
+        return verdict.shutDown().stream().flatMap(id -> machine.filesystem(id).stream()).findFirst()
+                .map(fs -> WindowText.text("tip.fate.shutdown", signals, fs.mountPoint()))
+                .orElseGet(() -> WindowText.text("tip.fate", signals));
     }
 
     private List<String> owners() {

@@ -53,8 +53,14 @@ public interface PaneView {
     /** Goes on with the story: adds an act as its next chapter and plays that. */
     void goOn(String label, Node.Fields act);
 
-    /** Tells {@code then}, in a few lines, what would come of that page if it went bad. */
+    /**
+     * Tells {@code then}, in a line, what would come of that page if it went bad; nothing while there is a story still to
+     * be played, which that would give away.
+     */
     void forecast(Pfn page, BiConsumer<Pfn, String> then);
+
+    /** Says a sentence in the status bar, until something else happens. */
+    void say(String sentence);
 
     /** The page that is selected, if one is. */
     default Optional<Pfn> selectedPage() {

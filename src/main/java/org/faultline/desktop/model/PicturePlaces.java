@@ -2,12 +2,16 @@ package org.faultline.desktop.model;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.picture.stack.DragFeedback;
 
 /** Where things are in the picture of the stack, in pixels of its window. */
 public interface PicturePlaces {
     /** What stands at a point, with the page where pages are counted. */
     Optional<PicturePlace> spot(double x, double y);
+
+    /** The page of memory that a point shows, if it shows one. */
+    Optional<Pfn> pageAt(double x, double y);
 
     /** What stands beside a layer and may change places with it, from left to right with their middles; itself too. */
     SequencedMap<LayerId, Double> row(LayerId layer);

@@ -13,8 +13,12 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -53,6 +57,8 @@ public final class SessionModel {
     private final ReadOnlyObjectWrapper<Map<LayerId, String>> doubts = new ReadOnlyObjectWrapper<>(Map.of());
     private final Background background;
     private final Forecasts forecasts;
+    private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper("");
+    private final ReadOnlyIntegerWrapper openings = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<Optional<LongWork>> work = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final Deque<Change> waiting = new ArrayDeque<>();
     /** What was found in the document that is open, or in one that could not be opened, among the problems. */
@@ -73,6 +79,8 @@ public final class SessionModel {
         session.map(Session::document).subscribe(document -> doubts.set(Doubts.byLayer(session.get())));
         forecasts = new Forecasts(() -> session.get().impact(), background);
         run.subscribe(ignored -> forecasts.forget());
+        session.subscribe((before, now) -> say(""));
+        selection.subscribe((before, now) -> say(""));
     }
 
     public ReadOnlyObjectProperty<Session> session() {
@@ -176,6 +184,27 @@ public final class SessionModel {
                 ForecastText.of(before(), run.getValue().design(), verdict)));
     }
 
+    /** The same in one line. */
+    public void glance(Pfn page, BiConsumer<Pfn, String> then) {
+        forecasts.ask(page, notice.get(), (asked, verdict) -> then.accept(asked,
+                ForecastText.brief(before(), verdict)));
+    }
+
+    /** Says a sentence in the status bar, until something else happens. */
+    public void say(String sentence) {
+        said.set(sentence);
+    }
+
+    /** What was said last, if nothing has happened since. */
+    public ReadOnlyStringProperty said() {
+        return said.getReadOnlyProperty();
+    }
+
+    /** Counts the documents that were opened. */
+    public ReadOnlyIntegerProperty openings() {
+        return openings.getReadOnlyProperty();
+    }
+
     /** Tells the same story under another design. */
     public void setDesign(KernelDesign design) {
         setDesign(design, () -> {});
@@ -260,6 +289,7 @@ public final class SessionModel {
             selection.set(new Selection.OfNothing());
             notice.set(fresh.run().notice());
             session.set(fresh);
+            openings.set(openings.get() + 1);
         });
     }
 

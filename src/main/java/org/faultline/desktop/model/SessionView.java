@@ -81,6 +81,13 @@ public record SessionView(SessionModel model, Player player) implements PaneView
 
     @Override
     public void forecast(Pfn page, BiConsumer<Pfn, String> then) {
-        model.forecast(page, then);
+        if (model.isAtEnd()) {
+            model.glance(page, then);
+        }
+    }
+
+    @Override
+    public void say(String sentence) {
+        model.say(sentence);
     }
 }

@@ -2,48 +2,40 @@ package org.faultline.desktop.paint;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import javafx.animation.PauseTransition;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
-import javafx.geometry.Rectangle2D;
-import javafx.scene.Node;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.PopupWindow.AnchorLocation;
-import javafx.stage.Screen;
 import javafx.stage.Window;
 import javafx.util.Duration;
 
 /**
- * Words beside what the mouse rests on, until that moves away. They stay above the lower edge of the pane they belong to, so
- * that nothing below it is covered, such as the buttons that play a run, and on the screen, as short as they must be for that.
+ * A line or two beside what the mouse rests on, until that moves away: never on the pointer, never wide, and above the lower
+ * edge of the pane they belong to, so that nothing below it is covered, such as the buttons that play a run.
  */
 public final class PageTip {
     private static final Duration REST = Duration.millis(400);
     private static final double AWAY = 16;
-    /** As many times the size of its letters: the widest text of a tip, and the room beside it. */
-    private static final double WIDEST = 36;
+    /** As many times the size of its letters: the widest tip, the room beside its text, and the highest of two lines. */
+    private static final double WIDEST = 22;
     private static final double ROOM = 2;
-    /** How far below the pointer the tip may reach. */
-    private static final double DEEPEST = 160;
+    private static final double HIGHEST = 4;
     private final Region home;
     private final Tooltip tip = new Tooltip();
     private final PauseTransition rest = new PauseTransition(REST);
-    private final IntFunction<String> more;
     private String words = "";
-    private String all = "";
     private Runnable rested = () -> {};
     private double x;
     private double y;
 
-    /** @param more says how many lines there was no room for */
-    public PageTip(Region home, IntFunction<String> more) {
+    public PageTip(Region home) {
         this.home = home;
-        this.more = more;
         tip.getStyleClass().add("page-tip");
-        tip.setWrapText(true);
+        tip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         tip.setAutoFix(false);
         tip.fontProperty().subscribe(font -> again());
         rest.setOnFinished(event -> rested.run());
@@ -54,15 +46,25 @@ public final class PageTip {
     /**
      * The mouse is over something.
      *
-     * @param text what to say about it at once; the same text is the same thing
-     * @param atRest asked for more when the mouse stays
+     * @param text what to say about it at once, a line of it; the same text is the same thing
+     * @param atRest asked for a line more when the mouse stays
      */
     public void over(String text, double nodeX, double nodeY, Runnable atRest) {
+        over(text, false, nodeX, nodeY, atRest);
+    }
+
+    /** The mouse is over a term, which a sentence explains. */
+    public void explain(String sentence, double nodeX, double nodeY) {
+        over(sentence, true, nodeX, nodeY, () -> {});
+    }
+
+    private void over(String text, boolean wraps, double nodeX, double nodeY, Runnable atRest) {
         x = nodeX;
         y = nodeY;
         if (!text.equals(words)) {
             words = text;
             tip.hide();
+            tip.setWrapText(wraps);
             rested = () -> {
                 show(words);
                 atRest.run();
@@ -74,7 +76,7 @@ public final class PageTip {
     /** Adds what was found out about the thing that {@code text} was said about, if the mouse is still there. */
     public void add(String text, String more) {
         if (text.equals(words) && tip.isShowing()) {
-            show(text + "\n\n" + more);
+            show(text + "\n" + more);
         }
     }
 
@@ -107,68 +109,36 @@ public final class PageTip {
         if (!seen) {
             return;
         }
-        all = text;
+        tip.setText(text);
         if (!tip.isShowing()) {
-            // how large its letters are is known when it is shown
-            tip.setText("");
             Point2D pointer = home.localToScreen(x, y);
-            tip.show(home, pointer.getX() + AWAY, pointer.getY());
+            tip.show(home, pointer.getX() + AWAY, pointer.getY() + AWAY);
         }
         place();
     }
 
+    /** How large its letters are is known when it is shown. */
     private void again() {
-        if (tip.isShowing() && tip.getSkin() != null) {
+        if (tip.isShowing()) {
             place();
         }
     }
 
-    /**
-     * Beside the pointer, on the side where there is more room, and never below it: that would end it. Its lower
-     * edge stays in the pane while all of the text has room above that, or else in the window, or the screen.
-     */
+    /** On the side of the pointer where there is more room, and above it where the pane ends below. */
     private void place() {
         Bounds bounds = home.localToScreen(home.getLayoutBounds());
         Window window = home.getScene().getWindow();
         Point2D pointer = home.localToScreen(x, y);
-        Rectangle2D screen = screen(pointer);
-        double before = pointer.getX() - window.getX();
-        boolean left = before > window.getWidth() / 2;
-        double beside = pointer.getX() + (left ? -AWAY : AWAY);
-        double most = (left ? before : window.getWidth() - before) - 2 * AWAY;
-        tip.setText(
-                TipLines.fitting(all, part -> height(part, Math.min(width(part), most)) <= screen.getHeight(), more));
-        double width = Math.min(width(tip.getText()), most);
-        double height = height(tip.getText(), width);
-        double top = window.getY() + home.getScene().getY();
-        double bottom = Math.min(pointer.getY() + DEEPEST, bounds.getMaxY());
-        double lowest = Math.max(bottom, Math.min(top + height, window.getY() + window.getHeight()));
-        double seen = Math.max(screen.getMinY() + height, Math.min(lowest, screen.getMaxY()));
-        tip.setPrefWidth(width);
-        tip.setAnchorLocation(left ? AnchorLocation.WINDOW_TOP_RIGHT : AnchorLocation.WINDOW_TOP_LEFT);
-        tip.setAnchorX(beside);
-        tip.setAnchorY(seen - height);
-    }
-
-    private static Rectangle2D screen(Point2D point) {
-        return Screen.getScreensForRectangle(point.getX(), point.getY(), 1, 1).stream().findFirst()
-                .orElseGet(Screen::getPrimary).getVisualBounds();
-    }
-
-    /** As wide as the longest line, up to a limit. */
-    private double width(String text) {
         double em = tip.getFont().getSize();
-        Text drawn = new Text(text);
+        boolean left = pointer.getX() - window.getX() > window.getWidth() / 2;
+        boolean above = pointer.getY() + AWAY + HIGHEST * em > bounds.getMaxY();
+        Text drawn = new Text(tip.getText());
         drawn.setFont(tip.getFont());
-        return Math.ceil(Math.min(drawn.getLayoutBounds().getWidth(), WIDEST * em) + ROOM * em);
-    }
-
-    /** As high as it is when it is that wide: its theme says how high lines are, and what shadow it has. */
-    private double height(String text, double width) {
-        tip.setText(text);
-        Node label = tip.getSkin().getNode();
-        double shadow = Math.max(0, tip.getHeight() - label.getLayoutBounds().getHeight());
-        label.applyCss();
-        return label.prefHeight(width) + shadow;
+        tip.setPrefWidth(Math.ceil(Math.min(drawn.getLayoutBounds().getWidth() + ROOM * em, WIDEST * em)));
+        tip.setAnchorLocation(above
+                ? left ? AnchorLocation.WINDOW_BOTTOM_RIGHT : AnchorLocation.WINDOW_BOTTOM_LEFT
+                : left ? AnchorLocation.WINDOW_TOP_RIGHT : AnchorLocation.WINDOW_TOP_LEFT);
+        tip.setAnchorX(pointer.getX() + (left ? -AWAY : AWAY));
+        tip.setAnchorY(pointer.getY() + (above ? -AWAY : AWAY));
     }
 }

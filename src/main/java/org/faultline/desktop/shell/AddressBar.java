@@ -38,6 +38,7 @@ final class AddressBar {
         address.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         model.run().subscribe(run -> answer(""));
         model.selection().subscribe(selection -> moveOn());
+        model.openings().subscribe(opened -> address.clear());
     }
 
     /** An address that was gone to does not stand beside another page. */

@@ -2,16 +2,19 @@ package org.faultline.desktop.shell;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.Pfn;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.document.Pointer;
 import org.faultline.document.Runs;
 import org.faultline.format.TollText;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Toll;
+import org.faultline.playback.Whereabouts;
 import org.faultline.problem.Problem;
 import org.faultline.session.History;
 import org.faultline.session.Session;
@@ -71,10 +74,17 @@ final class Hint {
                             signals(Snapshot.of(timeline).signals().size())));
         }
         if (selection instanceof Selection.OfPage page) {
-            return WindowText.text("hint.poison", page.pfn());
+            return WindowText.text(isUntouched(timeline.machine(), page.pfn()) ? "hint.untouched" : "hint.poison",
+                    page.pfn());
         }
         return !timeline.trace().steps().isEmpty() ? WindowText.text("hint.play")
                 : NextStep.of(timeline.machine()).orElseGet(() -> WindowText.text("hint.click"));
+    }
+
+    /** Whether processes map the page and none of them has it. */
+    private static boolean isUntouched(Machine machine, Pfn page) {
+        return Whereabouts.of(machine, page).map(Whereabouts::mappings)
+                .filter(all -> !all.isEmpty() && all.stream().noneMatch(Whereabouts.InMapping::isPresent)).isPresent();
     }
 
     private static String signals(int signals) {

@@ -16,10 +16,12 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.DesignText;
 
 /** The command palette: type some letters of what you want to do, Enter does it. */
 public final class PaletteController {
@@ -61,7 +63,8 @@ public final class PaletteController {
 
     @FXML
     void initialize() {
-        List<Found> all = Stream.concat(commands.menus().stream().flatMap(menu -> entries("", menu)), items()).toList();
+        List<Found> all = Stream.of(commands.menus().stream().flatMap(menu -> entries("", menu)), kernels(), items())
+                .flatMap(lines -> lines).toList();
         words.textProperty().subscribe(typed -> {
             found.getItems().setAll(all.stream().filter(f -> f.matches(typed))
                     .sorted(Comparator.comparingInt(f -> f.away(typed))).toList());
@@ -94,6 +97,11 @@ public final class PaletteController {
     private static String below(String path, String title) {
         String name = title.replace("_", "");
         return path.isEmpty() ? name : path + " › " + name;
+    }
+
+    private Stream<Found> kernels() {
+        return Designs.all().stream().map(design -> new Found(WindowText.text("palette.kernel",
+                DesignText.title(design)), "", () -> builder.model().setDesign(design)));
     }
 
     /** Everything in the document that has a name, to be selected. */

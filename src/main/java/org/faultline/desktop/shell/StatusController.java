@@ -55,6 +55,7 @@ public final class StatusController {
             show();
         });
         model.selection().subscribe(selection -> show());
+        model.said().subscribe(sentence -> show());
         model.problems().addListener((InvalidationListener) changed -> show());
         soon.setOnFinished(now -> showWork(true));
         model.work().subscribe(now -> {
@@ -95,7 +96,7 @@ public final class StatusController {
     }
 
     private void show() {
-        hint.setText(Hint
+        hint.setText(!model.said().get().isEmpty() ? model.said().get() : Hint
                 .unopened(model.session().get(), model.problems().stream().filter(p -> !model.isUnwritten(p)).toList())
                 .orElseGet(() -> Hint.of(model.session().get(), model.selection().get())));
     }

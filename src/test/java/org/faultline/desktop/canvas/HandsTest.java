@@ -150,10 +150,23 @@ class HandsTest {
         robot.clickOn(page.place("a", 3), MouseButton.SECONDARY);
         assertThat(offered()).anyMatch(t -> t.startsWith("Reflink /db/a"))
                 .anyMatch(t -> t.startsWith("Map /db/a into 102 backup")).anyMatch(t -> t.startsWith("Remove /db/a"))
-                .anyMatch(t -> t.contains("with write(2)"));
+                .anyMatch(t -> t.contains("with write(2)"))
+                .contains("Unlink /db/a: a process removes its name", "Remove /db/a from the stack",
+                        "Reflink /db/a: a new file on the same blocks",
+                        "Duplicate: another one with blocks of its own");
         choose(robot, "Map /db/a into a new process");
 
         assertThat(history()).isEqualTo("Map /db/a into 104");
+    }
+
+    @Test
+    void the_menu_of_a_page_of_memory_poisons_it(FxRobot robot) {
+        CanvasPage page = new CanvasPage(robot);
+        robot.clickOn(page.place("pmem0", (18L << 20) + 0xA00000), MouseButton.SECONDARY);
+        choose(robot, "✕ Poison page 0x");
+
+        assertThat(window.model().selectedPage()).isPresent();
+        assertThat(history()).startsWith("Poison ");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -47,6 +48,22 @@ class ByHandTest {
         Node pane = robot.lookup(".build-pane").query();
         assertThat(pane.localToScene(pane.getLayoutBounds()).contains(length.localToScene(length.getLayoutBounds())))
                 .isTrue();
+    }
+
+    @Test
+    void the_palette_stands_still_while_the_form_becomes_another_and_is_scrolled(FxRobot robot) {
+        robot.push(KeyCode.B);
+        List<Double> before = partTops(robot);
+        select(robot, "p101");
+        robot.interact(() -> robot.lookup(".build-pane .scroll-pane").queryAllAs(ScrollPane.class)
+                .forEach(pane -> pane.setVvalue(pane.getContent().lookup("#parts") == null ? 1 : 0)));
+        part(robot, "Process");
+        robot.interact(() -> robot.lookup(".build-pane").query().getScene().getRoot().layout());
+        assertThat(partTops(robot)).isEqualTo(before);
+    }
+
+    private static List<Double> partTops(FxRobot robot) {
+        return robot.lookup(".part").queryAll().stream().map(b -> b.localToScene(0, 0).getY()).toList();
     }
 
     @Test

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.faultline.picture.Box;
 import org.testfx.api.FxRobot;
@@ -25,6 +26,11 @@ final class GridPage {
     void clickPage(long page) {
         Box cell = grid().place(page).orElseThrow();
         robot.clickOn(grid().localToScreen(new Point2D(cell.centerX(), cell.centerY())));
+    }
+
+    void rightClick(long page) {
+        Box cell = grid().place(page).orElseThrow();
+        robot.clickOn(grid().localToScreen(new Point2D(cell.centerX(), cell.centerY())), MouseButton.SECONDARY);
     }
 
     void pointAt(long page) {

@@ -1,6 +1,7 @@
 package org.faultline.desktop.grid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class GridTest {
     private static final long FIRST = 2560;
+    private final List<Pfn> menus = new ArrayList<>();
     private SessionModel model;
 
     @Start
@@ -36,7 +38,9 @@ class GridTest {
         model = new SessionModel(Windows.session("two-disks"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         looks.gridShown().set(true);
-        stage.setScene(new Scene(new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks)),
+        stage.setScene(new Scene(
+                new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks,
+                        (over, page, x, y) -> menus.add(page))),
                 940, 240));
         stage.show();
     }
@@ -63,9 +67,17 @@ class GridTest {
     void a_tip_ends_when_other_pages_come_under_the_pointer(FxRobot robot) throws TimeoutException {
         GridPage page = new GridPage(robot);
         page.pointAt(FIRST + 5);
-        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().startsWith("pfn"));
+        WaitForAsyncUtils.waitFor(5, TimeUnit.SECONDS, () -> page.tip().contains("pfn 0x"));
         robot.interact(() -> robot.lookup("#page-grid").queryAs(PageGrid.class).setMaxSize(560, 150));
         assertThat(page.tip()).isEmpty();
+    }
+
+    @Test
+    void a_right_click_selects_the_page_and_asks_for_its_menu(FxRobot robot) {
+        GridPage page = new GridPage(robot);
+        page.rightClick(FIRST + 5);
+        assertThat(model.selectedPage()).contains(new Pfn(0x142C05));
+        assertThat(menus).containsExactly(new Pfn(0x142C05));
     }
 
     @Test

@@ -101,6 +101,11 @@ class CommandsTest {
     }
 
     @Test
+    void the_palette_finds_kernels() {
+        assertThat(first("kernel 5.10")).startsWith("Kernel: ").contains("5.10");
+    }
+
+    @Test
     void the_sheet_of_keys_has_a_line_for_every_command_with_keys() {
         MainWindow window = FxThread.call(this::window);
         Scene sheet = FxThread.call(() -> {

@@ -2,6 +2,10 @@ package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Address;
@@ -15,6 +19,7 @@ import org.faultline.edit.MapAndTouch;
 import org.faultline.edit.Parts;
 import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
@@ -31,6 +36,19 @@ class HintTest {
         Session trio = Windows.session("reflink-trio");
         assertThat(Hint.of(trio, NOTHING)).startsWith("Press Space to play the story");
         assertThat(Hint.of(trio, new Selection.OfPage(new Pfn(0x101C03)))).contains("press X or Poison");
+    }
+
+    @Test
+    void a_page_that_no_process_has_touched_is_said_to_be_one_before_it_goes_bad() throws IOException {
+        String text = Files.readString(Path.of("templates/one-disk-one-file.json"));
+        byte[] little = text.replace("\"pages\": 256", "\"pages\": 1").getBytes(StandardCharsets.UTF_8);
+        Session one = Session.read("", little, Optional.empty()).session().orElseThrow();
+        Machine machine = one.run().trace().before();
+        Selection page = new Selection.OfPage(new Address.OfFile("/mnt/a", 4096)
+                .resolve(machine) instanceof Address.Resolution.Found at ? at.pfn() : new Pfn(0));
+        assertThat(Hint.of(one, page)).contains("No process has touched").contains("reads");
+        assertThat(Hint.of(Windows.session("reflink-trio"), new Selection.OfPage(new Pfn(0x101C03))))
+                .doesNotContain("touched");
     }
 
     @Test

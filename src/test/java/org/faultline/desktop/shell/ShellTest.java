@@ -18,6 +18,7 @@ import org.faultline.desktop.MainWindow;
 import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,24 @@ class ShellTest {
         robot.interact(() -> window.player().seek(Integer.MAX_VALUE));
         assertThat(page.hint()).isEqualTo("Killed: 101 postgres, 102 backup. Spared: 103 report. "
                 + "The filesystem is alive; the page is still bad.");
+    }
+
+    @Test
+    void another_document_opens_without_the_last_ones_address(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        page.type("nonsense");
+        robot.interact(() -> window.model().open(() -> Samples.open("two-disks").orElseThrow()));
+        assertThat(page.typed()).isEmpty();
+    }
+
+    @Test
+    void copying_is_told_in_the_status_bar_until_something_else_happens(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        robot.interact(() -> window.builder().show("a"));
+        robot.interact(window.builder()::copy);
+        assertThat(page.hint()).isEqualTo("/db/a was copied: Ctrl+V puts it in.");
+        select(robot, 0x101C03);
+        assertThat(page.hint()).doesNotContain("copied");
     }
 
     @Test

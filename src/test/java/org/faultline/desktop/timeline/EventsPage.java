@@ -37,6 +37,12 @@ final class EventsPage {
         return Set.copyOf(table().lookupAll(".table-row-cell"));
     }
 
+    /** Where the numbers of the steps begin in their rows that are drawn, each place once. */
+    Set<Double> wordStarts() {
+        return drawn().stream().flatMap(row -> row.lookupAll(".number").stream()).map(cell -> cell.getLayoutX())
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
     /** How wide the words of the steps may be. */
     double wordsWidth() {
         return table().getColumns().get(2).getWidth();

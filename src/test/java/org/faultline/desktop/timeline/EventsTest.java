@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
 import java.util.Set;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.faultline.act.Address;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Room;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -29,6 +32,16 @@ class EventsTest {
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene("events", 1280, 118));
         stage.show();
+    }
+
+    @Test
+    void no_row_moves_when_it_is_marked(FxRobot robot) {
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        robot.interact(() -> window.model().selection().set(new Selection.OfLayer(new LayerId("p101"))));
+        robot.interact(() -> robot.lookup("#events").query().getScene().getRoot().layout());
+        assertThat(new EventsPage(robot).drawn())
+                .anyMatch(row -> row.getPseudoClassStates().contains(PseudoClass.getPseudoClass("about")));
+        assertThat(new EventsPage(robot).wordStarts()).hasSize(1);
     }
 
     @Test
