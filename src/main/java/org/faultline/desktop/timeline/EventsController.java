@@ -73,7 +73,8 @@ public final class EventsController {
                 .forEach(size -> size.subscribe(() -> divide()));
         events.getColumns().forEach(column -> column.widthProperty().subscribe((before, now) -> {
             if (!dividing) {
-                wider.merge(column, (now.doubleValue() - before.doubleValue()) / events.getFixedCellSize(), Double::sum);
+                wider.merge(column, (now.doubleValue() - before.doubleValue()) / events.getFixedCellSize(),
+                        Double::sum);
             }
         }));
         events.heightProperty().subscribe(height -> reveal());

@@ -85,8 +85,9 @@ class CaptionSpotTest {
         Box gap = new Box(140, 142, 760, 48);
         Box path = new Box(500, 142, 300, 48);
 
-        CaptionSpot spot = CaptionSpot.find(FORMS, card, List.of(gap), new Obstacles(List.of(), List.of(path), List.of()))
-                .orElseThrow();
+        CaptionSpot spot =
+                CaptionSpot.find(FORMS, card, List.of(gap), new Obstacles(List.of(), List.of(path), List.of()))
+                        .orElseThrow();
         assertThat(spot.box().right()).isGreaterThan(card.x() + 20).isLessThanOrEqualTo(path.x());
     }
 
