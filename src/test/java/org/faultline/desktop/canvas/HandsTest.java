@@ -29,6 +29,7 @@ class HandsTest {
 
     @Start
     void start(Stage stage) {
+        List.copyOf(Window.getWindows()).stream().filter(left -> !left.equals(stage)).forEach(Window::hide);
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene(1280, 900));
         stage.sizeToScene();
@@ -114,6 +115,7 @@ class HandsTest {
         mark(robot, 2);
         page.press(KeyCode.RIGHT);
         assertThat(asked(robot)).contains("Punch a hole: page 9").doesNotContain("Punch a hole: pages 8–10");
+        closeMenu(robot);
     }
 
     /** Goes to page 8 of a file by its address, and marks so many more with the keyboard. */

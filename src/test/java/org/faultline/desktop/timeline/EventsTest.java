@@ -31,6 +31,7 @@ class EventsTest {
     void start(Stage stage) {
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene("events", 1280, 118));
+        stage.sizeToScene(); // tests before this left it as they liked
         stage.show();
     }
 
