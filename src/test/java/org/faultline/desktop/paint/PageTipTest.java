@@ -40,8 +40,8 @@ class PageTipTest {
         rest(robot, "/mnt/" + "long".repeat(60) + " page 3, pfn 0x101C03");
         robot.interact(() -> tip.add(tip.said(), "If it goes bad: SIGBUS to 101, 102"));
         WaitForAsyncUtils.waitForFxEvents();
-        Tooltip shown = (Tooltip) Window.getWindows().stream().filter(Tooltip.class::isInstance).findFirst()
-                .orElseThrow();
+        Tooltip shown = Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
+                .filter(t -> home.getScene().getWindow().equals(t.getOwnerWindow())).findFirst().orElseThrow();
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> shown.getHeight() > 0 && shown.getWidth() <= 320);
         assertThat(shown.getHeight()).isLessThanOrEqualTo(60);
         Point2D pointer = home.localToScreen(20, 20);
