@@ -25,7 +25,7 @@ record ActedTouches(KernelCase run, CaseFiles files) {
         Optional<State> state = files.before(file);
         return state.isPresent() && (CaseFiles.isDax(state.get())
                 ? mappings(id).anyMatch(ActedTouches::hasRoom)
-                : isPlaced(id)) && mappings(id).allMatch(m -> stayed(m, state.get()));
+                : isPlaced(id) && !isCopied(id)) && mappings(id).allMatch(m -> stayed(m, state.get()));
     }
 
     private Stream<Mapping> mappings(String id) {
@@ -37,6 +37,17 @@ record ActedTouches(KernelCase run, CaseFiles files) {
         Addresses addresses = new Addresses(run);
         return run.processes().stream().allMatch(p -> p.mappings().stream().filter(m -> files.id(m.file()).equals(id))
                 .allMatch(m -> addresses.of(p.name(), m.name()).isPresent()));
+    }
+
+    /**
+     * Whether a child has a copy of its parent's: acted out it would make one of its own. Kernel: mm/memory.c
+     * copy_present_page().
+     */
+    private boolean isCopied(String id) {
+        return run.processes().stream().flatMap(p -> p.mappings().stream().filter(m -> files.id(m.file()).equals(id))
+                .filter(m -> !m.shared()).flatMap(m -> m.touches().stream()
+                        .limit((long) m.touches().size() - run.own(p, m).size())))
+                .anyMatch(Touch::write);
     }
 
     /** Whether the mapping shows 2 MiB of the file that begin at a multiple of 2 MiB. */
