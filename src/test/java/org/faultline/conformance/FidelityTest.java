@@ -73,8 +73,9 @@ class FidelityTest {
                 fresh(71_000, 73_000, "283 of the first 300 agreed when they were first seen."),
                 fresh(73_000, 74_000,
                         "571 of 600 agreed when they were first seen; those on 7.2 taught the last rules."),
-                count("Fresh, written from seeds from 74000 on, recorded after the last mend",
-                        RecordedRuns.outcomes("last"), "nobody looked into one before it was judged."));
+                count("Fresh, written from seeds from 74000 on", RecordedRuns.outcomes("last"),
+                        "nobody looked into one before it was judged: 59 of 60 on 6.1, 161 of 166 on 6.12, 194 of 200 "
+                                + "on 7.2; chains 250 of 260, random 164 of 166."));
     }
 
     private static Judged judged(String from, String first, String... files) {
