@@ -37,16 +37,6 @@ final class EventsPage {
         return Set.copyOf(table().lookupAll(".table-row-cell"));
     }
 
-    /** How wide the words of the steps may be. */
-    double wordsWidth() {
-        return table().getColumns().get(2).getWidth();
-    }
-
-    /** How many columns are seen. */
-    int columns() {
-        return table().getVisibleLeafColumns().size();
-    }
-
     /** Whether the row of the selected step lies in sight as a whole. */
     boolean selectedInSight() {
         Bounds seen = table().localToScene(table().getLayoutBounds());
