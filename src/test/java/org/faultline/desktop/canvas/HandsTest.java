@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
@@ -33,6 +34,8 @@ class HandsTest {
         window = Windows.on("reflink-trio");
         stage.setScene(window.scene(1280, 900));
         stage.sizeToScene();
+        stage.setX(0);
+        stage.setY(0);
         stage.show();
     }
 
@@ -175,7 +178,12 @@ class HandsTest {
     void a_menu_on_the_ground_offers_every_part(FxRobot robot) {
         CanvasPage page = new CanvasPage(robot);
         Point2D beside = new Point2D(page.place("xfs0", 990L << 20).getX(), page.card("p103").getY());
-        robot.clickOn(beside, MouseButton.SECONDARY);
+        robot.interact(() -> { // where the robot's mouse is depends on windows that are gone
+            Node canvas = robot.lookup("#stack-canvas").query();
+            Point2D in = canvas.localToScene(canvas.screenToLocal(beside));
+            canvas.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, in.getX(), in.getY(),
+                    beside.getX(), beside.getY(), false, null));
+        });
         choose(robot, "Add pmem namespace");
 
         assertThat(window.builder().items().ofKind("pmem").count()).isEqualTo(2);

@@ -131,8 +131,8 @@ class DividersTest {
                 layOut(scene);
                 Bounds table = pane(scene, "#events");
                 assertThat(Objects.requireNonNull(scene.lookup("#events")).lookupAll(".table-row-cell").stream()
-                        .filter(row -> row instanceof TableRow<?> r && r.isSelected())
-                        .map(row -> row.localToScene(row.getLayoutBounds()).getMaxY()))
+                        .map(row -> (TableRow<?>) row)
+                        .filter(TableRow::isSelected).map(row -> row.localToScene(row.getLayoutBounds()).getMaxY()))
                         .as("step " + step).hasSize(1)
                         .allSatisfy(bottom -> assertThat(bottom).isCloseTo(table.getMaxY(), within(2.0)));
             }

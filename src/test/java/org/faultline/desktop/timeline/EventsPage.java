@@ -1,6 +1,7 @@
 package org.faultline.desktop.timeline;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.TableRow;
@@ -40,17 +41,7 @@ final class EventsPage {
     /** Where the numbers of the steps begin in their rows that are drawn, each place once. */
     Set<Double> wordStarts() {
         return drawn().stream().flatMap(row -> row.lookupAll(".number").stream()).map(cell -> cell.getLayoutX())
-                .collect(java.util.stream.Collectors.toSet());
-    }
-
-    /** How wide the words of the steps may be. */
-    double wordsWidth() {
-        return table().getColumns().get(2).getWidth();
-    }
-
-    /** How many columns are seen. */
-    int columns() {
-        return table().getVisibleLeafColumns().size();
+                .collect(Collectors.toSet());
     }
 
     /** Whether the row of the selected step lies in sight as a whole. */

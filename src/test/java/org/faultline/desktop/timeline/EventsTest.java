@@ -3,15 +3,20 @@ package org.faultline.desktop.timeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import org.faultline.act.Address;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.Room;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Selection;
@@ -102,19 +107,24 @@ class EventsTest {
     }
 
     @Test
-    void words_have_the_room_that_a_wider_window_gives_and_a_narrow_one_leaves_calls_out(FxRobot robot) {
-        EventsPage page = new EventsPage(robot);
-        Stage stage = (Stage) robot.lookup("#events").query().getScene().getWindow();
-        double before = page.wordsWidth();
+    void words_have_the_room_that_a_wider_window_gives_and_a_narrow_one_leaves_calls_out() {
+        List<Double> widths = FxThread.call(() -> {
+            MainWindow narrow = Windows.on("reflink-trio");
+            TableView<?> table = laidOut(narrow, 880);
+            double before = table.getColumns().get(2).getWidth();
+            narrow.looks().room().set(new Room(1000, 800));
+            assertThat(table.getVisibleLeafColumns()).hasSize(3);
+            return List.of(before, table.getColumns().get(2).getWidth(),
+                    laidOut(Windows.on("reflink-trio"), 1280).getColumns().get(2).getWidth());
+        });
+        assertThat(widths.get(1)).isGreaterThan(widths.get(0) + 200);
+        assertThat(widths.get(2)).isGreaterThan(widths.get(0) + 100);
+    }
 
-        robot.interact(() -> stage.setWidth(880)); // a headless screen has no more than 1280
-        WaitForAsyncUtils.waitForFxEvents();
-        double narrow = page.wordsWidth();
-        assertThat(narrow).isLessThan(before - 100);
-        robot.interact(() -> window.looks().room().set(new Room(1000, 800)));
-        WaitForAsyncUtils.waitForFxEvents();
-        assertThat(page.columns()).isEqualTo(3);
-        assertThat(page.wordsWidth()).isGreaterThan(narrow + 200);
+    private static TableView<?> laidOut(MainWindow window, double width) {
+        Scene scene = window.scene("events", width, 118);
+        scene.snapshot(null);
+        return (TableView<?>) Objects.requireNonNull(scene.lookup("#events"));
     }
 
     @Test
