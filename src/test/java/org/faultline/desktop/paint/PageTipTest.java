@@ -42,8 +42,12 @@ class PageTipTest {
         WaitForAsyncUtils.waitForFxEvents();
         Tooltip shown = Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
                 .filter(t -> home.getScene().getWindow().equals(t.getOwnerWindow())).findFirst().orElseThrow();
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> shown.getHeight() > 0 && shown.getWidth() <= 320);
-        assertThat(shown.getHeight()).isLessThanOrEqualTo(60);
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> shown.getHeight() > 0);
+        double em = shown.getFont().getSize();
+        assertThat(shown.getWidth()).as("with its shadow").isLessThanOrEqualTo(26 * em);
+        assertThat(shown.getHeight()).as("with its shadow").isLessThanOrEqualTo(7 * em);
+        assertThat(shown.isWrapText()).isFalse();
+        assertThat(shown.getText().lines()).hasSize(2);
         Point2D pointer = home.localToScreen(20, 20);
         assertThat(new Rectangle2D(shown.getX(), shown.getY(), shown.getWidth(), shown.getHeight()).contains(pointer))
                 .isFalse();
