@@ -10,6 +10,7 @@ import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -82,7 +83,7 @@ public final class Chronicle {
         switch (step.event()) {
             case TraceEvent.Poisoned e -> {
                 failures.add(step.number());
-                trace.verdicts().stream().filter(v -> v.act() == step.act() && v.pfn().equals(e.pfn())).findFirst()
+                trace.verdicts(step.act(), step.act()).stream().filter(v -> v.pfn().equals(e.pfn())).findFirst()
                         .ifPresent(v -> verdicts.put(step.number(), v));
             }
             case TraceEvent.Unmapped e -> say(e.file(), step);
@@ -124,7 +125,7 @@ public final class Chronicle {
 
     /** The chapter that ends with step {@code cursor}, if one does. */
     public Optional<Chapter> endingAt(int cursor) {
-        return chapters.stream().filter(c -> c.last() == cursor).findFirst();
+        return chapter(c -> c.last() >= cursor).filter(c -> c.last() == cursor);
     }
 
     /** Every line that the run prints. */
@@ -156,7 +157,14 @@ public final class Chronicle {
 
     /** Whether all of the act has happened by then to which a verdict belongs. */
     public boolean isOver(Verdict verdict, int cursor) {
-        return chapters.stream().anyMatch(c -> c.act() == verdict.act() && c.last() <= cursor);
+        return chapter(c -> c.act() >= verdict.act()).filter(c -> c.act() == verdict.act() && c.last() <= cursor)
+                .isPresent();
+    }
+
+    /** The first chapter for which something holds that holds for all behind it as well. */
+    private Optional<Chapter> chapter(Predicate<Chapter> holds) {
+        int at = Bisection.first(chapters.size(), i -> holds.test(chapters.get(i)));
+        return at < chapters.size() ? Optional.of(chapters.get(at)) : Optional.empty();
     }
 
     /**

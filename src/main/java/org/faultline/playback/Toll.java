@@ -1,12 +1,13 @@
 package org.faultline.playback;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.Predicate;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -114,15 +115,14 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
 
     /** Works a verdict out of the acts from one chapter to another. */
     private record Reckoning(Trace trace, Chapter first, Chapter last) {
+        /** Where a range of a file that is lost ends. */
+        private record End(LayerId file, long offset) {}
+
         Toll toll() {
-            List<Verdict> failed = verdicts(v -> v.act() >= first.act() && v.act() <= last.act());
+            List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
             return new Toll(last, failed.size(), lost(failed), bytes(failed), hit, spared(failed, hit),
                     filesystems(failed), pages(failed));
-        }
-
-        private List<Verdict> verdicts(Predicate<Verdict> which) {
-            return trace.verdicts().stream().filter(which).toList();
         }
 
         private Machine before() {
@@ -146,13 +146,18 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
         /** Pages of a file that follow one another are one range. */
         private static List<Lost> lost(List<Verdict> failed) {
             List<Lost> all = new ArrayList<>();
-            for (Lost lost : failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct()
-                    .toList()) {
-                Optional<Lost> before = all.stream().filter(l -> lost.file.isPresent() && l.file.equals(lost.file)
-                        && l.offset + l.length == lost.offset).findFirst();
-                before.ifPresentOrElse(l -> all.set(all.indexOf(l),
-                        new Lost(l.file, l.label, l.offset, l.length + lost.length, l.block)), () -> all.add(lost));
-            }
+            Map<End, Integer> ends = new HashMap<>();
+            failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct().forEach(lost -> {
+                Optional<Integer> before = lost.file.map(f -> ends.remove(new End(f, lost.offset)));
+                int at = before.orElse(all.size());
+                if (before.isPresent()) {
+                    Lost l = all.get(at);
+                    all.set(at, new Lost(l.file, l.label, l.offset, l.length + lost.length, l.block));
+                } else {
+                    all.add(lost);
+                }
+                lost.file.ifPresent(f -> ends.putIfAbsent(new End(f, lost.offset + lost.length), at));
+            });
             return all;
         }
 
@@ -170,7 +175,8 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
                     sent.computeIfAbsent(s.pid(), pid -> new ArrayList<>()).add(s);
                 }
             }
-            return after().processes().stream()
+            Set<Act> acts = Set.copyOf(trace.acts().subList(first.act() - 1, last.act()));
+            return after().processes().stream().filter(p -> !acts.contains(new Act.Exit(p.pid())))
                     .flatMap(p -> hit(p, sent.getOrDefault(p.pid(), List.of())).stream()).toList();
         }
 
@@ -180,7 +186,7 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
                     .filter(s -> s.consequence() == TraceEvent.Consequence.KILLED).findFirst()
                     .or(() -> sent.stream().findFirst());
             boolean same = was.equals(Optional.of(process.life())) && sent.isEmpty();
-            if (same || hasEnded(process.pid())) {
+            if (same) {
                 return Optional.empty();
             }
             return switch (process.life()) {
@@ -190,17 +196,13 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
             };
         }
 
-        /** Whether it ended by itself. */
-        private boolean hasEnded(int pid) {
-            return trace.acts().subList(first.act() - 1, last.act()).contains(new Act.Exit(pid));
-        }
-
         /** What the last failure says of each that maps the page. */
         private List<Spared> spared(List<Verdict> failed, List<Hit> hit) {
             SequencedMap<Integer, Spared> all = new LinkedHashMap<>();
             failed.forEach(v -> v.mappers().stream().map(m -> new Spared(m.pid(), m.mapping(), m.address(), m.reason(),
                     m.nextSimulated(), m.nextReal(), v.stillBad().real())).forEach(s -> all.put(s.pid, s)));
-            return all.values().stream().filter(s -> hit.stream().noneMatch(h -> h.pid == s.pid))
+            hit.forEach(h -> all.remove(h.pid));
+            return all.values().stream()
                     .filter(s -> after().process(s.pid).filter(UserProcess::isAlive).isPresent()).toList();
         }
 
@@ -226,10 +228,10 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
 
         private List<Page> pages(List<Verdict> failed) {
             SequencedMap<Pfn, Page> all = new LinkedHashMap<>();
-            Stream<Verdict> known = verdicts(v -> v.act() <= last.act()).stream()
-                    .filter(v -> failed.contains(v) || before().bad(v.pfn()).isPresent());
-            known.forEach(v -> all.put(v.pfn(),
-                    new Page(v.pfn(), v.stillBad(), after().bad(v.pfn()).isPresent())));
+            Stream.concat(trace.verdicts(0, first.act() - 1).stream().filter(v -> before().bad(v.pfn()).isPresent()),
+                    failed.stream()).forEach(
+                            v -> all.put(v.pfn(),
+                                    new Page(v.pfn(), v.stillBad(), after().bad(v.pfn()).isPresent())));
             return List.copyOf(all.values());
         }
     }

@@ -3,6 +3,7 @@ package org.faultline.trace;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
+import org.faultline.address.Bisection;
 import org.faultline.machine.Machine;
 
 /**
@@ -11,6 +12,7 @@ import org.faultline.machine.Machine;
  * @param design id of the kernel design it ran under
  * @param acts what was done, one after the other
  * @param states the machine before the first step and after each: one more than there are steps
+ * @param verdicts by ascending act
  */
 public record Trace(String design, List<Act> acts, List<Step> steps, List<Machine> states, List<Verdict> verdicts) {
     public Trace {
@@ -38,7 +40,7 @@ public record Trace(String design, List<Act> acts, List<Step> steps, List<Machin
             end--;
         }
         return new Trace(design, acts.subList(0, count), steps.subList(0, end), states.subList(0, end + 1),
-                verdicts.stream().filter(v -> v.act() <= count).toList());
+                verdicts(0, count));
     }
 
     /** The machine before the first step. */
@@ -58,6 +60,12 @@ public record Trace(String design, List<Act> acts, List<Step> steps, List<Machin
 
     /** The verdict of act {@code act}, when that act was a failure. */
     public Optional<Verdict> verdict(int act) {
-        return verdicts.stream().filter(v -> v.act() == act).findFirst();
+        return verdicts(act, act).stream().findFirst();
+    }
+
+    /** The verdicts of the failures in acts {@code from} to {@code to}, in their order. */
+    public List<Verdict> verdicts(int from, int to) {
+        return verdicts.subList(Bisection.first(verdicts.size(), i -> verdicts.get(i).act() >= from),
+                Bisection.first(verdicts.size(), i -> verdicts.get(i).act() > to));
     }
 }
