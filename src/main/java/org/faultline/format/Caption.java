@@ -30,7 +30,9 @@ public record Caption(String headline, String sentence, String call) {
 
     /** The caption of a step; {@code machine} is the machine after it, and lends the names. */
     public static Caption of(Step step, Machine machine) {
-        List<Told> told = ShortNames.of(machine).map(names -> Told.of(step, names)).toList();
+        Told whole = Told.of(step, ShortNames.of(machine).findFirst().orElseThrow());
+        List<Told> told = whole.isEnough() ? List.of(whole)
+                : ShortNames.of(machine).map(names -> Told.of(step, names)).toList();
         String headline = told.stream().map(Told::headline).filter(h -> h.length() <= HEADLINE).findFirst()
                 .orElseGet(() -> told.getLast().headline());
         String sentence = Stream.concat(told.stream().map(Told::sentence), Stream.of(reason(step)))
@@ -45,6 +47,11 @@ public record Caption(String headline, String sentence, String call) {
 
     /** The words of a step with names of one length. */
     private record Told(String headline, String sentence) {
+        /** Whether there is room for all of it, so that shorter names are not needed. */
+        boolean isEnough() {
+            return headline.length() <= HEADLINE && !sentence.isEmpty() && sentence.length() <= SENTENCE;
+        }
+
         static Told of(Step step, ShortNames names) {
             EventWords words = new EventWords(step, names);
             Object[] said = words.arguments().toArray();

@@ -122,7 +122,8 @@ public record Names(Machine machine) {
         return user(id).map(Names::process);
     }
 
-    private Optional<UserProcess> user(LayerId id) {
+    /** The process of that name, or the one that has the mapping of that name. */
+    Optional<UserProcess> user(LayerId id) {
         return machine.processes().stream()
                 .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id))).findFirst();
     }

@@ -111,7 +111,6 @@ record ShortNames(Machine machine, boolean brief, int most) {
     }
 
     private Optional<UserProcess> user(LayerId id) {
-        return machine.processes().stream()
-                .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id))).findFirst();
+        return new Names(machine).user(id);
     }
 }
