@@ -71,11 +71,6 @@ public final class Panes {
         return fresh;
     }
 
-    /** Whether somebody has seen a pane. */
-    boolean isMade(Pane pane) {
-        return nodes.containsKey(pane.id());
-    }
-
     /** One command for each pane, which shows it or hides it. */
     List<Command> commands() {
         return all.stream().map(pane -> Command.switching(title(pane), shown(pane)).keys(pane.sign().keys())

@@ -25,16 +25,6 @@ final class Captions {
         this.gaps = gaps;
     }
 
-    /** Whether the words are a sum, which is worth its room at its step only. */
-    static boolean isSum(Hop.Kind kind) {
-        return kind == Hop.Kind.CONVERT || kind == Hop.Kind.CLIMB;
-    }
-
-    /** Whether the words are the name of a function, which is worth its room at its step only. */
-    static boolean isCall(Hop.Kind kind) {
-        return kind == Hop.Kind.ASKED || kind == Hop.Kind.MANAGED;
-    }
-
     List<Wish> wishes(List<Hop> hops) {
         List<Wish> all = new ArrayList<>();
         for (Hop hop : hops) {

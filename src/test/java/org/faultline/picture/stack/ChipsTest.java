@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
@@ -57,7 +58,8 @@ class ChipsTest {
     }
 
     private static List<Chip> chips(Timeline at, StackPicture picture) {
-        List<Hop> hops = Trail.of(at).stream().filter(h -> !Captions.isCall(h.kind()) || h.step() == at.cursor())
+        Set<Hop.Kind> calls = Set.of(Hop.Kind.ASKED, Hop.Kind.MANAGED);
+        List<Hop> hops = Trail.of(at).stream().filter(h -> !calls.contains(h.kind()) || h.step() == at.cursor())
                 .toList();
         List<Box> path = hops.stream().flatMap(h -> FailurePainter.HopLine.of(picture, h).stream())
                 .flatMap(line -> line.boxes().stream()).toList();
