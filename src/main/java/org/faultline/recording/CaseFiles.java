@@ -220,7 +220,7 @@ final class CaseFiles {
     }
 
     private Staging staging(Mount mount, List<Owned> rows) {
-        boolean clones = run.setUp().stream().anyMatch(o -> !o.source().isEmpty());
+        boolean clones = run.setUp().stream().anyMatch(o -> o.isClone());
         return new Staging(sharing(mount), clones ? Staging.withUntold(rows, run.files()) : rows,
                 new Looks(run, this)::end);
     }
@@ -247,7 +247,7 @@ final class CaseFiles {
 
     /** Whether a file took part in sharing, as far as the set-up tells of clones: only such a file stages blocks. */
     private boolean shared(String path, State state) {
-        return run.setUp().stream().allMatch(o -> o.source().isEmpty()) || state.isShared() || isCloned(path);
+        return run.setUp().stream().allMatch(o -> !o.isClone()) || state.isShared() || isCloned(path);
     }
 
     /**
@@ -255,7 +255,7 @@ final class CaseFiles {
      * Kernel: fs/xfs/xfs_reflink.c xfs_reflink_set_inode_flag().
      */
     boolean isCloned(String path) {
-        return run.setUp().stream().filter(o -> !o.source().isEmpty())
+        return run.setUp().stream().filter(o -> o.isClone())
                 .anyMatch(o -> path(o.file()).equals(path) || path(o.source()).equals(path));
     }
 

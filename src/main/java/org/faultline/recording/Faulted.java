@@ -1,6 +1,9 @@
 package org.faultline.recording;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -59,25 +62,40 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
             KernelCase.SetUp op = run.setUp().get(i);
             boolean into = path.endsWith("/" + op.file()) && within(offset, op.offset(), op.length());
             boolean from = path.endsWith("/" + op.source()) && within(offset, op.sourceOffset(), op.length());
-            return !op.source().isEmpty() && (into || from)
+            return op.isClone() && (into || from)
                     && isWritten(op.source(), into ? offset - op.offset() + op.sourceOffset() : offset, i);
         });
     }
 
+    /** A block of a file as it was before a step of the set-up. */
+    private record Block(String file, long offset, int end) {}
+
     /** Whether the block of that byte was written before step {@code end} of the set-up, so that a clone there shared it. */
     private boolean isWritten(String file, long offset, int end) {
-        List<KernelCase.SetUp> told = run.setUp().subList(0, end);
-        if (told.stream().noneMatch(o -> o.file().equals(file) && o.command().equals("pwrite"))) {
-            return true;
+        Deque<Block> asked = new ArrayDeque<>(List.of(new Block(file, offset - offset % CaseFiles.BLOCK, end)));
+        Set<Block> met = new HashSet<>(asked);
+        while (!asked.isEmpty()) {
+            Block block = asked.pop();
+            List<KernelCase.SetUp> before = run.setUp().subList(0, block.end);
+            boolean untold = before.stream().noneMatch(o -> o.file().equals(block.file) && isPwrite(o));
+            if (untold || before.stream().anyMatch(o -> isPwrite(o) && holds(o, block))) {
+                return true;
+            }
+            IntStream.range(0, block.end).filter(i -> before.get(i).isClone() && holds(before.get(i), block))
+                    .mapToObj(i -> new Block(before.get(i).source(),
+                            block.offset - before.get(i).offset() + before.get(i).sourceOffset(), i))
+                    .filter(met::add).forEach(asked::push);
         }
-        long block = offset - offset % CaseFiles.BLOCK;
-        return IntStream.range(0, end).anyMatch(i -> {
-            KernelCase.SetUp op = told.get(i);
-            boolean there = op.file().equals(file) && op.offset() < block + CaseFiles.BLOCK
-                    && (op.length() == 0 || block < op.offset() + op.length());
-            return there && (op.command().equals("pwrite") || (!op.source().isEmpty()
-                    && isWritten(op.source(), block - op.offset() + op.sourceOffset(), i)));
-        });
+        return false;
+    }
+
+    private static boolean holds(KernelCase.SetUp op, Block block) {
+        return op.file().equals(block.file) && op.offset() < block.offset + CaseFiles.BLOCK
+                && (op.length() == 0 || block.offset < op.offset() + op.length());
+    }
+
+    private static boolean isPwrite(KernelCase.SetUp op) {
+        return op.command().equals("pwrite");
     }
 
     private static boolean within(long offset, long start, long length) {

@@ -93,6 +93,11 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         String command() {
             return op.split(" ", 2)[0];
         }
+
+        /** Whether it lets a file share blocks of another one. */
+        boolean isClone() {
+            return !source.isEmpty();
+        }
     }
 
     /** What the state of a file just before the first event is called. */

@@ -92,7 +92,7 @@ final class PageHistory {
     }
 
     private void act() {
-        List<Clone> clones = run.setUp().stream().filter(o -> !o.source().isEmpty()).map(this::clone).toList();
+        List<Clone> clones = run.setUp().stream().filter(o -> o.isClone()).map(this::clone).toList();
         Set<String> cloned = new HashSet<>();
         clones.forEach(c -> cloned.addAll(List.of(c.from, c.to)));
         ActedTouches large = new ActedTouches(run, files);

@@ -49,7 +49,7 @@ record Written(KernelCase run, CaseFiles files) {
 
     private static List<Range> after(List<Range> before, SetUp op) {
         List<Range> next = new ArrayList<>();
-        if (!op.source().isEmpty()) {
+        if (op.isClone()) {
             long end = op.length() == 0 ? Long.MAX_VALUE : op.offset() + op.length();
             for (Range r : before) {
                 add(next, r.from, Math.min(r.to, op.offset()));
