@@ -67,10 +67,9 @@ record FaultRange(UserProcess process, Mapping mapping, Filesystem filesystem, I
     /** The start of this run without data in which the blocks below, if there are any, are equally good or bad. */
     private FaultRange upToBad(Machine machine) {
         long run = machine.frameOf(filesystem, file, filePage(), true)
-                .map(first -> machine.bad().subMap(first, new Pfn(first.number() + pages)))
-                .filter(near -> !near.isEmpty())
-                .map(near -> Math.max(1, near.firstKey().number()
-                        - machine.frameOf(filesystem, file, filePage(), true).orElseThrow().number()))
+                .flatMap(first -> machine.bad().subMap(first, new Pfn(first.number() + pages)).keySet().stream()
+                        .findFirst()
+                        .map(bad -> Math.max(1, bad.number() - first.number())))
                 .orElse(pages);
         return new FaultRange(process, mapping, filesystem, file, page, run, entry, block, shared, bad, level);
     }

@@ -38,9 +38,9 @@ record LastUse(Recorder recorder) {
     }
 
     private void letGo(OpenFile open) {
-        if (Unlinking.users(recorder.machine(), open.file).stream().noneMatch(open::isOf)) {
-            changed(open.file).ifPresent(after -> recorder.step(draft(open.file), recorder.machine().with(after)));
-        }
+        changed(open.file)
+                .filter(after -> Unlinking.users(recorder.machine(), open.file).stream().noneMatch(open::isOf))
+                .ifPresent(after -> recorder.step(draft(open.file), recorder.machine().with(after)));
     }
 
     /** What a family has of a file. Kernel: struct file */
