@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
-import org.faultline.problem.Place;
 
 /** A pane that no product has: how many things are selected, and at which step. */
 public final class CountPane implements Pane {

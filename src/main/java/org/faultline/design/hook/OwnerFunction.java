@@ -33,7 +33,6 @@ import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Skipped.Reason;
 import org.faultline.trace.Value;
-import org.faultline.trace.Verdict;
 
 /**
  * What is done about one reverse-map record: metadata asks for a shutdown, a file in core has its processes signalled,

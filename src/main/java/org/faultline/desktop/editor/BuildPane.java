@@ -7,7 +7,6 @@ import javafx.scene.Parent;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /**
  * The palette of parts and the form, as a pane.

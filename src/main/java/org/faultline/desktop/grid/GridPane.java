@@ -10,7 +10,6 @@ import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Magnifier;
-import org.faultline.problem.Place;
 
 /**
  * The pages of a device, as a pane.

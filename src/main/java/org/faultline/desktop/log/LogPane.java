@@ -7,7 +7,6 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /** The kernel log, as a pane. */
 public final class LogPane implements Pane {

@@ -7,7 +7,6 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /** What is wrong, as a pane that is only there when something is. */
 public final class ProblemsPane implements Pane {

@@ -6,7 +6,6 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /** The table of processes, as a pane. */
 public final class ProcessesPane implements Pane {

@@ -7,7 +7,6 @@ import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /** The table of steps, as a pane. */
 public record EventsPane(ViewSettings looks) implements Pane {

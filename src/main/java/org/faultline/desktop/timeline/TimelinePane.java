@@ -10,7 +10,6 @@ import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.problem.Place;
 
 /** The transport bar, as a pane: it plays the run and goes from one run to another. */
 public record TimelinePane(SessionModel model, Player player, ViewSettings looks) implements Pane {
