@@ -34,9 +34,10 @@ final class LaterBlocks {
     /**
      * Where a page lies.
      *
+     * @param since the last event, from 1, before which it was seen elsewhere or nowhere; 0 where it is not known
      * @param until the last event, from 1, before this was seen; a number beyond all where the label of the state does not say
      */
-    private record Place(long at, int until) {}
+    private record Place(long at, int since, int until) {}
 
     /** Of each file and each of its pages the places to come, in order. */
     private final Map<String, SortedMap<Long, Deque<Place>>> places = new HashMap<>();
@@ -74,10 +75,10 @@ final class LaterBlocks {
         sizes.put(files.path(name), Math.max(size(name), to));
     }
 
-    /** The file ends behind {@code size} bytes: what lay behind is cut off. */
-    void truncated(String name, long size) {
+    /** From an event on the file ends behind {@code size} bytes: what lay behind is cut off. */
+    void truncated(String name, long size, int event) {
         if (size < size(name)) {
-            cut(name, size, Long.MAX_VALUE);
+            cut(name, size, Long.MAX_VALUE, event);
         }
         sizes.put(files.path(name), size);
     }
@@ -87,18 +88,18 @@ final class LaterBlocks {
                 p -> files.before(p).flatMap(KernelCase.State::size).orElse(0L));
     }
 
-    /** Whole blocks of bytes [from, to) are cut out of the file: what they get from now on lies at later places. */
-    void cut(String name, long from, long to) {
+    /** An event cuts whole blocks of bytes [from, to) out of the file: what they get from it on lies at later places. */
+    void cut(String name, long from, long to, int event) {
         SortedMap<Long, Deque<Place>> pages = pages(files.path(name));
         for (long page : within(name, Math.ceilDiv(from, BLOCK) * BLOCK, to / BLOCK * BLOCK)) {
             Deque<Place> left = pages.getOrDefault(page, new ArrayDeque<>());
             boolean taken = offered.remove(files.path(name) + "@" + page);
-            boolean seen = left.stream().anyMatch(p -> p.at == NOWHERE);
+            boolean seen = left.stream().anyMatch(p -> p.at == NOWHERE && p.since < event);
             while (seen && left.removeFirst().at != NOWHERE) {
                 taken = false;
             }
-            if (!seen && taken) {
-                left.pollFirst();
+            if (!seen && taken && !left.isEmpty() && left.getFirst().since < event) {
+                left.removeFirst();
             }
         }
     }
@@ -118,29 +119,42 @@ final class LaterBlocks {
 
     private void collect(File file, SortedMap<Long, Deque<Place>> pages) {
         Map<Long, Long> known = new HashMap<>();
-        file.states().forEach((label, state) -> {
-            if (state.extents().stream().anyMatch(e -> e.length() == 0)) {
-                return;
+        int since = 0;
+        for (Map.Entry<String, KernelCase.State> seen : file.states().entrySet()) {
+            if (seen.getValue().extents().stream().anyMatch(e -> e.length() == 0)) {
+                continue;
             }
-            Map<Long, Long> now = new HashMap<>();
-            for (Extent e : state.extents()) {
-                for (long done = 0; done < e.length(); done += BLOCK) {
-                    now.put(e.offset() + done, e.at() + done);
-                }
-            }
-            if (!label.equals(KernelCase.BEFORE)) {
-                int until = moment(label).orElse(Integer.MAX_VALUE);
-                known.keySet().stream().filter(page -> !now.containsKey(page)).forEach(page -> pages
-                        .computeIfAbsent(page, k -> new ArrayDeque<>()).add(new Place(NOWHERE, until)));
-                now.forEach((page, at) -> {
-                    if (!at.equals(known.get(page))) {
-                        pages.computeIfAbsent(page, k -> new ArrayDeque<>()).add(new Place(at, until));
+            Map<Long, Long> now = places(seen.getValue());
+            if (!seen.getKey().equals(KernelCase.BEFORE)) {
+                int until = moment(seen.getKey()).orElse(Integer.MAX_VALUE);
+                for (long page : known.keySet()) {
+                    if (!now.containsKey(page)) {
+                        queue(pages, page).add(new Place(NOWHERE, since, until));
                     }
-                });
+                }
+                for (Map.Entry<Long, Long> place : now.entrySet()) {
+                    if (!place.getValue().equals(known.get(place.getKey()))) {
+                        queue(pages, place.getKey()).add(new Place(place.getValue(), since, until));
+                    }
+                }
+                since = moment(seen.getKey()).orElse(0);
             }
-            known.clear();
-            known.putAll(now);
-        });
+            known = now;
+        }
+    }
+
+    private static Map<Long, Long> places(KernelCase.State state) {
+        Map<Long, Long> places = new HashMap<>();
+        for (Extent e : state.extents()) {
+            for (long done = 0; done < e.length(); done += BLOCK) {
+                places.put(e.offset() + done, e.at() + done);
+            }
+        }
+        return places;
+    }
+
+    private static Deque<Place> queue(SortedMap<Long, Deque<Place>> pages, long page) {
+        return pages.computeIfAbsent(page, p -> new ArrayDeque<>());
     }
 
     /** The last event, from 1, that had happened when a state was taken; nothing where its label does not tell. */

@@ -35,14 +35,31 @@ class ExtentSizeTest {
         assertThat(allocated(0).extents().getLast().blocks()).isEqualTo(4);
     }
 
+    @Test
+    void blocks_behind_the_last_ones_begin_where_those_end_and_are_as_many_as_the_extent_size() {
+        assertThat(after(2 * Stacks.MIB, new Act.Allocate(101, Stacks.A, Stacks.MIB, 8192, Placements.NONE)).extents())
+                .extracting(Extent::offset, Extent::blocks, Extent::unwritten).last()
+                .isEqualTo(tuple(256L, 512L, true));
+    }
+
+    @Test
+    void a_write_behind_the_end_with_dax_zeroes_up_to_the_next_multiple_of_it() {
+        assertThat(after(2 * Stacks.MIB, new Act.Write(101, Stacks.A, Stacks.MIB + 8192, 4096, Placements.NONE))
+                .extents()).extracting(Extent::offset, Extent::blocks, Extent::unwritten).last()
+                .isEqualTo(tuple(258L, 254L, false));
+    }
+
     private static Inode allocated(long extentSize) {
+        return after(extentSize, new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384, Placements.NONE));
+    }
+
+    private static Inode after(long extentSize, Act act) {
         FileRequest request = new FileRequest(Stacks.A, "/mnt/db/a", Inode.Type.REGULAR, Stacks.MIB,
                 List.of(new Placement(0, Optional.of(10 * Stacks.MIB), Stacks.MIB, false)), Optional.empty(),
                 Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize, Set.of()));
         Machine machine = Stacks.machine(Stacks.xfs(true, request),
                 Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
-        return Engine.run(machine, List.of(new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384,
-                Placements.NONE)),
+        return Engine.run(machine, List.of(act),
                 Designs.find("linux-6.12").orElseThrow()).after().filesystem(Stacks.XFS).orElseThrow()
                 .inode(Stacks.A).orElseThrow();
     }

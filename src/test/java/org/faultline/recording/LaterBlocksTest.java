@@ -41,6 +41,26 @@ class LaterBlocksTest {
     }
 
     @Test
+    void what_is_cut_off_takes_no_place_with_it_that_came_after() {
+        KernelCase cut = Runs.with(tree -> {
+            states(tree, "after_event_1",
+                    "[{'file_offset_bytes':0,'fs_device_offset_bytes':98304,'length_bytes':8192}]");
+            states(tree, "after_event_2",
+                    "[{'file_offset_bytes':0,'fs_device_offset_bytes':98304,'length_bytes':8192},"
+                            + "{'file_offset_bytes':65536,'fs_device_offset_bytes':409600,'length_bytes':4096}]");
+            states(tree, "after_event_3",
+                    "[{'file_offset_bytes':0,'fs_device_offset_bytes':98304,'length_bytes':8192}]");
+            ArrayNode events = ((ArrayNode) tree.path("events")).removeAll();
+            for (String command : List.of("ftruncate 0 8192", "falloc 0 65536 4096", "ftruncate 0 8192")) {
+                events.add(Runs.json("{'kind':'access','process':'A','cmd':'" + command + "','result':{'ok':true}}"));
+            }
+        });
+
+        assertThat(Runs.items(Runs.items(CaseDocument.of(cut).document().root(), "story").get(1), "extents"))
+                .containsExactly(extent(65536, 409600, 4096));
+    }
+
+    @Test
     void files_of_a_document_say_nothing_of_what_comes() {
         assertThat(Runs.files(run)).isNotEmpty().allMatch(file -> file.get("later").equals(Optional.empty()));
         assertThat(Runs.items(Runs.files(run).getLast(), "extents")).containsExactly(extent(0, 98304, 65536));

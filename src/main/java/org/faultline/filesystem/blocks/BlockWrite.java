@@ -66,34 +66,37 @@ final class BlockWrite {
 
     /**
      * Gives each hole among {@code blocks} blocks from {@code first} a block that reads as zeroes; where the file has an
-     * extent size, also those around a hole up to its multiples. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(),
+     * extent size, also those around a hole, as many as its multiples. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(),
      * fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
      */
     Change allocate(long first, long blocks) {
         for (Extent hole : gaps(file.extents(), new Extent(first, new FsBlock(file.home(), 0, 0), blocks, true))) {
-            long unit = Math.max(1, file.extentSize() / fs.blockSize());
-            long from = hole.offset() / unit * unit;
-            Optional<Change> refused = fill(from, Math.ceilDiv(hole.end(), unit) * unit);
-            if (refused.isPresent()) {
-                return refused.get();
+            AlignedWindow window = AlignedWindow.around(hole.offset(), hole.end(), extentSize(), file.extents());
+            if (!fill(window.first(), window.end(), true)) {
+                return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
         update(first, first, file.marked(Inode.Mark.PREALLOCATED, true));
         return new Change.Done(fs, List.of(), List.copyOf(passed));
     }
 
-    /** Fills the holes in blocks [from, to). */
-    private Optional<Change> fill(long from, long to) {
+    /** Fills the holes in blocks [from, to); false where there is no room for all of them. */
+    private boolean fill(long from, long to, boolean unwritten) {
         for (long block = from; block < to; block++) {
             if (file.extentAt(block).isEmpty()) {
                 Optional<FsBlock> free = free(block);
                 if (free.isEmpty()) {
-                    return Optional.of(new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id()));
+                    return false;
                 }
-                put(new Extent(block, free.get(), 1, true));
+                put(new Extent(block, free.get(), 1, unwritten));
             }
         }
-        return Optional.empty();
+        return true;
+    }
+
+    /** In blocks: 1 for none. */
+    private long extentSize() {
+        return Math.max(1, file.extentSize() / fs.blockSize());
     }
 
     private Optional<FsBlock> free(long block) {
@@ -111,7 +114,7 @@ final class BlockWrite {
             return copy(block, written);
         }
         if (extent.isEmpty()) {
-            return allocate(block);
+            return fillHole(block, end);
         }
         if (written.isEmpty()) {
             convert(extent.get(), block, end);
@@ -119,13 +122,37 @@ final class BlockWrite {
         return true;
     }
 
-    private boolean allocate(long block) {
+    private boolean fillHole(long block, long end) {
         Optional<FsBlock> free = free(block);
         free.ifPresent(f -> {
+            long hole = holeEnd(block, end);
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
+            if (file.extentSize() > 0 && hole > block) {
+                enlarge(block, hole, end);
+            }
         });
         return free.isPresent();
+    }
+
+    /**
+     * What else the hole [block, hole) of a file with an extent size gets when it is written up to {@code end}. With DAX that
+     * is zeroed at once, and reaches from the end of the file to the next multiple; else it is unwritten. Kernel:
+     * fs/xfs/xfs_iomap.c xfs_direct_write_iomap_begin(), xfs_iomap_eof_align_last_fsb(), xfs_iomap_write_direct().
+     */
+    private void enlarge(long block, long hole, long end) {
+        if (!file.dax()) {
+            AlignedWindow window = AlignedWindow.around(block, hole, extentSize(), file.extents());
+            fill(window.first(), window.end(), true);
+        } else if (hole == end && end * fs.blockSize() > file.size()) {
+            fill(end, holeEnd(end, Math.ceilDiv(end, extentSize()) * extentSize()), false);
+        }
+    }
+
+    /** Where the hole from {@code block} on ends, at {@code end} at the latest; {@code block} where there is none. */
+    private long holeEnd(long block, long end) {
+        return Extents.between(file.extents(), block, end).stream().findFirst()
+                .map(e -> Math.max(block, Math.min(end, e.offset()))).orElse(end);
     }
 
     /** Makes blocks of an unwritten extent written from {@code block} on; those that are only zeroed with them move nowhere. */
@@ -154,7 +181,7 @@ final class BlockWrite {
     }
 
     private boolean stage(long block) {
-        StagingWindow window = StagingWindow.around(block, file.staging());
+        AlignedWindow window = AlignedWindow.around(block, file.staging());
         Optional<FsBlock> start = start(block, window).or(() -> {
             passOver(block, block - window.first(), window.blocks());
             return fs.rmap().free(file.home(), window.blocks(), 1, fs.geometry());
@@ -193,14 +220,14 @@ final class BlockWrite {
      * one for another block of it, since what is staged for a block is what its next write takes. Kernel:
      * fs/xfs/libxfs/xfs_bmap.c xfs_bmap_extsize_align().
      */
-    private Optional<FsBlock> start(long block, StagingWindow window) {
+    private Optional<FsBlock> start(long block, AlignedWindow window) {
         return LongStream
                 .concat(LongStream.of(block), LongStream.range(window.first(), window.first() + window.blocks()))
                 .mapToObj(b -> placed(b, window)).flatMap(Optional::stream).findFirst();
     }
 
     /** Where the whole window begins when {@code block} gets the place that was chosen for it. */
-    private Optional<FsBlock> placed(long block, StagingWindow window) {
+    private Optional<FsBlock> placed(long block, AlignedWindow window) {
         long before = block - window.first();
         return placed(block).filter(b -> b.agbno() >= before).map(b -> b.plus(-before))
                 .filter(start -> start.agbno() + window.blocks() <= fs.geometry().groupSize(start))
