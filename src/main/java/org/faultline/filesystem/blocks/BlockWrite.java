@@ -141,11 +141,12 @@ final class BlockWrite {
      * fs/xfs/xfs_iomap.c xfs_direct_write_iomap_begin(), xfs_iomap_eof_align_last_fsb(), xfs_iomap_write_direct().
      */
     private void enlarge(long block, long hole, long end) {
+        long aligned = Math.ceilDiv(end, extentSize()) * extentSize();
         if (!file.dax()) {
             AlignedWindow window = AlignedWindow.around(block, hole, extentSize(), file.extents());
             fill(window.first(), window.end(), true);
-        } else if (hole == end && end * fs.blockSize() > file.size()) {
-            fill(end, holeEnd(end, Math.ceilDiv(end, extentSize()) * extentSize()), false);
+        } else if (end * fs.blockSize() > file.size() && file.extents().getLast().end() <= aligned) {
+            fill(hole, holeEnd(hole, aligned), false);
         }
     }
 
