@@ -257,8 +257,8 @@ final class CaseActs {
             case "pwrite", "falloc" -> later.stored(file, Long.parseLong(words[2]),
                     Long.parseLong(words[2]) + Long.parseLong(words[3]));
             case "punch" -> later.cut(file, Long.parseLong(words[2]),
-                    Long.parseLong(words[2]) + Long.parseLong(words[3]));
-            case "ftruncate" -> later.truncated(file, Long.parseLong(words[2]));
+                    Long.parseLong(words[2]) + Long.parseLong(words[3]), at);
+            case "ftruncate" -> later.truncated(file, Long.parseLong(words[2]), at);
             default -> {
             }
         }

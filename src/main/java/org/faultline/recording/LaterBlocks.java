@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.Extent;
 import org.faultline.recording.KernelCase.File;
+import org.faultline.recording.KernelCase.State;
 
 /**
  * Where blocks of a file lie in later states that lay elsewhere, or nowhere, before: which free blocks an allocator takes is
@@ -34,9 +35,15 @@ final class LaterBlocks {
     /**
      * Where a page lies.
      *
+     * @param since the last event, from 1, before the look that did not see this yet; 0 where no label says
      * @param until the last event, from 1, before this was seen; a number beyond all where the label of the state does not say
      */
-    private record Place(long at, int until) {}
+    private record Place(long at, int since, int until) {
+        /** Whether that event can be what took the page away. */
+        boolean isCutBy(int event) {
+            return at == NOWHERE && since < event;
+        }
+    }
 
     /** Of each file and each of its pages the places to come, in order. */
     private final Map<String, SortedMap<Long, Deque<Place>>> places = new HashMap<>();
@@ -74,27 +81,27 @@ final class LaterBlocks {
         sizes.put(files.path(name), Math.max(size(name), to));
     }
 
-    /** The file ends behind {@code size} bytes: what lay behind is cut off. */
-    void truncated(String name, long size) {
+    /** An event had the file end behind {@code size} bytes: what lay behind is cut off. */
+    void truncated(String name, long size, int event) {
         if (size < size(name)) {
-            cut(name, size, Long.MAX_VALUE);
+            cut(name, size, Long.MAX_VALUE, event);
         }
         sizes.put(files.path(name), size);
     }
 
     private long size(String name) {
         return sizes.computeIfAbsent(files.path(name),
-                p -> files.before(p).flatMap(KernelCase.State::size).orElse(0L));
+                p -> files.before(p).flatMap(State::size).orElse(0L));
     }
 
-    /** Whole blocks of bytes [from, to) are cut out of the file: what they get from now on lies at later places. */
-    void cut(String name, long from, long to) {
+    /** An event cut whole blocks of bytes [from, to) out of the file: what they get from now on lies at later places. */
+    void cut(String name, long from, long to, int event) {
         SortedMap<Long, Deque<Place>> pages = pages(files.path(name));
         for (long page : within(name, Math.ceilDiv(from, BLOCK) * BLOCK, to / BLOCK * BLOCK)) {
             Deque<Place> left = pages.getOrDefault(page, new ArrayDeque<>());
             boolean taken = offered.remove(files.path(name) + "@" + page);
-            boolean seen = left.stream().anyMatch(p -> p.at == NOWHERE);
-            while (seen && left.removeFirst().at != NOWHERE) {
+            boolean seen = left.stream().anyMatch(p -> p.isCutBy(event));
+            while (seen && !left.removeFirst().isCutBy(event)) {
                 taken = false;
             }
             if (!seen && taken) {
@@ -117,30 +124,40 @@ final class LaterBlocks {
     }
 
     private void collect(File file, SortedMap<Long, Deque<Place>> pages) {
-        Map<Long, Long> known = new HashMap<>();
-        file.states().forEach((label, state) -> {
+        Map<Long, Long> before = Map.of();
+        int since = 0;
+        for (Map.Entry<String, State> seen : file.states().entrySet()) {
+            State state = seen.getValue();
             if (state.extents().stream().anyMatch(e -> e.length() == 0)) {
-                return;
+                continue;
             }
-            Map<Long, Long> now = new HashMap<>();
-            for (Extent e : state.extents()) {
-                for (long done = 0; done < e.length(); done += BLOCK) {
-                    now.put(e.offset() + done, e.at() + done);
-                }
-            }
-            if (!label.equals(KernelCase.BEFORE)) {
-                int until = moment(label).orElse(Integer.MAX_VALUE);
-                known.keySet().stream().filter(page -> !now.containsKey(page)).forEach(page -> pages
-                        .computeIfAbsent(page, k -> new ArrayDeque<>()).add(new Place(NOWHERE, until)));
+            Map<Long, Long> known = before;
+            Map<Long, Long> now = places(state);
+            Optional<Integer> moment = moment(seen.getKey());
+            if (!seen.getKey().equals(KernelCase.BEFORE)) {
+                Place gone = new Place(NOWHERE, since, moment.orElse(Integer.MAX_VALUE));
+                known.keySet().stream().filter(page -> !now.containsKey(page))
+                        .forEach(page -> pages.computeIfAbsent(page, k -> new ArrayDeque<>()).add(gone));
                 now.forEach((page, at) -> {
                     if (!at.equals(known.get(page))) {
-                        pages.computeIfAbsent(page, k -> new ArrayDeque<>()).add(new Place(at, until));
+                        pages.computeIfAbsent(page, k -> new ArrayDeque<>())
+                                .add(new Place(at, gone.since, gone.until));
                     }
                 });
             }
-            known.clear();
-            known.putAll(now);
-        });
+            since = moment.orElse(since);
+            before = now;
+        }
+    }
+
+    private static Map<Long, Long> places(State state) {
+        Map<Long, Long> places = new HashMap<>();
+        for (Extent e : state.extents()) {
+            for (long done = 0; done < e.length(); done += BLOCK) {
+                places.put(e.offset() + done, e.at() + done);
+            }
+        }
+        return places;
     }
 
     /** The last event, from 1, that had happened when a state was taken; nothing where its label does not tell. */
