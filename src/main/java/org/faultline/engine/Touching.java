@@ -263,8 +263,9 @@ final class Touching {
      */
     private Optional<FaultRange> largeWrite(FaultRange touched, Placements placements) {
         LargeFault fault = large(recorder.machine(), touched, true);
-        if (!fault.isAskedFor() || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
-                PageEntry.Level.PMD.pages(), placements) instanceof Change.Done done)) {
+        if (!fault.isAskedFor() || !fault.isAnsweredAtOnce()
+                || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
+                        PageEntry.Level.PMD.pages(), placements) instanceof Change.Done done)) {
             return Optional.empty();
         }
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),

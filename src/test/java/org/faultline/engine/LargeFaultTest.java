@@ -106,6 +106,21 @@ class LargeFaultTest {
         assertThat(entry(written, M2, 600)).contains(new PageEntry.Zero(Level.PMD, 88));
     }
 
+    /** Its block would lie where the others leave room for it. */
+    @Test
+    void a_hole_behind_data_is_not_filled_to_answer_a_write_at_once() {
+        FileRequest punched = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 2 * MIB,
+                List.of(new Placement(0, Optional.of(20 * MIB), MIB, false),
+                        new Placement(MIB + PAGE, Optional.of(21 * MIB + PAGE), MIB - PAGE, false)),
+                Optional.empty(), Inode.Core.LIVE);
+        Machine machine = machine(punched, map(1, M1, ADDRESS, 0, 2 * MIB));
+
+        Machine after = touched(machine, new Act.Touch(1, M1, 5, 1, true));
+
+        assertThat(entry(after, M1, 5)).map(PageEntry::level).contains(Level.PTE);
+        assertThat(after.filesystemOf(Stacks.A).orElseThrow().inode(Stacks.A).orElseThrow().extentAt(256)).isEmpty();
+    }
+
     @Test
     void a_write_to_a_hole_of_2_mib_is_answered_at_once_where_its_blocks_are_to_lie_together() {
         FileRequest empty = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 4 * MIB,
