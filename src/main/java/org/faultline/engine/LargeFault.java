@@ -2,7 +2,6 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.choice.Choices;
@@ -103,16 +102,8 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
     }
 
     private boolean isTaken() {
-        LayerId file = spot.file().id();
         return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
-                || machine.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
-                || machine.mappingsOf(file).anyMatch(this::hasSmallZero);
-    }
-
-    private boolean hasSmallZero(Mapping mapping) {
-        long first = filePage() - mapping.filePage(0);
-        return mapping.pages().runs().stream().anyMatch(r -> r.entry() instanceof PageEntry.Zero zero
-                && zero.level() != LEVEL && r.first() < first + PAGES && r.end() > first);
+                || machine.entriesOf(spot.file().id()).hasBelow(LEVEL, filePage(), PAGES);
     }
 
     /** Whether the filesystem answers for all of it at once: it does not where only a part is shared. */
