@@ -247,10 +247,18 @@ final class ProcessReader {
 
         /** A page that a store copied was read in before, unless it is memory. Kernel: mm/memory.c do_cow_fault(). */
         private PageEntry copied(Filesystem fs, LayerId file, long page, int maker) {
-            if (!fs.inode(file).orElseThrow().dax()) {
-                cached(fs, file, page, true);
+            PageEntry copy = new PageEntry.Private(maker, 0);
+            if (fs.inode(file).orElseThrow().dax()) {
+                return nameless(file, page, copy);
             }
-            return new PageEntry.Private(maker, 0);
+            cached(fs, file, page, true);
+            return copy;
+        }
+
+        /** Notes that a fault on a page of a file entered no block. */
+        private PageEntry nameless(LayerId file, long page, PageEntry entry) {
+            machine = machine.with(file, machine.entriesOf(file).withNameless(page, 1));
+            return entry;
         }
 
         private void run(LayerId mapping, Entry run) {
@@ -282,14 +290,14 @@ final class ProcessReader {
             Filesystem fs = machine.filesystem(mapping.filesystem()).orElseThrow();
             Mapping next = mapping;
             for (long page = first; page < first + pages; page++) {
+                long filePage = mapping.filePage(page);
                 PageEntry entry = switch (kind) {
-                    case "private" -> copied(fs, mapping.file(), mapping.filePage(page), maker);
-                    case "zero" -> new PageEntry.Zero();
-                    case "cached", "read_in" ->
-                            cached(fs, mapping.file(), mapping.filePage(page), kind.equals("read_in"));
-                    default -> enter(fs, mapping.file(), mapping.filePage(page), Optional.empty())
+                    case "private" -> copied(fs, mapping.file(), filePage, maker);
+                    case "zero" -> nameless(mapping.file(), filePage, new PageEntry.Zero());
+                    case "cached", "read_in" -> cached(fs, mapping.file(), filePage, kind.equals("read_in"));
+                    default -> enter(fs, mapping.file(), filePage, Optional.empty())
                             .<PageEntry>map(f -> new PageEntry.Dax(f.bytes().start(), kind.equals("write")))
-                            .orElseGet(PageEntry.Zero::new);
+                            .orElseGet(() -> nameless(mapping.file(), filePage, new PageEntry.Zero()));
                 };
                 next = next.with(next.pages().with(page, 1, entry));
             }

@@ -2,7 +2,6 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.choice.Choices;
@@ -66,9 +65,7 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
             FsBlock first = extent.get().block(filePage());
             return isUniform(first) && liesTogether(first) ? Optional.of(spot(Optional.of(first))) : Optional.empty();
         }
-        boolean hole = extent.isPresent() || spot.file().extents().stream()
-                .noneMatch(e -> e.offset() < filePage() + PAGES && e.end() > filePage());
-        return hole && !write ? Optional.of(spot(Optional.empty())) : Optional.empty();
+        return !write && (extent.isPresent() || isHole()) ? Optional.of(spot(Optional.empty())) : Optional.empty();
     }
 
     /** Whether the kernel tries: a copy to RAM, the end of the file or entries of 4 KiB are in the way of 2 MiB. */
@@ -83,17 +80,30 @@ record LargeFault(Machine machine, FaultRange spot, boolean write, Choices choic
         return spot.mapping().filePage(head);
     }
 
-    private boolean isTaken() {
-        LayerId file = spot.file().id();
-        return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
-                || machine.entriesOf(file).hasBelow(LEVEL, filePage(), PAGES)
-                || machine.mappingsOf(file).anyMatch(this::hasSmallZero);
+    /**
+     * Whether the filesystem answers a write for all of the 2 MiB, which is asked for from their first page on: where a
+     * hole ends, or what has data, its answer does. Unwritten blocks become one with what has data behind them. Kernel:
+     * fs/dax.c dax_iomap_pmd_fault(), fs/xfs/xfs_iomap.c xfs_direct_write_iomap_begin().
+     */
+    boolean isAnsweredAtOnce() {
+        long end = filePage() + PAGES;
+        Optional<Extent> first = spot.file().extentAt(filePage());
+        if (first.isEmpty()) {
+            return isHole();
+        }
+        long answered = first.get().end();
+        return answered >= end || (first.get().unwritten() && spot.file().extentAt(answered)
+                .filter(e -> !e.unwritten() && e.end() >= end).isPresent());
     }
 
-    private boolean hasSmallZero(Mapping mapping) {
-        long first = filePage() - mapping.filePage(0);
-        return mapping.pages().runs().stream().anyMatch(r -> r.entry() instanceof PageEntry.Zero zero
-                && zero.level() != LEVEL && r.first() < first + PAGES && r.end() > first);
+    private boolean isHole() {
+        return spot.file().extents().stream()
+                .noneMatch(e -> e.offset() < filePage() + PAGES && e.end() > filePage());
+    }
+
+    private boolean isTaken() {
+        return spot.mapping().pages().hasBelow(LEVEL, head, PAGES)
+                || machine.entriesOf(spot.file().id()).hasBelow(LEVEL, filePage(), PAGES);
     }
 
     /** Whether the filesystem answers for all of it at once: it does not where only a part is shared. */

@@ -160,6 +160,9 @@ final class Touching {
         FaultRange spot = large(recorder.machine(), touched, false).whole().orElse(touched);
         if (spot.block().isEmpty()) {
             enter(spot, new PageEntry.Zero(spot.level(), 0));
+            if (spot.level() == PageEntry.Level.PTE) {
+                keepNameless(spot);
+            }
             return access(touched, false, FAULT, spot.level() == PageEntry.Level.PTE
                     ? Why.of(CallBecause.FAULT_ZERO)
                     : Why.of(CallBecause.FAULT_ZERO_SIZED, new Detail.Sized(spot.level()), spot.what()));
@@ -263,8 +266,9 @@ final class Touching {
      */
     private Optional<FaultRange> largeWrite(FaultRange touched, Placements placements) {
         LargeFault fault = large(recorder.machine(), touched, true);
-        if (!fault.isAskedFor() || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
-                PageEntry.Level.PMD.pages(), placements) instanceof Change.Done done)) {
+        if (!fault.isAskedFor() || !fault.isAnsweredAtOnce()
+                || !(touched.filesystem().write(touched.file().id(), fault.filePage(),
+                        PageEntry.Level.PMD.pages(), placements) instanceof Change.Done done)) {
             return Optional.empty();
         }
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),
@@ -296,7 +300,17 @@ final class Touching {
             return refuse(spot, CallBecause.PAGE_SOURCE_BAD, Signal.Code.BUS_ADRERR);
         }
         enter(spot, spot.ownCopy(recorder.machine()));
+        if (spot.entry().filter(e -> e.isPresent() && e.level() == PageEntry.Level.PTE).isEmpty()) {
+            keepNameless(spot);
+        }
         return access(spot, true, FAULT, CallBecause.FAULT_COPIES);
+    }
+
+    /** The kernel keeps that the file was faulted in there, of no block. Kernel: fs/dax.c grab_mapping_entry(). */
+    private void keepNameless(FaultRange spot) {
+        Machine machine = tables.prepared();
+        tables.prepare(machine.with(spot.file().id(),
+                machine.entriesOf(spot.file().id()).withNameless(spot.filePage(), spot.pages())));
     }
 
     /** The copy is another process's too, since a fork: the process gets its own. Kernel: mm/memory.c wp_page_copy(). */

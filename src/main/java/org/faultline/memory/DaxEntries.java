@@ -13,10 +13,12 @@ import org.pcollections.TreePMap;
  */
 public final class DaxEntries {
     /** A file nobody faulted in. */
-    public static final DaxEntries EMPTY = new DaxEntries(TreePMap.empty());
+    public static final DaxEntries EMPTY = new DaxEntries(TreePMap.empty(), NamelessEntries.NONE);
 
     /** By first page, not overlapping. */
     private final PSortedMap<Long, Run> byFirst;
+    /** Of pages that are in no run. */
+    private final NamelessEntries nameless;
 
     /** How a fault met the extent of a page. Kernel: fs/dax.c dax_fault_is_shared(), dax_fault_is_cow() before Linux 6.3. */
     public enum Sharing {
@@ -80,8 +82,9 @@ public final class DaxEntries {
         }
     }
 
-    private DaxEntries(PSortedMap<Long, Run> byFirst) {
+    private DaxEntries(PSortedMap<Long, Run> byFirst, NamelessEntries nameless) {
         this.byFirst = byFirst;
+        this.nameless = nameless;
     }
 
     /** The runs by ascending page. */
@@ -91,7 +94,7 @@ public final class DaxEntries {
 
     /** Whether no page was faulted in. */
     public boolean isEmpty() {
-        return byFirst.isEmpty();
+        return byFirst.isEmpty() && nameless.isEmpty();
     }
 
     /** The entry of one page, seen as a run of that page alone. */
@@ -151,7 +154,20 @@ public final class DaxEntries {
 
     /** Whether one of {@code pages} pages from {@code first} has an entry of a lower level than {@code level}. */
     public boolean hasBelow(PageEntry.Level level, long first, long pages) {
-        return PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
+        return (level != PageEntry.Level.PTE && nameless.meet(first, first + pages))
+                || PageRuns.between(byFirst, first, first + pages).stream().anyMatch(r -> r.level.compareTo(level) < 0);
+    }
+
+    /**
+     * These entries after faults on {@code pages} pages from {@code first} that entered no block: a page that has no entry
+     * keeps one of 4 KiB that names none. Kernel: fs/dax.c grab_mapping_entry(), dax_fault_cow_page(), dax_load_hole().
+     */
+    public DaxEntries withNameless(long first, long pages) {
+        NamelessEntries next = nameless.without(first, first + pages);
+        for (Run part : missing(new Run(first, pages, new Pfn(0), false))) {
+            next = next.with(part.first, part.end());
+        }
+        return new DaxEntries(byFirst, next);
     }
 
     /**
@@ -198,19 +214,22 @@ public final class DaxEntries {
     }
 
     private DaxEntries inserted(Run added) {
+        NamelessEntries left = nameless.without(added.first, added.end());
         Map.Entry<Long, Run> lower = byFirst.lowerEntry(added.first);
         if (lower != null && continues(lower.getValue(), added)) {
             Run before = lower.getValue();
             return new DaxEntries(byFirst.plus(before.first, new Run(before.first, before.pages + added.pages,
-                    before.frame, before.sharing, before.level, before.named)));
+                    before.frame, before.sharing, before.level, before.named)), left);
         }
-        return new DaxEntries(byFirst.plus(added.first, added));
+        return new DaxEntries(byFirst.plus(added.first, added), left);
     }
 
     /** These entries without {@code pages} pages from {@code first}. */
     public DaxEntries without(long first, long pages) {
-        PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, PageRuns.end(first, pages), Run::between);
-        return next == byFirst ? this : new DaxEntries(next);
+        long end = PageRuns.end(first, pages);
+        PSortedMap<Long, Run> next = PageRuns.without(byFirst, first, end, Run::between);
+        NamelessEntries left = nameless.without(first, end);
+        return next == byFirst && left == nameless ? this : new DaxEntries(next, left);
     }
 
     private static boolean continues(Run before, Run after) {
@@ -221,16 +240,17 @@ public final class DaxEntries {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other instanceof DaxEntries entries && byFirst.equals(entries.byFirst));
+        return this == other || (other instanceof DaxEntries entries && byFirst.equals(entries.byFirst)
+                && nameless.equals(entries.nameless));
     }
 
     @Override
     public int hashCode() {
-        return byFirst.hashCode();
+        return 31 * byFirst.hashCode() + nameless.hashCode();
     }
 
     @Override
     public String toString() {
-        return "DaxEntries" + byFirst.values();
+        return "DaxEntries" + byFirst.values() + nameless;
     }
 }

@@ -137,7 +137,7 @@ final class LaterBlocks {
                         queue(pages, place.getKey()).add(new Place(place.getValue(), since, until));
                     }
                 }
-                since = moment(seen.getKey()).orElse(0);
+                since = moment(seen.getKey()).orElse(since);
             }
             known = now;
         }

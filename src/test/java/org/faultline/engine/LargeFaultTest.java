@@ -106,6 +106,21 @@ class LargeFaultTest {
         assertThat(entry(written, M2, 600)).contains(new PageEntry.Zero(Level.PMD, 88));
     }
 
+    /** Its block would lie where the others leave room for it. */
+    @Test
+    void a_hole_behind_data_is_not_filled_to_answer_a_write_at_once() {
+        FileRequest punched = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 2 * MIB,
+                List.of(new Placement(0, Optional.of(20 * MIB), MIB, false),
+                        new Placement(MIB + PAGE, Optional.of(21 * MIB + PAGE), MIB - PAGE, false)),
+                Optional.empty(), Inode.Core.LIVE);
+        Machine machine = machine(punched, map(1, M1, ADDRESS, 0, 2 * MIB));
+
+        Machine after = touched(machine, new Act.Touch(1, M1, 5, 1, true));
+
+        assertThat(entry(after, M1, 5)).map(PageEntry::level).contains(Level.PTE);
+        assertThat(after.filesystemOf(Stacks.A).orElseThrow().inode(Stacks.A).orElseThrow().extentAt(256)).isEmpty();
+    }
+
     @Test
     void a_write_to_a_hole_of_2_mib_is_answered_at_once_where_its_blocks_are_to_lie_together() {
         FileRequest empty = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 4 * MIB,
@@ -166,6 +181,33 @@ class LargeFaultTest {
                 .map(PageEntry::level).contains(Level.PTE);
         assertThat(entry(touched(machine.with(bad, new BadPage(false, false, true)), read(1, M1, 5)), M1, 5))
                 .map(PageEntry::level).contains(Level.PMD);
+    }
+
+    /** The kernel keeps an entry of 4 KiB for the page, though it names no block; a punch of the page takes it away. */
+    @Test
+    void a_private_copy_is_in_the_way_of_2_mib_until_its_page_is_punched() {
+        Mapping own = new Mapping(M2, ADDRESS, Stacks.XFS, Stacks.A, 0, 4 * MIB, false, PageTable.EMPTY);
+        Machine machine = machine(file(20 * MIB), map(1, M1, ADDRESS, 0, 4 * MIB), process(2, own));
+        Act copy = new Act.Touch(2, M2, 3, 1, true);
+
+        assertThat(entry(touched(machine, copy, read(1, M1, 5)), M1, 5)).map(PageEntry::level).contains(Level.PTE);
+        assertThat(entry(touched(machine, copy, read(1, M1, 517)), M1, 517)).map(PageEntry::level)
+                .contains(Level.PMD);
+        assertThat(entry(touched(machine, read(1, M1, 5), copy, read(1, M1, 9)), M1, 9)).map(PageEntry::level)
+                .contains(Level.PMD);
+        assertThat(touched(machine, copy).entriesOf(Stacks.A).runs()).isEmpty();
+        assertThat(touched(machine, copy, new Act.Punch(1, Stacks.A, 3 * PAGE, PAGE)).entriesOf(Stacks.A).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void zeroes_that_nobody_maps_any_more_are_in_the_way_of_2_mib() {
+        FileRequest hole = new FileRequest(Stacks.A, "/mnt/a", Inode.Type.REGULAR, 4 * MIB,
+                List.of(new Placement(0, Optional.of(20 * MIB), 4 * MIB, true)), Optional.empty(), Inode.Core.LIVE);
+        Machine machine = machine(hole, map(1, M1, ADDRESS, 0, 4 * MIB), map(2, M2, ADDRESS, PAGE, MIB));
+
+        assertThat(entry(touched(machine, read(2, M2, 5), new Act.Exit(2), read(1, M1, 9)), M1, 9))
+                .map(PageEntry::level).contains(Level.PTE);
     }
 
     @Test

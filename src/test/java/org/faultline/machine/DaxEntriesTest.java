@@ -63,4 +63,17 @@ class DaxEntriesTest {
         assertThat(LARGE.withoutWhole(517, 1)).isEqualTo(DaxEntries.EMPTY);
         assertThat(LARGE.withoutWhole(0, 512)).isEqualTo(LARGE);
     }
+
+    @Test
+    void an_entry_that_names_no_block_is_kept_where_there_is_no_other_until_a_block_is_entered() {
+        DaxEntries nameless = LARGE.withNameless(9, 1).withNameless(7, 1).withNameless(8, 1).withNameless(517, 1);
+
+        assertThat(nameless).isEqualTo(LARGE.withNameless(7, 3)).isNotEqualTo(LARGE);
+        assertThat(nameless.hasBelow(Level.PMD, 0, 512)).isTrue();
+        assertThat(nameless.hasBelow(Level.PTE, 0, 512)).isFalse();
+        assertThat(nameless.hasBelow(Level.PMD, 512, 512)).isFalse();
+        assertThat(nameless.without(7, 3)).isEqualTo(LARGE).hasSameHashCodeAs(LARGE);
+        assertThat(nameless.with(new DaxEntries.Run(7, 3, new Pfn(0x100019), false)).without(7, 3)).isEqualTo(LARGE);
+        assertThat(DaxEntries.EMPTY.withNameless(0, 1).isEmpty()).isFalse();
+    }
 }

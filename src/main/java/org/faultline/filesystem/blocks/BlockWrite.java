@@ -102,8 +102,15 @@ final class BlockWrite {
     private Optional<FsBlock> free(long block) {
         return placed(block).or(() -> {
             passOver(block, 0, 1);
-            return fs.rmap().free(file.home(), 1, 1, fs.geometry());
+            return behindLast(block).or(() -> fs.rmap().free(file.home(), 1, 1, fs.geometry()));
         });
+    }
+
+    /** The free block behind that of the page before, of the same group. Kernel: fs/xfs/libxfs/xfs_bmap.c xfs_bmap_adjacent(). */
+    private Optional<FsBlock> behindLast(long block) {
+        return file.extentAt(block - 1).map(e -> e.block(block - 1))
+                .filter(last -> last.agbno() + 1 < fs.geometry().groupSize(last)).map(last -> last.plus(1))
+                .filter(next -> !fs.rmap().isOwned(next, 1));
     }
 
     /** What is staged for a block is taken first, whatever the file has there: xfs_find_trim_cow_extent(). */

@@ -37,6 +37,17 @@ class PlacementsTest {
     }
 
     @Test
+    void without_a_chosen_place_a_file_goes_on_behind_its_last_block_while_that_is_free() {
+        Filesystem alone = Stacks.xfs(true, Stacks.file(Stacks.A, 10 * MIB));
+        Filesystem followed = Stacks.xfs(true, Stacks.file(Stacks.A, 10 * MIB), Stacks.file(Stacks.B, 11 * MIB));
+
+        assertThat(place(alone, NEXT, 0, 0)).isEqualTo(11 * MIB);
+        assertThat(place(alone, NEXT, NEXT * PAGE, 40 * MIB)).isEqualTo(40 * MIB);
+        assertThat(place(alone, NEXT + 1, 0, 0)).isLessThan(10 * MIB);
+        assertThat(place(followed, NEXT, 0, 0)).isLessThan(10 * MIB);
+    }
+
+    @Test
     void a_used_block_is_never_given_away() {
         long chosen = place(before, NEXT, 0, 0);
         assertThat(place(before, NEXT, NEXT * PAGE, 10 * MIB)).isEqualTo(chosen);
