@@ -35,12 +35,30 @@ final class BlockWrite {
 
     /** Writes {@code blocks} blocks from {@code first}. Refused with ENOSPC when no free run is long enough. */
     Change write(long first, long blocks) {
-        for (long block = first; block < first + blocks; block++) {
-            if (!writeBlock(block, first + blocks)) {
+        long end = first + blocks;
+        long aligned = file.extentAt(end - 1).or(() -> file.stagedAt(end - 1)).isPresent() ? end : alignedEnd(end);
+        for (long block = first; block < end; block++) {
+            if (!writeBlock(block, end)) {
                 return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
+        fill(end, aligned, false);
         return new Change.Done(fs, merged(moves), List.copyOf(passed));
+    }
+
+    /**
+     * Where a run of blocks that a write gets for a hole ends, when the write ends at block {@code end}: behind the end of a
+     * file that has an extent size, and the last blocks it has, at the next multiple of that. The rest reads as zeroes. A
+     * byte behind the end counts as its whole block. Kernel: fs/xfs/xfs_iomap.c xfs_iomap_eof_align_last_fsb().
+     */
+    private long alignedEnd(long end) {
+        long unit = Math.max(1, file.extentSize() / fs.blockSize());
+        long aligned = Math.ceilDiv(end, unit) * unit;
+        boolean grows = file.dax() && end * fs.blockSize() > file.size();
+        boolean last = file.extents().isEmpty() || file.extents().getLast().end() <= aligned;
+        return !grows || !last ? end
+                : Extents.between(file.extents(), end, aligned).stream().mapToLong(Extent::offset).findFirst()
+                        .orElse(aligned);
     }
 
     /** Stages what a copy of the blocks needs, and gives back what was staged for themselves: the copy failed. */
@@ -73,7 +91,7 @@ final class BlockWrite {
         for (Extent hole : gaps(file.extents(), new Extent(first, new FsBlock(file.home(), 0, 0), blocks, true))) {
             long unit = Math.max(1, file.extentSize() / fs.blockSize());
             long from = hole.offset() / unit * unit;
-            Optional<Change> refused = fill(from, Math.ceilDiv(hole.end(), unit) * unit);
+            Optional<Change> refused = fill(from, Math.ceilDiv(hole.end(), unit) * unit, true);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -83,14 +101,14 @@ final class BlockWrite {
     }
 
     /** Fills the holes in blocks [from, to). */
-    private Optional<Change> fill(long from, long to) {
+    private Optional<Change> fill(long from, long to, boolean unwritten) {
         for (long block = from; block < to; block++) {
             if (file.extentAt(block).isEmpty()) {
                 Optional<FsBlock> free = free(block);
                 if (free.isEmpty()) {
                     return Optional.of(new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id()));
                 }
-                put(new Extent(block, free.get(), 1, true));
+                put(new Extent(block, free.get(), 1, unwritten));
             }
         }
         return Optional.empty();
