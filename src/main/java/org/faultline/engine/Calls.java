@@ -117,7 +117,7 @@ final class Calls {
         Inode file = fs.inode(act.file()).orElseThrow();
         long first = Unit.PAGE.covering(act.size());
         long pages = Unit.PAGE.covering(file.size()) - first;
-        PageCache.of(recorder, file.id()).ifPresent(c -> c.drop(act.size(), Long.MAX_VALUE));
+        PageCache.of(recorder, file.id()).ifPresent(c -> c.drop(act.size(), PageCache.END));
         finish(fs, file, fs.truncate(file.id(), act.size()), SETSIZE,
                 s -> cached(file, PageTables.cutOff(forgotten(s, file, first, pages), file, first),
                         (c, m) -> c.resized(m, act.size())));

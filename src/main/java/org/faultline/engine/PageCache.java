@@ -34,6 +34,8 @@ import org.faultline.trace.TraceEvent;
 
 /** What the page cache holds of a file without DAX, as calls change it. Kernel: mm/filemap.c, mm/truncate.c. */
 record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
+    /** What lies behind every byte of a file: a truncate takes all up to there. */
+    static final long END = Long.MAX_VALUE;
     private static final KernelSource TRUNCATE = KernelSource.of("truncate_pagecache_range", "mm/truncate.c");
 
     /** The page cache of a file, unless it is one with DAX. */
@@ -192,13 +194,16 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     }
 
     /**
-     * Whether a folio of which bytes [from, to) go stays whole, because what stays of it was stored to and not written back.
-     * Kernel: mm/filemap.c filemap_release_folio(), fs/ext4/inode.c ext4_release_folio(), fs/buffer.c drop_buffers().
+     * Whether a folio of which bytes [from, to) go stays whole, because it was stored to and not written back: XFS does that
+     * first, but for a truncate, which zeroes a part of it; ext4 asks for what stays. Kernel: mm/filemap.c
+     * filemap_release_folio(), fs/iomap/buffered-io.c iomap_release_folio(), fs/buffer.c drop_buffers().
      */
     private boolean isWhole(CacheFolio folio, long from, long to) {
-        return !filesystem.driver().writesBackFirst()
-                && (pages().isDirty(folio.first(), Math.min(folio.end(), Unit.PAGE.covering(from)))
-                        || pages().isDirty(Math.max(folio.first(), Unit.PAGE.of(to)), folio.end()));
+        if (filesystem.driver().writesBackFirst()) {
+            return to == END && pages().isDirty(folio.first(), folio.end());
+        }
+        return pages().isDirty(folio.first(), Math.min(folio.end(), Unit.PAGE.covering(from)))
+                || pages().isDirty(Math.max(folio.first(), Unit.PAGE.of(to)), folio.end());
     }
 
     /** The pages once a folio is split of which bytes [from, to) go. Kernel: mm/truncate.c truncate_inode_partial_folio(). */

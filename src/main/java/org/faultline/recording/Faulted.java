@@ -1,9 +1,6 @@
 package org.faultline.recording;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,17 +13,18 @@ import org.faultline.recording.KernelCase.State;
 record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     List<Node.Fields> of(String path, State state) {
         TreeSet<Long> plain = new TreeSet<>();
-        TreeSet<Long> copied = new TreeSet<>();
+        TreeSet<Long> stored = new TreeSet<>();
         if (!CaseFiles.isDax(state) || new ActedTouches(run, files).has(path)) {
             return List.of();
         }
         for (KernelCase.Process process : run.processes()) {
             for (KernelCase.Mapping mapping : process.mappings()) {
                 if (files.id(mapping.file()).equals(files.id(path))) {
-                    touches(mapping, path, state, plain, copied);
+                    touches(mapping, state, plain, stored);
                 }
             }
         }
+        Set<Long> copied = copied(path, state, stored);
         plain.removeAll(copied);
         List<Node.Fields> nodes = new ArrayList<>();
         for (String says : List.of("", "this", "several", "nobody")) {
@@ -37,8 +35,7 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     }
 
     /** What was touched through a mapping; a private one has its own copy of a page that was written. */
-    private void touches(KernelCase.Mapping mapping, String path, State state, Set<Long> plain,
-            Set<Long> copied) {
+    private static void touches(KernelCase.Mapping mapping, State state, Set<Long> plain, Set<Long> stored) {
         Set<Long> own = new TreeSet<>();
         for (KernelCase.Touch touch : mapping.touches()) {
             if (own.contains(touch.offset() / CaseFiles.BLOCK)) {
@@ -48,17 +45,43 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
                 own.add(touch.offset() / CaseFiles.BLOCK);
             }
             boolean inUse = CaseFiles.hasData(state, touch.offset()) && (mapping.shared() || !touch.write());
-            if (inUse && touch.write() && wasShared(path, touch.offset())) {
-                copied.add(touch.offset() / CaseFiles.BLOCK);
-            } else if (inUse) {
+            if (inUse) {
                 plain.add(touch.offset() / CaseFiles.BLOCK);
+            }
+            if (inUse && touch.write()) {
+                stored.add(touch.offset() / CaseFiles.BLOCK);
             }
         }
     }
 
+    /**
+     * Which stores copied: those to shared blocks, and those to holes for which a copy had staged a block. Kernel:
+     * fs/xfs/xfs_reflink.c xfs_find_trim_cow_extent().
+     */
+    private Set<Long> copied(String path, State state, Set<Long> stored) {
+        Set<Long> shared = new TreeSet<>(stored);
+        shared.removeIf(p -> !wasShared(path, p * CaseFiles.BLOCK));
+        Set<Long> copied = new TreeSet<>(shared);
+        stored.stream().filter(p -> !wasWritten(path, p * CaseFiles.BLOCK))
+                .filter(p -> shared.stream().anyMatch(s -> isStagedWith(state, p, s))).forEach(copied::add);
+        return copied;
+    }
+
+    /** Whether two pages of a file lie where they do when they are staged in one window. */
+    private static boolean isStagedWith(State state, long page, long other) {
+        return page / Staging.PAGES == other / Staging.PAGES && shift(state, page) == shift(state, other);
+    }
+
+    /** How far a page that has a block lies behind its place in the file. */
+    private static long shift(State state, long page) {
+        long offset = page * CaseFiles.BLOCK;
+        return state.extents().stream().filter(e -> offset >= e.offset() && offset < e.offset() + e.length()).findFirst()
+                .map(e -> e.at() - e.offset()).orElseThrow();
+    }
+
     /** Whether a clone made another file share that byte, so that the write that followed copied it. */
     private boolean wasShared(String path, long offset) {
-        return IntStream.range(0, run.setUp().size()).anyMatch(i -> {
+        return wasWritten(path, offset) && IntStream.range(0, run.setUp().size()).anyMatch(i -> {
             KernelCase.SetUp op = run.setUp().get(i);
             boolean into = path.endsWith("/" + op.file()) && within(offset, op.offset(), op.length());
             boolean from = path.endsWith("/" + op.source()) && within(offset, op.sourceOffset(), op.length());
@@ -67,31 +90,49 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
         });
     }
 
-    /** A block of a file as it was before a step of the set-up. */
-    private record Block(String file, long offset, int end) {}
-
-    /** Whether the block of that byte was written before step {@code end} of the set-up, so that a clone there shared it. */
-    private boolean isWritten(String file, long offset, int end) {
-        Deque<Block> asked = new ArrayDeque<>(List.of(new Block(file, offset - offset % CaseFiles.BLOCK, end)));
-        Set<Block> met = new HashSet<>(asked);
-        while (!asked.isEmpty()) {
-            Block block = asked.pop();
-            List<KernelCase.SetUp> before = run.setUp().subList(0, block.end);
-            boolean untold = before.stream().noneMatch(o -> o.file().equals(block.file) && isPwrite(o));
-            if (untold || before.stream().anyMatch(o -> isPwrite(o) && holds(o, block))) {
-                return true;
-            }
-            IntStream.range(0, block.end).filter(i -> before.get(i).isClone() && holds(before.get(i), block))
-                    .mapToObj(i -> new Block(before.get(i).source(),
-                            block.offset - before.get(i).offset() + before.get(i).sourceOffset(), i))
-                    .filter(met::add).forEach(asked::push);
-        }
-        return false;
+    /** Whether the block of that byte held data after the set-up. */
+    private boolean wasWritten(String path, long offset) {
+        return run.setUp().stream().map(KernelCase.SetUp::file).filter(f -> path.endsWith("/" + f)).findFirst()
+                .map(f -> isWritten(f, offset, run.setUp().size())).orElse(true);
     }
 
-    private static boolean holds(KernelCase.SetUp op, Block block) {
-        return op.file().equals(block.file) && op.offset() < block.offset + CaseFiles.BLOCK
-                && (op.length() == 0 || block.offset < op.offset() + op.length());
+    /** A block of a file as it was before a step of the set-up. */
+    private record Block(String file, long offset, int end) {
+        boolean isIn(KernelCase.SetUp op) {
+            return op.file().equals(file) && op.offset() < offset + CaseFiles.BLOCK
+                    && (op.length() == 0 || offset < op.offset() + op.length());
+        }
+
+        Block source(KernelCase.SetUp clone, int step) {
+            return new Block(clone.source(), offset - clone.offset() + clone.sourceOffset(), step);
+        }
+    }
+
+    /**
+     * Whether the block of that byte held data before step {@code end} of the set-up: who wrote or cloned to it last tells,
+     * and a clone of a hole leaves a hole. A file of which nothing is told was written.
+     */
+    private boolean isWritten(String file, long offset, int end) {
+        Block block = new Block(file, offset - offset % CaseFiles.BLOCK, end);
+        int last = lastChange(block);
+        while (last >= 0 && run.setUp().get(last).isClone()) {
+            block = block.source(run.setUp().get(last), last);
+            last = lastChange(block);
+        }
+        String of = block.file;
+        return last >= 0 || run.setUp().subList(0, block.end).stream().noneMatch(o -> o.file().equals(of));
+    }
+
+    private int lastChange(Block block) {
+        int step = block.end - 1;
+        while (step >= 0 && !isChange(run.setUp().get(step), block)) {
+            step--;
+        }
+        return step;
+    }
+
+    private static boolean isChange(KernelCase.SetUp op, Block block) {
+        return (isPwrite(op) || op.isClone()) && block.isIn(op);
     }
 
     private static boolean isPwrite(KernelCase.SetUp op) {

@@ -24,8 +24,9 @@ import org.faultline.recording.KernelCase.State;
  * @param ends the byte of a file behind which nothing is staged for it
  */
 record Staging(Map<String, File> files, List<Owned> rows, ToLongFunction<File> ends) {
-    /** What a copying write stages at once. */
-    private static final long WINDOW = 32 * CaseFiles.BLOCK;
+    /** How many pages a copying write stages at once. Kernel: fs/xfs/libxfs/xfs_format.h XFS_DEFAULT_COWEXTSZ_HINT. */
+    static final long PAGES = 32;
+    private static final long WINDOW = PAGES * CaseFiles.BLOCK;
     private static final String OWNER = "cow staging";
     private static final String UNTOLD = "perhaps staged";
 

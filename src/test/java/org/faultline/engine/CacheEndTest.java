@@ -82,6 +82,21 @@ class CacheEndTest {
         assertThat(cached(run(machine("xfs"), "linux-7.2", write(2, 5), touch(5, true), PUNCH)).holds(5)).isFalse();
     }
 
+    /** Pages 4 to 7 are one folio. The part of page 5 that is cut off is zeroed. */
+    @Test
+    void xfs_does_not_write_back_before_it_truncates() {
+        Act part = new Act.Truncate(101, Stacks.A, 5 * PAGE + 100);
+        Act whole = new Act.Truncate(101, Stacks.A, 5 * PAGE);
+        Machine cut = run(machine("xfs"), "linux-6.12", touch(5, false), part);
+
+        assertThat(cached(cut).holds(7)).isTrue();
+        assertThat(cached(cut).holds(8)).isFalse();
+        assertThat(mapped(cut, 5)).isFalse();
+        assertThat(mapped(run(cut, "linux-6.12", new Act.Truncate(101, Stacks.A, 60 * PAGE), touch(5, false)), 7))
+                .isTrue();
+        assertThat(cached(run(machine("xfs"), "linux-6.12", touch(5, false), whole)).holds(7)).as("clean").isFalse();
+    }
+
     private static Act write(long page, long pages) {
         return new Act.Write(101, Stacks.A, page * PAGE, pages * PAGE);
     }

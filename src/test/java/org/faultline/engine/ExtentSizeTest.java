@@ -19,7 +19,7 @@ import org.faultline.filesystem.Role;
 import org.faultline.machine.Machine;
 import org.junit.jupiter.api.Test;
 
-/** fallocate(2) of a file with an extent size: the holes around what is asked for get blocks, too. */
+/** A file with an extent size gets blocks in its multiples: where fallocate(2) fills holes, and where a write grows it. */
 class ExtentSizeTest {
     @Test
     void blocks_come_in_multiples_of_the_extent_size_and_the_file_ends_where_it_was_asked_to() {
@@ -43,14 +43,26 @@ class ExtentSizeTest {
     }
 
     @Test
-    void a_write_behind_the_end_with_dax_zeroes_up_to_the_next_multiple_of_it() {
-        assertThat(after(2 * Stacks.MIB, new Act.Write(101, Stacks.A, Stacks.MIB + 8192, 4096, Placements.NONE))
-                .extents()).extracting(Extent::offset, Extent::blocks, Extent::unwritten).last()
-                .isEqualTo(tuple(258L, 254L, false));
+    void a_write_behind_the_end_gets_written_blocks_up_to_the_next_multiple() {
+        Inode file = written(2 * Stacks.MIB, Stacks.MIB + 16384);
+
+        assertThat(file.extents()).extracting(Extent::offset, Extent::blocks, Extent::unwritten).last()
+                .isEqualTo(tuple(260L, 252L, false));
+        assertThat(file.size()).isEqualTo(Stacks.MIB + 20480);
+    }
+
+    @Test
+    void a_write_before_the_end_and_one_without_an_extent_size_get_just_their_blocks() {
+        assertThat(written(2 * Stacks.MIB, Stacks.MIB - 4096).extents().getLast().end()).isEqualTo(256);
+        assertThat(written(0, Stacks.MIB + 16384).extents().getLast().blocks()).isEqualTo(1);
     }
 
     private static Inode allocated(long extentSize) {
         return after(extentSize, new Act.Allocate(101, Stacks.A, 2 * Stacks.MIB, 16384, Placements.NONE));
+    }
+
+    private static Inode written(long extentSize, long offset) {
+        return after(extentSize, new Act.Write(101, Stacks.A, offset, 4096));
     }
 
     private static Inode after(long extentSize, Act act) {
