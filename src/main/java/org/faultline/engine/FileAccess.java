@@ -221,6 +221,7 @@ final class FileAccess {
                     report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
                 new PageTables(recorder).follow(fs, file, grown(done, request), RW, new Removal.Mover.Write());
+                new JoinedWrite(recorder, fs, file).follow(done, request.firstPage() + request.pages(), RW);
                 clear(request);
                 if (isUnbacked(done.after(), request)) {
                     report(request, Errno.EIO, CallBecause.NO_MEMORY_BELOW);

@@ -134,6 +134,15 @@ public enum Driver {
     }
 
     /**
+     * Whether write(2) to unwritten blocks goes over written ones behind them as if they were new, too. Kernel:
+     * fs/xfs/libxfs/xfs_bmap.c xfs_bmapi_convert_unwritten() joins them; fs/ext4/inode.c ext4_iomap_alloc() tells of what
+     * was unwritten.
+     */
+    public boolean writesJoined() {
+        return this == XFS;
+    }
+
+    /**
      * Whether mmap(2) works though the filesystem shut down. Kernel: fs/xfs/xfs_file.c xfs_file_mmap() does not look;
      * fs/ext4/file.c ext4_file_mmap() does.
      */

@@ -23,6 +23,8 @@ public sealed interface Removal {
         LAYOUT_BROKEN,
         /** A reflink put other blocks there. */
         REFLINKED,
+        /** A write went over it as one with unwritten blocks before it. */
+        WRITTEN_ALONG,
         /** The file was cut off before it. */
         CUT_OFF,
         /** The page cache gave the page up. */
