@@ -47,7 +47,8 @@ record Stretch(Optional<Extent> extent, boolean copies, long first, long end) {
         return machine.bad().isEmpty()
                 ? List.of()
                 : LongStream.range(first, end).boxed().flatMap(page -> machine.frameOf(fs, file, page, unwritten)
-                        .flatMap(frame -> machine.bad(frame).filter(BadPage::stops).map(bad -> new Met(page, frame, bad)))
+                        .flatMap(frame -> machine.bad(frame).filter(BadPage::stops)
+                                .map(bad -> new Met(page, frame, bad)))
                         .stream()).toList();
     }
 

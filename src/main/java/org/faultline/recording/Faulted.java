@@ -75,7 +75,8 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     /** How far a page that has a block lies behind its place in the file. */
     private static long shift(State state, long page) {
         long offset = page * CaseFiles.BLOCK;
-        return state.extents().stream().filter(e -> offset >= e.offset() && offset < e.offset() + e.length()).findFirst()
+        return state.extents().stream().filter(e -> offset >= e.offset() && offset < e.offset() + e.length())
+                .findFirst()
                 .map(e -> e.at() - e.offset()).orElseThrow();
     }
 

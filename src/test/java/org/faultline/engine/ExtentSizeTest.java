@@ -64,7 +64,8 @@ class ExtentSizeTest {
                 Inode.Core.LIVE, new Recorded(Optional.empty(), List.of(), true, Role.DATA, extentSize, Set.of()));
         Machine machine = Stacks.machine(Stacks.xfs(true, request),
                 Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
-        return Engine.run(machine, List.of(act), Designs.find("linux-6.12").orElseThrow()).after().filesystem(Stacks.XFS).orElseThrow()
+        return Engine.run(machine, List.of(act), Designs.find("linux-6.12").orElseThrow()).after()
+                .filesystem(Stacks.XFS).orElseThrow()
                 .inode(Stacks.A).orElseThrow();
     }
 }

@@ -41,7 +41,8 @@ class GroupHeadersTest {
         Trace trace = run(design, xfs(true, true), List.of(block(2, AGI)), remount());
 
         assertThat(ended(trace)).isEqualTo("EIO");
-        assertThat(said(trace)).filteredOn(l -> !l.contains("EXPERIMENTAL") && !l.contains("V5")).startsWith("metadata I/O error in \"xfs_read_agi [xfs]\" at daddr "
+        assertThat(said(trace)).filteredOn(l -> !l.contains("EXPERIMENTAL") && !l.contains("V5"))
+                .startsWith("metadata I/O error in \"xfs_read_agi [xfs]\" at daddr "
                         + Hex.kernel(block(2, AGI) / 512) + " len 8 error 5",
                         "Error -5 reserving per-AG metadata reserve pool.",
                         "Corruption of in-memory data (0x8) detected at xfs_fs_reserve_ag_blocks [xfs]"
@@ -97,7 +98,8 @@ class GroupHeadersTest {
 
     private static List<String> unread(Machine machine, long... blocks) {
         return said(run("linux-6.12", machine, LongStream.of(blocks).boxed().toList(),
-                remount())).stream().filter(l -> l.startsWith("metadata")).map(l -> l.replaceAll(".*xfs_read_(...) .*", "$1")).toList();
+                remount())).stream().filter(l -> l.startsWith("metadata"))
+                .map(l -> l.replaceAll(".*xfs_read_(...) .*", "$1")).toList();
     }
 
     private static long block(int group, int block) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.ByteRange;
+import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
 import org.faultline.address.Sector;
 import org.faultline.address.Unit;
@@ -11,7 +12,6 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Owner;
-import org.faultline.address.Hex;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
 import org.faultline.machine.Machine;
@@ -19,8 +19,8 @@ import org.faultline.memory.BadPage;
 
 /**
  * The headers of the allocation groups of an XFS: a mount reads them when it sets blocks aside in every group, and before
- * that after a recovery; an unmount writes those that changed. Kernel: fs/xfs/xfs_fsops.c xfs_fs_reserve_ag_blocks(), fs/xfs/libxfs/xfs_ag_resv.c
- * xfs_ag_resv_init().
+ * that after a recovery; an unmount writes those that changed. Kernel: fs/xfs/xfs_fsops.c xfs_fs_reserve_ag_blocks(),
+ * fs/xfs/libxfs/xfs_ag_resv.c xfs_ag_resv_init().
  */
 public record GroupHeaders(Machine machine, Filesystem fs) {
     /** Bytes from one header of a group to the next: mkfs takes the sectors of persistent memory. */
@@ -29,15 +29,17 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
     /** A header by its place in the group and the function that reads it. */
     private enum Header {
         /** The superblock or a copy of it, which is not read for that. */
-        SUPERBLOCK("xfs_readsb"),
+        SUPERBLOCK(0, "xfs_readsb"),
         /** Free space, read for the trees of shared blocks and of owners. */
-        AGF("xfs_read_agf"),
+        AGF(1, "xfs_read_agf"),
         /** Inodes, read for the tree of free ones. */
-        AGI("xfs_read_agi");
+        AGI(2, "xfs_read_agi");
 
+        private final int place;
         private final String reader;
 
-        Header(String reader) {
+        Header(int place, String reader) {
+            this.place = place;
             this.reader = reader;
         }
     }
@@ -77,15 +79,20 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
      */
     public Machine written() {
         Machine next = machine;
-        for (FsBlock group : fs.groups()) {
-            boolean used = group.ag() == 0
-                    || fs.records(group).stream().anyMatch(r -> !r.owner().isSpecial() || r.owner().equals(Owner.INODES));
-            for (Header header : used ? Header.values() : new Header[0]) {
-                Optional<Pfn> known = frame(group, header).filter(p -> machine.bad(p).filter(BadPage::known).isPresent());
+        for (FsBlock group : fs.groups().stream().filter(this::isUsed).toList()) {
+            for (Header header : Header.values()) {
+                Optional<Pfn> known = frame(group, header)
+                        .filter(p -> header != Header.SUPERBLOCK || group.ag() == 0)
+                        .filter(p -> machine.bad(p).filter(BadPage::known).isPresent());
                 next = known.isPresent() ? next.without(known.get()) : next;
             }
         }
         return next;
+    }
+
+    private boolean isUsed(FsBlock group) {
+        return group.ag() == 0
+                || fs.records(group).stream().anyMatch(r -> !r.owner().isSpecial() || r.owner().equals(Owner.INODES));
     }
 
     private boolean isBad(FsBlock group, Header header) {
@@ -93,7 +100,7 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
     }
 
     private long offset(FsBlock group, Header header) {
-        return fs.offset(group) + header.ordinal() * APART;
+        return fs.offset(group) + header.place * APART;
     }
 
     private Optional<Pfn> frame(FsBlock group, Header header) {
