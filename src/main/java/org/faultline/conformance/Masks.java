@@ -15,7 +15,7 @@ record Masks(Machine machine) {
     private static final Pattern OFFSET =
             Pattern.compile("\\+0x[0-9a-f]+/0x[0-9a-f]+( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern PLACE = Pattern.compile(
-            "(?<=detected at )([a-z0-9_]+)(\\+0x[0-9a-f]+/0x[0-9a-f]+)?( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
+            "(?<=detected at |error in \")([a-z0-9_]+)(\\+0x[0-9a-f]+/0x[0-9a-f]+)?( \\[[a-z0-9_]+\\])?( \\([^)]*\\))?");
     private static final Pattern SOURCE = Pattern.compile("at line [0-9]+ of file [^ ]+");
     private static final Pattern ADDRESS = Pattern.compile("fault at [0-9a-fx]+");
     private static final Pattern UUID = Pattern.compile(" [0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");

@@ -61,7 +61,7 @@ record CacheRead(Recorder recorder, PageCache cache) {
 
     private Optional<BadPage> bad(long page) {
         Machine machine = recorder.machine();
-        return machine.frameOf(cache.filesystem(), cache.file(), page).flatMap(machine::bad).filter(Stretch.Met::stops);
+        return machine.frameOf(cache.filesystem(), cache.file(), page).flatMap(machine::bad).filter(BadPage::stops);
     }
 
     private boolean isBad(long page) {

@@ -5,6 +5,7 @@ import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
 import org.faultline.design.hook.DeviceRemoval;
+import org.faultline.design.hook.GroupHeaders;
 import org.faultline.design.hook.Mounting;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Driver;
@@ -51,13 +52,16 @@ final class Mounts {
             return;
         }
         Mount asked = Mount.asked(act.dax(), act.readOnly());
-        Mounting mounting = Mounting.of(recorder.design(), recorder.machine(), fs, asked);
+        Mounting mounting = Mounting.of(recorder.design(), recorder.machine(), fs, asked)
+                .reading(recorder.design(), recorder.machine(), fs);
         if (mounting.granted().isEmpty()) {
             recorder.step(logged(
                     Draft.of(mounting.source(),
                             new TraceEvent.Mounted(fs.id(), Call.MOUNT, fs.mount(), mounting.ending()), mounting.why())
                             .at(fs.id()),
-                    mounting.log()));
+                    mounting.log()), mounting.refused(recorder.machine(), fs));
+            mounting.shutdown().ifPresent(flag -> recorder.design().chain().listeners()
+                    .ifPresent(l -> l.shutDown(recorder, fs, flag)));
             return;
         }
         Draft draft = Draft.of(mounting.source(),
@@ -98,7 +102,9 @@ final class Mounts {
                     CallBecause.STAYS_FROZEN).at(fs.id()), recorder.machine().with(fs.with(gone)));
             return;
         }
-        Machine after = recorder.machine()
+        boolean writes = fs.driver() == Driver.XFS && fs.isLogged() && !fs.isShutDown();
+        Machine written = writes ? new GroupHeaders(recorder.machine(), fs).written() : recorder.machine();
+        Machine after = written
                 .with(unstaged(fs).with(gone).mapInodes(i -> i.in(Inode.Core.ABSENT)));
         for (Inode file : fs.inodes()) {
             after = new PageTables(recorder).forgotten(after, file.id()).with(file.id(), CachedPages.EMPTY);
@@ -106,6 +112,7 @@ final class Mounts {
         Driver driver = fs.driver();
         Draft draft = Draft.of(driver.put(), new TraceEvent.Mounted(fs.id(), Call.UMOUNT, gone, Ending.fine()),
                 CallBecause.LETS_GO).at(fs.id());
+        draft = written == recorder.machine() ? draft : draft.and(CallBecause.HEADERS_WRITTEN);
         recorder.step(logged(draft, driver.farewell().map(line -> driver.says(device(fs), line)).stream().toList()),
                 after);
     }

@@ -47,15 +47,11 @@ record Stretch(Optional<Extent> extent, boolean copies, long first, long end) {
         return machine.bad().isEmpty()
                 ? List.of()
                 : LongStream.range(first, end).boxed().flatMap(page -> machine.frameOf(fs, file, page, unwritten)
-                        .flatMap(frame -> machine.bad(frame).filter(Met::stops).map(bad -> new Met(page, frame, bad)))
+                        .flatMap(frame -> machine.bad(frame).filter(BadPage::stops)
+                                .map(bad -> new Met(page, frame, bad)))
                         .stream()).toList();
     }
 
     /** A page of a file whose memory is bad. */
-    record Met(long page, Pfn frame, BadPage bad) {
-        /** Whether a copy meets it, or the device knows of it: a test that only told the kernel of a page stops nobody. */
-        static boolean stops(BadPage page) {
-            return page.known() || page.real() || page.hidden();
-        }
-    }
+    record Met(long page, Pfn frame, BadPage bad) {}
 }

@@ -54,6 +54,12 @@ public enum Printk {
     XFS_STARTING_RECOVERY(Who.XFS, "Starting recovery (logdev: %s)"),
     /** Kernel: fs/xfs/xfs_log_recover.c xlog_recover_finish(): where the log lies. */
     XFS_ENDING_RECOVERY(Who.XFS, "Ending recovery (logdev: %s)"),
+    /** Kernel: fs/xfs/xfs_buf.c xfs_buf_ioerror_alert(): who reads, and what. */
+    XFS_METADATA_IO(Who.XFS, "metadata I/O error in \"%s\" at daddr %s len %s error 5"),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_fs_reserve_ag_blocks(). */
+    XFS_NO_RESERVE(Who.XFS, "Error -5 reserving per-AG metadata reserve pool."),
+    /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
+    XFS_INCORE_AT(Who.XFS, "Corruption of in-memory data (0x8) detected at %s.  Shutting down filesystem."),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */
     XFS_CORRUPT_AT(Who.XFS, "Corruption of on-disk metadata (0x10) detected at %s.  Shutting down filesystem."),
     /** Kernel: fs/xfs/xfs_fsops.c xfs_do_force_shutdown(): where. */

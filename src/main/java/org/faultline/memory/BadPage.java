@@ -19,6 +19,11 @@ public record BadPage(boolean real, boolean known, boolean flagged, boolean hidd
         return !flagged && !known;
     }
 
+    /** Whether a copy meets it, or the device knows of it: a test that only told the kernel of a page stops nobody. */
+    public boolean stops() {
+        return known || real || hidden;
+    }
+
     /** The same page with the HWPoison flag. */
     public BadPage flag() {
         return new BadPage(real, known, true, hidden);

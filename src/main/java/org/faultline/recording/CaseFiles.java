@@ -108,6 +108,9 @@ final class CaseFiles {
                 .with("on", device(mount.device())).with("mount", mount.point()).with("rmapbt", rmapbt)
                 .with("reflink", made.output().contains("reflink=1")).with("dax", mount.mode())
                 .with("readOnly", mount.readOnly()).with("mounted", mounts.isMounted(mount));
+        if (made.output().contains("crc=0")) {
+            fs.with("crc", false);
+        }
         others(made, fs);
         layout(made, all, rmapbt).ifPresent(l -> fs.with("recorded", l));
         RealtimeFiles realtime = new RealtimeFiles(run, made, all.all());

@@ -37,6 +37,17 @@ public sealed interface MountChoice extends Choice {
         GONE
     }
 
+    /**
+     * When XFS cannot set blocks aside in every allocation group, which it tries before and after the recovery of its log.
+     * Kernel: fs/xfs/xfs_mount.c xfs_mountfs().
+     */
+    enum Reserve implements MountChoice {
+        /** The mount goes on until the second attempt fails, too. */
+        SECOND_DECIDES,
+        /** The mount is over with the first attempt. */
+        FIRST_DECIDES
+    }
+
     /** Blocks that are not as large as a page. Kernel: fs/xfs/xfs_super.c, drivers/dax/super.c. */
     enum Probe implements MountChoice {
         /** The block device is asked, and answers that it has no DAX for such blocks. */

@@ -9,6 +9,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.MountChoice.Holders;
 import org.faultline.design.choice.MountChoice.Probe;
 import org.faultline.design.choice.MountChoice.Reread;
+import org.faultline.design.choice.MountChoice.Reserve;
 import org.faultline.design.choice.MountChoice.Sharing;
 import org.faultline.design.choice.MountChoice.Warning;
 import org.faultline.device.Device;
@@ -40,9 +41,20 @@ import org.faultline.reason.Why;
  * @param why what was decisive
  * @param reason why the kernel has the rule that was decisive; none when it was granted as asked
  * @param log lines this kernel prints
+ * @param shutdown the kernel's reason bit, where the filesystem was shut down for it
  */
 public record Mounting(KernelSource source, Optional<Mount> granted, Ending ending, List<Why> why, List<Why> reason,
-        List<LogLine> log) {
+        List<LogLine> log, Optional<Integer> shutdown) {
+    private static final KernelSource RESERVE = KernelSource.of("xfs_fs_reserve_ag_blocks", "fs/xfs/xfs_fsops.c");
+    private static final KernelSource COUNT =
+            KernelSource.of("xfs_initialize_perag_data", "fs/xfs/libxfs/xfs_ag.c");
+    private static final int CORRUPT_INCORE = 0x8;
+
+    private Mounting(KernelSource source, Optional<Mount> granted, Ending ending, List<Why> why, List<Why> reason,
+            List<LogLine> log) {
+        this(source, granted, ending, why, reason, log, Optional.empty());
+    }
+
     public Mounting {
         why = List.copyOf(why);
         reason = List.copyOf(reason);
@@ -65,6 +77,46 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
                     ? Printk.XFS_DAX_BLOCK_SIZE
                     : Printk.EXT4_DAX_BLOCK_SIZE;
         };
+    }
+
+    /**
+     * The same by an act: an XFS reads the headers of its allocation groups, and is refused where it cannot. What became bad
+     * since a document's own mounts stops none of these. Kernel: fs/xfs/xfs_mount.c xfs_mountfs().
+     */
+    public Mounting reading(KernelDesign design, Machine machine, Filesystem fs) {
+        if (granted.isEmpty() || fs.driver() != Driver.XFS) {
+            return this;
+        }
+        GroupHeaders headers = new GroupHeaders(machine, fs);
+        List<LogLine> bad = fs.isLogged() ? headers.uncounted().stream().toList() : headers.unreadable();
+        if (bad.isEmpty()) {
+            return this;
+        }
+        List<LogLine> all = new ArrayList<>(log.subList(0, log.size() - 1));
+        all.addAll(bad);
+        if (!fs.isLogged()) {
+            all.addAll(unreserved(design, machine.device(fs.on()).orElseThrow().name()));
+        }
+        return new Mounting(fs.isLogged() ? COUNT : RESERVE, Optional.empty(), Ending.of(Errno.EIO),
+                List.of(Why.of(HookBecause.KERNEL_SAYS, new Detail.Logged(bad.getFirst()))),
+                List.of(Why.of(fs.isLogged() ? HookBecause.COUNTS_ANEW : HookBecause.SETS_BLOCKS_ASIDE)), all,
+                fs.isLogged() ? Optional.empty() : Optional.of(CORRUPT_INCORE));
+    }
+
+    /** What the log says once a header could not be read to set blocks aside, before and after a recovery. */
+    private List<LogLine> unreserved(KernelDesign design, String device) {
+        List<LogLine> lines = new ArrayList<>(List.of(Printk.XFS_NO_RESERVE.of(device),
+                Printk.XFS_INCORE_AT.of(device, RmapWalk.placed(RESERVE)), Printk.XFS_PLEASE_UNMOUNT.of(device)));
+        if (design.chose(Reserve.SECOND_DECIDES)) {
+            lines.addAll(List.of(log.getLast(), Printk.XFS_NO_RESERVE.of(device)));
+        }
+        return lines;
+    }
+
+    /** The machine after a refusal: what was recovered is written, so that the next mount finds nothing to recover. */
+    public Machine refused(Machine machine, Filesystem fs) {
+        boolean recovered = log.stream().anyMatch(l -> l.format() == Printk.XFS_STARTING_RECOVERY);
+        return recovered ? machine.with(fs.with(fs.mount().found()).with(fs.mount().gone())) : machine;
     }
 
     /**

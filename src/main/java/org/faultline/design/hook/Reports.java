@@ -74,13 +74,15 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
         List<Argument> arguments = List.of(Argument.of(Argument.Name.TYPE, SHUT_DOWN),
                 Argument.of(Argument.Name.POS, 0), Argument.of(Argument.Name.LEN, 0), Argument.error(Errno.ESHUTDOWN));
         tell(kernel, fs, new Call(source, arguments, fs.id()), new HealthReport.ShutDown(flag),
-                fs.driver().hasHealthMonitor() ? HookBecause.TOLD_SHUT_DOWN : HookBecause.TOLD_FANOTIFY_SHUT_DOWN);
+                !fs.mount().active() ? HookBecause.TOLD_NOBODY
+                        : fs.driver().hasHealthMonitor() ? HookBecause.TOLD_SHUT_DOWN
+                                : HookBecause.TOLD_FANOTIFY_SHUT_DOWN);
     }
 
     private record Call(KernelSource source, List<Argument> arguments, LayerId at) {}
 
     private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, HookBecause why) {
-        Machine after = kernel.machine().told(fs.id(), report);
+        Machine after = fs.mount().active() ? kernel.machine().told(fs.id(), report) : kernel.machine();
         Unread unread = after.unread(fs.id());
         Draft told = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at);
         Draft draft = fs.driver().hasHealthMonitor()

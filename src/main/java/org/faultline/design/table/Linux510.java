@@ -51,7 +51,7 @@ final class Linux510 {
                     AnswerChoice.Superblock.BY_ANY_DEVICE, AnswerChoice.LogDevice.ANY_PAGE,
                     AnswerChoice.RealtimeMap.REFUSED,
                     MountChoice.Sharing.REFUSED, MountChoice.Reread.LOSES_DAX, MountChoice.Holders.ANY,
-                    MountChoice.Warning.PRINTED, MountChoice.Probe.BY_DEVICE,
+                    MountChoice.Warning.PRINTED, MountChoice.Probe.BY_DEVICE, MountChoice.Reserve.SECOND_DECIDES,
                     RemovalChoice.Removal.SILENT, RemovalChoice.Leftover.SKIPPED));
 
     private Linux510() {}

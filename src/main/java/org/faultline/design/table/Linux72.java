@@ -11,6 +11,7 @@ import org.faultline.design.choice.FaultChoice.LayoutBreak;
 import org.faultline.design.choice.FaultChoice.MarkAtEnd;
 import org.faultline.design.choice.FaultChoice.MetAhead;
 import org.faultline.design.choice.FaultChoice.SharedPage;
+import org.faultline.design.choice.MountChoice.Reserve;
 import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.design.choice.RemovalChoice.Removal;
 import org.faultline.design.choice.ReportChoice.ZeroPage;
@@ -41,7 +42,7 @@ final class Linux72 {
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
                     Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS,
-                    FirstRead.SINGLE, MetAhead.READS_REST, MarkAtEnd.NONE, PartialFolio.AT_ENDS);
+                    FirstRead.SINGLE, MetAhead.READS_REST, MarkAtEnd.NONE, PartialFolio.AT_ENDS, Reserve.FIRST_DECIDES);
 
     private Linux72() {}
 }
