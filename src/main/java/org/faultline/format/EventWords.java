@@ -104,7 +104,8 @@ record EventWords(List<String> stems, List<Object> arguments) {
     }
 
     private static EventWords asked(Step step, TraceEvent.Asked event, ShortNames names) {
-        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(Condition::isFine);
+        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(Condition::isFine)
+                && !lacksMap(step);
         Optional<String> holder = step.value(Value.Name.HOLDER).map(Value::result)
                 .filter(Detail.Holder.class::isInstance).map(Detail.Holder.class::cast)
                 .map(h -> names.layer(h.filesystem()));
@@ -112,6 +113,11 @@ record EventWords(List<String> stems, List<Object> arguments) {
                 .or(() -> step.layer().flatMap(names::filesystemOf)).orElse("");
         return (able ? words("asked", "able") : words("asked")).about(names.layer(step.layer()), pages(event), other,
                 event.argument(Argument.Name.INO).map(ValueText::text).orElse(""));
+    }
+
+    /** Whether it is told at a step that there is no reverse map, which a kernel may ask for only later. */
+    private static boolean lacksMap(Step step) {
+        return step.value(Value.Name.RMAPBT).filter(v -> v.result().equals(new Detail.YesNo(false))).isPresent();
     }
 
     private static Optional<String> owner(Step step) {

@@ -44,12 +44,20 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     /**
      * The filesystem block on the page, with the reverse map's records of it.
      *
-     * @param on where the page lies on the filesystem's device
+     * @param on where the page lies on one of the filesystem's devices
      */
     public record InFilesystem(Filesystem filesystem, OnDevice on, FsBlock block, List<RmapRecord> records) {
-        /** Where the page stands in the filesystem's strip, which has the ruler of its device. */
-        public long at() {
-            return on.at;
+        /**
+         * Where the page stands in the filesystem's strip, which has the ruler of its device for data; nothing for a page
+         * of its realtime device.
+         */
+        public Optional<Long> at() {
+            return Optional.of(on.at).filter(at -> on.is(filesystem.on()));
+        }
+
+        /** The layer that files with the block stand on: the filesystem's strip, or the realtime device itself. */
+        private LayerId ground() {
+            return at().isPresent() ? filesystem.id() : on.device.id();
         }
     }
 
@@ -81,7 +89,7 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     /** The number of the page in the strip of that layer; nothing where it does not show there. */
     public Optional<Long> at(LayerId layer) {
         return devices.stream().filter(d -> d.is(layer)).map(OnDevice::at).findFirst()
-                .or(() -> block.filter(b -> b.filesystem.id().equals(layer)).map(InFilesystem::at))
+                .or(() -> block.filter(b -> b.filesystem.id().equals(layer)).flatMap(InFilesystem::at))
                 .or(() -> mappings.stream().filter(m -> m.mapping.id().equals(layer)).map(InMapping::page).findFirst())
                 .or(() -> files.stream().filter(f -> f.file.id().equals(layer)).map(InFile::page).findFirst());
     }
@@ -89,9 +97,10 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
     /** The layer right below that one on the way from the page; nothing below the namespace. */
     public Optional<LayerId> below(LayerId layer) {
         return mappings.stream().filter(m -> m.mapping.id().equals(layer)).map(m -> m.mapping.file()).findFirst()
-                .or(() -> files.stream().filter(f -> f.file.id().equals(layer)).map(f -> f.filesystem.id())
-                        .findFirst())
-                .or(() -> block.filter(b -> b.filesystem.id().equals(layer)).map(b -> b.on.device.id()))
+                .or(() -> files.stream().filter(f -> f.file.id().equals(layer)).findFirst()
+                        .flatMap(f -> block.map(InFilesystem::ground)))
+                .or(() -> block.filter(b -> b.ground().equals(layer) && b.at().isPresent())
+                        .map(b -> b.on.device.id()))
                 .or(() -> devices.stream().filter(d -> d.is(layer)).flatMap(d -> d.below.stream()).findFirst());
     }
 
@@ -102,7 +111,8 @@ public record Whereabouts(Pfn pfn, Pmem pmem, long offset, List<OnDevice> device
 
     /** Every layer in which the page shows, bottom up. */
     public Stream<LayerId> layers() {
-        return Stream.of(devices.stream().map(d -> d.device.id()), block.stream().map(b -> b.filesystem.id()),
+        return Stream.of(devices.stream().map(d -> d.device.id()),
+                block.stream().filter(b -> b.at().isPresent()).map(InFilesystem::ground),
                 files.stream().map(f -> f.file.id()), mappings.stream().map(m -> m.mapping.id()))
                 .flatMap(layers -> layers);
     }

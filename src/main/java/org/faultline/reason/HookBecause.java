@@ -52,6 +52,7 @@ public enum HookBecause implements Because {
     HEADER_UNREADABLE,
     BLOCK_OF_GROUP,
     BLOCK_OF_REALTIME_GROUP,
+    PARTITION_TAKEN_OFF,
     NOBODY_OWNS,
     ONE_OWNS,
     SEVERAL_OWN,
@@ -63,6 +64,7 @@ public enum HookBecause implements Because {
     SIGNALLING_NEVER_ENDS,
     METADATA_LOST,
     SHUTS_DOWN,
+    SHUTS_DOWN_WITHOUT_LOG,
     // One owner.
     OWNER_IS_NO_FILE,
     OWNER_IS_NO_FILE_SHUTS_DOWN,

@@ -153,6 +153,14 @@ class CaptionTest {
                 reasons.contains(name) || isReason(name) || isNote(name) || isAsked(name)).as(name).isTrue());
     }
 
+    @Test
+    void nobody_is_said_to_keep_a_reverse_map_that_it_has_not() {
+        Designs.all().forEach(design -> assertThat(captions("no-reverse-map", design)).extracting(Caption::headline)
+                .noneMatch(line -> line.contains("keeps a reverse map")));
+        assertThat(captions("partition", Designs.find("linux-7.2").orElseThrow())).extracting(Caption::headline)
+                .contains("XFS can answer: it is mounted and keeps a reverse map.");
+    }
+
     private static boolean isReason(String name) {
         return Stream.of(TraceEvent.Skipped.Reason.values()).anyMatch(r -> r.name().equals(name));
     }

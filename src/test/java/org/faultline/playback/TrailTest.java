@@ -3,6 +3,8 @@ package org.faultline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
@@ -64,6 +66,20 @@ class TrailTest {
 
         assertThat(hops).extracting(Hop::kind).containsSubsequence(Kind.REFUSED, Kind.BYPASS, Kind.STRIKE);
         assertThat(hops).flatExtracting(HopText::of).contains("EOPNOTSUPP");
+    }
+
+    @Test
+    void a_page_of_the_realtime_device_is_not_looked_for_in_the_strip_of_the_device_for_data() {
+        Session session = Windows.session("realtime-device");
+        Timeline end = session.timeline().last();
+
+        assertThat(ways(Trail.of(end))).containsExactly("pmem1 BYPASS film", "film STRIKE m102");
+        assertThat(Trail.of(end)).extracting(h -> h.to().strip().value()).doesNotContain("xfs0");
+        Whereabouts page = Whereabouts.of(end.machine(), new Pfn(0x142602)).orElseThrow();
+        assertThat(page.layers()).extracting(LayerId::value).containsExactly("pmem1", "film", "m102");
+        assertThat(page.below(new LayerId("film"))).contains(new LayerId("pmem1"));
+        assertThat(page.above(new LayerId("pmem1"))).contains(new LayerId("film"));
+        assertThat(page.at(new LayerId("xfs0"))).isEmpty();
     }
 
     @Test

@@ -156,15 +156,18 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
 
     private Draft translation(Filesystem fs, Failure failure, long partOffset, FsBlock block, ByteRange inFs) {
         long offset = failure.range().start();
-        Formula place = partOffset == 0 ? Formula.hex(offset)
-                : Formula.hex(offset + partOffset).minus(Formula.hex(partOffset));
         boolean realtime = block.role() == Role.REALTIME;
         long linear = offset / fs.blockSize();
-        return Draft
+        Draft draft = Draft
                 .of(caller, new TraceEvent.Translated(failure.range(), inFs),
                         realtime ? HookBecause.BLOCK_OF_REALTIME_GROUP : HookBecause.BLOCK_OF_GROUP)
-                .at(fs.id())
-                .with(Value.Name.DADDR, place.over(Unit.SECTOR.bytes()), new Detail.InSector(Sector.holding(offset)))
+                .at(fs.id());
+        return (partOffset == 0 ? draft
+                : draft.and(HookBecause.PARTITION_TAKEN_OFF, new Detail.Offset(partOffset)).with(
+                        Value.Name.PARTITION_OFFSET,
+                        Formula.hex(offset + partOffset).minus(Formula.hex(partOffset)), new Detail.Offset(offset)))
+                .with(Value.Name.DADDR, Formula.hex(offset).over(Unit.SECTOR.bytes()),
+                        new Detail.InSector(Sector.holding(offset)))
                 .with(Value.Name.FS_BLOCK, Formula.hex(offset).over(fs.blockSize()), Detail.of(linear))
                 .with(realtime ? Value.Name.RG_BLOCK : Value.Name.AG_BLOCK,
                         Formula.of(linear).minus(Formula.of(linear - block.agbno())), new Detail.Block(block))
@@ -202,7 +205,9 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
             before.ifPresent(line -> kernel.step(Draft.of(caller, corrupted).at(fs.id()).logs(line.of(device))));
             return corrupted;
         }
-        Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK), HookBecause.SHUTS_DOWN)
+        Draft draft = Draft.of(FORCE, new TraceEvent.ShutDown(fs.id(), CORRUPT_ONDISK),
+                corrupted.why().because() == HookBecause.LOG_LOST ? HookBecause.SHUTS_DOWN_WITHOUT_LOG
+                        : HookBecause.SHUTS_DOWN)
                 .at(fs.id()).with(Value.Name.FLAG, new Detail.Flag("SHUTDOWN_CORRUPT_ONDISK", CORRUPT_ONDISK));
         if (before.isPresent()) {
             draft = draft.logs(before.get().of(device));

@@ -65,7 +65,7 @@ record CaptionForm(List<Line> lines, int left, double width, double height) {
         /** Its lines, broken between words, about equally long: in as few as there must be. */
         List<Line> broken(TextMetrics metrics, double most) {
             List<Line> lines = within(metrics, most);
-            for (double width = most - EVENER; lines.size() > 1; width -= EVENER) {
+            for (double width = most - EVENER; lines.size() > 1 && width > 0; width -= EVENER) {
                 List<Line> evener = within(metrics, width);
                 if (evener.size() > lines.size()) {
                     break;

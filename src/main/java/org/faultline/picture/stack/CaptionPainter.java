@@ -36,10 +36,13 @@ final class CaptionPainter {
         this.picture = picture;
     }
 
-    /** Where a step happens: at the end of the path's last stretch, or at the first layer that it is about. */
+    /**
+     * Where a step happens: at the end of the path's last stretch, or at the first layer that it is about, as where a
+     * filesystem is asked of a page that lies on another device than its strip shows.
+     */
     static Optional<Box> place(StackPicture picture, List<Hop> hops, int step, Set<LayerId> about) {
         return hops.stream().filter(h -> h.step() == step).reduce((first, last) -> last)
-                .flatMap(hop -> place(picture, hop))
+                .filter(hop -> !isElsewhere(hop, about)).flatMap(hop -> place(picture, hop))
                 .or(() -> about.stream().flatMap(id -> picture.card(id).map(card -> inside(card.box()))
                         .or(() -> picture.box(id)).stream()).findFirst());
     }
@@ -47,6 +50,11 @@ final class CaptionPainter {
     /** A card without its lower edge, which the tip is to cross. */
     private static Box inside(Box card) {
         return Box.between(card.x(), card.y(), card.right(), card.bottom() - EDGE);
+    }
+
+    private static boolean isElsewhere(Hop hop, Set<LayerId> about) {
+        boolean answers = hop.kind() == Hop.Kind.ASKED || hop.kind() == Hop.Kind.REFUSED;
+        return answers && !about.isEmpty() && !about.contains(hop.to().strip());
     }
 
     private static Optional<Box> place(StackPicture picture, Hop hop) {

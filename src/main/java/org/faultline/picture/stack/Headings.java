@@ -1,5 +1,4 @@
 package org.faultline.picture.stack;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +20,9 @@ import org.faultline.picture.stack.Strip.Kind;
 
 /** What strips and layers are called: a layer of one strip bears that strip's name. */
 final class Headings {
+    /** Between a caption that ends below its strip and the next one. */
+    private static final double GAP = 8;
+
     private Headings() {}
 
     static Band band(Machine machine, Tier tier, double top, double bottom) {
@@ -59,13 +61,11 @@ final class Headings {
         return fs.type().toUpperCase(Locale.ROOT) + " " + device;
     }
 
+    /** Its groups, and what it was made with; in two lines where one would be too long. */
     static String detail(Filesystem fs) {
-        List<String> parts = new ArrayList<>(List.of(fs.groups().size() + " AGs"));
-        parts.add(fs.features().rmapbt() ? "rmap" : "no rmap");
-        if (fs.features().reflink()) {
-            parts.add("reflink");
-        }
-        return String.join(", ", parts);
+        boolean rmap = fs.features().rmapbt();
+        String made = fs.groups().size() + " AGs, " + (rmap ? "rmap" : "no rmap");
+        return fs.features().reflink() ? made + (rmap ? ", " : "\n") + "reflink" : made;
     }
 
     /** What a filesystem uses the device for, before its name: it holds the one for data. */
@@ -115,11 +115,24 @@ final class Headings {
                 : Optional.of(strip.name() + " · " + strip.detail().replace("\n", ", "));
     }
 
-    /** As much of a caption as has room below its strip: the name is cut last. */
-    static String fitted(TextMetrics metrics, Strip strip, String caption) {
-        double width = strip.box().width();
-        String cut = metrics.fit(Type.SMALL, caption, width);
-        return cut.length() <= strip.name().length() ? metrics.fit(Type.SMALL, strip.name(), width) : cut;
+    /**
+     * Where the caption of a strip may stand: below the strip; where that is too narrow for its name, also to the left of
+     * that, as far as nothing else of the layer stands there.
+     */
+    static Box room(StackPicture picture, Strip strip, TextMetrics metrics) {
+        Box box = strip.box();
+        if (metrics.width(Type.SMALL, strip.name()) <= box.width()) {
+            return box;
+        }
+        double free = picture.strips().stream().filter(s -> picture.band(s).equals(picture.band(strip)))
+                .mapToDouble(s -> s.box().right()).filter(right -> right <= box.x() + 1).max()
+                .orElse(picture.frame().x());
+        return Box.between(Math.min(free, box.x()), box.y(), box.right() - GAP, box.bottom());
+    }
+
+    /** A caption where it has so much room, or else the name alone, cut only where even that has none. */
+    static String fitted(TextMetrics metrics, double width, String name, String caption) {
+        return metrics.width(Type.SMALL, caption) <= width ? caption : metrics.fit(Type.SMALL, name, width);
     }
 
     /** The last part of a path below a mount point. */

@@ -37,10 +37,15 @@ final class Joints {
 
     /** From the namespaces, through the devices between, to the filesystem: the bytes between two numbers of its ruler. */
     void data(Filesystem fs, long from, long to) {
-        Device device = machine.device(fs.on()).orElseThrow();
+        device(fs.on(), from, to);
+        join(Kind.DEVICE, fs.on(), from, to, fs.id(), from, to);
+    }
+
+    /** From the namespaces, through the devices between, to a device: the bytes between two numbers of its ruler. */
+    void device(LayerId on, long from, long to) {
+        Device device = machine.device(on).orElseThrow();
         long start = Ruler.of(machine, device).start();
         down(device, from - start, to - start);
-        join(Kind.DEVICE, device.id(), from, to, fs.id(), from, to);
     }
 
     /** Bytes of a device on what is below it, down to the namespaces. */

@@ -31,7 +31,7 @@ final class LeftOut {
             BitSet shown = new BitSet();
             long base = Ruler.of(machine, fs.on()).orElseThrow().start();
             for (Inode file : seen) {
-                for (Extent extent : file.extents()) {
+                for (Extent extent : file.extents().stream().filter(e -> fs.on(e.start()).equals(fs.on())).toList()) {
                     long start = base + fs.offset(extent.start());
                     for (int i = index.from(start); i < index.extents() && index.start(i) == start; i++) {
                         shown.set(i);

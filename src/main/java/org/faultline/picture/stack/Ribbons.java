@@ -12,6 +12,7 @@ import org.faultline.device.DmDevice;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.Volume;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
@@ -70,9 +71,19 @@ final class Ribbons {
     }
 
     private void files(Filesystem fs, Strip strip, Inode file) {
-        for (Run run : runs(fs, file, strip)) {
+        for (Run run : runs(fs, file, fs.on(), strip)) {
             joints.data(fs, run.start, run.end);
             joints.join(Kind.FILE, fs.id(), run.start, run.end, file.id(), run.page, run.last);
+        }
+        fs.volumes().stream().map(Volume::on).filter(on -> !on.equals(fs.on()))
+                .forEach(on -> picture.strip(on).ifPresent(other -> beside(fs, file, on, other)));
+    }
+
+    /** What a file has on another device than that of the filesystem's strip: the realtime device. */
+    private void beside(Filesystem fs, Inode file, LayerId on, Strip strip) {
+        for (Run run : runs(fs, file, on, strip)) {
+            joints.device(on, run.start, run.end);
+            joints.join(Kind.FILE, on, run.start, run.end, file.id(), run.page, run.last);
         }
     }
 
@@ -83,10 +94,10 @@ final class Ribbons {
         }
     }
 
-    /** The extents of a file; where they are too small to be told apart, several as one. */
-    private List<Run> runs(Filesystem fs, Inode file, Strip strip) {
+    /** The extents of a file on one device; where they are too small to be told apart, several as one. */
+    private List<Run> runs(Filesystem fs, Inode file, LayerId on, Strip strip) {
         List<Run> joined = new ArrayList<>();
-        for (Extent extent : file.extents().stream().filter(e -> fs.on(e.start()).equals(fs.on())).toList()) {
+        for (Extent extent : file.extents().stream().filter(e -> fs.on(e.start()).equals(on)).toList()) {
             Run run = run(fs, extent);
             if (!joined.isEmpty() && joined.getLast().isFollowedBy(run, strip.fold())) {
                 Run last = joined.removeLast();

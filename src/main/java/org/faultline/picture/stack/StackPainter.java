@@ -146,12 +146,13 @@ public final class StackPainter {
 
     private void caption(Strip strip, String text) {
         if (strip.kind() != Kind.PMEM) {
-            String fitted = Headings.fitted(pen.metrics(), strip, text);
+            Box room = Headings.room(picture, strip, pen.metrics());
+            String fitted = Headings.fitted(pen.metrics(), room.width(), strip.name(), text);
             double width = pen.width(Type.SMALL, fitted);
             boolean met = overlay.hops.stream().filter(h -> h.to().strip().equals(strip.id()))
                     .mapToDouble(h -> strip.cell(h.to().at()).centerX())
                     .anyMatch(x -> x < strip.box().x() + width + 8);
-            double x = met ? strip.box().right() - width : strip.box().x();
+            double x = met || room.x() < strip.box().x() ? room.right() - width : room.x();
             pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, Paint.FAINT);
         }
     }
@@ -261,7 +262,7 @@ public final class StackPainter {
         }
         overlay.chosen.ifPresent(place -> {
             place.devices().forEach(d -> mark(d.device().id(), d.at()));
-            place.block().ifPresent(b -> mark(b.filesystem().id(), b.at()));
+            place.block().ifPresent(b -> b.at().ifPresent(at -> mark(b.filesystem().id(), at)));
             place.files().forEach(f -> mark(f.file().id(), f.page()));
             place.mappings().forEach(m -> mark(m.mapping().id(), m.page()));
         });

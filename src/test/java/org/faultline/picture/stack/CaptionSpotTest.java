@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.format.Caption;
@@ -132,6 +133,18 @@ class CaptionSpotTest {
         assertThat(lines).hasSizeGreaterThan(1);
         assertThat(String.join(" ", lines)).isEqualTo(two.headline());
         assertThat(lines.getLast().length()).isGreaterThan(lines.getFirst().length() / 2);
+    }
+
+    @Test
+    void a_filesystem_that_is_asked_of_another_device_than_its_strip_shows_has_the_caption() {
+        Session session = Windows.session("realtime-device");
+        Timeline at = session.timeline().first();
+        while (!at.current().map(s -> s.source().function().equals("xfs_dax_notify_failure")).orElse(false)) {
+            at = at.forward();
+        }
+        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.run().trace()), 936, 536, 1);
+
+        assertThat(spot(picture, at).orElseThrow().about()).isEqualTo(picture.box(new LayerId("xfs0")).orElseThrow());
     }
 
     static Stream<Session> machines() {

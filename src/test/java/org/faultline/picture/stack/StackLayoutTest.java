@@ -32,7 +32,8 @@ class StackLayoutTest {
             Windows.session("reflink-trio"), Windows.session("two-disks"), Windows.session("metadata-hit"),
             Windows.session("free-block"), Documents.sized("1 TiB"), Documents.crowded(60, 40),
             Documents.scattered(400), Documents.partitioned(), Documents.beforeTheData(), Documents.linear(),
-            Documents.striped(), Documents.nested());
+            Documents.striped(), Documents.nested(), Windows.session("partition"), Windows.session("external-log"),
+            Windows.session("realtime-device"));
 
     static Stream<Session> machines() {
         return MACHINES.stream();
@@ -98,6 +99,27 @@ class StackLayoutTest {
         assertThat(files).extracting(r -> r.upper().value()).containsExactly("a", "b");
         assertThat(files.get(0).lowFrom()).isEqualTo(files.get(1).lowFrom());
         assertThat(files.get(0).lowTo()).isEqualTo(files.get(1).lowTo());
+    }
+
+    @Test
+    void a_realtime_file_stands_on_the_realtime_device_itself() {
+        List<Ribbon> files = picture(Windows.session("realtime-device"), 900, 420).ribbons().stream()
+                .filter(r -> r.kind() == Ribbon.Kind.FILE).toList();
+
+        assertThat(files).extracting(r -> r.lower() + " " + r.upper()).containsExactly("xfs0 list", "pmem1 film");
+    }
+
+    @Test
+    void a_partition_too_narrow_for_its_name_has_it_at_its_left_where_nothing_stands() {
+        StackPicture picture = picture(Windows.session("partition"), 940, 530);
+        TextMetrics metrics = new Typewriter();
+        Strip first = picture.strip(new LayerId("pmem0p1")).orElseThrow();
+        Strip second = picture.strip(new LayerId("pmem0p2")).orElseThrow();
+
+        assertThat(metrics.width(Type.SMALL, first.name())).isGreaterThan(first.box().width());
+        assertThat(Headings.room(picture, first, metrics).x()).isEqualTo(picture.frame().x());
+        assertThat(Headings.room(picture, first, metrics).right()).isLessThan(second.box().x());
+        assertThat(Headings.room(picture, second, metrics)).isEqualTo(second.box());
     }
 
     @Test
@@ -223,13 +245,11 @@ class StackLayoutTest {
         Strip strip = picture(Documents.partitioned(), 900, 420).strips().stream()
                 .filter(s -> s.kind() == Kind.PARTITION).findFirst().orElseThrow();
         TextMetrics metrics = new Typewriter();
-        double name = metrics.width(Type.SMALL, strip.name()) + 4;
-        Box box = new Box(0, 0, name, 28);
-        Strip narrow = new Strip(strip.id(), strip.kind(), strip.parent(), box, strip.fold(), strip.name(),
-                strip.detail(), strip.segments(), strip.marks());
+        String name = strip.name();
+        double narrow = metrics.width(Type.SMALL, name) + 4;
 
-        assertThat(Headings.fitted(metrics, narrow, strip.name() + " · 503 MiB at +1 MiB")).isEqualTo(strip.name());
-        assertThat(Headings.fitted(metrics, strip, strip.name() + " · 1")).isEqualTo(strip.name() + " · 1");
+        assertThat(Headings.fitted(metrics, narrow, name, name + " · 503 MiB at +1 MiB")).isEqualTo(name);
+        assertThat(Headings.fitted(metrics, strip.box().width(), name, name + " · 1")).isEqualTo(name + " · 1");
     }
 
     @Test
