@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         footer = {
                 "  faultline check samples/*.json", "  faultline check sample:first-contact mine.json", "",
                 "Exit codes: 0 no errors, perhaps warnings; 1 a document has errors; 2 bad usage, or a file cannot",
-                "be read."})
+                "be read or is beyond a limit."})
 final class CheckCommand implements Callable<Integer> {
     private final Progress progress;
 
@@ -54,6 +54,6 @@ final class CheckCommand implements Callable<Integer> {
             out.println(file + ": no problems");
             out.flush();
         }
-        return problems.stream().anyMatch(Problem::isError) ? ExitCode.NO : ExitCode.FINE;
+        return Problems.code(problems);
     }
 }
