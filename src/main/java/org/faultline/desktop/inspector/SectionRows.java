@@ -12,6 +12,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Gloss;
+import org.faultline.format.words.Visible;
 
 /**
  * A section as labels: a heading, and a row for each thing. Another section of its kind is written into the same labels, so
@@ -83,7 +84,7 @@ abstract class SectionRows<T> {
     /** Lets a label say that, and tell the meaning of its terms. */
     static void say(Label label, String text) {
         if (!text.equals(label.getText())) {
-            label.setText(text);
+            label.setText(Visible.of(text));
             label.setTooltip(Gloss.of(text).map(Tooltip::new).orElse(null));
         }
     }
