@@ -83,8 +83,9 @@ abstract class SectionRows<T> {
 
     /** Lets a label say that, and tell the meaning of its terms. */
     static void say(Label label, String text) {
-        if (!text.equals(label.getText())) {
-            label.setText(Visible.of(text));
+        String seen = Visible.of(text);
+        if (!seen.equals(label.getText())) {
+            label.setText(seen);
             label.setTooltip(Gloss.of(text).map(Tooltip::new).orElse(null));
         }
     }
