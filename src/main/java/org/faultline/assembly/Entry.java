@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.faultline.address.Unit;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
@@ -25,6 +26,8 @@ import org.faultline.reason.Wrong;
 final class Entry {
     /** No size or address beyond this is believed, so that sums of them fit: 1 EiB. */
     static final long MOST_BYTES = 1L << 60;
+    /** A bound from here on is no machine's: so far are sizes and pages followed. */
+    private static final long OURS = Unit.PAGE.of(MOST_BYTES);
     private static final long MOST_SHOWN = 1L << 30;
     /** The texts that may have more than one line. */
     private static final Set<String> PROSE = Set.of("question", "answer");
@@ -321,7 +324,8 @@ final class Entry {
                     return good.value();
                 }
                 boolean big = good.value() > most;
-                error(key, big ? Wrong.NUMBER_TOO_BIG : Wrong.NUMBER_TOO_SMALL, Detail.quoted(key),
+                Wrong beyond = most < OURS ? Wrong.NUMBER_TOO_BIG : Wrong.SIZE_TOO_BIG;
+                error(key, big ? beyond : Wrong.NUMBER_TOO_SMALL, Detail.quoted(key),
                         Detail.bytes(good.value()), wanted, big ? Detail.bytes(most) : Detail.of(least));
             }
         }

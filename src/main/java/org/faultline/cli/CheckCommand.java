@@ -3,6 +3,8 @@ package org.faultline.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.faultline.budget.Budget;
 import org.faultline.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
         footer = {
                 "  faultline check samples/*.json", "  faultline check sample:first-contact mine.json", "",
                 "Exit codes: 0 no errors, perhaps warnings; 1 a document has errors; 2 bad usage, or a file cannot",
-                "be read."})
+                "be read or is beyond a limit."})
 final class CheckCommand implements Callable<Integer> {
     private final Progress progress;
 
@@ -34,13 +36,17 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return progress.during(() -> files.stream().mapToInt(this::check).max().orElse(ExitCode.FINE));
+        return progress.during(() -> IntStream.range(0, files.size()).map(this::check).max().orElse(ExitCode.FINE));
     }
 
-    private int check(String file) {
+    private int check(int at) {
+        String file = files.get(at);
+        Budget budget = progress.part(at, files.size());
+        budget.spend(Budget.Stage.READ, 0, 1);
         return switch (Input.read(file)) {
-            case Input.Readable readable -> report(file, readable.problems(progress));
+            case Input.Readable readable -> report(file, readable.problems(budget));
             case Input.Unreadable unreadable -> {
+                progress.clear();
                 Problems.print(spec.commandLine().getErr(), List.of(unreadable.problem()));
                 yield ExitCode.USAGE;
             }
@@ -49,11 +55,12 @@ final class CheckCommand implements Callable<Integer> {
 
     private int report(String file, List<Problem> problems) {
         PrintWriter out = spec.commandLine().getOut();
+        progress.clear();
         Problems.print(out, problems);
         if (problems.isEmpty()) {
             out.println(file + ": no problems");
             out.flush();
         }
-        return problems.stream().anyMatch(Problem::isError) ? ExitCode.NO : ExitCode.FINE;
+        return Problems.code(problems);
     }
 }

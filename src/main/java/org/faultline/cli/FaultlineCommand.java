@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
                 "  faultline samples/reflink-trio.json",
                 "",
                 "Here faultline stands for: java -jar target/faultline.jar",
-                "Exit codes: 0 fine; 1 the answer is no (problems were found); 2 bad usage or unreadable input;",
-                "70 our own fault; 130 stopped by Ctrl+C."})
+                "Exit codes: 0 fine; 1 the answer is no (problems were found); 2 bad usage, unreadable input",
+                "or a limit; 70 our own fault; 130 stopped by Ctrl+C."})
 final class FaultlineCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

@@ -16,6 +16,14 @@ final class Problems {
         return Problem.error(new Place(file, "", 0), wrong, details);
     }
 
+    /** What a document with these ends a command with: what is beyond a limit is refused, as what cannot be read is. */
+    static int code(List<Problem> problems) {
+        if (problems.stream().anyMatch(Problem::isLimit)) {
+            return ExitCode.USAGE;
+        }
+        return problems.stream().anyMatch(Problem::isError) ? ExitCode.NO : ExitCode.FINE;
+    }
+
     static void print(PrintWriter writer, List<Problem> problems) {
         problems.forEach(p -> writer.println(text(p)));
         writer.flush();

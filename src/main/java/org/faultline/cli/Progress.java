@@ -16,6 +16,8 @@ final class Progress implements Budget {
     /** Work that is done sooner is not worth a word. */
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(300);
     private static final long OFTEN = TimeUnit.MILLISECONDS.toNanos(100);
+    /** What one of several parts of the work counts. */
+    private static final long PARTS = 1000;
     /** How long the work may take to notice that it is stopped. */
     private static final long PATIENCE = 5;
     /** Back to the first column, and nothing behind the cursor. */
@@ -76,6 +78,20 @@ final class Progress implements Budget {
         }
     }
 
+    /** The part of it that is number {@code at}, from 0, of {@code all}; how far the whole is, is told. */
+    Budget part(int at, int all) {
+        return (stage, done, of) -> spend(stage, at * PARTS + (of == 0 ? PARTS : PARTS * done / of), all * PARTS);
+    }
+
+    /** Takes what was told away, for a line of an answer to stand in its place. */
+    void clear() {
+        if (visible) {
+            err.print(WIPE);
+            err.flush();
+            visible = false;
+        }
+    }
+
     /** The same without a word of how far it is, for work that prints what it comes to as it goes on. */
     Budget silent() {
         return (stage, done, of) -> goOn();
@@ -104,10 +120,7 @@ final class Progress implements Budget {
     }
 
     private void end() {
-        if (visible) {
-            err.print(WIPE);
-            err.flush();
-        }
+        clear();
         over.countDown();
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
                 "  The fifth step of a failure of one's own:",
                 "    faultline render sample:reflink-trio --poison pfn:0x101C03 --step 5 --size 1600x1000 -o five.png",
                 "", "Exit codes: 0 the picture is there; 1 the document has errors; 2 bad usage, the file cannot be",
-                "read, or the picture cannot be written."})
+                "read or is beyond a limit, or the picture cannot be written."})
 final class RenderCommand implements Callable<Integer> {
     /** The looks the window has. */
     private enum Theme {
@@ -73,11 +74,11 @@ final class RenderCommand implements Callable<Integer> {
         if (out.toString().isEmpty()) {
             throw new Refused(spec, Why.of(Wrong.NO_NAME));
         }
-        Optional<Session> session = scenario.open(progress);
-        if (session.isEmpty()) {
-            return ExitCode.NO;
+        Opened opened = scenario.open(progress);
+        if (opened.session().isEmpty()) {
+            return Problems.code(opened.problems());
         }
-        Optional<Problem> problem = renderer.render(at(session.get()), size.width(), size.height(),
+        Optional<Problem> problem = renderer.render(at(opened.session().get()), size.width(), size.height(),
                 theme == Theme.DARK, out);
         problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
         return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;

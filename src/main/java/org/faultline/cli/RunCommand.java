@@ -1,12 +1,11 @@
 package org.faultline.cli;
 
 import java.io.PrintWriter;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faultline.format.Report;
 import org.faultline.format.TraceJson;
 import org.faultline.format.TraceText;
-import org.faultline.session.Session;
+import org.faultline.session.Opened;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
                 "    faultline run sample:reflink-trio --poison file:/mnt/db/a@0 --how consume:101",
                 "  For another program:", "    faultline run sample:reflink-trio --format json", "",
                 "Exit codes: 0 the run came to its end, whatever happened in it; 1 the document has errors;",
-                "2 bad usage, or the file cannot be read."})
+                "2 bad usage, or the file cannot be read or is beyond a limit."})
 final class RunCommand implements Callable<Integer> {
     /** How a run is printed. */
     private enum Format {
@@ -52,11 +51,11 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<Session> session = progress.during(() -> scenario.open(progress));
-        if (session.isEmpty()) {
-            return ExitCode.NO;
+        Opened opened = progress.during(() -> scenario.open(progress));
+        if (opened.session().isEmpty()) {
+            return Problems.code(opened.problems());
         }
-        Report report = session.get().report();
+        Report report = opened.session().get().report();
         PrintWriter out = spec.commandLine().getOut();
         out.print(switch (format) {
             case TEXT -> TraceText.write(report);

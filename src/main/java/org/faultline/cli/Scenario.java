@@ -58,14 +58,14 @@ final class Scenario {
             "  madvise:PID  the process calls madvise(MADV_HWPOISON)"})
     private Optional<String> how = Optional.empty();
 
-    /** The document as it runs, or nothing when it has errors; its problems are printed as they are found. */
-    Optional<Session> open(Budget budget) {
+    /** The document as it runs, or without a session when it has errors; its problems are printed. */
+    Opened open(Budget budget) {
         Opened opened = switch (Input.read(file)) {
             case Input.Readable readable -> readable.opened(budget);
             case Input.Unreadable unreadable -> throw new Refused(spec, Problems.text(unreadable.problem()));
         };
         Problems.print(spec.commandLine().getErr(), opened.problems());
-        return opened.session().map(s -> choose(s.within(budget)));
+        return new Opened(opened.session().map(s -> choose(s.within(budget))), opened.problems());
     }
 
     private Session choose(Session session) {

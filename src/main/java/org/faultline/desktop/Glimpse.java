@@ -72,7 +72,7 @@ final class Glimpse extends Region {
         Drawing(Session session, Theme theme) {
             this.session = session;
             this.theme = theme;
-            story = LayoutContext.of(session.timeline().trace());
+            story = LayoutContext.of(session.timeline());
             getChildren().add(canvas);
         }
 

@@ -90,7 +90,6 @@ final class OpenWindows implements Desk {
                 window.documents().lookAgain();
             }
         });
-        shown.add(new Shown(stage, window, dialogs));
         Autosave autosave = new Autosave(window.model(), recoveries.start(),
                 new WorkerThread(fault -> report(dialogs, fault)));
         stage.setOnHiding(event -> leave(stage));
@@ -99,6 +98,7 @@ final class OpenWindows implements Desk {
             shown.removeIf(s -> s.stage.equals(stage));
         });
         stage.show();
+        shown.add(new Shown(stage, window, dialogs));
         window.focus();
         return window;
     }
@@ -159,7 +159,6 @@ final class OpenWindows implements Desk {
 
     private void report(Dialogs dialogs, Throwable fault) {
         OurFault ours = OurFault.in(state, fault);
-        dialogs.fault(ours.code(),
-                FaultText.of(ours.code(), ours.what()) + "\n" + FaultText.remedy(ours.file()));
+        dialogs.fault(ours.code(), FaultText.said(ours.code(), ours.what(), ours.file()));
     }
 }

@@ -89,7 +89,8 @@ final class Reading {
         turn.unlock();
     }
 
-    private static Session sample() {
+    /** What is opened where nothing else can be. */
+    static Session sample() {
         return Samples.open(FIRST_SAMPLE).flatMap(Opened::session).orElseThrow();
     }
 

@@ -123,9 +123,14 @@ public final class Chronicle {
         return chapters;
     }
 
+    /** The chapter that step {@code cursor} is in; before the first step the first. Nothing where there is no step. */
+    public Optional<Chapter> at(int cursor) {
+        return chapter(c -> c.last() >= cursor);
+    }
+
     /** The chapter that ends with step {@code cursor}, if one does. */
     public Optional<Chapter> endingAt(int cursor) {
-        return chapter(c -> c.last() >= cursor).filter(c -> c.last() == cursor);
+        return at(cursor).filter(c -> c.last() == cursor);
     }
 
     /** Every line that the run prints. */
@@ -143,9 +148,10 @@ public final class Chronicle {
         return signals.subList(0, sent[cursor]);
     }
 
-    /** The page of the failure that the cursor is in or that was last, or else of the first there will be. */
+    /** The page of the failure that the cursor is in or that was last, or else of the first of the chapter it is in. */
     public Optional<Pfn> page(int cursor) {
-        return Optional.ofNullable(failures.floor(cursor)).or(() -> failures.stream().findFirst())
+        return Optional.ofNullable(failures.floor(cursor))
+                .or(() -> at(cursor).flatMap(c -> failures.stream().findFirst().filter(first -> first <= c.last())))
                 .map(step -> trace.step(step).event()).filter(TraceEvent.Poisoned.class::isInstance)
                 .map(event -> ((TraceEvent.Poisoned) event).pfn());
     }

@@ -3,6 +3,7 @@ package org.faultline.problem;
 import org.faultline.reason.Because;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
 
 /**
  * One thing that is wrong, for a person: where it is, and a reason that has a sentence for what is wrong and another for
@@ -33,6 +34,11 @@ public record Problem(Severity severity, Place place, Why why) {
     /** Its stable short name, such as {@code extents-overlap}; several reasons may share one. */
     public String code() {
         return why.because().code();
+    }
+
+    /** Whether a limit of this program is why the document cannot be used. */
+    public boolean isLimit() {
+        return isError() && why.because() instanceof Wrong wrong && wrong.isLimit();
     }
 
     public boolean isError() {

@@ -1,5 +1,7 @@
 package org.faultline.reason;
 
+import java.util.Set;
+
 /**
  * What can be wrong with a document, a file or what is done with them. The sentence for each, with its places, stands in
  * the messages under its own name, and what to do about it under {@code remedy.} and that name.
@@ -8,7 +10,8 @@ public enum Wrong implements Because {
     // Fields of a document.
     MISSING, WRONG_TYPE, ITEM_NO_TEXT("wrong-type"), ITEM_NO_OBJECT("wrong-type"), UNKNOWN_WORD, CONTROL_CHARACTER,
     HALF_CHARACTER("control-character"),
-    NOT_A_SIZE, NOT_WHOLE, NEGATIVE, BEYOND_64_BITS("number-too-big"), NUMBER_TOO_BIG, NUMBER_TOO_SMALL, UNALIGNED,
+    NOT_A_SIZE, NOT_WHOLE, NEGATIVE, BEYOND_64_BITS("number-too-big"), NUMBER_TOO_BIG, SIZE_TOO_BIG("number-too-big"),
+    NUMBER_TOO_SMALL, UNALIGNED,
     // Ids.
     UNKNOWN_ID, BAD_ID, DUPLICATE_ID, WRONG_KIND,
     // Names of fields.
@@ -84,6 +87,11 @@ public enum Wrong implements Because {
     // What is done by hand.
     TURNED_DOWN;
 
+    /** What a machine may well have and is more than this program takes. */
+    private static final Set<Wrong> LIMITS = Set.of(BEYOND_64_BITS, SIZE_TOO_BIG, GROUP_TOO_LARGE, GROUPS_TOO_MANY,
+            POISONS_TOO_MANY, STORES_TOO_MANY, TOUCHED_TOO_MANY, TOO_DEEP, TOO_LONG, CASE_TOO_LONG, CASE_TOO_LARGE,
+            TOO_LARGE, WORD_TOO_LONG);
+
     private final String code;
 
     Wrong() {
@@ -92,6 +100,11 @@ public enum Wrong implements Because {
 
     Wrong(String code) {
         this.code = code;
+    }
+
+    /** Whether it is about a limit of this program, and about nothing that is wrong in itself. */
+    public boolean isLimit() {
+        return LIMITS.contains(this);
     }
 
     /** The short name it shares with others that are wrong in the same way, or its own. */

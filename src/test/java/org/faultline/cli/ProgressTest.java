@@ -8,7 +8,10 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.faultline.budget.Budget;
 import org.faultline.budget.Stopped;
 import org.faultline.session.DocumentFile;
@@ -40,6 +43,30 @@ class ProgressTest {
         now += 60 * MILLISECOND;
         progress.spend(Budget.Stage.RUN, 7, 10);
         assertThat(err.toString()).endsWith("running 70 %");
+    }
+
+    @Test
+    void of_thousands_of_files_is_told_how_far_all_of_them_are_and_every_answer_has_a_line_of_its_own()
+            throws IOException {
+        int files = 2000;
+        List<String> words = new ArrayList<>(List.of("check"));
+        String sample = Files.readString(Path.of("samples/free-block.json"));
+        for (int i = 0; i < files; i++) {
+            words.add(Files.writeString(folder.resolve(i + ".json"), sample).toString());
+        }
+        StringWriter out = new StringWriter();
+        Progress progress = new Progress(new PrintWriter(err), true, () -> now += 200 * MILLISECOND);
+        Renderer none = (session, width, height, dark, file) -> Optional.empty();
+
+        int code = new Cli(new PrintWriter(out), new PrintWriter(new StringWriter()), none, progress,
+                new Faults(Optional.empty())).run(words.toArray(String[]::new));
+
+        assertThat(code).isEqualTo(ExitCode.FINE);
+        assertThat(out.toString().lines()).hasSize(files).allMatch(line -> line.endsWith(".json: no problems"));
+        List<Integer> told = Pattern.compile("(\\d+) %").matcher(err.toString()).results()
+                .map(r -> Integer.valueOf(r.group(1))).toList();
+        assertThat(told).isSorted().contains(0, 50, 99);
+        assertThat(err.toString()).endsWith("\r\u001b[K");
     }
 
     @Test

@@ -40,7 +40,7 @@ class CurtainTest {
         document = Files.move(document, folder.resolve(NAME), StandardCopyOption.REPLACE_EXISTING);
         reading = new Reading(List.of(document));
         reading.pause();
-        new FirstWindow(new Places(folder, folder), reading, stage, Duration.ONE).open();
+        new FirstWindow(new Places(folder, folder), reading, stage, Duration.ONE, OpenWindows::new).open();
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         this.window = window;
         this.looks = looks;
         shown = window.timeline().getValue();
-        story = LayoutContext.of(shown.trace());
+        story = LayoutContext.of(shown);
         picture = StackLayout.of(shown, story, 640, 400, 1);
         getStyleClass().add("stack-canvas");
         setId("stack-canvas");
@@ -271,9 +271,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
 
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
-        if (!next.trace().equals(story.trace())) {
-            story = story.then(next.trace());
-        }
+        story = story.then(next);
         shown = next;
         caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();

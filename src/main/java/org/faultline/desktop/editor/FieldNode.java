@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
+import org.faultline.format.words.Visible;
 import org.faultline.part.Field;
 
 /** One field of a form: the control that fits its type. It tells what is typed, and shows what the document has. */
@@ -78,18 +79,18 @@ final class FieldNode {
 
     private Node text(TextInputControl text) {
         text.setTooltip(new Tooltip(field.meaning()));
-        text.textProperty().subscribe(this::typed);
+        text.textProperty().subscribe(words -> typed(Visible.back(words, shown)));
         text.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 showing = true;
-                text.setText(shown);
+                text.setText(Visible.of(shown));
                 showing = false;
                 restored.run();
             }
         });
         put = value -> {
-            if (!text.isFocused() && !text.getText().equals(value)) {
-                text.setText(value);
+            if (!text.isFocused() && !text.getText().equals(Visible.of(value))) {
+                text.setText(Visible.of(value));
             }
         };
         return text;

@@ -21,6 +21,7 @@ import org.faultline.edit.Actions;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
 import org.faultline.edit.Parts;
+import org.faultline.format.words.Visible;
 import org.faultline.part.Field;
 
 /** The form of what is selected: its fields, its mappings, and what can be done to it. Changes work while one types. */
@@ -52,7 +53,7 @@ public final class FormController {
         List<Item> chosen = builder.chosen();
         title.setText(switch (chosen.size()) {
             case 0 -> "";
-            case 1 -> chosen.getFirst().name();
+            case 1 -> Visible.of(chosen.getFirst().name());
             default -> WindowText.text("hands.several", chosen.size());
         });
         String key = chosen.stream().map(i -> key(builder.items(), i)).collect(Collectors.joining(" "));
@@ -161,7 +162,7 @@ public final class FormController {
     }
 
     private static Label wrapped(String text) {
-        Label label = new Label(text);
+        Label label = new Label(Visible.of(text));
         label.setWrapText(true);
         label.setMinHeight(Label.USE_PREF_SIZE);
         label.getStyleClass().add("muted");

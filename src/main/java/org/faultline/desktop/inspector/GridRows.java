@@ -13,6 +13,7 @@ import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.Visible;
 
 /** Rows of two columns, of which the second takes the room that there is. */
 abstract class GridRows<T> extends SectionRows<T> {
@@ -44,8 +45,8 @@ abstract class GridRows<T> extends SectionRows<T> {
             TextFlow flow = new TextFlow(value);
             return new Row<>(List.of(name, flow), fact -> {
                 say(name, fact.name());
-                value.setText(fact.value());
-                note.setText("  " + fact.note());
+                value.setText(Visible.of(fact.value()));
+                note.setText("  " + Visible.of(fact.note()));
                 if (fact.note().isEmpty()) {
                     flow.getChildren().remove(note);
                 } else if (!flow.getChildren().contains(note)) {
@@ -87,7 +88,7 @@ abstract class GridRows<T> extends SectionRows<T> {
             top(link);
             Label acted = label("words");
             return new Row<>(List.of(link, acted), row -> {
-                link.setText("✔ " + row.label());
+                link.setText("✔ " + Visible.of(row.label()));
                 link.setVisited(false);
                 link.setOnAction(event -> onSelect.accept(row.layer()));
                 String reason = row.reason().isEmpty() ? "" : " " + row.reason();

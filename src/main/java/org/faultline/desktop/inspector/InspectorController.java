@@ -11,6 +11,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.Visible;
 import org.faultline.playback.Selection;
 
 /** Shows the card of whatever is selected. */
@@ -64,9 +65,9 @@ public final class InspectorController {
             return;
         }
         card = next;
-        kicker.setText(card.kicker());
-        title.setText(card.title());
-        crumbs.setText(String.join(" › ", card.crumbs()));
+        kicker.setText(Visible.of(card.kicker()));
+        title.setText(Visible.of(card.title()));
+        crumbs.setText(Visible.of(String.join(" › ", card.crumbs())));
         nodes.show(sections, card.sections());
         poison.setVisible(card.poison().isPresent());
         inspector.setVvalue(0);

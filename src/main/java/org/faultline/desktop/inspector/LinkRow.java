@@ -5,6 +5,7 @@ import java.util.function.IntConsumer;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
+import org.faultline.format.words.Visible;
 
 /** A way to another step. */
 final class LinkRow extends SectionRows<Section.Link> {
@@ -20,7 +21,7 @@ final class LinkRow extends SectionRows<Section.Link> {
         Hyperlink link = new Hyperlink();
         link.setWrapText(true);
         return new Row<>(List.of(link), to -> {
-            link.setText(to.label());
+            link.setText(Visible.of(to.label()));
             link.setVisited(false);
             link.setOnAction(event -> onGo.accept(to.step()));
         });

@@ -13,6 +13,9 @@ import org.faultline.playback.Whereabouts;
 
 /** The card of a page that is selected but not the one that failed. */
 final class PageCard {
+    /** So many owners end the way from the page; of more the rest is counted. */
+    private static final int MOST_NAMED = 6;
+
     private PageCard() {}
 
     static Card of(Fates fates, Pfn page) {
@@ -50,7 +53,10 @@ final class PageCard {
         Whereabouts.of(machine, page).ifPresent(w -> w.devices().forEach(d -> crumbs.add(d.device().name())));
         owners.stream().map(o -> machine.filesystemOf(o.layer()).or(() -> machine.filesystem(o.layer())))
                 .flatMap(Optional::stream).findFirst().ifPresent(fs -> crumbs.add(fs.type()));
-        owners.forEach(o -> crumbs.add(o.label()));
+        owners.stream().limit(MOST_NAMED).forEach(o -> crumbs.add(o.label()));
+        if (owners.size() > MOST_NAMED) {
+            crumbs.add(WindowText.text("inspector.crumbs.rest", owners.size() - MOST_NAMED));
+        }
         return crumbs;
     }
 

@@ -12,6 +12,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Gloss;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.words.Visible;
 
 /**
  * A section as labels: a heading, and a row for each thing. Another section of its kind is written into the same labels, so
@@ -20,7 +22,10 @@ import org.faultline.desktop.model.Gloss;
  * @param <T> what a row says
  */
 abstract class SectionRows<T> {
+    /** Of more rows than anybody reads here, the rest is counted: each costs time to lay out. */
+    static final int MOST = 50;
     private final Label heading = label("section-title");
+    private final Label rest = label("muted");
     private final Pane pane;
     private final VBox node;
     private final List<Row<T>> rows = new ArrayList<>();
@@ -30,9 +35,9 @@ abstract class SectionRows<T> {
 
     SectionRows(Pane pane) {
         this.pane = pane;
-        node = new VBox(heading, pane);
+        node = new VBox(heading, pane, rest);
         node.getStyleClass().add("section");
-        heading.managedProperty().bind(heading.textProperty().isNotEmpty());
+        List.of(heading, rest).forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
     }
 
     /** A row that says nothing yet. */
@@ -47,15 +52,17 @@ abstract class SectionRows<T> {
 
     final void show(String title, List<T> things) {
         say(heading, title);
-        while (rows.size() < things.size()) {
+        int seen = Math.min(MOST, things.size());
+        say(rest, seen < things.size() ? WindowText.text("inspector.rest", things.size() - seen) : "");
+        while (rows.size() < seen) {
             Row<T> row = make();
             rows.add(row);
             add(pane, row);
         }
-        while (rows.size() > things.size()) {
+        while (rows.size() > seen) {
             pane.getChildren().removeAll(rows.removeLast().nodes);
         }
-        for (int i = 0; i < things.size(); i++) {
+        for (int i = 0; i < seen; i++) {
             rows.get(i).say.accept(things.get(i));
         }
     }
@@ -82,8 +89,9 @@ abstract class SectionRows<T> {
 
     /** Lets a label say that, and tell the meaning of its terms. */
     static void say(Label label, String text) {
-        if (!text.equals(label.getText())) {
-            label.setText(text);
+        String seen = Visible.of(text);
+        if (!seen.equals(label.getText())) {
+            label.setText(seen);
             label.setTooltip(Gloss.of(text).map(Tooltip::new).orElse(null));
         }
     }

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
+import org.faultline.format.words.Visible;
 
 /** One line that stands for the inspector where there is no room for it: why, and how to read the rest. */
 public final class WhyLine extends HBox {
@@ -42,6 +43,6 @@ public final class WhyLine extends HBox {
     }
 
     private void show() {
-        words.setText(Cards.of(window.session().getValue(), window.selection().getValue()).why());
+        words.setText(Visible.of(Cards.of(window.session().getValue(), window.selection().getValue()).why()));
     }
 }

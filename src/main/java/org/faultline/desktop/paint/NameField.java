@@ -5,6 +5,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
+import org.faultline.format.words.Visible;
 import org.faultline.picture.Box;
 
 /** A name being changed where it stands in a picture: Enter or leaving it takes what is typed, Esc does not. */
@@ -38,7 +39,7 @@ public final class NameField extends TextField {
     public void ask(Region home, Box place, String name, Consumer<String> then) {
         taken = then;
         before = name;
-        setText(name);
+        setText(Visible.of(name));
         setVisible(true);
         applyCss();
         double width = Math.min(Math.max(NARROWEST, place.width()), 2 * NARROWEST);
@@ -53,8 +54,9 @@ public final class NameField extends TextField {
             setVisible(false);
             Node home = getParent();
             home.requestFocus();
-            if (take && !getText().isBlank() && !getText().equals(before)) {
-                taken.accept(getText());
+            String name = Visible.back(getText(), before);
+            if (take && !name.isBlank() && !name.equals(before)) {
+                taken.accept(name);
             }
         }
     }

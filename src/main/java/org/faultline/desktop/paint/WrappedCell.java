@@ -4,6 +4,7 @@ import java.util.function.Function;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.text.Text;
+import org.faultline.format.words.Visible;
 
 /**
  * Words in a table, on as many lines as they need.
@@ -28,7 +29,7 @@ public final class WrappedCell<S, T> extends TableCell<S, T> {
     @Override
     protected void updateItem(T item, boolean empty) {
         super.updateItem(item, empty);
-        String said = empty || item == null ? "" : say.apply(item);
+        String said = empty || item == null ? "" : Visible.of(say.apply(item));
         setText(said);
         words.setText(said);
         setGraphic(empty ? null : words);

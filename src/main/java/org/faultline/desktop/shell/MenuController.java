@@ -17,6 +17,7 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
+import org.faultline.format.words.Visible;
 import org.faultline.session.Session;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,7 +51,7 @@ public final class MenuController {
     }
 
     private void show(Session session) {
-        name.setText(documents.name() + documents.mark());
+        name.setText(Visible.of(documents.name()) + documents.mark());
     }
 
     /** Every menu, made anew. */
@@ -114,7 +115,7 @@ public final class MenuController {
     }
 
     private static MenuItem shown(MenuItem item, Command command) {
-        item.textProperty().bind(command.text());
+        item.textProperty().bind(command.text().map(Visible::of));
         item.disableProperty().bind(command.enabled().map(possible -> !possible));
         command.keys().ifPresent(item::setAccelerator);
         command.icon().map(FontIcon::new).ifPresent(item::setGraphic);

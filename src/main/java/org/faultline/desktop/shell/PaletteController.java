@@ -22,6 +22,7 @@ import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Visible;
 
 /** The command palette: type some letters of what you want to do, Enter does it. */
 public final class PaletteController {
@@ -140,7 +141,7 @@ public final class PaletteController {
                 setGraphic(null);
             } else {
                 BorderPane row = new BorderPane();
-                row.setLeft(new Label(line.text()));
+                row.setLeft(new Label(Visible.of(line.text())));
                 row.setRight(new Label(line.keys()));
                 BorderPane.setAlignment(row.getLeft(), Pos.CENTER_LEFT);
                 BorderPane.setAlignment(row.getRight(), Pos.CENTER_RIGHT);

@@ -9,6 +9,7 @@ import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.RunList;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.document.Runs;
+import org.faultline.format.words.Visible;
 
 /** The name of the run that is shown, once there are several: it opens the list of all, to go to one or to forget one. */
 final class RunsButton {
@@ -33,7 +34,7 @@ final class RunsButton {
     }
 
     private void show(Runs.One open) {
-        button.setText(RunList.brief(open.name()));
+        button.setText(Visible.of(RunList.brief(open.name())));
         button.setAccessibleText(WindowText.text("timeline.runs", open.name()));
         button.getTooltip().setText(open.from()
                 .map(from -> WindowText.text("timeline.runs.made", open.name(), from, open.step()))
@@ -49,7 +50,7 @@ final class RunsButton {
     }
 
     private static MenuItem item(Command command) {
-        RadioMenuItem item = new RadioMenuItem(command.plainName());
+        RadioMenuItem item = new RadioMenuItem(Visible.of(command.plainName()));
         item.setMnemonicParsing(false);
         command.on().ifPresent(on -> item.setSelected(on.get()));
         item.setOnAction(event -> command.action().run());

@@ -11,6 +11,11 @@ public final class FaultText {
         return Messages.text("fault", code, what);
     }
 
+    /** Both, a line for each. */
+    public static String said(String code, String what, Optional<?> kept) {
+        return of(code, what) + "\n" + remedy(kept);
+    }
+
     /** What to do about it; {@code kept} is where its trace is. */
     public static String remedy(Optional<?> kept) {
         return kept.map(file -> Messages.text("fault.kept", file)).orElseGet(() -> Messages.text("fault.lost"));

@@ -28,6 +28,12 @@ public final class Visible {
         return shown.toString();
     }
 
+    /** What was typed over {@link #of} a text: what was hidden in that and still stands there is itself again. */
+    public static String back(String typed, String before) {
+        return before.codePoints().filter(Visible::isHidden).distinct().mapToObj(Character::toString)
+                .reduce(typed, (text, hidden) -> text.replace(of(hidden), hidden));
+    }
+
     private static boolean isHidden(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL -> c != '\n' && c != '\t';

@@ -22,18 +22,25 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
+import org.faultline.playback.Chronicle;
 import org.faultline.playback.Subjects;
+import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
 import org.faultline.process.Mapping;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 
-/** What a whole run needs room for, so that the picture stands still while the run is walked through. */
+/**
+ * What a moment of a run needs room for: that is all of the chapter that it is in and of those before, so that the picture
+ * stands still while a chapter is walked through, and tells nothing of the next.
+ */
 public final class LayoutContext {
-    /** Before and after a run, and two moments within. */
+    /** Before a run and after a chapter, and two moments within. */
     private static final int KEPT = 4;
     private static final SortedSet<Long> NONE = Collections.emptySortedSet();
+    private final Chronicle run;
+    /** As much of the run as there is room for. */
     private final Trace trace;
     private final SortedSet<Pfn> bad = new TreeSet<>();
     private Optional<Pfn> aim = Optional.empty();
@@ -49,32 +56,34 @@ public final class LayoutContext {
     private final Map<LayerId, DeviceCuts> cuts = new HashMap<>();
     private final Map<LayerId, FileOrder> orders = new HashMap<>();
 
-    private LayoutContext(Trace trace, Collection<Contents> known) {
-        this.trace = trace;
+    private LayoutContext(Timeline moment, Collection<Contents> known) {
+        run = moment.chronicle();
+        trace = run.at(moment.cursor()).map(chapter -> run.trace().upTo(chapter.act())).orElse(run.trace());
         contents.addAll(known);
         boolean still = same(trace.before(), trace.after())
                 && trace.before().processes().equals(trace.after().processes());
         states = still ? List.of(trace.before()) : List.of(trace.before(), trace.after());
     }
 
-    public static LayoutContext of(Trace trace) {
-        return of(trace, List.of(), Map.of());
+    public static LayoutContext of(Timeline moment) {
+        return of(moment, List.of(), Map.of());
     }
 
-    /** What another run needs room for; what it has in common with this one is not worked out again. */
-    public LayoutContext then(Trace next) {
-        return of(next, contents, cuts);
+    /** What another moment needs room for; what it has in common with this one is not worked out again. */
+    public LayoutContext then(Timeline next) {
+        return next.chronicle().trace().equals(run.trace()) && isWithin(next) ? this : of(next, contents, cuts);
     }
 
-    private static LayoutContext of(Trace trace, Collection<Contents> known, Map<LayerId, DeviceCuts> cuts) {
-        LayoutContext story = new LayoutContext(trace, known);
+    private boolean isWithin(Timeline next) {
+        int last = trace.steps().size();
+        return next.chronicle().at(next.cursor()).map(chapter -> chapter.last() == last).orElse(true);
+    }
+
+    private static LayoutContext of(Timeline moment, Collection<Contents> known, Map<LayerId, DeviceCuts> cuts) {
+        LayoutContext story = new LayoutContext(moment, known);
         story.cuts.putAll(cuts);
         story.gather();
         return story;
-    }
-
-    public Trace trace() {
-        return trace;
     }
 
     /** The page that goes bad first. */
@@ -87,12 +96,12 @@ public final class LayoutContext {
         return bad;
     }
 
-    /** Where the bad pages show, before and after the run. */
+    /** Where the bad pages show, before the run and after the chapter. */
     public List<Whereabouts> where() {
         return where;
     }
 
-    /** What the run is about, and so what is never left out. */
+    /** What it is about so far, and so what is never left out. */
     public Set<LayerId> cast() {
         return cast;
     }

@@ -3,9 +3,15 @@ package org.faultline.desktop.canvas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
@@ -187,6 +193,43 @@ class HandsTest {
         choose(robot, "Add pmem namespace");
 
         assertThat(window.builder().items().ofKind("pmem").count()).isEqualTo(2);
+    }
+
+    @Test
+    void no_menu_is_drawn_with_a_warning(FxRobot robot) {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler heard = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                warnings.add(entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger css = Logger.getLogger("javafx.css");
+        css.addHandler(heard);
+        try {
+            robot.clickOn(new CanvasPage(robot).place("xfs0", 700L << 20), MouseButton.SECONDARY);
+            List<Menu> below = menu().getItems().stream().filter(Menu.class::isInstance).map(Menu.class::cast).toList();
+            assertThat(below).isNotEmpty();
+            below.forEach(submenu -> {
+                robot.interact(submenu::show);
+                assertThat(submenu.isShowing()).isTrue();
+            });
+            closeMenu(robot);
+            MenuBar bar = robot.lookup(".menu-bar").queryAs(MenuBar.class);
+            bar.getMenus().forEach(menu -> {
+                robot.interact(menu::show);
+                robot.interact(menu::hide);
+            });
+        } finally {
+            css.removeHandler(heard);
+        }
+        assertThat(warnings).isEmpty();
     }
 
     private static void drag(FxRobot robot, Point2D from, Point2D to) {

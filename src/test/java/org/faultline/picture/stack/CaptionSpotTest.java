@@ -73,7 +73,7 @@ class CaptionSpotTest {
     void at_a_process_it_stands_above_the_page_tables_with_its_sentence() {
         Session session = Windows.session("reflink-trio");
         Timeline at = session.timeline().last();
-        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.run().trace()), 938, 536, 1);
+        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.timeline().last()), 938, 536, 1);
         CaptionSpot spot = spot(picture, at).orElseThrow();
 
         assertThat(spot.box().bottom()).isLessThan(picture.lane(Strip.Kind.TABLES).orElseThrow().top());
@@ -155,7 +155,7 @@ class CaptionSpotTest {
     @ParameterizedTest
     @MethodSource("machines")
     void every_step_that_has_a_place_has_its_caption_there_and_covers_neither_strips_nor_the_path(Session session) {
-        LayoutContext story = LayoutContext.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.timeline().last());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             StackPicture picture = StackLayout.of(at, story, 936, 536, 1);
             Optional<CaptionSpot> spot = spot(picture, at);

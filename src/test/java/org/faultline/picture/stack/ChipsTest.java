@@ -29,7 +29,7 @@ class ChipsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void words_cover_neither_each_other_nor_a_strip_at_any_step(Session session) {
-        LayoutContext story = LayoutContext.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.timeline().last());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             StackPicture picture = StackLayout.of(at, story, 948, 536, 1);
             List<Chip> chips = chips(at, picture);
@@ -46,7 +46,7 @@ class ChipsTest {
     @ParameterizedTest
     @MethodSource("machines")
     void the_words_of_the_current_step_are_always_there(Session session) {
-        LayoutContext story = LayoutContext.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.timeline().last());
         for (Timeline at = session.timeline().first().forward(); !at.isAtEnd(); at = at.forward()) {
             int step = at.cursor();
             StackPicture picture = StackLayout.of(at, story, 948, 536, 1);

@@ -16,7 +16,7 @@ class LeftOutTest {
 
     private static StackPicture picture(int files) {
         Timeline end = Documents.crowded(files, 2).timeline().last();
-        return StackLayout.of(end, LayoutContext.of(end.trace()), WIDTH, 420, 1);
+        return StackLayout.of(end, LayoutContext.of(end), WIDTH, 420, 1);
     }
 
     @ParameterizedTest

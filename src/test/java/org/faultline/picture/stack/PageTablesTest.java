@@ -29,7 +29,7 @@ class PageTablesTest {
     private static final Pfn PAGE = new Pfn(0x101C00);
 
     private static StackPicture picture(Timeline at) {
-        return StackLayout.of(at, LayoutContext.of(at.trace()), 936, 536, 1);
+        return StackLayout.of(at, LayoutContext.of(at), 936, 536, 1);
     }
 
     private static List<Entry> entries(Timeline at, Pfn page) {

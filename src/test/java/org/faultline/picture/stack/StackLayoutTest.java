@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.act.Address;
+import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.assembly.RunPlan;
@@ -41,14 +43,14 @@ class StackLayoutTest {
 
     private static StackPicture picture(Session session, double width, double height) {
         Timeline end = session.timeline().last();
-        return StackLayout.of(end, LayoutContext.of(end.trace()), width, height, 1);
+        return StackLayout.of(end, LayoutContext.of(end), width, height, 1);
     }
 
     @ParameterizedTest
     @MethodSource("machines")
     void a_bad_page_is_at_least_eight_pixels_wide_on_every_strip_that_shows_it(Session session) {
         StackPicture picture = picture(session, 900, 420);
-        LayoutContext story = LayoutContext.of(session.run().trace());
+        LayoutContext story = LayoutContext.of(session.timeline().last());
 
         assertThat(story.where()).isNotEmpty().allSatisfy(place -> {
             assertThat(place.devices()).isNotEmpty().allSatisfy(on -> {
@@ -205,12 +207,37 @@ class StackLayoutTest {
     @Test
     void the_picture_stands_still_while_the_run_is_walked_through() {
         Timeline start = Windows.session("reflink-trio").timeline().first();
-        LayoutContext story = LayoutContext.of(start.trace());
+        LayoutContext story = LayoutContext.of(start);
         List<Box> before = StackLayout.of(start, story, 900, 420, 1).strips().stream().map(Strip::box).toList();
 
         for (Timeline at = start.forward(); !at.isAtEnd(); at = at.forward()) {
             assertThat(StackLayout.of(at, story, 900, 420, 1).strips()).extracting(Strip::box).isEqualTo(before);
         }
+    }
+
+    @Test
+    void what_goes_bad_in_a_later_chapter_has_no_room_of_its_own_before_that_begins() {
+        Timeline one = Windows.session("reflink-trio").timeline();
+        Timeline two = Windows.session("reflink-trio").at(one.trace().steps().size())
+                .poison(new Address.OfPfn(new Pfn(0x101C07)), new Notice.CorruptPfn()).timeline();
+        int last = two.chronicle().chapters().getFirst().last();
+        assertThat(two.chronicle().chapters()).hasSize(2);
+
+        LayoutContext story = LayoutContext.of(two.first());
+        for (int step = 0; step <= last; step++) {
+            Timeline at = two.at(step);
+            assertThat(story.then(at)).isSameAs(story);
+            assertThat(spans(at, story)).as("step " + step)
+                    .isEqualTo(spans(one.at(step), LayoutContext.of(one.at(step))));
+        }
+        LayoutContext second = story.then(two.at(last + 1));
+        assertThat(spans(two.at(last + 1), second)).isNotEqualTo(spans(two.at(last), story));
+        assertThat(second.then(two.last())).isSameAs(second);
+        assertThat(second.bad()).contains(new Pfn(0x101C07));
+    }
+
+    private static List<List<Fold.Span>> spans(Timeline at, LayoutContext story) {
+        return StackLayout.of(at, story, 900, 420, 1).strips().stream().map(s -> s.fold().spans()).toList();
     }
 
     @Test
@@ -256,7 +283,7 @@ class StackLayoutTest {
     void a_line_with_no_bytes_below_is_drawn_and_no_ribbon_leads_from_it() {
         RunPlan half = HalfGone.plan();
         Timeline end = Timeline.of(Engine.run(half.machine(), half.story(), half.design())).last();
-        StackPicture picture = StackLayout.of(end, LayoutContext.of(end.trace()), 900, 420, 1);
+        StackPicture picture = StackLayout.of(end, LayoutContext.of(end), 900, 420, 1);
         Strip device = picture.strip(new LayerId("half")).orElseThrow();
 
         assertThat(device.fold().width(300L << 20, 512L << 20)).isPositive();
@@ -268,7 +295,7 @@ class StackLayoutTest {
     @MethodSource("machines")
     void in_as_little_height_as_it_asks_for_everything_is_there_and_as_high_as_it_must_be(Session session) {
         Timeline end = session.timeline().last();
-        LayoutContext story = LayoutContext.of(end.trace());
+        LayoutContext story = LayoutContext.of(end);
         Trim bare = new Trim(false, false, false);
         double least = StackLayout.least(end, story, bare);
         StackPicture picture = StackLayout.of(end, story, new Box(0, 0, 500, least), 1, List.of(), bare);

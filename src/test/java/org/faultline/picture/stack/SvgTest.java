@@ -30,7 +30,7 @@ class SvgTest {
     @ValueSource(strings = {"first-contact", "reflink-trio", "metadata-hit", "two-disks", "private-copy"})
     void a_sample_is_drawn_as_well_formed_xml_with_the_names_of_what_it_shows(String sample) throws Exception {
         Timeline end = Windows.session(sample).timeline().last();
-        StackPicture picture = StackLayout.of(end, LayoutContext.of(end.trace()), WIDTH, HEIGHT, 1);
+        StackPicture picture = StackLayout.of(end, LayoutContext.of(end), WIDTH, HEIGHT, 1);
 
         List<String> texts = texts(svg(picture, end));
 
