@@ -142,7 +142,7 @@ class CaptionSpotTest {
         while (!at.current().map(s -> s.source().function().equals("xfs_dax_notify_failure")).orElse(false)) {
             at = at.forward();
         }
-        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.run().trace()), 936, 536, 1);
+        StackPicture picture = StackLayout.of(at, LayoutContext.of(session.timeline().last()), 936, 536, 1);
 
         assertThat(spot(picture, at).orElseThrow().about()).isEqualTo(picture.box(new LayerId("xfs0")).orElseThrow());
     }
