@@ -14,7 +14,6 @@ import org.faultline.filesystem.RmapRecord;
 import org.faultline.machine.Machine;
 import org.faultline.machine.QueueLimits;
 import org.faultline.memory.BadPage;
-import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
 import org.faultline.process.Mapping;
 
