@@ -2,11 +2,13 @@ package org.faultline.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Appearance;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Command;
@@ -56,6 +58,10 @@ final class RenderCommand implements Callable<Integer> {
             description = "The look of the window. Default: light.")
     private Theme theme = Theme.LIGHT;
 
+    @Option(names = "--text", paramLabel = "PERCENT", defaultValue = "100", description = {
+            "Size of text in per cent: 100, 125, 150, 175 or 200.", "Default: 100."})
+    private int text = Appearance.USUAL;
+
     @Option(names = {"-o", "--output"}, paramLabel = "OUT.png", required = true,
             description = "Where to write the picture; what is there is replaced.")
     private Path out = Path.of("");
@@ -74,14 +80,21 @@ final class RenderCommand implements Callable<Integer> {
         if (out.toString().isEmpty()) {
             throw new Refused(spec, Why.of(Wrong.NO_NAME));
         }
+        if (!Appearance.SIZES.contains(text)) {
+            throw new Refused(spec, "--text " + text + ": the sizes of text are 100, 125, 150, 175 and 200 per cent.");
+        }
         Opened opened = scenario.open(progress);
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());
         }
-        Optional<Problem> problem = renderer.render(at(opened.session().get()), size.width(), size.height(),
-                theme == Theme.DARK, out);
+        Optional<Problem> problem = renderer.render(at(opened.session().get()), look(), out);
         problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
         return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+    }
+
+    private Appearance look() {
+        Appearance.Extent extent = new Appearance.Extent(size.width(), size.height(), false);
+        return new Appearance(theme == Theme.DARK, text, extent, "", Map.of());
     }
 
     private Session at(Session session) {

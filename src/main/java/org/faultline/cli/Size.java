@@ -7,7 +7,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Width and height of a picture in pixels. */
 record Size(int width, int height) {
-    static final int SMALLEST = 200;
+    static final int SMALLEST = 300;
     static final int LARGEST = 8192;
 
     /** Reads {@code 1280x800}. */

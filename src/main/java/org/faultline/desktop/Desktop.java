@@ -9,6 +9,7 @@ import javafx.collections.ListChangeListener;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.faultline.problem.Problem;
+import org.faultline.session.Appearance;
 import org.faultline.session.Places;
 import org.faultline.session.Session;
 
@@ -51,9 +52,9 @@ public final class Desktop {
     }
 
     /** Draws the main window, without a window, into a PNG file; a problem when the file cannot be written. */
-    public static Optional<Problem> render(Session session, int width, int height, boolean dark, Path out) {
+    public static Optional<Problem> render(Session session, Appearance look, Path out) {
         acceptClassPath();
-        return Picture.write(session, width, height, dark, out);
+        return Picture.write(session, look, out);
     }
 
     /** Keeps JavaFX from warning, at every start, that it is not on the module path: that is how we ship it. */

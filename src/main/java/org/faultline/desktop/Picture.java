@@ -21,6 +21,7 @@ import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Appearance;
 import org.faultline.session.DocumentFile;
 import org.faultline.session.Session;
 
@@ -28,11 +29,11 @@ import org.faultline.session.Session;
 final class Picture {
     private Picture() {}
 
-    static Optional<Problem> write(Session session, int width, int height, boolean dark, Path out) {
+    static Optional<Problem> write(Session session, Appearance look, Path out) {
         System.setProperty("java.awt.headless", "true");
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
-        BufferedImage image = FxThread.call(() -> draw(session, width, height, dark));
+        BufferedImage image = FxThread.call(() -> draw(session, look));
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
@@ -45,9 +46,12 @@ final class Picture {
         }
     }
 
-    private static BufferedImage draw(Session session, int width, int height, boolean dark) {
+    private static BufferedImage draw(Session session, Appearance look) {
+        int width = look.window().width();
+        int height = look.window().height();
         MainWindow window = new MainWindow(session.at(0), new InlineBackground(), new SilentDialogs());
-        window.looks().dark().set(dark);
+        window.looks().dark().set(look.dark());
+        window.looks().textSize().set(look.textSize());
         window.looks().reducedMotion().set(true);
         Scene scene = window.scene(width, height);
         scene.getRoot().applyCss();

@@ -56,7 +56,7 @@ class ProgressTest {
         }
         StringWriter out = new StringWriter();
         Progress progress = new Progress(new PrintWriter(err), true, () -> now += 200 * MILLISECOND);
-        Renderer none = (session, width, height, dark, file) -> Optional.empty();
+        Renderer none = (session, look, file) -> Optional.empty();
 
         int code = new Cli(new PrintWriter(out), new PrintWriter(new StringWriter()), none, progress,
                 new Faults(Optional.empty())).run(words.toArray(String[]::new));
@@ -110,7 +110,7 @@ class ProgressTest {
         Progress progress = new Progress(new PrintWriter(err), true, () -> now);
         progress.stop();
         StringWriter out = new StringWriter();
-        Renderer renderer = (session, width, height, dark, file) -> {
+        Renderer renderer = (session, look, file) -> {
             try {
                 DocumentFile.replace(file, new byte[]{1});
                 return Optional.empty();
@@ -141,7 +141,7 @@ class ProgressTest {
             }
         };
 
-        int code = new Cli(first, new PrintWriter(err), (session, width, height, dark, file) -> Optional.empty(),
+        int code = new Cli(first, new PrintWriter(err), (session, look, file) -> Optional.empty(),
                 progress, new Faults(Optional.empty())).run("verify", "src/test/resources/kernel-cases/more.jsonl.gz");
         first.flush();
         assertThat(code).isEqualTo(ExitCode.STOPPED);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Appearance;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,12 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RenderCommandTest {
     private final List<Asked> asked = new ArrayList<>();
-    private final Renderer renderer = (session, width, height, dark, out) -> {
-        asked.add(new Asked(session, width, height, dark, out));
+    private final Renderer renderer = (session, look, out) -> {
+        asked.add(new Asked(session, look, out));
         return Optional.empty();
     };
 
-    private record Asked(Session session, int width, int height, boolean dark, Path out) {
+    private record Asked(Session session, Appearance look, Path out) {
         int cursor() {
             return session.timeline().cursor();
         }
@@ -33,29 +34,30 @@ class RenderCommandTest {
         assertThat(render).isEqualTo(new Cmd(ExitCode.FINE, "", ""));
         assertThat(asked).singleElement().satisfies(a -> {
             assertThat(a.cursor()).isEqualTo(a.session.run().trace().steps().size());
-            assertThat(a.width).isEqualTo(1280);
-            assertThat(a.height).isEqualTo(800);
-            assertThat(a.dark).isFalse();
+            assertThat(a.look.window().width()).isEqualTo(1280);
+            assertThat(a.look.window().height()).isEqualTo(800);
+            assertThat(a.look.dark()).isFalse();
             assertThat(a.out).isEqualTo(Path.of("end.png"));
         });
     }
 
     @Test
-    void page_design_step_size_and_theme_are_chosen() {
+    void page_design_step_size_theme_and_text_are_chosen() {
         Cmd.run(renderer, "render", "sample:reflink-trio", "--design", "rfc-v2", "--poison", "pfn:0x101C03", "--step",
-                "2", "--size", "800x600", "--theme", "dark", "-o", "two.png");
+                "2", "--size", "800x600", "--theme", "dark", "--text", "150", "-o", "two.png");
 
         assertThat(asked).singleElement().satisfies(a -> {
             assertThat(a.cursor()).isEqualTo(2);
-            assertThat(a.width).isEqualTo(800);
-            assertThat(a.dark).isTrue();
+            assertThat(a.look.window().width()).isEqualTo(800);
+            assertThat(a.look.dark()).isTrue();
+            assertThat(a.look.textSize()).isEqualTo(150);
             assertThat(a.session.run().design().id()).isEqualTo("rfc-v2");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--step -1", "--step 9999", "--step x", "--size 800", "--size 10x10", "--size 99999x99999",
-            "--theme blue"})
+            "--theme blue", "--text 110"})
     void what_cannot_be_drawn_is_bad_usage(String options) {
         List<String> args = new ArrayList<>(List.of("render", "sample:first-contact", "-o", "x.png"));
         args.addAll(List.of(options.split(" ", -1)));
@@ -73,7 +75,7 @@ class RenderCommandTest {
 
     @Test
     void a_picture_that_cannot_be_written_is_told() {
-        Renderer full = (session, width, height, dark, out) -> Optional
+        Renderer full = (session, look, out) -> Optional
                 .of(Problems.error(out.toString(), Wrong.DISK_FULL, Detail.of("1 byte is left")));
         Cmd render = Cmd.run(full, "render", "sample:first-contact", "-o", "x.png");
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.faultline.fake.Windows;
 import org.faultline.format.words.Sentences;
+import org.faultline.session.Appearance;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,15 +38,20 @@ class PictureTest {
     @Test
     void a_folder_that_is_not_there_is_a_problem_and_not_an_exception() {
         assertThat(Sentences
-                .of(Desktop.render(session, 400, 300, false, folder.resolve("no/such/picture.png")).orElseThrow()))
+                .of(Desktop.render(session, look(400, 300, false), folder.resolve("no/such/picture.png"))
+                        .orElseThrow()))
                 .isEqualTo("The picture cannot be written: its folder is not there.");
-        assertThat(Sentences.of(Desktop.render(session, 400, 300, false, folder).orElseThrow()))
+        assertThat(Sentences.of(Desktop.render(session, look(400, 300, false), folder).orElseThrow()))
                 .isEqualTo("The picture cannot be written: it is a folder.");
+    }
+
+    private static Appearance look(int width, int height, boolean dark) {
+        return new Appearance(dark, Appearance.USUAL, new Appearance.Extent(width, height, false), "", Map.of());
     }
 
     private BufferedImage render(Session at, boolean dark) throws IOException {
         Path file = folder.resolve("picture.png");
-        assertThat(Desktop.render(at, 1280, 800, dark, file)).isEmpty();
+        assertThat(Desktop.render(at, look(1280, 800, dark), file)).isEmpty();
         return ImageIO.read(file.toFile());
     }
 
