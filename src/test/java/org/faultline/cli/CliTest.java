@@ -179,7 +179,7 @@ class CliTest {
             public void close() {}
         };
         Cli cli = new Cli(new PrintWriter(full), new PrintWriter(Writer.nullWriter()),
-                (session, width, height, dark, out) -> Optional.empty());
+                (session, look, out) -> Optional.empty());
 
         assertThat(cli.run("run", "sample:first-contact")).isEqualTo(ExitCode.USAGE);
     }

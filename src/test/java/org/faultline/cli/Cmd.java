@@ -8,7 +8,7 @@ import java.util.Optional;
 record Cmd(int code, String out, String err) {
     /** Runs a command that has no need to draw. */
     static Cmd run(String... args) {
-        return run((session, width, height, dark, out) -> Optional.empty(), args);
+        return run((session, look, out) -> Optional.empty(), args);
     }
 
     static Cmd run(Renderer renderer, String... args) {
