@@ -3,16 +3,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.device.DmDevice;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.Caption;
-import org.faultline.format.HopText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
 import org.faultline.picture.Paint;
@@ -141,7 +136,8 @@ public final class StackPainter {
         people.forEach(card -> cards.veil(card, picture));
         people.stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
         picture.crowds().forEach(cards::crowd);
-        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(this::foot);
+        FootPainter foot = new FootPainter(pen, picture, overlay.hops);
+        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(foot::paint);
     }
 
     private void caption(Strip strip, String text) {
@@ -155,51 +151,6 @@ public final class StackPainter {
             double x = met || room.x() < strip.box().x() ? room.right() - width : room.x();
             pen.text(fitted, x, strip.box().bottom() + 9, Type.SMALL, Paint.FAINT);
         }
-    }
-
-    /** Below a namespace: where it begins, the page that failed and how that ended, who holds it. */
-    private void foot(Strip strip) {
-        Box box = strip.box();
-        double y = box.bottom() + 13;
-        boolean alone = Headings.caption(picture, strip).isEmpty();
-        String start = picture.machine().device(strip.id()).filter(Pmem.class::isInstance).map(d -> ((Pmem) d).base())
-                .map(Hex::of).orElse("");
-        String left = alone ? start : strip.name() + " · " + start;
-        double free = box.x() + pen.width(Type.SMALL, left) + 14;
-        pen.text(left, box.x(), y, Type.SMALL, Paint.FAINT);
-        String right = picture.machine().userOf(strip.id())
-                .map(fs -> Headings.role(fs, strip.id()) + fs.type() + " at " + fs.mountPoint())
-                .orElseGet(() -> under(strip.id()));
-        double limit = box.right() - (right.isEmpty() ? 0 : pen.width(Type.SMALL, right) + 14);
-        for (Hop hop : overlay.hops) {
-            boolean here = hop.kind() == Hop.Kind.BREAK && hop.to().strip().equals(strip.id());
-            if (here) {
-                String text = HopText.failed(page(strip, hop.to().at()), isStillBad(strip, hop.to().at()));
-                double width = pen.width(Type.SMALL_BOLD, text);
-                double x = Math.max(free, strip.cell(hop.to().at()).centerX() - width / 2);
-                pen.text(text, x, y, Type.SMALL_BOLD, Paint.FAILURE_INK);
-                limit = x + width + 14 > limit ? -1 : limit;
-            }
-        }
-        if (limit > free) {
-            pen.ending(right, box.right(), y, Type.SMALL, Paint.FAINT);
-        }
-    }
-
-    /** The mapped devices whose tables name a device. */
-    private String under(LayerId device) {
-        List<DmDevice> on = picture.machine().mappedOn(device);
-        return on.isEmpty() ? "" : on.stream().map(DmDevice::name).collect(Collectors.joining(", ", "under ", ""));
-    }
-
-    private String page(Strip strip, long offset) {
-        return picture.page(new Hit(strip, offset)).map(Object::toString).orElse("");
-    }
-
-    /** Whether the kernel is done with a page, and still holds it for bad. */
-    private boolean isStillBad(Strip strip, long offset) {
-        return overlay.hops.stream().anyMatch(h -> h.kind() == Hop.Kind.END)
-                && picture.page(new Hit(strip, offset)).flatMap(picture.machine()::bad).isPresent();
     }
 
     private void failure() {

@@ -183,7 +183,7 @@ final class StripPainter {
         for (Mark mark : strip.marks()) {
             double width = pen.width(Type.SMALL, mark.label());
             double x = strip.fold().x(mark.at());
-            if (x >= free) {
+            if (x >= free && x + width <= strip.box().right() + StackLayout.MARGIN) {
                 pen.text(mark.label(), x, y, Type.SMALL, Paint.FAINT);
                 free = x + width + 6;
             }

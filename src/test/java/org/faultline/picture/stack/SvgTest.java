@@ -13,6 +13,8 @@ import org.faultline.fake.Windows;
 import org.faultline.picture.Pen;
 import org.faultline.picture.SvgSurface;
 import org.faultline.picture.Theme;
+import org.faultline.picture.Type;
+import org.faultline.picture.Typewriter;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 import org.faultline.process.UserProcess;
@@ -43,6 +45,26 @@ class SvgTest {
         assertThat(svg(picture, end)).contains("fill-opacity", "<path");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {460, 560, 700, 1100})
+    void the_words_at_the_page_that_failed_and_the_names_of_groups_end_within_the_picture(int width) throws Exception {
+        Timeline end = Windows.session("two-disks").timeline().last();
+        StackPicture picture = StackLayout.of(end, LayoutContext.of(end), width, HEIGHT, 1);
+        NodeList all = elements(svg(picture, end));
+        Typewriter metrics = new Typewriter();
+        List<String> seen = new ArrayList<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            String text = all.item(i).getTextContent();
+            if (text.startsWith("page 0x") || text.startsWith("AG ")) {
+                seen.add(text);
+                double x = Double.parseDouble(all.item(i).getAttributes().getNamedItem("x").getNodeValue());
+                Type type = text.startsWith("AG ") ? Type.SMALL : Type.SMALL_BOLD;
+                assertThat(x + metrics.width(type, text)).as(text).isLessThanOrEqualTo(picture.right());
+            }
+        }
+        assertThat(seen).anyMatch(text -> text.endsWith("still bad")).contains("AG 0");
+    }
+
     private static boolean isName(String text, UserProcess process) {
         String whole = process.pid() + " " + process.comm();
         return text.equals(whole) || (text.endsWith("…") && whole.startsWith(text.substring(0, text.length() - 1)));
@@ -57,13 +79,17 @@ class SvgTest {
     }
 
     private static List<String> texts(String svg) throws Exception {
-        Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder()
-                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
-        NodeList found = xml.getElementsByTagName("text");
+        NodeList found = elements(svg);
         List<String> all = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
             all.add(found.item(i).getTextContent());
         }
         return all;
+    }
+
+    private static NodeList elements(String svg) throws Exception {
+        Document xml = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        return xml.getElementsByTagName("text");
     }
 }
