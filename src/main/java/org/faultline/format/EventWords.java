@@ -18,6 +18,7 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.ValueText;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
@@ -172,10 +173,10 @@ record EventWords(List<String> stems, List<Object> arguments) {
             return words("found.metadata").about(who, 1, records.getFirst().owner().label());
         }
         if (records.stream().anyMatch(r -> r.owner().isSpecial())) {
-            return words("found.mixed").about(who, ShortNames.count(records.size()));
+            return words("found.mixed").about(who, NumberWords.of(records.size()));
         }
         String kind = files.size() == 1 ? "found.file" : names.brief() ? "found.files" + BRIEF : "found.files";
-        return words(kind).about(who, ShortNames.count(files.size()), ShortNames.list(files));
+        return words(kind).about(who, NumberWords.of(files.size()), ShortNames.list(files));
     }
 
     private static EventWords refused(Step step, TraceEvent.Refused event, ShortNames names) {

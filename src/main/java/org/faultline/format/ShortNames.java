@@ -12,6 +12,7 @@ import org.faultline.device.Device;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.format.words.Messages;
+import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.StepWords;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
@@ -79,13 +80,7 @@ record ShortNames(Machine machine, boolean brief, int most) {
     String users(List<LayerId> mappings) {
         List<String> pids = mappings.stream().flatMap(m -> user(m).stream()).map(p -> Integer.toString(p.pid()))
                 .distinct().toList();
-        return brief && pids.size() > 1 ? count(mappings.size()) : String.join(", ", pids);
-    }
-
-    /** A number, as a word where it has one. */
-    static String count(long count) {
-        String key = "count." + count;
-        return StepWords.has(key) ? StepWords.text(key) : Long.toString(count);
+        return brief && pids.size() > 1 ? NumberWords.of(mappings.size()) : String.join(", ", pids);
     }
 
     /** How many bytes, with their unit. */

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.format.words.Messages;
+import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Toll;
@@ -20,8 +21,6 @@ import org.faultline.trace.TraceEvent;
 
 /** The verdict of a chapter or of a run in words: a headline, a summary, and what stands in each place of the card. */
 public final class TollText {
-    private static final int MOST_IN_WORDS = 12;
-
     private final Toll toll;
     private final Names names;
 
@@ -54,12 +53,8 @@ public final class TollText {
 
     private static void count(List<String> parts, String key, int count) {
         if (count > 0) {
-            parts.add(Messages.text(key, number(count)));
+            parts.add(Messages.text(key, NumberWords.of(count)));
         }
-    }
-
-    private static String number(long count) {
-        return count <= MOST_IN_WORDS ? Messages.text("number." + count) : Long.toString(count);
     }
 
     private List<String> losses() {
@@ -67,7 +62,7 @@ public final class TollText {
         long files = toll.lost().stream().flatMap(l -> l.file().stream()).distinct().count();
         if (toll.bytes() > 0) {
             parts.add(Messages.text(files == 1 ? "toll.lost.one" : "toll.lost", Quantity.of(toll.bytes()),
-                    number(files)));
+                    NumberWords.of(files)));
         }
         long metadata = toll.lost().stream().filter(l -> l.file().isEmpty()).mapToLong(Lost::length).sum();
         if (metadata > 0) {
@@ -124,8 +119,8 @@ public final class TollText {
         if (bad == 2 && all == 2) {
             return Messages.text("toll.sum.pages.both");
         }
-        return bad == all ? Messages.text("toll.sum.pages.bad", number(all))
-                : Messages.text("toll.sum.pages.some", number(bad), number(all));
+        return bad == all ? Messages.text("toll.sum.pages.bad", NumberWords.of(all))
+                : Messages.text("toll.sum.pages.some", NumberWords.of(bad), NumberWords.of(all));
     }
 
     /** What people call a process that was hit. */

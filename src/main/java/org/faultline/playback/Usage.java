@@ -57,7 +57,7 @@ public record Usage(List<Run> runs) {
         List<Run> runs = new ArrayList<>();
         long start = Ruler.of(machine, root).start();
         if (start > 0) {
-            runs.add(new Run(0, start, Use.RESERVED, 0, "info + memmap"));
+            runs.add(new Run(0, start, Use.RESERVED, 0, "page structures"));
         }
         inside(machine, root).forEach(run -> add(runs, run.moved(start)));
         return new Usage(runs);

@@ -153,7 +153,7 @@ final class DeviceRows {
         Ruler ruler = Ruler.of(machine, fs.on()).orElseThrow();
         List<Mark> marks = new ArrayList<>();
         for (int ag = 0; setting.trim().names() && ag < fs.groups().size(); ag++) {
-            marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG" + ag));
+            marks.add(new Mark(ruler.start() + fs.offset(fs.groups().get(ag)), "AG " + ag));
         }
         add(Tier.of(Kind.FILESYSTEM), fs.id(), ruler, new Named(Headings.name(machine, fs), Headings.detail(fs),
                 ruler.start(), ruler.start() + fs.blockCount() * fs.blockSize(), marks));

@@ -68,13 +68,13 @@ final class Headings {
         return fs.features().reflink() ? made + (rmap ? ", " : "\n") + "reflink" : made;
     }
 
-    /** What a filesystem uses the device for, before its name: it holds the one for data. */
+    /** What a filesystem uses the device for, before its name: of the one for data it may be told failures. */
     static String role(Filesystem fs, LayerId device) {
         if (!fs.mount().active()) {
             return "not mounted: ";
         }
         return fs.on().equals(device)
-                ? (fs.isDaxHolder() ? "holder: " : "")
+                ? (fs.isDaxHolder() ? "told of failures: " : "")
                 : fs.volumeOn(device).map(v -> v.role().label() + " of ").orElse("");
     }
 

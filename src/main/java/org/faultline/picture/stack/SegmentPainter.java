@@ -11,6 +11,8 @@ import org.faultline.picture.stack.Strip.Segment;
 
 /** Draws one stretch of a strip: pattern and glyph say what it is, colour says it again. */
 final class SegmentPainter {
+    /** What the beginning of a namespace is set aside for. */
+    private static final String STRUCTURES = "page structures";
     private final Pen pen;
     private final Box seen;
 
@@ -65,7 +67,7 @@ final class SegmentPainter {
     private void reserved(Box box, Box free) {
         pen.fill(box, Paint.FAINT.tint(0.10));
         Pattern.DOTS.fill(pen, box, Paint.FAINT.tint(0.55));
-        String words = pen.width(Type.SMALL, "info + memmap") + 8 < free.width() ? "info + memmap" : "memmap";
+        String words = pen.width(Type.SMALL, STRUCTURES) + 8 < free.width() ? STRUCTURES : "structs";
         label(pen.width(Type.SMALL, words) + 8 < free.width() ? words : "", free, Type.SMALL, Paint.FAINT,
                 Paint.FAINT.tint(0.10));
         pen.line(box.right(), box.y(), box.right(), box.bottom(), Paint.LINE, 1);
