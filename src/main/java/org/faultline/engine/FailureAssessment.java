@@ -18,6 +18,7 @@ import org.faultline.design.choice.WriteChoice.RecoveryWrite;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
 import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -104,7 +105,7 @@ final class FailureAssessment {
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.ending(), block, owners, mappers, told.shutDown,
-                new StillBad(cure(pfn, block, all), recorder.machine().bad(pfn).orElseThrow().real()));
+                stillBad(pfn, block, all));
     }
 
     /** The mappings of a file that were sent a signal, as they were before the act. */
@@ -172,7 +173,15 @@ final class FailureAssessment {
                 .orElseGet(() -> Why.of(CallBecause.NEVER_CAME)));
     }
 
-    private Cure cure(Pfn pfn, Optional<FsBlock> block, List<TrueOwner> owners) {
+    private StillBad stillBad(Pfn pfn, Optional<FsBlock> block, List<TrueOwner> owners) {
+        BadPage bad = recorder.machine().bad(pfn).orElseThrow();
+        Optional<Pmem> device = recorder.machine().pmemAt(pfn.bytes().start());
+        boolean listed = bad.known() || (!bad.real() && device.filter(Pmem::recordsBad).isPresent());
+        return new StillBad(listed || block.isEmpty() ? cure(device, block, owners) : Cure.UNLISTED, bad.real(),
+                bad.known());
+    }
+
+    private Cure cure(Optional<Pmem> device, Optional<FsBlock> block, List<TrueOwner> owners) {
         if (block.isEmpty()) {
             return Cure.NO_BLOCK;
         }
@@ -186,7 +195,7 @@ final class FailureAssessment {
             return Cure.PUNCH_EACH;
         }
         boolean clears = recorder.design().chose(RecoveryWrite.CLEARS)
-                && recorder.machine().pmemAt(pfn.bytes().start()).filter(Pmem::clearsBad).isPresent();
+                && device.filter(Pmem::clearsBad).isPresent();
         return clears ? Cure.WRITE_WHOLE_PAGE : Cure.PUNCH;
     }
 }

@@ -3,13 +3,22 @@ package org.faultline.trace;
 /**
  * The state of a page after its failure was handled: no handler repairs anything.
  *
+ * @param cure what it would take to make it good again; of a page that is only marked, if its memory were bad
  * @param real whether the memory itself is bad; otherwise a test only told the kernel so
+ * @param listed whether the device has it among its bad blocks, which is what its driver clears
  */
-public record StillBad(Cure cure, boolean real) {
+public record StillBad(Cure cure, boolean real, boolean listed) {
+    /** Whether nothing but its struct page says so: then there is nothing to clear, and no write takes the mark away. */
+    public boolean isOnlyMarked() {
+        return !real && !listed;
+    }
+
     /** What it would take to make the page good again. */
     public enum Cure {
         /** No filesystem has a block there, so nothing that is written to a file ever clears it. */
         NO_BLOCK,
+        /** The device does not list it, so its driver finds nothing to clear. */
+        UNLISTED,
         /** The block is free: it is cleared when it is allocated again. */
         ALLOCATE,
         /** It holds metadata: only a repair that rewrites the block clears it. */

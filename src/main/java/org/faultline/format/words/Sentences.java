@@ -111,13 +111,19 @@ public final class Sentences {
         return Messages.text("still.bad", cure(state) + " " + simulated(state)).strip();
     }
 
-    /** What it would take to make a page good again. */
+    /** What it would take to make a page good again, or why nothing does. */
     public static String cure(StillBad state) {
-        return Messages.text("cure." + state.cure().name());
+        return state.isOnlyMarked() ? Messages.text("cure.marked") : Messages.text("cure.bad", whenBad(state));
     }
 
-    /** That the memory itself is good; empty where it is not. */
+    /** That the memory itself is good, and what would be if it were not; empty where it is not. */
     public static String simulated(StillBad state) {
-        return state.real() ? "" : Messages.text("cure.simulated");
+        return state.isOnlyMarked()
+                ? Messages.text("cure.supposed", whenBad(state))
+                : state.real() ? "" : Messages.text("cure.simulated");
+    }
+
+    private static String whenBad(StillBad state) {
+        return Messages.text("cure." + state.cure().name());
     }
 }
