@@ -27,7 +27,8 @@ final class Apology {
      */
     static Scene scene(OurFault fault, double width, double height, Runnable again, Runnable leave) {
         TextArea said = new TextArea(WindowText.text("start.broken",
-                WindowText.text("dialog.fault.text", FaultText.said(fault.code(), fault.what(), fault.file()), fault.code())));
+                WindowText.text("dialog.fault.text", FaultText.said(fault.code(), fault.what(), fault.file()),
+                        fault.code())));
         said.setId("apology");
         said.setEditable(false);
         said.setWrapText(true);

@@ -40,7 +40,8 @@ class CureTest {
         StillBad marked = trace("nvdimm", "corrupt-pfn", "linux-6.12").verdicts().getFirst().stillBad();
         StillBad bad = trace("nvdimm", "scrub", "linux-6.12").verdicts().getFirst().stillBad();
 
-        assertThat(Sentences.of(marked)).contains("until the machine starts anew", "If the memory itself were bad: A write(2)");
+        assertThat(Sentences.of(marked)).contains("until the machine starts anew",
+                "If the memory itself were bad: A write(2)");
         assertThat(Sentences.of(bad)).contains("A write(2) of the whole page").doesNotContain("If the memory");
     }
 
@@ -51,7 +52,8 @@ class CureTest {
                 .replace("corrupt-pfn\"}", how + "\"},\n    {\"act\": \"write\", \"pid\": 102, \"file\": \"notes\","
                         + " \"offset\": 0, \"length\": 4096}")
                 .replace("\"processes\": [", "\"processes\": [{\"id\": \"p102\", \"pid\": 102, \"name\": \"writer\"},");
-        return Session.read("cure.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session().orElseThrow()
+        return Session.read("cure.json", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
+                .orElseThrow()
                 .run().trace();
     }
 }

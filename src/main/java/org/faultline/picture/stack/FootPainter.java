@@ -83,7 +83,8 @@ final class FootPainter {
         Stream<String> forms = Headings.caption(picture, strip).isEmpty()
                 ? Stream.of(start)
                 : Stream.of(strip.name() + " · " + start, strip.name());
-        return forms.filter(text -> strip.box().x() + pen.width(Type.SMALL, text) + GAP <= limit).findFirst().orElse("");
+        return forms.filter(text -> strip.box().x() + pen.width(Type.SMALL, text) + GAP <= limit).findFirst()
+                .orElse("");
     }
 
     private String right(Strip strip) {
