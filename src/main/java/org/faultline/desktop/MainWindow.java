@@ -105,7 +105,7 @@ public final class MainWindow {
         controllers.put(RecoveryController.class, () -> new RecoveryController(documents));
         controllers.put(HistoryController.class, () -> new HistoryController(model));
         controllers.put(FidelityController.class, FidelityController::new);
-        controllers.put(BuildController.class, BuildController::new);
+        controllers.put(BuildController.class, () -> new BuildController(model.session()));
         controllers.put(PartsController.class, () -> new PartsController(builder));
         controllers.put(RefusalController.class, () -> new RefusalController(builder, looks));
         controllers.put(FormController.class, () -> new FormController(model, builder));

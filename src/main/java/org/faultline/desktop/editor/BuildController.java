@@ -1,6 +1,7 @@
 package org.faultline.desktop.editor;
 
 import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -8,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.faultline.session.Session;
 
 /**
  * The palette and the form, one below the other. The palette stands still while the form is scrolled or becomes another; the
@@ -16,6 +18,7 @@ import javafx.scene.layout.VBox;
 public final class BuildController {
     /** As much of the height as the palette may take. */
     private static final double MOST = 0.55;
+    private final ObservableValue<Session> session;
     @FXML
     private VBox box;
     @FXML
@@ -23,12 +26,24 @@ public final class BuildController {
     @FXML
     private ScrollPane pane;
 
+    public BuildController(ObservableValue<Session> session) {
+        this.session = session;
+    }
+
     @FXML
     void initialize() {
+        session.subscribe(this::begin);
         Region parts = (Region) palette.getContent();
         palette.prefHeightProperty().bind(Bindings.min(parts.heightProperty(), box.heightProperty().multiply(MOST)));
         pane.viewportBoundsProperty().subscribe(seen -> reveal());
         pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(field -> reveal());
+    }
+
+    /** A document that was just opened is built from the top of the palette. */
+    private void begin(Session now) {
+        if (now.history().entries().size() == 1) {
+            palette.setVvalue(0);
+        }
     }
 
     /** What is wrong with a field takes room below it. */

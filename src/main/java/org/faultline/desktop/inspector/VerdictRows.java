@@ -3,11 +3,8 @@ package org.faultline.desktop.inspector;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import javafx.geometry.HPos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
@@ -54,23 +51,14 @@ final class VerdictRows extends SectionRows<Finding> {
         });
     }
 
-    private static Node line(String style, String text) {
+    private static Label line(String style, String text) {
         Label label = label(style);
         say(label, text);
         return label;
     }
 
     private static Stream<Node> facts(List<Section.Fact> facts) {
-        if (facts.isEmpty()) {
-            return Stream.of();
-        }
-        GridPane grid = new GridPane();
-        ColumnConstraints rest = new ColumnConstraints();
-        rest.setHgrow(Priority.ALWAYS);
-        rest.setHalignment(HPos.RIGHT);
-        grid.getColumnConstraints().addAll(new ColumnConstraints(), rest);
-        facts.forEach(f -> grid.addRow(grid.getRowCount(), line("words", f.name()), line("mono", f.value())));
-        return Stream.of(grid);
+        return facts.stream().map(f -> new FactRow(line("words", f.name()), line("mono", f.value())));
     }
 
     @Override

@@ -79,7 +79,8 @@ public final class Commands {
 
     private Submenu file() {
         List<Command> samples = Samples.names().stream()
-                .map(name -> Command.named(title(name), () -> documents.openSample(name))).toList();
+                .map(name -> Command.named(WindowText.text("sample." + name), () -> documents.openSample(name)))
+                .toList();
         ObservableValue<Boolean> savable = model.session().map(session -> !session.isReadOnly());
         return menu("menu.file",
                 List.of(List.of(Command.of("menu.new", documents::create).keys("Shortcut+N"),

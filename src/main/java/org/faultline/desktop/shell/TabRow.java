@@ -21,6 +21,8 @@ final class TabRow {
         private final Tab tab = new Tab();
         private final ObservableValue<Boolean> wanted;
         private boolean away;
+        /** The pane that was seen before this one, empty where none is known. */
+        private String instead = "";
 
         private Place(ObservableValue<Boolean> wanted) {
             this.wanted = wanted;
@@ -45,15 +47,21 @@ final class TabRow {
         arrange();
         places.forEach((pane, place) -> {
             panes.shown(pane).subscribe(shown -> show(place, shown));
-            place.wanted.subscribe((before, now) -> {
-                arrange();
-                panes.shown(pane).set(now);
-            });
+            place.wanted.subscribe((before, now) -> come(pane, place, now));
         });
         String last = panes.looks().tab().get();
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::seen);
         places.forEach((pane, place) -> panes.shown(pane).set(panes.shown(pane).get()
                 || (pane.id().equals(last) && place.isThere())));
+    }
+
+    /** A pane that has something to say from now on is seen; when it has not any more, the one that was seen before it is. */
+    private void come(Pane pane, Place place, boolean wanted) {
+        boolean back = !wanted && panes.shown(pane).get();
+        arrange();
+        panes.shown(pane).set(wanted);
+        places.keySet().stream().filter(p -> back && p.id().equals(place.instead))
+                .forEach(p -> panes.shown(p).set(true));
     }
 
     private void show(Place place, boolean shown) {
@@ -75,7 +83,9 @@ final class TabRow {
                 place.tab.setContent(panes.node(pane));
             }
             panes.shown(pane).set(seen);
-            if (seen) {
+            String last = panes.looks().tab().get();
+            if (seen && !last.equals(pane.id())) {
+                place.instead = last;
                 panes.looks().tab().set(pane.id());
             }
         });

@@ -87,7 +87,7 @@ class CommandsTest {
     void the_palette_begins_with_what_is_called_as_the_last_word() {
         assertThat(first("add file")).isEqualTo("Build › Add: File");
         assertThat(first("file")).isEqualTo("Build › Add: File");
-        assertThat(first("two disks")).isEqualTo("File › Samples: Two disks");
+        assertThat(first("two disks")).isEqualTo("File › Samples: Two disks – whose page is it?");
         assertThat(first("open")).isEqualTo("File: Open");
         assertThat(first("sa")).isEqualTo("File: Save");
     }

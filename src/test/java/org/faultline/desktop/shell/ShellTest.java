@@ -239,6 +239,7 @@ class ShellTest {
     void a_broken_document_shows_its_problems_and_leaves_the_open_one_alone(FxRobot robot) throws IOException {
         ShellPage page = new ShellPage(robot);
         assertThat(page.tabs()).noneMatch(tab -> tab.startsWith("Problems"));
+        robot.interact(() -> window.looks().shown("owners").set(true));
         Path broken = Files.writeString(folder.resolve("broken.json"), "{ \"format\": \"faultline\", ");
         robot.interact(() -> window.documents().open(broken));
         assertThat(page.selectedTab()).startsWith("Problems 1");
@@ -248,6 +249,7 @@ class ShellTest {
         page.press(KeyCode.CONTROL, KeyCode.O);
         assertThat(page.documentName()).isEqualTo("free-block.json");
         assertThat(page.tabs()).noneMatch(tab -> tab.startsWith("Problems"));
+        assertThat(page.selectedTab()).startsWith("Owners");
     }
 
     @Test
