@@ -2,19 +2,15 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.design.Draft;
+import org.faultline.design.Folios;
 import org.faultline.design.choice.Choices;
-import org.faultline.design.choice.FaultChoice.FirstRead;
 import org.faultline.design.choice.FaultChoice.MarkAtEnd;
 import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.MetAhead;
-import org.faultline.design.choice.WriteChoice.LargeFolio;
 import org.faultline.design.choice.WriteChoice.OldEnd;
-import org.faultline.design.choice.WriteChoice.PartialFolio;
-import org.faultline.design.choice.WriteChoice.WrittenFolio;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
@@ -22,7 +18,6 @@ import org.faultline.machine.Machine;
 import org.faultline.machine.QueueLimits;
 import org.faultline.memory.CacheFolio;
 import org.faultline.memory.CachedPages;
-import org.faultline.memory.FolioSizes;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
 import org.faultline.memory.ReadAhead;
@@ -56,25 +51,11 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
 
     /** The folio that holds a page in {@code machine}, if it is there. */
     Optional<CacheFolio> folio(Machine machine, long page) {
-        return machine.cachedOf(file.id()).folio(page, sizes(filesystem, recorder.design().choices()));
+        return machine.cachedOf(file.id()).folio(page, folios().sizes());
     }
 
-    private static FolioSizes sizes(Filesystem fs, Choices choices) {
-        LargeFolio large = choices.choice(LargeFolio.class);
-        boolean able = switch (fs.driver()) {
-            case XFS -> large != LargeFolio.NONE;
-            case EXT4 -> large == LargeFolio.XFS_AND_EXT4;
-            case DEVICE_DAX, BLOCK_DEVICE -> false;
-        };
-        if (!able) {
-            return FolioSizes.SINGLE;
-        }
-        long read = switch (choices.choice(FirstRead.class)) {
-            case FOUR_PAGES -> FolioSizes.GROWTH;
-            case SINGLE -> 1;
-        };
-        return new FolioSizes(choices.chose(WrittenFolio.LARGEST) ? FolioSizes.MOST : 1, read,
-                read * FolioSizes.GROWTH, large != LargeFolio.XFS_BUT_PAIRS);
+    private Folios folios() {
+        return Folios.of(filesystem.driver(), recorder.design().choices());
     }
 
     /** The machine once {@code pages} pages from {@code first} were faulted in. */
@@ -112,7 +93,7 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
 
     private ReadAhead ahead(CachedPages pages) {
         Choices choices = recorder.design().choices();
-        return new ReadAhead(pages, end(), sizes(filesystem, choices),
+        return new ReadAhead(pages, end(), folios().sizes(),
                 new QueueLimits(recorder.machine()).pagesReadAhead(filesystem),
                 new ReadAhead.Ways(choices.chose(MarkAtStart.READS_START), choices.chose(MetAhead.READS_REST),
                         choices.chose(MarkAtEnd.SET)));
@@ -166,16 +147,13 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
     void drop(long from, long to) {
         long first = Unit.PAGE.covering(from);
         long end = Unit.PAGE.of(to);
-        for (CacheFolio folio : LongStream.of(from, to).filter(border -> from < to)
-                .mapToObj(border -> folio(Unit.PAGE.of(border))
-                        .filter(f -> f.pages() > 1 && Unit.PAGE.toBytes(f.first()) < border))
-                .flatMap(Optional::stream).distinct().toList()) {
+        for (CacheFolio folio : folios().cut(pages(), from, to)) {
             if (isWhole(folio, from, to)) {
                 split(folio, TRUNCATE, CallBecause.CACHE_NOT_SPLIT, pages());
                 first = folio.first() < first ? Math.max(first, folio.end()) : first;
                 end = folio.end() > end ? Math.min(end, folio.first()) : end;
             } else {
-                split(folio, TRUNCATE, CallBecause.CACHE_SPLIT, parted(folio, from, to));
+                split(folio, TRUNCATE, CallBecause.CACHE_SPLIT, folios().parted(pages(), folio, from, to));
             }
         }
         dropWhole(first, end);
@@ -204,15 +182,6 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
         }
         return pages().isDirty(folio.first(), Math.min(folio.end(), Unit.PAGE.covering(from)))
                 || pages().isDirty(Math.max(folio.first(), Unit.PAGE.of(to)), folio.end());
-    }
-
-    /** The pages once a folio is split of which bytes [from, to) go. Kernel: mm/truncate.c truncate_inode_partial_folio(). */
-    private CachedPages parted(CacheFolio folio, long from, long to) {
-        if (recorder.design().chose(PartialFolio.SINGLE)) {
-            return pages().split(folio);
-        }
-        CachedPages begun = pages().splitAt(folio, Math.max(folio.first(), Unit.PAGE.of(from)));
-        return to < Unit.PAGE.toBytes(folio.end()) ? begun.splitAt(folio, Unit.PAGE.of(to)) : begun;
     }
 
     /** Breaks a folio into pages, which takes them out of every page table. Kernel: mm/huge_memory.c unmap_folio(). */

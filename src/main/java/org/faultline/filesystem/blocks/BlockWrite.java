@@ -106,10 +106,18 @@ final class BlockWrite {
         });
     }
 
-    /** The free block behind that of the page before, of the same group. Kernel: fs/xfs/libxfs/xfs_bmap.c xfs_bmap_adjacent(). */
+    /**
+     * The free block behind that of the page before, of the same group; behind all pages of the file as far behind the last
+     * one's as the page is. Kernel: fs/xfs/libxfs/xfs_bmap.c xfs_bmap_adjacent(), fs/ext4/extents.c ext4_ext_find_goal().
+     */
     private Optional<FsBlock> behindLast(long block) {
-        return file.extentAt(block - 1).map(e -> e.block(block - 1))
-                .filter(last -> last.agbno() + 1 < fs.geometry().groupSize(last)).map(last -> last.plus(1))
+        List<Extent> all = file.extents();
+        boolean behindAll = !all.isEmpty() && all.getLast().end() <= block;
+        long before = behindAll ? all.getLast().end() - 1 : block - 1;
+        return file.extentAt(before).map(e -> e.block(before))
+                .flatMap(last -> LongStream.of(block - before, 1)
+                        .filter(gap -> last.agbno() + gap < fs.geometry().groupSize(last)).mapToObj(last::plus)
+                        .findFirst())
                 .filter(next -> !fs.rmap().isOwned(next, 1));
     }
 

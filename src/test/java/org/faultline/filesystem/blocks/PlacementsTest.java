@@ -43,8 +43,22 @@ class PlacementsTest {
 
         assertThat(place(alone, NEXT, 0, 0)).isEqualTo(11 * MIB);
         assertThat(place(alone, NEXT, NEXT * PAGE, 40 * MIB)).isEqualTo(40 * MIB);
-        assertThat(place(alone, NEXT + 1, 0, 0)).isLessThan(10 * MIB);
         assertThat(place(followed, NEXT, 0, 0)).isLessThan(10 * MIB);
+    }
+
+    /** xfs_bmap_adjacent(). */
+    @Test
+    void behind_all_blocks_of_a_file_the_next_lies_as_far_behind_the_last_as_the_page_does() {
+        Filesystem alone = Stacks.xfs(true, Stacks.file(Stacks.A, 10 * MIB));
+        Filesystem followed = Stacks.xfs(true, Stacks.file(Stacks.A, 10 * MIB), Stacks.file(Stacks.B, 11 * MIB));
+        Filesystem last = Stacks.xfs(true, Stacks.file(Stacks.A, group - MIB - 2 * PAGE));
+
+        assertThat(place(alone, NEXT + 14, 0, 0)).isEqualTo(11 * MIB + 14 * PAGE);
+        assertThat(place(followed, NEXT + 14, 0, 0)).as("taken").isLessThan(10 * MIB);
+        assertThat(place(followed, 2 * NEXT, 0, 0)).as("behind what is taken").isEqualTo(12 * MIB);
+        assertThat(place(last, NEXT + 14, 0, 0)).as("there the group has ended").isEqualTo(group - 2 * PAGE);
+        Filesystem hole = write(alone, Stacks.A, NEXT + 14, 1, Placements.NONE);
+        assertThat(place(hole, NEXT + 3, 0, 0)).as("not behind all").isLessThan(10 * MIB);
     }
 
     @Test
