@@ -2,10 +2,12 @@ package org.faultline.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.WriteChoice.Release;
+import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.kernel.KernelSource;
@@ -25,6 +27,8 @@ import org.faultline.trace.TraceEvent;
 record LastUse(Recorder recorder) {
     private static final KernelSource RELEASE = KernelSource.of("xfs_release", "fs/xfs/xfs_inode.c");
 
+    private static final Set<Inode.Mark> EARLY = Set.of(Inode.Mark.TRUNCATED, Inode.Mark.DELAYED);
+
     /** Lets go what those had that a signal killed in the act at hand; {@code before} is the machine before it. */
     void ofKilled(Machine before) {
         recorder.stepsOfAct(0).stream().map(Step::event).filter(TraceEvent.Signalled.class::isInstance)
@@ -40,7 +44,19 @@ record LastUse(Recorder recorder) {
     private void letGo(OpenFile open) {
         changed(open.file)
                 .filter(after -> Unlinking.users(recorder.machine(), open.file).stream().noneMatch(open::isOf))
-                .ifPresent(after -> recorder.step(draft(open.file), recorder.machine().with(after)));
+                .ifPresent(after -> recorder.step(draft(open.file), flushed(open.file, after)));
+    }
+
+    /**
+     * What waits in the page cache for blocks is written back when a file is let go that was made shorter before. Kernel:
+     * fs/xfs/xfs_inode.c xfs_release(), filemap_flush().
+     */
+    private Machine flushed(LayerId file, Filesystem after) {
+        Machine before = recorder.machine();
+        Set<Inode.Mark> marks = before.filesystemOf(file).flatMap(fs -> fs.inode(file)).orElseThrow().marks();
+        boolean able = after.driver() == Driver.XFS && !after.isShutDown() && !after.mount().readOnly();
+        return able && marks.containsAll(EARLY) ? WriteBack.cleaned(before.with(after), file, 0, Long.MAX_VALUE)
+                : before.with(after);
     }
 
     /** What a family has of a file. Kernel: struct file */
@@ -59,7 +75,7 @@ record LastUse(Recorder recorder) {
     void looked(LayerId file) {
         Machine machine = recorder.machine();
         recorder.step(draft(file), recorder.design().chose(Release.ANYBODY)
-                ? changed(file).map(machine::with).orElse(machine)
+                ? changed(file).map(after -> flushed(file, after)).orElse(machine)
                 : machine);
     }
 

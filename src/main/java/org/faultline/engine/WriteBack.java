@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
@@ -20,18 +21,28 @@ final class WriteBack {
      */
     static Machine cleaned(Machine machine, LayerId file, long first, long end) {
         DaxEntries entries = machine.entriesOf(file);
-        return machine.with(file, machine.cachedOf(file).cleaned(first, end)).mapMappings(file, m -> {
-            PageTable pages = m.pages();
-            for (PageTable.Run run : m.pages().runs()) {
-                long from = Math.max(run.first(), first - m.filePage(0));
-                long to = Math.min(run.end(), end - m.filePage(0));
-                if (from < to) {
-                    pages = cleaned(pages, m, new PageTable.Run(from, to - from, run.entry().skip(from - run.first())),
-                            entries);
-                }
-            }
-            return pages == m.pages() ? m : m.with(pages);
-        });
+        boolean all = first == 0 && end == Long.MAX_VALUE;
+        return (all ? allocated(machine, file) : machine).with(file, machine.cachedOf(file).cleaned(first, end))
+                .mapMappings(file, m -> {
+                    PageTable pages = m.pages();
+                    for (PageTable.Run run : m.pages().runs()) {
+                        long from = Math.max(run.first(), first - m.filePage(0));
+                        long to = Math.min(run.end(), end - m.filePage(0));
+                        if (from < to) {
+                            pages = cleaned(pages, m,
+                                    new PageTable.Run(from, to - from, run.entry().skip(from - run.first())),
+                                    entries);
+                        }
+                    }
+                    return pages == m.pages() ? m : m.with(pages);
+                });
+    }
+
+    /** Nothing of the file waits for its blocks any more. */
+    private static Machine allocated(Machine machine, LayerId file) {
+        return machine.filesystemOf(file).flatMap(fs -> fs.inode(file)
+                .filter(i -> i.marks().contains(Inode.Mark.DELAYED))
+                .map(i -> machine.with(fs.with(i.marked(Inode.Mark.DELAYED, false))))).orElse(machine);
     }
 
     private static PageTable cleaned(PageTable pages, Mapping mapping, PageTable.Run run, DaxEntries entries) {

@@ -62,7 +62,11 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         /** fallocate(2) gave it blocks: what it has behind its end stays. Kernel: XFS_DIFLAG_PREALLOC */
         PREALLOCATED,
         /** It was let go once and gave back what it had behind its end: from now on it keeps it. Kernel: XFS_IDIRTY_RELEASE */
-        RELEASED
+        RELEASED,
+        /** It was made shorter, and nobody let it go since. Kernel: XFS_ITRUNCATED */
+        TRUNCATED,
+        /** What was written to its page cache got blocks and is not written back. Kernel: i_delayed_blks */
+        DELAYED
     }
 
     public Inode {

@@ -97,6 +97,17 @@ class CacheEndTest {
         assertThat(cached(run(machine("xfs"), "linux-6.12", touch(5, false), whole)).holds(7)).as("clean").isFalse();
     }
 
+    /** Page 290 lies in a hole behind all blocks, page 5 has one. */
+    @ParameterizedTest
+    @CsvSource({"xfs, 60, 290, true", "xfs, 290, 290, false", "xfs, 60, 5, false", "ext4, 60, 290, false"})
+    void what_waits_for_blocks_is_written_back_when_a_file_is_let_go_that_was_made_shorter(String kind, long pages,
+            long page, boolean clean) {
+        Machine closed = run(machine(kind), "linux-6.12", new Act.Truncate(101, Stacks.A, pages * PAGE),
+                new Act.Truncate(101, Stacks.A, 300 * PAGE), write(page, 1), new Act.Unmap(101, new LayerId("m101")));
+
+        assertThat(cached(closed).isDirty(page, page + 1)).isEqualTo(!clean);
+    }
+
     private static Act write(long page, long pages) {
         return new Act.Write(101, Stacks.A, page * PAGE, pages * PAGE);
     }

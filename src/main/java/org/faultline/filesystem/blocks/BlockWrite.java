@@ -40,6 +40,9 @@ final class BlockWrite {
                 return new Change.Refused(Errno.ENOSPC, Change.Cause.NO_ROOM, file.id());
             }
         }
+        if (!file.dax() && !moves.isEmpty()) {
+            update(first, first, file.marked(Inode.Mark.DELAYED, true));
+        }
         return new Change.Done(fs, merged(moves), List.copyOf(passed));
     }
 

@@ -13,7 +13,8 @@ record FileEnd(BlockFilesystem fs, Inode file) {
      * fs/xfs/xfs_inode.c xfs_itruncate_extents_flags(), fs/xfs/xfs_iops.c xfs_setattr_size().
      */
     Inode truncated(long size) {
-        return size > file.size() ? file.withSize(size) : cut(size).withSize(size).marked(Mark.RELEASED, false);
+        return size > file.size() ? file.withSize(size) : cut(size).withSize(size)
+                .marked(Mark.RELEASED, false).marked(Mark.TRUNCATED, true);
     }
 
     /**
@@ -22,10 +23,11 @@ record FileEnd(BlockFilesystem fs, Inode file) {
      * xfs_can_free_eofblocks().
      */
     Inode released(boolean once) {
+        Inode closed = file.marked(Mark.TRUNCATED, false);
         if (!canFree()) {
-            return file;
+            return closed;
         }
-        Inode cut = cut(file.size());
+        Inode cut = new FileEnd(fs, closed).cut(file.size());
         return cut.marked(Mark.RELEASED, once || !cut.staging().isEmpty());
     }
 
