@@ -10,16 +10,20 @@ import org.faultline.design.choice.WriteChoice.CopyingWrite;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Move;
 import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 
 /**
- * The blocks that write(2) copied pages from, where the kernel leaves the entries of such pages as they are: there a page
- * table may go on showing the old block, whoever has it since. Kernel: fs/dax.c dax_iomap_iter() before Linux 6.5.
+ * Blocks that the kernel's entry of a page may name though the page lies elsewhere. Those that write(2) copied pages from, where
+ * the kernel leaves the entries of such pages as they are: there a page table may go on showing the old block, whoever has it
+ * since. And those to which a fault could not copy, since the entry is made before. Kernel: fs/dax.c dax_iomap_iter() before
+ * Linux 6.5, dax_fault_iter().
  */
 record LeftEntries(Set<Shown> all) {
     private static final String WRITE = "dax_iomap_rw";
+    private static final String IN_VAIN = "xfs_reflink_cancel_cow_range";
 
     /** A page of a file, and the frame that may still be shown for it. */
     record Shown(LayerId file, long page, Pfn frame) {}
@@ -29,7 +33,24 @@ record LeftEntries(Set<Shown> all) {
         if (play.design().choices().chose(CopyingWrite.LEAVES_ENTRIES)) {
             play.halves().forEach(half -> add(all, half.trace()));
         }
+        play.halves().forEach(half -> addFailed(all, half.trace()));
         return new LeftEntries(all);
+    }
+
+    private static void addFailed(Set<Shown> all, Trace trace) {
+        for (Step step : trace.steps()) {
+            if (step.event() instanceof TraceEvent.Changed changed && step.source().function().equals(IN_VAIN)) {
+                DaxEntries before = trace.states().get(step.number() - 1).entriesOf(changed.file());
+                trace.states().get(step.number()).entriesOf(changed.file()).runs().stream()
+                        .filter(run -> !before.holds(run)).forEach(run -> add(all, changed.file(), run));
+            }
+        }
+    }
+
+    private static void add(Set<Shown> all, LayerId file, DaxEntries.Run run) {
+        for (long i = 0; i < run.pages(); i++) {
+            all.add(new Shown(file, run.first() + i, new Pfn(run.frame().number() + i)));
+        }
     }
 
     private static void add(Set<Shown> all, Trace trace) {
