@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.util.Duration;
@@ -119,7 +120,7 @@ final class FirstWindow {
         found.session().file().ifPresent(all.recent()::add);
         found.asked().forEach(opened -> shown.model().problems().addAll(opened.problems()));
         if (!all.recoveries().found().isEmpty()) {
-            shown.commands().showRecovered();
+            Platform.runLater(shown.commands()::showRecovered); // in a pulse no dialog can wait for its answer
         }
     }
 

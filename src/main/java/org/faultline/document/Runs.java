@@ -110,6 +110,13 @@ public record Runs(TopologyDocument document) {
         return plain(one).equals(plain(other));
     }
 
+    /** The document with its first run open, and no run saying under which kernel it ran. */
+    public TopologyDocument underOneKernel() {
+        List<One> all = all().stream()
+                .map(r -> new One(r.document().without(Pointer.ROOT.key("design")), r.open())).toList();
+        return with(all.getFirst().document(), all.subList(1, all.size()));
+    }
+
     private static TopologyDocument plain(TopologyDocument document) {
         TopologyDocument plain = document;
         for (String key : LOOKS) {

@@ -52,7 +52,8 @@ public final class Parts {
             Field.size("size", "Size", 1, "Bytes; a file that shares another one's blocks has its size.")
                     .firstly("1 MiB"),
             new Field("extents", "Extents", new Field.Type.Extents(),
-                    "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit."));
+                    "Where its bytes lie: 0 at 10 MiB length 1 MiB, one a line. Empty: one piece, first fit; or where those of"
+                            + " the file lie whose blocks it shares."));
     private static final List<Field> FILE_SELDOM = List.of(
             Field.truth("inCore", "In memory", "The kernel has its inode in memory when the document begins.")
                     .or("true"),

@@ -3,6 +3,7 @@ package org.faultline.session;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.faultline.document.Runs;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TopologyJson;
 
@@ -42,7 +43,16 @@ record Origin(Optional<Path> file, Optional<TopologyDocument> saved, Optional<St
 
     /** Whether closing would lose something of {@code document}. */
     boolean lacks(TopologyDocument document) {
-        return !readOnly && saved.filter(s -> History.isSame(document, s)).isEmpty();
+        return !readOnly && saved.filter(s -> History.isSame(document, s) || isLookedAt(s, document)).isEmpty();
+    }
+
+    /** Whether nobody made the document a file, and all that was done is to choose other kernels or another of its runs. */
+    private boolean isLookedAt(TopologyDocument opened, TopologyDocument now) {
+        return file.isEmpty() && History.isSame(plain(opened), plain(now));
+    }
+
+    private static TopologyDocument plain(TopologyDocument document) {
+        return new Runs(document).underOneKernel();
     }
 
     /** What somebody else has done to the file since. Reads it. */

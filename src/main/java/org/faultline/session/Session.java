@@ -205,7 +205,7 @@ public final class Session {
         return made.start.at(stand.cursor());
     }
 
-    /** Whether the file does not have what is open. */
+    /** Whether the file does not have what is open; without a file, whether there is more than other kernels chosen. */
     public boolean isModified() {
         return modified;
     }

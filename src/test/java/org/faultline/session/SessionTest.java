@@ -14,6 +14,7 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Node;
 import org.faultline.document.Pointer;
+import org.faultline.document.Runs;
 import org.faultline.problem.Problem;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -61,6 +62,23 @@ class SessionTest {
         Session again = Session.open(other.save(folder.resolve("other.json")).session().file().orElseThrow()).session()
                 .orElseThrow();
         assertThat(again.run().trace().steps()).isEqualTo(other.run().trace().steps());
+    }
+
+    @Test
+    void without_a_file_another_kernel_or_another_run_is_no_change_and_with_one_it_is() {
+        Session seen = trio.withDesign(Designs.find("linux-7.2").orElseThrow());
+        assertThat(seen.isModified()).isFalse();
+        assertThat(seen.undo().run().design()).isEqualTo(trio.run().design());
+        assertThat(seen.apply(title("Other")).session().orElseThrow().isModified()).isTrue();
+        assertThat(seen.poison(PAGE_3, new Notice.CorruptPfn()).isModified()).isTrue();
+
+        Session saved = trio.save(folder.resolve("trio.json")).session();
+        assertThat(saved.withDesign(Designs.find("linux-7.2").orElseThrow()).isModified()).isTrue();
+
+        Session two = Session.of(new Runs(trio.document()).fork(trio.document(), 3), Optional.empty()).session()
+                .orElseThrow();
+        assertThat(two.goToRun("Run 1").withDesign(Designs.find("linux-7.2").orElseThrow()).isModified()).isFalse();
+        assertThat(two.forgetRun("Run 1").isModified()).isTrue();
     }
 
     @Test

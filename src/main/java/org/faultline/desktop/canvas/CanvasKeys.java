@@ -2,7 +2,6 @@ package org.faultline.desktop.canvas;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -17,7 +16,7 @@ import org.faultline.playback.Usage;
 import org.faultline.playback.Whereabouts;
 
 /**
- * The keyboard on the canvas: Tab goes from object to object, arrows along a strip, brackets down and up the stack to the
+ * The keyboard on the canvas: Tab goes from object to object, Ctrl and arrows along a strip, brackets down and up the stack to the
  * same bytes, Enter offers to poison, X poisons.
  */
 final class CanvasKeys {
@@ -40,9 +39,8 @@ final class CanvasKeys {
     }
 
     void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && event.isShortcutDown()) {
-            choose();
-            event.consume();
+        if (event.isShortcutDown() && !event.isShiftDown()) {
+            held(event);
         }
         if (event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
@@ -50,8 +48,6 @@ final class CanvasKeys {
         boolean known = true;
         switch (event.getCode()) {
             case TAB -> known = next(event.isShiftDown() ? -1 : 1);
-            case LEFT -> step(-1);
-            case RIGHT -> step(1);
             case PAGE_UP -> step(-PicturePlace.LEAP);
             case PAGE_DOWN -> step(PicturePlace.LEAP);
             case DOWN -> leap(false);
@@ -59,6 +55,20 @@ final class CanvasKeys {
             case ENTER -> window.selectedPage().ifPresent(
                     page -> canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1])));
             case X -> window.poison();
+            default -> known = false;
+        }
+        if (known) {
+            event.consume();
+        }
+    }
+
+    /** Alone, these go through the story. */
+    private void held(KeyEvent event) {
+        boolean known = true;
+        switch (event.getCode()) {
+            case SPACE -> choose();
+            case LEFT -> step(-1);
+            case RIGHT -> step(1);
             default -> known = false;
         }
         if (known) {

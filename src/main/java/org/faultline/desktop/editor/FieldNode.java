@@ -60,6 +60,13 @@ final class FieldNode {
         showing = false;
     }
 
+    /** Says what is meant while nothing is typed. */
+    void hint(String meant) {
+        if (node instanceof TextInputControl text) {
+            text.setPromptText(Visible.of(meant));
+        }
+    }
+
     private Node make(Items items) {
         return switch (field.type()) {
             case Field.Type.Size s -> text(new TextField());

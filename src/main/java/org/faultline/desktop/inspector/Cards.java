@@ -22,7 +22,7 @@ final class Cards {
             List<Section> sections = new ArrayList<>(selection.layers().stream()
                     .flatMap(layer -> LayerFacts.of(fates.machine(), layer).stream()).toList());
             sections.addAll(main.sections());
-            return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.poison());
+            return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.gist(), main.poison());
         }
         return main;
     }
@@ -40,15 +40,14 @@ final class Cards {
         boolean told = !session.run().trace().steps().isEmpty();
         String how = told ? WindowText.text("inspector.how.story")
                 : NextStep.of(session.timeline().machine()).orElseGet(() -> WindowText.text("inspector.how.poison"));
+        Gist tried = new Gist(WindowText.text("inspector.how"), how);
+        Gist asked = new Gist(WindowText.text("inspector.question"), session.document().question());
+        List<Gist> both = asked.words().isBlank() ? List.of(tried) : List.of(asked, tried);
         List<Section> sections = new ArrayList<>();
-        if (!session.document().question().isBlank()) {
-            sections.add(
-                    new Section.Words(WindowText.text("inspector.question"), List.of(session.document().question())));
-        }
-        sections.add(new Section.Words(WindowText.text("inspector.how"), List.of(how)));
+        both.forEach(gist -> sections.add(new Section.Words(gist.title(), List.of(gist.words()))));
         sections.add(new Section.Words(DesignText.title(session.run().design()),
                 List.of(DesignText.summary(session.run().design()))));
-        return new Card("", session.document().title(), List.of(), sections, Optional.empty());
+        return new Card("", session.document().title(), List.of(), sections, both.getFirst(), Optional.empty());
     }
 
     private static Optional<Pfn> page(Selection selection) {

@@ -30,7 +30,7 @@ public final class InspectorController {
     private VBox sections;
     @FXML
     private Button poison;
-    private Card card = new Card("", "", List.of(), List.of(), Optional.empty());
+    private Card card = new Card("", "", List.of(), List.of(), new Gist("", ""), Optional.empty());
 
     public InspectorController(PaneView window) {
         this.window = window;

@@ -28,7 +28,8 @@ final class PageCard {
             case 1 -> WindowText.text("inspector.page.one", owners.getFirst().label());
             default -> WindowText.text("inspector.page.shared", owners.size());
         };
-        return new Card(WindowText.text("inspector.page", page), title, crumbs(fates.machine(), page, owners), sections,
+        String kicker = WindowText.text("inspector.page", page);
+        return new Card(kicker, title, crumbs(fates.machine(), page, owners), sections, new Gist(kicker, title),
                 Optional.of(page));
     }
 

@@ -45,8 +45,18 @@ final class StepCard {
         sections.add(kernel());
         log().ifPresent(sections::add);
         fates.page().map(this::addresses).ifPresent(sections::add);
-        return new Card(WindowText.text("inspector.step", step.number()),
-                Caption.of(step, fates.machine()).headline(), List.of(), sections, Optional.empty());
+        return new Card(WindowText.text("inspector.step", step.number()), headline(), List.of(), sections, gist(),
+                Optional.empty());
+    }
+
+    private String headline() {
+        return Caption.of(step, fates.machine()).headline();
+    }
+
+    /** Why it is so; what it is, where nothing says why. */
+    private Gist gist() {
+        return step.why().isEmpty() ? new Gist(WindowText.text("inspector.step", step.number()), headline())
+                : new Gist(WindowText.text("inspector.why"), Sentences.of(step.why()));
     }
 
     private Section happens(Caption caption) {

@@ -64,7 +64,8 @@ final class VerdictCard {
                 .orElseGet(() -> WindowText.text("verdict.kicker", chapter.act()));
         List<String> act = failure.isPresent() ? List.of()
                 : List.of(ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
-        return new Card(kicker, text.headline(), act, sections, Optional.empty());
+        Gist gist = new Gist(WindowText.text("verdict.short"), text.headline());
+        return new Card(kicker, text.headline(), act, sections, gist, Optional.empty());
     }
 
     private static Section words(String key, String words) {

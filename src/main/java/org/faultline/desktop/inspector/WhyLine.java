@@ -11,9 +11,10 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.words.Visible;
 
-/** One line that stands for the inspector where there is no room for it: why, and how to read the rest. */
+/** One line that stands for the inspector where there is no room for it: the question, why, or the verdict; and how to read the rest. */
 public final class WhyLine extends HBox {
     private final PaneView window;
+    private final Label title = new Label();
     private final Label words = new Label();
 
     /** @param more brings the inspector */
@@ -22,7 +23,7 @@ public final class WhyLine extends HBox {
         setId("why");
         getStyleClass().add("why");
         setAlignment(Pos.CENTER_LEFT);
-        Label title = new Label(WindowText.text("why.title"));
+        title.setId("why-title");
         title.getStyleClass().add("title");
         title.setMinWidth(Region.USE_PREF_SIZE);
         words.setId("why-words");
@@ -43,6 +44,8 @@ public final class WhyLine extends HBox {
     }
 
     private void show() {
-        words.setText(Visible.of(Cards.of(window.session().getValue(), window.selection().getValue()).why()));
+        Gist gist = Cards.of(window.session().getValue(), window.selection().getValue()).gist();
+        title.setText(Visible.of(gist.title()));
+        words.setText(Visible.of(gist.words()));
     }
 }

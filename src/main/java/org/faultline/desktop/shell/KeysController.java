@@ -14,8 +14,9 @@ import org.faultline.desktop.model.WindowText;
 /** The sheet of keys: every command that has keys, by menu, and what the mouse and other keys do. */
 public final class KeysController {
     private static final List<Other> OTHER = List.of(new Other("keys.esc.pressed", "keys.esc"),
-            new Other("keys.help.pressed", "keys.help"), new Other("keys.tab.pressed", "keys.tab"),
-            new Other("keys.arrows.pressed", "keys.arrows"), new Other("keys.leap.pressed", "keys.leap"),
+            new Other("keys.help.pressed", "keys.help"), new Other("keys.point.pressed", "keys.point"),
+            new Other("keys.tab.pressed", "keys.tab"), new Other("keys.arrows.pressed", "keys.arrows"),
+            new Other("keys.grid.pressed", "keys.grid"), new Other("keys.leap.pressed", "keys.leap"),
             new Other("keys.mark.pressed", "keys.mark"), new Other("keys.menu.pressed", "keys.menu"),
             new Other("keys.rows.pressed", "keys.rows"),
             new Other("keys.stack.pressed", "keys.stack"), new Other("keys.enter.pressed", "keys.enter"),

@@ -1,21 +1,29 @@
 package org.faultline.desktop.shell;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Window;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.ViewSettings;
 import org.jspecify.annotations.Nullable;
 
-/** The keys that no menu item can carry: Space where a table would take it, Esc to stop, ? for the keys, every plus to zoom. */
+/**
+ * The keys that no menu item can carry: those through the story wherever the keyboard is, also where a tab or a table would
+ * take them, Esc to stop, ? for the keys, every plus to zoom.
+ */
 public final class Shortcuts {
     /** Wherever a keyboard has its plus. */
     private static final Set<KeyCode> ZOOM_IN = Set.of(KeyCode.PLUS, KeyCode.ADD, KeyCode.EQUALS);
@@ -28,27 +36,40 @@ public final class Shortcuts {
     private final Player player;
     private final Commands commands;
     private final StackCanvas canvas;
+    /** What goes through the story. */
+    private final Map<KeyCode, Runnable> story;
 
     public Shortcuts(ViewSettings looks, Player player, Commands commands, StackCanvas canvas) {
         this.looks = looks;
         this.player = player;
         this.commands = commands;
         this.canvas = canvas;
+        Runnable back = () -> player.step(-1);
+        Runnable on = () -> player.step(1);
+        story = Map.of(KeyCode.SPACE, player::toggle, KeyCode.LEFT, back, KeyCode.COMMA, back, KeyCode.RIGHT, on,
+                KeyCode.PERIOD, on, KeyCode.HOME, () -> player.seek(0), KeyCode.END,
+                () -> player.seek(Integer.MAX_VALUE));
     }
 
     /** Listens to the keys of {@code scene}. */
     public void install(Scene scene) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> pressed(scene, event));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // Not at the scene: there the menu bar takes its arrows first.
+        scene.getRoot().addEventFilter(KeyEvent.KEY_PRESSED, event -> told(scene.getFocusOwner(), event));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
         scene.getRoot().addEventHandler(KeyEvent.KEY_PRESSED, event -> keep(scene, event));
     }
 
-    private void pressed(Scene scene, KeyEvent event) {
-        if (event.getCode() == KeyCode.SPACE && !event.isShortcutDown()
-                && !takesSpace(scene.getFocusOwner())) {
-            player.toggle();
-            event.consume();
-        } else if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
+    private void told(@Nullable Node focus, KeyEvent event) {
+        Optional.ofNullable(story.get(event.getCode())).filter(way -> isAlone(event) && !isTaken(event.getCode(), focus))
+                .ifPresent(way -> {
+                    way.run();
+                    event.consume();
+                });
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
             player.stop();
             event.consume();
         } else if (event.isShortcutDown() && event.isShiftDown() && TEXT.containsKey(event.getCode())) {
@@ -72,9 +93,23 @@ public final class Shortcuts {
         }
     }
 
-    /** A text always does; a button or a choice only when the keyboard went there, not when it was just clicked. */
-    private static boolean takesSpace(@Nullable Node focus) {
-        return focus instanceof TextInputControl || (focus != null && focus.isFocusVisible() && presses(focus));
+    private static boolean isAlone(KeyEvent event) {
+        return !event.isShiftDown() && !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
+    }
+
+    /**
+     * Whether a key is for what has the keyboard. A text and a menu take every key, the pages their arrows; a button or a
+     * choice takes Space only when the keyboard went there, not when it was just clicked.
+     */
+    private static boolean isTaken(KeyCode key, @Nullable Node focus) {
+        boolean arrow = key == KeyCode.LEFT || key == KeyCode.RIGHT;
+        return focus instanceof TextInputControl || isMenuOpen() || (arrow && focus instanceof PageGrid)
+                || (key == KeyCode.SPACE && focus != null && focus.isFocusVisible() && presses(focus));
+    }
+
+    /** A menu or the list of a choice lies over the window and has its keys; a tip has none. */
+    private static boolean isMenuOpen() {
+        return Window.getWindows().stream().anyMatch(w -> w instanceof PopupControl && !(w instanceof Tooltip));
     }
 
     private static boolean presses(Node focus) {

@@ -37,11 +37,13 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public Optional<Path> fileToOpen() {
+        settle();
         return Optional.ofNullable(chooser("dialog.open").showOpenDialog(stage)).map(java.io.File::toPath);
     }
 
     @Override
     public Optional<Path> fileToSave(Path proposed) {
+        settle();
         FileChooser chooser = chooser("dialog.save");
         chooser.setInitialFileName(proposed.getFileName().toString());
         Optional.ofNullable(proposed.getParent()).filter(Files::isDirectory)
@@ -156,6 +158,16 @@ public final class StageDialogs implements Dialogs {
         dialog.setHeaderText("");
         dialog.setGraphic(new javafx.scene.Group());
         dialog.getDialogPane().getStylesheets().setAll(stage.getScene().getStylesheets());
+    }
+
+    /**
+     * Lets the window have its keyboard back from a dialog that was just answered. While a native dialog is open it is not
+     * told of that, and on a screen without a window manager never again: its menus would not open any more.
+     */
+    private static void settle() {
+        Object settled = new Object();
+        Platform.runLater(() -> Platform.exitNestedEventLoop(settled, settled));
+        Platform.enterNestedEventLoop(settled);
     }
 
     private static FileChooser chooser(String title) {

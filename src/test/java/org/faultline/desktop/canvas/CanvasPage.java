@@ -77,6 +77,11 @@ final class CanvasPage {
         robot.press(KeyCode.SHIFT).press(key).release(key).release(KeyCode.SHIFT);
     }
 
+    /** Goes along the strip that the keyboard is on. */
+    void walk(KeyCode key) {
+        robot.press(KeyCode.CONTROL).press(key).release(key).release(KeyCode.CONTROL);
+    }
+
     /** A character, however it is typed on the keyboard. */
     void type(String character) {
         robot.interact(() -> canvas().fireEvent(new KeyEvent(KeyEvent.KEY_TYPED, character, character,

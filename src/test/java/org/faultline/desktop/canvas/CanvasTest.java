@@ -56,9 +56,9 @@ class CanvasTest {
     void arrows_walk_over_pages_enter_offers_and_x_poisons(FxRobot robot) {
         CanvasPage page = new CanvasPage(robot);
         page.clickPage("a", 0);
-        page.press(KeyCode.RIGHT);
-        page.press(KeyCode.RIGHT);
-        page.press(KeyCode.LEFT);
+        page.walk(KeyCode.RIGHT);
+        page.walk(KeyCode.RIGHT);
+        page.walk(KeyCode.LEFT);
         assertThat(model.selectedPage()).contains(new Pfn(0x101C01));
         assertThat(page.isPoisonOffered()).isFalse();
         page.press(KeyCode.ENTER);
@@ -75,7 +75,7 @@ class CanvasTest {
         assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("xfs0")));
         page.press(KeyCode.TAB);
         assertThat(model.selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("a")));
-        page.press(KeyCode.RIGHT);
+        page.walk(KeyCode.RIGHT);
         assertThat(model.selectedPage()).contains(new Pfn(0x101C00));
 
         page.pressShifted(KeyCode.TAB);
@@ -91,13 +91,13 @@ class CanvasTest {
         page.clickPage("a", 0);
         page.type("]");
         assertThat(page.marked()).contains("m101");
-        page.press(KeyCode.RIGHT);
+        page.walk(KeyCode.RIGHT);
         assertThat(model.selectedPage()).contains(new Pfn(0x101C01));
         page.type("[");
         page.type("[");
         assertThat(page.marked()).contains("xfs0");
-        page.press(KeyCode.LEFT);
-        page.press(KeyCode.LEFT);
+        page.walk(KeyCode.LEFT);
+        page.walk(KeyCode.LEFT);
         assertThat(model.selectedPage()).contains(new Pfn(0x101BFF));
         page.type("[");
         page.type("[");

@@ -122,7 +122,7 @@ class HandsTest {
         assertThat(asked(robot)).contains("Punch a hole: pages 8–255");
         closeMenu(robot);
         mark(robot, 2);
-        page.press(KeyCode.RIGHT);
+        page.walk(KeyCode.RIGHT);
         assertThat(asked(robot)).contains("Punch a hole: page 9").doesNotContain("Punch a hole: pages 8–10");
         closeMenu(robot);
     }

@@ -66,7 +66,7 @@ class TogetherTest {
     @Test
     void arrows_and_brackets_take_what_is_chosen_along(FxRobot robot) {
         choose(robot, "a");
-        robot.push(KeyCode.RIGHT);
+        robot.push(KeyCode.CONTROL, KeyCode.RIGHT);
         assertThat(chosen()).containsExactly("a");
         new CanvasPage(robot).type("[");
         assertThat(window.model().selectedPage()).isPresent();

@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import org.faultline.address.LayerId;
@@ -80,6 +81,25 @@ class EditorTest {
         });
         select(window, "b");
         assertThat(refusal.getRoot().isVisible()).isFalse();
+    }
+
+    @Test
+    void a_file_that_shares_another_one_s_blocks_says_what_it_has_of_that_one() {
+        MainWindow window = window();
+        Scene form = FxThread.call(() -> window.scene(Screens.FORM, 260, 400));
+        select(window, "b");
+        assertThat(field(form, "#field-size").getText()).isEmpty();
+        assertThat(field(form, "#field-size").getPromptText()).isEqualTo("1 MiB, as /db/a");
+        assertThat(field(form, "#field-extents").getPromptText()).isEqualTo("as /db/a");
+        assertThat(field(form, "#field-extents").getTooltip().getText())
+                .contains("where those of the file lie whose blocks it shares");
+        select(window, "a");
+        assertThat(field(form, "#field-size").getPromptText()).isEmpty();
+        assertThat(field(form, "#field-extents").getPromptText()).isEmpty();
+    }
+
+    private static TextInputControl field(Scene form, String id) {
+        return (TextInputControl) form.lookup(id);
     }
 
     @Test

@@ -23,6 +23,24 @@ class CardsTest {
     }
 
     @Test
+    void in_one_line_it_is_the_question_then_the_reason_of_each_step_and_the_verdict_at_the_end() {
+        int last = trio.run().trace().steps().size();
+        assertThat(gist(trio)).isEqualTo(new Gist("Question", "One page, two files, three processes: who is hit?"));
+        assertThat(gist(trio.at(13))).isEqualTo(new Gist("Why", "103 report has no page-table entry any more: "
+                + "101 postgres's later fault on the shared extent removed it."));
+        assertThat(gist(trio.at(last))).isEqualTo(new Gist("Verdict", "Two killed, one spared, 4 KiB lost in two files"));
+        assertThat(Cards.of(trio, page(0x110000)).gist())
+                .isEqualTo(new Gist("Page 0x110000", "Nobody owns this page"));
+        Session blank = Session.blank("linux-6.12").session().orElseThrow();
+        assertThat(gist(blank).title()).isEqualTo("Try it");
+        assertThat(gist(blank).words()).isNotBlank();
+    }
+
+    private static Gist gist(Session session) {
+        return Cards.of(session, new Selection.OfNothing()).gist();
+    }
+
+    @Test
     void a_page_that_belongs_to_nobody_says_so_and_may_be_poisoned() {
         Card card = Cards.of(trio, page(0x110000));
         assertThat(card.title()).isEqualTo("Nobody owns this page");

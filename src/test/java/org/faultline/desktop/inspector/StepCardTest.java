@@ -35,8 +35,6 @@ class StepCardTest {
         assertThat(conditions(card(trio, 13))).containsExactly(
                 new Condition("it wants to be told early", "policy: early", true),
                 new Condition("it has the page", "entry: none; needed: one for this page", false));
-        assertThat(card(trio, 13).why())
-                .isEqualTo("Not so: it has the page (entry: none; needed: one for this page).");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.faultline.picture.stack.Sign;
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -34,6 +35,7 @@ class MessagesTest {
         Set<String> used = find("src/main/java/org/faultline/desktop", ".java", IN_JAVA);
         used.addAll(find("src/main/resources/org/faultline/desktop", ".fxml", IN_FXML));
         Stream.of(Sign.values()).map(sign -> "legend." + sign.name().toLowerCase(Locale.ROOT)).forEach(used::add);
+        Samples.names().stream().map(name -> "sample." + name).forEach(used::add);
         assertThat(used).containsAll(WindowText.BUNDLE.keySet());
     }
 

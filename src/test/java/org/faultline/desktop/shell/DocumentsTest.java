@@ -31,6 +31,17 @@ class DocumentsTest {
     }
 
     @Test
+    void a_sample_under_another_kernel_is_left_without_a_question() {
+        SessionModel model = model();
+        Documents documents = new Documents(model, user, Desk.alone(user));
+        model.setDesign(Designs.find("linux-7.2").orElseThrow());
+        assertThat(documents.mark()).isEmpty();
+        documents.openSample("free-block");
+        assertThat(user.asked()).isEmpty();
+        assertThat(documents.name()).isEqualTo("Free block");
+    }
+
+    @Test
     void a_changed_document_asks_once_and_stays_when_the_user_wants() {
         SessionModel model = changed();
         Documents documents = new Documents(model, user.about(Dialogs.Unsaved.CANCEL), Desk.alone(user));

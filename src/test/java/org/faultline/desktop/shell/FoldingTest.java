@@ -54,6 +54,27 @@ class FoldingTest {
     }
 
     @Test
+    void the_line_that_is_left_asks_the_question_says_why_and_gives_the_verdict() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("first-contact");
+            Scene scene = at(window, 1000, 650, 150);
+            assertThat(text(scene, "#why-title")).isEqualTo("Question");
+            assertThat(text(scene, "#why-words")).isEqualTo(window.model().session().get().document().question());
+            window.player().step(1);
+            assertThat(text(scene, "#why-title")).isEqualTo("Why");
+            assertThat(text(scene, "#why-words")).startsWith("A test tells the kernel that the page is bad.");
+            window.player().seek(Integer.MAX_VALUE);
+            assertThat(text(scene, "#why-title")).isEqualTo("Verdict");
+            assertThat(text(scene, "#why-words")).isEqualTo("One killed, 4 KiB lost in one file");
+            return true;
+        });
+    }
+
+    private static String text(Scene scene, String label) {
+        return ((Label) Objects.requireNonNull(scene.lookup(label))).getText();
+    }
+
+    @Test
     void the_inspector_that_left_a_line_lies_over_the_picture_until_esc() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.faultline.act.Act;
@@ -183,6 +185,49 @@ class ShellTest {
         page.type("x.,g ");
         assertThat(page.typed()).isEqualTo("x.,g ");
         assertThat(window.model().cursor()).isEqualTo(6);
+    }
+
+    @Test
+    void the_story_s_keys_work_wherever_the_keyboard_is(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        int last = window.model().run().getValue().trace().steps().size();
+        for (String place : List.of("#tabs", "#events", "#slider", ".inspector", "#build", "#last", "#stack-canvas")) {
+            robot.interact(() -> robot.lookup(place).query().requestFocus());
+            page.press(KeyCode.END);
+            assertThat(window.model().cursor()).as("End at %s", place).isEqualTo(last);
+            page.press(KeyCode.LEFT);
+            page.press(KeyCode.LEFT);
+            page.press(KeyCode.RIGHT);
+            assertThat(window.model().cursor()).as("arrows at %s", place).isEqualTo(last - 1);
+            assertThat(page.selectedTab()).startsWith("Steps");
+            page.press(KeyCode.HOME);
+            assertThat(window.model().cursor()).as("Home at %s", place).isZero();
+        }
+    }
+
+    @Test
+    void an_open_menu_the_pages_and_texts_keep_their_arrows(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        robot.interact(() -> window.player().seek(5));
+        page.press(KeyCode.F10);
+        page.press(KeyCode.RIGHT);
+        page.press(KeyCode.ESCAPE);
+        assertThat(window.model().cursor()).isEqualTo(5);
+        robot.interact(() -> robot.lookup("#design").queryAs(ComboBox.class).show());
+        page.press(KeyCode.LEFT);
+        assertThat(window.model().cursor()).isEqualTo(5);
+        robot.interact(() -> robot.lookup("#design").queryAs(ComboBox.class).hide());
+        page.type("pid:101@0");
+        page.press(KeyCode.LEFT);
+        page.press(KeyCode.HOME);
+        robot.interact(() -> window.looks().shown("grid").set(true));
+        select(robot, 0x101C03);
+        robot.interact(() -> robot.lookup("#page-grid").query().requestFocus());
+        page.press(KeyCode.RIGHT);
+        assertThat(window.model().selectedPage()).contains(new Pfn(0x101C04));
+        assertThat(window.model().cursor()).isEqualTo(5);
+        page.press(KeyCode.END);
+        assertThat(window.model().isAtEnd()).isTrue();
     }
 
     @Test

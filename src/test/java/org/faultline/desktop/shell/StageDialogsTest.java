@@ -1,9 +1,12 @@
 package org.faultline.desktop.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
@@ -40,6 +43,20 @@ class StageDialogsTest {
         robot.push(KeyCode.ESCAPE);
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(isShown()).isFalse();
+    }
+
+    @Test
+    void the_window_gets_its_keyboard_back_from_one_dialog_before_a_file_is_asked_for(FxRobot robot) {
+        AtomicBoolean back = new AtomicBoolean();
+        AtomicBoolean before = new AtomicBoolean();
+        robot.interact(() -> {
+            Platform.runLater(() -> back.set(true));
+            assertThatThrownBy(() -> new StageDialogs(stage).fileToSave(Path.of("mine.json")))
+                    .as("there are no native dialogs without a screen")
+                    .isInstanceOf(UnsupportedOperationException.class);
+            before.set(back.get());
+        });
+        assertThat(before).isTrue();
     }
 
     private boolean isShown() {
