@@ -3,6 +3,7 @@ package org.faultline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
@@ -60,6 +61,38 @@ class TollTest {
         Session session = Windows.session(sample).withDesign(Designs.find(design).orElseThrow());
 
         assertThat(words(session, whole(session)).headline()).isEqualTo(headline);
+    }
+
+    @Test
+    void a_kernel_that_breaks_is_told_before_all_else() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        TollText words = words(session, end(session));
+
+        assertThat(end(session).broken()).singleElement().satisfies(b -> {
+            assertThat(b.at().function()).isEqualTo("dax_lock_folio");
+            assertThat(b.how()).isEqualTo(Toll.Broken.How.OOPS);
+            assertThat(b.task()).isEmpty();
+            assertThat(b.locked()).isTrue();
+            assertThat(words.meaning(b)).hasSize(2);
+        });
+        assertThat(words.headline())
+                .isEqualTo("Kernel oops in dax_lock_folio(), two not told, 4 KiB lost in two files");
+        assertThat(words.summary()).startsWith("Kernel oops in dax_lock_folio()").doesNotContain("Nobody is killed",
+                "Spared");
+        assertThat(words.whole()).startsWith(words.headline()).contains("is dead", "locks");
+    }
+
+    @Test
+    void the_process_in_whose_context_the_kernel_breaks_is_named_and_the_next_failure_hangs() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        Session asked = session.poison(new Address.OfFile("/mnt/db/a", 0), new Notice.Madvise(101)).at(99);
+        Session next = asked.poison(new Address.OfFile("/mnt/db/a", 4096), new Notice.CorruptPfn()).at(99);
+
+        assertThat(end(asked).broken()).extracting(Toll.Broken::task).containsExactly(Optional.of(101));
+        assertThat(end(asked).hit(Hit.How.KILLED)).singleElement()
+                .satisfies(h -> assertThat(words(asked, end(asked)).fate(h)).isEqualTo("by the oops"));
+        assertThat(end(next).broken()).extracting(Toll.Broken::how).containsExactly(Toll.Broken.How.HANG);
+        assertThat(words(next, end(next)).headline()).startsWith("The kernel hangs in ");
     }
 
     @Test

@@ -39,6 +39,7 @@ final class VerdictCard {
     }
 
     private Card card() {
+        broken();
         lost();
         hit();
         spared();
@@ -71,6 +72,15 @@ final class VerdictCard {
         return new Section.Words(WindowText.text(key), List.of(words));
     }
 
+    private void broken() {
+        toll.broken().forEach(b -> {
+            List<String> words = new ArrayList<>(List.of(Sentences.of(b.reason())));
+            words.addAll(text.meaning(b));
+            findings.add(new Finding(Sign.BROKEN, text.title(b), WindowText.text("verdict.broken.at", b.at().function()),
+                    List.of(), words, List.of()));
+        });
+    }
+
     private void lost() {
         if (!toll.lost().isEmpty()) {
             findings.add(Finding.of(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
@@ -81,10 +91,11 @@ final class VerdictCard {
     }
 
     private void hit() {
-        hit(Hit.How.KILLED, Sign.KILLED, WindowText.text("verdict.killed"));
+        boolean signals = toll.hit(Hit.How.KILLED).stream().allMatch(h -> h.signal().isPresent());
+        hit(Hit.How.KILLED, Sign.KILLED, WindowText.text(signals ? "verdict.killed" : "verdict.killed.any"));
         hit(Hit.How.STUCK, Sign.KILLED, WindowText.text("verdict.stuck"));
         hit(Hit.How.TOLD, Sign.TOLD, WindowText.text("verdict.told"));
-        if (toll.hit().isEmpty()) {
+        if (toll.hit().isEmpty() && toll.broken().isEmpty()) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.killed.none"), "", List.of()));
         }
     }
@@ -98,11 +109,12 @@ final class VerdictCard {
     }
 
     private void spared() {
-        toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(Sign.SPARED,
-                WindowText.text("verdict.spared", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
+        boolean told = toll.broken().isEmpty();
+        toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(told ? Sign.SPARED : Sign.AWAY,
+                WindowText.text(told ? "verdict.spared" : "verdict.untold", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
                 List.of(text.prospect(s)))));
         if (toll.spared().size() > MOST_SPARED) {
-            findings.add(Finding.of(Sign.SPARED,
+            findings.add(Finding.of(told ? Sign.SPARED : Sign.AWAY,
                     WindowText.text("verdict.spared.more", toll.spared().size() - MOST_SPARED), "", List.of()));
         }
     }

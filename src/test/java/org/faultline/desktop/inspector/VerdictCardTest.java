@@ -8,6 +8,7 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
 import org.faultline.edit.NewAct;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Chapter;
@@ -41,6 +42,20 @@ class VerdictCardTest {
         assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
         assertThat(card.text()).contains("If it is really bad, its next touch kills it.")
                 .contains(trio.document().answer());
+    }
+
+    @Test
+    void a_kernel_oops_comes_first_under_a_sign_of_its_own_and_nothing_is_ticked_off_as_spared() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        Card card = Cards.of(session.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.title()).startsWith("Kernel oops in dax_lock_folio()");
+        assertThat(findings(card)).extracting(Finding::title).containsExactly("The kernel broke: oops", "Bytes lost",
+                "Not told: 101 postgres", "Not told: 102 backup", "Filesystem: alive", "The page is still bad");
+        assertThat(findings(card)).extracting(Finding::sign).startsWith(Finding.Sign.BROKEN)
+                .doesNotContain(Finding.Sign.SPARED);
+        assertThat(findings(card).getFirst().words().toString()).contains("dead", "none of the processes shown",
+                "Locks that it held stay held");
     }
 
     static Stream<String> samples() {
