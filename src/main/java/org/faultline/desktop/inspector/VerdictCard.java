@@ -3,10 +3,13 @@ package org.faultline.desktop.inspector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.inspector.Finding.Sign;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.document.TopologyDocument;
 import org.faultline.format.TollText;
 import org.faultline.format.words.ActText;
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Timeline;
@@ -51,10 +54,7 @@ final class VerdictCard {
             sections.add(words("verdict.whole", new TollText(all, timeline.machine()).headline() + "."));
         }
         if (timeline.isAtEnd()) {
-            String answer = session.document().answer();
-            if (!answer.isBlank()) {
-                sections.add(words("verdict.answer", answer));
-            }
+            answer().ifPresent(sections::add);
             List<Offer> offers = Offers.of(session, all);
             if (!offers.isEmpty()) {
                 sections.add(new Section.Offers(WindowText.text("verdict.next"), offers));
@@ -66,6 +66,17 @@ final class VerdictCard {
         List<String> act = failure.isPresent() ? List.of()
                 : List.of(ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
         return new Card(kicker, text.headline(), act, sections, Optional.empty());
+    }
+
+    /** What the document answers; under which kernel, where that is not the one that runs. */
+    private Optional<Section> answer() {
+        TopologyDocument document = session.document();
+        String written = document.answerDesign();
+        String title = written.equals(session.run().design().id()) ? WindowText.text("verdict.answer")
+                : WindowText.text("verdict.answer.under",
+                        Designs.find(written).map(DesignText::title).orElse(written));
+        return document.answer().isBlank() ? Optional.empty()
+                : Optional.of(new Section.Words(title, List.of(document.answer())));
     }
 
     private static Section words(String key, String words) {

@@ -2,6 +2,7 @@ package org.faultline.desktop.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.act.Address;
@@ -11,6 +12,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
 import org.faultline.edit.NewAct;
 import org.faultline.fake.Windows;
+import org.faultline.format.TopologyJson;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Selection;
 import org.faultline.session.Edit;
@@ -18,6 +20,7 @@ import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.trace.Step;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -56,6 +59,26 @@ class VerdictCardTest {
                 .doesNotContain(Finding.Sign.SPARED);
         assertThat(findings(card).getFirst().words().toString()).contains("dead", "none of the processes shown",
                 "Locks that it held stay held");
+    }
+
+    @Test
+    void the_answer_says_for_which_kernel_it_was_written_when_another_runs_also_once_that_is_saved(@TempDir Path folder) {
+        Session old = trio.withDesign(Designs.find("linux-5.10").orElseThrow());
+        Path file = folder.resolve("old.json");
+        old.save(file);
+        Session again = Session.open(file).session().orElseThrow();
+        Session back = again.withDesign(Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(titles(trio)).contains("The answer");
+        assertThat(titles(old)).contains("The answer, under Linux 6.12");
+        assertThat(titles(again)).contains("The answer, under Linux 6.12");
+        assertThat(titles(back)).contains("The answer");
+        assertThat(TopologyJson.write(back.document())).isEqualTo(TopologyJson.write(trio.document()));
+    }
+
+    private static List<String> titles(Session session) {
+        return Cards.of(session.at(Integer.MAX_VALUE), NOTHING).sections().stream()
+                .flatMap(s -> s instanceof Section.Words w ? Stream.of(w.title()) : Stream.of()).toList();
     }
 
     static Stream<String> samples() {
