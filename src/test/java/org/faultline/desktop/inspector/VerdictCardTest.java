@@ -22,6 +22,7 @@ import org.faultline.trace.Step;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** At the last step of a chapter the inspector is its verdict. */
@@ -138,12 +139,33 @@ class VerdictCardTest {
 
     @Test
     void only_what_can_be_done_is_offered() {
-        assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Write page 0",
-                "Poison page 0x101C01");
+        assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Poison page 0x101C01");
         assertThat(offers(Windows.session("metadata-hit"))).extracting(Offer::label)
                 .containsExactly("Poison page 0x101209");
         assertThat(offers(Windows.session("free-block"))).extracting(Offer::label).singleElement().asString()
                 .startsWith("Poison page ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "linux-6.12 | scrub       | Write page 1 of /mnt/notes",
+            "linux-6.12 | corrupt-pfn | -",
+            "rfc-v2     | scrub       | Punch page 1 out of /mnt/notes"})
+    void what_the_cure_says_is_offered_for_the_page_that_went_bad_last(String design, String how, String offer) {
+        Session first = Windows.session("first-contact").withDesign(Designs.find(design).orElseThrow());
+        Session second = first.at(Integer.MAX_VALUE).poison(new Address.OfFile("/mnt/notes", 4096),
+                Notice.parse(how).orElseThrow());
+
+        assertThat(offers(second)).extracting(Offer::label).filteredOn(l -> l.startsWith("Write") || l.startsWith("Punch"))
+                .isEqualTo(Stream.ofNullable(offer).toList());
+    }
+
+    @Test
+    void a_shared_page_is_punched_out_of_each_file() {
+        Session real = trio.at(0).poison(new Address.OfPfn(new Pfn(0x101C00)), new Notice.Scrub());
+
+        assertThat(offers(real)).extracting(Offer::label).contains("Punch page 0 out of /mnt/db/a",
+                "Punch page 0 out of /mnt/db/b");
     }
 
     @Test
