@@ -56,6 +56,11 @@ final class TollJson {
             json.writeStartObject();
             json.writeStringField("filesystem", fared.filesystem().value());
             json.writeStringField("state", fared.state().name());
+            json.writeArrayFieldStart("shown");
+            for (int pid : fared.shown()) {
+                json.writeNumber(pid);
+            }
+            json.writeEndArray();
             json.writeEndObject();
         }
         json.writeEndArray();

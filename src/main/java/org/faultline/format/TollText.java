@@ -86,7 +86,8 @@ public final class TollText {
 
     /** The headline, and behind it the names. */
     public String whole() {
-        return Messages.text("toll.whole", headline(), details());
+        return Stream.concat(Stream.of(Messages.text("toll.whole", headline(), details())),
+                toll.filesystems().stream().map(this::shown)).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** Who was hit and who was not, by name, and how filesystems and pages are, in a few short sentences. */
@@ -209,6 +210,12 @@ public final class TollText {
     /** How a filesystem is: {@code alive}. */
     public String state(Fared fared) {
         return Messages.text("toll.state." + fared.state().name());
+    }
+
+    /** That processes are shown that map its files although it is not mounted; empty where there are none. */
+    public String shown(Fared fared) {
+        return fared.shown().isEmpty() ? "" : Messages.text("toll.shown",
+                fared.shown().stream().map(names::process).collect(Collectors.joining(", ")));
     }
 
     /** Which filesystem it is, and where. */

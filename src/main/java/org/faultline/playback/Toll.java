@@ -107,8 +107,18 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     public record Spared(int pid, LayerId mapping, long address, List<Why> reason, NextTouch nextSimulated,
             NextTouch nextReal, boolean real) {}
 
-    /** How a filesystem is afterwards; whether it shut down here and not before. */
-    public record Fared(LayerId filesystem, State state, boolean now) {
+    /**
+     * How a filesystem is afterwards.
+     *
+     * @param now whether it shut down here and not before
+     * @param shown the living processes that map its files although it is not mounted: as the document has them, which
+     *     could not be under this kernel
+     */
+    public record Fared(LayerId filesystem, State state, boolean now, List<Integer> shown) {
+        public Fared {
+            shown = List.copyOf(shown);
+        }
+
         /** How it is. */
         public enum State {
             ALIVE, SHUT_DOWN, NOT_MOUNTED
@@ -275,8 +285,18 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
             List<Filesystem> all = after().filesystems();
             List<Filesystem> concerned = all.stream().filter(f -> isNew(f) || failed.stream()
                     .anyMatch(v -> after().blockAt(f, v.pfn()).isPresent())).toList();
-            return (concerned.isEmpty() ? all : concerned).stream().map(f -> new Fared(f.id(), state(f), isNew(f)))
-                    .toList();
+            return (concerned.isEmpty() ? all : concerned).stream().map(this::fared).toList();
+        }
+
+        private Fared fared(Filesystem filesystem) {
+            Fared.State state = state(filesystem);
+            return new Fared(filesystem.id(), state, isNew(filesystem),
+                    state == Fared.State.NOT_MOUNTED ? mappers(filesystem) : List.of());
+        }
+
+        private List<Integer> mappers(Filesystem filesystem) {
+            return after().processes().stream().filter(UserProcess::isAlive).filter(p -> p.mappings().stream()
+                    .anyMatch(m -> m.filesystem().equals(filesystem.id()))).map(UserProcess::pid).toList();
         }
 
         private boolean isNew(Filesystem after) {

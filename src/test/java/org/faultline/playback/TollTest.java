@@ -16,6 +16,7 @@ import org.faultline.edit.MapAndTouch;
 import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
 import org.faultline.format.TollText;
+import org.faultline.format.words.Sentences;
 import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.playback.Toll.Lost;
@@ -105,9 +106,9 @@ class TollTest {
         assertThat(first.lost()).singleElement().matches(l -> l.file().isEmpty() && l.block().isPresent());
         assertThat(first.bytes()).isZero();
         assertThat(first.filesystems()).containsExactly(
-                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, true));
+                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, true, List.of()));
         assertThat(second.filesystems()).containsExactly(
-                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, false));
+                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, false, List.of()));
         assertThat(second.lost()).isEmpty();
         assertThat(words(session, second).headline()).isEqualTo("One killed");
         assertThat(second.pages()).allMatch(Toll.Page::bad);
@@ -159,6 +160,11 @@ class TollTest {
 
         assertThat(end(old).filesystems()).extracting(Fared::state).containsExactly(Fared.State.NOT_MOUNTED);
         assertThat(words(old, end(old)).summary()).contains("The filesystem is not mounted").doesNotContain("alive");
+        assertThat(words(old, end(old)).whole())
+                .contains("101 postgres, 102 backup, 103 report are shown as the document has them");
+        assertThat(end(old).filesystems()).extracting(Fared::shown).containsExactly(List.of(101, 102, 103));
+        assertThat(end(old).pages()).extracting(Toll.Page::state).allMatch(StillBad::needsMount)
+                .allSatisfy(s -> assertThat(Sentences.simulated(s)).contains("bad: First the filesystem has to be mounted"));
     }
 
     @Test

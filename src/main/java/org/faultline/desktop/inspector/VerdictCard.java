@@ -2,9 +2,13 @@ package org.faultline.desktop.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.inspector.Finding.Sign;
+import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.document.TopologyDocument;
 import org.faultline.format.TollText;
@@ -14,6 +18,7 @@ import org.faultline.format.words.Sentences;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Toll;
+import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.session.Session;
 import org.faultline.trace.Verdict;
@@ -94,8 +99,10 @@ final class VerdictCard {
 
     private void lost() {
         if (!toll.lost().isEmpty()) {
-            findings.add(Finding.of(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
-                    toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList()));
+            boolean unreached = toll.filesystems().stream().anyMatch(f -> f.state() == Fared.State.NOT_MOUNTED);
+            findings.add(new Finding(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
+                    toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList(),
+                    unreached ? List.of(WindowText.text("verdict.lost.unreached")) : List.of(), List.of()));
         } else if (toll.failures() > 0) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.lost.none"), "", List.of()));
         }
@@ -131,11 +138,15 @@ final class VerdictCard {
     }
 
     private void afterwards() {
-        toll.filesystems().forEach(f -> findings.add(Finding.of(switch (f.state()) {
+        Map<LayerId, String> refused = Doubts.byLayer(session);
+        toll.filesystems().forEach(f -> findings.add(new Finding(switch (f.state()) {
             case ALIVE -> Sign.FINE;
             case SHUT_DOWN -> Sign.SHUT_DOWN;
             case NOT_MOUNTED -> Sign.AWAY;
-        }, WindowText.text("verdict.filesystem", text.state(f)), text.where(f), List.of())));
+        }, WindowText.text("verdict.filesystem", text.state(f)), text.where(f), List.of(),
+                Stream.of(Optional.ofNullable(refused.get(f.filesystem())).orElse(""), text.shown(f))
+                        .filter(words -> f.state() == Fared.State.NOT_MOUNTED && !words.isEmpty()).toList(),
+                List.of())));
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())

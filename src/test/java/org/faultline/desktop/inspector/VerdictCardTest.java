@@ -77,6 +77,20 @@ class VerdictCardTest {
         assertThat(TopologyJson.write(back.document())).isEqualTo(TopologyJson.write(trio.document()));
     }
 
+    @Test
+    void a_filesystem_that_the_kernel_refuses_to_mount_is_said_to_be_out_of_reach_with_all_that_is_in_it() {
+        Card card = Cards.of(trio.withDesign(Designs.find("linux-5.10").orElseThrow()).at(Integer.MAX_VALUE), NOTHING);
+        Finding filesystem = findings(card).stream().filter(f -> f.title().equals("Filesystem: not mounted"))
+                .findFirst().orElseThrow();
+
+        assertThat(findings(card).getFirst().words()).containsExactly(
+                "Nobody reaches these files now: their filesystem is not mounted.");
+        assertThat(filesystem.words()).hasSize(2);
+        assertThat(filesystem.words().getFirst()).startsWith("Linux 5.10 refuses to mount it");
+        assertThat(filesystem.words().getLast()).endsWith("are shown as the document has them.");
+        assertThat(card.text()).contains("First the filesystem has to be mounted");
+    }
+
     private static List<String> titles(Session session) {
         return Cards.of(session.at(Integer.MAX_VALUE), NOTHING).sections().stream()
                 .flatMap(s -> s instanceof Section.Words w ? Stream.of(w.title()) : Stream.of()).toList();
