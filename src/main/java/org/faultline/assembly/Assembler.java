@@ -72,6 +72,7 @@ public final class Assembler {
         root.text("title", "");
         root.text("question", "");
         root.text("answer", "");
+        root.text("answerDesign", "");
         Optional<KernelDesign> design = design(root);
         Described described = Described.of(document, task.report, new Described.Terms(known, design),
                 old.flatMap(Assembled.Parts::described), task.budget);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
+import org.faultline.reason.Why;
 
 /**
  * The functions a failure passes, from the memory manager to the processes.
@@ -63,6 +65,11 @@ public record Chain(Hook memoryFailure, Optional<Hook> pagemap, Optional<Hook> d
     /** The same chain with another handler for pages that only the page itself can be asked about. */
     public Chain withGeneric(Hook other) {
         return new Chain(memoryFailure, pagemap, device, filesystem, owner, listeners, kill, other);
+    }
+
+    /** Whom the device will never tell of anything on that machine, although one would think so. */
+    public List<Why> unreached(Machine machine) {
+        return device.map(hook -> hook.unreached(machine)).orElse(List.of());
     }
 
     /** The kernel function behind every hook of the chain, bottom up. */

@@ -41,7 +41,7 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     public static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
 
     private static final List<String> TOLD =
-            List.of("format", "version", "title", "question", "answer", "run", "design",
+            List.of("format", "version", "title", "question", "answer", "answerDesign", "run", "design",
                     "devices", "filesystems", "processes", "acts", "story", "settings", "lesson", "layout");
     private static final Map<String, Shape> BELOW = Map.of("run", leaf("name", "from", "step"), "devices", DEVICE,
             "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT, "settings", leaf("earlyKill"),

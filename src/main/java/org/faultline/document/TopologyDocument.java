@@ -15,6 +15,8 @@ public record TopologyDocument(String file, Node.Fields root) {
     /** The version of the format that this program writes, and the newest it reads. */
     public static final int VERSION = 1;
 
+    private static final String ANSWER_DESIGN = "answerDesign";
+
     /** A document with a title and nothing else. */
     public static TopologyDocument blank(String title, String design) {
         return new TopologyDocument("", Node.Fields.EMPTY.with("format", Node.of(FORMAT))
@@ -39,6 +41,12 @@ public record TopologyDocument(String file, Node.Fields root) {
     /** The id of the kernel design it is to run under; empty when it does not say. */
     public String design() {
         return text("design");
+    }
+
+    /** The id of the kernel design that the answer was written for: the document's own, unless another was chosen since. */
+    public String answerDesign() {
+        String written = text(ANSWER_DESIGN);
+        return written.isEmpty() ? design() : written;
     }
 
     /** What only the canvas reads: where things are drawn. */
@@ -74,9 +82,12 @@ public record TopologyDocument(String file, Node.Fields root) {
                 !steps.isEmpty() && Tree.without(root, steps) instanceof Node.Fields fields ? fields : root);
     }
 
-    /** The same document under another kernel design. */
+    /** The same document under another kernel design; its answer remembers for which it was written. */
     public TopologyDocument withDesign(String id) {
-        return with(Pointer.ROOT.key("design"), Node.of(id));
+        TopologyDocument next = with(Pointer.ROOT.key("design"), Node.of(id));
+        Pointer written = Pointer.ROOT.key(ANSWER_DESIGN);
+        return answer().isBlank() || id.equals(answerDesign()) ? next.without(written)
+                : next.with(written, Node.of(answerDesign()));
     }
 
     /** The same document with another story. */

@@ -178,7 +178,14 @@ final class FailureAssessment {
         Optional<Pmem> device = recorder.machine().pmemAt(pfn.bytes().start());
         boolean listed = bad.known() || (!bad.real() && device.filter(Pmem::recordsBad).isPresent());
         return new StillBad(listed || block.isEmpty() ? cure(device, block, owners) : Cure.UNLISTED, bad.real(),
-                bad.known());
+                bad.known(), isMounted(pfn));
+    }
+
+    /** Whether every filesystem that has a block there is mounted. */
+    private boolean isMounted(Pfn pfn) {
+        Machine now = recorder.machine();
+        return now.filesystems().stream().filter(f -> now.blockAt(f, pfn).isPresent())
+                .allMatch(f -> f.mount().active());
     }
 
     private Cure cure(Optional<Pmem> device, Optional<FsBlock> block, List<TrueOwner> owners) {

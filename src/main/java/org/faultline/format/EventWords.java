@@ -182,7 +182,12 @@ record EventWords(List<String> stems, List<Object> arguments) {
     private static EventWords refused(Step step, TraceEvent.Refused event, ShortNames names) {
         boolean chain = step.why().stream().anyMatch(w -> w.because() instanceof HookBecause);
         return new EventWords(List.of("refused", chain ? "refused.chain" : "refused.call"),
-                List.of(names.layer(step.layer()), event.ending().word()));
+                List.of(names.layer(step.layer()), event.ending().word(), first(step)));
+    }
+
+    /** What the first reason of a step speaks of first. */
+    private static String first(Step step) {
+        return step.why().stream().flatMap(w -> w.details().stream()).map(ValueText::text).findFirst().orElse("");
     }
 
     private static EventWords unmapped(TraceEvent.Unmapped event, ShortNames names) {

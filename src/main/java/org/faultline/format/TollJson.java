@@ -25,6 +25,7 @@ final class TollJson {
     }
 
     private static void toll(JsonGenerator json, Toll toll) throws IOException {
+        broken(json, toll);
         json.writeNumberField("bytes", toll.bytes());
         json.writeArrayFieldStart("lost");
         for (Toll.Lost lost : toll.lost()) {
@@ -55,6 +56,27 @@ final class TollJson {
             json.writeStartObject();
             json.writeStringField("filesystem", fared.filesystem().value());
             json.writeStringField("state", fared.state().name());
+            json.writeArrayFieldStart("shown");
+            for (int pid : fared.shown()) {
+                json.writeNumber(pid);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void broken(JsonGenerator json, Toll toll) throws IOException {
+        json.writeArrayFieldStart("broken");
+        for (Toll.Broken broken : toll.broken()) {
+            json.writeStartObject();
+            json.writeNumberField("step", broken.step());
+            json.writeStringField("how", broken.how().name());
+            json.writeStringField("function", broken.at().function());
+            if (broken.task().isPresent()) {
+                json.writeNumberField("pid", broken.task().get());
+            }
+            json.writeBooleanField("locked", broken.locked());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
 import org.faultline.format.words.Messages;
@@ -12,10 +13,12 @@ import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.Sentences;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Toll;
+import org.faultline.playback.Toll.Broken;
 import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.playback.Toll.Lost;
 import org.faultline.playback.Toll.Spared;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.TraceEvent;
 
@@ -32,19 +35,26 @@ public final class TollText {
 
     /** Who, how many and how much: {@code Two killed, one spared, 4 KiB lost in two files}. */
     public String headline() {
-        List<String> parts = new ArrayList<>();
+        List<String> parts = new ArrayList<>(breaks("toll.broken."));
+        boolean whole = parts.isEmpty();
         count(parts, "toll.killed", toll.hit(Hit.How.KILLED).size());
         count(parts, "toll.stuck", toll.hit(Hit.How.STUCK).size());
         count(parts, "toll.told", toll.hit(Hit.How.TOLD).size());
         if (parts.isEmpty()) {
             parts.add(Messages.text("toll.nobody"));
         }
-        count(parts, "toll.spared", toll.spared().size());
+        count(parts, whole ? "toll.spared" : "toll.untold", toll.spared().size());
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
         toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts.add(Messages.text("toll.good", p.pfn())));
         return capital(String.join(", ", parts));
+    }
+
+    /** How the kernel broke, each way once. */
+    private List<String> breaks(String key) {
+        return toll.broken().stream().map(b -> Messages.text(key + b.how().name(), b.at().function())).distinct()
+                .toList();
     }
 
     private static String capital(String text) {
@@ -76,21 +86,25 @@ public final class TollText {
 
     /** The headline, and behind it the names. */
     public String whole() {
-        return Messages.text("toll.whole", headline(), details());
+        return Stream.concat(Stream.of(Messages.text("toll.whole", headline(), details())),
+                toll.filesystems().stream().map(this::shown)).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
     }
 
     /** Who was hit and who was not, by name, and how filesystems and pages are, in a few short sentences. */
     public String summary() {
-        return toll.hit().isEmpty() ? Messages.text("toll.sum.nobody", details()).strip() : details();
+        String details = details();
+        return toll.broken().isEmpty() && toll.hit().isEmpty() ? Messages.text("toll.sum.nobody", details).strip()
+                : String.join(" ", Stream.concat(breaks("toll.sum.broken.").stream(), Stream.of(details)).toList())
+                        .strip();
     }
 
     private String details() {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(breaks("toll.sum.meaning."));
         named(all, "toll.sum.killed", toll.hit(Hit.How.KILLED));
         named(all, "toll.sum.stuck", toll.hit(Hit.How.STUCK));
         named(all, "toll.sum.told", toll.hit(Hit.How.TOLD));
         if (!toll.spared().isEmpty()) {
-            all.add(Messages.text("toll.sum.spared",
+            all.add(Messages.text(toll.broken().isEmpty() ? "toll.sum.spared" : "toll.sum.untold",
                     toll.spared().stream().map(this::name).collect(Collectors.joining(", "))));
         }
         List<String> states = new ArrayList<>();
@@ -131,10 +145,35 @@ public final class TollText {
     /** What became of somebody who was hit: the address of the signal, or how it goes on. */
     public String fate(Hit hit) {
         return switch (hit.how()) {
-            case KILLED -> hit.address().map(Hex::kernel).orElse("");
+            case KILLED -> hit.address().map(Hex::kernel).orElseGet(() -> isOf(hit, toll.broken())
+                    ? Messages.text("toll.killed.broken") : "");
             case STUCK -> Messages.text("toll.stuck.on");
             case TOLD -> hit.signal().map(s -> Messages.text("toll.told." + s.consequence().name())).orElse("");
         };
+    }
+
+    private static boolean isOf(Hit hit, List<Broken> broken) {
+        return broken.stream().anyMatch(b -> b.task().equals(Optional.of(hit.pid())));
+    }
+
+    /** That the kernel broke, and in what way. */
+    public String title(Broken broken) {
+        return Messages.text("toll.broken.title." + broken.how().name());
+    }
+
+    /** What it means that the kernel broke: for the task that it ran in, and for the lock that every failure takes. */
+    public List<String> meaning(Broken broken) {
+        String task = broken.task().map(pid -> task(broken, pid))
+                .orElseGet(() -> Messages.text("toll.broken.stranger"));
+        String ran = Messages.text("toll.broken.task." + broken.how().name(), task);
+        return broken.locked() ? List.of(ran, Messages.text("toll.broken.locked")) : List.of(ran);
+    }
+
+    /** A process; of one that lives on after an oops, only a thread is dead. */
+    private String task(Broken broken, int pid) {
+        boolean lives = names.machine().process(pid).filter(UserProcess::isAlive).isPresent();
+        return lives && broken.how() == Broken.How.OOPS
+                ? Messages.text("toll.broken.thread", names.process(pid)) : names.process(pid);
     }
 
     /** Which bytes of an owner are lost. */
@@ -171,6 +210,12 @@ public final class TollText {
     /** How a filesystem is: {@code alive}. */
     public String state(Fared fared) {
         return Messages.text("toll.state." + fared.state().name());
+    }
+
+    /** That processes are shown that map its files although it is not mounted; empty where there are none. */
+    public String shown(Fared fared) {
+        return fared.shown().isEmpty() ? "" : Messages.text("toll.shown",
+                fared.shown().stream().map(names::process).collect(Collectors.joining(", ")));
     }
 
     /** Which filesystem it is, and where. */

@@ -193,7 +193,17 @@ public final class Chronicle {
         int began = began(cursor);
         Path known = path.filter(p -> p.began == began).orElseGet(() -> new Path(began, whole(began)));
         path = Optional.of(known);
-        return known.hops.subList(0, Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));
+        List<Hop> seen = known.hops.subList(0,
+                Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));
+        return seen.isEmpty() || trace.step(cursor).act() == trace.step(seen.getFirst().step()).act() ? seen
+                : seen.stream().map(hop -> later(hop, trace.step(cursor).act())).toList();
+    }
+
+    /** The hop as a later chapter sees it: why somebody was left alone was so in its own. */
+    private Hop later(Hop hop, int act) {
+        return hop.kind() == Hop.Kind.ASIDE && trace.step(hop.step()).act() < act
+                ? new Hop(hop.step(), hop.kind(), hop.from(), hop.to(), List.of())
+                : hop;
     }
 
     /** The steps of a failure, from the first of its act to the last before another. */

@@ -15,6 +15,9 @@ import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Aftermath;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Why;
@@ -31,14 +34,39 @@ import org.faultline.trace.Verdict;
  *
  * @param chapter the last chapter it is about
  * @param failures number of pages that went bad
+ * @param broken where the kernel itself broke, in the order of steps
  * @param lost what was lost, by file, each with its range of bytes
  * @param bytes how many bytes of memory held data of files that is lost; what several files share counts once
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
  */
-public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, List<Hit> hit, List<Spared> spared,
-        List<Fared> filesystems, List<Page> pages) {
+public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, long bytes, List<Hit> hit,
+        List<Spared> spared, List<Fared> filesystems, List<Page> pages) {
+    /**
+     * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
+     *
+     * @param step number of the step
+     * @param at the function in which it happened
+     * @param task the process in whose context it ran, or nothing for a task that is none of the stack
+     * @param locked whether the lock that every failure takes first stays held from then on
+     * @param reason why
+     */
+    public record Broken(int step, KernelSource at, How how, Optional<Integer> task, boolean locked,
+            List<Why> reason) {
+        /** How it broke. */
+        public enum How {
+            /** It met what it cannot go on from, and ended the task that it ran in. */
+            OOPS,
+            /** It waits or counts for ever. */
+            HANG
+        }
+
+        public Broken {
+            reason = List.copyOf(reason);
+        }
+    }
+
     /**
      * Bytes of one owner that are lost.
      *
@@ -79,8 +107,18 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
     public record Spared(int pid, LayerId mapping, long address, List<Why> reason, NextTouch nextSimulated,
             NextTouch nextReal, boolean real) {}
 
-    /** How a filesystem is afterwards; whether it shut down here and not before. */
-    public record Fared(LayerId filesystem, State state, boolean now) {
+    /**
+     * How a filesystem is afterwards.
+     *
+     * @param now whether it shut down here and not before
+     * @param shown the living processes that map its files although it is not mounted: as the document has them, which
+     *     could not be under this kernel
+     */
+    public record Fared(LayerId filesystem, State state, boolean now, List<Integer> shown) {
+        public Fared {
+            shown = List.copyOf(shown);
+        }
+
         /** How it is. */
         public enum State {
             ALIVE, SHUT_DOWN, NOT_MOUNTED
@@ -91,6 +129,7 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
     public record Page(Pfn pfn, StillBad state, boolean bad) {}
 
     public Toll {
+        broken = List.copyOf(broken);
         lost = List.copyOf(lost);
         hit = List.copyOf(hit);
         spared = List.copyOf(spared);
@@ -121,7 +160,7 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
         Toll toll() {
             List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
-            return new Toll(last, failed.size(), lost(failed), bytes(failed), hit, spared(failed, hit),
+            return new Toll(last, failed.size(), broken(), lost(failed), bytes(failed), hit, spared(failed, hit),
                     filesystems(failed), pages(failed));
         }
 
@@ -131,6 +170,42 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
 
         private Machine after() {
             return trace.states().get(last.last());
+        }
+
+        private List<Step> steps() {
+            return trace.steps().subList(first.first() - 1, last.last());
+        }
+
+        private List<Broken> broken() {
+            return steps().stream().flatMap(s -> broken(s).stream()).toList();
+        }
+
+        private Optional<Broken> broken(Step step) {
+            return how(step).map(how -> {
+                Machine earlier = trace.states().get(step.number() - 1);
+                Machine later = trace.states().get(step.number());
+                return new Broken(step.number(), step.source(), how, task(earlier, later),
+                        later.aftermath().locked() && !earlier.aftermath().locked(), step.why());
+            });
+        }
+
+        /** An access that is repeated for ever is the matter of its process: the kernel works on. */
+        private Optional<Broken.How> how(Step step) {
+            if (!(step.event() instanceof TraceEvent.Refused refused)) {
+                return Optional.empty();
+            }
+            boolean failing = trace.verdict(step.act()).isPresent();
+            return refused.ending().is(Ending.Break.KERNEL_OOPS) ? Optional.of(Broken.How.OOPS)
+                    : Optional.of(Broken.How.HANG).filter(h -> failing && refused.ending().is(Ending.Break.HANG));
+        }
+
+        /** The process that lives another life from then on, or a thread of which ended. */
+        private static Optional<Integer> task(Machine earlier, Machine later) {
+            return later.processes().stream()
+                    .filter(p -> earlier.process(p.pid()).filter(was -> was.life() != p.life()).isPresent())
+                    .map(UserProcess::pid).findFirst()
+                    .or(() -> later.aftermath().ended().filter(e -> !earlier.aftermath().equals(later.aftermath()))
+                            .map(Aftermath.Ended::pid));
         }
 
         private static boolean isData(Verdict.OwnerFate owner) {
@@ -170,7 +245,7 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
 
         private List<Hit> hit() {
             Map<Integer, List<TraceEvent.Signalled>> sent = new LinkedHashMap<>();
-            for (Step step : trace.steps().subList(first.first() - 1, last.last())) {
+            for (Step step : steps()) {
                 if (step.event() instanceof TraceEvent.Signalled s) {
                     sent.computeIfAbsent(s.pid(), pid -> new ArrayList<>()).add(s);
                 }
@@ -210,8 +285,18 @@ public record Toll(Chapter chapter, int failures, List<Lost> lost, long bytes, L
             List<Filesystem> all = after().filesystems();
             List<Filesystem> concerned = all.stream().filter(f -> isNew(f) || failed.stream()
                     .anyMatch(v -> after().blockAt(f, v.pfn()).isPresent())).toList();
-            return (concerned.isEmpty() ? all : concerned).stream().map(f -> new Fared(f.id(), state(f), isNew(f)))
-                    .toList();
+            return (concerned.isEmpty() ? all : concerned).stream().map(this::fared).toList();
+        }
+
+        private Fared fared(Filesystem filesystem) {
+            Fared.State state = state(filesystem);
+            return new Fared(filesystem.id(), state, isNew(filesystem),
+                    state == Fared.State.NOT_MOUNTED ? mappers(filesystem) : List.of());
+        }
+
+        private List<Integer> mappers(Filesystem filesystem) {
+            return after().processes().stream().filter(UserProcess::isAlive).filter(p -> p.mappings().stream()
+                    .anyMatch(m -> m.filesystem().equals(filesystem.id()))).map(UserProcess::pid).toList();
         }
 
         private boolean isNew(Filesystem after) {

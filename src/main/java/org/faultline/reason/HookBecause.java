@@ -20,6 +20,7 @@ public enum HookBecause implements Because {
     HOLDER_IS_TOLD,
     ASKED_FOR_HOLDER,
     NO_HOLDER,
+    HOLDER_OF_MAPPED_ONLY,
     LOOKS_FOR_USERS,
     NOBODY_HOLDS_DISK,
     IN_PARTITION,

@@ -6,11 +6,20 @@ package org.faultline.trace;
  * @param cure what it would take to make it good again; of a page that is only marked, if its memory were bad
  * @param real whether the memory itself is bad; otherwise a test only told the kernel so
  * @param listed whether the device has it among its bad blocks, which is what its driver clears
+ * @param mounted whether the filesystem that has a block there is mounted: without that nobody reaches its files
  */
-public record StillBad(Cure cure, boolean real, boolean listed) {
+public record StillBad(Cure cure, boolean real, boolean listed, boolean mounted) {
     /** Whether nothing but its struct page says so: then there is nothing to clear, and no write takes the mark away. */
     public boolean isOnlyMarked() {
         return !real && !listed;
+    }
+
+    /** Whether the filesystem has to be mounted before the cure can begin. */
+    public boolean needsMount() {
+        return !mounted && switch (cure) {
+            case ALLOCATE, PUNCH_EACH, WRITE_WHOLE_PAGE, PUNCH -> true;
+            case NO_BLOCK, UNLISTED, REPAIR -> false;
+        };
     }
 
     /** What it would take to make the page good again. */

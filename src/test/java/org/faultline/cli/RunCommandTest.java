@@ -63,6 +63,15 @@ class RunCommandTest {
     }
 
     @Test
+    void a_kernel_oops_comes_first_in_words_and_is_typed_in_json() {
+        String[] args = {"run", "sample:no-reverse-map", "--design", "linux-6.12"};
+
+        assertThat(Cmd.run(args).out()).contains("Summary: Kernel oops in dax_lock_folio(), two not told");
+        assertThat(Cmd.run(args[0], args[1], args[2], args[3], "--format", "json").out()).contains("\"broken\"",
+                "\"how\": \"OOPS\"", "\"function\": \"dax_lock_folio\"", "\"locked\": true");
+    }
+
+    @Test
     void json_is_the_same_bytes_every_time() {
         String[] args = {"run", TRIO, "--poison", "pfn:0x101C00", "--format", "json"};
         Cmd first = Cmd.run(args);
@@ -150,7 +159,7 @@ class RunCommandTest {
     void the_process_that_consumes_is_told_that_action_is_required() {
         assertThat(Cmd.run("run", TRIO, "--poison", "pfn:0x101C00", "--how", "consume:101").out())
                 .contains("101 postgres is killed: SIGBUS, it needs the page now.", "si_code = BUS_MCEERR_AR",
-                        "102 backup is killed: SIGBUS, before it touched the page.", "Spared: 103 report.");
+                        "102 backup is killed: SIGBUS, before its next touch.", "Spared: 103 report.");
     }
 
     @ParameterizedTest

@@ -46,9 +46,9 @@ class CaptionTest {
             11 | The bad block is page 0 of /db/a.                            | xfs_dax_failure_fn()
             12 | Who maps page 0 of /db/a? Each process is asked.             | mf_dax_kill_procs(), simulated
             13 | 103 report is left alone: it does not have the page.         | collect_procs_fsdax()
-            14 | Those who have page 0 of /db/a are dealt with. | unmap_and_kill(), action required, must kill, simulated
+            14 | Is anybody to be signalled for page 0 of /db/a? | unmap_and_kill(), action required, must kill, simulated
             15 | The page is taken out of 101’s page table.                   | unmap_mapping_range()
-            17 | 101 postgres is killed: SIGBUS, before it touched the page.  | kill_proc()
+            17 | 101 postgres is killed: SIGBUS, before its next touch.  | kill_proc()
             26 | The kernel calls the page “Recovered”. Nothing was repaired. | action_result()
             """)
     void the_trio_is_told_in_plain_words(int number, String headline, String call) {
@@ -97,7 +97,7 @@ class CaptionTest {
                 TraceEvent.Consequence.KILLED)).headline();
         ShortNames briefest = ShortNames.of(Trio.machine()).toList().getLast();
 
-        assertThat(headline).isEqualTo("101 postgres is killed: SIGBUS, before it touched the page.");
+        assertThat(headline).isEqualTo("101 postgres is killed: SIGBUS, before its next touch.");
         assertThat(briefest.cut("/srv/a/very/long/way/down")).isEqualTo("…ng/way/down").hasSize(12);
         assertThat(briefest.process(101)).isEqualTo("101");
     }

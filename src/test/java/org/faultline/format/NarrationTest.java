@@ -109,6 +109,8 @@ class NarrationTest {
                 named("next.consequence", TraceEvent.Consequence.values()),
                 named("toll.told", TraceEvent.Consequence.values()),
                 named("toll.state", Toll.Fared.State.values()), named("toll.sum", Toll.Fared.State.values()),
+                Stream.of("toll.broken", "toll.broken.title", "toll.broken.task", "toll.sum.broken", "toll.sum.meaning")
+                        .flatMap(what -> named(what, Toll.Broken.How.values())),
                 IntStream.rangeClosed(0, 12).mapToObj(number -> "number." + number)).flatMap(keys -> keys);
         return Stream.concat(constants, Designs.all().stream()
                 .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));

@@ -3,6 +3,7 @@ package org.faultline.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
@@ -15,6 +16,7 @@ import org.faultline.edit.MapAndTouch;
 import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
 import org.faultline.format.TollText;
+import org.faultline.format.words.Sentences;
 import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.playback.Toll.Lost;
@@ -63,6 +65,38 @@ class TollTest {
     }
 
     @Test
+    void a_kernel_that_breaks_is_told_before_all_else() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        TollText words = words(session, end(session));
+
+        assertThat(end(session).broken()).singleElement().satisfies(b -> {
+            assertThat(b.at().function()).isEqualTo("dax_lock_folio");
+            assertThat(b.how()).isEqualTo(Toll.Broken.How.OOPS);
+            assertThat(b.task()).isEmpty();
+            assertThat(b.locked()).isTrue();
+            assertThat(words.meaning(b)).hasSize(2);
+        });
+        assertThat(words.headline())
+                .isEqualTo("Kernel oops in dax_lock_folio(), two not told, 4 KiB lost in two files");
+        assertThat(words.summary()).startsWith("Kernel oops in dax_lock_folio()").doesNotContain("Nobody is killed",
+                "Spared");
+        assertThat(words.whole()).startsWith(words.headline()).contains("is dead", "locks");
+    }
+
+    @Test
+    void the_process_in_whose_context_the_kernel_breaks_is_named_and_the_next_failure_hangs() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        Session asked = session.poison(new Address.OfFile("/mnt/db/a", 0), new Notice.Madvise(101)).at(99);
+        Session next = asked.poison(new Address.OfFile("/mnt/db/a", 4096), new Notice.CorruptPfn()).at(99);
+
+        assertThat(end(asked).broken()).extracting(Toll.Broken::task).containsExactly(Optional.of(101));
+        assertThat(end(asked).hit(Hit.How.KILLED)).singleElement()
+                .satisfies(h -> assertThat(words(asked, end(asked)).fate(h)).isEqualTo("by the oops"));
+        assertThat(end(next).broken()).extracting(Toll.Broken::how).containsExactly(Toll.Broken.How.HANG);
+        assertThat(words(next, end(next)).headline()).startsWith("The kernel hangs in ");
+    }
+
+    @Test
     void metadata_is_lost_by_its_block_and_its_filesystem_shuts_down_in_that_chapter_alone() {
         Session session = Windows.session("metadata-hit");
         List<Chapter> chapters = Chapter.of(trace(session));
@@ -72,9 +106,9 @@ class TollTest {
         assertThat(first.lost()).singleElement().matches(l -> l.file().isEmpty() && l.block().isPresent());
         assertThat(first.bytes()).isZero();
         assertThat(first.filesystems()).containsExactly(
-                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, true));
+                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, true, List.of()));
         assertThat(second.filesystems()).containsExactly(
-                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, false));
+                new Fared(new LayerId("xfs0"), Fared.State.SHUT_DOWN, false, List.of()));
         assertThat(second.lost()).isEmpty();
         assertThat(words(session, second).headline()).isEqualTo("One killed");
         assertThat(second.pages()).allMatch(Toll.Page::bad);
@@ -126,6 +160,11 @@ class TollTest {
 
         assertThat(end(old).filesystems()).extracting(Fared::state).containsExactly(Fared.State.NOT_MOUNTED);
         assertThat(words(old, end(old)).summary()).contains("The filesystem is not mounted").doesNotContain("alive");
+        assertThat(words(old, end(old)).whole())
+                .contains("101 postgres, 102 backup, 103 report are shown as the document has them");
+        assertThat(end(old).filesystems()).extracting(Fared::shown).containsExactly(List.of(101, 102, 103));
+        assertThat(end(old).pages()).extracting(Toll.Page::state).allMatch(StillBad::needsMount)
+                .allSatisfy(s -> assertThat(Sentences.simulated(s)).contains("bad: First the filesystem has to be mounted"));
     }
 
     @Test

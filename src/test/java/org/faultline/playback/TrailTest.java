@@ -6,10 +6,12 @@ import java.util.List;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.table.Designs;
+import org.faultline.edit.NewAct;
 import org.faultline.fake.Documents;
 import org.faultline.fake.Windows;
 import org.faultline.format.HopText;
 import org.faultline.playback.Hop.Kind;
+import org.faultline.session.Edit;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,25 @@ class TrailTest {
     void the_failure_climbs_to_both_owners_and_turns_aside_from_103() {
         assertThat(ways(end(Windows.session("reflink-trio")))).containsExactly("pmem0 CLIMB xfs0", "xfs0 CLIMB a",
                 "a ASIDE m103", "a STRIKE m101", "xfs0 CLIMB b", "b STRIKE m102");
+    }
+
+    @Test
+    void why_somebody_was_left_alone_is_no_longer_said_in_a_later_chapter() {
+        Session trio = Windows.session("reflink-trio").at(Integer.MAX_VALUE);
+        Session touched = trio.mend(Edit.of("Read", d -> NewAct.add(d, NewAct.touch(103, "m103", 0, 1, false))))
+                .session().orElseThrow();
+        int over = trio.run().trace().steps().size();
+
+        assertThat(asides(touched.at(over))).contains("no page-table entry");
+        for (int step = over + 1; step <= touched.run().trace().steps().size(); step++) {
+            assertThat(asides(touched.at(step))).isEmpty();
+        }
+        assertThat(ways(Trail.of(touched.at(over + 1).timeline()))).contains("a ASIDE m103");
+    }
+
+    private static List<String> asides(Session session) {
+        return Trail.of(session.timeline()).stream().filter(h -> h.kind() == Kind.ASIDE)
+                .flatMap(h -> HopText.of(h).stream()).toList();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.faultline.design.hook;
 
+import java.util.List;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
@@ -8,12 +9,10 @@ import org.faultline.design.Hook;
 import org.faultline.design.Kernel;
 import org.faultline.design.Outcome;
 import org.faultline.device.Device;
-import org.faultline.device.DmDevice;
-import org.faultline.device.Partition;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.DaxHolders;
 import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
@@ -29,7 +28,7 @@ public record DaxHolder(KernelSource source) implements Hook {
     @Override
     public Outcome ask(Kernel kernel, Failure failure) {
         LayerId device = failure.layer().orElseThrow();
-        Optional<Filesystem> holder = holder(kernel.machine(), device);
+        Optional<Filesystem> holder = new DaxHolders(kernel.machine()).of(device);
         Optional<Hook> notify = kernel.design().chain().filesystem();
         Device asked = kernel.machine().device(device).orElseThrow();
         Draft draft = Draft.of(source, failure.asked(), holder.map(fs -> Why.of(HookBecause.HOLDER_IS_TOLD,
@@ -41,7 +40,8 @@ public record DaxHolder(KernelSource source) implements Hook {
                 .checked(Check.Condition.HAS_HOLDER, Detail.of(asked), holder.isPresent());
         return kernel.call(draft, () -> {
             if (holder.isEmpty() || notify.isEmpty()) {
-                Outcome.Refused nobody = Outcome.Refused.of(Errno.EOPNOTSUPP, HookBecause.NO_HOLDER);
+                Outcome.Refused nobody = new Outcome.Refused(Errno.EOPNOTSUPP,
+                        untold(kernel.machine(), asked));
                 kernel.step(Draft.of(source, nobody).at(device));
                 return nobody;
             }
@@ -49,20 +49,17 @@ public record DaxHolder(KernelSource source) implements Hook {
         });
     }
 
-    /** The first filesystem that uses the device or a partition of it: the place of the holder is taken once. */
-    private static Optional<Filesystem> holder(Machine machine, LayerId device) {
-        return machine.filesystems().stream().filter(Filesystem::isDaxHolder)
-                .filter(fs -> fs.volumes().stream().anyMatch(v -> holds(machine, v.on(), device)))
-                .findFirst();
+    /** Nobody is told; a filesystem above a mapped device holds another dax device, and no failure is passed up to that. */
+    private static Why untold(Machine machine, Device device) {
+        return new DaxHolders(machine).above(device.id())
+                .map(fs -> Why.of(HookBecause.HOLDER_OF_MAPPED_ONLY, Detail.of(fs.type()),
+                        Detail.of(machine.bottom(fs.on())), Detail.of(device)))
+                .orElseGet(() -> Why.of(HookBecause.NO_HOLDER));
     }
 
-    /** A mapped device is a dax device of its own, and nobody passes a failure up to it. */
-    private static boolean holds(Machine machine, LayerId id, LayerId target) {
-        Device device = machine.device(id).orElseThrow();
-        return switch (device) {
-            case Pmem pmem -> pmem.id().equals(target);
-            case DmDevice mapped -> false;
-            case Partition part -> holds(machine, part.on(), target);
-        };
+    @Override
+    public List<Why> unreached(Machine machine) {
+        return machine.pmems().stream().map(pmem -> untold(machine, pmem))
+                .filter(why -> why.because() == HookBecause.HOLDER_OF_MAPPED_ONLY).toList();
     }
 }

@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import org.faultline.address.Quantity;
 import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Living;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.edit.Action;
@@ -105,15 +106,17 @@ public final class FormController {
         return List.of(box);
     }
 
-    /** A form is made anew when another item is selected or one comes or goes in its list. */
-    private static String key(Items items, Item item) {
-        return item.id() + " " + items.within(item).map(Item::id).toList();
+    /** A form is made anew when another item is selected, one comes or goes in its list, or somebody dies. */
+    private String key(Items items, Item item) {
+        Living living = builder.living();
+        return item.id() + " " + items.within(item).map(Item::id).toList() + " " + living.has(item) + " "
+                + living.callerPid();
     }
 
     private List<Node> nodes(Item item) {
         VBox box = new VBox(8, grid(List.of(item)));
         Items items = builder.items();
-        actions(items, item).forEach(box.getChildren()::add);
+        actions(item).forEach(box.getChildren()::add);
         items.within(item).filter(i -> i.kind().equals("mapping")).forEach(m -> box.getChildren().add(mapping(m)));
         return List.of(box);
     }
@@ -121,7 +124,7 @@ public final class FormController {
     private Node mapping(Item mapping) {
         String of = builder.items().find(mapping.text("file")).map(Item::name).orElse("");
         VBox box = new VBox(8, grid(List.of(mapping)));
-        actions(builder.items(), mapping).forEach(box.getChildren()::add);
+        actions(mapping).forEach(box.getChildren()::add);
         Button remove = new Button(WindowText.text("build.unmap"));
         remove.setOnAction(event -> builder.remove(mapping.id()));
         box.getChildren().add(remove);
@@ -144,16 +147,16 @@ public final class FormController {
         return grid;
     }
 
-    private List<TitledPane> actions(Items items, Item item) {
-        return Actions.of(item.kind()).stream().map(action -> action(items, item, action)).toList();
+    private List<TitledPane> actions(Item item) {
+        return !builder.living().has(item) ? List.of() : Actions.of(item.kind()).stream().map(action -> action(item, action)).toList();
     }
 
-    private TitledPane action(Items items, Item item, Action action) {
+    private TitledPane action(Item item, Action action) {
         GridPane grid = new GridPane(8, 4);
         Map<String, String> said = new HashMap<>();
         for (Field field : action.fields()) {
-            String first = Suggestion.of(items, item, field);
-            FieldNode node = new FieldNode(field, items, typed -> said.put(field.key(), typed),
+            String first = Suggestion.of(builder.living(), item, field);
+            FieldNode node = new FieldNode(field, builder.items(), typed -> said.put(field.key(), typed),
                     () -> said.put(field.key(), first));
             node.show(first);
             said.put(field.key(), first);

@@ -11,6 +11,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.desktop.model.Builder;
+import org.faultline.desktop.model.Living;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
@@ -103,6 +104,9 @@ record ObjectMenu(Builder builder, PaneView window) {
     }
 
     private List<MenuItem> touches(Item mapping, Marked marked, String pages) {
+        if (!builder.living().has(mapping)) {
+            return List.of();
+        }
         String pid = builder.items().around(mapping).map(p -> p.text("pid") + " " + p.name()).orElse("");
         return List.of(touch("hands.reads", pid, pages, mapping, marked, false),
                 touch("hands.writes", pid, pages, mapping, marked, true));
@@ -119,15 +123,16 @@ record ObjectMenu(Builder builder, PaneView window) {
         String pages = these(marked);
         long from = Unit.PAGE.toBytes(marked.first());
         long length = Unit.PAGE.toBytes(marked.pages());
-        long pid = builder.writer();
-        String who = builder.items().ofKind("process").findFirst().map(p -> p.text("pid") + " " + p.name())
+        Living living = builder.living();
+        long pid = living.callerPid();
+        String who = living.caller().map(p -> p.text("pid") + " " + p.name())
                 .orElseGet(() -> WindowText.text("hands.shell"));
         all.add(item(WindowText.text("hands.write", who, pages),
                 () -> builder.make(document -> Sharing.write(document, file.id(), pid, from, length))));
         all.add(item(WindowText.text("hands.punch", pages),
                 () -> builder.make(document -> Sharing.punch(document, file.id(), pid, from, length))));
         String what = WindowText.text("hands.pages", pages, file.name());
-        all.addAll(listed("hands.map.into", builder.items().ofKind("process")
+        all.addAll(listed("hands.map.into", living.all()
                 .map(p -> item(WindowText.text("hands.map", what, p.text("pid") + " " + p.name()),
                         () -> builder.make(document -> MapAndTouch.mapRange(document, p.id(), file.id(), marked.first(),
                                 marked.pages()))))
@@ -164,11 +169,14 @@ record ObjectMenu(Builder builder, PaneView window) {
                         () -> builder.reflink(new LayerId(item.id()))));
                 all.add(item(WindowText.text("hands.map.new", item.name()),
                         () -> builder.make(document -> MapAndTouch.mapAnywhere(document, item.id()))));
-                all.addAll(listed("hands.map.into", items.ofKind("process").map(p -> map(p, item)).toList()));
+                all.addAll(listed("hands.map.into", builder.living().all().map(p -> map(p, item)).toList()));
                 all.add(unlink(item));
             }
             case "directory" -> all.add(unlink(item));
             case "process" -> {
+                if (!builder.living().has(item)) {
+                    return all;
+                }
                 all.addAll(listed("hands.map.file", items.ofKind("file").map(f -> map(item, f)).toList()));
                 all.add(item(WindowText.text("hands.fork", item.text("pid") + " " + item.name()),
                         () -> builder.make(document -> Sharing.fork(document, item.id()))));

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.NextStep;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Sentences;
 import org.faultline.playback.Selection;
 import org.faultline.session.Session;
 
@@ -45,9 +47,17 @@ final class Cards {
         List<Gist> both = asked.words().isBlank() ? List.of(tried) : List.of(asked, tried);
         List<Section> sections = new ArrayList<>();
         both.forEach(gist -> sections.add(new Section.Words(gist.title(), List.of(gist.words()))));
-        sections.add(new Section.Words(DesignText.title(session.run().design()),
-                List.of(DesignText.summary(session.run().design()))));
+        sections.add(design(session));
         return new Card("", session.document().title(), List.of(), sections, both.getFirst(), Optional.empty());
+    }
+
+    /** What the kernel does; and whom it does not tell in this stack, although that sounds as if. */
+    private static Section design(Session session) {
+        KernelDesign design = session.run().design();
+        List<String> words = new ArrayList<>(List.of(DesignText.summary(design)));
+        design.chain().unreached(session.timeline().machine()).forEach(why -> words.add(
+                WindowText.text("inspector.unreached", Sentences.of(List.of(why)))));
+        return new Section.Words(DesignText.title(design), words);
     }
 
     private static Optional<Pfn> page(Selection selection) {

@@ -2,15 +2,23 @@ package org.faultline.desktop.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.design.table.Designs;
 import org.faultline.desktop.inspector.Finding.Sign;
+import org.faultline.desktop.model.Doubts;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.document.TopologyDocument;
 import org.faultline.format.TollText;
 import org.faultline.format.words.ActText;
+import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Toll;
+import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.session.Session;
 import org.faultline.trace.Verdict;
@@ -39,6 +47,7 @@ final class VerdictCard {
     }
 
     private Card card() {
+        broken();
         lost();
         hit();
         spared();
@@ -50,10 +59,7 @@ final class VerdictCard {
             sections.add(words("verdict.whole", new TollText(all, timeline.machine()).headline() + "."));
         }
         if (timeline.isAtEnd()) {
-            String answer = session.document().answer();
-            if (!answer.isBlank()) {
-                sections.add(words("verdict.answer", answer));
-            }
+            answer().ifPresent(sections::add);
             List<Offer> offers = Offers.of(session, all);
             if (!offers.isEmpty()) {
                 sections.add(new Section.Offers(WindowText.text("verdict.next"), offers));
@@ -68,24 +74,47 @@ final class VerdictCard {
         return new Card(kicker, text.headline(), act, sections, gist, Optional.empty());
     }
 
+    /** What the document answers; under which kernel, where that is not the one that runs. */
+    private Optional<Section> answer() {
+        TopologyDocument document = session.document();
+        String written = document.answerDesign();
+        String title = written.equals(session.run().design().id()) ? WindowText.text("verdict.answer")
+                : WindowText.text("verdict.answer.under",
+                        Designs.find(written).map(DesignText::title).orElse(written));
+        return document.answer().isBlank() ? Optional.empty()
+                : Optional.of(new Section.Words(title, List.of(document.answer())));
+    }
+
     private static Section words(String key, String words) {
         return new Section.Words(WindowText.text(key), List.of(words));
     }
 
+    private void broken() {
+        toll.broken().forEach(b -> {
+            List<String> words = new ArrayList<>(List.of(Sentences.of(b.reason())));
+            words.addAll(text.meaning(b));
+            findings.add(new Finding(Sign.BROKEN, text.title(b), WindowText.text("verdict.broken.at", b.at().function()),
+                    List.of(), words, List.of()));
+        });
+    }
+
     private void lost() {
         if (!toll.lost().isEmpty()) {
-            findings.add(Finding.of(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
-                    toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList()));
+            boolean unreached = toll.filesystems().stream().anyMatch(f -> f.state() == Fared.State.NOT_MOUNTED);
+            findings.add(new Finding(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
+                    toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList(),
+                    unreached ? List.of(WindowText.text("verdict.lost.unreached")) : List.of(), List.of()));
         } else if (toll.failures() > 0) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.lost.none"), "", List.of()));
         }
     }
 
     private void hit() {
-        hit(Hit.How.KILLED, Sign.KILLED, WindowText.text("verdict.killed"));
+        boolean signals = toll.hit(Hit.How.KILLED).stream().allMatch(h -> h.signal().isPresent());
+        hit(Hit.How.KILLED, Sign.KILLED, WindowText.text(signals ? "verdict.killed" : "verdict.killed.any"));
         hit(Hit.How.STUCK, Sign.KILLED, WindowText.text("verdict.stuck"));
         hit(Hit.How.TOLD, Sign.TOLD, WindowText.text("verdict.told"));
-        if (toll.hit().isEmpty()) {
+        if (toll.hit().isEmpty() && toll.broken().isEmpty()) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.killed.none"), "", List.of()));
         }
     }
@@ -99,21 +128,26 @@ final class VerdictCard {
     }
 
     private void spared() {
-        toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(Sign.SPARED,
-                WindowText.text("verdict.spared", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
+        boolean told = toll.broken().isEmpty();
+        toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(told ? Sign.SPARED : Sign.AWAY,
+                WindowText.text(told ? "verdict.spared" : "verdict.untold", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
                 List.of(text.prospect(s)))));
         if (toll.spared().size() > MOST_SPARED) {
-            findings.add(Finding.of(Sign.SPARED,
+            findings.add(Finding.of(told ? Sign.SPARED : Sign.AWAY,
                     WindowText.text("verdict.spared.more", toll.spared().size() - MOST_SPARED), "", List.of()));
         }
     }
 
     private void afterwards() {
-        toll.filesystems().forEach(f -> findings.add(Finding.of(switch (f.state()) {
+        Map<LayerId, String> refused = Doubts.byLayer(session);
+        toll.filesystems().forEach(f -> findings.add(new Finding(switch (f.state()) {
             case ALIVE -> Sign.FINE;
             case SHUT_DOWN -> Sign.SHUT_DOWN;
             case NOT_MOUNTED -> Sign.AWAY;
-        }, WindowText.text("verdict.filesystem", text.state(f)), text.where(f), List.of())));
+        }, WindowText.text("verdict.filesystem", text.state(f)), text.where(f), List.of(),
+                Stream.of(Optional.ofNullable(refused.get(f.filesystem())).orElse(""), text.shown(f))
+                        .filter(words -> f.state() == Fared.State.NOT_MOUNTED && !words.isEmpty()).toList(),
+                List.of())));
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())

@@ -165,12 +165,12 @@ public final class Builder {
 
     /** Takes the name of the selected file away. */
     public void unlink() {
-        on(selected(), item -> document -> Sharing.unlink(document, item.id(), writer()));
+        on(selected(), item -> document -> Sharing.unlink(document, item.id(), living().callerPid()));
     }
 
     /** Takes the name of a file away. */
     public void unlink(Item file) {
-        edit(document -> Sharing.unlink(document, file.id(), writer()));
+        edit(document -> Sharing.unlink(document, file.id(), living().callerPid()));
     }
 
     /** Lets the selected process have a child. */
@@ -178,9 +178,9 @@ public final class Builder {
         on(selected(), item -> document -> Sharing.fork(document, item.id()));
     }
 
-    /** The pid of whoever calls on a file where nobody is chosen: of the first process, or 0 for a shell. */
-    public long writer() {
-        return items().ofKind("process").findFirst().map(p -> p.bytes("pid").orElse(0)).orElse(0L);
+    /** Who can do anything at the moment that is shown. */
+    public Living living() {
+        return new Living(items(), model.session().get().timeline().machine());
     }
 
     private String last(String kind) {

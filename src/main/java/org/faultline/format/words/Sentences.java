@@ -124,6 +124,7 @@ public final class Sentences {
     }
 
     private static String whenBad(StillBad state) {
-        return Messages.text("cure." + state.cure().name());
+        String cure = Messages.text("cure." + state.cure().name());
+        return state.needsMount() ? Messages.text("cure.unmounted", cure) : cure;
     }
 }

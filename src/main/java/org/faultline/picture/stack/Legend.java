@@ -93,7 +93,7 @@ public final class Legend {
             case NONE -> signs.add(Sign.NONE);
             case TAKEN_OUT -> signs.add(Sign.TAKEN_OUT);
             case COPY, CACHED -> signs.add(Sign.COPY);
-            case ZERO, ELSEWHERE -> {}
+            case ZERO, ELSEWHERE, GONE -> {}
         }
     }
 

@@ -12,6 +12,7 @@ import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Whereabouts;
+import org.faultline.process.UserProcess;
 
 /** What the page tables of processes say of one page: a slot for each process, below its card. */
 public final class PageTables {
@@ -29,7 +30,9 @@ public final class PageTables {
         CACHED("copy in RAM"),
         ZERO("zero page"),
         /** The process maps other pages only. */
-        ELSEWHERE("maps other pages");
+        ELSEWHERE("maps other pages"),
+        /** The process is dead, and its page table with it. */
+        GONE("gone");
 
         private final String words;
 
@@ -44,6 +47,11 @@ public final class PageTables {
 
         static Entry of(Optional<PageEntry> entry) {
             return entry.map(Entry::of).orElse(NONE);
+        }
+
+        /** What the page table of that process says; of one that is dead, only what the failure did before it died. */
+        static Entry of(UserProcess process, Entry entry) {
+            return process.isAlive() || entry == TAKEN_OUT ? entry : GONE;
         }
 
         private static Entry of(PageEntry entry) {
@@ -75,11 +83,12 @@ public final class PageTables {
         for (Card card : lane.isPresent() ? picture.cards() : List.<Card>of()) {
             List<Slot> own = shown.stream().filter(m -> m.process().id().equals(card.id()))
                     .flatMap(m -> picture.strip(m.mapping().id()).map(strip -> new Slot(card.id(), m.mapping().id(),
-                            Entry.of(m.entry()), box(lane.orElseThrow(), strip.cell(m.page())))).stream())
+                            Entry.of(m.process(), Entry.of(m.entry())), box(lane.orElseThrow(), strip.cell(m.page())))).stream())
                     .toList();
             slots.addAll(own);
             if (own.isEmpty() && !card.process().mappings().isEmpty()) {
-                slots.add(new Slot(card.id(), card.id(), Entry.ELSEWHERE, box(lane.orElseThrow(), card.box())));
+                slots.add(new Slot(card.id(), card.id(), Entry.of(card.process(), Entry.ELSEWHERE),
+                        box(lane.orElseThrow(), card.box())));
             }
         }
         return slots.stream().sorted((a, b) -> Double.compare(a.box.x(), b.box.x())).toList();

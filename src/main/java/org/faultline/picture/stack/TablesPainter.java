@@ -56,6 +56,7 @@ final class TablesPainter {
             case HAS -> Glyph.DISC.at(pen, x, y, R, Paint.PROCESS, 1);
             case NONE -> ring(x, y, Paint.INK);
             case ELSEWHERE -> ring(x, y, Paint.DEAD);
+            case GONE -> pen.stroke(new Shape.Line(x - R, y, x + R, y), Paint.DEAD, 1.6);
             case TAKEN_OUT -> Glyph.NO_ENTRY.at(pen, x, y, R + 0.5, Paint.FAILURE, 1.6);
             case COPY, CACHED -> copy(new Box(x - 4, y - 6, 8, 12));
             case ZERO -> pen.centered("0", x, y, Type.SMALL, Paint.INK);

@@ -68,6 +68,17 @@ class CardsTest {
         assertThat(Cards.of(trio, new Selection.OfLayer(new LayerId(layer))).text()).contains(fact);
     }
 
+    @ParameterizedTest
+    @CsvSource({"device-mapper, linux-6.12, true", "device-mapper, linux-7.2, true", "device-mapper, rfc-v2, false",
+            "device-mapper, linux-5.10, false", "reflink-trio, linux-6.12, false", "partition, linux-6.12, false"})
+    void whom_the_kernel_never_tells_in_this_stack_is_said_before_the_story(String sample, String design, boolean said) {
+        Session session = Windows.session(sample).withDesign(Designs.find(design).orElseThrow());
+
+        assertThat(Cards.of(session.at(0), new Selection.OfNothing()).text().contains(
+                "Not in this stack: xfs holds the dax device of dm-0, which is a device of its own. pmem1 lies below"))
+                .isEqualTo(said);
+    }
+
     @Test
     void a_filesystem_says_whether_the_chosen_kernel_has_mounted_it() {
         Selection xfs = new Selection.OfLayer(new LayerId("xfs0"));

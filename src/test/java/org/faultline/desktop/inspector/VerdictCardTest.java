@@ -2,14 +2,17 @@ package org.faultline.desktop.inspector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
 import org.faultline.edit.NewAct;
 import org.faultline.fake.Windows;
+import org.faultline.format.TopologyJson;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Selection;
 import org.faultline.session.Edit;
@@ -17,7 +20,9 @@ import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.trace.Step;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** At the last step of a chapter the inspector is its verdict. */
@@ -41,6 +46,54 @@ class VerdictCardTest {
         assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
         assertThat(card.text()).contains("If it is really bad, its next touch kills it.")
                 .contains(trio.document().answer());
+    }
+
+    @Test
+    void a_kernel_oops_comes_first_under_a_sign_of_its_own_and_nothing_is_ticked_off_as_spared() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+        Card card = Cards.of(session.at(Integer.MAX_VALUE), NOTHING);
+
+        assertThat(card.title()).startsWith("Kernel oops in dax_lock_folio()");
+        assertThat(findings(card)).extracting(Finding::title).containsExactly("The kernel broke: oops", "Bytes lost",
+                "Not told: 101 postgres", "Not told: 102 backup", "Filesystem: alive", "The page is still bad");
+        assertThat(findings(card)).extracting(Finding::sign).startsWith(Finding.Sign.BROKEN)
+                .doesNotContain(Finding.Sign.SPARED);
+        assertThat(findings(card).getFirst().words().toString()).contains("dead", "none of the processes shown",
+                "Locks that it held stay held");
+    }
+
+    @Test
+    void the_answer_says_for_which_kernel_it_was_written_when_another_runs_also_once_that_is_saved(@TempDir Path folder) {
+        Session old = trio.withDesign(Designs.find("linux-5.10").orElseThrow());
+        Path file = folder.resolve("old.json");
+        old.save(file);
+        Session again = Session.open(file).session().orElseThrow();
+        Session back = again.withDesign(Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(titles(trio)).contains("The answer");
+        assertThat(titles(old)).contains("The answer, under Linux 6.12");
+        assertThat(titles(again)).contains("The answer, under Linux 6.12");
+        assertThat(titles(back)).contains("The answer");
+        assertThat(TopologyJson.write(back.document())).isEqualTo(TopologyJson.write(trio.document()));
+    }
+
+    @Test
+    void a_filesystem_that_the_kernel_refuses_to_mount_is_said_to_be_out_of_reach_with_all_that_is_in_it() {
+        Card card = Cards.of(trio.withDesign(Designs.find("linux-5.10").orElseThrow()).at(Integer.MAX_VALUE), NOTHING);
+        Finding filesystem = findings(card).stream().filter(f -> f.title().equals("Filesystem: not mounted"))
+                .findFirst().orElseThrow();
+
+        assertThat(findings(card).getFirst().words()).containsExactly(
+                "Nobody reaches these files now: their filesystem is not mounted.");
+        assertThat(filesystem.words()).hasSize(2);
+        assertThat(filesystem.words().getFirst()).startsWith("Linux 5.10 refuses to mount it");
+        assertThat(filesystem.words().getLast()).endsWith("are shown as the document has them.");
+        assertThat(card.text()).contains("First the filesystem has to be mounted");
+    }
+
+    private static List<String> titles(Session session) {
+        return Cards.of(session.at(Integer.MAX_VALUE), NOTHING).sections().stream()
+                .flatMap(s -> s instanceof Section.Words w ? Stream.of(w.title()) : Stream.of()).toList();
     }
 
     static Stream<String> samples() {
@@ -100,12 +153,33 @@ class VerdictCardTest {
 
     @Test
     void only_what_can_be_done_is_offered() {
-        assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Write page 0",
-                "Poison page 0x101C01");
+        assertThat(offers(trio)).extracting(Offer::label).containsExactly("103 touches it", "Poison page 0x101C01");
         assertThat(offers(Windows.session("metadata-hit"))).extracting(Offer::label)
                 .containsExactly("Poison page 0x101209");
         assertThat(offers(Windows.session("free-block"))).extracting(Offer::label).singleElement().asString()
                 .startsWith("Poison page ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {
+            "linux-6.12 | scrub       | Write page 1 of /mnt/notes",
+            "linux-6.12 | corrupt-pfn | -",
+            "rfc-v2     | scrub       | Punch page 1 out of /mnt/notes"})
+    void what_the_cure_says_is_offered_for_the_page_that_went_bad_last(String design, String how, String offer) {
+        Session first = Windows.session("first-contact").withDesign(Designs.find(design).orElseThrow());
+        Session second = first.at(Integer.MAX_VALUE).poison(new Address.OfFile("/mnt/notes", 4096),
+                Notice.parse(how).orElseThrow());
+
+        assertThat(offers(second)).extracting(Offer::label).filteredOn(l -> l.startsWith("Write") || l.startsWith("Punch"))
+                .isEqualTo(Stream.ofNullable(offer).toList());
+    }
+
+    @Test
+    void a_shared_page_is_punched_out_of_each_file() {
+        Session real = trio.at(0).poison(new Address.OfPfn(new Pfn(0x101C00)), new Notice.Scrub());
+
+        assertThat(offers(real)).extracting(Offer::label).contains("Punch page 0 out of /mnt/db/a",
+                "Punch page 0 out of /mnt/db/b");
     }
 
     @Test

@@ -39,6 +39,13 @@ class HintTest {
     }
 
     @Test
+    void a_kernel_oops_is_the_first_thing_that_is_said_of_a_run() {
+        Session session = Windows.session("no-reverse-map").withDesign(Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(Hint.of(session.at(99), NOTHING)).startsWith("Kernel oops in dax_lock_folio(). The task");
+    }
+
+    @Test
     void a_page_that_no_process_has_touched_is_said_to_be_one_before_it_goes_bad() throws IOException {
         String text = Files.readString(Path.of("templates/one-disk-one-file.json"));
         byte[] little = text.replace("\"pages\": 256", "\"pages\": 1").getBytes(StandardCharsets.UTF_8);

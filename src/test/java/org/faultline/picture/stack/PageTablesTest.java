@@ -43,6 +43,8 @@ class PageTablesTest {
         assertThat(entries(start.last(), PAGE)).containsExactly(Entry.TAKEN_OUT, Entry.NONE, Entry.TAKEN_OUT);
         assertThat(entries(start, new Pfn(0x101C03))).containsExactly(Entry.HAS, Entry.COPY, Entry.HAS);
 
+        assertThat(entries(start.last(), new Pfn(0x101C03))).containsExactly(Entry.GONE, Entry.COPY, Entry.GONE);
+
         Timeline disks = Windows.session("two-disks").timeline().first();
         assertThat(entries(disks, picture(disks).aim().orElseThrow())).containsExactly(Entry.ELSEWHERE, Entry.HAS);
     }
