@@ -3,7 +3,6 @@ package org.faultline.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
@@ -108,7 +107,7 @@ final class FileAccess {
     private void abandon(Request request, Stretch copied, Placements placements) {
         Filesystem fs = recorder.machine().filesystemOf(request.file).orElseThrow();
         new FailedCopy(recorder).of(fs, fs.inode(request.file).orElseThrow(), copied.first(),
-                copied.end() - copied.first(), placements, UnaryOperator.identity());
+                copied.end() - copied.first(), placements);
     }
 
     /** Shares blocks between two files of one filesystem. */

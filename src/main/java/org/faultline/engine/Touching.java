@@ -204,18 +204,8 @@ final class Touching {
         return spot.shared() || spot.file().stagedAt(spot.filePage()).isPresent();
     }
 
-    /**
-     * The copy fails when the kernel keeps the page by the place of the copy already, and nobody takes that back. Kernel:
-     * fs/dax.c dax_fault_iter(), dax_insert_entry() before dax_iomap_copy_around().
-     */
     private void abandon(FaultRange spot, Placements placements) {
-        Optional<FaultRange> copy = spot.filesystem().write(spot.file().id(), spot.filePage(), 1,
-                placements) instanceof Change.Done done
-                        ? FaultRange.at(recorder.machine().with(done.after()), spot.process().pid(),
-                                spot.mapping().id(), spot.page(), spot.page() + 1)
-                        : Optional.empty();
-        new FailedCopy(recorder).of(spot.filesystem(), spot.file(), spot.filePage(), 1, placements,
-                after -> copy.map(c -> tables.faulted(after, c, true, true)).orElse(after));
+        new FailedCopy(recorder).ofFault(spot, placements, new Removal.NewBlock(store(spot)));
     }
 
     private boolean refuse(FaultRange spot, CallBecause why, Signal.Code code) {

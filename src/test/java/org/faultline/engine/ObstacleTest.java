@@ -15,6 +15,8 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.format.words.DetailText;
 import org.faultline.machine.Machine;
+import org.faultline.memory.DaxEntries;
+import org.faultline.memory.PageEntry;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -69,6 +71,20 @@ class ObstacleTest {
         assertThat(fs.owners(new FsBlock(first.role(), first.ag(), first.agbno() - 1), 1)).isEmpty();
         assertThat(fs.owners(first, 1)).hasSize(1);
         assertThat(file.extents()).isEqualTo(file(Stacks.trio()).extents());
+    }
+
+    /** dax_fault_iter() enters the block before it copies: dax_insert_entry(). */
+    @Test
+    void a_fault_whose_copy_fails_leaves_the_page_entered_in_the_block_that_was_given_back() {
+        Machine after = run(new Act.Touch(101, new LayerId("m101"), 0, 1, false), listed(0), STORE).after();
+        Filesystem fs = after.filesystem(Stacks.XFS).orElseThrow();
+        FsBlock first = file(after).staging().getFirst().start();
+        FsBlock back = new FsBlock(first.role(), first.ag(), first.agbno() - 1);
+
+        assertThat(after.entriesOf(Stacks.A).at(0)).map(DaxEntries.Run::frame)
+                .isEqualTo(after.toPhysical(fs, back).map(range -> Pfn.holding(range.start())));
+        assertThat(after.mappingsOf(Stacks.A).map(m -> m.pages().at(0)))
+                .noneMatch(e -> e.filter(PageEntry.Dax.class::isInstance).isPresent());
     }
 
     @Test
