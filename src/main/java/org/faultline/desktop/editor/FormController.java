@@ -13,7 +13,6 @@ import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import org.faultline.address.Quantity;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Living;
 import org.faultline.desktop.model.SessionModel;
@@ -72,20 +71,8 @@ public final class FormController {
         shown.forEach((where, node) -> items.find(where.substring(0, where.indexOf(' ')))
                 .ifPresent(item -> {
                     node.show(common(chosen, item, node.field()));
-                    node.hint(chosen.size() > 1 ? "" : lent(items, item, node.field()));
+                    node.hint(chosen.size() > 1 ? "" : Suggestion.lent(items, item, node.field()));
                 }));
-    }
-
-    /** What a file has of the one whose blocks it shares; empty where it has something of its own. */
-    private static String lent(Items items, Item file, Field field) {
-        Optional<Item> lender = Optional.of(file).filter(f -> f.kind().equals("file"))
-                .flatMap(f -> items.find(f.text("reflink")));
-        return lender.map(l -> switch (field.key()) {
-            case "size" -> WindowText.text("build.lent.size", l.name(),
-                    items.size(l).stream().mapToObj(Quantity::of).findFirst().orElse(""));
-            case "extents" -> WindowText.text("build.lent", l.name());
-            default -> "";
-        }).orElse("");
     }
 
     /** What a field says, where all that is selected say the same. */

@@ -28,7 +28,8 @@ class CardsTest {
         assertThat(gist(trio)).isEqualTo(new Gist("Question", "One page, two files, three processes: who is hit?"));
         assertThat(gist(trio.at(13))).isEqualTo(new Gist("Why", "103 report has no page-table entry any more: "
                 + "101 postgres's later fault on the shared extent removed it."));
-        assertThat(gist(trio.at(last))).isEqualTo(new Gist("Verdict", "Two killed, one spared, 4 KiB lost in two files"));
+        assertThat(gist(trio.at(last)))
+                .isEqualTo(new Gist("Verdict", "Two killed, one spared, 4 KiB lost in two files"));
         assertThat(Cards.of(trio, page(0x110000)).gist())
                 .isEqualTo(new Gist("Page 0x110000", "Nobody owns this page"));
         Session blank = Session.blank("linux-6.12").session().orElseThrow();
