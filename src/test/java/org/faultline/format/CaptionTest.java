@@ -72,7 +72,8 @@ class CaptionTest {
 
         assertThat(told).filteredOn(c -> c.call().startsWith("kill_procs()")).isNotEmpty()
                 .allSatisfy(c -> assertThat(c.call()).contains("action required, must kill"))
-                .allSatisfy(c -> assertThat(c.sentence()).contains("flags are the kernel’s own", "AO, action optional"));
+                .allSatisfy(
+                        c -> assertThat(c.sentence()).contains("flags are the kernel’s own", "AO, action optional"));
     }
 
     static List<SampleTraceTest.Case> everySampleUnderEveryDesign() {
