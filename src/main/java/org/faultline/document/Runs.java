@@ -17,7 +17,8 @@ public record Runs(TopologyDocument document) {
 
     private static final Pointer KEPT = Pointer.ROOT.key("runs");
     /** What no run depends on. */
-    private static final List<String> LOOKS = List.of("title", "question", "answer", "answerDesign", "lesson", "layout");
+    private static final List<String> LOOKS =
+            List.of("title", "question", "answer", "answerDesign", "lesson", "layout");
     /** The number at the end of a name. */
     private static final String NUMBER = "[0-9]{1,9}\\z";
     private static final Comparator<One> BY_NAME = Comparator.comparing((One run) -> words(run.name()))

@@ -87,7 +87,8 @@ public final class TollText {
     /** The headline, and behind it the names. */
     public String whole() {
         return Stream.concat(Stream.of(Messages.text("toll.whole", headline(), details())),
-                toll.filesystems().stream().map(this::shown)).filter(s -> !s.isEmpty()).collect(Collectors.joining(" "));
+                toll.filesystems().stream().map(this::shown)).filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     /** Who was hit and who was not, by name, and how filesystems and pages are, in a few short sentences. */

@@ -52,7 +52,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
      * @param locked whether the lock that every failure takes first stays held from then on
      * @param reason why
      */
-    public record Broken(int step, KernelSource at, How how, Optional<Integer> task, boolean locked,
+    public record Broken(int step, KernelSource at, Broken.How how, Optional<Integer> task, boolean locked,
             List<Why> reason) {
         /** How it broke. */
         public enum How {
@@ -79,7 +79,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     public record Lost(Optional<LayerId> file, String label, long offset, long length, Optional<FsBlock> block) {}
 
     /** Somebody who was hit; the signal that did it, where it was one. */
-    public record Hit(int pid, How how, Optional<TraceEvent.Signalled> signal) {
+    public record Hit(int pid, Hit.How how, Optional<TraceEvent.Signalled> signal) {
         /** How somebody was hit. */
         public enum How {
             /** It is dead. */

@@ -66,6 +66,16 @@ class CaptionTest {
         assertThat(told.get(25).sentence()).startsWith("It means: every layer answered 0.");
     }
 
+    @Test
+    void where_flags_that_demand_meet_a_signal_that_does_not_it_says_whose_they_are() {
+        List<Caption> told = captions("reflink-trio", Designs.find("linux-6.12").orElseThrow());
+
+        assertThat(told).filteredOn(c -> c.call().startsWith("kill_procs()")).isNotEmpty()
+                .allSatisfy(c -> assertThat(c.call()).contains("action required, must kill"))
+                .allSatisfy(
+                        c -> assertThat(c.sentence()).contains("flags are the kernel’s own", "AO, action optional"));
+    }
+
     static List<SampleTraceTest.Case> everySampleUnderEveryDesign() {
         return SampleTraceTest.everySampleUnderEveryDesign();
     }

@@ -164,7 +164,8 @@ class TollTest {
                 .contains("101 postgres, 102 backup, 103 report are shown as the document has them");
         assertThat(end(old).filesystems()).extracting(Fared::shown).containsExactly(List.of(101, 102, 103));
         assertThat(end(old).pages()).extracting(Toll.Page::state).allMatch(StillBad::needsMount)
-                .allSatisfy(s -> assertThat(Sentences.simulated(s)).contains("bad: First the filesystem has to be mounted"));
+                .allSatisfy(s -> assertThat(Sentences.simulated(s))
+                        .contains("bad: First the filesystem has to be mounted"));
     }
 
     @Test

@@ -135,7 +135,8 @@ public final class FormController {
     }
 
     private List<TitledPane> actions(Item item) {
-        return !builder.living().has(item) ? List.of() : Actions.of(item.kind()).stream().map(action -> action(item, action)).toList();
+        return !builder.living().has(item) ? List.of()
+                : Actions.of(item.kind()).stream().map(action -> action(item, action)).toList();
     }
 
     private TitledPane action(Item item, Action action) {

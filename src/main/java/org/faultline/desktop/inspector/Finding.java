@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record Finding(Sign sign, String title, String note, List<Section.Fact> facts, List<String> words, List<String> quiet) {
     /** What it is about: an icon, never a colour alone. */
     enum Sign {
-        BROKEN("fth-alert-octagon"), LOST("fth-x"), KILLED("fth-zap"), TOLD("fth-bell"), SPARED("fth-user-check"), FINE("fth-check"), SHUT_DOWN(
+        BROKEN("fth-alert-octagon"), LOST("fth-x"), KILLED("fth-zap"), TOLD("fth-bell"), SPARED("fth-user-check"),
+        FINE("fth-check"), SHUT_DOWN(
                 "fth-lock"),
         AWAY("fth-minus"), BAD("fth-x-square");
 

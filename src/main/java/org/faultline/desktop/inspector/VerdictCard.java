@@ -93,8 +93,9 @@ final class VerdictCard {
         toll.broken().forEach(b -> {
             List<String> words = new ArrayList<>(List.of(Sentences.of(b.reason())));
             words.addAll(text.meaning(b));
-            findings.add(new Finding(Sign.BROKEN, text.title(b), WindowText.text("verdict.broken.at", b.at().function()),
-                    List.of(), words, List.of()));
+            findings.add(
+                    new Finding(Sign.BROKEN, text.title(b), "",
+                            List.of(), words, List.of()));
         });
     }
 
@@ -130,7 +131,8 @@ final class VerdictCard {
     private void spared() {
         boolean told = toll.broken().isEmpty();
         toll.spared().stream().limit(MOST_SPARED).forEach(s -> findings.add(new Finding(told ? Sign.SPARED : Sign.AWAY,
-                WindowText.text(told ? "verdict.spared" : "verdict.untold", text.name(s)), "", List.of(), List.of(Sentences.of(s.reason())),
+                WindowText.text(told ? "verdict.spared" : "verdict.untold", text.name(s)), "", List.of(),
+                List.of(Sentences.of(s.reason())),
                 List.of(text.prospect(s)))));
         if (toll.spared().size() > MOST_SPARED) {
             findings.add(Finding.of(told ? Sign.SPARED : Sign.AWAY,

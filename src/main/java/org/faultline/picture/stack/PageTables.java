@@ -83,7 +83,8 @@ public final class PageTables {
         for (Card card : lane.isPresent() ? picture.cards() : List.<Card>of()) {
             List<Slot> own = shown.stream().filter(m -> m.process().id().equals(card.id()))
                     .flatMap(m -> picture.strip(m.mapping().id()).map(strip -> new Slot(card.id(), m.mapping().id(),
-                            Entry.of(m.process(), Entry.of(m.entry())), box(lane.orElseThrow(), strip.cell(m.page())))).stream())
+                            Entry.of(m.process(), Entry.of(m.entry())), box(lane.orElseThrow(), strip.cell(m.page()))))
+                            .stream())
                     .toList();
             slots.addAll(own);
             if (own.isEmpty() && !card.process().mappings().isEmpty()) {

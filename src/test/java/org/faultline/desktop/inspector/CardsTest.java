@@ -72,7 +72,8 @@ class CardsTest {
     @ParameterizedTest
     @CsvSource({"device-mapper, linux-6.12, true", "device-mapper, linux-7.2, true", "device-mapper, rfc-v2, false",
             "device-mapper, linux-5.10, false", "reflink-trio, linux-6.12, false", "partition, linux-6.12, false"})
-    void whom_the_kernel_never_tells_in_this_stack_is_said_before_the_story(String sample, String design, boolean said) {
+    void whom_the_kernel_never_tells_in_this_stack_is_said_before_the_story(String sample, String design,
+            boolean said) {
         Session session = Windows.session(sample).withDesign(Designs.find(design).orElseThrow());
 
         assertThat(Cards.of(session.at(0), new Selection.OfNothing()).text().contains(

@@ -63,7 +63,8 @@ class VerdictCardTest {
     }
 
     @Test
-    void the_answer_says_for_which_kernel_it_was_written_when_another_runs_also_once_that_is_saved(@TempDir Path folder) {
+    void the_answer_says_for_which_kernel_it_was_written_when_another_runs_also_once_that_is_saved(
+            @TempDir Path folder) {
         Session old = trio.withDesign(Designs.find("linux-5.10").orElseThrow());
         Path file = folder.resolve("old.json");
         old.save(file);
@@ -170,7 +171,8 @@ class VerdictCardTest {
         Session second = first.at(Integer.MAX_VALUE).poison(new Address.OfFile("/mnt/notes", 4096),
                 Notice.parse(how).orElseThrow());
 
-        assertThat(offers(second)).extracting(Offer::label).filteredOn(l -> l.startsWith("Write") || l.startsWith("Punch"))
+        assertThat(offers(second)).extracting(Offer::label)
+                .filteredOn(l -> l.startsWith("Write") || l.startsWith("Punch"))
                 .isEqualTo(Stream.ofNullable(offer).toList());
     }
 
