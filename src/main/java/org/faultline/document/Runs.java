@@ -114,7 +114,9 @@ public record Runs(TopologyDocument document) {
     /** The document with its first run open, and no run saying under which kernel it ran. */
     public TopologyDocument underOneKernel() {
         List<One> all = all().stream()
-                .map(r -> new One(r.document().without(Pointer.ROOT.key("design")), r.open())).toList();
+                .map(r -> new One(r.document().without(Pointer.ROOT.key("design"))
+                        .without(Pointer.ROOT.key("answerDesign")), r.open()))
+                .toList();
         return with(all.getFirst().document(), all.subList(1, all.size()));
     }
 

@@ -20,8 +20,9 @@ final class CaseActs {
     private static final int SLOTS = 64;
     private static final String NUMBER = " [0-9]{1,18}";
     /** What stands behind each command of an access. */
-    private static final Map<String, Pattern> ARGUMENTS = Map.ofEntries(arguments("touch", NUMBER + NUMBER + " [rw].*"),
-            arguments("pread", NUMBER + NUMBER + NUMBER), arguments("pwrite", NUMBER + NUMBER + NUMBER + ".*"),
+    private static final Map<String, Pattern> ARGUMENTS = Map.ofEntries(
+            arguments("touch", NUMBER + NUMBER + " [rw]( .*)?"),
+            arguments("pread", NUMBER + NUMBER + NUMBER), arguments("pwrite", NUMBER + NUMBER + NUMBER + "( .*)?"),
             arguments("punch", NUMBER + NUMBER + NUMBER), arguments("ftruncate", NUMBER + NUMBER),
             arguments("fsync", NUMBER), arguments("close", NUMBER), arguments("open", NUMBER + " \\S+.*"),
             arguments("map", NUMBER + NUMBER + " \\S+ \\S+" + NUMBER + NUMBER), arguments("unmap", NUMBER),
@@ -390,7 +391,8 @@ final class CaseActs {
     }
 
     private Node.Fields signalled(String act, String command) {
-        return CaseTree.object().with("act", act).with("pid", processes.pid(command.split(" ")[1])).done();
+        return CaseTree.object().with("act", act)
+                .with("pid", processes.pid(command.substring(command.indexOf(' ') + 1).split(" ")[0])).done();
     }
 
     private Optional<Node.Fields> lacking(String what) {

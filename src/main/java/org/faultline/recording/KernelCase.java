@@ -17,6 +17,8 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         List<Device> devices, List<Partition> partitions, List<Table> tables, List<Filesystem> filesystems,
         List<Mount> mounts, List<SetUp> setUp, List<File> files, Map<String, List<Owned>> fsmap,
         List<Process> processes, List<Event> events) {
+    private static final String UNMAP = "unmap ";
+
     /** The same run with other filesystems, mounts and files. */
     KernelCase with(List<Filesystem> made, List<Mount> mounted, List<File> all) {
         return new KernelCase(id, title, kernel, crashed, earlyKill, devices, partitions, tables, made, mounted, setUp,
@@ -32,7 +34,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     /** Whether an event unmaps what was mapped before the first event. */
     boolean unmapsLater(Process process, Mapping m) {
         return events.stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
-                && e.command().equals("unmap " + m.name().substring(1)));
+                && ("m" + e.command().replaceFirst("^unmap ", "")).equals(m.name()));
     }
 
     /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */

@@ -117,7 +117,7 @@ class ForkAndUnlinkTest {
         assertThat(before(session).process(101).orElseThrow().isAlive()).isFalse();
         assertThat(by(session, Sharing.fork(dead, "p101")).problems()).singleElement()
                 .satisfies(
-                        p -> assertThat(Sentences.of(p)).isEqualTo("101 postgres is dead: it does nothing any more."));
+                        p -> assertThat(Sentences.of(p)).isEqualTo("101 postgres died before this act."));
     }
 
     @Test

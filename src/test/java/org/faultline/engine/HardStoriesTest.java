@@ -94,7 +94,7 @@ class HardStoriesTest {
 
         for (int act = 2; act <= 5; act++) {
             assertThat(act(trace, act)).singleElement()
-                    .satisfies(s -> assertThat(Sentences.of(s.why())).contains("1 app is dead"));
+                    .satisfies(s -> assertThat(Sentences.of(s.why())).contains("1 app died before this act"));
         }
     }
 

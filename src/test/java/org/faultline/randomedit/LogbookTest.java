@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
 import org.faultline.document.TopologyDocument;
 import org.faultline.session.Edit;
 import org.faultline.session.Session;
@@ -39,9 +41,11 @@ class LogbookTest {
     @Test
     void a_file_with_something_else_is_noticed() throws Exception {
         Path file = folder.resolve("x.json");
-        Session saved = edited.save(file).session();
+        Session titled = edited.apply(Edit.of("Title", (TopologyDocument d) -> d.with(Pointer.ROOT.key("title"),
+                Node.of("x")))).session().orElseThrow();
+        Session saved = titled.save(file).session();
         assertThat(logbook.saved(saved, file)).isEmpty();
-        assertThat(logbook.saved(edited, file)).get().asString().contains("modified");
+        assertThat(logbook.saved(titled, file)).get().asString().contains("modified");
         Files.writeString(file, "{}");
         assertThat(logbook.saved(saved, file)).get().asString().contains("something else");
         assertThat(logbook.opened(empty)).get().asString().contains("another document");
