@@ -34,7 +34,7 @@ public record KernelCase(String id, String title, String kernel, Optional<String
     /** Whether an event unmaps what was mapped before the first event. */
     boolean unmapsLater(Process process, Mapping m) {
         return events.stream().anyMatch(e -> e.by().filter(process.name()::equals).isPresent()
-                && ("m" + e.command().replaceFirst("^unmap ", "")).equals(m.name()));
+                && e.command().startsWith(UNMAP) && m.name().equals("m" + e.command().substring(UNMAP.length())));
     }
 
     /** What a process touched itself: the recorder lists the touches of its parent first, up to the fork. */
