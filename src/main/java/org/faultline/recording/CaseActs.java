@@ -186,7 +186,7 @@ final class CaseActs {
     private Optional<Node.Fields> access(Event event) {
         String name = event.by().orElse("");
         String command = event.command().replaceFirst("^tdo [0-9]+ ", "");
-        String[] words = command.split(" ");
+        String[] words = command.split(" ", -1);
         Pattern known = ARGUMENTS.get(words[0]);
         if (known == null || !known.matcher(command).matches()) {
             return lacking("the command " + words[0]);
@@ -392,7 +392,7 @@ final class CaseActs {
 
     private Node.Fields signalled(String act, String command) {
         return CaseTree.object().with("act", act)
-                .with("pid", processes.pid(command.substring(command.indexOf(' ') + 1).split(" ")[0])).done();
+                .with("pid", processes.pid(command.substring(command.indexOf(' ') + 1).split(" ", -1)[0])).done();
     }
 
     private Optional<Node.Fields> lacking(String what) {

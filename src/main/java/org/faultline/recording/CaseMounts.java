@@ -63,7 +63,7 @@ record CaseMounts(KernelCase run) {
 
     /** The act of a command that a shell runs in the story: {@code umount POINT}, or {@code mount -t TYPE -o OPTIONS ...}. */
     Optional<Node.Fields> command(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         Optional<Mount> about =
                 run.mounts().stream().filter(m -> m.point().equals(words[words.length - 1])).findFirst();
         if (words[0].equals("umount") && words.length == 2) {
