@@ -46,9 +46,10 @@ public record KernelCase(String id, String title, String kernel, Optional<String
         return begins ? m.touches().subList(size, m.touches().size()) : m.touches();
     }
 
-    /** The process that a process was forked from. */
+    /** The process that a process was forked from, which the recorder lists before it. */
     Optional<Process> parent(Process process) {
-        return process.parent().flatMap(name -> processes.stream().filter(p -> p.name().equals(name)).findFirst());
+        return process.parent().flatMap(name -> processes.stream()
+                .takeWhile(p -> !p.name().equals(process.name())).filter(p -> p.name().equals(name)).findFirst());
     }
 
     /** The process from which a process has a mapping since it was forked. */
