@@ -147,8 +147,7 @@ final class CaseActs {
     }
 
     private List<String> parent(Process process) {
-        return process.parent().flatMap(n -> run.processes().stream().filter(p -> p.name().equals(n)).findFirst())
-                .map(Process::openFiles).orElse(List.of());
+        return run.parent(process).map(Process::openFiles).orElse(List.of());
     }
 
     /** After a device is gone the recorder lets every process that maps something read its page map. */
@@ -381,18 +380,15 @@ final class CaseActs {
     }
 
     private Optional<Node.Fields> shell(String text) {
-        Optional<Node.Fields> act = mounts.command(text);
-        if (act.isPresent()) {
-            return act;
-        }
         boolean changes = text.contains("badblocks: ") || text.startsWith("mount") || text.contains("umount")
                 || text.contains("drop_caches") || text.startsWith("/out/");
-        return changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty();
+        return mounts.command(text)
+                .or(() -> changes ? lacking("the command " + text.split(" ")[0]) : Optional.empty());
     }
 
     private Node.Fields signalled(String act, String command) {
-        return CaseTree.object().with("act", act)
-                .with("pid", processes.pid(command.substring(command.indexOf(' ') + 1).split(" ", -1)[0])).done();
+        String name = command.replaceFirst("^\\S+ ", "").split(" ", -1)[0];
+        return CaseTree.object().with("act", act).with("pid", processes.pid(name)).done();
     }
 
     private Optional<Node.Fields> lacking(String what) {
