@@ -1,11 +1,9 @@
 package org.faultline.machine;
 
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.faultline.address.LayerId;
-import org.faultline.device.Device;
-import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 
 /**
@@ -15,26 +13,22 @@ import org.faultline.filesystem.Filesystem;
 public record DaxHolders(Machine machine) {
     /** The first filesystem that uses the device or a partition of it: the place of the holder is taken once. */
     public Optional<Filesystem> of(LayerId device) {
-        return holder(device, false);
+        return holder(on -> isPartOf(on, device));
     }
 
     /** The holder of a mapped device that lies on this one or on a partition of it, by whatever way. */
     public Optional<Filesystem> above(LayerId device) {
-        return of(device).isPresent() ? Optional.empty() : holder(device, true);
+        return of(device).isPresent() ? Optional.empty()
+                : holder(on -> new DeviceStack(machine).under(on).stream().anyMatch(d -> d.id().equals(device)));
     }
 
-    private Optional<Filesystem> holder(LayerId device, boolean mapped) {
+    private Optional<Filesystem> holder(Predicate<LayerId> volume) {
         return machine.filesystems().stream().filter(Filesystem::isDaxHolder)
-                .filter(fs -> fs.volumes().stream().anyMatch(v -> rests(v.on(), device, mapped))).findFirst();
+                .filter(fs -> fs.volumes().stream().anyMatch(v -> volume.test(v.on()))).findFirst();
     }
 
-    /** Whether one device rests on another; a mapped device between them counts only if {@code mapped}. */
-    private boolean rests(LayerId id, LayerId target, boolean mapped) {
-        Device device = machine.device(id).orElseThrow();
-        return id.equals(target) || switch (device) {
-            case Pmem pmem -> false;
-            case DmDevice dm -> mapped && dm.on().stream().anyMatch(on -> rests(on, target, true));
-            case Partition part -> rests(part.on(), target, mapped);
-        };
+    private boolean isPartOf(LayerId id, LayerId whole) {
+        return id.equals(whole)
+                || (machine.device(id).orElseThrow() instanceof Partition part && isPartOf(part.on(), whole));
     }
 }

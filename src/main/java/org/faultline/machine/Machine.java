@@ -262,17 +262,6 @@ public final class Machine {
         };
     }
 
-    /** The byte of a device that lies at physical byte {@code address}. */
-    private Optional<Long> offsetOf(Device device, long address) {
-        return switch (device) {
-            case Pmem pmem -> Optional.of(address).filter(pmem.data()::contains).map(a -> a - pmem.dataStart());
-            case Partition part -> offsetOf(device(part.on()).orElseThrow(), address)
-                    .filter(o -> o >= part.start() && o - part.start() < part.size()).map(o -> o - part.start());
-            case DmDevice mapped -> mapped.on().stream().flatMap(on -> offsetOf(device(on).orElseThrow(), address)
-                    .flatMap(o -> mapped.above(on, o).stream().map(p -> p.above(o)).findFirst()).stream()).findFirst();
-        };
-    }
-
     /** How many bytes from byte {@code offset} of a device on lie together in memory, or together in none. */
     public long together(Device device, long offset) {
         return switch (device) {
@@ -303,8 +292,10 @@ public final class Machine {
 
     /** The block of a filesystem that a frame holds, or nothing when it holds none of it. */
     public Optional<FsBlock> blockAt(Filesystem fs, Pfn pfn) {
-        return fs.volumes().stream().flatMap(v -> offsetOf(device(v.on()).orElseThrow(), pfn.bytes().start())
-                .flatMap(o -> fs.blockAt(v.role(), o)).stream()).findFirst();
+        return fs.volumes().stream()
+                .flatMap(v -> new DeviceStack(this).offsetOf(device(v.on()).orElseThrow(), pfn.bytes().start())
+                        .flatMap(o -> fs.blockAt(v.role(), o)).stream())
+                .findFirst();
     }
 
     /** Where page {@code filePage} of a file lies; nothing over a hole, an unwritten block, or where no memory is below. */
@@ -326,11 +317,7 @@ public final class Machine {
 
     /** Whether a device, or one that it rests on, has gone. */
     public boolean isGone(LayerId id) {
-        return switch (device(id).orElseThrow()) {
-            case Pmem pmem -> pmem.gone();
-            case Partition part -> isGone(part.on());
-            case DmDevice mapped -> mapped.on().stream().anyMatch(this::isGone);
-        };
+        return new DeviceStack(this).under(id).stream().anyMatch(d -> d instanceof Pmem pmem && pmem.gone());
     }
 
     /** The same machine with one filesystem replaced by its changed self. */

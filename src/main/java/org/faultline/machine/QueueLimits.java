@@ -13,7 +13,7 @@ import org.faultline.memory.ReadAhead;
 public record QueueLimits(Machine machine) {
     /** How many pages of files of a filesystem are read ahead at once. Kernel: block/blk-settings.c blk_apply_bdi_limits(). */
     public long pagesReadAhead(Filesystem fs) {
-        return Math.max(ReadAhead.MOST, Unit.PAGE.of(2 * optimalBytes(device(fs.on()))));
+        return Math.max(ReadAhead.MOST, Unit.PAGE.of(2 * optimalBytes(fs.on())));
     }
 
     /** Whether byte {@code offset} of a device is reached through a target that cuts requests. */
@@ -26,13 +26,9 @@ public record QueueLimits(Machine machine) {
         };
     }
 
-    private long optimalBytes(Device device) {
-        return switch (device) {
-            case Pmem pmem -> 0;
-            case Partition part -> optimalBytes(device(part.on()));
-            case DmDevice mapped -> mapped.on().stream().mapToLong(on -> optimalBytes(device(on)))
-                    .reduce(mapped.optimalBytes(), Math::max);
-        };
+    private long optimalBytes(LayerId id) {
+        return new DeviceStack(machine).under(id).stream()
+                .mapToLong(d -> d instanceof DmDevice mapped ? mapped.optimalBytes() : 0).max().orElse(0);
     }
 
     private Device device(LayerId id) {

@@ -2,9 +2,12 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.Bisection;
+import org.faultline.address.LayerId;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
@@ -59,7 +62,7 @@ public record Usage(List<Run> runs) {
         if (start > 0) {
             runs.add(new Run(0, start, Use.RESERVED, 0, "page structures"));
         }
-        inside(machine, root).forEach(run -> add(runs, run.moved(start)));
+        inside(machine, root, new HashMap<>()).forEach(run -> add(runs, run.moved(start)));
         return new Usage(runs);
     }
 
@@ -68,14 +71,21 @@ public record Usage(List<Run> runs) {
         return runs.get(Math.max(0, Bisection.first(runs.size(), i -> runs.get(i).start > offset) - 1));
     }
 
-    /** What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it. */
-    private static List<Run> inside(Machine machine, Device device) {
+    /**
+     * What the bytes of a device are used for, from its byte 0 to its end: by its filesystem, or by devices on it; {@code known}
+     * is what was found of others, each of which is asked once.
+     */
+    private static List<Run> inside(Machine machine, Device device, Map<LayerId, List<Run>> known) {
+        List<Run> there = known.get(device.id());
+        if (there != null) {
+            return there;
+        }
         List<Run> runs = new ArrayList<>();
         Optional<Filesystem> user = machine.userOf(device.id());
         if (user.isPresent()) {
             addFilesystem(runs, user.get(), user.get().volumeOn(device.id()).orElseThrow());
         } else {
-            onIt(machine, device).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
+            onIt(machine, device, known).stream().sorted(Comparator.comparingLong(Run::start)).forEach(run -> {
                 if (runs.isEmpty() || run.start >= runs.getLast().end) {
                     gap(runs, run.start, Use.UNMOUNTED);
                     add(runs, run);
@@ -83,18 +93,19 @@ public record Usage(List<Run> runs) {
             });
         }
         gap(runs, device.size(), Use.UNMOUNTED);
+        known.put(device.id(), runs);
         return runs;
     }
 
     /** What partitions and mapped devices use of the device below them. */
-    private static List<Run> onIt(Machine machine, Device device) {
+    private static List<Run> onIt(Machine machine, Device device, Map<LayerId, List<Run>> known) {
         List<Run> runs = new ArrayList<>();
         for (Partition part : machine.partitionsOf(device.id())) {
-            inside(machine, part)
+            inside(machine, part, known)
                     .forEach(run -> runs.add(run.below(part.start() + run.start, run.end - run.start)));
         }
         for (DmDevice mapped : machine.mappedOn(device.id())) {
-            for (Run run : inside(machine, mapped)) {
+            for (Run run : inside(machine, mapped, known)) {
                 RemapSegment.of(mapped, run.start, run.end).stream().filter(c -> c.on().equals(device.id()))
                         .forEach(c -> runs.add(run.below(c.at(), c.length())));
             }

@@ -2,21 +2,16 @@ package org.faultline.design.hook;
 
 import java.util.List;
 import java.util.Optional;
-import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
 import org.faultline.design.Failure;
 import org.faultline.design.Hook;
 import org.faultline.design.Kernel;
 import org.faultline.design.Outcome;
 import org.faultline.design.choice.RemovalChoice.Removal;
-import org.faultline.device.Device;
-import org.faultline.device.DmDevice;
-import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.Printk;
-import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.trace.Argument;
@@ -83,14 +78,14 @@ public final class DeviceRemoval {
         };
     }
 
-    /** The block layer tells the filesystems that lie on it. Kernel: fs/super.c fs_bdev_mark_dead(). */
+    /** The block layer tells the filesystems that lie on it; a mapped device is a device of its own, and stays. Kernel: fs/super.c fs_bdev_mark_dead(). */
     private static void markDead(Kernel kernel, Pmem pmem) {
         if (!kernel.design().choice(Removal.class).isBefore()) {
             return;
         }
         List<Filesystem> alive = kernel.machine().filesystems().stream()
                 .filter(f -> f.mount().isInMemory() && !f.isShutDown())
-                .filter(f -> liesOn(kernel.machine(), f.on(), pmem)).toList();
+                .filter(f -> kernel.machine().bottom(f.on()).id().equals(pmem.id())).toList();
         for (Filesystem fs : alive) {
             switch (fs.driver()) {
                 case XFS -> shutDown(kernel, fs, Shutdown.REMOVED,
@@ -100,16 +95,6 @@ public final class DeviceRemoval {
                 }
             }
         }
-    }
-
-    /** A mapped device is a device of its own, and stays. */
-    private static boolean liesOn(Machine machine, LayerId id, Pmem pmem) {
-        Device device = machine.device(id).orElseThrow();
-        return switch (device) {
-            case Pmem p -> p.id().equals(pmem.id());
-            case Partition part -> liesOn(machine, part.on(), pmem);
-            case DmDevice mapped -> false;
-        };
     }
 
     /** XFS was told before the device goes: everybody heard of it, and it lets go by itself. */

@@ -27,6 +27,7 @@ import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.LogLine;
 import org.faultline.kernel.Printk;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
@@ -268,13 +269,11 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
 
         /** Whether the device can be mapped at all; a partition must begin and end with a page. */
         private boolean hasDax(Device device) {
-            return switch (device) {
+            return new DeviceStack(machine).under(device.id()).stream().allMatch(below -> switch (below) {
                 case Pmem pmem -> pmem.hasPages();
-                case DmDevice mapped -> mapped.passesDax()
-                        && mapped.on().stream().allMatch(on -> hasDax(machine.device(on).orElseThrow()));
-                case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size())
-                        && hasDax(machine.device(part.on()).orElseThrow());
-            };
+                case DmDevice mapped -> mapped.passesDax();
+                case Partition part -> Unit.PAGE.aligns(part.start()) && Unit.PAGE.aligns(part.size());
+            });
         }
 
         /** What of the device is in the way of DAX. */
@@ -294,12 +293,7 @@ public record Mounting(KernelSource source, Optional<Mount> granted, Ending endi
 
         private boolean isHeld(Device device) {
             return machine.filesystems().stream().filter(f -> !f.id().equals(fs.id())).filter(Filesystem::isDaxHolder)
-                    .anyMatch(f -> disk(machine.device(f.on()).orElseThrow()).equals(disk(device)));
-        }
-
-        /** The device that is one dax device together with all its partitions. */
-        private Device disk(Device device) {
-            return device instanceof Partition part ? disk(machine.device(part.on()).orElseThrow()) : device;
+                    .anyMatch(f -> machine.bottom(f.on()).equals(machine.bottom(device.id())));
         }
     }
 }

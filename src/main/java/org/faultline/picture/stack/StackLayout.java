@@ -16,6 +16,7 @@ import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.StackPicture.Band;
@@ -70,17 +71,12 @@ public final class StackLayout {
         }
 
         static Tier of(Machine machine, Device device) {
+            int depth = new DeviceStack(machine).depth(device);
             return switch (device) {
                 case Pmem pmem -> of(Kind.PMEM);
-                case Partition part -> new Tier(Kind.PARTITION, depth(machine, List.of(part.on())));
-                case DmDevice mapped -> new Tier(Kind.MAPPED, depth(machine, mapped.on()));
+                case Partition part -> new Tier(Kind.PARTITION, depth);
+                case DmDevice mapped -> new Tier(Kind.MAPPED, depth);
             };
-        }
-
-        private static int depth(Machine machine, List<LayerId> below) {
-            return 1 + below.stream().flatMap(id -> machine.device(id).stream()).mapToInt(d -> of(machine, d).depth)
-                    .max()
-                    .orElse(0);
         }
 
         private boolean isInside() {

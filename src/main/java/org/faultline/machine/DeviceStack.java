@@ -1,0 +1,79 @@
+package org.faultline.machine;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.device.Device;
+import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
+import org.faultline.device.Pmem;
+
+/** Which devices lie on which. However many ways lead from one to another, each device is asked once. */
+public record DeviceStack(Machine machine) {
+    /** The device and all that it lies on. */
+    public Collection<Device> under(LayerId id) {
+        Map<LayerId, Device> met = new LinkedHashMap<>();
+        Deque<LayerId> left = new ArrayDeque<>(List.of(id));
+        while (!left.isEmpty()) {
+            Device device = device(left.pop());
+            if (met.putIfAbsent(device.id(), device) == null) {
+                left.addAll(below(device));
+            }
+        }
+        return met.values();
+    }
+
+    /** How many devices stand at most on top of each other below the device: none below a namespace. */
+    public int depth(Device device) {
+        return depth(device, new HashMap<>());
+    }
+
+    private int depth(Device device, Map<LayerId, Integer> known) {
+        Integer there = known.get(device.id());
+        if (there != null) {
+            return there;
+        }
+        int depth = below(device).stream().mapToInt(on -> 1 + depth(device(on), known)).max().orElse(0);
+        known.put(device.id(), depth);
+        return depth;
+    }
+
+    /** The byte of a device that lies at physical byte {@code address}. */
+    Optional<Long> offsetOf(Device device, long address) {
+        return offsetOf(device, address, new HashMap<>());
+    }
+
+    private Optional<Long> offsetOf(Device device, long address, Map<LayerId, Optional<Long>> known) {
+        Optional<Long> there = known.get(device.id());
+        if (there != null) {
+            return there;
+        }
+        Optional<Long> offset = switch (device) {
+            case Pmem pmem -> Optional.of(address).filter(pmem.data()::contains).map(a -> a - pmem.dataStart());
+            case Partition part -> offsetOf(device(part.on()), address, known)
+                    .filter(o -> o >= part.start() && o - part.start() < part.size()).map(o -> o - part.start());
+            case DmDevice mapped -> mapped.on().stream().flatMap(on -> offsetOf(device(on), address, known)
+                    .flatMap(o -> mapped.above(on, o).stream().map(p -> p.above(o)).findFirst()).stream()).findFirst();
+        };
+        known.put(device.id(), offset);
+        return offset;
+    }
+
+    private static List<LayerId> below(Device device) {
+        return switch (device) {
+            case Pmem pmem -> List.of();
+            case DmDevice mapped -> mapped.on();
+            case Partition part -> List.of(part.on());
+        };
+    }
+
+    private Device device(LayerId id) {
+        return machine.device(id).orElseThrow();
+    }
+}
