@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
@@ -81,7 +82,8 @@ final class RenderCommand implements Callable<Integer> {
             throw new Refused(spec, Why.of(Wrong.NO_NAME));
         }
         if (!Appearance.SIZES.contains(text)) {
-            throw new Refused(spec, "--text " + text + ": the sizes of text are 100, 125, 150, 175 and 200 per cent.");
+            throw new Refused(spec, "--text " + text + ": the sizes of text in per cent are "
+                    + Appearance.SIZES.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
         Opened opened = scenario.open(progress);
         if (opened.session().isEmpty()) {

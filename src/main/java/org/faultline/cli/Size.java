@@ -2,12 +2,13 @@ package org.faultline.cli;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.faultline.session.Appearance;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Width and height of a picture in pixels. */
 record Size(int width, int height) {
-    static final int SMALLEST = 300;
+    static final int SMALLEST = Appearance.Extent.LEAST;
     static final int LARGEST = 8192;
 
     /** Reads {@code 1280x800}. */

@@ -23,7 +23,6 @@ import org.faultline.trace.TraceEvent;
  */
 record FailedCopy(Recorder recorder) {
     private static final KernelSource CANCEL = KernelSource.of("xfs_reflink_cancel_cow_range", "fs/xfs/xfs_reflink.c");
-    private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
 
     /** Takes the place for {@code pages} pages from {@code page} back; the rest of what was staged with them stays. */
     void of(Filesystem fs, Inode file, long page, long pages, Placements placements) {
@@ -52,7 +51,7 @@ record FailedCopy(Recorder recorder) {
         if (copy.isEmpty()) {
             return;
         }
-        tables.removeEntries(fs, file, page, 1, FAULT, by, CallBecause.ENTRIES_FOR_OLD);
+        tables.removeEntries(fs, file, page, 1, Touching.FAULT, by, CallBecause.ENTRIES_FOR_OLD);
         DaxEntries.Run run = new DaxEntries.Run(page, 1, copy.get(), DaxEntries.Sharing.COPIED, PageEntry.Level.PTE,
                 Optional.empty());
         gaveBack(fs, file, page, 1, PageUse.of(recorder.design().choices()).overwritten(

@@ -26,7 +26,6 @@ import org.faultline.trace.TraceEvent;
  */
 record LastUse(Recorder recorder) {
     private static final KernelSource RELEASE = KernelSource.of("xfs_release", "fs/xfs/xfs_inode.c");
-
     private static final Set<Inode.Mark> EARLY = Set.of(Inode.Mark.TRUNCATED, Inode.Mark.DELAYED);
 
     /** Lets go what those had that a signal killed in the act at hand; {@code before} is the machine before it. */

@@ -21,7 +21,6 @@ import org.faultline.trace.TraceEvent;
 
 /** How a touch of memory fails: nothing is mapped there, it may not be written, or the fault is refused. */
 final class Refusals {
-    private static final KernelSource FAULT = KernelSource.of("dax_iomap_fault", "fs/dax.c");
     private static final KernelSource INSERT = KernelSource.of("insert_pfn", "mm/memory.c");
     private static final KernelSource SIGNAL = KernelSource.of("do_sigbus", "arch/x86/mm/fault.c");
     private final Recorder recorder;
@@ -51,7 +50,7 @@ final class Refusals {
     boolean cannotTouch(FaultRange spot, boolean write) {
         Mount mount = spot.filesystem().mount();
         if (!mount.active()) {
-            recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.ENOENT),
+            recorder.step(Draft.of(Touching.FAULT, new TraceEvent.Refused(Errno.ENOENT),
                     CallBecause.CANNOT_TOUCH_UNMOUNTED, spot.who(), spot.what(), Detail.of(spot.file()))
                     .at(spot.process().id()));
             return true;
@@ -68,8 +67,10 @@ final class Refusals {
 
     /** A store that waits for a filesystem that is frozen. */
     void block(FaultRange spot, Why why) {
-        recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Ending.Break.BLOCKED), CallBecause.STORE_WAITS, spot.who(),
-                spot.what(), Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()));
+        recorder.step(Draft
+                .of(Touching.FAULT, new TraceEvent.Refused(Ending.Break.BLOCKED), CallBecause.STORE_WAITS, spot.who(),
+                        spot.what(), Detail.of(spot.file()), Detail.of(why))
+                .at(spot.process().id()));
     }
 
     /** A store whose fault is over and changed nothing, again and again: the entry shows another block than the file has. */
@@ -110,14 +111,15 @@ final class Refusals {
     /** What is touched cannot be had: SIGBUS for a program, an error for a call that only pins the page. Always false. */
     boolean refuse(FaultRange spot, Why why, Signal.Code code, Check... checks) {
         if (pins) {
-            recorder.step(Draft.of(FAULT, new TraceEvent.Refused(Errno.EFAULT), CallBecause.CANNOT_PIN, spot.who(),
-                    spot.what(), Detail.of(spot.file()), Detail.of(why))
+            recorder.step(Draft
+                    .of(Touching.FAULT, new TraceEvent.Refused(Errno.EFAULT), CallBecause.CANNOT_PIN, spot.who(),
+                            spot.what(), Detail.of(spot.file()), Detail.of(why))
                     .at(spot.process().id()).checked(List.of(checks)));
             return false;
         }
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), 1, false, Ending.of(Ending.Break.SIGBUS));
-        recorder.step(Draft.of(FAULT, event, CallBecause.TOUCH_REFUSED, spot.who(), Detail.of(spot.filePage()),
+        recorder.step(Draft.of(Touching.FAULT, event, CallBecause.TOUCH_REFUSED, spot.who(), Detail.of(spot.filePage()),
                 Detail.of(spot.file()), Detail.of(why)).at(spot.process().id()).checked(List.of(checks)));
         Signal signal = new Signal(code, spot.mapper().address(), code == Signal.Code.BUS_MCEERR_AR ? 12 : 0);
         recorder.because(() -> recorder.step(

@@ -21,21 +21,19 @@ final class WriteBack {
      */
     static Machine cleaned(Machine machine, LayerId file, long first, long end) {
         DaxEntries entries = machine.entriesOf(file);
-        boolean all = first == 0 && end == Long.MAX_VALUE;
-        return (all ? allocated(machine, file) : machine).with(file, machine.cachedOf(file).cleaned(first, end))
-                .mapMappings(file, m -> {
-                    PageTable pages = m.pages();
-                    for (PageTable.Run run : m.pages().runs()) {
-                        long from = Math.max(run.first(), first - m.filePage(0));
-                        long to = Math.min(run.end(), end - m.filePage(0));
-                        if (from < to) {
-                            pages = cleaned(pages, m,
-                                    new PageTable.Run(from, to - from, run.entry().skip(from - run.first())),
-                                    entries);
-                        }
-                    }
-                    return pages == m.pages() ? m : m.with(pages);
-                });
+        Machine kept = first == 0 && end == Long.MAX_VALUE ? allocated(machine, file) : machine;
+        return kept.with(file, machine.cachedOf(file).cleaned(first, end)).mapMappings(file, m -> {
+            PageTable pages = m.pages();
+            for (PageTable.Run run : m.pages().runs()) {
+                long from = Math.max(run.first(), first - m.filePage(0));
+                long to = Math.min(run.end(), end - m.filePage(0));
+                if (from < to) {
+                    pages = cleaned(pages, m, new PageTable.Run(from, to - from, run.entry().skip(from - run.first())),
+                            entries);
+                }
+            }
+            return pages == m.pages() ? m : m.with(pages);
+        });
     }
 
     /** Nothing of the file waits for its blocks any more. */

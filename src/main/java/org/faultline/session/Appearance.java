@@ -37,7 +37,8 @@ public record Appearance(boolean dark, int textSize, Extent window, String tab, 
     public record Extent(int width, int height, boolean maximized) {
         /** The size when nobody chose another. */
         public static final Extent USUAL = new Extent(1280, 800, false);
-        private static final int LEAST = 300;
+        /** No window is narrower or flatter. */
+        public static final int LEAST = 300;
         private static final int MOST = 20_000;
 
         /** A size that no window can have is the usual one. */
