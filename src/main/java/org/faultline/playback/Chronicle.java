@@ -51,8 +51,11 @@ public final class Chronicle {
     /** What is said of a layer within the failure that began with that step; 0 for what comes before any. */
     private record Word(int began, LayerId of) {}
 
-    /** The whole path of the failure that began with a step, in order of steps; 0 for what comes before any. */
-    private record Path(int began, List<Hop> hops) {}
+    /**
+     * The whole path of the failure that began with a step, in order of steps, as the chapter of an act sees it; 0 for what comes
+     * before any.
+     */
+    private record Path(int began, int act, List<Hop> hops) {}
 
     private Chronicle(Trace trace) {
         this.trace = trace;
@@ -191,12 +194,11 @@ public final class Chronicle {
     /** The path, as far as it has come by then, of the failure that the cursor is in or that was last. */
     List<Hop> trail(int cursor) {
         int began = began(cursor);
-        Path known = path.filter(p -> p.began == began).orElseGet(() -> new Path(began, whole(began)));
+        int act = at(cursor).map(Chapter::act).orElse(0);
+        Path known = path.filter(p -> p.began == began && p.act == act)
+                .orElseGet(() -> new Path(began, act, whole(began).stream().map(hop -> later(hop, act)).toList()));
         path = Optional.of(known);
-        List<Hop> seen = known.hops.subList(0,
-                Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));
-        return seen.isEmpty() || trace.step(cursor).act() == trace.step(seen.getFirst().step()).act() ? seen
-                : seen.stream().map(hop -> later(hop, trace.step(cursor).act())).toList();
+        return known.hops.subList(0, Bisection.first(known.hops.size(), i -> known.hops.get(i).step() > cursor));
     }
 
     /** The hop as a later chapter sees it: why somebody was left alone was so in its own. */

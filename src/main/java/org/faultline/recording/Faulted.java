@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.faultline.document.Node;
 import org.faultline.recording.KernelCase.State;
@@ -61,19 +62,22 @@ record Faulted(KernelCase run, CaseFiles files, PageHistory history) {
     private Set<Long> copied(String path, State state, Set<Long> stored) {
         Set<Long> shared = new TreeSet<>(stored);
         shared.removeIf(p -> !wasShared(path, p * CaseFiles.BLOCK));
+        Set<Staged> staged = shared.stream().map(p -> Staged.of(state, p)).collect(Collectors.toSet());
         Set<Long> copied = new TreeSet<>(shared);
         stored.stream().filter(p -> !wasWritten(path, p * CaseFiles.BLOCK))
-                .filter(p -> shared.stream().anyMatch(s -> isStagedWith(state, p, s))).forEach(copied::add);
+                .filter(p -> staged.contains(Staged.of(state, p))).forEach(copied::add);
         return copied;
     }
 
-    /** Whether two pages of a file lie where they do when they are staged in one window. */
-    private static boolean isStagedWith(State state, long page, long other) {
-        return page / Staging.PAGES == other / Staging.PAGES && shift(state, page) == shift(state, other);
+    /** Where pages of a file lie that are staged in one window: which window, and how far behind it in the file. */
+    private record Staged(long window, long shift) {
+        static Staged of(State state, long page) {
+            return new Staged(page / Staging.PAGES, behind(state, page));
+        }
     }
 
     /** How far a page that has a block lies behind its place in the file. */
-    private static long shift(State state, long page) {
+    private static long behind(State state, long page) {
         long offset = page * CaseFiles.BLOCK;
         return state.extents().stream().filter(e -> offset >= e.offset() && offset < e.offset() + e.length())
                 .findFirst()

@@ -21,8 +21,9 @@ record AlignedWindow(long first, long blocks) {
 
     /** The window for file blocks [from, to), none of which is in {@code taken}; {@code hint} in blocks. */
     static AlignedWindow around(long from, long to, long hint, List<Extent> taken) {
-        long before = Extents.between(taken, 0, from).stream().mapToLong(Extent::end).max().orElse(0);
-        long behind = taken.stream().mapToLong(Extent::offset).filter(o -> o > from).min().orElse(Long.MAX_VALUE);
+        int next = Extents.endingBehind(taken, from);
+        long before = next == 0 ? 0 : taken.get(next - 1).end();
+        long behind = next == taken.size() ? Long.MAX_VALUE : taken.get(next).offset();
         long start = from / hint * hint;
         long blocks = Math.ceilDiv(to, hint) * hint - start;
         long first = Math.max(start, before);

@@ -144,24 +144,25 @@ final class BlockWrite {
         Optional<FsBlock> free = free(block);
         free.ifPresent(f -> {
             long hole = holeEnd(block, end);
+            AlignedWindow window = AlignedWindow.around(block, hole, extentSize(), file.extents());
             put(new Extent(block, f, 1, false));
             moves.add(new Move(block, 1, Optional.empty(), f));
-            if (file.extentSize() > 0 && hole > block) {
-                enlarge(block, hole, end);
+            if (file.extentSize() > 0) {
+                enlarge(window, hole, end);
             }
         });
         return free.isPresent();
     }
 
     /**
-     * What else the hole [block, hole) of a file with an extent size gets when it is written up to {@code end}. With DAX that
-     * is zeroed at once, and reaches from the end of the file to the next multiple; else it is unwritten. Kernel:
-     * fs/xfs/xfs_iomap.c xfs_direct_write_iomap_begin(), xfs_iomap_eof_align_last_fsb(), xfs_iomap_write_direct().
+     * What else a hole of a file with an extent size gets when it is written up to {@code end}; it ends at {@code hole}. With
+     * DAX that is zeroed at once, and reaches from the end of the file to the next multiple; else it is unwritten, all of the
+     * window. Kernel: fs/xfs/xfs_iomap.c xfs_direct_write_iomap_begin(), xfs_iomap_eof_align_last_fsb(),
+     * xfs_iomap_write_direct().
      */
-    private void enlarge(long block, long hole, long end) {
+    private void enlarge(AlignedWindow window, long hole, long end) {
         long aligned = Math.ceilDiv(end, extentSize()) * extentSize();
         if (!file.dax()) {
-            AlignedWindow window = AlignedWindow.around(block, hole, extentSize(), file.extents());
             fill(window.first(), window.end(), true);
         } else if (end * fs.blockSize() > file.size() && file.extents().getLast().end() <= aligned) {
             fill(hole, holeEnd(hole, aligned), false);

@@ -86,7 +86,7 @@ final class Extents {
     }
 
     /** The index of the first extent that ends behind a file block. */
-    private static int endingBehind(List<Extent> extents, long block) {
+    static int endingBehind(List<Extent> extents, long block) {
         return Bisection.first(extents.size(), i -> extents.get(i).end() > block);
     }
 
