@@ -163,11 +163,11 @@ record PageCache(Recorder recorder, Filesystem filesystem, Inode file) {
         if (end <= first) {
             return;
         }
-        List<LayerId> shown = shown(first, end);
-        Machine after = unmapped(first, end).with(file.id(), pages().without(first, end - first));
-        if (after != recorder.machine()) {
-            recorder.step(Draft.of(TRUNCATE, new TraceEvent.Unmapped(file.id(), first, end - first, shown),
-                    CallBecause.CACHE_TRUNCATED).at(file.id()), after);
+        List<CachedPages.Run> dropped = pages().between(first, end);
+        if (!dropped.isEmpty()) {
+            recorder.step(Draft.of(TRUNCATE, new TraceEvent.Unmapped(file.id(), first,
+                    dropped.getLast().end() - first, shown(first, end)), CallBecause.CACHE_TRUNCATED).at(file.id()),
+                    unmapped(first, end).with(file.id(), pages().without(first, end - first)));
         }
     }
 

@@ -18,7 +18,7 @@ import org.faultline.trace.TraceEvent;
 /**
  * What happens at a step, in plain words: who does what, in the present.
  *
- * @param headline at most 60 letters
+ * @param headline at most 60 letters; what has no room even with the shortest names ends in an ellipsis
  * @param sentence what is to be said of it, at most 90 letters; empty where nothing is
  * @param call the kernel function that did it, with its flags by name
  */
@@ -34,7 +34,7 @@ public record Caption(String headline, String sentence, String call) {
         List<Told> told = whole.isEnough() ? List.of(whole)
                 : ShortNames.of(machine).map(names -> Told.of(step, names)).toList();
         String headline = told.stream().map(Told::headline).filter(h -> h.length() <= HEADLINE).findFirst()
-                .orElseGet(() -> told.getLast().headline());
+                .orElseGet(() -> StepWords.text("cut.end", told.getLast().headline().substring(0, HEADLINE - 1)));
         String sentence = Stream.concat(told.stream().map(Told::sentence), Stream.of(reason(step)))
                 .filter(s -> !s.isEmpty() && s.length() <= SENTENCE).findFirst().orElse("");
         return new Caption(headline, sentence, call(step));

@@ -26,13 +26,15 @@ import org.faultline.process.UserProcess;
 record ShortNames(Machine machine, boolean brief, int most) {
     private static final int LONGEST = 24;
     private static final int SHORTER = 17;
-    private static final int SHORTEST = 12;
+    private static final int SHORT = 12;
+    private static final int SHORTEST = 8;
     private static final String XFS = "xfs";
 
     /** The names of a stack, the ones that say most first. */
     static Stream<ShortNames> of(Machine machine) {
         return Stream.of(new ShortNames(machine, false, LONGEST), new ShortNames(machine, true, LONGEST),
-                new ShortNames(machine, true, SHORTER), new ShortNames(machine, true, SHORTEST));
+                new ShortNames(machine, true, SHORTER), new ShortNames(machine, true, SHORT),
+                new ShortNames(machine, true, SHORTEST));
     }
 
     /** The layer at which a step happens; nothing means the memory manager. */

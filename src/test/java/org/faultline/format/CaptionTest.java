@@ -108,7 +108,7 @@ class CaptionTest {
         ShortNames briefest = ShortNames.of(Trio.machine()).toList().getLast();
 
         assertThat(headline).isEqualTo("101 postgres is killed: SIGBUS, before its next touch.");
-        assertThat(briefest.cut("/srv/a/very/long/way/down")).isEqualTo("…ng/way/down").hasSize(12);
+        assertThat(briefest.cut("/srv/a/very/long/way/down")).isEqualTo("…ay/down").hasSize(8);
         assertThat(briefest.process(101)).isEqualTo("101");
     }
 

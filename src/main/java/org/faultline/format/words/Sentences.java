@@ -27,6 +27,8 @@ public final class Sentences {
     private static final ResourceBundle NOWHERE = Messages.bundle("Nowhere");
     private static final String REMEDY = "remedy.";
     private static final String SHORT = "short.";
+    /** How many things are named one by one where there is no room for a sentence. */
+    private static final int NAMED = 3;
 
     private Sentences() {}
 
@@ -62,8 +64,16 @@ public final class Sentences {
         ResourceBundle bundle = bundle(why.because());
         String key = why.because().name();
         return Messages.text(bundle, bundle.containsKey(SHORT + key) ? SHORT + key : key,
-                why.details().stream().map(d -> d instanceof Detail.Clause c ? brief(c.why()) : DetailText.of(d))
-                        .toArray());
+                why.details().stream().map(Sentences::brief).toArray());
+    }
+
+    private static String brief(Detail detail) {
+        return switch (detail) {
+            case Detail.Clause clause -> brief(clause.why());
+            case Detail.Several several when several.all().size() > NAMED -> Messages.text("several.brief",
+                    DetailText.of(several.all().getFirst()), NumberWords.of(several.all().size() - 1));
+            case Detail other -> DetailText.of(other);
+        };
     }
 
     private static ResourceBundle bundle(Because because) {
