@@ -9,6 +9,7 @@ import org.faultline.assembly.ActKind;
 import org.faultline.assembly.Known;
 import org.faultline.document.Node;
 import org.faultline.filesystem.FilesystemKind;
+import org.faultline.filesystem.MountForm;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
@@ -48,6 +49,10 @@ public final class Actions {
                     List.of(PID), UNLINK),
             new Action("Remove directory", "directory", "Takes its name away; it has to be empty.", List.of(PID),
                     UNLINK),
+            new Action("Join a device", "dm", "Makes it longer by another device: one more line of its table.",
+                    List.of(Field.reference("device", "Device", "The device that is to lie behind what it has.",
+                            MountForm.DISKS)),
+                    (document, id, said) -> Joining.join(document, id, said.getOrDefault("device", ""))),
             new Action("Fork", "process", "A child with the same mappings, which has touched nothing yet.", List.of(),
                     (document, id, said) -> Sharing.fork(document, id)),
             new Action("Touch pages", "mapping", "The process reads or writes pages: they get page-table entries.",

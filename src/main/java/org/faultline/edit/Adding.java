@@ -69,7 +69,7 @@ public final class Adding {
                 .mapToLong(p -> p.bytes("pid").orElse(0))).max().orElse(100) + 1;
     }
 
-    private static Built unsized(Item below) {
+    static Built unsized(Item below) {
         return new Built.Refused("The size of " + below.name() + " is not known.", "Give it a size first.");
     }
 
@@ -123,14 +123,8 @@ public final class Adding {
 
     /** The next device that nothing lies on, and that does not lie on the first itself. */
     private Optional<Item> second(Item first) {
-        return items.ofKind("pmem", "partition", "dm").filter(d -> isFree(d) && !liesOn(d, first, items.all().size()))
+        return items.ofKind("pmem", "partition", "dm").filter(d -> isFree(d) && !items.liesOn(d, first))
                 .findFirst();
-    }
-
-    /** Whether a device is another one, or lies on it in at most so many steps. */
-    private boolean liesOn(Item device, Item other, int steps) {
-        return device.equals(other) || (steps > 0 && items.below(device).stream().map(items::find)
-                .flatMap(Optional::stream).anyMatch(d -> liesOn(d, other, steps - 1)));
     }
 
     private boolean isFree(Item device) {

@@ -1,7 +1,10 @@
 package org.faultline.edit;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +146,15 @@ public final class Items {
             default -> Stream.of("on", "log/device", "realtime/device").map(item::text).filter(on -> !on.isEmpty())
                     .toList();
         };
+    }
+
+    /** Whether a device is another one, or lies on it. */
+    boolean liesOn(Item device, Item other) {
+        Set<Item> seen = new LinkedHashSet<>(Set.of(device));
+        for (Deque<Item> open = new ArrayDeque<>(seen); !open.isEmpty();) {
+            below(open.pop()).stream().map(this::find).flatMap(Optional::stream).filter(seen::add).forEach(open::push);
+        }
+        return seen.contains(other);
     }
 
     /** The first of {@code stem} followed by {@code from}, the number after it, and so on, that no id is. */

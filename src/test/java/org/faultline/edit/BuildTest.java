@@ -150,6 +150,25 @@ class BuildTest {
     }
 
     @Test
+    void a_mapped_device_is_made_longer_by_another_device() {
+        add("pmem namespace", "");
+        add("pmem namespace", "");
+        add("dm-linear", "pmem0");
+        act("dm", "Join a device", "linear0", Map.of("device", "pmem1"));
+        assertThat(Items.of(document).find("linear0").orElseThrow().table())
+                .containsExactly("0 2060288 linear pmem0 0", "2060288 2060288 linear pmem1 0");
+        assertThat(errors()).isEmpty();
+        add("dm-linear", "linear0");
+        assertThat(join("linear0", "linear1")).isInstanceOfSatisfying(Built.Refused.class,
+                no -> assertThat(no.reason()).isEqualTo("linear1 lies on linear0 itself."));
+        assertThat(join("linear0", "")).isInstanceOf(Built.Refused.class);
+    }
+
+    private Built join(String mapped, String device) {
+        return Joining.join(document, mapped, device);
+    }
+
+    @Test
     void a_table_that_logs_writes_names_two_devices_and_has_one_line() {
         add("pmem namespace", "");
         add("dm-linear", "pmem0");
