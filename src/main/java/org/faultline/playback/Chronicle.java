@@ -34,6 +34,7 @@ public final class Chronicle {
     private final Map<Word, NavigableMap<Integer, Step>> words = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Step>> signalled = new HashMap<>();
     private final List<Chapter> chapters;
+    private final List<Stretch> stretches;
     /** What comes of the failures, by the steps with which they began. */
     private final NavigableMap<Integer, Verdict> verdicts = new TreeMap<>();
     /** The steps with which failures began. */
@@ -75,6 +76,7 @@ public final class Chronicle {
         log = Collections.unmodifiableList(lines);
         signals = Collections.unmodifiableList(all);
         chapters = Chapter.of(trace);
+        stretches = Stretch.of(trace);
     }
 
     /** The index of a run. */
@@ -129,6 +131,17 @@ public final class Chronicle {
     /** The chapter that step {@code cursor} is in; before the first step the first. Nothing where there is no step. */
     public Optional<Chapter> at(int cursor) {
         return chapter(c -> c.last() >= cursor);
+    }
+
+    /** The run in pieces that are after one {@link Subgoal} each, in order; together they are all steps. */
+    public List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** What step {@code cursor} is after; nothing before the first step, and where a step belongs to no failure. */
+    public Optional<Subgoal> subgoal(int cursor) {
+        int at = Bisection.first(stretches.size(), i -> stretches.get(i).last() >= cursor);
+        return cursor > 0 && at < stretches.size() ? stretches.get(at).subgoal() : Optional.empty();
     }
 
     /** The chapter that ends with step {@code cursor}, if one does. */

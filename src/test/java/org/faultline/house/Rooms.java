@@ -49,7 +49,8 @@ final class Rooms {
                 .room("design", MACHINE + " trace design.choice")
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
-                .room("format.words", MACHINE + " problem trace design design.choice")
+                .room("playback", MACHINE + " trace")
+                .room("format.words", MACHINE + " problem trace playback design design.choice")
                 .room("repair", MACHINE + " trace")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
@@ -61,7 +62,6 @@ final class Rooms {
                         "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
-                .room("playback", MACHINE + " trace")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
                 .room("session",
