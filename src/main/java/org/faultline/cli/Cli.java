@@ -33,7 +33,7 @@ public final class Cli {
     Cli(PrintWriter out, PrintWriter err, Renderer renderer, Progress progress, Faults faults) {
         this(new CommandLine(new FaultlineCommand()).addSubcommand(new RunCommand(progress))
                 .addSubcommand(new CheckCommand(progress))
-                .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all()))
+                .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all(), progress))
                 .addSubcommand(new RenderCommand(renderer, progress))
                 .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }

@@ -6,44 +6,111 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.design.KernelDesign;
 import org.faultline.edit.Catalogue;
 import org.faultline.edit.Topic;
+import org.faultline.format.Explanation;
+import org.faultline.format.ExplanationJson;
+import org.faultline.format.ExplanationText;
+import org.faultline.format.WhyText;
 import org.faultline.format.words.DesignText;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+import org.faultline.why.Answer;
+import org.faultline.why.Answers;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Says what is known of a part, an act or a design. */
+/** Says what is known of a part, an act or a design; or why something in a run came out as it did. */
 @Command(name = "explain", mixinStandardHelpOptions = true,
-        header = "Say what is known of a part, an act or a kernel design.",
+        header = "Say what is known of a part, an act or a kernel design; or why a run came out as it did.",
         description = {"",
-                "What it is, its fields with units, ranges and what is meant when they are left out, what it",
-                "may stand on, the kernel function behind it, and an example. Without KIND: everything there is.", ""},
+                "With KIND: what it is, its fields with units, ranges and what is meant when they are left out,",
+                "what it may stand on, the kernel function behind it, and an example. Without: everything there is.",
+                "With FILE and one of --step, --process, --page, --file, --filesystem: why a step was taken, why a",
+                "process was signalled or why not, who has a page, which bytes of a file are bad, why a filesystem is",
+                "gone or was not asked; with the numbers, the conditions, the kernel function, and the way there.", ""},
         footerHeading = "%nExamples:%n",
         footer = {"  faultline explain", "  faultline explain xfs", "  faultline explain linear",
-                "  faultline explain touch", "  faultline explain linux-6.12"})
+                "  faultline explain touch", "  faultline explain linux-6.12",
+                "  faultline explain sample:reflink-trio --process 103",
+                "  faultline explain sample:reflink-trio --design linux-5.10 --filesystem /mnt",
+                "  faultline explain sample:reflink-trio --page file:/mnt/db/a@0 --at 15 --format json"})
 final class ExplainCommand implements Callable<Integer> {
+    /** How an answer is printed. */
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
     private final Catalogue catalogue;
+    private final Progress progress;
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "KIND",
-            description = "The word of a document, such as xfs, linear or touch, or the id of a design.")
+    @Parameters(arity = "0..1", paramLabel = "KIND|FILE", description = {
+            "The word of a document, such as xfs, linear or touch, or the id of a design; or the document to ask",
+            "about: a path, or sample:NAME. A word that is known is a KIND, unless something is asked about it."})
     private Optional<String> kind = Optional.empty();
 
-    ExplainCommand(Catalogue catalogue) {
+    @Mixin
+    private Inquiry inquiry = new Inquiry();
+
+    @Mixin
+    private Setting setting = new Setting();
+
+    @Option(names = "--format", paramLabel = "text|json", description = {
+            "How to print an answer. Both forms are the same bytes for the same run. Default: text."})
+    private Optional<Format> format = Optional.empty();
+
+    ExplainCommand(Catalogue catalogue, Progress progress) {
         this.catalogue = catalogue;
+        this.progress = progress;
     }
 
     @Override
     public Integer call() {
-        PrintWriter out = spec.commandLine().getOut();
-        kind.map(this::explained).orElseGet(this::all).forEach(out::println);
-        out.flush();
+        boolean asked = inquiry.isAsked() || setting.isChosen() || format.isPresent();
+        if (asked || kind.filter(this::isDocument).isPresent()) {
+            return why(kind.orElseThrow(() -> new Refused(spec,
+                    "Name the document that is asked about: a path, or sample:NAME.")));
+        }
+        print(kind.map(this::explained).orElseGet(this::all).stream().collect(Collectors.joining("\n", "", "\n")));
         return ExitCode.FINE;
+    }
+
+    /** Whether that can only be a document. */
+    private boolean isDocument(String word) {
+        return !words().contains(word) && (word.startsWith(Input.SAMPLE) || word.endsWith(".json"));
+    }
+
+    private int why(String file) {
+        Opened opened = progress.during(() -> setting.open(file, progress));
+        if (opened.session().isEmpty()) {
+            return Problems.code(opened.problems());
+        }
+        Session session = inquiry.moment(opened.session().get());
+        KernelDesign design = session.run().design();
+        Answer answer = new Answers(session.timeline(), design)
+                .to(inquiry.question(session.timeline().machine())).orElseThrow();
+        Explanation explanation = WhyText.of(answer, DesignText.title(design));
+        print(switch (format.orElse(Format.TEXT)) {
+            case TEXT -> ExplanationText.write(explanation);
+            case JSON -> ExplanationJson.write(answer, explanation);
+        });
+        return ExitCode.FINE;
+    }
+
+    private void print(String text) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(text);
+        out.flush();
     }
 
     /** Every word with what it is called. */

@@ -16,16 +16,24 @@ import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
 /** What the next read of a page would do to a process: the act is acted out on the machine as it is left. */
-record NextRead(Machine machine, KernelDesign design, Pfn pfn) {
+public record NextRead(Machine machine, KernelDesign design, Pfn pfn) {
+    /** What it does to {@code mapper} with the page as the machine has it. */
+    public NextTouch now(Mapper mapper) {
+        return on(machine, mapper);
+    }
+
     /** What it does to {@code mapper}, with the memory really bad or only simulated. */
-    NextTouch of(Mapper mapper, boolean real) {
+    public NextTouch of(Mapper mapper, boolean real) {
+        boolean listed =
+                real && machine.pmemAt(pfn.bytes().start()).filter(Pmem::recordsBad).isPresent();
+        return on(machine.with(pfn, new BadPage(real, listed, true)), mapper);
+    }
+
+    private NextTouch on(Machine worse, Mapper mapper) {
         Optional<UserProcess> process = machine.process(mapper.process().pid()).filter(UserProcess::isRunning);
         if (process.isEmpty()) {
             return NextTouch.of(Kind.DEAD);
         }
-        boolean listed =
-                real && machine.pmemAt(pfn.bytes().start()).filter(Pmem::recordsBad).isPresent();
-        Machine worse = machine.with(pfn, new BadPage(real, listed, true));
         Recorder recorder = new Recorder(worse, design);
         recorder.beginAct();
         new Touching(recorder).touch(new Act.Touch(mapper.process().pid(), mapper.mapping().id(), mapper.page(), 1,

@@ -17,22 +17,14 @@ public record Condition(String text, String value, boolean holds) {
 
     /** What was asked at a step, in order. Whoever wants to be told early need not have touched the page as well. */
     public static List<Condition> of(Step step) {
-        boolean either = step.checks().stream().anyMatch(c -> c.condition() == Check.Condition.EARLY_KILL);
-        return step.checks().stream().filter(c -> !either || c.condition() != Check.Condition.CURRENT_TASK)
-                .map(Condition::of).toList();
+        return Check.decisive(step.checks()).stream().map(Condition::of).toList();
     }
 
-    private static Condition of(Check check) {
+    /** One condition. */
+    static Condition of(Check check) {
         String key = CHECK + check.condition().name();
-        boolean holds = isFine(check);
+        boolean holds = check.goesOn();
         return new Condition(StepWords.text(key),
                 StepWords.text(key + (holds ? ".yes" : ".no"), ValueText.text(check.on())), holds);
-    }
-
-    /** Whether a condition came out so that the kernel goes on: the devices of a log and for realtime are in the way. */
-    static boolean isFine(Check check) {
-        boolean wanted = check.condition() != Check.Condition.LOG_DEVICE
-                && check.condition() != Check.Condition.REALTIME_DEVICE;
-        return check.holds() == wanted;
     }
 }

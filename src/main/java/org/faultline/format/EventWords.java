@@ -24,6 +24,7 @@ import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -105,7 +106,7 @@ record EventWords(List<String> stems, List<Object> arguments) {
     }
 
     private static EventWords asked(Step step, TraceEvent.Asked event, ShortNames names) {
-        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(Condition::isFine)
+        boolean able = !step.checks().isEmpty() && step.checks().stream().allMatch(Check::goesOn)
                 && !lacksMap(step);
         Optional<String> holder = step.value(Value.Name.HOLDER).map(Value::result)
                 .filter(Detail.Holder.class::isInstance).map(Detail.Holder.class::cast)

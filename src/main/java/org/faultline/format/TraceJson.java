@@ -28,7 +28,7 @@ public final class TraceJson {
         return text + "\n";
     }
 
-    private static DefaultPrettyPrinter printer() {
+    static DefaultPrettyPrinter printer() {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()
                 .withObjectFieldValueSpacing(Separators.Spacing.AFTER);

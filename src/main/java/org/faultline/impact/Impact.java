@@ -7,8 +7,11 @@ import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
+import org.faultline.design.Mapper;
 import org.faultline.engine.Engine;
+import org.faultline.engine.NextRead;
 import org.faultline.machine.Machine;
+import org.faultline.trace.NextTouch;
 import org.faultline.trace.Verdict;
 
 /**
@@ -27,5 +30,15 @@ public record Impact(Machine machine, KernelDesign design) {
                 || (how instanceof Notice.Reported reported && reported.to().isPresent());
         Act poison = new Act.Poison(new Address.OfPfn(page), bound ? new Notice.CorruptPfn() : how);
         return Engine.run(machine, List.of(poison), design).verdicts().stream().findFirst();
+    }
+
+    /** What the next read of a page through one mapping does to its process. */
+    public NextTouch nextRead(Mapper mapper, Pfn page) {
+        return new NextRead(machine, design, page).now(mapper);
+    }
+
+    /** The same if the memory of the page itself were bad. */
+    public NextTouch nextReadOfBad(Mapper mapper, Pfn page) {
+        return new NextRead(machine, design, page).of(mapper, true);
     }
 }

@@ -116,7 +116,12 @@ public final class Chronicle {
     }
 
     private int began(int cursor) {
-        return Optional.ofNullable(failures.floor(cursor)).orElse(0);
+        return failure(cursor).orElse(0);
+    }
+
+    /** The step with which the failure began that the cursor is in, or that was last. */
+    public Optional<Integer> failure(int cursor) {
+        return Optional.ofNullable(failures.floor(cursor));
     }
 
     public Trace trace() {

@@ -179,6 +179,11 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
                         family);
     }
 
+    /** The same process with another policy of its own. */
+    public UserProcess with(KillPolicy next) {
+        return new UserProcess(id, pid, comm, next, sigbus, mappings, received, life, threads, waiting, open, family);
+    }
+
     /** The same process with another disposition of SIGBUS. */
     public UserProcess withDisposition(Disposition next) {
         return new UserProcess(id, pid, comm, policy, next, mappings, received, life, threads, waiting, open, family);

@@ -1,5 +1,6 @@
 package org.faultline.trace;
 
+import java.util.List;
 import java.util.Locale;
 import org.faultline.reason.Detail;
 
@@ -69,9 +70,25 @@ public record Check(Condition condition, Detail on, boolean holds) {
         /** Is the process still there and able to act? Kernel: kernel/exit.c do_exit(), kernel/signal.c do_signal_stop() */
         ABLE;
 
+        /** Whether the kernel goes on where it does not hold: the devices of a log and for realtime are in the way. */
+        private boolean isInWay() {
+            return this == LOG_DEVICE || this == REALTIME_DEVICE;
+        }
+
         /** A word for it, such as {@code entry-present}. */
         public String label() {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
+    }
+
+    /** Whether it came out so that the kernel goes on. */
+    public boolean goesOn() {
+        return holds != condition.isInWay();
+    }
+
+    /** Those of a step that decide: whoever may ask to be told early need not have touched the page as well. */
+    public static List<Check> decisive(List<Check> checks) {
+        boolean either = checks.stream().anyMatch(c -> c.condition == Condition.EARLY_KILL);
+        return checks.stream().filter(c -> !either || c.condition != Condition.CURRENT_TASK).toList();
     }
 }

@@ -62,8 +62,9 @@ final class Rooms {
                         "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
+                .room("why", MACHINE + " trace design engine impact playback")
                 .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " budget problem trace document lesson playback format.words", jackson)
+                .room("format", MACHINE + " budget problem trace document lesson playback why format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback lesson format format.words",

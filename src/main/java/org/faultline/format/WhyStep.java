@@ -1,0 +1,139 @@
+package org.faultline.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.format.Explanation.Block;
+import org.faultline.format.words.Sentences;
+import org.faultline.format.words.ValueText;
+import org.faultline.format.words.WhyWords;
+import org.faultline.kernel.LogLine;
+import org.faultline.machine.Machine;
+import org.faultline.trace.Check;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.why.Alternative;
+import org.faultline.why.Answer;
+import org.faultline.why.Supposition;
+
+/**
+ * What is to be said of a step wherever it decides something: why, its sum, its conditions, the function, and the steps
+ * before it.
+ *
+ * @param machine the machine after it, which lends the names
+ * @param kernel what people call the kernel
+ */
+record WhyStep(Step step, Machine machine, String kernel) {
+    /** All that is to be said of a step that was asked about itself. */
+    static List<Block> of(Answer.OfStep answer, String kernel) {
+        WhyStep why = new WhyStep(answer.step(), answer.machine(), kernel);
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(why.happens());
+        blocks.addAll(why.why());
+        blocks.addAll(why.numbers());
+        blocks.addAll(why.conditions(Check.decisive(answer.step().checks())));
+        if (!answer.otherwise().isEmpty()) {
+            blocks.add(new Block.Words(WhyWords.text("title.otherwise"),
+                    answer.otherwise().stream().map(why::supposed).toList()));
+        }
+        blocks.addAll(why.kernelBlocks());
+        blocks.addAll(objects(machine(answer), answer.about()));
+        blocks.addAll(path(machine(answer), answer.path()));
+        return blocks;
+    }
+
+    private static Machine machine(Answer answer) {
+        return answer.machine();
+    }
+
+    String headline() {
+        return Caption.of(step, machine).headline();
+    }
+
+    private Block happens() {
+        List<String> lines = new ArrayList<>(Stream.of(Caption.of(step, machine).sentence(),
+                Narration.meaning(step.event())).filter(line -> !line.isEmpty()).toList());
+        step.answer().ifPresent(a -> lines.add(WhyWords.text("answers", Narration.answer(a))));
+        return new Block.Words(WhyWords.text("title.happens"), lines);
+    }
+
+    List<Block> why() {
+        return step.why().isEmpty() ? List.of()
+                : List.of(new Block.Words(WhyWords.text("title.why"), List.of(Sentences.of(step.why()))));
+    }
+
+    /** The sums, and apart from them what was looked up. */
+    List<Block> numbers() {
+        List<String> sums = step.values().stream().flatMap(v -> v.sum().stream()
+                .map(sum -> ValueText.name(v) + " = " + ValueText.typeset(sum) + " = " + ValueText.result(v))).toList();
+        List<Explanation.Fact> facts = step.values().stream().filter(v -> v.sum().isEmpty())
+                .map(v -> new Explanation.Fact(ValueText.name(v), ValueText.result(v))).toList();
+        List<Block> blocks = new ArrayList<>();
+        if (!sums.isEmpty()) {
+            blocks.add(new Block.Code(WhyWords.text("title.sum"), sums));
+        }
+        if (!facts.isEmpty()) {
+            blocks.add(new Block.Facts(WhyWords.text("title.found"), facts));
+        }
+        return blocks;
+    }
+
+    List<Block> conditions(List<Check> checks) {
+        return checks.isEmpty() ? List.of()
+                : List.of(new Block.Conditions(question(), checks.stream().map(Condition::of).toList()));
+    }
+
+    private String question() {
+        Names names = new Names(machine);
+        if (step.event() instanceof TraceEvent.Skipped e) {
+            return names.isProcess(e.what()) ? WhyWords.text("title.checks.spared", names.number(e.what()))
+                    : WhyWords.text("title.checks.passed", names.layer(e.what()));
+        }
+        return step.event() instanceof TraceEvent.Signalled e
+                ? WhyWords.text("title.checks.signalled", e.pid()) : WhyWords.text("title.checks");
+    }
+
+    List<Block> kernelBlocks() {
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Code(WhyWords.text("title.kernel"), List.of(function(),
+                WhyWords.text("source", step.source().file(), kernel))));
+        if (!step.log().isEmpty()) {
+            blocks.add(new Block.Code(WhyWords.text("title.log"), step.log().stream().map(LogLine::text).toList()));
+        }
+        return blocks;
+    }
+
+    private String function() {
+        String name = step.source().function();
+        return name.startsWith("(") ? name : WhyWords.text("source.function", name);
+    }
+
+    static List<Block> objects(Machine machine, List<LayerId> about) {
+        return about.isEmpty() ? List.of() : List.of(new Block.Objects(WhyWords.text("title.objects"), about.stream()
+                .map(l -> new Explanation.ObjectLink(l, new Names(machine).layer(l))).distinct().toList()));
+    }
+
+    /** The steps that led somewhere, but for the last, where there are others. */
+    static List<Block> path(Machine machine, List<Step> path) {
+        return path.isEmpty() ? List.of() : List.of(new Block.Steps(WhyWords.text("title.path"),
+                path.stream().map(s -> link(machine, s)).toList()));
+    }
+
+    static Explanation.StepLink link(Machine machine, Step step) {
+        return new Explanation.StepLink(step.number(),
+                WhyWords.text("cause", step.number(), Caption.of(step, machine).headline()));
+    }
+
+    private String supposed(Alternative other) {
+        Names names = new Names(machine);
+        String came = other.outcome().map(s -> Caption.of(s, machine).headline())
+                .orElseGet(() -> WhyWords.text("if.nothing"));
+        return switch (other.supposition()) {
+            case Supposition.Early s -> WhyWords.text(s.early() ? "if.early" : "if.late", names.process(s.pid()), came);
+            case Supposition.Read s -> WhyWords.text("if.read", names.process(s.pid()), came);
+            case Supposition.Unread s -> WhyWords.text("if.unread", names.process(s.pid()), came);
+            case Supposition.Opened s -> WhyWords.text("if.opened", names.process(s.pid()), came);
+        };
+    }
+}

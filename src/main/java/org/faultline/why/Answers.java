@@ -1,0 +1,85 @@
+package org.faultline.why;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.design.KernelDesign;
+import org.faultline.playback.Subjects;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Whereabouts;
+import org.faultline.trace.Check;
+import org.faultline.trace.Step;
+import org.faultline.trace.StillBad;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/** Answers questions about a run at the cursor of a timeline; what comes after it is not looked at. */
+public record Answers(Timeline timeline, KernelDesign design) {
+    /** The answer; of a step that has not been taken yet there is none. */
+    public Optional<Answer> to(Question question) {
+        Past past = Past.of(timeline, design);
+        return switch (question) {
+            case Question.OfStep q -> q.number() < 1 || q.number() > past.cursor() ? Optional.empty()
+                    : Optional.of(step(past, past.step(q.number())));
+            case Question.OfProcess q -> Optional.of(new ProcessFate(past, q.pid()).answer());
+            case Question.OfFile q -> Optional.of(new FileFate(past, q.file()).answer());
+            case Question.OfFilesystem q -> Optional.of(new FilesystemFate(past, q.filesystem()).answer());
+            case Question.OfPage q -> Optional.of(page(past, q.page()));
+        };
+    }
+
+    private static Answer step(Past past, Step step) {
+        List<LayerId> about = List.copyOf(Subjects.of(step));
+        return new Answer.OfStep(past.after(step.number()), step, about, new Suppositions(past, step).alternatives(),
+                past.path(step));
+    }
+
+    private static Answer page(Past past, Pfn page) {
+        List<Answer.Event> history = new PageHistory(past, page).events();
+        Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
+                .filter(c -> past.machine().bad(page).isPresent());
+        List<Step> path = history.isEmpty() ? List.of() : past.path(history.getLast().step());
+        return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
+                past.machine().bad(page), cure, path);
+    }
+
+    /** What decided about whoever the failure that has begun last did not come to. */
+    static Optional<Step> turn(Past past, List<LayerId> own) {
+        return past.backTo(past.failure()).filter(s -> isInWay(past, s, own)).findFirst();
+    }
+
+    /** Whether a condition failed at a step that has to do with none but these, or with what is below them. */
+    private static boolean isInWay(Past past, Step step, List<LayerId> own) {
+        boolean named = step.event() instanceof TraceEvent.Skipped s && own.contains(s.what())
+                || step.layer().filter(own::contains).isPresent();
+        boolean below = step.layer().isEmpty()
+                || step.layer().filter(l -> past.machine().device(l).isPresent()
+                        || past.machine().filesystem(l).isPresent()).isPresent();
+        return (named || below) && step.checks().stream().anyMatch(c -> !c.goesOn());
+    }
+
+    /** What was left alone at a step, with the conditions that failed there or at an earlier step about the same. */
+    static Fate spared(Past past, Step at) {
+        return new Fate.Spared(at, past.backTo(past.failure())
+                .filter(s -> s.number() <= at.number() && (s.number() == at.number() || s.layer().equals(at.layer())))
+                .map(Answers::failed).filter(failed -> !failed.isEmpty()).findFirst().orElse(List.of()));
+    }
+
+    private static List<Check> failed(Step step) {
+        return Check.decisive(step.checks()).stream().filter(c -> !c.goesOn()).toList();
+    }
+
+    /** A path that ends where something was decided. */
+    static List<Step> path(Past past, Fate fate) {
+        return fate.decided().map(past::path).orElse(List.of());
+    }
+
+    /** All of these, and that one. */
+    static List<LayerId> with(List<LayerId> layers, LayerId more) {
+        List<LayerId> all = new ArrayList<>(layers);
+        all.add(more);
+        return all;
+    }
+}

@@ -1,0 +1,97 @@
+package org.faultline.why;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.design.Mapper;
+import org.faultline.design.TrueOwner;
+import org.faultline.impact.Impact;
+import org.faultline.machine.Machine;
+import org.faultline.playback.Whereabouts.InMapping;
+import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Why;
+import org.faultline.trace.Check;
+import org.faultline.trace.Step;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Verdict;
+
+/** Why a process was signalled, or why not; and what its next read of the page would do. */
+record ProcessFate(Past past, int pid) {
+    Answer answer() {
+        Fate fate = past.machine().process(pid).map(this::fate).orElseGet(Fate.Absent::new);
+        return new Answer.OfProcess(past.machine(), pid, fate, past.page().map(this::next).orElse(List.of()),
+                Answers.path(past, fate));
+    }
+
+    private Fate fate(UserProcess process) {
+        Optional<Step> signal = past.lastSignal(pid);
+        Optional<Step> deadly = signal.filter(s -> !process.isAlive()
+                && s.event() instanceof TraceEvent.Signalled e && e.consequence() == TraceEvent.Consequence.KILLED);
+        if (deadly.isPresent()) {
+            return new Fate.Reached(deadly.get());
+        }
+        if (!process.isAlive() || process.life() == UserProcess.Life.STUCK) {
+            return new Fate.Gone(changed(process));
+        }
+        Optional<Step> fresh = signal.filter(s -> s.number() > past.failure());
+        return fresh.or(() -> word(process)).<Fate>map(s -> s.event() instanceof TraceEvent.Skipped
+                ? Answers.spared(past, s) : new Fate.Reached(s))
+                .orElseGet(() -> past.page().map(page -> unsaid(process, page))
+                        .orElseGet(() -> signal.<Fate>map(Fate.Reached::new).orElseGet(Fate.Untroubled::new)));
+    }
+
+    /** The step since when its life is what it is now. */
+    private Optional<Step> changed(UserProcess process) {
+        return past.backTo(1).filter(s -> !past.after(s.number() - 1).process(pid).map(UserProcess::life)
+                .equals(Optional.of(process.life()))).findFirst();
+    }
+
+    /** What the last failure says of it or of one of its mappings. */
+    private Optional<Step> word(UserProcess process) {
+        return Stream.concat(Stream.of(process.id()), process.mappings().stream().map(Mapping::id))
+                .flatMap(id -> past.lastWord(id).stream()).max(Comparator.comparingInt(Step::number));
+    }
+
+    private Fate unsaid(UserProcess process, Pfn page) {
+        List<Mapper> shown = mappers(past.after(past.failure()), page);
+        if (shown.isEmpty()) {
+            return passedOver().orElseGet(() -> new Fate.Unconcerned(page));
+        }
+        Optional<Verdict> over = past.verdict();
+        if (over.isEmpty()) {
+            return new Fate.Undecided(page);
+        }
+        List<LayerId> own = Answers.with(shown.stream().map(m -> m.mapping().file()).toList(), process.id());
+        List<Why> reason = over.get().mappers().stream().filter(m -> m.pid() == pid).findFirst()
+                .map(Verdict.MapperFate::reason).orElse(List.of());
+        return new Fate.Unreached(page, reason, Answers.turn(past, own));
+    }
+
+    /** That its mapping of the file was found not to show the page. */
+    private Optional<Fate> passedOver() {
+        return past.backTo(past.failure()).flatMap(s -> s.checks().stream().filter(this::isPassedOver)
+                .map(c -> (Fate) new Fate.Spared(s, List.of(c)))).findFirst();
+    }
+
+    private boolean isPassedOver(Check check) {
+        return check.condition() == Check.Condition.SAME_PAGE && !check.holds()
+                && check.on() instanceof Detail.Through through && through.pid() == pid;
+    }
+
+    private List<Mapper> mappers(Machine machine, Pfn page) {
+        return TrueOwner.of(machine, page).stream().flatMap(o -> o.mappers(machine).stream())
+                .filter(m -> m.process().pid() == pid).toList();
+    }
+
+    private List<Answer.Reach> next(Pfn page) {
+        Impact impact = new Impact(past.machine(), past.design());
+        return mappers(past.machine(), page).stream().map(m -> new Answer.Reach(
+                new InMapping(m.process(), m.mapping(), m.page(), m.entry()), impact.nextRead(m, page),
+                impact.nextReadOfBad(m, page))).toList();
+    }
+}
