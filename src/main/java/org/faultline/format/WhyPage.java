@@ -91,9 +91,9 @@ final class WhyPage {
         String title = WhyWords.text("title.history");
         return answer.history().isEmpty() ? new Block.Words(title, List.of(WhyWords.text("page.history.none")))
                 : new Block.Steps(title, answer.history().stream().map(e -> new Explanation.StepLink(
-                        e.step().number(), WhyWords.text("page.history",
-                                WhyStep.link(answer.machine(), e.step()).text(),
-                                WhyWords.text("page.event." + e.kind().name()))))
+                        e.step().number(), WhyWords.text("page.history", e.step().number(),
+                                WhyWords.text("page.event." + e.kind().name()),
+                                Caption.of(e.step(), answer.machine()).headline())))
                         .toList());
     }
 

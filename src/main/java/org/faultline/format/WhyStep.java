@@ -1,7 +1,9 @@
 package org.faultline.format;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.format.Explanation.Block;
@@ -33,18 +35,17 @@ record WhyStep(Step step, Machine machine, String kernel) {
         blocks.addAll(why.why());
         blocks.addAll(why.numbers());
         blocks.addAll(why.conditions(Check.decisive(answer.step().checks())));
-        if (!answer.otherwise().isEmpty()) {
-            blocks.add(new Block.Words(WhyWords.text("title.otherwise"),
-                    answer.otherwise().stream().map(why::supposed).toList()));
-        }
+        blocks.addAll(otherwise(answer.machine(), answer.otherwise()));
         blocks.addAll(why.kernelBlocks());
-        blocks.addAll(objects(machine(answer), answer.about()));
-        blocks.addAll(path(machine(answer), answer.path()));
+        blocks.addAll(objects(answer.machine(), answer.about()));
+        blocks.addAll(path(answer.machine(), answer.path()));
         return blocks;
     }
 
-    private static Machine machine(Answer answer) {
-        return answer.machine();
+    /** What would have come of it. */
+    static List<Block> otherwise(Machine machine, List<Alternative> all) {
+        return all.isEmpty() ? List.of() : List.of(new Block.Words(WhyWords.text("title.otherwise"),
+                all.stream().map(other -> supposed(machine, other)).toList()));
     }
 
     String headline() {
@@ -109,9 +110,12 @@ record WhyStep(Step step, Machine machine, String kernel) {
         return name.startsWith("(") ? name : WhyWords.text("source.function", name);
     }
 
+    /** What of the stack it is about, by name; a process and its mappings have one name. */
     static List<Block> objects(Machine machine, List<LayerId> about) {
-        return about.isEmpty() ? List.of() : List.of(new Block.Objects(WhyWords.text("title.objects"), about.stream()
-                .map(l -> new Explanation.ObjectLink(l, new Names(machine).layer(l))).distinct().toList()));
+        Map<String, LayerId> named = new LinkedHashMap<>();
+        about.forEach(layer -> named.putIfAbsent(new Names(machine).layer(layer), layer));
+        return named.isEmpty() ? List.of() : List.of(new Block.Objects(WhyWords.text("title.objects"), named.entrySet()
+                .stream().map(e -> new Explanation.ObjectLink(e.getValue(), e.getKey())).toList()));
     }
 
     /** The steps that led somewhere, but for the last, where there are others. */
@@ -125,15 +129,18 @@ record WhyStep(Step step, Machine machine, String kernel) {
                 WhyWords.text("cause", step.number(), Caption.of(step, machine).headline()));
     }
 
-    private String supposed(Alternative other) {
-        Names names = new Names(machine);
-        String came = other.outcome().map(s -> Caption.of(s, machine).headline())
-                .orElseGet(() -> WhyWords.text("if.nothing"));
-        return switch (other.supposition()) {
-            case Supposition.Early s -> WhyWords.text(s.early() ? "if.early" : "if.late", names.process(s.pid()), came);
-            case Supposition.Read s -> WhyWords.text("if.read", names.process(s.pid()), came);
-            case Supposition.Unread s -> WhyWords.text("if.unread", names.process(s.pid()), came);
-            case Supposition.Opened s -> WhyWords.text("if.opened", names.process(s.pid()), came);
+    private static String supposed(Machine machine, Alternative other) {
+        String all = other.supposed().stream().map(s -> supposed(new Names(machine), s))
+                .reduce((a, b) -> WhyWords.text("if.both", a, b)).orElse("");
+        return WhyWords.text("if", all, Caption.of(other.outcome(), machine).headline());
+    }
+
+    private static String supposed(Names names, Supposition supposition) {
+        return switch (supposition) {
+            case Supposition.Early s -> WhyWords.text(s.early() ? "if.early" : "if.late", names.process(s.pid()));
+            case Supposition.Read s -> WhyWords.text("if.read", names.process(s.pid()));
+            case Supposition.Unread s -> WhyWords.text("if.unread", names.process(s.pid()));
+            case Supposition.Opened s -> WhyWords.text("if.opened", names.process(s.pid()));
         };
     }
 }

@@ -52,6 +52,7 @@ public final class WhyText {
         if (process.filter(UserProcess::isAlive).isPresent() && !next.isEmpty()) {
             blocks.add(new Block.Words(WhyWords.text("title.next"), next));
         }
+        blocks.addAll(WhyStep.otherwise(answer.machine(), a.otherwise()));
         List<LayerId> about = new ArrayList<>(process.stream().map(UserProcess::id).toList());
         process.ifPresent(p -> p.mappings().forEach(m -> about.add(m.file())));
         blocks.addAll(end(about));
@@ -113,6 +114,7 @@ public final class WhyText {
             case Fate.Spared f when f.at().event() instanceof TraceEvent.Asked ->
                     WhyWords.text(kind + ".PASSED", who);
             case Fate.Spared f -> caption(f.at());
+            case Fate.NotMounted f -> WhyWords.text(kind + ".NOT_MOUNTED", who, names.filesystem(f.filesystem()));
             case Fate.Unreached f -> WhyWords.text(kind + ".UNREACHED", who, f.page());
             case Fate.Unconcerned f -> WhyWords.text(kind + ".UNCONCERNED", who, f.page());
             case Fate.Undecided f -> WhyWords.text(kind + ".UNDECIDED", who, f.page());
@@ -127,8 +129,7 @@ public final class WhyText {
         return switch (answer) {
             case Answer.OfProcess a -> answer.machine().process(a.pid()).filter(UserProcess::isAlive).isPresent()
                     ? "STUCK" : "DEAD";
-            case Answer.OfFilesystem a -> answer.machine().filesystem(a.filesystem()).filter(f -> f.isShutDown())
-                    .isPresent() ? "SHUT_DOWN" : "NOT_MOUNTED";
+            case Answer.OfFilesystem a -> "SHUT_DOWN";
             case Answer.OfFile a -> "GONE";
             case Answer.OfPage a -> "GONE";
             case Answer.OfStep a -> "GONE";
@@ -153,8 +154,9 @@ public final class WhyText {
 
     /** Those that were asked of it, not those of others at the same step. */
     private static List<Check> checks(Fate fate, Step step) {
+        boolean others = step.checks().stream().anyMatch(c -> c.condition() == Check.Condition.SAME_PAGE);
         List<Check> own = Check.decisive(step.checks());
-        return own.containsAll(fate.failed()) && !(step.event() instanceof TraceEvent.Asked) ? own : fate.failed();
+        return others || !own.containsAll(fate.failed()) ? fate.failed() : own;
     }
 
     private Optional<List<String>> reason(String kind, Fate fate, String who) {
@@ -166,6 +168,7 @@ public final class WhyText {
                 }
                 yield Optional.of(lines);
             }
+            case Fate.NotMounted f -> Optional.of(notMounted(kind, f, who));
             case Fate.Unconcerned f -> Optional.of(List.of(WhyWords.text(why(kind, "UNCONCERNED"), who, f.page())));
             case Fate.Undecided f -> Optional.of(List.of(WhyWords.text(why(kind, "UNDECIDED"), who, f.page())));
             case Fate.Untroubled f when kind.equals("process") ->
@@ -177,6 +180,13 @@ public final class WhyText {
             case Fate.Gone f -> Optional.empty();
             case Fate.Absent f -> Optional.empty();
         };
+    }
+
+    private List<String> notMounted(String kind, Fate.NotMounted fate, String who) {
+        List<String> lines = new ArrayList<>(List.of(WhyWords.text(why(kind, "NOT_MOUNTED"), who,
+                names.filesystem(fate.filesystem()))));
+        fate.refused().ifPresent(s -> lines.add(Sentences.of(s.why())));
+        return lines;
     }
 
     private static String why(String kind, String fate) {

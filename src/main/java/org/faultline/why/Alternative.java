@@ -1,15 +1,17 @@
 package org.faultline.why;
 
-import java.util.Optional;
-import org.faultline.trace.Check;
+import java.util.List;
 import org.faultline.trace.Step;
 
 /**
- * What would have come of whoever a step is about, had one condition come out otherwise: the act is acted out again with that
- * one thing changed.
+ * What would have come of whoever a step is about, had conditions come out otherwise: the act is acted out again with only
+ * that changed.
  *
- * @param check the condition as it came out
- * @param supposition what is changed so that it comes out otherwise
- * @param outcome the step that decides in that case; nothing where none does
+ * @param supposed what is changed so that they come out otherwise
+ * @param outcome the step that decides in that case
  */
-public record Alternative(Check check, Supposition supposition, Optional<Step> outcome) {}
+public record Alternative(List<Supposition> supposed, Step outcome) {
+    public Alternative {
+        supposed = List.copyOf(supposed);
+    }
+}

@@ -39,10 +39,13 @@ public sealed interface Answer {
      * Why a process was signalled, or why not.
      *
      * @param next what its next read of the page does, for each of its mappings that show it
+     * @param otherwise what would have come of it had a condition come out otherwise
      */
-    record OfProcess(Machine machine, int pid, Fate fate, List<Reach> next, List<Step> path) implements Answer {
+    record OfProcess(Machine machine, int pid, Fate fate, List<Reach> next, List<Alternative> otherwise,
+            List<Step> path) implements Answer {
         public OfProcess {
             next = List.copyOf(next);
+            otherwise = List.copyOf(otherwise);
             path = List.copyOf(path);
         }
     }

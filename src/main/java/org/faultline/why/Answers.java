@@ -3,9 +3,11 @@ package org.faultline.why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
+import org.faultline.engine.Engine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
@@ -45,6 +47,21 @@ public record Answers(Timeline timeline, KernelDesign design) {
                 past.machine().bad(page), cure, path);
     }
 
+    /** That a filesystem is not mounted, and why. */
+    static Fate notMounted(Past past, LayerId filesystem) {
+        return new Fate.NotMounted(filesystem, refusal(past, filesystem), past.backTo(1)
+                .filter(s -> s.event() instanceof TraceEvent.Mounted e && e.filesystem().equals(filesystem))
+                .findFirst());
+    }
+
+    /** What this kernel says to mounting a filesystem as things are, where it is not mounted and that is refused. */
+    private static Optional<Step> refusal(Past past, LayerId filesystem) {
+        return past.machine().filesystem(filesystem).filter(f -> !f.mount().active()).flatMap(f -> Engine
+                .run(past.machine(), List.of(new Act.Mount(filesystem, f.features().dax(), false)), past.design())
+                .steps().stream().filter(s -> s.event() instanceof TraceEvent.Mounted e && !e.ending().isFine()
+                        || s.event() instanceof TraceEvent.Refused).findFirst());
+    }
+
     /** What decided about whoever the failure that has begun last did not come to. */
     static Optional<Step> turn(Past past, List<LayerId> own) {
         return past.backTo(past.failure()).filter(s -> isInWay(past, s, own)).findFirst();
@@ -69,6 +86,11 @@ public record Answers(Timeline timeline, KernelDesign design) {
 
     private static List<Check> failed(Step step) {
         return Check.decisive(step.checks()).stream().filter(c -> !c.goesOn()).toList();
+    }
+
+    /** What would have come of it, had the conditions come out otherwise that decided. */
+    static List<Alternative> otherwise(Past past, Fate fate) {
+        return fate.decided().map(s -> new Suppositions(past, s).alternatives()).orElse(List.of());
     }
 
     /** A path that ends where something was decided. */

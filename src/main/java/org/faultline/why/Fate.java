@@ -2,6 +2,7 @@ package org.faultline.why;
 
 import java.util.List;
 import java.util.Optional;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.reason.Why;
 import org.faultline.trace.Check;
@@ -60,6 +61,19 @@ public sealed interface Fate {
         }
     }
 
+    /**
+     * It has the page, or is the filesystem that has it, which is not mounted: so nobody reaches it.
+     *
+     * @param refused what this kernel says to mounting it as things are, where it refuses that
+     * @param decided the step since when it is not mounted, where that was in the story
+     */
+    record NotMounted(LayerId filesystem, Optional<Step> refused, Optional<Step> decided) implements Fate {
+        @Override
+        public List<Check> failed() {
+            return List.of();
+        }
+    }
+
     /** The page that failed is none of its own. */
     record Unconcerned(Pfn page) implements Fate {
         @Override
@@ -85,7 +99,7 @@ public sealed interface Fate {
     }
 
     /**
-     * It is no more: it died, was shut down or unmounted.
+     * It is no more: it died, or was shut down.
      *
      * @param decided the step since when; nothing where it was so before the story
      */

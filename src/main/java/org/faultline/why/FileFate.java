@@ -9,6 +9,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.design.TrueOwner;
+import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.reason.Why;
@@ -40,6 +41,11 @@ record FileFate(Past past, LayerId file) {
         }
         if (owned(past.after(past.failure()), page).findAny().isEmpty()) {
             return new Fate.Unconcerned(page);
+        }
+        Optional<LayerId> away = past.machine().filesystemOf(file).filter(f -> !f.mount().active())
+                .map(Filesystem::id);
+        if (away.isPresent()) {
+            return Answers.notMounted(past, away.get());
         }
         return past.verdict().<Fate>map(v -> new Fate.Unreached(page, reason(v), Answers.turn(past, List.of(file))))
                 .orElseGet(() -> new Fate.Undecided(page));

@@ -25,8 +25,7 @@ record FilesystemFate(Past past, LayerId filesystem) {
                     && e.filesystem().equals(filesystem)));
         }
         if (!fs.mount().active() && !fs.mount().isUnderWay()) {
-            return new Fate.Gone(last(1, s -> s.event() instanceof TraceEvent.Mounted e
-                    && e.filesystem().equals(filesystem)));
+            return Answers.notMounted(past, filesystem);
         }
         return past.page().map(this::failing).orElseGet(Fate.Untroubled::new);
     }
@@ -36,7 +35,8 @@ record FilesystemFate(Past past, LayerId filesystem) {
         if (refused.isPresent()) {
             return Answers.spared(past, refused.get());
         }
-        Optional<Step> asked = last(past.failure(), s -> isHere(s) && !(s.event() instanceof TraceEvent.Reported));
+        Optional<Step> asked = past.from(past.failure())
+                .filter(s -> isHere(s) && !(s.event() instanceof TraceEvent.Reported)).findFirst();
         if (asked.isPresent()) {
             return new Fate.Reached(asked.get());
         }

@@ -100,7 +100,8 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
 
     /** What came of the last failure, once its act is over. */
     Optional<Verdict> verdict() {
-        return chronicle().verdict(cursor()).filter(v -> chronicle().isOver(v, cursor()));
+        return chronicle().verdict(cursor()).filter(v -> page().equals(Optional.of(v.pfn()))
+                && v.act() == step(failure()).act() && chronicle().isOver(v, cursor()));
     }
 
     /** What the last failure of a page came to, once its act is over. */

@@ -6,10 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
-import org.faultline.design.Mapper;
 import org.faultline.design.TrueOwner;
 import org.faultline.impact.Impact;
-import org.faultline.machine.Machine;
+import org.faultline.playback.Whereabouts;
 import org.faultline.playback.Whereabouts.InMapping;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
@@ -25,7 +24,7 @@ record ProcessFate(Past past, int pid) {
     Answer answer() {
         Fate fate = past.machine().process(pid).map(this::fate).orElseGet(Fate.Absent::new);
         return new Answer.OfProcess(past.machine(), pid, fate, past.page().map(this::next).orElse(List.of()),
-                Answers.path(past, fate));
+                Answers.otherwise(past, fate), Answers.path(past, fate));
     }
 
     private Fate fate(UserProcess process) {
@@ -58,9 +57,15 @@ record ProcessFate(Past past, int pid) {
     }
 
     private Fate unsaid(UserProcess process, Pfn page) {
-        List<Mapper> shown = mappers(past.after(past.failure()), page);
+        List<InMapping> shown = Whereabouts.of(past.after(past.failure()), page).stream()
+                .flatMap(w -> w.mappings().stream()).filter(m -> m.process().pid() == pid).toList();
         if (shown.isEmpty()) {
             return passedOver().orElseGet(() -> new Fate.Unconcerned(page));
+        }
+        Optional<LayerId> away = shown.stream().map(m -> m.mapping().filesystem())
+                .filter(f -> past.machine().filesystem(f).filter(fs -> !fs.mount().active()).isPresent()).findFirst();
+        if (away.isPresent()) {
+            return Answers.notMounted(past, away.get());
         }
         Optional<Verdict> over = past.verdict();
         if (over.isEmpty()) {
@@ -83,14 +88,10 @@ record ProcessFate(Past past, int pid) {
                 && check.on() instanceof Detail.Through through && through.pid() == pid;
     }
 
-    private List<Mapper> mappers(Machine machine, Pfn page) {
-        return TrueOwner.of(machine, page).stream().flatMap(o -> o.mappers(machine).stream())
-                .filter(m -> m.process().pid() == pid).toList();
-    }
-
     private List<Answer.Reach> next(Pfn page) {
         Impact impact = new Impact(past.machine(), past.design());
-        return mappers(past.machine(), page).stream().map(m -> new Answer.Reach(
+        return TrueOwner.of(past.machine(), page).stream()
+                .flatMap(o -> o.mappers(past.machine()).stream()).filter(m -> m.process().pid() == pid).map(m -> new Answer.Reach(
                 new InMapping(m.process(), m.mapping(), m.page(), m.entry()), impact.nextRead(m, page),
                 impact.nextReadOfBad(m, page))).toList();
     }

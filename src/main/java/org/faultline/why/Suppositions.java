@@ -22,14 +22,18 @@ import org.faultline.trace.TraceEvent;
 
 /** What would have come of whoever a step is about, had its conditions come out otherwise: acted out by the same kernel. */
 record Suppositions(Past past, Step step) {
+    /** Those that would have led elsewhere: each by itself, or else all that failed together. */
     List<Alternative> alternatives() {
-        List<Alternative> all = new ArrayList<>();
-        subject().ifPresent(subject -> {
-            for (Check check : Check.decisive(step.checks())) {
-                supposed(check, subject).flatMap(s -> actedOut(check, s, subject)).ifPresent(all::add);
-            }
-        });
-        return all;
+        Optional<LayerId> subject = subject();
+        List<Check> checks = subject.isEmpty() ? List.of() : Check.decisive(step.checks());
+        List<Alternative> single = checks.stream()
+                .flatMap(c -> supposed(c, subject.orElseThrow()).flatMap(s -> actedOut(List.of(s), subject.get()))
+                        .stream())
+                .toList();
+        List<Supposition> failed = checks.stream().filter(c -> !c.goesOn())
+                .flatMap(c -> supposed(c, subject.orElseThrow()).stream()).toList();
+        return single.isEmpty() && failed.size() > 1
+                ? actedOut(failed, subject.orElseThrow()).stream().toList() : single;
     }
 
     /** Of whom the step says what becomes of it. */
@@ -78,14 +82,21 @@ record Suppositions(Past past, Step step) {
                 .filter(m -> m.mapping().id().equals(mapping)).findFirst();
     }
 
-    /** What it comes to; nothing where the condition comes out as before, so that nothing was learned. */
-    private Optional<Alternative> actedOut(Check check, Supposition supposition, LayerId subject) {
-        List<Act> acts = new ArrayList<>(before(supposition));
+    /** What it comes to, where that is something else. */
+    private Optional<Alternative> actedOut(List<Supposition> all, LayerId subject) {
+        List<Act> acts = new ArrayList<>(all.stream().flatMap(s -> before(s).stream()).toList());
         acts.add(past.timeline().trace().acts().get(step.act() - 1));
-        Trace trace = Engine.run(changed(supposition), acts, past.design());
-        Optional<Step> outcome = Chronicle.of(trace).lastWord(subject, trace.steps().size());
-        boolean same = outcome.filter(s -> s.checks().contains(check)).isPresent();
-        return same ? Optional.empty() : Optional.of(new Alternative(check, supposition, outcome));
+        Machine machine = start();
+        for (Supposition each : all) {
+            machine = changed(machine, each);
+        }
+        Trace trace = Engine.run(machine, acts, past.design());
+        return Chronicle.of(trace).lastWord(subject, trace.steps().size()).filter(s -> isSpared(s) != isSpared(step))
+                .map(outcome -> new Alternative(all, outcome));
+    }
+
+    private static boolean isSpared(Step step) {
+        return step.event() instanceof TraceEvent.Skipped || step.event() instanceof TraceEvent.Asked;
     }
 
     private static List<Act> before(Supposition supposition) {
@@ -97,18 +108,18 @@ record Suppositions(Past past, Step step) {
         };
     }
 
-    private Machine changed(Supposition supposition) {
+    private static Machine changed(Machine from, Supposition supposition) {
         return switch (supposition) {
-            case Supposition.Early s -> process(s.pid(), p -> p.with(s.early() ? KillPolicy.EARLY : KillPolicy.LATE));
-            case Supposition.Unread s -> process(s.pid(), p -> p.mapEach(m -> m.id().equals(s.mapping())
+            case Supposition.Early s ->
+                    process(from, s.pid(), p -> p.with(s.early() ? KillPolicy.EARLY : KillPolicy.LATE));
+            case Supposition.Unread s -> process(from, s.pid(), p -> p.mapEach(m -> m.id().equals(s.mapping())
                     ? m.with(m.pages().withoutAny(s.page(), 1, Removal.Plain.LAYOUT_BROKEN)) : m));
-            case Supposition.Read s -> start();
-            case Supposition.Opened s -> start();
+            case Supposition.Read s -> from;
+            case Supposition.Opened s -> from;
         };
     }
 
-    private Machine process(int pid, UnaryOperator<UserProcess> change) {
-        Machine start = start();
-        return start.process(pid).map(change).map(start::with).orElse(start);
+    private static Machine process(Machine from, int pid, UnaryOperator<UserProcess> change) {
+        return from.process(pid).map(change).map(from::with).orElse(from);
     }
 }
