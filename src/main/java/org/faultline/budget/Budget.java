@@ -12,16 +12,25 @@ public interface Budget {
     /** What is being done, in the order in which a document goes through it. */
     enum Stage {
         /** Text becomes a document. Counted in characters. */
-        READ(0),
+        READ(0, 3),
         /** A document becomes a machine. Counted in files. */
-        ASSEMBLE(1),
+        ASSEMBLE(1, 3),
         /** A machine is acted on. Counted in acts. */
-        RUN(2);
+        RUN(2, 3),
+        /** A run becomes pictures, which is work of its own. Counted in pictures. */
+        DRAW(0, 1);
 
         private final int before;
+        private final int all;
 
-        Stage(int before) {
+        Stage(int before, int all) {
             this.before = before;
+            this.all = all;
+        }
+
+        /** How many stages its work has. */
+        public int all() {
+            return all;
         }
 
         /** How many stages come before it. */

@@ -129,6 +129,7 @@ final class Progress implements Budget {
             case READ -> "reading";
             case ASSEMBLE -> "assembling";
             case RUN -> "running";
+            case DRAW -> "drawing";
         };
     }
 }

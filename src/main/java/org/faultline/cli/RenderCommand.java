@@ -11,7 +11,6 @@ import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
 import org.faultline.session.Appearance;
 import org.faultline.session.Opened;
-import org.faultline.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,9 +46,8 @@ final class RenderCommand implements Callable<Integer> {
     @Mixin
     private Scenario scenario = new Scenario();
 
-    @Option(names = "--step", paramLabel = "N", description = {
-            "After which step of the story; 0 is before the first. Default: after the last."})
-    private Optional<Integer> step = Optional.empty();
+    @Mixin
+    private AtStep at = new AtStep();
 
     @Option(names = "--size", paramLabel = "WxH", defaultValue = "1280x800", converter = Size.Converter.class,
             description = "Width and height in pixels. Default: 1280x800.")
@@ -89,7 +87,7 @@ final class RenderCommand implements Callable<Integer> {
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());
         }
-        Optional<Problem> problem = renderer.render(at(opened.session().get()), look(), out);
+        Optional<Problem> problem = renderer.render(at.in(opened.session().get()), look(), out);
         problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
         return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
     }
@@ -97,14 +95,5 @@ final class RenderCommand implements Callable<Integer> {
     private Appearance look() {
         Appearance.Extent extent = new Appearance.Extent(size.width(), size.height(), false);
         return new Appearance(theme == Theme.DARK, text, extent, "", Map.of());
-    }
-
-    private Session at(Session session) {
-        int last = session.run().trace().steps().size();
-        int wanted = step.orElse(last);
-        if (wanted < 0 || wanted > last) {
-            throw new Refused(spec, "--step " + wanted + ": the story has steps 0 to " + last + ".");
-        }
-        return session.at(wanted);
     }
 }

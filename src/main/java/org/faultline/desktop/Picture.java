@@ -3,9 +3,7 @@ package org.faultline.desktop;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
@@ -15,14 +13,9 @@ import javax.imageio.ImageIO;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
-import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
-import org.faultline.reason.CallBecause;
-import org.faultline.reason.Detail;
-import org.faultline.reason.Why;
-import org.faultline.reason.Wrong;
 import org.faultline.session.Appearance;
-import org.faultline.session.DocumentFile;
+import org.faultline.session.OutFile;
 import org.faultline.session.Session;
 
 /** The main window drawn into a PNG file, with no display. */
@@ -37,13 +30,10 @@ final class Picture {
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", png);
-            DocumentFile.replace(out, png.toByteArray());
-            return Optional.empty();
         } catch (IOException e) {
-            Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
-            boolean full = DocumentFile.isFull(folder, png.size());
-            return Optional.of(unwritable(out, full ? Wrong.PICTURE_DISK_FULL : Wrong.PICTURE_NOT_WRITTEN, e));
+            throw new UncheckedIOException(e);
         }
+        return OutFile.write(out, png.toByteArray());
     }
 
     private static BufferedImage draw(Session session, Appearance look) {
@@ -64,20 +54,5 @@ final class Picture {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, width, height, pixels, 0, width);
         return image;
-    }
-
-    private static Problem unwritable(Path out, Wrong wrong, IOException why) {
-        return Problem.error(new Place(out.toString(), "", 0), wrong, reason(out, why));
-    }
-
-    private static Detail reason(Path out, IOException why) {
-        if (Files.isDirectory(out)) {
-            return Detail.of(Why.of(CallBecause.IS_FOLDER));
-        }
-        if (why instanceof NoSuchFileException) {
-            return Detail.of(Why.of(CallBecause.FOLDER_NOT_THERE));
-        }
-        return why instanceof AccessDeniedException ? Detail.of(Why.of(CallBecause.FOLDER_DENIED))
-                : Detail.of(String.valueOf(why.getMessage()));
     }
 }

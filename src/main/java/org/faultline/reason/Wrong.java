@@ -76,7 +76,8 @@ public enum Wrong implements Because {
     NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"),
     NO_NAME("file-missing"), SAMPLE_UNKNOWN,
     SAMPLE_NEAR("sample-unknown"),
-    OUR_FAULT, PICTURE_NOT_WRITTEN, PICTURE_DISK_FULL("disk-full"), FILE_GONE, NOT_KEPT, DISK_SILENT("not-kept"),
+    OUR_FAULT, OUT_NOT_WRITTEN, OUT_DISK_FULL("disk-full"), OUT_NOT_NUMBERED, FILE_GONE, NOT_KEPT,
+    DISK_SILENT("not-kept"),
     GIVEN_UP,
     // Documents of a newer version.
     READ_ONLY, NEWER_VERSION_SHOWN("newer-version"), PART_NOT_UNDERSTOOD("not-understood"),

@@ -72,7 +72,11 @@ final class Rooms {
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
                         jackson)
                 .room("picture", "")
-                .room("picture.stack", MACHINE + " trace format playback picture");
+                .room("picture.stack", MACHINE + " trace format playback picture")
+                .room("picture.paper", "picture format.words", List.of("org.apache.pdfbox"))
+                .room("export",
+                        MACHINE + " budget problem trace playback format format.words edit session picture"
+                                + " picture.stack picture.paper");
         List<String> core = rooms.names();
         rooms.room("cli", core, List.of("picocli"));
         rooms.room("desktop", core, List.of("javafx", "atlantafx", "org.kordamp.ikonli"));

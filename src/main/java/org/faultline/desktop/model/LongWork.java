@@ -13,7 +13,7 @@ public final class LongWork implements Budget {
         if (stopped) {
             throw new Stopped();
         }
-        done = (stage.before() + (of == 0 ? 1 : (double) part / of)) / Stage.values().length;
+        done = (stage.before() + (of == 0 ? 1 : (double) part / of)) / stage.all();
     }
 
     /** How much of it is done, from 0 to 1. */

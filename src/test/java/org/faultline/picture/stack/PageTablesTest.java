@@ -10,8 +10,8 @@ import org.faultline.address.Pfn;
 import org.faultline.fake.Trio;
 import org.faultline.fake.Windows;
 import org.faultline.picture.Pen;
-import org.faultline.picture.SvgSurface;
 import org.faultline.picture.Theme;
+import org.faultline.picture.paper.SvgSurface;
 import org.faultline.picture.stack.PageTables.Entry;
 import org.faultline.picture.stack.PageTables.Slot;
 import org.faultline.picture.stack.StackPicture.Band;
@@ -121,7 +121,7 @@ class PageTablesTest {
         List<Chips.Chip> chips = new StackPainter(new Pen(svg), picture, new StackPainter.Overlay(Trail.of(at),
                 at.cursor(), 1, Set.of(), Set.of(), chosen, Set.of(), Optional.empty()))
                 .paint(new StackPainter.View(1400, 536, 0, 0, DragFeedback.NOTHING));
-        return new Painted(chips, svg.document(936, 536));
+        return new Painted(chips, String.join("\n", svg.elements()));
     }
 
     /** What stands in the line of the legend: it is drawn last. */

@@ -11,10 +11,10 @@ import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.faultline.fake.Windows;
 import org.faultline.picture.Pen;
-import org.faultline.picture.SvgSurface;
 import org.faultline.picture.Theme;
 import org.faultline.picture.Type;
-import org.faultline.picture.Typewriter;
+import org.faultline.picture.paper.Advances;
+import org.faultline.picture.paper.SvgSurface;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 import org.faultline.process.UserProcess;
@@ -51,7 +51,6 @@ class SvgTest {
         Timeline end = Windows.session("two-disks").timeline().last();
         StackPicture picture = StackLayout.of(end, LayoutContext.of(end), width, HEIGHT, 1);
         NodeList all = elements(svg(picture, end));
-        Typewriter metrics = new Typewriter();
         List<String> seen = new ArrayList<>();
         for (int i = 0; i < all.getLength(); i++) {
             String text = all.item(i).getTextContent();
@@ -59,7 +58,7 @@ class SvgTest {
                 seen.add(text);
                 double x = Double.parseDouble(all.item(i).getAttributes().getNamedItem("x").getNodeValue());
                 Type type = text.startsWith("AG ") ? Type.SMALL : Type.SMALL_BOLD;
-                assertThat(x + metrics.width(type, text)).as(text).isLessThanOrEqualTo(picture.right());
+                assertThat(x + Advances.TABLE.width(type, text)).as(text).isLessThanOrEqualTo(picture.right());
             }
         }
         assertThat(seen).anyMatch(text -> text.endsWith("still bad")).contains("AG 0");
@@ -75,7 +74,7 @@ class SvgTest {
         new StackPainter(new Pen(svg), picture, new StackPainter.Overlay(Trail.of(at), at.cursor(), 1, Set.of(),
                 Set.of(), Optional.empty(), Set.of(), Optional.empty()))
                 .paint(new StackPainter.View(WIDTH, HEIGHT, 0, 0, DragFeedback.NOTHING));
-        return svg.document(WIDTH, HEIGHT);
+        return "<svg xmlns=\"http://www.w3.org/2000/svg\">" + String.join("\n", svg.elements()) + "</svg>";
     }
 
     private static List<String> texts(String svg) throws Exception {

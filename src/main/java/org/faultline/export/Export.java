@@ -1,0 +1,85 @@
+package org.faultline.export;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.faultline.budget.Budget;
+import org.faultline.format.TraceJson;
+import org.faultline.format.TraceMarkdown;
+import org.faultline.picture.Theme;
+import org.faultline.picture.paper.PdfSurface;
+import org.faultline.problem.Place;
+import org.faultline.problem.Problem;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
+import org.faultline.session.OutFile;
+import org.faultline.session.Session;
+
+/**
+ * A run as a file for others.
+ *
+ * @param theme whose colours its pictures have
+ */
+public record Export(Form form, Theme theme) {
+    /** Whether the name stands for a file of each step, because it has {@code %d} or {@code %03d} in it. */
+    public static boolean isOfEachStep(Path out) {
+        return Numbered.of(out).isPresent();
+    }
+
+    /**
+     * Writes the run of a session, at the step where it stands, or each step into a file of its own where the name has a
+     * place for the number. What is there already is replaced, whole or not at all; a problem when that cannot be. How far
+     * it is, is told to {@code budget}, which may stop it: then the file that was next is as it was.
+     */
+    public Optional<Problem> write(Session session, Path out, Budget budget) {
+        Optional<Numbered> many = Numbered.of(out);
+        if (many.isEmpty()) {
+            return OutFile.write(out, content(session, budget));
+        }
+        if (!form.isOfStep()) {
+            return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.OUT_NOT_NUMBERED,
+                    Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(many.get().mark())));
+        }
+        Film film = new Film(session);
+        for (int step = 0; step <= film.steps(); step++) {
+            budget.spend(Budget.Stage.DRAW, step, film.steps());
+            Optional<Problem> problem = OutFile.write(many.get().at(step), picture(film.at(step)));
+            if (problem.isPresent()) {
+                return problem;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What the file has. */
+    public byte[] content(Session session, Budget budget) {
+        return switch (form) {
+            case PNG, SVG, PDF -> {
+                Film film = new Film(session);
+                yield picture(film.at(film.cursor()));
+            }
+            case GIF -> new GifFilm(new Film(session), theme).write(budget);
+            case HTML -> text(new HtmlPage(new Film(session), theme).write(budget));
+            case MARKDOWN -> text(TraceMarkdown.write(session.report()));
+            case JSON -> text(TraceJson.write(session.report()));
+        };
+    }
+
+    private byte[] picture(Frame frame) {
+        return switch (form) {
+            case PNG -> Pixels.png(frame, theme);
+            case SVG -> text(SvgFile.of(frame, theme));
+            case PDF -> {
+                PdfSurface page = new PdfSurface(frame.width(), frame.height(), theme, frame.name());
+                frame.draw(page);
+                yield page.document();
+            }
+            case GIF, HTML, MARKDOWN, JSON -> throw new IllegalStateException(form.name());
+        };
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

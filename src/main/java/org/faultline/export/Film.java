@@ -1,0 +1,75 @@
+package org.faultline.export;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.edit.Ordering;
+import org.faultline.format.Caption;
+import org.faultline.picture.Box;
+import org.faultline.picture.stack.LayoutContext;
+import org.faultline.picture.stack.StackLayout;
+import org.faultline.picture.stack.Trim;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Timeline;
+import org.faultline.session.Session;
+
+/** Every moment of a run as a picture, all of one size: as high as the chapter that needs most room. */
+final class Film {
+    /** Width of every picture, in pixels; the height where there are not many layers. */
+    static final double WIDTH = 1280;
+    private static final double USUAL = 664;
+
+    private final Session session;
+    private final List<String> order;
+    private final double height;
+    private LayoutContext story;
+
+    Film(Session session) {
+        this.session = session;
+        order = Ordering.of(session.document());
+        story = LayoutContext.of(session.timeline().first());
+        height = Stream.concat(Stream.of(0), chapters().stream().map(Chapter::last))
+                .mapToDouble(step -> StackLayout.least(moment(step), story, Trim.WHOLE)).reduce(USUAL, Math::max);
+    }
+
+    /** How many steps the run has; there is one picture more. */
+    int steps() {
+        return session.run().trace().steps().size();
+    }
+
+    /** Number of the step at which the session stands. */
+    int cursor() {
+        return session.timeline().cursor();
+    }
+
+    Session session() {
+        return session;
+    }
+
+    List<Chapter> chapters() {
+        return session.timeline().chronicle().chapters();
+    }
+
+    /** Height of the stack in every picture, in pixels. */
+    double height() {
+        return height;
+    }
+
+    /** The picture after so many steps. */
+    Frame at(int step) {
+        Timeline moment = moment(step);
+        return new Frame(this, moment, StackLayout.of(moment, story, new Box(0, 0, WIDTH, height), 1, order,
+                Trim.WHOLE), Caption.at(moment));
+    }
+
+    /** The chapter of a step, where there are several. */
+    Optional<Chapter> chapter(int step) {
+        return chapters().size() < 2 ? Optional.empty() : session.timeline().chronicle().at(step);
+    }
+
+    private Timeline moment(int step) {
+        Timeline moment = session.timeline().at(step);
+        story = story.then(moment);
+        return moment;
+    }
+}

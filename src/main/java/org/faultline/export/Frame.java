@@ -1,0 +1,86 @@
+package org.faultline.export;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.faultline.format.Caption;
+import org.faultline.format.words.ActText;
+import org.faultline.format.words.Messages;
+import org.faultline.picture.Box;
+import org.faultline.picture.Paint;
+import org.faultline.picture.Pen;
+import org.faultline.picture.Surface;
+import org.faultline.picture.Type;
+import org.faultline.picture.stack.DragFeedback;
+import org.faultline.picture.stack.StackPainter;
+import org.faultline.picture.stack.StackPicture;
+import org.faultline.playback.Subjects;
+import org.faultline.playback.Timeline;
+import org.faultline.playback.Trail;
+
+/** One moment of a run as a picture: the stack, and above it what is seen. */
+record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption) {
+    /** Height of what stands above the stack, in pixels. */
+    static final double HEAD = 56;
+    private static final double MARGIN = 14;
+    private static final double FIRST = 20;
+    private static final double SECOND = 42;
+
+    double width() {
+        return Film.WIDTH;
+    }
+
+    /** Height with what stands above the stack. */
+    double height() {
+        return HEAD + film.height();
+    }
+
+    /** Draws all of it. */
+    void draw(Surface surface) {
+        Pen pen = new Pen(surface);
+        pen.fill(new Box(0, 0, width(), height()), Paint.GROUND);
+        String design = film.session().report().designTitle();
+        double right = width() - MARGIN;
+        double free = right - MARGIN - pen.width(Type.SENTENCE, design) - MARGIN;
+        pen.text(pen.fit(Type.HEADLINE, title(), free), MARGIN, FIRST, Type.HEADLINE, Paint.INK);
+        pen.ending(design, right, FIRST, Type.SENTENCE, Paint.FAINT);
+        pen.text(pen.fit(Type.SENTENCE, where(), right - MARGIN), MARGIN, SECOND, Type.SENTENCE, Paint.FAINT);
+        pen.moved(0, HEAD, () -> stack(surface));
+    }
+
+    /** Draws the stack alone. */
+    void stack(Surface surface) {
+        StackPainter.Overlay overlay = new StackPainter.Overlay(Trail.of(moment), moment.cursor(), 1,
+                moment.current().map(Subjects::of).orElse(Set.of()), Set.of(), Optional.empty(), Set.of(), caption);
+        new StackPainter(new Pen(surface), picture, overlay)
+                .paint(new StackPainter.View(width(), film.height(), 0, 0, DragFeedback.NOTHING));
+    }
+
+    String title() {
+        return film.session().document().title();
+    }
+
+    /** What the picture is called. */
+    String name() {
+        return title() + ": " + where();
+    }
+
+    /** Which step it is, and of which chapter. */
+    String where() {
+        String step = moment.cursor() == 0 ? Messages.text("export.before", film.steps())
+                : Messages.text("export.step", moment.cursor(), film.steps());
+        return film.chapter(moment.cursor()).filter(c -> moment.cursor() > 0)
+                .map(c -> Messages.text("export.chapter", step, c.act(), ActText.of(moment.trace().acts()
+                        .get(c.act() - 1))))
+                .orElse(step);
+    }
+
+    /** What is seen, for those who cannot see it. */
+    String description() {
+        String layers = picture.bands().stream().map(StackPicture.Band::name).collect(Collectors.joining("; "));
+        Stream<String> told = caption.stream().flatMap(c -> Stream.of(c.headline(), c.sentence(), c.call()));
+        return Stream.concat(told, Stream.of(Messages.text("export.layers", layers))).filter(s -> !s.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+}

@@ -1,0 +1,115 @@
+package org.faultline.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.faultline.budget.Budget;
+import org.faultline.format.Caption;
+import org.faultline.format.words.Messages;
+import org.faultline.picture.Theme;
+import org.faultline.picture.paper.Markup;
+import org.faultline.picture.paper.SvgSurface;
+
+/**
+ * A run as one page for a browser, from the file {@code page.html}: the picture with a slider, and below it the story. It
+ * asks nobody for anything.
+ */
+final class HtmlPage {
+    private static final Pattern GAP = Pattern.compile("\\{\\{([a-zA-Z-]+)}}");
+    private static final String WORD = "word-";
+
+    private final Film film;
+    private final Theme theme;
+
+    HtmlPage(Film film, Theme theme) {
+        this.film = film;
+        this.theme = theme;
+    }
+
+    String write(Budget budget) {
+        Reel reel = new Reel();
+        StringBuilder story = new StringBuilder();
+        String first = "";
+        int act = 0;
+        for (int step = 0; step <= film.steps(); step++) {
+            budget.spend(Budget.Stage.DRAW, step, film.steps());
+            Frame frame = film.at(step);
+            SvgSurface surface = new SvgSurface(theme);
+            frame.stack(surface);
+            reel.add(surface.elements());
+            if (step == 0) {
+                first = String.join("\n", surface.elements());
+            }
+            int now = frame.moment().current().map(s -> s.act()).orElse(0);
+            if (now != act && step > 0 && film.chapters().size() > 1) {
+                story.append(act == 0 ? "" : "</ol>\n").append(chapter(frame)).append("<ol start=\"").append(step)
+                        .append("\">\n");
+            }
+            act = now;
+            story.append(item(frame));
+        }
+        return filled(gaps(reel, story.toString(), first));
+    }
+
+    private static String chapter(Frame frame) {
+        return "<h3>" + Markup.escape(frame.where()) + "</h3>\n";
+    }
+
+    private static String item(Frame frame) {
+        Optional<Caption> caption = frame.caption();
+        String question = frame.film().session().document().question();
+        return "<li value=\"" + frame.moment().cursor() + "\" data-where=\"" + Markup.escape(frame.where())
+                + "\"><button type=\"button\">" + Markup.escape(caption.map(Caption::headline)
+                        .orElse(frame.where()))
+                + "</button> <span>"
+                + Markup.escape(caption.map(Caption::sentence).orElse(question)) + "</span> <code>"
+                + Markup.escape(caption.map(Caption::call).orElse("")) + "</code></li>\n";
+    }
+
+    private Map<String, String> gaps(Reel reel, String story, String first) {
+        Map<String, String> gaps = new LinkedHashMap<>();
+        gaps.put("title", Markup.escape(film.session().document().title()));
+        gaps.put("question", Markup.escape(film.session().document().question()));
+        gaps.put("design", Markup.escape(film.session().report().designTitle()));
+        gaps.put("theme", theme == Theme.DARK ? "dark" : "light");
+        gaps.put("width", Long.toString((long) Film.WIDTH));
+        gaps.put("height", Long.toString((long) Math.ceil(film.height())));
+        gaps.put("attributes", SvgSurface.ATTRIBUTES);
+        gaps.put("steps", Integer.toString(film.steps()));
+        gaps.put("first", first);
+        gaps.put("story", story);
+        gaps.put("elements", reel.elements().stream().map(HtmlPage::quoted).collect(Collectors.joining(",\n")));
+        gaps.put("pictures", reel.pictures().stream().map(p -> p.toString().replace(" ", ""))
+                .collect(Collectors.joining(",\n")));
+        return gaps;
+    }
+
+    /** A text of JavaScript that may stand in a page. */
+    private static String quoted(String text) {
+        return '\'' + text.replace("\\", "\\\\").replace("'", "\\'").replace("\n", "\\n").replace("</", "<\\/")
+                .replace("<!", "<\\!") + '\'';
+    }
+
+    private static String filled(Map<String, String> gaps) {
+        Matcher matcher = GAP.matcher(template());
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(found.group(1).startsWith(WORD)
+                ? Markup.escape(Messages.text("export.page." + found.group(1).substring(WORD.length())))
+                : Objects.requireNonNull(gaps.get(found.group(1)), found.group())));
+    }
+
+    private static String template() {
+        try (InputStream in = Objects.requireNonNull(HtmlPage.class.getResourceAsStream("page.html"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
