@@ -2,6 +2,7 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ public final class Chronicle {
     private final Map<Integer, NavigableMap<Integer, Step>> signalled = new HashMap<>();
     private final List<Chapter> chapters;
     private final List<Stretch> stretches;
+    private final Map<Landmark, NavigableSet<Integer>> landmarks = new EnumMap<>(Landmark.class);
     /** What comes of the failures, by the steps with which they began. */
     private final NavigableMap<Integer, Verdict> verdicts = new TreeMap<>();
     /** The steps with which failures began. */
@@ -77,6 +79,21 @@ public final class Chronicle {
         signals = Collections.unmodifiableList(all);
         chapters = Chapter.of(trace);
         stretches = Stretch.of(trace);
+        for (Landmark landmark : Landmark.values()) {
+            landmarks.put(landmark, new TreeSet<>());
+        }
+        stretches.forEach(this::sight);
+    }
+
+    /** Notes which steps of a stretch are worth going to. */
+    private void sight(Stretch stretch) {
+        for (Step step : trace.steps().subList(stretch.first() - 1, stretch.last())) {
+            landmarks.forEach((landmark, steps) -> {
+                if (landmark.is(step, stretch.subgoal())) {
+                    steps.add(step.number());
+                }
+            });
+        }
     }
 
     /** The index of a run. */
@@ -147,6 +164,25 @@ public final class Chronicle {
     public Optional<Subgoal> subgoal(int cursor) {
         int at = Bisection.first(stretches.size(), i -> stretches.get(i).last() >= cursor);
         return cursor > 0 && at < stretches.size() ? stretches.get(at).subgoal() : Optional.empty();
+    }
+
+    /** Whether a step is one of these. */
+    public boolean is(Landmark landmark, int step) {
+        return steps(landmark).contains(step);
+    }
+
+    /** The first step of that kind behind step {@code cursor}. */
+    public Optional<Integer> next(Landmark landmark, int cursor) {
+        return Optional.ofNullable(steps(landmark).higher(cursor));
+    }
+
+    /** The last step of that kind before step {@code cursor}. */
+    public Optional<Integer> previous(Landmark landmark, int cursor) {
+        return Optional.ofNullable(steps(landmark).lower(cursor));
+    }
+
+    private NavigableSet<Integer> steps(Landmark landmark) {
+        return landmarks.getOrDefault(landmark, Collections.emptyNavigableSet());
     }
 
     /** The chapter that ends with step {@code cursor}, if one does. */
