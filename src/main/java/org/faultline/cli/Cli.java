@@ -35,7 +35,8 @@ public final class Cli {
                 .addSubcommand(new CheckCommand(progress))
                 .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all(), progress))
                 .addSubcommand(new RenderCommand(renderer, progress))
-                .addSubcommand(new ExportCommand(progress)).addSubcommand(new VerifyCommand(progress)), out, err,
+                .addSubcommand(new ExportCommand(progress)).addSubcommand(new CompareCommand(progress))
+                .addSubcommand(new MatrixCommand(progress)).addSubcommand(new VerifyCommand(progress)), out, err,
                 faults);
     }
 

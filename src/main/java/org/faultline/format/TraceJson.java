@@ -16,12 +16,22 @@ import org.faultline.trace.Verdict;
 public final class TraceJson {
     private TraceJson() {}
 
+    /** Writes one JSON object. */
+    interface Writing {
+        void to(JsonGenerator json) throws IOException;
+    }
+
     /** The run, as text that ends with a newline. */
     public static String write(Report report) {
+        return text(json -> run(json, report));
+    }
+
+    /** What {@code writing} writes, as text that ends with a newline. */
+    static String text(Writing writing) {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
             json.setPrettyPrinter(printer());
-            run(json, report);
+            writing.to(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

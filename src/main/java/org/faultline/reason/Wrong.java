@@ -84,7 +84,7 @@ public enum Wrong implements Because {
     FIELD_NOT_UNDERSTOOD("not-understood"),
     // What is typed after the name of the program.
     NO_SUCH_CHOICE, NEAR_CHOICE("no-such-choice"), SURPLUS_WORD, NO_WHOLE_NUMBER("not-whole"), NO_PICTURE_SIZE,
-    ADDRESS_MISSING, WORD_TOO_LONG,
+    ADDRESS_MISSING, WORD_TOO_LONG, NOTHING_TO_COMPARE, MORE_THAN_TWO, OTHER_STACK,
     // What is done by hand.
     TURNED_DOWN;
 

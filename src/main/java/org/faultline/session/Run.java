@@ -10,6 +10,7 @@ import org.faultline.act.Act;
 import org.faultline.act.Notice;
 import org.faultline.assembly.RunPlan;
 import org.faultline.budget.Budget;
+import org.faultline.compare.Side;
 import org.faultline.design.KernelDesign;
 import org.faultline.document.Runs;
 import org.faultline.engine.Engine;
@@ -84,6 +85,11 @@ public record Run(KernelDesign design, List<Act> story, Trace setUp, Trace trace
 
     public Run {
         story = List.copyOf(story);
+    }
+
+    /** This run as one of two that are compared. */
+    public Side side() {
+        return new Side(design, setUp, trace);
     }
 
     /**

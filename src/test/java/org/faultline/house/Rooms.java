@@ -63,11 +63,13 @@ final class Rooms {
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
                 .room("why", MACHINE + " trace design engine impact playback")
+                .room("compare", MACHINE + " budget trace design design.choice engine playback")
                 .room("lesson", "document trace playback problem")
-                .room("format", MACHINE + " budget problem trace document lesson playback why format.words", jackson)
+                .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
+                        + " compare why format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
-                                + " playback lesson format format.words",
+                                + " playback compare lesson format format.words",
                         shared)
                 .room("conformance", MACHINE + " budget problem trace document recording session format format.words",
                         jackson)

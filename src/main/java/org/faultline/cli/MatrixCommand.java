@@ -1,0 +1,91 @@
+package org.faultline.cli;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.faultline.compare.Matrix;
+import org.faultline.compare.Side;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
+import org.faultline.format.MatrixJson;
+import org.faultline.format.MatrixText;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what becomes of everything under every kernel. */
+@Command(name = "matrix", mixinStandardHelpOptions = true,
+        header = "Tell what becomes of everything under every kernel.",
+        description = {"",
+                "One column for the kernels under which everything fares alike, one row for each process, file,",
+                "filesystem and device. What is otherwise than under the document's own kernel is marked.", ""},
+        footerHeading = "%nExamples:%n",
+        footer = {"  faultline matrix sample:reflink-trio", "  faultline matrix mine.json --poison file:/mnt/db/a@0",
+                "",
+                "Exit codes: 0 fine; 1 the document has errors; 2 bad usage, or the file cannot be read or is beyond",
+                "a limit."})
+final class MatrixCommand implements Callable<Integer> {
+    /** How a matrix is printed. */
+    private enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Progress progress;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "FILE", description = {"The document: a path, or sample:NAME."})
+    private String file = "";
+
+    @Option(names = "--poison", paramLabel = "ADDRESS", description = {
+            "Instead of the story, let the page at ADDRESS go bad, as in: faultline run --help"})
+    private Optional<String> poison = Optional.empty();
+
+    @Option(names = "--how", paramLabel = "NOTICE", description = {"How the kernel learns of that page."})
+    private Optional<String> how = Optional.empty();
+
+    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
+            "How to print it. Both forms are the same bytes for the same document. Default: text."})
+    private Format format = Format.TEXT;
+
+    MatrixCommand(Progress progress) {
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() {
+        List<KernelDesign> designs = Designs.all();
+        Opened opened = progress.during(() -> Selection.read(spec, file, progress.part(0, designs.size() + 1)));
+        if (opened.session().isEmpty()) {
+            return Problems.code(opened.problems());
+        }
+        Session session = opened.session().get();
+        List<Side> sides = progress.during(() -> sides(session, designs));
+        Matrix matrix = Matrix.of(session.run().design(), sides);
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(switch (format) {
+            case TEXT -> MatrixText.write(matrix, session.run().trace().after());
+            case JSON -> MatrixJson.write(matrix, session.run().trace().after());
+        });
+        out.flush();
+        return ExitCode.FINE;
+    }
+
+    private List<Side> sides(Session session, List<KernelDesign> designs) {
+        List<Side> all = new ArrayList<>();
+        for (KernelDesign design : designs) {
+            Selection selection =
+                    new Selection(spec, Optional.empty(), Optional.of(design.id()), poison, how);
+            all.add(selection.of(session.within(progress.part(all.size() + 1, designs.size() + 1))).run().side());
+        }
+        return all;
+    }
+}

@@ -1,0 +1,125 @@
+package org.faultline.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.act.Notice;
+import org.faultline.budget.Budget;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
+import org.faultline.document.Runs;
+import org.faultline.format.TypedAddress;
+import org.faultline.format.words.ValueText;
+import org.faultline.machine.Machine;
+import org.faultline.process.UserProcess;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Noun;
+import org.faultline.reason.Why;
+import org.faultline.reason.Wrong;
+import org.faultline.session.Opened;
+import org.faultline.session.Session;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * One run of a document as somebody asked for it on the command line.
+ *
+ * @param spec the command that was called
+ * @param run which of the document's runs; the open one where nothing is said
+ * @param design the kernel; the document's own where nothing is said
+ * @param poison the page that goes bad instead of the document's story
+ * @param how how the kernel learns of it
+ */
+record Selection(CommandSpec spec, Optional<String> run, Optional<String> design, Optional<String> poison,
+        Optional<String> how) {
+    /** The document of that name as it runs, or without a session when it has errors; its problems are printed. */
+    static Opened read(CommandSpec spec, String file, Budget budget) {
+        Opened opened = switch (Input.read(file)) {
+            case Input.Readable readable -> readable.opened(budget);
+            case Input.Unreadable unreadable -> throw new Refused(spec, Problems.text(unreadable.problem()));
+        };
+        Problems.print(spec.commandLine().getErr(), opened.problems());
+        return opened;
+    }
+
+    /** The run that was asked for, of an open document. */
+    Session of(Session session) {
+        Session told = run.map(name -> run(session, name)).orElse(session);
+        Session chosen = design.map(id -> told.withDesign(design(id))).orElse(told);
+        if (poison.isPresent()) {
+            return poison(chosen, poison.get());
+        }
+        if (how.isPresent()) {
+            throw new Refused(spec, "--how says how a page is noticed; name the page with --poison.");
+        }
+        return chosen;
+    }
+
+    private Session run(Session session, String name) {
+        Runs runs = new Runs(session.document());
+        if (runs.find(name).isEmpty()) {
+            throw new Refused(spec,
+                    Mistyped.choice("--run", name, runs.all().stream().map(Runs.One::name).toList()));
+        }
+        return session.goToRun(name);
+    }
+
+    private Session poison(Session session, String text) {
+        Machine machine = session.run().setUp().after();
+        if (text.isBlank()) {
+            throw new Refused(spec, Why.of(Wrong.ADDRESS_MISSING, Detail.of("--poison"), Detail.of(example(machine)),
+                    Detail.of(Noun.ADDRESS_FORMS)));
+        }
+        return switch (TypedAddress.read(text, machine)) {
+            case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
+            case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
+                    + no.layer() + ": " + no.why() + ". An address is one of: "
+                    + ValueText.text(Noun.ADDRESS_FORMS) + ".");
+            case TypedAddress.Unreadable no -> throw new Refused(spec,
+                    "--poison " + text + " is no address. An address is one of: "
+                            + ValueText.text(Noun.ADDRESS_FORMS) + ".");
+        };
+    }
+
+    /** An address of this very machine, where it has a page. */
+    private static String example(Machine machine) {
+        return machine.filesystems().stream().flatMap(f -> f.inodes().stream())
+                .map(i -> "file:" + i.path() + "@0")
+                .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst()
+                .or(() -> machine.devices().stream().map(d -> "dev:" + d.name() + "+0")
+                        .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst())
+                .orElse("pfn:0x101C00");
+    }
+
+    private Notice notice(Machine machine) {
+        String text = how.orElse("corrupt-pfn");
+        Notice notice = Notice.parse(text).orElseThrow(
+                () -> new Refused(spec,
+                        "--how " + text + " is none of: " + ValueText.text(Noun.NOTICE_FORMS) + "."));
+        pid(notice).filter(pid -> machine.process(pid).isEmpty()).ifPresent(pid -> {
+            throw new Refused(spec, "--how " + text + ": there is no process " + pid + ". There are: "
+                    + names(machine.processes()) + ".");
+        });
+        return notice;
+    }
+
+    private static Optional<Integer> pid(Notice notice) {
+        return switch (notice) {
+            case Notice.CorruptPfn n -> Optional.empty();
+            case Notice.Scrub n -> Optional.empty();
+            case Notice.Reported n -> n.to();
+            case Notice.Consume n -> Optional.of(n.pid());
+            case Notice.Madvise n -> Optional.of(n.pid());
+        };
+    }
+
+    private KernelDesign design(String id) {
+        return Designs.find(id).orElseThrow(() -> new Refused(spec,
+                Mistyped.choice("--design", id, Designs.all().stream().map(KernelDesign::id).toList())));
+    }
+
+    private static String names(List<UserProcess> processes) {
+        return processes.isEmpty()
+                ? "none"
+                : processes.stream().map(p -> p.pid() + " " + p.comm()).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,109 @@
+package org.faultline.compare;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.faultline.address.LayerId;
+import org.faultline.machine.Machine;
+import org.faultline.playback.Subjects;
+
+/**
+ * Which differences merely follow from an earlier one: because a call led to them that is itself a difference, or because
+ * something that they are about was no longer the same in both runs.
+ */
+final class Following {
+    private final Side left;
+    private final Side right;
+    private final List<Row> rows = new ArrayList<>();
+    /** For each step the nearest difference among the calls that led to it, itself included. */
+    private final Map<Place, Optional<Integer>> leftUnder = new HashMap<>();
+    private final Map<Place, Optional<Integer>> rightUnder = new HashMap<>();
+    /** The last difference that was about a thing. */
+    private final Map<LayerId, Integer> last = new HashMap<>();
+
+    /** The process that has that id, or a mapping of that id. */
+    private final Map<LayerId, Integer> pids = new HashMap<>();
+
+    private Following(Side left, Side right) {
+        this.left = left;
+        this.right = right;
+        Stream.of(left.initial(), left.end(), right.initial(), right.end()).flatMap(m -> m.processes().stream())
+                .forEach(p -> {
+                    pids.put(p.id(), p.pid());
+                    p.mappings().forEach(m -> pids.put(m.id(), p.pid()));
+                });
+    }
+
+    /** The same rows, each difference with the independent one that it follows from. */
+    static List<Row> of(Side left, Side right, List<Row> rows) {
+        Following following = new Following(left, right);
+        rows.forEach(following::add);
+        return List.copyOf(following.rows);
+    }
+
+    private void add(Row row) {
+        int index = rows.size();
+        Optional<Integer> above = Stream.of(above(row.leftPlace(), left, leftUnder),
+                above(row.rightPlace(), right, rightUnder)).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        Optional<Integer> cause = row.differs() ? above.or(() -> changed(row)) : Optional.empty();
+        rows.add(row.following(cause));
+        Optional<Integer> root = row.differs() ? Optional.of(cause.orElse(index)) : above;
+        row.left().forEach(p -> leftUnder.put(p, root));
+        row.right().forEach(p -> rightUnder.put(p, root));
+        if (row.differs()) {
+            subjects(row).forEach(s -> last.put(s, cause.orElse(index)));
+        }
+    }
+
+    private static Optional<Integer> above(Optional<Place> place, Side side, Map<Place, Optional<Integer>> under) {
+        return place.flatMap(p -> {
+            int cause = side.step(p).cause();
+            return cause == 0 ? Optional.empty()
+                    : under.getOrDefault(new Place(p.part(), cause), Optional.empty());
+        });
+    }
+
+    private List<LayerId> subjects(Row row) {
+        List<LayerId> all = new ArrayList<>();
+        row.left().forEach(p -> all.addAll(subjects(left, p)));
+        row.right().forEach(p -> all.addAll(subjects(right, p)));
+        return all;
+    }
+
+    private static Set<LayerId> subjects(Side side, Place place) {
+        return Subjects.of(side.step(place));
+    }
+
+    /** The difference about one of the things of a row that is no longer the same in both runs when it comes to it. */
+    private Optional<Integer> changed(Row row) {
+        return subjects(row).stream().filter(last::containsKey)
+                .filter(s -> !state(leftBefore(row), s).equals(state(rightBefore(row), s))).map(last::get)
+                .min(Comparator.naturalOrder());
+    }
+
+    private Machine leftBefore(Row row) {
+        return row.leftPlace().map(left::before).orElseGet(() -> reached(left, leftUnder.keySet().size()));
+    }
+
+    private Machine rightBefore(Row row) {
+        return row.rightPlace().map(right::before).orElseGet(() -> reached(right, rightUnder.keySet().size()));
+    }
+
+    /** The machine of a run of which so many steps stand above. */
+    private static Machine reached(Side side, int steps) {
+        int before = side.setUp().steps().size();
+        return steps < before ? side.setUp().states().get(steps) : side.story().states().get(steps - before);
+    }
+
+    /** What a machine knows of one thing. */
+    private Optional<Object> state(Machine machine, LayerId id) {
+        return machine.filesystem(id).<Object>map(fs -> List.of(fs.mount(), fs.isShutDown()))
+                .or(() -> machine.filesystemOf(id).flatMap(fs -> fs.inode(id)))
+                .or(() -> Optional.ofNullable(pids.get(id)).flatMap(machine::process));
+    }
+}

@@ -1,0 +1,188 @@
+package org.faultline.format;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.faultline.compare.Comparison;
+import org.faultline.compare.Differing;
+import org.faultline.compare.Outcome;
+import org.faultline.compare.Place;
+import org.faultline.compare.Row;
+import org.faultline.compare.Rule;
+import org.faultline.compare.Side;
+import org.faultline.compare.Subject;
+import org.faultline.design.choice.Choice;
+import org.faultline.filesystem.Mount;
+import org.faultline.format.words.ActText;
+import org.faultline.format.words.DesignText;
+import org.faultline.format.words.Messages;
+import org.faultline.format.words.ValueText;
+import org.faultline.kernel.KernelSource;
+import org.faultline.process.Signal;
+import org.faultline.reason.Detail;
+import org.faultline.trace.Step;
+
+/** Two runs side by side, piece by piece in words. */
+public final class CompareWords {
+    private final Comparison comparison;
+    private final Names names;
+
+    /** Of a comparison. */
+    public CompareWords(Comparison comparison) {
+        this.comparison = comparison;
+        this.names = new Names(comparison.right().end());
+    }
+
+    /** Where they differ first, by which rule, and what each does there; or that they do not. */
+    public String headline() {
+        return comparison.first().map(this::headline)
+                .orElseGet(() -> Messages.text("compare.equal", comparison.rows().size()));
+    }
+
+    private String headline(int row) {
+        Row first = comparison.rows().get(row);
+        String a = what(first, true);
+        String b = what(first, false);
+        return Optional.ofNullable(comparison.rules().get(row))
+                .map(r -> Messages.text("compare.first.rule", where(row), name(r), a, b))
+                .orElseGet(() -> Messages.text("compare.first", where(row), a, b));
+    }
+
+    /** The head of what is told of a difference. */
+    String difference(int number, int row) {
+        return Optional.ofNullable(comparison.rules().get(row))
+                .map(r -> Messages.text("compare.difference.rule", number, name(r)))
+                .orElseGet(() -> Messages.text("compare.difference", number));
+    }
+
+    /** Where both sides stand in a row: at a step each, or one of them behind the last that they have in common. */
+    public String where(int index) {
+        Row row = comparison.rows().get(index);
+        Optional<Row> shared = comparison.rows().subList(0, index).reversed().stream().filter(r -> !r.differs())
+                .findFirst();
+        return Messages.text("compare.where." + row.kind().name(),
+                row.leftPlace().or(() -> shared.flatMap(Row::leftPlace)).map(CompareWords::place)
+                        .orElseGet(() -> Messages.text("compare.begin")),
+                row.rightPlace().or(() -> shared.flatMap(Row::rightPlace)).map(CompareWords::place)
+                        .orElseGet(() -> Messages.text("compare.begin")));
+    }
+
+    /** A step: {@code step 5}, {@code step 3 before the story}. */
+    public static String place(Place place) {
+        return Messages.text("compare.place." + place.part().name(), place.number());
+    }
+
+    /** What one side does in a row; that it does nothing. */
+    public String what(Row row, boolean left) {
+        Side side = left ? comparison.left() : comparison.right();
+        return (left ? row.leftPlace() : row.rightPlace()).map(p -> headline(side, p))
+                .orElseGet(() -> Messages.text("compare.nothing"));
+    }
+
+    private static String headline(Side side, Place place) {
+        return Caption.of(side.step(place), side.after(place)).headline();
+    }
+
+    /** The short name of a rule. */
+    public String name(Rule rule) {
+        return switch (rule) {
+            case Rule.Chosen c -> Messages.text("compare.rule.chosen", code(c.left()));
+            case Rule.Function f -> Messages.text("compare.link." + f.link().name());
+            case Rule.Stack s -> Messages.text("compare.rule.stack", names.layer(s.object()));
+        };
+    }
+
+    /** The name of a choice as people write it: {@code shared-fault}. */
+    static String code(Choice choice) {
+        return choice.getClass().getSimpleName().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    /** What the rule says on one side. */
+    public static String meaning(Rule rule, boolean left) {
+        return switch (rule) {
+            case Rule.Chosen c -> DesignText.meaning(left ? c.left() : c.right());
+            case Rule.Function f -> (left ? f.left() : f.right()).map(CompareWords::function)
+                    .orElseGet(() -> Messages.text("compare.function.none"));
+            case Rule.Stack s -> (left ? s.left() : s.right()).map(CompareWords::mount)
+                    .orElseGet(() -> Messages.text("compare.stack"));
+        };
+    }
+
+    private static String mount(Mount mount) {
+        return mount.active() ? Messages.text("compare.mounted", mount.text()) : Messages.text("compare.unmounted");
+    }
+
+    /** A function with its file. */
+    static String function(KernelSource source) {
+        return Messages.text("compare.function", source.function(), source.file());
+    }
+
+    /** The function that took a step, with its file and kernel; nothing where one side took none. */
+    Optional<String> source(Row row, boolean left) {
+        Side side = left ? comparison.left() : comparison.right();
+        return (left ? row.leftPlace() : row.rightPlace()).map(side::step).map(Step::source)
+                .map(s -> Messages.text("compare.source", function(s), DesignText.title(side.design())));
+    }
+
+    /** What was being done when they came to differ. */
+    String act(int index) {
+        Row row = comparison.rows().get(index);
+        Side side = row.leftPlace().isPresent() ? comparison.left() : comparison.right();
+        Place place = row.leftPlace().or(row::rightPlace).orElseThrow();
+        return ActText.of(side.part(place.part()).acts().get(side.step(place).act() - 1));
+    }
+
+    /** What a number is. */
+    static String name(Differing.Name name) {
+        return switch (name) {
+            case Differing.Name.Given g -> g.argument().label();
+            case Differing.Name.Number n -> Messages.text("value." + n.value().name());
+            case Differing.Name.Asked a ->
+                    Messages.text("compare.condition", a.condition().label(), ValueText.text(a.on()));
+            case Differing.Name.Ended e -> Messages.text("compare.ending");
+        };
+    }
+
+    /** A number of one side. */
+    static String value(Optional<Detail> value) {
+        return value.map(ValueText::text).map(t -> t.isEmpty() ? Messages.text("compare.fine") : t)
+                .orElseGet(() -> Messages.text("compare.unasked"));
+    }
+
+    /** Who or what a row of the end table is about. */
+    public String name(Subject subject) {
+        return name(subject, names);
+    }
+
+    static String name(Subject subject, Names names) {
+        return switch (subject) {
+            case Subject.Kernel k -> Messages.text("subject.kernel");
+            case Subject.OfProcess p -> names.process(p.pid());
+            case Subject.OfFile f -> names.file(f.id());
+            case Subject.OfFilesystem f -> names.filesystem(f.id());
+            case Subject.OfDevice d -> names.layer(d.id());
+        };
+    }
+
+    /** What became of a subject, in a word or two. */
+    public static String outcome(Outcome outcome) {
+        String word = word(outcome);
+        return outcome.code().map(Signal.Code::name).or(() -> outcome.detail().map(ValueText::text))
+                .map(d -> Messages.text("outcome.with", word, d)).orElse(word);
+    }
+
+    /** What became of a subject, in a word. */
+    public static String word(Outcome outcome) {
+        return Messages.text("outcome." + outcome.fate().name());
+    }
+
+    /** The same where there is little room: with the short name of a signal or an error. */
+    public static String brief(Outcome outcome) {
+        return outcome.code().map(c -> Messages.text("outcome.brief", word(outcome), Messages.text("code." + c.name())))
+                .orElseGet(() -> outcome(outcome));
+    }
+
+    /** A row's own line: who takes it, and what. */
+    public String line(Row row) {
+        return what(row, row.leftPlace().isPresent());
+    }
+}
