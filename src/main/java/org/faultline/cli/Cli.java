@@ -36,8 +36,8 @@ public final class Cli {
                 .addSubcommand(new ListCommand()).addSubcommand(new ExplainCommand(Catalogue.all(), progress))
                 .addSubcommand(new RenderCommand(renderer, progress))
                 .addSubcommand(new ExportCommand(progress)).addSubcommand(new CompareCommand(progress))
-                .addSubcommand(new MatrixCommand(progress)).addSubcommand(new VerifyCommand(progress)), out, err,
-                faults);
+                .addSubcommand(new MatrixCommand(progress)).addSubcommand(new HeatCommand(progress))
+                .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }
 
     Cli(CommandLine commands, PrintWriter out, PrintWriter err, Faults faults) {

@@ -41,6 +41,11 @@ record Selection(CommandSpec spec, Optional<String> run, Optional<String> design
         return opened;
     }
 
+    /** The same with a page that goes bad. */
+    Selection with(Optional<String> page, Optional<String> notice) {
+        return new Selection(spec, run, design, page, notice);
+    }
+
     /** The run that was asked for, of an open document. */
     Session of(Session session) {
         Session told = run.map(name -> run(session, name)).orElse(session);

@@ -1,26 +1,10 @@
 package org.faultline.cli;
 
 import java.util.Optional;
-import org.faultline.budget.Budget;
-import org.faultline.session.Opened;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Under which design a document is run, and which page goes bad in it. */
-class Setting {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--run", paramLabel = "NAME", description = {
-            "Which run of the document, instead of the one that is open in it, such as \"Run 1\"."})
-    private Optional<String> run = Optional.empty();
-
-    @Option(names = "--design", paramLabel = "ID", description = {
-            "The kernel design to run under, instead of the document's own",
-            "(see: faultline list designs)."})
-    private Optional<String> design = Optional.empty();
-
+class Setting extends Ground {
     @Option(names = "--poison", paramLabel = "ADDRESS", description = {
             "Instead of the document's story, let the page at ADDRESS go bad.",
             "The document's set-up acts run first.",
@@ -38,15 +22,13 @@ class Setting {
             "  madvise:PID  the process calls madvise(MADV_HWPOISON)"})
     private Optional<String> how = Optional.empty();
 
-    /** The document as it runs, or without a session when it has errors; its problems are printed. */
-    Opened open(String file, Budget budget) {
-        Opened opened = Selection.read(spec, file, budget);
-        Selection chosen = new Selection(spec, run, design, poison, how);
-        return new Opened(opened.session().map(s -> chosen.of(s.within(budget))), opened.problems());
+    @Override
+    boolean isChosen() {
+        return super.isChosen() || poison.isPresent() || how.isPresent();
     }
 
-    /** Whether anything was chosen. */
-    boolean isChosen() {
-        return run.isPresent() || design.isPresent() || poison.isPresent() || how.isPresent();
+    @Override
+    Selection selection() {
+        return super.selection().with(poison, how);
     }
 }

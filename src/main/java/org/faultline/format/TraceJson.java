@@ -38,6 +38,7 @@ public final class TraceJson {
         return text + "\n";
     }
 
+    /** How every object is laid out. */
     static DefaultPrettyPrinter printer() {
         DefaultIndenter indent = new DefaultIndenter("  ", "\n");
         Separators separators = Separators.createDefaultInstance()

@@ -12,6 +12,7 @@ import org.faultline.engine.Engine;
 import org.faultline.engine.NextRead;
 import org.faultline.machine.Machine;
 import org.faultline.trace.NextTouch;
+import org.faultline.trace.Trace;
 import org.faultline.trace.Verdict;
 
 /**
@@ -26,10 +27,15 @@ public record Impact(Machine machine, KernelDesign design) {
      * uses the page is taken for a test.
      */
     public Optional<Verdict> of(Pfn page, Notice how) {
+        return run(page, how).verdicts().stream().findFirst();
+    }
+
+    /** The run in which that page goes bad, and nothing else happens. */
+    public Trace run(Pfn page, Notice how) {
         boolean bound = how instanceof Notice.Consume || how instanceof Notice.Madvise
                 || (how instanceof Notice.Reported reported && reported.to().isPresent());
         Act poison = new Act.Poison(new Address.OfPfn(page), bound ? new Notice.CorruptPfn() : how);
-        return Engine.run(machine, List.of(poison), design).verdicts().stream().findFirst();
+        return Engine.run(machine, List.of(poison), design);
     }
 
     /** What the next read of a page through one mapping does to its process. */

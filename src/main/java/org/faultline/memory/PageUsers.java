@@ -16,7 +16,7 @@ public final class PageUsers {
     private final PSortedMap<Long, Run> byFirst;
 
     /** {@code user} is said by the first page; those behind it name the pages behind. */
-    private record Run(long first, long pages, PageUser user) implements PageRuns.PageRun {
+    public record Run(long first, long pages, PageUser user) implements PageRuns.PageRun {
         @Override
         public long end() {
             return first + pages;
@@ -34,6 +34,11 @@ public final class PageUsers {
 
     private PageUsers(PSortedMap<Long, Run> byFirst) {
         this.byFirst = byFirst;
+    }
+
+    /** The runs by ascending frame. */
+    public List<Run> runs() {
+        return List.copyOf(byFirst.values());
     }
 
     /** What a page says. */

@@ -39,7 +39,9 @@ final class HeadlessRows {
                 new Row("poison-processes", "one poison with 1e5 processes of which one maps the page",
                         () -> failure("processes", 5)),
                 new Row("owners", "owners of one page at 1e7 records against one cache miss; memory of a record",
-                        HeadlessRows::owners));
+                        HeadlessRows::owners),
+                new Row("heat", "heat map of 64 GiB with 1e4 files and 1e3 processes, for the first time in a process",
+                        HeadlessRows::heat));
     }
 
     private static Result assemble() throws IOException, InterruptedException {
@@ -113,6 +115,15 @@ final class HeadlessRows {
                 Figure.times("time", owners, miss, 2.2, "a miss %.0f ns, the owners %.0f ns".formatted(miss * 1e6,
                         owners * 1e6)),
                 new Figure("a record", Unit.BYTES, kept.number("bytes"), 28, ""));
+    }
+
+    private static Result heat() throws IOException, InterruptedException {
+        Child.Ended heating = Child.of(Heating.class, List.of("-Xmx2g"), LONG);
+        return Measured.of(
+                new Figure("all pages", Unit.MILLISECONDS, heating.number("millis"), 10_000,
+                        heating.text("acted") + " of " + heating.text("pages") + " pages acted out"),
+                new Figure("cancelled", Unit.MILLISECONDS, heating.number("stops"), 100,
+                        "at most %.0f ms between two questions whether to go on".formatted(heating.number("asks"))));
     }
 
     private static Times at(Map<String, Times> times, String key) {

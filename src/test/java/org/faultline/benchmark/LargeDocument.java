@@ -23,14 +23,20 @@ import org.faultline.session.Session;
  * @param files how many besides {@code hot} and {@code big}
  * @param sharers how many files share the blocks of {@code hot}
  * @param poisons how many pages of {@code big} go bad one after the other; 0 poisons the first page of {@code hot}
+ * @param room how many GiB the namespace has at least
  */
-public record LargeDocument(int files, int processes, int sharers, int poisons) {
+public record LargeDocument(int files, int processes, int sharers, int poisons, long room) {
     private static final long SEED = 20260101;
     private static final long GIB = 1L << 30;
     private static final long SLOT = 128 * 1024;
     private static final long BLOCK = 4096;
     private static final int MOST_BLOCKS = 16;
     private static final int TOUCHES = 1000;
+
+    /** The same in a namespace that is no larger than it must be. */
+    public LargeDocument(int files, int processes, int sharers, int poisons) {
+        this(files, processes, sharers, poisons, 1);
+    }
 
     /** So many files, {@code hot} and its clone among them, and ten processes. */
     public static LargeDocument ofFiles(int files) {
@@ -44,7 +50,7 @@ public record LargeDocument(int files, int processes, int sharers, int poisons) 
 
     /** Bytes of the namespace. */
     long size() {
-        return Math.max(1, Math.ceilDiv(files * 64L, 100_000L) + Math.ceilDiv(poisons * BLOCK, GIB)) * GIB;
+        return Math.max(room, Math.ceilDiv(files * 64L, 100_000L) + Math.ceilDiv(poisons * BLOCK, GIB)) * GIB;
     }
 
     /** A file that lies where the document says: its index in the list of files. */

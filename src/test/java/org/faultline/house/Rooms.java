@@ -64,9 +64,10 @@ final class Rooms {
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
                 .room("why", MACHINE + " trace design engine impact playback")
                 .room("compare", MACHINE + " budget trace design design.choice engine playback")
+                .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
-                        + " compare why format.words", jackson)
+                        + " compare impact.heat why format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback compare lesson format format.words",

@@ -1,0 +1,94 @@
+package org.faultline.impact.heat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.budget.Budget;
+import org.faultline.budget.Stopped;
+import org.faultline.device.Device;
+import org.faultline.fake.Windows;
+import org.faultline.impact.heat.Harm.Grade;
+import org.faultline.kernel.Ending;
+import org.faultline.playback.Use;
+import org.faultline.session.Session;
+import org.junit.jupiter.api.Test;
+
+class HeatMapTest {
+    private static final Session TRIO = Windows.session("reflink-trio");
+
+    private static Device device(Session session, String id) {
+        return session.impact().machine().device(new LayerId(id)).orElseThrow();
+    }
+
+    private static Heat heat(Session session, String id) {
+        return new HeatMap(session.impact()).of(device(session, id), Budget.UNLIMITED);
+    }
+
+    @Test
+    void the_pages_of_a_namespace_are_those_that_a_user_of_the_device_reaches() {
+        Heat heat = heat(TRIO, "pmem0");
+
+        assertThat(heat.pages()).isEqualTo((1024 - 18) * 256);
+        assertThat(heat.at(new Pfn(0x1011FF))).isEmpty();
+        assertThat(heat.at(new Pfn(0x101200)).map(Heat.Run::use)).contains(Use.METADATA);
+        assertThat(heat.at(new Pfn(0x140000))).isEmpty();
+    }
+
+    @Test
+    void the_worst_kinds_come_first_and_every_page_is_of_one() {
+        Heat heat = heat(TRIO, "pmem0");
+
+        assertThat(heat.kinds()).extracting(k -> k.harm().grade()).containsExactly(Grade.SHUTDOWN, Grade.SHUTDOWN,
+                Grade.SHUTDOWN, Grade.KILL, Grade.NOBODY);
+        assertThat(heat.kinds()).extracting(Heat.Kind::use).first().isEqualTo(Use.LOG);
+        assertThat(heat.kinds().stream().mapToLong(Heat.Kind::pages).sum()).isEqualTo(heat.pages());
+    }
+
+    @Test
+    void a_shared_page_kills_who_maps_it_and_costs_every_file_that_has_it() {
+        Heat.Run run = heat(TRIO, "pmem0").at(new Pfn(0x101C00)).orElseThrow();
+
+        assertThat(run.pages()).isEqualTo(256);
+        assertThat(run.harm()).isEqualTo(new Harm(2, 0, 2, 0, Optional.of(Ending.fine())));
+    }
+
+    @Test
+    void the_worst_of_many_pages_is_never_averaged_away() {
+        Heat heat = heat(TRIO, "pmem0");
+
+        assertThat(heat.worst(new Pfn(0x101300), 4096).map(Harm::grade)).contains(Grade.KILL);
+        assertThat(heat.worst(new Pfn(0x101218), 16).map(Harm::grade)).contains(Grade.NOBODY);
+        assertThat(heat.worst(new Pfn(0x10), 16)).isEmpty();
+    }
+
+    @Test
+    void far_fewer_pages_are_acted_out_than_there_are() {
+        assertThat(heat(TRIO, "pmem0").acted()).isBetween(5, 100);
+    }
+
+    @Test
+    void a_partition_has_its_own_pages_alone() {
+        Session session = Windows.session("partition");
+        List<Device> partitions = session.impact().machine().devices().stream()
+                .filter(d -> d.id().value().startsWith("pmem0p")).toList();
+
+        assertThat(partitions).isNotEmpty().allSatisfy(p -> assertThat(
+                new HeatMap(session.impact()).of(p, Budget.UNLIMITED).pages() * 4096).isEqualTo(p.size()));
+    }
+
+    @Test
+    void work_that_is_not_wanted_any_more_stops_at_the_next_page() {
+        Budget spent = (stage, done, of) -> {
+            if (done == 3) {
+                throw new Stopped();
+            }
+        };
+
+        assertThatThrownBy(() -> new HeatMap(TRIO.impact()).of(device(TRIO, "pmem0"), spent))
+                .isInstanceOf(Stopped.class);
+    }
+}
