@@ -52,6 +52,7 @@ import org.faultline.desktop.shell.Shortcuts;
 import org.faultline.desktop.shell.StatusController;
 import org.faultline.desktop.shell.ToolbarController;
 import org.faultline.desktop.timeline.EventsPane;
+import org.faultline.desktop.timeline.StopsPane;
 import org.faultline.desktop.timeline.TimelinePane;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Timeline;
@@ -189,6 +190,7 @@ public final class MainWindow {
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new GridPane(looks, new PageDeeds(builder, view)), new LogPane(),
+                new StopsPane(player.stops()),
                 new ProblemsPane());
     }
 

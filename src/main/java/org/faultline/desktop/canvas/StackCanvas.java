@@ -43,9 +43,7 @@ import org.faultline.playback.Whereabouts;
 
 /** The picture of the stack: it shows the run at the cursor, and takes pages to select and to poison. */
 public final class StackCanvas extends Region implements PicturePlaces {
-    private static final Duration TRAVEL = Duration.millis(400);
-    /** However fast a run is played, a way can be seen. */
-    private static final double FASTEST = TRAVEL.toMillis() / 150;
+    static final Duration TRAVEL = Duration.millis(400);
     private static final double MOST_ZOOM = 64;
     private static final double LEAST = 100;
     private final PaneView window;
@@ -56,6 +54,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private final NameField name = new NameField("picture-name", WindowText.text("canvas.name"));
     /** Takes the failure from where it was a step ago to where it is. */
     private final Travel travel = new Travel(TRAVEL);
+    private final Replay replay;
     private Timeline shown;
     private LayoutContext story;
     private StackPicture picture;
@@ -81,8 +80,10 @@ public final class StackCanvas extends Region implements PicturePlaces {
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         offer = new Offer("poison-offer", WindowText.text("inspector.poison"), window::poison);
         view = new Viewport(WindowText.text("canvas.map"), this::moved);
-        getChildren().addAll(canvas, bracket, offer, name);
+        replay = new Replay(travel, looks, this::latest);
+        getChildren().addAll(canvas, bracket, replay.ring(), offer, name);
         getChildren().addAll(2, view.nodes());
+        replay.install();
         gestures = new CanvasGestures(this, window);
         gestures.install();
         window.timeline().subscribe(this::show);
@@ -251,6 +252,13 @@ public final class StackCanvas extends Region implements PicturePlaces {
         return new Box(part.x() - view.x(), part.y() - view.y(), part.width(), part.height());
     }
 
+    /** Where the path has come to at the current step, in this node. */
+    private Optional<Box> latest() {
+        return Trail.of(shown).reversed().stream().limit(1).filter(hop -> hop.step() == shown.cursor())
+                .flatMap(hop -> picture.strip(hop.to().strip()).map(s -> seen(s.cell(hop.to().at()))).stream())
+                .findFirst();
+    }
+
     /** The middle of the selected page on the namespace, in this node. */
     Optional<double[]> place(Pfn page) {
         return Whereabouts.of(shown.machine(), page).flatMap(w -> picture.strip(w.pmem().id())
@@ -278,8 +286,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         arranging = true;
         requestParentLayout();
         travel.arrive();
-        if (step && seen && !looks.reducedMotion().get()) {
-            travel.begin(Math.min(FASTEST, looks.speed().get()));
+        if (step && seen && looks.travelling().get()) {
+            replay.move();
         }
         arranging = false;
         arrange();

@@ -1,27 +1,39 @@
 package org.faultline.desktop.model;
 
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.format.Caption;
+import org.faultline.format.TypedStopPoint;
+import org.faultline.playback.Chronicle;
 import org.faultline.playback.Selection;
+import org.faultline.playback.StopPoint;
+import org.faultline.playback.Timeline;
 import org.faultline.session.Edit;
 
 /** Plays a run: takes the next step after a while, until the last. Any step taken by hand meanwhile stops it. */
 public final class Player {
+    private static final double FASTEST = 1000;
+
     private final SessionModel model;
     private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper(this, "playing", false);
     private final PauseTransition pause = new PauseTransition();
+    private final Stops stops = new Stops();
+    private final ViewSettings looks;
     /** How somebody wrote the selected page, who did not just click it. */
     private Optional<Address> written = Optional.empty();
 
     public Player(SessionModel model, ViewSettings looks) {
         this.model = model;
+        this.looks = looks;
         pause.setOnFinished(event -> tick());
-        looks.speed().subscribe(factor -> pause.setRate(factor.doubleValue()));
+        looks.speed().subscribe(factor -> pause.setRate(Math.min(FASTEST, factor.doubleValue())));
+        looks.travelling().bind(playing);
+        model.openings().subscribe(opened -> stops.all().clear());
         model.run().subscribe(run -> stop());
         model.selection().subscribe(selection -> {
             written = Optional.empty();
@@ -33,18 +45,39 @@ public final class Player {
         return playing.getReadOnlyProperty();
     }
 
+    /** Where runs of the open document stop when they are played. */
+    public Stops stops() {
+        return stops;
+    }
+
     /** Plays on, or from the start when the run is at its end. */
     public void play() {
+        looks.looping().set(false);
         if (model.isAtEnd()) {
             model.seek(0);
         }
-        if (!model.isAtEnd()) {
+        if (looks.speed().get() == ViewSettings.INSTANT) {
+            leap();
+        } else if (!model.isAtEnd()) {
             playing.set(true);
             tick();
         }
     }
 
+    /** Goes to the next stop point at once, or to the end. */
+    private void leap() {
+        Timeline now = model.timeline().getValue();
+        int steps = now.trace().steps().size();
+        int to = now.cursor() + 1;
+        while (to < steps && stops.at(now.chronicle(), to).isEmpty()) {
+            to++;
+        }
+        model.seek(to);
+        tellStop();
+    }
+
     public void stop() {
+        looks.looping().set(false);
         pause.stop();
         playing.set(false);
     }
@@ -66,6 +99,21 @@ public final class Player {
     /** Stops, and goes {@code steps} steps on, or back when negative. */
     public void step(int steps) {
         seek(model.cursor() + steps);
+    }
+
+    /** Stops, and goes to the step that {@code way} finds from the cursor; says {@code none} where there is none. */
+    void jump(BiFunction<Chronicle, Integer, Optional<Integer>> way, String none) {
+        Timeline now = model.timeline().getValue();
+        stop();
+        way.apply(now.chronicle(), now.cursor()).ifPresentOrElse(model::seek,
+                () -> model.say(WindowText.text(none)));
+    }
+
+    /** Shows what happens at the current step again and again, until something else is done; or ends that. */
+    public void loop() {
+        boolean on = !looks.looping().get() && model.cursor() > 0;
+        stop();
+        looks.looping().set(on);
     }
 
     /** Poisons the page at {@code address}, then plays what comes of it. */
@@ -108,11 +156,20 @@ public final class Player {
 
     private void tick() {
         model.seek(model.cursor() + 1);
-        if (model.isAtEnd()) {
+        if (tellStop() || model.isAtEnd()) {
             stop();
         } else {
             Caption.at(model.timeline().getValue()).map(Pace::of).ifPresent(pause::setDuration);
             pause.playFromStart();
         }
+    }
+
+    /** Whether the run stops here because of a stop point, which is said then. */
+    private boolean tellStop() {
+        Timeline now = model.timeline().getValue();
+        Optional<StopPoint> met = stops.at(now.chronicle(), now.cursor());
+        met.ifPresent(point -> model.say(WindowText.text("stops.stopped", now.cursor(),
+                TypedStopPoint.text(point, now.machine()))));
+        return met.isPresent();
     }
 }

@@ -19,6 +19,9 @@ import org.faultline.session.Appearance;
 
 /** How the window looks, whatever it shows. Never saved in a document. */
 public final class ViewSettings {
+    /** The speed at which a run is at its end, or at a stop point, at once. */
+    public static final double INSTANT = Double.POSITIVE_INFINITY;
+
     private final DoubleProperty speed = new SimpleDoubleProperty(this, "speed", 1);
     private final BooleanProperty dark = new SimpleBooleanProperty(this, "dark", false);
     private final IntegerProperty textSize = new SimpleIntegerProperty(this, "textSize", Appearance.USUAL);
@@ -38,11 +41,23 @@ public final class ViewSettings {
     private final ObjectProperty<Map<String, Integer>> shares = new SimpleObjectProperty<>(this, "shares", Map.of());
     private final StringProperty tab = new SimpleStringProperty(this, "tab", "");
     private final ObjectProperty<Room> room = new SimpleObjectProperty<>(this, "room", Room.USUAL);
+    private final BooleanProperty travelling = new SimpleBooleanProperty(this, "travelling", false);
+    private final BooleanProperty looping = new SimpleBooleanProperty(this, "looping", false);
     private final BooleanProperty reducedMotion = new SimpleBooleanProperty(this, "reducedMotion", false);
 
     /** How many times faster than usual a run is played: a step takes its {@link Pace} divided by it. */
     public DoubleProperty speed() {
         return speed;
+    }
+
+    /** Whether steps are being played: only then anything travels from one to the next. */
+    public BooleanProperty travelling() {
+        return travelling;
+    }
+
+    /** Whether what happens at the current step is shown again and again. */
+    public BooleanProperty looping() {
+        return looping;
     }
 
     /** Light figures on a dark ground. */

@@ -12,6 +12,7 @@ import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Doubts;
+import org.faultline.desktop.model.Jumps;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.desktop.model.MenuEntry.Submenu;
 import org.faultline.desktop.model.Placing;
@@ -197,6 +198,8 @@ public final class Commands {
                                 Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
                                 Command.of("menu.go", this::goTo).keys("Shortcut+G"),
                                 Command.of("menu.address", this::goToAddress).keys("Shortcut+L")),
+                        Jumps.of(player),
+                        List.of(Command.of("menu.loop", player::loop).keys("A")),
                         List.of(new MenuEntry.Listed(WindowText.text("menu.runs"), runs::commands),
                                 Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
                                 Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N")

@@ -70,7 +70,7 @@ public final class Shortcuts {
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && player.playing().get()) {
+        if (event.getCode() == KeyCode.ESCAPE && (player.playing().get() || looks.looping().get())) {
             player.stop();
             event.consume();
         } else if (event.isShortcutDown() && event.isShiftDown() && TEXT.containsKey(event.getCode())) {

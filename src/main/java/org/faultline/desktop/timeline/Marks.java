@@ -7,21 +7,23 @@ import java.util.Optional;
 import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.shape.Circle;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The signs above the slider: where a page went bad, where a process was signalled, where a filesystem shut down. What is
+ * The signs on the slider: where a page went bad, where a process was signalled, where a filesystem shut down. What is
  * still to come has none.
  */
 final class Marks {
     /** Half the thumb: the track begins and ends that far from the slider's edges. */
     private static final double INSET = 8;
 
-    /** The size of an icon whose middle is 6 pixels right of where it begins and 7 below. */
-    private static final double USUAL = 13;
+    /** What a sign stands on, so that it is seen on the track. */
+    private static final double GROUND = 8.5;
 
     /** Places along the track that can be told apart: two signs of a kind at one of them would cover each other. */
     private static final long PLACES = 200;
@@ -49,17 +51,24 @@ final class Marks {
                 .forEach(icon -> icon.setVisible(icon.getUserData() instanceof Integer step && step <= cursor));
     }
 
+    /** Where on a track of that width a step is. */
+    static double x(int step, double steps, double width) {
+        return INSET + (width - 2 * INSET) * step / steps;
+    }
+
     /** A sign where the track has that step. */
-    private static FontIcon icon(Mark mark, Pane pane, int step, double steps) {
+    private static Node icon(Mark mark, Pane pane, int step, double steps) {
         FontIcon icon = new FontIcon(mark.icon);
-        icon.setUserData(step);
-        icon.setVisible(false);
         icon.getStyleClass().addAll("mark", mark.style);
-        icon.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(step / steps).add(INSET)
-                .subtract(icon.iconSizeProperty().multiply(6.0 / USUAL)));
-        icon.layoutYProperty().bind(pane.heightProperty().divide(2)
-                .subtract(icon.iconSizeProperty().multiply(7.0 / USUAL)));
-        return icon;
+        Circle ground = new Circle(GROUND);
+        ground.getStyleClass().add("mark-ground");
+        StackPane sign = new StackPane(ground, icon);
+        sign.setUserData(step);
+        sign.setVisible(false);
+        sign.layoutXProperty().bind(pane.widthProperty().subtract(2 * INSET).multiply(step / steps).add(INSET)
+                .subtract(sign.widthProperty().divide(2)));
+        sign.layoutYProperty().bind(pane.heightProperty().subtract(sign.heightProperty()).divide(2));
+        return sign;
     }
 
     private static Optional<Mark> mark(TraceEvent event) {

@@ -1,7 +1,9 @@
 package org.faultline.desktop.timeline;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.fxml.FXML;
+import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
@@ -16,12 +18,17 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Caption;
+import org.faultline.format.ChapterText;
+import org.faultline.format.words.SubgoalText;
+import org.faultline.format.words.Visible;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Chronicle;
 import org.faultline.playback.Timeline;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The transport bar: play, step, step back, slider with marks, and speed; what happens at a step is told in the picture. */
 public final class TimelineController {
-    private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0);
+    private static final List<Double> SPEEDS = List.of(0.1, 0.25, 0.5, 1.0, 2.0, 4.0, ViewSettings.INSTANT);
 
     private final SessionModel model;
     private final Player player;
@@ -46,6 +53,12 @@ public final class TimelineController {
     @FXML
     private Pane marks;
     @FXML
+    private Pane chapters;
+    @FXML
+    private Pane subgoals;
+    @FXML
+    private MenuButton jumps;
+    @FXML
     private Label position;
     /** Is not seen: it holds the room that the last step needs, so that the slider stays as wide from step to step. */
     @FXML
@@ -63,6 +76,9 @@ public final class TimelineController {
     @FXML
     void initialize() {
         new RunsButton(list, runs).install();
+        new JumpsButton(player, looks, jumps).install();
+        TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT);
+        TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT);
         speed.setConverter(new SpeedText());
         speed.getItems().setAll(SPEEDS);
         speed.setValue(1.0);
@@ -76,8 +92,15 @@ public final class TimelineController {
             slider.setMax(steps);
             widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
             Marks.fill(marks, run.trace());
+            Chronicle chronicle = model.timeline().getValue().chronicle();
+            above.fill(chapters(chronicle), steps);
+            below.fill(subgoals(chronicle), steps);
         });
         model.timeline().subscribe(this::show);
+        model.timeline().subscribe(timeline -> {
+            above.show(timeline.cursor());
+            below.show(timeline.cursor());
+        });
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
     }
 
@@ -128,6 +151,22 @@ public final class TimelineController {
         last.setDisable(cursor == steps);
     }
 
+    private static List<TrackNames.Name> chapters(Chronicle chronicle) {
+        List<Chapter> all = chronicle.chapters();
+        return IntStream.range(0, all.size()).mapToObj(i -> {
+            String number = Integer.toString(i + 1);
+            return new TrackNames.Name(all.get(i).first(), number, WindowText.text("timeline.chapter", number,
+                    Visible.of(ChapterText.of(all.get(i), chronicle.trace()))));
+        }).toList();
+    }
+
+    /** What each stretch is after; one that is after nothing of the kind has an empty name. */
+    private static List<TrackNames.Name> subgoals(Chronicle chronicle) {
+        return chronicle.stretches().stream().map(stretch -> new TrackNames.Name(stretch.first(),
+                stretch.subgoal().map(s -> Integer.toString(s.number())).orElse(""),
+                stretch.subgoal().map(SubgoalText::numbered).orElse(""))).toList();
+    }
+
     private static String before(Timeline timeline) {
         return WindowText
                 .text(NextStep.of(timeline.machine()).isPresent() ? "timeline.unfinished" : "timeline.empty");
@@ -142,12 +181,13 @@ public final class TimelineController {
     private static final class SpeedText extends StringConverter<Double> {
         @Override
         public String toString(Double speed) {
-            return (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
+            return speed == ViewSettings.INSTANT ? WindowText.text("timeline.instant") : (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
         }
 
         @Override
         public Double fromString(String text) {
-            return Double.valueOf(text.replace("×", ""));
+            return text.equals(WindowText.text("timeline.instant")) ? ViewSettings.INSTANT
+                    : Double.valueOf(text.replace("×", ""));
         }
     }
 }

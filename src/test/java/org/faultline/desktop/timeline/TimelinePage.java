@@ -1,5 +1,6 @@
 package org.faultline.desktop.timeline;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,5 +60,20 @@ final class TimelinePage {
 
     long marks() {
         return robot.lookup("#marks").queryAs(Pane.class).getChildren().stream().filter(Node::isVisible).count();
+    }
+
+    /** The names above the track that are seen, the current one first. */
+    List<String> chapters() {
+        return names("#chapters");
+    }
+
+    /** The names below it. */
+    List<String> subgoals() {
+        return names("#subgoals");
+    }
+
+    private List<String> names(String pane) {
+        return robot.lookup(pane).queryAs(Pane.class).getChildren().stream().filter(Node::isVisible)
+                .map(n -> ((Label) n).getText()).toList();
     }
 }

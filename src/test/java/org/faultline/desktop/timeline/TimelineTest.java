@@ -7,7 +7,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Jumps;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Chronicle;
+import org.faultline.playback.Landmark;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -93,5 +96,47 @@ class TimelineTest {
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.model().cursor() > 2);
         page.stepBack();
         assertThat(window.player().playing().get()).isFalse();
+    }
+
+    @Test
+    void the_track_names_chapters_and_subgoals_that_have_begun(FxRobot robot) {
+        robot.interact(() -> robot.lookup("#slider").query().getScene().getWindow().setWidth(1280));
+        TimelinePage page = new TimelinePage(robot);
+        assertThat(page.chapters()).isEmpty();
+        assertThat(page.subgoals()).isEmpty();
+        page.drag(13);
+        assertThat(page.chapters()).containsExactly("1 Page 0x101C00 goes bad");
+        assertThat(page.subgoals()).containsExactly("4 Find the processes", "3", "2 Ask the owner", "1 Locate");
+        page.drag(2);
+        assertThat(page.subgoals()).containsExactly("1 Locate");
+    }
+
+    @Test
+    void what_is_looked_for_is_gone_to_and_where_there_is_no_more_that_is_said(FxRobot robot) {
+        Chronicle run = window.model().timeline().getValue().chronicle();
+        robot.interact(() -> jump("Next signal"));
+        assertThat(window.model().cursor()).isEqualTo(run.next(Landmark.SIGNAL, 0).orElseThrow());
+        robot.interact(() -> jump("Previous decision"));
+        assertThat(run.is(Landmark.DECISION, window.model().cursor())).isTrue();
+        robot.interact(() -> jump("Next refusal"));
+        assertThat(window.model().said().get()).isEqualTo("Nobody is turned down after this step.");
+    }
+
+    private void jump(String name) {
+        Jumps.of(window.player()).stream().filter(c -> c.plainName().equals(name)).findFirst().orElseThrow().action()
+                .run();
+    }
+
+    @Test
+    void one_step_is_shown_again_and_again_until_something_else_is_done(FxRobot robot) {
+        robot.interact(() -> window.player().seek(8));
+        robot.interact(() -> window.player().loop());
+        assertThat(window.looks().looping().get()).isTrue();
+        assertThat(window.model().cursor()).isEqualTo(8);
+        robot.interact(() -> window.player().step(1));
+        assertThat(window.looks().looping().get()).isFalse();
+        robot.interact(() -> window.player().loop());
+        robot.interact(() -> window.player().loop());
+        assertThat(window.looks().looping().get()).isFalse();
     }
 }

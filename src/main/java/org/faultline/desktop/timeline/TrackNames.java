@@ -1,0 +1,108 @@
+package org.faultline.desktop.timeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
+import org.faultline.address.Bisection;
+
+/**
+ * Names along the slider's track, each where it begins, at its upper or its lower edge. The one that the cursor is in is spelt
+ * out; those before it are where there is room, or else fall back to their number; those to come are not there.
+ */
+final class TrackNames {
+    /** Between two names. */
+    private static final double GAP = 8;
+
+    /**
+     * A name.
+     *
+     * @param first the step with which it begins, from 1
+     * @param number what stands for it where there is little room
+     */
+    record Name(int first, String number, String words) {}
+
+    private final Pane pane;
+    private final Pos edge;
+    /** Labels that are in use, that of the current name first, then those that are not. */
+    private final List<Label> labels = new ArrayList<>();
+    private List<Name> names = List.of();
+    private double steps = 1;
+    private int cursor;
+
+    /** @param edge {@code TOP_LEFT} or {@code BOTTOM_LEFT} */
+    TrackNames(Pane pane, Pos edge) {
+        this.pane = pane;
+        this.edge = edge;
+        pane.widthProperty().subscribe(this::arrange);
+        pane.heightProperty().subscribe(this::arrange);
+    }
+
+    /** Shows these names, in the order of their steps, of a run of so many steps. */
+    void fill(List<Name> next, int all) {
+        names = List.copyOf(next);
+        steps = Math.max(1, all);
+        arrange();
+    }
+
+    /** Shows what has begun by then. */
+    void show(int step) {
+        cursor = step;
+        arrange();
+    }
+
+    private void arrange() {
+        int used = 0;
+        int last = Bisection.first(names.size(), i -> names.get(i).first() > cursor) - 1;
+        double limit = pane.getWidth();
+        for (int at = last; at >= 0 && limit > 0; at--) {
+            Name name = names.get(at);
+            boolean now = at == last;
+            Label label = label(used);
+            double x = x(name);
+            boolean whole = fits(label, name.words(), x, limit) || now;
+            if (whole || fits(label, name.number(), x, limit)) {
+                label.setText(whole ? name.words() : name.number());
+                double width = Math.min(label.prefWidth(-1), pane.getWidth());
+                place(label, Math.clamp(x, 0, Math.max(0, limit - width)), width);
+                limit = label.getLayoutX() - GAP;
+                used++;
+            } else {
+                double least = limit - label.prefWidth(-1);
+                at = Bisection.first(at, i -> x(names.get(i)) > least);
+            }
+        }
+        for (int i = used; i < labels.size(); i++) {
+            labels.get(i).setVisible(false);
+        }
+    }
+
+    private double x(Name name) {
+        return Marks.x(name.first() - 1, steps, pane.getWidth());
+    }
+
+    private static boolean fits(Label label, String text, double x, double limit) {
+        label.setText(text);
+        return x + label.prefWidth(-1) <= limit;
+    }
+
+    private Label label(int number) {
+        if (number == labels.size()) {
+            Label label = new Label();
+            label.setManaged(false);
+            label.setMnemonicParsing(false);
+            label.getStyleClass().addAll("track-name", number == 0 ? "current" : "past");
+            labels.add(label);
+            pane.getChildren().add(label);
+            label.applyCss();
+        }
+        return labels.get(number);
+    }
+
+    private void place(Label label, double x, double width) {
+        double height = label.prefHeight(-1);
+        label.resizeRelocate(x, edge == Pos.TOP_LEFT ? 0 : pane.getHeight() - height, width, height);
+        label.setVisible(true);
+    }
+}
