@@ -22,6 +22,7 @@ import org.faultline.desktop.grid.GridPane;
 import org.faultline.desktop.inspector.InspectorPane;
 import org.faultline.desktop.inspector.OwnersPane;
 import org.faultline.desktop.log.LogPane;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Pane;
@@ -87,7 +88,7 @@ public final class MainWindow {
         player = new Player(model, looks);
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
-        PaneView view = new SessionView(model, player);
+        PaneView view = new SessionView(model, player, new Asking(model));
         canvas = new StackCanvas(view, looks);
         panes = new Panes(Stream.concat(ours(view).stream(), more.stream()).toList(), view, looks,
                 made -> Columns.follow(looks.scale(), made));
@@ -115,7 +116,7 @@ public final class MainWindow {
     /** Draws the window into a scene of that size. */
     public Scene scene(double width, double height) {
         Scene scene = scene(Screens.MAIN, width, height);
-        new Shortcuts(looks, player, commands, canvas).install(scene);
+        new Shortcuts(looks, player, commands, canvas, panes.window().asking()).install(scene);
         return scene;
     }
 

@@ -17,24 +17,44 @@ import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
-/** Answers questions about a run at the cursor of a timeline; what comes after it is not looked at. */
-public record Answers(Timeline timeline, KernelDesign design) {
+/**
+ * Answers questions about a run at the cursor of a timeline; what comes after it is not looked at.
+ *
+ * @param supposing whether it is acted out as well what would have come of it had conditions come out otherwise
+ */
+public record Answers(Timeline timeline, KernelDesign design, boolean supposing) {
+    /** Whole answers. */
+    public Answers(Timeline timeline, KernelDesign design) {
+        this(timeline, design, true);
+    }
+
     /** The answer; of a step that has not been taken yet there is none. */
     public Optional<Answer> to(Question question) {
         Past past = Past.of(timeline, design);
         return switch (question) {
             case Question.OfStep q -> q.number() < 1 || q.number() > past.cursor() ? Optional.empty()
                     : Optional.of(step(past, past.step(q.number())));
-            case Question.OfProcess q -> Optional.of(new ProcessFate(past, q.pid()).answer());
+            case Question.OfProcess q -> Optional.of(process(past, q.pid()));
             case Question.OfFile q -> Optional.of(new FileFate(past, q.file()).answer());
             case Question.OfFilesystem q -> Optional.of(new FilesystemFate(past, q.filesystem()).answer());
             case Question.OfPage q -> Optional.of(page(past, q.page()));
         };
     }
 
-    private static Answer step(Past past, Step step) {
+    private Answer process(Past past, int pid) {
+        ProcessFate process = new ProcessFate(past, pid);
+        Fate fate = process.fate();
+        return new Answer.OfProcess(past.machine(), pid, fate, process.next(),
+                fate.decided().map(s -> otherwise(past, s)).orElse(List.of()), path(past, fate));
+    }
+
+    private List<Alternative> otherwise(Past past, Step step) {
+        return supposing ? new Suppositions(past, step).alternatives() : List.of();
+    }
+
+    private Answer step(Past past, Step step) {
         List<LayerId> about = List.copyOf(Subjects.of(step));
-        return new Answer.OfStep(past.after(step.number()), step, about, new Suppositions(past, step).alternatives(),
+        return new Answer.OfStep(past.after(step.number()), step, about, otherwise(past, step),
                 past.path(step));
     }
 
@@ -86,11 +106,6 @@ public record Answers(Timeline timeline, KernelDesign design) {
 
     private static List<Check> failed(Step step) {
         return Check.decisive(step.checks()).stream().filter(c -> !c.goesOn()).toList();
-    }
-
-    /** What would have come of it, had the conditions come out otherwise that decided. */
-    static List<Alternative> otherwise(Past past, Fate fate) {
-        return fate.decided().map(s -> new Suppositions(past, s).alternatives()).orElse(List.of());
     }
 
     /** A path that ends where something was decided. */

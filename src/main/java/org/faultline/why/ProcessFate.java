@@ -21,10 +21,13 @@ import org.faultline.trace.Verdict;
 
 /** Why a process was signalled, or why not; and what its next read of the page would do. */
 record ProcessFate(Past past, int pid) {
-    Answer answer() {
-        Fate fate = past.machine().process(pid).map(this::fate).orElseGet(Fate.Absent::new);
-        return new Answer.OfProcess(past.machine(), pid, fate, past.page().map(this::next).orElse(List.of()),
-                Answers.otherwise(past, fate), Answers.path(past, fate));
+    Fate fate() {
+        return past.machine().process(pid).map(this::fate).orElseGet(Fate.Absent::new);
+    }
+
+    /** What its next read of the page that failed last would do. */
+    List<Answer.Reach> next() {
+        return past.page().map(this::next).orElse(List.of());
     }
 
     private Fate fate(UserProcess process) {

@@ -89,7 +89,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         window.timeline().subscribe(this::show);
         window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         window.selection().subscribe(selection -> moved());
-        List.of(window.doubts(), looks.dark(), looks.mapShown()).forEach(o -> o.subscribe(this::draw));
+        List.of(window.doubts(), looks.dark(), looks.mapShown(), window.asking().alone(), window.asking().question())
+                .forEach(o -> o.subscribe(this::draw));
         looks.shownPages().subscribe(this::bracket);
         looks.room().subscribe(room -> arrange());
         travel.progress().subscribe(value -> draw());
@@ -331,8 +332,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         Theme theme = Theme.of(looks.dark().get());
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
-        chips = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
-                .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
+        StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay);
+        chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter).paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();
     }
 
@@ -344,7 +345,9 @@ public final class StackCanvas extends Region implements PicturePlaces {
         Set<LayerId> lit = new HashSet<>();
         pointed.ifPresent(lit::add);
         lit.addAll(window.selection().getValue().pointed());
-        return new StackPainter.Overlay(Trail.of(shown), shown.cursor(), travel.progress().get(),
+        Set<Integer> way = window.asking().steps();
+        return new StackPainter.Overlay(
+                Trail.of(shown).stream().filter(h -> way.isEmpty() || way.contains(h.step())).toList(), shown.cursor(), travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
                 window.doubts().getValue().keySet(), caption);

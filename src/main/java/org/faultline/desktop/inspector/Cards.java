@@ -21,7 +21,8 @@ final class Cards {
         Fates fates = Fates.at(session.timeline());
         Card main = main(session, fates, page(selection));
         if (!selection.layers().isEmpty()) {
-            List<Section> sections = new ArrayList<>(selection.layers().stream()
+            List<Section> sections = new ArrayList<>(WhyCard.brief(session, selection));
+            sections.addAll(selection.layers().stream()
                     .flatMap(layer -> LayerFacts.of(fates.machine(), layer).stream()).toList());
             sections.addAll(main.sections());
             return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.gist(), main.poison());

@@ -8,11 +8,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.words.Visible;
 import org.faultline.playback.Selection;
+import org.faultline.why.Question;
 
 /** Shows the card of whatever is selected. */
 public final class InspectorController {
@@ -20,6 +22,8 @@ public final class InspectorController {
     private final SectionNodes nodes;
     @FXML
     private ScrollPane inspector;
+    @FXML
+    private HBox head;
     @FXML
     private Label kicker;
     @FXML
@@ -34,7 +38,7 @@ public final class InspectorController {
 
     public InspectorController(PaneView window) {
         this.window = window;
-        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)), window::goTo,
+        nodes = new SectionNodes(layer -> window.select(new Selection.OfLayer(layer)), this::go,
                 offer -> window.goOn(offer.label(), offer.act()));
     }
 
@@ -42,6 +46,8 @@ public final class InspectorController {
     void initialize() {
         List.of(title, crumbs).forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
         poison.managedProperty().bind(poison.visibleProperty());
+        head.getChildren().add(head.getChildren().size() - 1, new WhyBar(window.asking()));
+        window.asking().question().subscribe(question -> show());
         window.session().subscribe(session -> show());
         window.selection().subscribe(selection -> show());
     }
@@ -59,8 +65,18 @@ public final class InspectorController {
         window.say(WindowText.text("said.text", card.title()));
     }
 
+    /** Goes to a step; where an answer is shown, asks about that step. */
+    private void go(int step) {
+        if (window.asking().question().get().isPresent()) {
+            window.asking().ask(new Question.OfStep(step));
+        } else {
+            window.goTo(step);
+        }
+    }
+
     private void show() {
-        Card next = Cards.of(window.session().getValue(), window.selection().getValue());
+        Card next = window.asking().explanation().map(WhyCard::of)
+                .orElseGet(() -> Cards.of(window.session().getValue(), window.selection().getValue()));
         if (next.equals(card)) {
             return;
         }

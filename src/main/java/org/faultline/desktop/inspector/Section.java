@@ -3,6 +3,7 @@ package org.faultline.desktop.inspector;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.faultline.format.Condition;
+import org.faultline.format.Explanation.ObjectLink;
 
 /** One block of a {@link Card}, under a heading. */
 public sealed interface Section {
@@ -22,6 +23,12 @@ public sealed interface Section {
 
     /** A way to another step. */
     record Link(String title, String label, int step) implements Section {}
+
+    /** Ways to several steps. */
+    record Links(String title, List<Link> links) implements Section {}
+
+    /** Ways to things of the stack. */
+    record Objects(String title, List<ObjectLink> objects) implements Section {}
 
     /** What a kernel asked on its way. */
     record Conditions(String title, List<Condition> conditions) implements Section {}
@@ -53,6 +60,8 @@ public sealed interface Section {
             case Words s -> String.join("\n", s.paragraphs);
             case Code s -> String.join("\n", s.lines);
             case Link s -> s.label;
+            case Links s -> s.links.stream().map(Link::label).collect(Collectors.joining("\n"));
+            case Objects s -> s.objects.stream().map(ObjectLink::text).collect(Collectors.joining("\n"));
             case Conditions s -> s.conditions.stream().map(c -> (c.holds() ? "✔ " : "✘ ") + c.text() + " (" + c.value()
                     + ")").collect(Collectors.joining("\n"));
             case Folded s -> s.inner.stream().map(Section::text).collect(Collectors.joining("\n"));

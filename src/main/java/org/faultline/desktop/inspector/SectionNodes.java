@@ -65,6 +65,18 @@ final class SectionNodes {
                 row.show(s.title(), List.of(s));
                 yield row;
             }
+            case Section.Links s -> {
+                LinkRow row = there.filter(LinkRow.class::isInstance).map(LinkRow.class::cast)
+                        .orElseGet(() -> new LinkRow(onGo));
+                row.show(s.title(), s.links());
+                yield row;
+            }
+            case Section.Objects s -> {
+                ObjectRows rows = there.filter(ObjectRows.class::isInstance).map(ObjectRows.class::cast)
+                        .orElseGet(() -> new ObjectRows(onSelect));
+                rows.show(s.title(), s.objects());
+                yield rows;
+            }
             case Section.Conditions s -> {
                 ConditionRows rows = there.filter(ConditionRows.class::isInstance).map(ConditionRows.class::cast)
                         .orElseGet(ConditionRows::new);

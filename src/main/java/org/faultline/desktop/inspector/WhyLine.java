@@ -40,11 +40,13 @@ public final class WhyLine extends HBox {
         getChildren().addAll(title, words, link);
         window.session().subscribe(session -> show());
         window.selection().subscribe(selection -> show());
+        window.asking().question().subscribe(question -> show());
         managedProperty().bind(visibleProperty());
     }
 
     private void show() {
-        Gist gist = Cards.of(window.session().getValue(), window.selection().getValue()).gist();
+        Gist gist = window.asking().explanation().map(WhyCard::of)
+                .orElseGet(() -> Cards.of(window.session().getValue(), window.selection().getValue())).gist();
         title.setText(Visible.of(gist.title()));
         words.setText(Visible.of(gist.words()));
     }

@@ -59,6 +59,9 @@ public interface PaneView {
      */
     void forecast(Pfn page, BiConsumer<Pfn, String> then);
 
+    /** What somebody asks "why?" about. */
+    Asking asking();
+
     /** Says a sentence in the status bar, until something else happens. */
     void say(String sentence);
 

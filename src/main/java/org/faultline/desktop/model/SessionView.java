@@ -18,7 +18,7 @@ import org.faultline.session.Edit;
 import org.faultline.session.Session;
 
 /** What panes see of a session, and of the player of its run. */
-public record SessionView(SessionModel model, Player player) implements PaneView {
+public record SessionView(SessionModel model, Player player, Asking asking) implements PaneView {
     @Override
     public ObservableValue<Session> session() {
         return model.session();

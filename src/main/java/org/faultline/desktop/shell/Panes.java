@@ -51,7 +51,8 @@ public final class Panes {
         return pane.wanted(window);
     }
 
-    PaneView window() {
+    /** The window that the panes stand in, as they see it. */
+    public PaneView window() {
         return window;
     }
 

@@ -16,6 +16,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.grid.PageGrid;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.ViewSettings;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,12 @@ public final class Shortcuts {
     private final Player player;
     private final Commands commands;
     private final StackCanvas canvas;
+    private final Asking asking;
     /** What goes through the story. */
     private final Map<KeyCode, Runnable> story;
 
-    public Shortcuts(ViewSettings looks, Player player, Commands commands, StackCanvas canvas) {
+    public Shortcuts(ViewSettings looks, Player player, Commands commands, StackCanvas canvas, Asking asking) {
+        this.asking = asking;
         this.looks = looks;
         this.player = player;
         this.commands = commands;
@@ -72,6 +75,8 @@ public final class Shortcuts {
     private void pressed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE && (player.playing().get() || looks.looping().get())) {
             player.stop();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && !isMenuOpen() && asking.end()) {
             event.consume();
         } else if (event.isShortcutDown() && event.isShiftDown() && TEXT.containsKey(event.getCode())) {
             looks.resizeText(TEXT.getOrDefault(event.getCode(), 0));

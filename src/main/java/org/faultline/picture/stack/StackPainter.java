@@ -3,6 +3,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
@@ -45,15 +46,29 @@ public final class StackPainter {
 
     /** What belongs to something stands no farther from it than so many pixels. */
     private static final double ASIDE = 40;
+    /** How much of the ground lies over what is dim. */
+    private static final double DIM = 0.72;
 
     private final Pen pen;
     private final StackPicture picture;
     private final Overlay overlay;
+    /** What alone is shown; everything where nothing is left out. */
+    private final Optional<Set<LayerId>> alone;
 
     public StackPainter(Pen pen, StackPicture picture, Overlay overlay) {
+        this(pen, picture, overlay, Optional.empty());
+    }
+
+    private StackPainter(Pen pen, StackPicture picture, Overlay overlay, Optional<Set<LayerId>> alone) {
+        this.alone = alone;
         this.pen = pen;
         this.picture = picture;
         this.overlay = overlay;
+    }
+
+    /** The same, with all but these layers dim. */
+    public StackPainter alone(Set<LayerId> layers) {
+        return new StackPainter(pen, picture, overlay, Optional.of(Set.copyOf(layers)));
     }
 
     /** Draws everything; gives the words beside the path with their places in the picture. */
@@ -66,6 +81,10 @@ public final class StackPainter {
             picture.lane(Kind.TABLES)
                     .ifPresent(lane -> new TablesPainter(pen).lane(lane, picture.frame(), isManaged()));
             strips(seen);
+            alone.ifPresent(bright -> {
+                pen.fill(seen, Paint.GROUND.veil(DIM));
+                only(bright, seen);
+            });
             failure();
             marks();
             chips.addAll(words(view));
@@ -81,6 +100,15 @@ public final class StackPainter {
         view.work.frame().map(f -> new Box(f.x(), f.y(), f.width(), f.height())).ifPresent(f -> tinted(f, 0.15));
         view.work.ghost().ifPresent(ghost -> ghost(ghost, view));
         return chips;
+    }
+
+    /** Draws these layers once more, over what is dim. */
+    private void only(Set<LayerId> bright, Box seen) {
+        picture.ribbons().stream().filter(r -> bright.contains(r.lower()) && bright.contains(r.upper()))
+                .filter(r -> r.band().meets(seen.grow(ASIDE)))
+                .forEach(r -> new RibbonPainter(pen).paint(r, false, isOff(r)));
+        strips(seen, strip -> bright.contains(strip.id()), card -> bright.contains(card.id())
+                || picture.strips().stream().anyMatch(s -> s.parent().equals(card.id()) && bright.contains(s.id())));
     }
 
     private void ribbons(Box seen) {
@@ -115,15 +143,22 @@ public final class StackPainter {
     }
 
     private void strips(Box window) {
+        strips(window, strip -> true, card -> true);
+        picture.crowds().forEach(new CardPainter(pen)::crowd);
+        FootPainter foot = new FootPainter(pen, picture, overlay.hops);
+        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(foot::paint);
+    }
+
+    private void strips(Box window, Predicate<Strip> which, Predicate<Card> whose) {
         Box seen = Box.between(window.x() + picture.names(), window.y(), window.right(), window.bottom());
         Names names =
                 Names.of(picture.strips().stream().filter(s -> s.kind() == Strip.Kind.FILE).map(Strip::name).toList());
         StripPainter strips = new StripPainter(pen, seen, names);
         CardPainter cards = new CardPainter(pen);
         Box near = window.grow(ASIDE);
-        List<Card> people = picture.cards().stream().filter(c -> c.box().meets(near)).toList();
+        List<Card> people = picture.cards().stream().filter(whose).filter(c -> c.box().meets(near)).toList();
         people.forEach(card -> cards.paint(card, picture));
-        for (Strip strip : picture.strips().stream().filter(s -> s.box().meets(near)).toList()) {
+        for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
             strips.paint(strip);
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());
@@ -135,9 +170,6 @@ public final class StackPainter {
         }
         people.forEach(card -> cards.veil(card, picture));
         people.stream().filter(c -> overlay.doubts.contains(c.id())).forEach(c -> strips.doubt(c.box()));
-        picture.crowds().forEach(cards::crowd);
-        FootPainter foot = new FootPainter(pen, picture, overlay.hops);
-        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(foot::paint);
     }
 
     private void caption(Strip strip, String text) {
@@ -172,7 +204,8 @@ public final class StackPainter {
     private void tables() {
         Optional<Box> now = overlay.hops.stream().filter(h -> h.step() == overlay.current)
                 .flatMap(h -> HopLine.slot(picture, h.to()).stream()).findFirst();
-        page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page), now,
+        page().ifPresent(page -> new TablesPainter(pen).slots(PageTables.of(picture, page).stream()
+                .filter(s -> alone.filter(bright -> !bright.contains(s.mapping())).isEmpty()).toList(), now,
                 picture.frame().right()));
     }
 
