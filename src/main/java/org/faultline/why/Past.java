@@ -127,12 +127,26 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
         return first == 0 || first > cursor() ? Optional.empty() : Optional.of(step(first));
     }
 
-    /** The way from the page that went bad to a step: each is the cause of the next. */
+    /**
+     * The way from the page that went bad to a step: each step led to a later one, or gave the failure the place at which a
+     * later one found it.
+     */
     List<Step> path(Step to) {
         List<Step> path = new ArrayList<>(List.of(to));
-        while (path.getFirst().cause() > 0) {
-            path.addFirst(step(path.getFirst().cause()));
+        for (Step at = to; at.cause() > 0; at = step(at.cause())) {
+            for (int number = at.number() - 1; number > at.cause(); number--) {
+                Step between = step(number);
+                if (between.cause() == at.cause() && isTurn(between.event())) {
+                    path.addFirst(between);
+                }
+            }
+            path.addFirst(step(at.cause()));
         }
         return List.copyOf(path);
+    }
+
+    /** Whether the failure had another address after it, or the names of its owners. */
+    private static boolean isTurn(TraceEvent event) {
+        return event instanceof TraceEvent.Translated || event instanceof TraceEvent.Found;
     }
 }

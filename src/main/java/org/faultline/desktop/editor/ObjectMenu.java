@@ -15,6 +15,7 @@ import org.faultline.desktop.model.Living;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.Placing;
+import org.faultline.desktop.model.WhyMenu;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
@@ -22,8 +23,11 @@ import org.faultline.edit.MapAndTouch;
 import org.faultline.edit.Part;
 import org.faultline.edit.Parts;
 import org.faultline.edit.Sharing;
+import org.faultline.format.Names;
+import org.faultline.machine.Machine;
 import org.faultline.picture.stack.DragFeedback.Marked;
 import org.faultline.playback.Selection;
+import org.faultline.why.Question;
 
 /** What can be done to a place of the picture, as a menu. */
 record ObjectMenu(Builder builder, PaneView window) {
@@ -39,7 +43,8 @@ record ObjectMenu(Builder builder, PaneView window) {
                     .toList();
         }
         Item is = item.get();
-        List<MenuItem> all = new ArrayList<>(page.map(this::poison).stream().toList());
+        List<MenuItem> all = new ArrayList<>(why(spot.orElseThrow(), page));
+        page.map(this::poison).ifPresent(all::add);
         separate(all);
         spot.filter(s -> s.page().isPresent())
                 .ifPresent(s -> all.addAll(pages(is, new Marked(s.layer(), page(s), page(s)))));
@@ -184,6 +189,18 @@ record ObjectMenu(Builder builder, PaneView window) {
             default -> {}
         }
         return all;
+    }
+
+    /** To ask why: of what is there, and of the page there. */
+    private List<MenuItem> why(PicturePlace spot, Optional<Pfn> page) {
+        Machine machine = window.timeline().getValue().machine();
+        return Stream.concat(
+                Question.about(machine, spot.layer()).map(q -> WhyMenu.item(window,
+                        WindowText.text("hands.why", new Names(machine).layer(spot.layer())), () -> Optional.of(q)))
+                        .stream(),
+                page.map(p -> WhyMenu.item(window, WindowText.text("hands.why.page", p),
+                        () -> Optional.of(new Question.OfPage(p)))).stream())
+                .toList();
     }
 
     private MenuItem unlink(Item file) {

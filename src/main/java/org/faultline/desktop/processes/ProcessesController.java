@@ -12,10 +12,12 @@ import javafx.scene.control.Tooltip;
 import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.Gloss;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.WhyMenu;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.desktop.paint.Rows;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Timeline;
+import org.faultline.why.Question;
 
 /** The process table at the cursor; a click selects the process everywhere. */
 public final class ProcessesController {
@@ -63,6 +65,8 @@ public final class ProcessesController {
         processes.setRowFactory(table -> new StateRow());
         window.timeline().subscribe(this::show);
         window.selection().subscribe(this::mark);
+        processes.setContextMenu(WhyMenu.of(window, () -> Optional.ofNullable(
+                processes.getSelectionModel().getSelectedItem()).map(row -> new Question.OfProcess(row.pid()))));
         processes.setOnMouseClicked(event -> Optional.ofNullable(processes.getSelectionModel().getSelectedItem())
                 .ifPresent(row -> window.select(new Selection.OfLayer(row.id()))));
     }

@@ -14,12 +14,14 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WhyMenu;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.StepLine;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
+import org.faultline.why.Question;
 
 /** The list of steps up to now: one row a step, the current one selected and in sight; a click goes there. */
 public final class EventsController {
@@ -78,6 +80,8 @@ public final class EventsController {
             }
         }));
         events.heightProperty().subscribe(height -> reveal());
+        events.setContextMenu(WhyMenu.of(window, () -> Optional.ofNullable(
+                events.getSelectionModel().getSelectedItem()).map(step -> new Question.OfStep(step.number()))));
         window.timeline().subscribe(this::show);
         window.selection().subscribe(selection -> rows.forEach(StepRow::mark));
         events.getSelectionModel().selectedItemProperty().subscribe(step -> Optional.ofNullable(step)

@@ -107,6 +107,7 @@ public final class StackPainter {
         picture.ribbons().stream().filter(r -> bright.contains(r.lower()) && bright.contains(r.upper()))
                 .filter(r -> r.band().meets(seen.grow(ASIDE)))
                 .forEach(r -> new RibbonPainter(pen).paint(r, false, isOff(r)));
+        feet(strip -> bright.contains(strip.id()));
         strips(seen, strip -> bright.contains(strip.id()), card -> bright.contains(card.id())
                 || picture.strips().stream().anyMatch(s -> s.parent().equals(card.id()) && bright.contains(s.id())));
     }
@@ -145,8 +146,12 @@ public final class StackPainter {
     private void strips(Box window) {
         strips(window, strip -> true, card -> true);
         picture.crowds().forEach(new CardPainter(pen)::crowd);
+        feet(strip -> true);
+    }
+
+    private void feet(Predicate<Strip> which) {
         FootPainter foot = new FootPainter(pen, picture, overlay.hops);
-        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM).forEach(foot::paint);
+        picture.strips().stream().filter(s -> s.kind() == Kind.PMEM && which.test(s)).forEach(foot::paint);
     }
 
     private void strips(Box window, Predicate<Strip> which, Predicate<Card> whose) {
