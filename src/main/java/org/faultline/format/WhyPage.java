@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
+import org.faultline.address.Unit;
 import org.faultline.format.Explanation.Block;
 import org.faultline.format.Explanation.Fact;
 import org.faultline.format.words.Sentences;
@@ -58,7 +59,8 @@ final class WhyPage {
 
     private List<Fact> owners(Whereabouts where) {
         Stream<Fact> files = where.files().stream().map(f -> new Fact(f.file().path(),
-                WhyWords.text("page.owner.page", f.page())));
+                WhyWords.text("page.owner.page", f.page(), Unit.PAGE.toBytes(f.page()),
+                        Unit.PAGE.toBytes(f.page() + 1) - 1)));
         Stream<Fact> metadata = where.block().stream().flatMap(b -> b.records().stream().filter(r -> r.isMetadata())
                 .map(r -> new Fact(names.owner(b.filesystem(), r),
                         WhyWords.text("page.owner.metadata", names.filesystem(b.filesystem().id())))));

@@ -49,7 +49,7 @@ public final class WhyText {
         Optional<UserProcess> process = answer.machine().process(a.pid());
         List<Block> blocks = new ArrayList<>(because("process", a.fate(), who));
         List<String> next = a.next().stream().flatMap(r -> next(r, a.next().size() > 1).stream()).toList();
-        if (process.filter(UserProcess::isAlive).isPresent() && !next.isEmpty()) {
+        if (process.filter(UserProcess::isRunning).isPresent() && !next.isEmpty()) {
             blocks.add(new Block.Words(WhyWords.text("title.next"), next));
         }
         blocks.addAll(WhyStep.otherwise(answer.machine(), a.otherwise()));

@@ -55,14 +55,14 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
     private Answer step(Past past, Step step) {
         List<LayerId> about = List.copyOf(Subjects.of(step));
         return new Answer.OfStep(past.after(step.number()), step, about, otherwise(past, step),
-                past.path(step));
+                new Way(past).to(step));
     }
 
     private static Answer page(Past past, Pfn page) {
         List<Answer.Event> history = new PageHistory(past, page).events();
         Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
                 .filter(c -> past.machine().bad(page).isPresent());
-        List<Step> path = history.isEmpty() ? List.of() : past.path(history.getLast().step());
+        List<Step> path = history.isEmpty() ? List.of() : new Way(past).to(history.getLast().step());
         return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
                 past.machine().bad(page), cure, path);
     }
@@ -99,9 +99,13 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
 
     /** What was left alone at a step, with the conditions that failed there or at an earlier step about the same. */
     static Fate spared(Past past, Step at) {
-        return new Fate.Spared(at, past.backTo(past.failure())
-                .filter(s -> s.number() <= at.number() && (s.number() == at.number() || s.layer().equals(at.layer())))
-                .map(Answers::failed).filter(failed -> !failed.isEmpty()).findFirst().orElse(List.of()));
+        return new Fate.Spared(at, failed(past, at));
+    }
+
+    /** The conditions that failed at a step, or at the nearest one before it in its act that was about the same. */
+    static List<Check> failed(Past past, Step at) {
+        return past.before(at).filter(s -> s.number() == at.number() || s.layer().equals(at.layer()))
+                .map(Answers::failed).filter(failed -> !failed.isEmpty()).findFirst().orElse(List.of());
     }
 
     private static List<Check> failed(Step step) {
@@ -110,7 +114,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
 
     /** A path that ends where something was decided. */
     static List<Step> path(Past past, Fate fate) {
-        return fate.decided().map(past::path).orElse(List.of());
+        return fate.decided().map(new Way(past)::to).orElse(List.of());
     }
 
     /** All of these, and that one. */

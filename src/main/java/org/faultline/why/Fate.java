@@ -102,11 +102,11 @@ public sealed interface Fate {
      * It is no more: it died, or was shut down.
      *
      * @param decided the step since when; nothing where it was so before the story
+     * @param failed the conditions that were false, for which it had to go
      */
-    record Gone(Optional<Step> decided) implements Fate {
-        @Override
-        public List<Check> failed() {
-            return List.of();
+    record Gone(Optional<Step> decided, List<Check> failed) implements Fate {
+        public Gone {
+            failed = List.copyOf(failed);
         }
     }
 

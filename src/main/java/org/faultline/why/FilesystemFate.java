@@ -21,8 +21,9 @@ record FilesystemFate(Past past, LayerId filesystem) {
 
     private Fate fate(Filesystem fs) {
         if (fs.isShutDown()) {
-            return new Fate.Gone(last(1, s -> s.event() instanceof TraceEvent.ShutDown e
-                    && e.filesystem().equals(filesystem)));
+            Optional<Step> down = last(1, s -> s.event() instanceof TraceEvent.ShutDown e
+                    && e.filesystem().equals(filesystem));
+            return new Fate.Gone(down, down.map(s -> Answers.failed(past, s)).orElse(List.of()));
         }
         if (!fs.mount().active() && !fs.mount().isUnderWay()) {
             return Answers.notMounted(past, filesystem);

@@ -1,6 +1,5 @@
 package org.faultline.why;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +86,11 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
         return IntStream.rangeClosed(least, cursor()).mapToObj(i -> step(cursor() + least - i));
     }
 
+    /** A step, and those of its act before it, from the last on. */
+    Stream<Step> before(Step at) {
+        return IntStream.iterate(at.number(), n -> n > 0 && step(n).act() == at.act(), n -> n - 1).mapToObj(this::step);
+    }
+
     /** The step with which the last failure began; 0 where none has. */
     int failure() {
         return chronicle().failure(cursor()).orElse(0);
@@ -125,28 +129,5 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
     Optional<Step> since(Predicate<Machine> so) {
         int first = Bisection.first(cursor() + 1, i -> so.test(after(i)));
         return first == 0 || first > cursor() ? Optional.empty() : Optional.of(step(first));
-    }
-
-    /**
-     * The way from the page that went bad to a step: each step led to a later one, or gave the failure the place at which a
-     * later one found it.
-     */
-    List<Step> path(Step to) {
-        List<Step> path = new ArrayList<>(List.of(to));
-        for (Step at = to; at.cause() > 0; at = step(at.cause())) {
-            for (int number = at.number() - 1; number > at.cause(); number--) {
-                Step between = step(number);
-                if (between.cause() == at.cause() && isTurn(between.event())) {
-                    path.addFirst(between);
-                }
-            }
-            path.addFirst(step(at.cause()));
-        }
-        return List.copyOf(path);
-    }
-
-    /** Whether the failure had another address after it, or the names of its owners. */
-    private static boolean isTurn(TraceEvent event) {
-        return event instanceof TraceEvent.Translated || event instanceof TraceEvent.Found;
     }
 }

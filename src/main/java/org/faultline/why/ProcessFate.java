@@ -38,7 +38,7 @@ record ProcessFate(Past past, int pid) {
             return new Fate.Reached(deadly.get());
         }
         if (!process.isAlive() || process.life() == UserProcess.Life.STUCK) {
-            return new Fate.Gone(changed(process));
+            return new Fate.Gone(changed(process), List.of());
         }
         Optional<Step> fresh = signal.filter(s -> s.number() > past.failure());
         return fresh.or(() -> word(process)).<Fate>map(s -> s.event() instanceof TraceEvent.Skipped

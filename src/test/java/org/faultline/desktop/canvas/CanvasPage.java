@@ -1,14 +1,18 @@
 package org.faultline.desktop.canvas;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.faultline.address.LayerId;
 import org.faultline.picture.Box;
@@ -61,6 +65,20 @@ final class CanvasPage {
 
     void clickHeading(double y) {
         robot.clickOn(canvas().localToScreen(new Point2D(30, y)));
+    }
+
+    /** Where the name of a lane is on the screen. */
+    Point2D heading(Strip.Kind kind) {
+        return canvas().localToScreen(new Point2D(30, headingOf(kind) - 6));
+    }
+
+    /** All that the inspector says. */
+    List<String> inspector() {
+        return Stream.concat(robot.lookup("#title").queryAll().stream(),
+                robot.lookup("#sections").lookup((Node node) -> node instanceof Labeled || node instanceof Text)
+                        .queryAll().stream())
+                .map(node -> node instanceof Labeled l ? l.getText() : node instanceof Text t ? t.getText() : "")
+                .toList();
     }
 
     double headingOf(Strip.Kind kind) {
