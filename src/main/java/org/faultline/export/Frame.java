@@ -70,10 +70,13 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
     String where() {
         String step = moment.cursor() == 0 ? Messages.text("export.before", film.steps())
                 : Messages.text("export.step", moment.cursor(), film.steps());
-        return film.chapter(moment.cursor()).filter(c -> moment.cursor() > 0)
-                .map(c -> Messages.text("export.chapter", step, c.act(), ActText.of(moment.trace().acts()
-                        .get(c.act() - 1))))
-                .orElse(step);
+        return moment.cursor() == 0 || chapter().isEmpty() ? step : Messages.text("export.in", step, chapter());
+    }
+
+    /** The chapter that the step is in; empty where there is but one. */
+    String chapter() {
+        return film.chapter(moment.cursor()).map(c -> Messages.text("chapter", c.act(),
+                ActText.of(moment.trace().acts().get(c.act() - 1)))).orElse("");
     }
 
     /** What is seen, for those who cannot see it. */

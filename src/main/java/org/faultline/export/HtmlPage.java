@@ -28,6 +28,7 @@ final class HtmlPage {
 
     private final Film film;
     private final Theme theme;
+    private final Looks looks = new Looks();
 
     HtmlPage(Film film, Theme theme) {
         this.film = film;
@@ -42,7 +43,7 @@ final class HtmlPage {
         for (int step = 0; step <= film.steps(); step++) {
             budget.spend(Budget.Stage.DRAW, step, film.steps());
             Frame frame = film.at(step);
-            SvgSurface surface = new SvgSurface(theme);
+            SvgSurface surface = new SvgSurface(theme, looks::of);
             frame.stack(surface);
             reel.add(surface.elements());
             if (step == 0) {
@@ -50,7 +51,7 @@ final class HtmlPage {
             }
             int now = frame.moment().current().map(s -> s.act()).orElse(0);
             if (now != act && step > 0 && film.chapters().size() > 1) {
-                story.append(act == 0 ? "" : "</ol>\n").append(chapter(frame)).append("<ol start=\"").append(step)
+                story.append("</ol>\n").append(chapter(frame)).append("<ol start=\"").append(step)
                         .append("\">\n");
             }
             act = now;
@@ -60,7 +61,7 @@ final class HtmlPage {
     }
 
     private static String chapter(Frame frame) {
-        return "<h3>" + Markup.escape(frame.where()) + "</h3>\n";
+        return "<h3>" + Markup.escape(frame.chapter()) + "</h3>\n";
     }
 
     private static String item(Frame frame) {
@@ -82,6 +83,7 @@ final class HtmlPage {
         gaps.put("theme", theme == Theme.DARK ? "dark" : "light");
         gaps.put("width", Long.toString((long) Film.WIDTH));
         gaps.put("height", Long.toString((long) Math.ceil(film.height())));
+        gaps.put("looks", looks.sheet());
         gaps.put("attributes", SvgSurface.ATTRIBUTES);
         gaps.put("steps", Integer.toString(film.steps()));
         gaps.put("first", first);

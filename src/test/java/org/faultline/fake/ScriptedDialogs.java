@@ -59,6 +59,12 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> fileToExport(Path proposed) {
+        asked.add("export " + proposed);
+        return file;
+    }
+
+    @Override
     public Unsaved unsavedChanges(String name) {
         asked.add("unsaved");
         return unsaved;

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.paint.Copying;
 import org.faultline.format.words.Visible;
 import org.faultline.playback.Chronicle.Printed;
 import org.faultline.playback.Snapshot;
@@ -26,6 +27,7 @@ public final class LogController {
     void initialize() {
         log.setItems(shown);
         log.setCellFactory(list -> new LineCell());
+        Copying.on(log, Printed::text);
         window.timeline().subscribe(this::show);
         log.setOnMouseClicked(event -> Optional.ofNullable(log.getSelectionModel().getSelectedItem())
                 .ifPresent(line -> window.goTo(line.step())));

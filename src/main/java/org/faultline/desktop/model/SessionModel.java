@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.faultline.address.Pfn;
 import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.edit.Fix;
+import org.faultline.export.Export;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;
 import org.faultline.playback.Snapshot;
@@ -249,11 +251,24 @@ public final class SessionModel {
 
     /** Looks at the document's file and tells what somebody else has done to it. */
     public void look(Consumer<OnDisk> then) {
+        look((asked, budget) -> asked.onDisk(), then);
+    }
+
+    /** Writes the run, as it is now, into a file for others. A problem is shown with the others. */
+    public void export(Export how, Path file) {
+        look((asked, budget) -> how.write(asked, file, budget), problem -> {
+            unwritten(problem.stream().toList());
+            say(problem.isPresent() ? "" : WindowText.text("said.exported", file));
+        });
+    }
+
+    /** Works something out of the session, which is not changed by it, and tells it {@code then}. */
+    private <T> void look(BiFunction<Session, Budget, T> question, Consumer<T> then) {
         Session asked = session.get();
         LongWork doing = begin();
-        background.run(asked::onDisk, state -> {
+        background.run(() -> question.apply(asked, doing), answer -> {
             end(doing);
-            then.accept(state);
+            then.accept(answer);
         }, () -> end(doing));
     }
 
@@ -274,11 +289,7 @@ public final class SessionModel {
 
     /** The same with a source that asks now and then whether it is still wanted. */
     public void open(Function<Budget, Opened> source) {
-        LongWork doing = begin();
-        background.run(() -> source.apply(doing), opened -> {
-            end(doing);
-            opened(opened);
-        }, () -> end(doing));
+        look((asked, budget) -> source.apply(budget), this::opened);
     }
 
     private void opened(Opened opened) {
@@ -377,10 +388,14 @@ public final class SessionModel {
             saved.problem().ifPresent(trouble::add);
             return saved.session();
         }, () -> {
-            problems.removeAll(unwritten);
-            unwritten = List.copyOf(trouble);
-            problems.addAll(trouble);
+            unwritten(trouble);
             then.accept(trouble.isEmpty());
         });
+    }
+
+    private void unwritten(List<Problem> trouble) {
+        problems.removeAll(unwritten);
+        unwritten = List.copyOf(trouble);
+        problems.addAll(trouble);
     }
 }

@@ -22,6 +22,7 @@ import org.faultline.desktop.model.Screens;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Copying;
 import org.faultline.edit.Parts;
 import org.faultline.playback.Selection;
 import org.faultline.session.Appearance;
@@ -82,6 +83,7 @@ public final class Commands {
         List<Command> samples = Samples.names().stream()
                 .map(name -> Command.named(WindowText.text("sample." + name), () -> documents.openSample(name)))
                 .toList();
+        Exports exports = new Exports(model, sheets.dialogs(), looks);
         ObservableValue<Boolean> savable = model.session().map(session -> !session.isReadOnly());
         return menu("menu.file",
                 List.of(List.of(Command.of("menu.new", documents::create).keys("Shortcut+N"),
@@ -94,6 +96,7 @@ public final class Commands {
                                 .when(savable),
                                 Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
                                         .keys("Shortcut+Shift+S").when(savable),
+                                menu("menu.export", List.of(exports.pictures(), exports.films())),
                                 Command.of("menu.revert", documents::revert)
                                         .when(model.session().map(Session::isModified)),
                                 Command.of("menu.recovery", this::showRecovered)),
@@ -125,6 +128,8 @@ public final class Commands {
                 List.of(List.of(undo, redo, all),
                         List.of(Command.of("menu.cut", builder::cut).keys("Shortcut+X").when(chosen()),
                                 Command.of("menu.copy", builder::copy).keys("Shortcut+C").when(chosen()),
+                                Command.of("menu.copy.table", () -> Copying.inSight(canvas.getScene()))
+                                        .keys("Shortcut+Shift+C"),
                                 Command.of("menu.paste", builder::paste).keys("Shortcut+V"),
                                 Command.of("menu.duplicate", builder::duplicate).keys("Shortcut+D").when(chosen()),
                                 Command.of("menu.rename", this::rename).keys("F2").when(chosen()),

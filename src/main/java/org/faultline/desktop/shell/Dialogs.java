@@ -14,6 +14,9 @@ public interface Dialogs {
     /** Where to save; {@code proposed} is a name, in the folder of the document's file where it has one. */
     Optional<Path> fileToSave(Path proposed);
 
+    /** Where to write what is exported; {@code proposed} is a name, in the folder of the document's file where it has one. */
+    Optional<Path> fileToExport(Path proposed);
+
     /** What to do about changes that are in no file. */
     Unsaved unsavedChanges(String name);
 

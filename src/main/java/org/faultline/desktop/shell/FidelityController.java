@@ -1,7 +1,6 @@
 package org.faultline.desktop.shell;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ContentDisplay;
@@ -11,6 +10,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.text.Text;
 import org.faultline.conformance.Fidelity;
+import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.Copying;
 import org.faultline.desktop.paint.WrappedCell;
 
 /** What proves what every design does, what was judged how, where it differs, and what is simplified. */
@@ -29,9 +30,10 @@ public final class FidelityController {
     @FXML
     void initialize() {
         Fidelity fidelity = Fidelity.shipped();
-        situation.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().situation()));
+        Cells.show(situation, Fidelity.Row::situation);
         situation.setCellFactory(c -> new WrappedCell<>(said -> said));
         simplified.setCellFactory(SentenceCell::new);
+        Copying.on(simplified, said -> said);
         for (int i = 0; i < fidelity.designs().size(); i++) {
             proofs.getColumns().add(column(fidelity.designs().get(i), i));
         }
@@ -46,6 +48,7 @@ public final class FidelityController {
         column.setPrefWidth(WIDTH);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().proofs().get(index)));
         column.setCellFactory(c -> proof());
+        Cells.tell(column, row -> row.proofs().get(index).text());
         return column;
     }
 

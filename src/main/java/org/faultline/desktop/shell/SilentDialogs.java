@@ -19,6 +19,11 @@ public final class SilentDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<Path> fileToExport(Path proposed) {
+        return Optional.empty();
+    }
+
+    @Override
     public Unsaved unsavedChanges(String name) {
         return Unsaved.CANCEL;
     }

@@ -43,8 +43,18 @@ public final class StageDialogs implements Dialogs {
 
     @Override
     public Optional<Path> fileToSave(Path proposed) {
+        return chosen(chooser("dialog.save"), proposed);
+    }
+
+    @Override
+    public Optional<Path> fileToExport(Path proposed) {
+        FileChooser chooser = chooser("dialog.export");
+        chooser.getExtensionFilters().removeFirst();
+        return chosen(chooser, proposed);
+    }
+
+    private Optional<Path> chosen(FileChooser chooser, Path proposed) {
         settle();
-        FileChooser chooser = chooser("dialog.save");
         chooser.setInitialFileName(proposed.getFileName().toString());
         Optional.ofNullable(proposed.getParent()).filter(Files::isDirectory)
                 .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));

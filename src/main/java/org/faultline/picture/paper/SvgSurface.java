@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.faultline.format.words.Visible;
 import org.faultline.picture.Align;
@@ -34,9 +36,21 @@ public final class SvgSurface implements Surface {
 
     private final List<String> elements = new ArrayList<>();
     private final Theme theme;
+    private final UnaryOperator<String> style;
+    /** The shape that is the last element, if nothing but its inside was drawn. */
+    private Optional<Filled> filled = Optional.empty();
 
+    private record Filled(Shape shape, String color) {}
+
+    /** With everything said where it is drawn. */
     public SvgSurface(Theme theme) {
+        this(theme, attributes -> attributes);
+    }
+
+    /** @param style says attributes of looks in another way, for elements of which many look alike */
+    public SvgSurface(Theme theme, UnaryOperator<String> style) {
         this.theme = theme;
+        this.style = style;
     }
 
     /** What was drawn: elements in order, and the beginnings and ends of groups of them. */
@@ -51,15 +65,22 @@ public final class SvgSurface implements Surface {
 
     @Override
     public void fill(Shape shape, Paint paint) {
-        elements.add('<' + element(shape) + color("fill", paint) + "/>");
+        String color = color("fill", paint);
+        elements.add('<' + element(shape) + style.apply(color) + "/>");
+        filled = Optional.of(new Filled(shape, color));
     }
 
+    /** A shape that was filled just before becomes one element with its outline. */
     @Override
     public void stroke(Shape shape, Paint paint, Stroke stroke) {
         String dashes = stroke.dashes().stream().map(SvgSurface::number).collect(Collectors.joining(" "));
-        elements.add('<' + element(shape) + color("stroke", paint)
+        String line = color("stroke", paint)
                 + (stroke.width() == 1 ? "" : attribute("stroke-width", stroke.width()))
-                + (dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + '"') + "/>");
+                + (dashes.isEmpty() ? "" : " stroke-dasharray=\"" + dashes + '"');
+        Optional<String> within = filled.filter(f -> f.shape.equals(shape)).map(Filled::color);
+        within.ifPresent(color -> elements.removeLast());
+        elements.add('<' + element(shape) + style.apply(within.orElse("") + line) + "/>");
+        filled = Optional.empty();
     }
 
     @Override
@@ -69,25 +90,31 @@ public final class SvgSurface implements Surface {
             case MIDDLE -> " text-anchor=\"middle\"";
             case END -> " text-anchor=\"end\"";
         };
+        if (text.isEmpty()) {
+            return;
+        }
+        filled = Optional.empty();
         String shown = Visible.of(text);
         boolean one = shown.codePointCount(0, shown.length()) < 2;
-        elements.add("<text" + attribute("x", x) + attribute("y", y + Face.drop(type)) + anchor + font(type)
-                + (one ? "" : attribute("textLength", metrics().width(type, text))) + color("fill", paint) + '>'
-                + Markup.escape(shown) + "</text>");
+        elements.add("<text" + attribute("x", x) + attribute("y", y + Face.drop(type))
+                + (one ? "" : attribute("textLength", metrics().width(type, text)))
+                + style.apply(anchor + font(type) + color("fill", paint)) + '>' + Markup.escape(shown) + "</text>");
     }
 
     private static String font(Type type) {
-        return " font-family=\"" + Face.of(type).family() + "\" font-size=\"" + type.size() + '"'
+        return " font-family=\"" + Face.of(type).family() + "\" font-size=\"" + type.size() + "px\""
                 + (type.isBold() ? " font-weight=\"bold\"" : "");
     }
 
     @Override
     public void moved(double dx, double dy, Runnable drawing) {
+        filled = Optional.empty();
         boolean still = dx == 0 && dy == 0;
         if (!still) {
             elements.add("<g transform=\"translate(" + numbers(dx, dy) + ")\">");
         }
         drawing.run();
+        filled = Optional.empty();
         if (!still) {
             elements.add("</g>");
         }

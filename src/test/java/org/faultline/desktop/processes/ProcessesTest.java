@@ -3,6 +3,10 @@ package org.faultline.desktop.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import javafx.stage.Stage;
+import java.util.List;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
@@ -52,5 +56,31 @@ class ProcessesTest {
         assertThat(window.model().selection().get()).isEqualTo(new Selection.OfLayer(new LayerId("p102")));
         robot.interact(() -> window.model().selection().set(new Selection.OfLayer(new LayerId("p103"))));
         assertThat(page.selectedPid()).isEqualTo(103);
+    }
+
+    @Test
+    void ctrl_c_takes_the_selected_row_as_text_and_all_rows_where_none_is(FxRobot robot) {
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        TableView<ProcessRow> table = robot.lookup("#processes").query();
+        robot.interact(table::requestFocus);
+        robot.interact(() -> table.getSelectionModel().clearSelection());
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        List<String> all = copied(robot).lines().toList();
+        assertThat(all).hasSize(4).allMatch(line -> line.split("\t", -1).length == 9);
+        assertThat(all.getFirst()).startsWith("pid\tName\tState\t");
+        assertThat(all.get(1)).startsWith("101\tpostgres\t✕ dead\tBUS_MCEERR_AO\t0x7f1000000000\t12\t");
+
+        new ProcessesPage(robot).click("backup");
+        robot.press(KeyCode.CONTROL, KeyCode.C).release(KeyCode.C, KeyCode.CONTROL);
+        assertThat(copied(robot)).isEqualTo(all.get(2) + "\n");
+
+        robot.interact(() -> table.getContextMenu().getItems().getLast().fire());
+        assertThat(copied(robot).lines().toList()).isEqualTo(all);
+    }
+
+    private static String copied(FxRobot robot) {
+        String[] text = {""};
+        robot.interact(() -> text[0] = Clipboard.getSystemClipboard().getString());
+        return text[0];
     }
 }
