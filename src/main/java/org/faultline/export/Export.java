@@ -34,6 +34,10 @@ public record Export(Form form, Theme theme) {
      */
     public Optional<Problem> write(Session session, Path out, Budget budget) {
         Optional<Numbered> many = Numbered.of(out);
+        if (form == Form.GIF && session.run().trace().steps().size() >= GifFilm.MOST) {
+            return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.FILM_TOO_LONG,
+                    Detail.of(session.run().trace().steps().size() + 1), Detail.of(GifFilm.MOST)));
+        }
         if (many.isEmpty()) {
             return OutFile.write(out, content(session, budget));
         }

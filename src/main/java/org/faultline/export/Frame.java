@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.faultline.format.Caption;
 import org.faultline.format.words.ActText;
 import org.faultline.format.words.Messages;
+import org.faultline.format.words.SubgoalText;
 import org.faultline.picture.Box;
 import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
@@ -66,11 +67,13 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
         return title() + ": " + where();
     }
 
-    /** Which step it is, and of which chapter. */
+    /** Which step it is, of which chapter, and what it is after. */
     String where() {
         String step = moment.cursor() == 0 ? Messages.text("export.before", film.steps())
                 : Messages.text("export.step", moment.cursor(), film.steps());
-        return moment.cursor() == 0 || chapter().isEmpty() ? step : Messages.text("export.in", step, chapter());
+        return Stream.of(Optional.of(step), Optional.of(chapter()).filter(c -> moment.cursor() > 0),
+                moment.chronicle().subgoal(moment.cursor()).map(SubgoalText::numbered)).flatMap(Optional::stream)
+                .filter(said -> !said.isEmpty()).reduce((a, b) -> Messages.text("export.in", a, b)).orElseThrow();
     }
 
     /** The chapter that the step is in; empty where there is but one. */

@@ -7,8 +7,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
+import org.faultline.format.words.SubgoalText;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
+import org.faultline.playback.Chronicle;
 import org.faultline.playback.Toll;
 import org.faultline.trace.Step;
 
@@ -19,9 +21,11 @@ public final class TraceMarkdown {
 
     private final List<String> lines = new ArrayList<>();
     private final Report report;
+    private final Chronicle run;
 
     private TraceMarkdown(Report report) {
         this.report = report;
+        run = Chronicle.of(report.story());
     }
 
     /** The run from its title to its last verdict. */
@@ -31,7 +35,7 @@ public final class TraceMarkdown {
         List<String> acts = report.told();
         for (Report.Told chapter : report.chapters()) {
             text.title("## ", Messages.text("chapter", chapter.act(), acts.get(chapter.act() - 1)));
-            report.story().steps().stream().filter(s -> s.act() == chapter.act()).forEach(text::step);
+            text.steps(chapter.act());
             text.verdict(chapter.typed(), chapter.toll());
         }
         text.title("## ", Messages.text("markdown.end"));
@@ -58,6 +62,14 @@ public final class TraceMarkdown {
         if (acts.isEmpty()) {
             lines.add(plain(Messages.text(none)));
         }
+    }
+
+    /** The steps of an act, under what each of them is after. */
+    private void steps(int act) {
+        run.stretches().stream().filter(stretch -> stretch.act() == act).forEach(stretch -> {
+            stretch.subgoal().ifPresent(subgoal -> title("### ", SubgoalText.numbered(subgoal)));
+            report.story().steps().subList(stretch.first() - 1, stretch.last()).forEach(this::step);
+        });
     }
 
     private void step(Step step) {
@@ -100,7 +112,9 @@ public final class TraceMarkdown {
     }
 
     private void title(String mark, String title) {
-        lines.add("");
+        if (!lines.getLast().isEmpty()) {
+            lines.add("");
+        }
         lines.add(mark + plain(title));
         lines.add("");
     }

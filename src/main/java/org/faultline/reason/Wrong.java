@@ -76,7 +76,7 @@ public enum Wrong implements Because {
     NOT_READ_BACK("not-openable"), FILE_NOT_REMOVED("file-not-writable"), NO_PATH("file-missing"),
     NO_NAME("file-missing"), SAMPLE_UNKNOWN,
     SAMPLE_NEAR("sample-unknown"),
-    OUR_FAULT, OUT_NOT_WRITTEN, OUT_DISK_FULL("disk-full"), OUT_NOT_NUMBERED, FILE_GONE, NOT_KEPT,
+    OUR_FAULT, OUT_NOT_WRITTEN, OUT_DISK_FULL("disk-full"), OUT_NOT_NUMBERED, FILM_TOO_LONG, FILE_GONE, NOT_KEPT,
     DISK_SILENT("not-kept"),
     GIVEN_UP,
     // Documents of a newer version.
@@ -91,7 +91,7 @@ public enum Wrong implements Because {
     /** What a machine may well have and is more than this program takes. */
     private static final Set<Wrong> LIMITS = Set.of(BEYOND_64_BITS, SIZE_TOO_BIG, GROUP_TOO_LARGE, GROUPS_TOO_MANY,
             POISONS_TOO_MANY, STORES_TOO_MANY, TOUCHED_TOO_MANY, TOO_DEEP, TOO_LONG, CASE_TOO_LONG, CASE_TOO_LARGE,
-            TOO_LARGE, WORD_TOO_LONG);
+            TOO_LARGE, WORD_TOO_LONG, FILM_TOO_LONG);
 
     private final String code;
 
