@@ -79,7 +79,8 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
         return past.machine().filesystem(filesystem).filter(f -> !f.mount().active()).flatMap(f -> Engine
                 .run(past.machine(), List.of(new Act.Mount(filesystem, f.features().dax(), false)), past.design())
                 .steps().stream().filter(s -> s.event() instanceof TraceEvent.Mounted e && !e.ending().isFine()
-                        || s.event() instanceof TraceEvent.Refused).findFirst());
+                        || s.event() instanceof TraceEvent.Refused)
+                .findFirst());
     }
 
     /** What decided about whoever the failure that has begun last did not come to. */

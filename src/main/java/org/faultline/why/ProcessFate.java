@@ -94,8 +94,10 @@ record ProcessFate(Past past, int pid) {
     private List<Answer.Reach> next(Pfn page) {
         Impact impact = new Impact(past.machine(), past.design());
         return TrueOwner.of(past.machine(), page).stream()
-                .flatMap(o -> o.mappers(past.machine()).stream()).filter(m -> m.process().pid() == pid).map(m -> new Answer.Reach(
-                new InMapping(m.process(), m.mapping(), m.page(), m.entry()), impact.nextRead(m, page),
-                impact.nextReadOfBad(m, page))).toList();
+                .flatMap(o -> o.mappers(past.machine()).stream()).filter(m -> m.process().pid() == pid)
+                .map(m -> new Answer.Reach(
+                        new InMapping(m.process(), m.mapping(), m.page(), m.entry()), impact.nextRead(m, page),
+                        impact.nextReadOfBad(m, page)))
+                .toList();
     }
 }

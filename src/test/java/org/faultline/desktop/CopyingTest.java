@@ -26,7 +26,8 @@ class CopyingTest {
             MainWindow window = Windows.on("reflink-trio");
             return Stream.of(window.scene(1280, 800), window.scene(Screens.FIDELITY, 800, 600),
                     window.scene(Screens.RECOVERY, 800, 600), window.scene("owners", 800, 300),
-                    window.scene("processes", 800, 300), window.scene("problems", 800, 300)).flatMap(scene -> below(scene.getRoot()))
+                    window.scene("processes", 800, 300), window.scene("problems", 800, 300))
+                    .flatMap(scene -> below(scene.getRoot()))
                     .filter(TableView.class::isInstance).map(Control.class::cast).toList();
         });
 

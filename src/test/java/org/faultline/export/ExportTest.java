@@ -59,6 +59,7 @@ class ExportTest {
             Files.writeString(file, now);
         }
 
+        assertThat(now).doesNotContain("\r").endsWith("\n");
         assertThat(now.lines()).containsExactlyElementsOf(Files.readAllLines(file));
     }
 
@@ -66,7 +67,7 @@ class ExportTest {
     void a_pdf_has_its_words_as_words_and_one_page() throws IOException {
         try (PDDocument pdf = Loader.loadPDF(content(Form.PDF, Windows.session("reflink-trio").at(14)))) {
             assertThat(pdf.getNumberOfPages()).isOne();
-            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Reflink trio: Step 14 of 28");
+            assertThat(pdf.getDocumentInformation().getTitle()).isEqualTo("Reflink trio: Step 14 of 28 · 5 Decide");
             assertThat(pdf.getPage(0).getMediaBox().getWidth()).isEqualTo(960);
             assertThat(new PDFTextStripper().getText(pdf)).contains("Reflink trio", "101 postgres", "/db/a",
                     "Is anybody to be signalled for page 0 of /db/a?");

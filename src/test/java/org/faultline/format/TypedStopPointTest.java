@@ -24,11 +24,12 @@ class TypedStopPointTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"'' | Type where to stop", "singal | singal is no place to stop",
-        "signal 102 | After signal comes nothing", "layer pmem9 | No device or filesystem is called pmem9",
-        "process 7 | No process has the number 7", "process | No process has the number",
-        "owner /nowhere | No file is called /nowhere", "function kill proc | not the name of a function",
-        "signal if | After if comes pid", "signal if pid | After if comes pid", "signal if pid > 3 | Of pid one can",
-        "signal if page >= x | x is not the number of a page", "refusal if answer = -ENOTHING | is no answer"})
+            "signal 102 | After signal comes nothing", "layer pmem9 | No device or filesystem is called pmem9",
+            "process 7 | No process has the number 7", "process | No process has the number",
+            "owner /nowhere | No file is called /nowhere", "function kill proc | not the name of a function",
+            "signal if | After if comes pid", "signal if pid | After if comes pid",
+            "signal if pid > 3 | Of pid one can",
+            "signal if page >= x | x is not the number of a page", "refusal if answer = -ENOTHING | is no answer"})
     void what_is_missing_is_said_while_typing(String typed, String said) {
         assertThat(TypedStopPoint.read(typed, Trio.machine())).isInstanceOfSatisfying(Unreadable.class,
                 no -> assertThat(no.why()).contains(said));

@@ -69,7 +69,8 @@ class StopPointTest {
     void where_nobody_answers_the_refusal_and_the_fallback_are_met() {
         Timeline run = sample("no-reverse-map", "linux-6.12");
 
-        assertThat(hits(run, at(Landmark.REFUSAL), new Condition.OfAnswer(Optional.of(Errno.EOPNOTSUPP)))).singleElement()
+        assertThat(hits(run, at(Landmark.REFUSAL), new Condition.OfAnswer(Optional.of(Errno.EOPNOTSUPP))))
+                .singleElement()
                 .extracting(s -> s.source().function()).isEqualTo("xfs_dax_notify_failure");
         assertThat(hits(run, at(Landmark.FALLBACK))).extracting(s -> s.source().function())
                 .containsExactly("mf_generic_kill_procs");

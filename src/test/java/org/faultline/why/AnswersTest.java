@@ -44,7 +44,8 @@ class AnswersTest {
         Answer.OfProcess answer = process(end(trio), 101);
 
         assertThat(answer.fate()).isInstanceOfSatisfying(Fate.Reached.class,
-                fate -> assertThat(fate.at().checks()).isNotEmpty().filteredOn(c -> c.condition() != Check.Condition.CURRENT_TASK)
+                fate -> assertThat(fate.at().checks()).isNotEmpty()
+                        .filteredOn(c -> c.condition() != Check.Condition.CURRENT_TASK)
                         .allMatch(Check::goesOn));
         assertThat(answer.path()).first().satisfies(step -> assertThat(step.number()).isEqualTo(1));
         assertThat(answer.path()).last().satisfies(step -> assertThat(step.number()).isEqualTo(17));

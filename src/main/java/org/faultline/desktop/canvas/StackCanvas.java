@@ -333,7 +333,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
         StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay);
-        chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter).paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
+        chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
+                .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();
     }
 
@@ -347,7 +348,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         lit.addAll(window.selection().getValue().pointed());
         Set<Integer> way = window.asking().steps();
         return new StackPainter.Overlay(
-                Trail.of(shown).stream().filter(h -> way.isEmpty() || way.contains(h.step())).toList(), shown.cursor(), travel.progress().get(),
+                Trail.of(shown).stream().filter(h -> way.isEmpty() || way.contains(h.step())).toList(), shown.cursor(),
+                travel.progress().get(),
                 shown.current().map(Subjects::of).orElse(Set.of()), lit,
                 window.selectedPage().flatMap(page -> Whereabouts.of(shown.machine(), page)),
                 window.doubts().getValue().keySet(), caption);

@@ -181,7 +181,8 @@ public final class TimelineController {
     private static final class SpeedText extends StringConverter<Double> {
         @Override
         public String toString(Double speed) {
-            return speed == ViewSettings.INSTANT ? WindowText.text("timeline.instant") : (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
+            return speed == ViewSettings.INSTANT ? WindowText.text("timeline.instant")
+                    : (speed == Math.rint(speed) ? Long.toString(Math.round(speed)) : speed.toString()) + "×";
         }
 
         @Override

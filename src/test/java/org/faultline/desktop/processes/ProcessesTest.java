@@ -2,11 +2,11 @@ package org.faultline.desktop.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import javafx.stage.Stage;
 import java.util.List;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
 import org.faultline.fake.Windows;
