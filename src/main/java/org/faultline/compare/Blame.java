@@ -177,8 +177,6 @@ final class Blame {
 
     private static boolean isSame(Side one, Place mine, Side other, Place theirs) {
         return mine.part() == theirs.part() && one.step(mine).act() == other.step(theirs).act()
-                && StepKey.exact(one.step(mine), one.before(mine))
-                        .equals(StepKey.exact(other.step(theirs), other.before(theirs)))
-                && StepKey.agree(one.step(mine), other.step(theirs));
+                && StepKey.same(one, mine, other, theirs);
     }
 }

@@ -20,9 +20,12 @@ final class Following {
     private final Side left;
     private final Side right;
     private final List<Row> rows = new ArrayList<>();
-    /** For each step the nearest difference among the calls that led to it, itself included. */
-    private final Map<Place, Optional<Integer>> leftUnder = new HashMap<>();
-    private final Map<Place, Optional<Integer>> rightUnder = new HashMap<>();
+    /** For each step below a difference the one that led to it by calls, itself included. */
+    private final Map<Place, Integer> leftUnder = new HashMap<>();
+    private final Map<Place, Integer> rightUnder = new HashMap<>();
+    /** How many steps of each run stand in the rows so far. */
+    private int leftSteps;
+    private int rightSteps;
     /** The last difference that was about a thing. */
     private final Map<LayerId, Integer> last = new HashMap<>();
 
@@ -53,18 +56,22 @@ final class Following {
         Optional<Integer> cause = row.differs() ? above.or(() -> changed(row)) : Optional.empty();
         rows.add(row.following(cause));
         Optional<Integer> root = row.differs() ? Optional.of(cause.orElse(index)) : above;
-        row.left().forEach(p -> leftUnder.put(p, root));
-        row.right().forEach(p -> rightUnder.put(p, root));
+        root.ifPresent(r -> {
+            row.left().forEach(p -> leftUnder.put(p, r));
+            row.right().forEach(p -> rightUnder.put(p, r));
+        });
+        leftSteps += row.left().size();
+        rightSteps += row.right().size();
         if (row.differs()) {
             subjects(row).forEach(s -> last.put(s, cause.orElse(index)));
         }
     }
 
-    private static Optional<Integer> above(Optional<Place> place, Side side, Map<Place, Optional<Integer>> under) {
+    private static Optional<Integer> above(Optional<Place> place, Side side, Map<Place, Integer> under) {
         return place.flatMap(p -> {
             int cause = side.step(p).cause();
             return cause == 0 ? Optional.empty()
-                    : under.getOrDefault(new Place(p.part(), cause), Optional.empty());
+                    : Optional.ofNullable(under.get(new Place(p.part(), cause)));
         });
     }
 
@@ -87,11 +94,11 @@ final class Following {
     }
 
     private Machine leftBefore(Row row) {
-        return row.leftPlace().map(left::before).orElseGet(() -> reached(left, leftUnder.keySet().size()));
+        return row.leftPlace().map(left::before).orElseGet(() -> reached(left, leftSteps));
     }
 
     private Machine rightBefore(Row row) {
-        return row.rightPlace().map(right::before).orElseGet(() -> reached(right, rightUnder.keySet().size()));
+        return row.rightPlace().map(right::before).orElseGet(() -> reached(right, rightSteps));
     }
 
     /** The machine of a run of which so many steps stand above. */

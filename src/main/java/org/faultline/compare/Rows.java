@@ -68,7 +68,30 @@ final class Rows {
     /** What is matched as one: a step, or several of which the order is free. */
     private record Group(List<Place> places, Object exact, Object loose) {}
 
+    /** The steps of an act: those at its beginning and end in which both are equal need no search. */
     private void steps(List<Place> mine, List<Place> theirs) {
+        int most = Math.min(mine.size(), theirs.size());
+        int head = 0;
+        while (head < most && StepKey.same(left, mine.get(head), right, theirs.get(head))) {
+            equal(mine.get(head), theirs.get(head));
+            head++;
+        }
+        int tail = 0;
+        while (tail < most - head
+                && StepKey.same(left, mine.get(mine.size() - tail - 1), right, theirs.get(theirs.size() - tail - 1))) {
+            tail++;
+        }
+        between(mine.subList(head, mine.size() - tail), theirs.subList(head, theirs.size() - tail));
+        for (int i = tail; i > 0; i--) {
+            equal(mine.get(mine.size() - i), theirs.get(theirs.size() - i));
+        }
+    }
+
+    private void equal(Place one, Place other) {
+        row(Row.Kind.EQUAL, List.of(one), List.of(other));
+    }
+
+    private void between(List<Place> mine, List<Place> theirs) {
         List<Group> all = singles(left, mine);
         List<Group> others = singles(right, theirs);
         Map<Object, Object> orders = orders(all, left);

@@ -55,11 +55,22 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
         return new StepKey(step.event().getClass(), step.layer(), fields);
     }
 
+    /** Whether two steps are the same step, with every condition that both asked come out alike. */
+    static boolean same(Side one, Place mine, Side other, Place theirs) {
+        Step left = one.step(mine);
+        Step right = other.step(theirs);
+        return left.event().getClass() == right.event().getClass() && left.layer().equals(right.layer())
+                && exact(left, one.before(mine)).equals(exact(right, other.before(theirs))) && agree(left, right);
+    }
+
     /**
      * Whether no condition that both asked came out otherwise. One that only one of them asked is no difference by itself: what
      * comes of it is another step.
      */
     static boolean agree(Step one, Step other) {
+        if (one.checks().isEmpty() || other.checks().isEmpty()) {
+            return true;
+        }
         Map<Asked, Boolean> asked = asked(one);
         return asked(other).entrySet().stream()
                 .allMatch(e -> asked.getOrDefault(e.getKey(), e.getValue()).equals(e.getValue()));

@@ -38,6 +38,8 @@ final class HeadlessRows {
                 new Row("poison-owners", "one poison with 3 000 owners", () -> failure("owners", 50)),
                 new Row("poison-processes", "one poison with 1e5 processes of which one maps the page",
                         () -> failure("processes", 5)),
+                new Row("compare", "two runs of 140 004 steps that differ in one, laid side by side: 1e4 acts, and one",
+                        HeadlessRows::compare),
                 new Row("owners", "owners of one page at 1e7 records against one cache miss; memory of a record",
                         HeadlessRows::owners),
                 new Row("heat", "heat map of 64 GiB with 1e4 files and 1e3 processes, for the first time in a process",
@@ -104,6 +106,13 @@ final class HeadlessRows {
 
     private static Times failure(String many) throws IOException {
         return at(Jmh.run(FailureBenchmark.class, Map.of("many", List.of(many)), LONG), "run " + many);
+    }
+
+    private static Result compare() throws IOException {
+        Map<String, Times> times = Jmh.run(CompareBenchmark.class, Map.of("acts", List.of("many", "one")), LONG);
+        return Measured.of(
+                new Figure("1e4 acts", Unit.MILLISECONDS, at(times, "compare many").median(), 1000, ""),
+                new Figure("one act", Unit.MILLISECONDS, at(times, "compare one").median(), 1000, ""));
     }
 
     private static Result owners() throws IOException, InterruptedException {
