@@ -45,7 +45,7 @@ public final class Chronicle {
     private Optional<Path> path = Optional.empty();
 
     /** A line of the kernel log, and the step that printed it. */
-    public record Printed(int step, LogLine line) {
+    public record Printed(int step, LogLine line) implements KernelLog.Entry {
         public String text() {
             return line.text();
         }

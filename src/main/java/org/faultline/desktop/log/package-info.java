@@ -1,4 +1,4 @@
-/** The kernel log as far as it has been printed at the cursor. It shows the kernel's own words and adds none. */
+/** The kernel log as far as it has been printed at the cursor, in the kernel's own words; and apart from these, what it leaves out. */
 @NullMarked
 package org.faultline.desktop.log;
 

@@ -4,6 +4,8 @@ import java.util.List;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ListView;
 import org.faultline.playback.Chronicle.Printed;
+import org.faultline.playback.KernelLog.Entry;
+import org.faultline.playback.Unsaid;
 import org.testfx.api.FxRobot;
 
 /** The kernel log as a user reads it. */
@@ -15,10 +17,20 @@ final class LogPage {
     }
 
     List<String> lines() {
-        return items().stream().map(Printed::text).toList();
+        return printed().stream().map(Printed::text).toList();
     }
 
-    ObservableList<Printed> items() {
+    /** What the kernel printed. */
+    List<Printed> printed() {
+        return items().stream().filter(Printed.class::isInstance).map(Printed.class::cast).toList();
+    }
+
+    /** What it did not print. */
+    List<Unsaid> unsaid() {
+        return items().stream().filter(Unsaid.class::isInstance).map(Unsaid.class::cast).toList();
+    }
+
+    ObservableList<Entry> items() {
         return log().getItems();
     }
 
@@ -26,7 +38,7 @@ final class LogPage {
         robot.clickOn(line);
     }
 
-    private ListView<Printed> log() {
+    private ListView<Entry> log() {
         return robot.lookup("#log").query();
     }
 }
