@@ -18,7 +18,9 @@ public interface Budget {
         /** A machine is acted on. Counted in acts. */
         RUN(2, 3),
         /** A run becomes pictures, which is work of its own. Counted in pictures. */
-        DRAW(0, 1);
+        DRAW(0, 1),
+        /** Pages go bad in turn, which is work of its own. Counted in kinds of pages. */
+        TRY(0, 1);
 
         private final int before;
         private final int all;

@@ -130,6 +130,7 @@ final class Progress implements Budget {
             case ASSEMBLE -> "assembling";
             case RUN -> "running";
             case DRAW -> "drawing";
+            case TRY -> "trying pages";
         };
     }
 }

@@ -19,6 +19,7 @@ import org.faultline.desktop.editor.PageDeeds;
 import org.faultline.desktop.editor.PartsController;
 import org.faultline.desktop.editor.RefusalController;
 import org.faultline.desktop.grid.GridPane;
+import org.faultline.desktop.grid.HeatPane;
 import org.faultline.desktop.inspector.InspectorPane;
 import org.faultline.desktop.inspector.OwnersPane;
 import org.faultline.desktop.log.LogPane;
@@ -90,8 +91,11 @@ public final class MainWindow {
         builder = new Builder(model);
         PaneView view = new SessionView(model, player, new Asking(model));
         canvas = new StackCanvas(view, looks);
-        panes = new Panes(Stream.concat(ours(view).stream(), more.stream()).toList(), view, looks,
+        panes = new Panes(Stream.concat(ours(view, background).stream(), more.stream()).toList(), view, looks,
                 made -> Columns.follow(looks.scale(), made));
+        looks.shown(HeatPane.ID).subscribe((before, heat) -> looks.shown("canvas").set(!heat));
+        looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)
+                .set(looks.shown(HeatPane.ID).get() && !picture));
         new DragEditing(builder, view, canvas, canvas).install();
         commands = new Commands(builder, player, panes, documents, new Sheets(dialogs, this::load), canvas);
         model.timeline().subscribe(this::follow);
@@ -186,12 +190,12 @@ public final class MainWindow {
     }
 
     /** Every pane, in the order of its place. */
-    private List<Pane> ours(PaneView view) {
+    private List<Pane> ours(PaneView view, Background background) {
         return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
-                new GridPane(looks, new PageDeeds(builder, view)), new LogPane(),
-                new StopsPane(player.stops()),
+                new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
+                new LogPane(), new StopsPane(player.stops()),
                 new ProblemsPane());
     }
 

@@ -12,6 +12,11 @@ public interface Background {
      */
     <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed);
 
+    /** Another one of the same sort, for jobs for which those of this one do not wait. */
+    default Background beside() {
+        return this;
+    }
+
     /** The job that is under way counts as failed, whatever it is about, and the others go on without it. */
     default void giveUp() {}
 }

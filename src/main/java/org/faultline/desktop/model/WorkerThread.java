@@ -26,6 +26,11 @@ public final class WorkerThread implements Background {
         this.home = home;
     }
 
+    @Override
+    public Background beside() {
+        return new WorkerThread(onFault, home);
+    }
+
     private record Job<T>(Supplier<T> work, Consumer<T> done, Runnable failed) {}
 
     @Override

@@ -7,7 +7,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
-import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageTable;
 import org.faultline.process.Mapping;

@@ -73,20 +73,6 @@ public record Heat(List<Run> runs, int acted) {
                 : Optional.of(runs.get(behind - 1)).filter(r -> page.number() < r.end());
     }
 
-    /** The worst harm of {@code count} pages from {@code first}; nothing where none of them is one of the device. */
-    public Optional<Harm> worst(Pfn first, long count) {
-        long end = first.number() + count;
-        int next = Bisection.first(runs.size(), i -> runs.get(i).end() > first.number());
-        Optional<Harm> worst = Optional.empty();
-        for (; next < runs.size() && runs.get(next).first.number() < end; next++) {
-            Harm harm = runs.get(next).harm;
-            if (worst.filter(w -> Harm.WORST_FIRST.compare(w, harm) <= 0).isEmpty()) {
-                worst = Optional.of(harm);
-            }
-        }
-        return worst;
-    }
-
     /** Every kind of page, the worst first, of equally bad ones the most frequent. */
     public List<Kind> kinds() {
         Map<Like, Kind> kinds = new LinkedHashMap<>();

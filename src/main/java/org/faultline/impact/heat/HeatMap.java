@@ -33,7 +33,7 @@ public record HeatMap(Impact impact) {
         List<Stretch> stretches = work.stretches(device);
         List<Heat.Run> runs = new ArrayList<>();
         for (Stretch stretch : stretches) {
-            budget.spend(Budget.Stage.RUN, runs.size(), stretches.size());
+            budget.spend(Budget.Stage.TRY, runs.size(), stretches.size());
             Pfn first = new Pfn(stretch.from);
             runs.add(new Heat.Run(first, stretch.to - stretch.from, work.use(first), work.harm(first)));
         }

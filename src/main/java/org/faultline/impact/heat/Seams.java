@@ -90,7 +90,7 @@ final class Seams {
     private void records(Filesystem fs) {
         for (Volume volume : fs.volumes()) {
             for (FsBlock group : fs.groups(volume.role())) {
-                budget.spend(Budget.Stage.RUN, 0, 1);
+                budget.spend(Budget.Stage.TRY, 0, 1);
                 fs.records(group).forEach(record -> record(fs, volume, record));
             }
         }

@@ -60,9 +60,21 @@ class HeatMapTest {
     void the_worst_of_many_pages_is_never_averaged_away() {
         Heat heat = heat(TRIO, "pmem0");
 
-        assertThat(heat.worst(new Pfn(0x101300), 4096).map(Harm::grade)).contains(Grade.KILL);
-        assertThat(heat.worst(new Pfn(0x101218), 16).map(Harm::grade)).contains(Grade.NOBODY);
-        assertThat(heat.worst(new Pfn(0x10), 16)).isEmpty();
+        HeatPages pages = new HeatPages(heat);
+
+        assertThat(pages.worst(256, 4096).map(Heat.Run::first)).contains(new Pfn(0x101C00));
+        assertThat(pages.worst(256, 4096).map(r -> r.harm().grade())).contains(Grade.KILL);
+        assertThat(pages.worst(24, 40).map(r -> r.harm().grade())).contains(Grade.NOBODY);
+        assertThat(pages.worst(pages.count(), pages.count() + 1)).isEmpty();
+    }
+
+    @Test
+    void pages_are_counted_from_the_first_of_the_device() {
+        HeatPages pages = new HeatPages(heat(TRIO, "pmem0"));
+
+        assertThat(pages.page(2560)).isEqualTo(new Pfn(0x101C00));
+        assertThat(pages.number(new Pfn(0x101C00))).hasValue(2560);
+        assertThat(pages.number(new Pfn(0x101100))).isEmpty();
     }
 
     @Test
