@@ -10,6 +10,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.playback.Hop;
 import org.faultline.playback.HopLabel;
 import org.faultline.reason.Detail;
+import org.faultline.trace.Check;
 import org.faultline.trace.Value;
 
 /** The few words that stand beside a hop in pictures. */
@@ -23,14 +24,39 @@ public final class HopText {
         return hop.labels().stream().flatMap(l -> of(l).stream()).toList();
     }
 
+    /** Which line of the table of a mapped device, from 1. */
+    public static String row(int number, int of) {
+        return Messages.text("hop.row", number, of);
+    }
+
     /** What stands below the page that failed. */
     public static String failed(String page, boolean stillBad) {
         return Messages.text(stillBad ? "hop.still-bad" : "hop.failed", page);
     }
 
+    /**
+     * A line of a list that is ticked off.
+     *
+     * @param text with its tick or cross
+     */
+    public record Ticked(String text, boolean fine) {
+        private static Ticked of(Check check) {
+            boolean fine = Condition.isFine(check);
+            return new Ticked(Messages.text(fine ? "hop.fine" : "hop.not",
+                    Messages.text("hop.check." + check.condition().name())), fine);
+        }
+    }
+
+    /** What a filesystem ticks off at a hop before it answers, in order; nothing at other hops. */
+    public static List<Ticked> ticked(Hop hop) {
+        return hop.labels().stream().filter(HopLabel.Looked.class::isInstance).map(HopLabel.Looked.class::cast)
+                .flatMap(looked -> looked.checks().stream()).map(Ticked::of).toList();
+    }
+
     private static Optional<String> of(HopLabel label) {
         return switch (label) {
             case HopLabel.Called l -> Optional.of(l.source().function() + "()");
+            case HopLabel.Looked l -> Optional.empty();
             case HopLabel.LookedUp l -> Optional.of(ValueText.name(l.value()) + " " + ValueText.result(l.value()));
             case HopLabel.Computed l ->
                     Optional.of(ValueText.typeset(l.value().sum().orElseThrow()) + " = " + result(l.value()));

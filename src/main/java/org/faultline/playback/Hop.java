@@ -18,6 +18,8 @@ public record Hop(int step, Kind kind, Optional<Spot> from, Spot to, List<HopLab
         BREAK,
         /** A function was called there; nothing moves yet. */
         ASKED,
+        /** A filesystem looked whether it can answer at all. */
+        CHECKED,
         /** A function of the memory manager was called, which has a place of its own; the spot is the page. */
         MANAGED,
         /** The same spot under another number. */

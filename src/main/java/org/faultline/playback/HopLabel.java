@@ -10,6 +10,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Why;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
@@ -18,6 +19,13 @@ import org.faultline.trace.Value;
 public sealed interface HopLabel {
     /** The function that was called. */
     record Called(KernelSource source) implements HopLabel {}
+
+    /** What a filesystem looks at before it answers, as far as it comes. */
+    record Looked(List<Check> checks) implements HopLabel {
+        public Looked {
+            checks = List.copyOf(checks);
+        }
+    }
 
     /** What it looked up. */
     record LookedUp(Value value) implements HopLabel {}
@@ -52,6 +60,10 @@ public sealed interface HopLabel {
     /** Values that a called function looked up, of which there is room for one. */
     Set<Value.Name> TOLD = Set.of(Value.Name.HOLDER, Value.Name.RMAPBT, Value.Name.OWNER, Value.Name.MAPPINGS);
 
+    /** What a filesystem looks at before it answers. */
+    Set<Check.Condition> ENTRY = Set.of(Check.Condition.MOUNTED, Check.Condition.LOG_DEVICE,
+            Check.Condition.REALTIME_DEVICE, Check.Condition.REVERSE_MAP);
+
     /** How many lines of arithmetic there is room for. */
     int MOST_LINES = 2;
 
@@ -60,6 +72,7 @@ public sealed interface HopLabel {
         return switch (kind) {
             case BREAK, LOCK, REACH -> List.of();
             case ASKED, MANAGED -> asked(step);
+            case CHECKED -> List.of(new Looked(entry(step)));
             case CONVERT, CLIMB -> step.values().stream()
                     .filter(v -> v.sum().isPresent() && v.name() != Value.Name.FILE_OFFSET).limit(MOST_LINES)
                     .<HopLabel>map(Computed::new).toList();
@@ -79,6 +92,11 @@ public sealed interface HopLabel {
                     ? List.of(new Concluded(c.ending()))
                     : List.of();
         };
+    }
+
+    /** The conditions of a step that say whether a filesystem can answer at all. */
+    static List<Check> entry(Step step) {
+        return step.checks().stream().filter(check -> ENTRY.contains(check.condition())).toList();
     }
 
     private static List<HopLabel> asked(Step step) {

@@ -47,11 +47,17 @@ public final class Trail {
         Optional<LayerId> at = step.layer();
         switch (step.event()) {
             case TraceEvent.Poisoned e -> begin(step, e.pfn());
-            case TraceEvent.Asked e -> asked(step, at);
+            case TraceEvent.Asked e -> {
+                checked(step, at);
+                asked(step, at);
+            }
             case TraceEvent.Translated e -> climb(step, e.to().space());
             case TraceEvent.Found e -> stay(step, Kind.OWNERS, at);
             case TraceEvent.Skipped e -> passBy(step, e.what());
-            case TraceEvent.Refused e -> aside(step, at);
+            case TraceEvent.Refused e -> {
+                checked(step, at);
+                aside(step, at);
+            }
             case TraceEvent.Unmapped e ->
                     stay(step, Kind.ASKED, Stream.concat(e.mappings().stream(), Stream.of(e.file())).findFirst());
             case TraceEvent.Signalled e -> strike(step, e.mapping());
@@ -99,6 +105,12 @@ public final class Trail {
     /** Where the page is in that strip. */
     private Optional<Spot> spot(LayerId layer) {
         return where.flatMap(w -> w.at(layer)).map(at -> new Spot(layer, at));
+    }
+
+    private void checked(Step step, Optional<LayerId> whom) {
+        if (!HopLabel.entry(step).isEmpty()) {
+            whom.flatMap(this::spot).or(this::base).ifPresent(at -> add(step, Kind.CHECKED, Optional.empty(), at));
+        }
     }
 
     private void asked(Step step, Optional<LayerId> whom) {

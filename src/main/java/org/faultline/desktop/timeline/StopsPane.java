@@ -18,7 +18,7 @@ public record StopsPane(Stops stops) implements Pane {
 
     @Override
     public Sign sign() {
-        return new Sign(Place.TAB, "fth-octagon", "Shortcut+9", false);
+        return new Sign(Place.TAB, "fth-octagon", "Shift+B", false);
     }
 
     @Override

@@ -61,7 +61,7 @@ final class CaptionPainter {
         return switch (hop.kind()) {
             case MANAGED -> picture.lane(Kind.TABLES).map(
                     lane -> Box.between(picture.frame().x(), lane.top(), picture.frame().x() + LANE, lane.bottom()));
-            case ASIDE, ASKED -> HopLine.slot(picture, hop.to()).or(() -> HopLine.cell(picture, hop.to()));
+            case ASIDE, ASKED, CHECKED -> HopLine.slot(picture, hop.to()).or(() -> HopLine.cell(picture, hop.to()));
             case BREAK, CONVERT, CLIMB, BYPASS, OWNERS, REFUSED, STRIKE, LOCK, END, REACH ->
                     HopLine.cell(picture, hop.to());
         };

@@ -28,7 +28,7 @@ final class Captions {
     List<Wish> wishes(List<Hop> hops) {
         List<Wish> all = new ArrayList<>();
         for (Hop hop : hops) {
-            if (!HopText.of(hop).isEmpty()) {
+            if (!HopText.of(hop).isEmpty() || !HopText.ticked(hop).isEmpty()) {
                 wish(hop).ifPresent(all::add);
             }
         }
@@ -45,6 +45,8 @@ final class Captions {
         Optional<HopLine> line = HopLine.of(picture, hop);
         return switch (hop.kind()) {
             case BREAK, END, LOCK, REACH -> Optional.empty();
+            case CHECKED -> gaps.below(at).or(() -> gaps.above(at))
+                    .map(z -> list(hop, z, cell.centerX()));
             case ASKED ->
                     gaps.above(at).or(() -> gaps.below(at)).map(z -> beside(hop, z, cell.centerX(), z.bottom() - 16));
             case MANAGED -> gaps.below(Kind.TABLES).or(() -> gaps.above(at))
@@ -69,6 +71,14 @@ final class Captions {
                         .orElse(0)
                         + 2 * PAD;
         return new Wish(hop, zone, x, y, Math.min(width, zone.width()), lines * LINE + 4, false);
+    }
+
+    /** In two columns. */
+    private Wish list(Hop hop, Box zone, double x) {
+        List<HopText.Ticked> all = HopText.ticked(hop);
+        double column = all.stream().mapToDouble(t -> metrics.width(Type.MONO, t.text())).max().orElse(0) + 2 * PAD;
+        return new Wish(hop, zone, x, zone.y() + 20, all.size() == 1 ? column : 2 * column,
+                (all.size() + 1) / 2 * LINE + 4, false);
     }
 
     private Wish pill(Hop hop, Box zone, double x) {

@@ -73,12 +73,12 @@ final class FailurePainter {
             return upper.isEmpty() ? y(band, t) : t < 0.5 ? y(band, 2 * t) : y(upper.get(), 2 * t - 1);
         }
 
-        private static double x(Band band, double t) {
+        static double x(Band band, double t) {
             double s = 1 - t;
             return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
         }
 
-        private static double y(Band band, double t) {
+        static double y(Band band, double t) {
             double s = 1 - t;
             double middle = band.middle();
             return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
@@ -159,6 +159,8 @@ final class FailurePainter {
 
     /** The pages that the path has reached. */
     void reached(List<Hop> hops) {
+        HopPictures pictures = new HopPictures(pen, picture, current, progress);
+        hops.forEach(hop -> pictures.paint(hop, hops));
         for (Hop hop : hops) {
             boolean arrived = hop.step() < current || progress >= 1;
             if (arrived) {
@@ -173,7 +175,7 @@ final class FailurePainter {
         switch (hop.kind()) {
             case ASIDE -> aside(line, end);
             case BYPASS -> pen.dashed(() -> curve(line, end, Paint.FAILURE, 2.4), 7, 5);
-            case BREAK, ASKED, MANAGED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
+            case BREAK, ASKED, CHECKED, MANAGED, CONVERT, CLIMB, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> {
                 curve(line, end, Paint.GROUND, 6);
                 curve(line, end, Paint.FAILURE, hop.step() == current ? 4.2 : 3.4);
             }
@@ -226,7 +228,7 @@ final class FailurePainter {
                     pen.frame(cell.grow(2.5), Paint.FAILURE, 3);
                 }
             }
-            case ASKED, MANAGED, OWNERS, ASIDE, LOCK, END -> {}
+            case ASKED, CHECKED, MANAGED, OWNERS, ASIDE, LOCK, END -> {}
         }
     }
 
@@ -256,13 +258,16 @@ final class FailurePainter {
         List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
         picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
+        HopPictures pictures = new HopPictures(pen, picture, current, progress);
+        hops.forEach(hop -> taken.addAll(pictures.boxes(hop)));
         CaptionPainter painter = new CaptionPainter(pen, picture);
         Optional<CaptionSpot> spot = caption.filter(c -> progress >= 1)
                 .flatMap(c -> CaptionPainter.place(picture, hops, current, about)
                         .flatMap(place -> painter.find(c, place, gaps, path)));
         spot.ifPresent(s -> taken.add(s.box().grow(3)));
+        boolean refused = told.stream().anyMatch(h -> h.step() == current && h.kind() == Hop.Kind.REFUSED);
         boolean over = told.stream().anyMatch(hop -> hop.kind() == Hop.Kind.END);
-        List<Hop> said = told.stream().filter(hop -> isSaid(hop, spot.isPresent(), over)).toList();
+        List<Hop> said = told.stream().filter(hop -> isSaid(hop, spot.isPresent(), over, refused)).toList();
         List<Chip> chips =
                 Chips.place(new Captions(picture, pen.metrics(), gaps).wishes(said), taken, path, current);
         chips.forEach(this::chip);
@@ -272,12 +277,13 @@ final class FailurePainter {
 
     /**
      * Whether a hop has words of its own: the caption says what happens, the sums stay beside it until the failure is over,
-     * and what came of it stays.
+     * and what came of it stays. What a filesystem ticked off stands beside its refusal too.
      */
-    private boolean isSaid(Hop hop, boolean captioned, boolean over) {
+    private boolean isSaid(Hop hop, boolean captioned, boolean over, boolean refused) {
         boolean now = hop.step() == current;
         return switch (hop.kind()) {
             case ASKED, MANAGED -> now && !captioned;
+            case CHECKED -> now || refused;
             case ASIDE -> (!now || !captioned) && !isInTable(hop);
             case REFUSED, STRIKE, REACH -> !now || !captioned;
             case CONVERT, CLIMB -> !over && (now || picture.trim().details());
@@ -305,7 +311,13 @@ final class FailurePainter {
         }
         pen.card(box, 4, Paint.PANEL, now ? Paint.FAILURE : Paint.HAIR, now ? 1.6 : 1);
         double y = box.y() + 9;
-        for (String line : HopText.of(chip.hop()).subList(0, (int) (box.height() / Captions.LINE))) {
+        List<HopText.Ticked> ticked = HopText.ticked(chip.hop());
+        for (int i = 0; i < ticked.size(); i++) {
+            pen.text(ticked.get(i).text(), box.x() + 7 + (i % 2) * box.width() / 2, y + (i / 2) * Captions.LINE,
+                    Type.MONO, ticked.get(i).fine() ? Paint.INK : Paint.FAILURE_INK);
+        }
+        List<String> all = HopText.of(chip.hop());
+        for (String line : all.subList(0, Math.min(all.size(), (int) (box.height() / Captions.LINE)))) {
             pen.text(pen.fit(Type.MONO, line, box.width() - 10), box.x() + 7, y, Type.MONO, Paint.INK);
             y += Captions.LINE;
         }
