@@ -1,6 +1,8 @@
 package org.faultline.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +48,8 @@ final class ExplainCommand implements Callable<Integer> {
     /** How an answer is printed. */
     private enum Format {
         TEXT,
-        JSON
+        JSON,
+        MARKDOWN
     }
 
     private final Catalogue catalogue;
@@ -65,8 +68,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private Setting setting = new Setting();
 
-    @Option(names = "--format", paramLabel = "text|json", description = {
-            "How to print an answer. Both forms are the same bytes for the same run. Default: text."})
+    @Option(names = "--format", paramLabel = "text|json|markdown", description = {
+            "How to print an answer; markdown is the way from the bad page to it alone. Each form is the same bytes",
+            "for the same run. Default: text."})
     private Optional<Format> format = Optional.empty();
 
     ExplainCommand(Catalogue catalogue, Progress progress) {
@@ -91,6 +95,10 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private int why(String file) {
+        if (words().contains(file) && !Files.exists(Path.of(file))) {
+            throw new Refused(spec, file + " is a kind, and there is no file of that name: name the document that is"
+                    + " asked about, or leave the options out to have the kind explained.");
+        }
         Opened opened = progress.during(() -> setting.open(file, progress));
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());
@@ -103,6 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
         print(switch (format.orElse(Format.TEXT)) {
             case TEXT -> ExplanationText.write(explanation);
             case JSON -> ExplanationJson.write(answer, explanation);
+            case MARKDOWN -> ExplanationText.path(explanation, answer.path(), answer.machine());
         });
         return ExitCode.FINE;
     }
