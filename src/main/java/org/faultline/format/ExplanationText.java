@@ -17,8 +17,10 @@ public final class ExplanationText {
         Lines lines = new Lines();
         lines.wrapped("", explanation.kicker() + ": " + explanation.headline());
         for (Explanation.Block block : explanation.blocks()) {
-            lines.blank();
-            lines.line(block.title());
+            if (!block.title().isEmpty()) {
+                lines.blank();
+                lines.line(block.title());
+            }
             body(lines, block);
         }
         return lines.toString();

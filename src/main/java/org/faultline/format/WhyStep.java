@@ -29,16 +29,23 @@ import org.faultline.why.Supposition;
 record WhyStep(Step step, Machine machine, String kernel) {
     /** All that is to be said of a step that was asked about itself. */
     static List<Block> of(Answer.OfStep answer, String kernel) {
-        WhyStep why = new WhyStep(answer.step(), answer.machine(), kernel);
-        List<Block> blocks = new ArrayList<>();
-        blocks.add(why.happens());
-        blocks.addAll(why.why());
-        blocks.addAll(why.numbers());
-        blocks.addAll(why.conditions(Check.decisive(answer.step().checks())));
+        List<Block> blocks = new ArrayList<>(alone(answer, kernel));
         blocks.addAll(otherwise(answer.machine(), answer.otherwise()));
-        blocks.addAll(why.kernelBlocks());
         blocks.addAll(objects(answer.machine(), answer.about()));
         blocks.addAll(path(answer.machine(), answer.path()));
+        return blocks;
+    }
+
+    /** What it does, why, and the function that does it. */
+    static List<Block> alone(Answer.OfStep answer, String kernel) {
+        WhyStep why = new WhyStep(answer.step(), answer.machine(), kernel);
+        List<Block> blocks = new ArrayList<>(List.of(why.happens()));
+        blocks.addAll(why.why());
+        answer.cause().ifPresent(cause -> blocks.add(new Block.Steps("", List.of(new Explanation.StepLink(
+                cause.number(), WhyWords.text("cause.back", link(answer.machine(), cause).text()))))));
+        blocks.addAll(why.numbers());
+        blocks.addAll(why.conditions(Check.decisive(answer.step().checks())));
+        blocks.addAll(why.kernelBlocks());
         return blocks;
     }
 

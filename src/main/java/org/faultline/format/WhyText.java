@@ -44,6 +44,13 @@ public final class WhyText {
         };
     }
 
+    /** What is to be said of a step by itself, without the way there and the things it is about. */
+    public static Explanation step(Answer answer, String kernel) {
+        Explanation all = of(answer, kernel);
+        return answer instanceof Answer.OfStep a
+                ? new Explanation(all.kicker(), all.headline(), WhyStep.alone(a, kernel)) : all;
+    }
+
     private Explanation process(Answer.OfProcess a) {
         String who = names.process(a.pid());
         Optional<UserProcess> process = answer.machine().process(a.pid());

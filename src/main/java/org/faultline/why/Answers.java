@@ -54,7 +54,8 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
 
     private Answer step(Past past, Step step) {
         List<LayerId> about = List.copyOf(Subjects.of(step));
-        return new Answer.OfStep(past.after(step.number()), step, about, otherwise(past, step),
+        Optional<Step> cause = Optional.of(step.cause()).filter(c -> c > 0).map(past::step);
+        return new Answer.OfStep(past.after(step.number()), step, cause, about, otherwise(past, step),
                 new Way(past).to(step));
     }
 

@@ -21,10 +21,7 @@ public sealed interface Section {
     /** True owners beside owners the kernel acted on. */
     record Owners(String title, List<OwnerRow> rows) implements Section {}
 
-    /** A way to another step. */
-    record Link(String title, String label, int step) implements Section {}
-
-    /** Ways to several steps. */
+    /** Ways to other steps. */
     record Links(String title, List<Link> links) implements Section {}
 
     /** Ways to things of the stack. */
@@ -41,6 +38,9 @@ public sealed interface Section {
 
     /** What may come next. */
     record Offers(String title, List<Offer> offers) implements Section {}
+
+    /** A way to another step. */
+    record Link(String label, int step) {}
 
     /** A name, its value, and what else is to be said about it. */
     record Fact(String name, String value, String note) {
@@ -59,7 +59,6 @@ public sealed interface Section {
             case Facts s -> s.facts.stream().map(Fact::text).collect(Collectors.joining("\n"));
             case Words s -> String.join("\n", s.paragraphs);
             case Code s -> String.join("\n", s.lines);
-            case Link s -> s.label;
             case Links s -> s.links.stream().map(Link::label).collect(Collectors.joining("\n"));
             case Objects s -> s.objects.stream().map(ObjectLink::text).collect(Collectors.joining("\n"));
             case Conditions s -> s.conditions.stream().map(c -> (c.holds() ? "✔ " : "✘ ") + c.text() + " (" + c.value()

@@ -59,12 +59,6 @@ final class SectionNodes {
                 rows.show(s.title(), s.facts());
                 yield rows;
             }
-            case Section.Link s -> {
-                LinkRow row = there.filter(LinkRow.class::isInstance).map(LinkRow.class::cast)
-                        .orElseGet(() -> new LinkRow(onGo));
-                row.show(s.title(), List.of(s));
-                yield row;
-            }
             case Section.Links s -> {
                 LinkRow row = there.filter(LinkRow.class::isInstance).map(LinkRow.class::cast)
                         .orElseGet(() -> new LinkRow(onGo));

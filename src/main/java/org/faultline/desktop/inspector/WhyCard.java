@@ -48,7 +48,7 @@ final class WhyCard {
                     b.facts().stream().map(f -> new Section.Fact(f.name(), f.value())).toList());
             case Explanation.Block.Conditions b -> new Section.Conditions(b.title(), b.conditions());
             case Explanation.Block.Steps b -> new Section.Links(b.title(),
-                    b.steps().stream().map(s -> new Section.Link("", s.text(), s.step())).toList());
+                    b.steps().stream().map(s -> new Section.Link(s.text(), s.step())).toList());
             case Explanation.Block.Objects b -> new Section.Objects(b.title(), b.objects());
         };
     }

@@ -25,7 +25,8 @@ class StepCardTest {
         assertThat(card.sections()).extracting(Section::title).containsExactly("What happens", "Why", "",
                 "Why is 103 not signalled?", "In the kernel", "");
         assertThat(card.sections().get(2)).isEqualTo(
-                new Section.Link("", "‹ step 12: Who maps page 0 of /db/a? Each process is asked.", 12));
+                new Section.Links("", List.of(
+                        new Section.Link("‹ step 12: Who maps page 0 of /db/a? Each process is asked.", 12))));
         assertThat(card.sections().getLast()).isInstanceOfSatisfying(Section.Folded.class, folded -> assertThat(
                 folded.line()).isEqualTo("page 0x101C00 · block 2560"));
     }
