@@ -41,7 +41,7 @@ public final class HopText {
      */
     public record Ticked(String text, boolean fine) {
         private static Ticked of(Check check) {
-            boolean fine = Condition.isFine(check);
+            boolean fine = check.goesOn();
             return new Ticked(Messages.text(fine ? "hop.fine" : "hop.not",
                     Messages.text("hop.check." + check.condition().name())), fine);
         }
