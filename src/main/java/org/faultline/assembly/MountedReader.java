@@ -69,7 +69,8 @@ final class MountedReader {
         static void checkBlockSize(Entry entry, String kind, long blockSize, Optional<KernelDesign> design) {
             if (entry.isGood("blockSize") && (blockSize < 512 || blockSize > 65536 || Long.bitCount(blockSize) != 1)) {
                 entry.error("blockSize", Wrong.BLOCK_SIZE_OF_NONE, Detail.of(blockSize));
-            } else if (entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes() && design.isPresent()) {
+            } else if (entry.isGood("kind") && entry.isGood("blockSize") && blockSize != Unit.PAGE.bytes()
+                    && design.isPresent()) {
                 entry.error("blockSize", Wrong.BLOCK_SIZE_WITHOUT_DAX, new Detail.OfDesign(design.get().id()),
                         new Detail.Said(Mounting.blockSizeLine(design.get(), kind)), Detail.of(blockSize));
             }
