@@ -31,8 +31,9 @@ public sealed interface TypedStopPoint {
     record Unreadable(String why) implements TypedStopPoint {}
 
     /** Some to choose from, each in another form. */
-    List<String> EXAMPLES = List.of("signal", "signal if pid = 102", "refusal if answer = -EOPNOTSUPP", "fallback",
-            "shutdown", "layer pmem0", "function kill_proc", "owner /db/a", "process 103", "decision if page >= 3");
+    static List<String> examples() {
+        return Messages.text("stoppoint.examples").lines().toList();
+    }
 
     /** Reads what was typed, with the names of that machine. */
     static TypedStopPoint read(String text, Machine machine) {
@@ -75,7 +76,7 @@ public sealed interface TypedStopPoint {
             private static final long serialVersionUID = 1L;
 
             Wrong(String key, Object... arguments) {
-                super(Messages.text("stoppoint." + key, arguments));
+                super(Messages.text(key, arguments));
             }
         }
 
@@ -83,7 +84,7 @@ public sealed interface TypedStopPoint {
             Matcher parts = PARTS.matcher(text);
             try {
                 if (!parts.matches()) {
-                    throw new Wrong("empty", String.join(", ", EXAMPLES.subList(0, 2)));
+                    throw new Wrong("stoppoint.empty", String.join(", ", examples().subList(0, 2)));
                 }
                 Where where = where(parts.group(1).toLowerCase(Locale.ROOT),
                         Optional.ofNullable(parts.group(2)).orElse("").strip());
@@ -105,10 +106,10 @@ public sealed interface TypedStopPoint {
 
         private static Landmark landmark(String kind, String rest) {
             if (!rest.isEmpty()) {
-                throw new Wrong("rest", kind, rest);
+                throw new Wrong("stoppoint.rest", kind, rest);
             }
             return Arrays.stream(Landmark.values()).filter(l -> l.name().toLowerCase(Locale.ROOT).equals(kind))
-                    .findFirst().orElseThrow(() -> new Wrong("kind", kind));
+                    .findFirst().orElseThrow(() -> new Wrong("stoppoint.kind", kind));
         }
 
         private LayerId layer(String name) {
@@ -117,13 +118,13 @@ public sealed interface TypedStopPoint {
                     machine.filesystems().stream()
                             .filter(f -> f.mountPoint().equals(name) || new Names(machine).layer(f.id()).equals(name))
                             .map(Filesystem::id))
-                    .findFirst().orElseThrow(() -> new Wrong("layer", name));
+                    .findFirst().orElseThrow(() -> new Wrong("stoppoint.layer", name));
         }
 
         private static String function(String name) {
             String bare = name.replace("()", "");
             if (!bare.matches("\\w+")) {
-                throw new Wrong("function", name);
+                throw new Wrong("stoppoint.function", name);
             }
             return bare;
         }
@@ -132,12 +133,12 @@ public sealed interface TypedStopPoint {
         private LayerId file(String path) {
             return machine.filesystems().stream()
                     .flatMap(fs -> fs.inode(path).or(() -> fs.inode(fs.mountPoint() + path)).stream())
-                    .map(inode -> inode.id()).findFirst().orElseThrow(() -> new Wrong("file", path));
+                    .map(inode -> inode.id()).findFirst().orElseThrow(() -> new Wrong("stoppoint.file", path));
         }
 
         private int pid(String text) {
             if (!text.matches("[0-9]{1,9}") || machine.process(Integer.parseInt(text)).isEmpty()) {
-                throw new Wrong("process", text);
+                throw new Wrong("stoppoint.process", text);
             }
             return Integer.parseInt(text);
         }
@@ -145,13 +146,13 @@ public sealed interface TypedStopPoint {
         private Condition condition(String text) {
             Matcher test = TEST.matcher(text.strip());
             if (!test.matches()) {
-                throw new Wrong("condition", text);
+                throw new Wrong("stoppoint.condition", text);
             }
             String right = test.group(3).strip();
             Comparison how = Arrays.stream(Comparison.values()).filter(c -> c.sign().equals(test.group(2)))
                     .findFirst().orElseThrow();
             if (how != Comparison.EQUAL && !test.group(1).equals("page")) {
-                throw new Wrong("equal", test.group(1));
+                throw new Wrong("stoppoint.equal", test.group(1));
             }
             return switch (test.group(1)) {
                 case "pid" -> new Condition.OfProcess(pid(right));
@@ -163,7 +164,7 @@ public sealed interface TypedStopPoint {
 
         private static long page(String text) {
             if (!text.matches("[0-9]{1,15}")) {
-                throw new Wrong("page", text);
+                throw new Wrong("stoppoint.page", text);
             }
             return Long.parseLong(text);
         }
@@ -174,7 +175,7 @@ public sealed interface TypedStopPoint {
             }
             return Optional.of(Arrays.stream(Errno.values())
                     .filter(e -> ("-" + e.name()).equalsIgnoreCase(text) || text.equals("-" + e.number())).findFirst()
-                    .orElseThrow(() -> new Wrong("answer", text)));
+                    .orElseThrow(() -> new Wrong("stoppoint.answer", text)));
         }
     }
 }

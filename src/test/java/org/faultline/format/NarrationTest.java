@@ -32,12 +32,15 @@ import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.Removal;
+import org.faultline.playback.HopLabel;
+import org.faultline.playback.Subgoal;
 import org.faultline.playback.Toll;
 import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Noun;
 import org.faultline.reason.Why;
 import org.faultline.trace.Argument;
+import org.faultline.trace.Check;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
@@ -102,7 +105,9 @@ class NarrationTest {
     /** The keys that are made of the name of a constant or of a design. */
     private static Stream<String> namedByConstants() {
         Stream<String> constants = Stream.of(named("value", Value.Name.values()),
-                named("noun", Noun.values()), named("form", AddressForm.Kind.values()),
+                named("subgoal", Subgoal.values()),
+                named("hop.check", HopLabel.ENTRY.toArray(Check.Condition[]::new)), named("noun", Noun.values()),
+                named("form", AddressForm.Kind.values()),
                 named("aside", TraceEvent.Skipped.Reason.values()), named("removal", Removal.Plain.values()),
                 named("cure", StillBad.Cure.values()), named("next", NextTouch.Kind.values()),
                 named("next.signal", NextTouch.Kind.values()),

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 
 class TypedStopPointTest {
-    static final List<String> EXAMPLES = TypedStopPoint.EXAMPLES;
+    static final List<String> EXAMPLES = TypedStopPoint.examples();
 
     @ParameterizedTest
     @FieldSource("EXAMPLES")

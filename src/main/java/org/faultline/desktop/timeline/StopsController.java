@@ -48,7 +48,7 @@ public final class StopsController {
         list.setOnKeyPressed(this::pressed);
         window.timeline().subscribe(timeline -> list.refresh());
         typed.textProperty().subscribe(this::check);
-        for (String example : TypedStopPoint.EXAMPLES) {
+        for (String example : TypedStopPoint.examples()) {
             MenuItem item = new MenuItem(example);
             item.setMnemonicParsing(false);
             item.setOnAction(event -> {

@@ -1,7 +1,6 @@
 package org.faultline.desktop.timeline;
 
 import java.util.List;
-import java.util.stream.IntStream;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -18,10 +17,6 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.Caption;
-import org.faultline.format.ChapterText;
-import org.faultline.format.words.SubgoalText;
-import org.faultline.format.words.Visible;
-import org.faultline.playback.Chapter;
 import org.faultline.playback.Chronicle;
 import org.faultline.playback.Timeline;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -93,8 +88,8 @@ public final class TimelineController {
             widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
             Marks.fill(marks, run.trace());
             Chronicle chronicle = model.timeline().getValue().chronicle();
-            above.fill(chapters(chronicle), steps);
-            below.fill(subgoals(chronicle), steps);
+            above.fill(TrackNames.chapters(chronicle), steps);
+            below.fill(TrackNames.subgoals(chronicle), steps);
         });
         model.timeline().subscribe(this::show);
         model.timeline().subscribe(timeline -> {
@@ -149,22 +144,6 @@ public final class TimelineController {
         slider.setDisable(steps == 0);
         forward.setDisable(cursor == steps);
         last.setDisable(cursor == steps);
-    }
-
-    private static List<TrackNames.Name> chapters(Chronicle chronicle) {
-        List<Chapter> all = chronicle.chapters();
-        return IntStream.range(0, all.size()).mapToObj(i -> {
-            String number = Integer.toString(i + 1);
-            return new TrackNames.Name(all.get(i).first(), number, WindowText.text("timeline.chapter", number,
-                    Visible.of(ChapterText.of(all.get(i), chronicle.trace()))));
-        }).toList();
-    }
-
-    /** What each stretch is after; one that is after nothing of the kind has an empty name. */
-    private static List<TrackNames.Name> subgoals(Chronicle chronicle) {
-        return chronicle.stretches().stream().map(stretch -> new TrackNames.Name(stretch.first(),
-                stretch.subgoal().map(s -> Integer.toString(s.number())).orElse(""),
-                stretch.subgoal().map(SubgoalText::numbered).orElse(""))).toList();
     }
 
     private static String before(Timeline timeline) {

@@ -2,10 +2,17 @@ package org.faultline.desktop.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import org.faultline.address.Bisection;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.ChapterText;
+import org.faultline.format.words.SubgoalText;
+import org.faultline.format.words.Visible;
+import org.faultline.playback.Chapter;
+import org.faultline.playback.Chronicle;
 
 /**
  * Names along the slider's track, each where it begins, at its upper or its lower edge. The one that the cursor is in is spelt
@@ -37,6 +44,23 @@ final class TrackNames {
         this.edge = edge;
         pane.widthProperty().subscribe(this::arrange);
         pane.heightProperty().subscribe(this::arrange);
+    }
+
+    /** The chapters of a run by number and name. */
+    static List<Name> chapters(Chronicle chronicle) {
+        List<Chapter> all = chronicle.chapters();
+        return IntStream.range(0, all.size()).mapToObj(i -> {
+            String number = Integer.toString(i + 1);
+            return new Name(all.get(i).first(), number, WindowText.text("timeline.chapter", number,
+                    Visible.of(ChapterText.of(all.get(i), chronicle.trace()))));
+        }).toList();
+    }
+
+    /** What each stretch of a run is after; one that is after nothing of the kind has an empty name. */
+    static List<Name> subgoals(Chronicle chronicle) {
+        return chronicle.stretches().stream().map(stretch -> new Name(stretch.first(),
+                stretch.subgoal().map(s -> Integer.toString(s.number())).orElse(""),
+                stretch.subgoal().map(SubgoalText::numbered).orElse(""))).toList();
     }
 
     /** Shows these names, in the order of their steps, of a run of so many steps. */

@@ -188,7 +188,8 @@ final class HopPictures {
                 : strip.box().right();
         Box group = Box.between(strip.fold().x(zero + fs.offset(groups.get(asked.ag()))), strip.box().y(), end,
                 strip.box().bottom());
-        pen.dashed(() -> pen.frame(group.grow(3), Paint.INK, 1.6), 6, 4);
+        pen.frame(group.grow(-2), Paint.GROUND, 4);
+        pen.dashed(() -> pen.frame(group.grow(-2), Paint.INK, 2), 6, 4);
     }
 
     private static boolean isFollowed(Hop hop, Spot to) {
