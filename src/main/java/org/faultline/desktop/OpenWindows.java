@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -72,6 +73,7 @@ final class OpenWindows implements Desk {
         window.looks().textSize().bindBidirectional(shared.textSize());
         window.looks().tab().bindBidirectional(shared.tab());
         window.looks().shares().bindBidirectional(shared.shares());
+        Platform.getPreferences().reducedMotionProperty().subscribe(window.looks()::reduceMotion);
         Scene before = stage.getScene();
         stage.setScene(stage.isShowing() ? window.scene(before.getWidth(), before.getHeight())
                 : window.scene(extent.width(), extent.height()));

@@ -26,9 +26,8 @@ public sealed interface Answer {
      * @param about the devices, filesystems, files, processes and mappings that it is about
      * @param otherwise what would have come of it had a condition come out otherwise
      */
-    record OfStep(Machine machine, Step step, Optional<Step> cause, List<LayerId> about, List<Alternative> otherwise, List<Step> path)
-            implements
-                Answer {
+    record OfStep(Machine machine, Step step, Optional<Step> cause, List<LayerId> about, List<Alternative> otherwise,
+            List<Step> path) implements Answer {
         public OfStep {
             about = List.copyOf(about);
             otherwise = List.copyOf(otherwise);

@@ -102,7 +102,8 @@ class ExplainCommandTest {
             "sample:reflink-trio --step 99; the story has steps 1 to 28",
             "sample:reflink-trio --process 7; --process knows no \"7\"",
             "sample:reflink-trio --file /mnt/c; --file knows no", "sample:reflink-trio --page nowhere; is no address",
-            "--process 101; Name the document that is asked about", "xfs --process 101; xfs is a kind, and there is no file of that name"})
+            "--process 101; Name the document that is asked about",
+            "xfs --process 101; xfs is a kind, and there is no file of that name"})
     void what_is_not_one_question_about_a_document_is_refused_with_what_to_do(String words, String said) {
         Cmd explain = Cmd.run(("explain " + words).split(" "));
 

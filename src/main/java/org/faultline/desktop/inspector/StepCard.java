@@ -11,6 +11,7 @@ import org.faultline.format.Explanation;
 import org.faultline.format.WhyText;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Sentences;
+import org.faultline.format.words.SubgoalText;
 import org.faultline.playback.Whereabouts;
 import org.faultline.trace.Step;
 import org.faultline.why.Answers;
@@ -36,7 +37,14 @@ final class StepCard {
     private Card card() {
         List<Section> sections = new ArrayList<>(WhyCard.of(told).sections());
         fates.page().map(this::addresses).ifPresent(sections::add);
-        return new Card(told.kicker(), told.headline(), List.of(), sections, gist(), Optional.empty());
+        return new Card(kicker(), told.headline(), List.of(), sections, gist(), Optional.empty());
+    }
+
+    /** Its number, and what the step is after where it belongs to a failure. */
+    private String kicker() {
+        return fates.timeline().chronicle().subgoal(step.number())
+                .map(after -> WindowText.text("inspector.after", told.kicker(), SubgoalText.of(after)))
+                .orElseGet(told::kicker);
     }
 
     /** Why it is so; what it is, where nothing says why. */

@@ -8,7 +8,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.faultline.act.Address;
 import org.faultline.address.Pfn;
 import org.faultline.format.Caption;
+import org.faultline.format.ChapterText;
 import org.faultline.format.TypedStopPoint;
+import org.faultline.playback.Chapter;
 import org.faultline.playback.Chronicle;
 import org.faultline.playback.Selection;
 import org.faultline.playback.StopPoint;
@@ -69,7 +71,8 @@ public final class Player {
         Timeline now = model.timeline().getValue();
         int steps = now.trace().steps().size();
         int to = now.cursor() + 1;
-        while (to < steps && stops.at(now.chronicle(), to).isEmpty()) {
+        while (to < steps && stops.at(now.chronicle(), to).isEmpty()
+                && now.chronicle().endingAt(to).isEmpty()) {
             to++;
         }
         model.seek(to);
@@ -164,12 +167,15 @@ public final class Player {
         }
     }
 
-    /** Whether the run stops here because of a stop point, which is said then. */
+    /** Whether the run stops here because of a stop point or of a chapter that ends, which is said then. */
     private boolean tellStop() {
         Timeline now = model.timeline().getValue();
         Optional<StopPoint> met = stops.at(now.chronicle(), now.cursor());
+        Optional<Chapter> over = now.chronicle().endingAt(now.cursor()).filter(c -> !now.isAtEnd());
+        over.ifPresent(chapter -> model.say(WindowText.text("stops.chapter",
+                now.chronicle().chapters().indexOf(chapter) + 1, ChapterText.of(chapter, now.trace()))));
         met.ifPresent(point -> model.say(WindowText.text("stops.stopped", now.cursor(),
                 TypedStopPoint.text(point, now.machine()))));
-        return met.isPresent();
+        return met.isPresent() || over.isPresent();
     }
 }

@@ -121,6 +121,11 @@ public final class ViewSettings {
         return shownPages;
     }
 
+    /** Takes over what the desktop wants: where that moves little, so do we; and whoever wants less gets it. */
+    public void reduceMotion(boolean wanted) {
+        reducedMotion.set(wanted || reducedMotion.get());
+    }
+
     /** Whether steps are highlighted in place instead of travelling. */
     public BooleanProperty reducedMotion() {
         return reducedMotion;

@@ -51,7 +51,7 @@ class CardsTest {
     @Test
     void another_page_selected_during_the_run_is_shown_instead_of_the_step() {
         assertThat(Cards.of(trio.at(5), page(0x101C03)).kicker()).isEqualTo("Page 0x101C03");
-        assertThat(Cards.of(trio.at(5), page(0x101C00)).kicker()).isEqualTo("Step 5");
+        assertThat(Cards.of(trio.at(5), page(0x101C00)).kicker()).isEqualTo("Step 5 · ask the owner");
     }
 
     @Test

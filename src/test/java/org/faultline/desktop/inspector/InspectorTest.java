@@ -40,7 +40,7 @@ class InspectorTest {
 
         page.poison();
         robot.interact(window.player()::stop);
-        assertThat(page.kicker()).isEqualTo("Step 1");
+        assertThat(page.kicker()).isEqualTo("Step 1 · locate");
         assertThat(page.words()).contains("page 0x101C03 · block 2563");
     }
 
@@ -50,7 +50,7 @@ class InspectorTest {
         robot.interact(() -> window.model().seek(4));
         assertThat(page.words()).anyMatch(line -> line.contains("0x101C00000 − 0x100000000"))
                 .contains("pmem_pagemap_memory_failure()", "drivers/nvdimm/pmem.c (Linux 6.12)");
-        assertThat(page.copied()).startsWith("Step 4: ").contains("pmem_pagemap_memory_failure()");
+        assertThat(page.copied()).startsWith("Step 4 · locate: ").contains("pmem_pagemap_memory_failure()");
     }
 
     @Test
@@ -70,7 +70,7 @@ class InspectorTest {
         page.follow("‹ step 12: Who maps page 0 of /db/a? Each process is asked.");
 
         assertThat(window.model().cursor()).isEqualTo(12);
-        assertThat(page.kicker()).isEqualTo("Step 12");
+        assertThat(page.kicker()).isEqualTo("Step 12 · find the processes");
     }
 
     @Test

@@ -20,7 +20,7 @@ class StepCardTest {
     void it_answers_one_question_in_each_block() {
         Card card = card(trio, 13);
 
-        assertThat(card.kicker()).isEqualTo("Step 13");
+        assertThat(card.kicker()).isEqualTo("Step 13 · find the processes");
         assertThat(card.title()).isEqualTo("103 report is left alone: it does not have the page.");
         assertThat(card.sections()).extracting(Section::title).containsExactly("What happens", "Why", "",
                 "Why is 103 not signalled?", "In the kernel", "");

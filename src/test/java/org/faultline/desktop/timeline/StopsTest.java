@@ -108,6 +108,20 @@ class StopsTest {
     }
 
     @Test
+    void play_stops_where_a_chapter_ends_too(FxRobot robot) {
+        robot.interact(() -> {
+            window.model().open(() -> Samples.open("metadata-hit").orElseThrow());
+            window.looks().speed().set(ViewSettings.INSTANT);
+            window.player().play();
+        });
+        assertThat(window.model().timeline().getValue().chronicle().endingAt(window.model().cursor())).isPresent();
+        assertThat(window.model().isAtEnd()).isFalse();
+        assertThat(window.model().said().get()).startsWith("Chapter 1 ends here: Page 0x101208 goes bad.");
+        robot.interact(() -> window.player().play());
+        assertThat(window.model().isAtEnd()).isTrue();
+    }
+
+    @Test
     void they_stay_under_another_kernel_and_go_with_the_document(FxRobot robot) {
         add(robot, "shutdown");
         robot.interact(() -> window.model()
