@@ -1,7 +1,6 @@
 package org.faultline.desktop.grid;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
@@ -93,8 +92,10 @@ public final class HeatController {
         all.widthProperty().subscribe(this::fold);
         looks.scale().subscribe(this::fold);
         all.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
-        heat.state().subscribe(this::show);
+        heat.state().subscribe(state -> show());
         shown.subscribe(heat::show);
+        looks.dark().subscribe((before, now) -> show());
+        looks.scale().subscribe((before, now) -> show());
     }
 
     @FXML
@@ -124,8 +125,9 @@ public final class HeatController {
         show(worst, wide && heat.state().get() instanceof State.Done);
     }
 
-    private void show(State state) {
+    private void show() {
         devices();
+        State state = heat.state().get();
         about.setText(WindowText.text("heat.about", heat.device().map(Device::name).orElse(""),
                 DesignText.title(window.session().getValue().run().design())));
         boolean working = state instanceof State.Working;
@@ -162,10 +164,8 @@ public final class HeatController {
         if (!ids.equals(device.getItems())) {
             device.getItems().setAll(ids);
         }
-        String now = heat.device().map(d -> d.id().value()).orElse("");
-        if (!Objects.equals(device.getValue(), now)) {
-            device.setValue(now);
-        }
+        heat.device().map(d -> d.id().value()).filter(now -> !now.equals(device.getValue()))
+                .ifPresent(device::setValue);
         show(device, ids.size() > 1);
     }
 

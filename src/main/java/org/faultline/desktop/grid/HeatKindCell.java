@@ -1,5 +1,6 @@
 package org.faultline.desktop.grid;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -7,13 +8,12 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import org.faultline.desktop.model.ViewSettings;
-import org.faultline.desktop.paint.Magnifier;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.format.HarmText;
 import org.faultline.impact.heat.Harm;
 import org.faultline.impact.heat.Heat;
-import org.faultline.picture.Box;
 import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Theme;
@@ -24,7 +24,8 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
     private final ViewSettings looks;
     private final Label count = new Label();
     private final Label use = new Label();
-    private final Label harm = new Label();
+    private final Text harm = new Text();
+    private final VBox words = new VBox(use, harm);
 
     HeatKindCell(ViewSettings looks) {
         this.looks = looks;
@@ -32,7 +33,9 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
         count.getStyleClass().add("count");
         count.setMinWidth(Region.USE_PREF_SIZE);
         harm.getStyleClass().add("harm");
-        harm.setWrapText(true);
+        harm.wrappingWidthProperty().bind(Bindings.createDoubleBinding(
+                () -> Math.max(SIDE, getWidth() - words.getLayoutX() - 2 * SIDE), widthProperty(),
+                words.layoutXProperty()));
     }
 
     /** What a sign means. */
@@ -53,48 +56,20 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
         count.setText(Long.toString(kind.pages()));
         use.setText(HarmText.of(kind.use()));
         harm.setText(HarmText.of(kind.harm()));
-        HBox row = new HBox(sign(looks, kind.harm().grade()), count, new VBox(use, harm));
+        HBox row = new HBox(sign(looks, kind.harm().grade()), count, words);
         row.getStyleClass().add("kind");
         setGraphic(row);
         setAccessibleText(count.getText() + " " + use.getText() + ": " + harm.getText());
     }
 
+    /** The sign alone, as it is in the map, as large as text is. */
     private static Node sign(ViewSettings looks, Harm.Grade grade) {
-        Swatch swatch = new Swatch(looks, grade);
-        Magnifier sized = new Magnifier(swatch, looks.scale());
-        sized.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
-        return sized;
-    }
-
-    /** The sign alone, as it is in the map. */
-    private static final class Swatch extends Region {
-        private final Sheet canvas = new Sheet();
-        private final ViewSettings looks;
-        private final Harm.Grade grade;
-
-        Swatch(ViewSettings looks, Harm.Grade grade) {
-            this.looks = looks;
-            this.grade = grade;
-            getChildren().add(canvas);
-            setMinSize(SIDE, SIDE);
-            setPrefSize(SIDE, SIDE);
-            setMaxSize(SIDE, SIDE);
-            looks.dark().when(sceneProperty().isNotNull()).subscribe(dark -> draw());
-        }
-
-        @Override
-        protected void layoutChildren() {
-            if (canvas.fit(SIDE, SIDE, looks.scale().getValue())) {
-                draw();
-            }
-        }
-
-        private void draw() {
-            if (canvas.hasRoom()) {
-                Pen pen = new Pen(canvas.surface(Theme.of(looks.dark().get())));
-                pen.fill(canvas.box(), Paint.GROUND);
-                new HeatSigns(pen).paint(new Box(0, 0, SIDE, SIDE), grade);
-            }
-        }
+        double side = SIDE * looks.scale().getValue();
+        Sheet sheet = new Sheet();
+        sheet.fit(side, side, 1);
+        Pen pen = new Pen(sheet.surface(Theme.of(looks.dark().get())));
+        pen.fill(sheet.box(), Paint.GROUND);
+        new HeatSigns(pen).paint(sheet.box(), grade);
+        return sheet;
     }
 }

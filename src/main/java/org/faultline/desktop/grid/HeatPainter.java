@@ -34,10 +34,10 @@ final class HeatPainter {
             joint();
         }
         cells(plan.map(), 0);
-        offsets(plan.map(), 0);
+        offsets(plan.map(), false);
         if (plan.hasNear()) {
             cells(plan.near(), plan.firstNear());
-            offsets(plan.near(), plan.firstNear());
+            offsets(plan.near(), true);
             pen.frame(plan.map().box(plan.cell()).grow(1), Paint.INK, 2);
         }
         chosen.ifPresent(page -> {
@@ -58,11 +58,12 @@ final class HeatPainter {
         Box cell = plan.map().box(plan.cell());
         Box area = near.area();
         double right = area.x() + near.columns() * near.zoom().cell();
-        double top = area.y() - 2;
-        pen.fill(Shape.Path.around(cell.x(), cell.bottom(), cell.right(), cell.bottom(), right, top, area.x(), top),
-                Paint.CHOSEN.tint(0.1));
-        long from = Unit.PAGE.toBytes(plan.firstNear());
-        pen.text(WindowText.text("heat.near", Quantity.of(from), near.pages(), size(near)), area.x(),
+        double from = plan.map().area().y()
+                + Math.ceilDiv(plan.map().cells(), plan.map().columns()) * plan.map().zoom().cell() + 3.0;
+        pen.fill(Shape.Path.around(cell.x(), from, cell.right(), from, right, area.y() - 2, area.x(), area.y() - 2),
+                Paint.CHOSEN.tint(0.12));
+        long bytes = Unit.PAGE.toBytes(plan.firstNear());
+        pen.text(WindowText.text("heat.near", Quantity.of(bytes), near.pages(), size(near)), area.x(),
                 area.y() - HeatPlan.LINE / 2, Type.SMALL, Paint.INK);
     }
 
@@ -76,11 +77,12 @@ final class HeatPainter {
         }
     }
 
-    private void offsets(GridPlan part, long first) {
+    private void offsets(GridPlan part, boolean isNear) {
         int each = (int) Math.ceil(LABEL / part.zoom().cell());
         for (long row = 0; row < part.rows() && row * part.columns() < part.cells(); row += each) {
-            long page = first + row * part.columns() * part.zoom().pages();
-            pen.ending(Quantity.of(Unit.PAGE.toBytes(page)), part.area().x() - 8,
+            long page = row * part.columns() * part.zoom().pages();
+            pen.ending(isNear ? WindowText.text("heat.page", page) : Quantity.of(Unit.PAGE.toBytes(page)),
+                    part.area().x() - 8,
                     part.area().y() + (row + 0.5) * part.zoom().cell(), Type.MONO, Paint.FAINT);
         }
     }

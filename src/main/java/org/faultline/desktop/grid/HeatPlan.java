@@ -17,6 +17,8 @@ record HeatPlan(GridPlan map, GridPlan near, long cell) {
     static final double LINE = 24;
     private static final double GUTTER = 72;
     private static final double SHARE = 0.68;
+    /** Between the map and the line above the pages below. */
+    private static final double GAP = 14;
     private static final int SMALLEST = 7;
     private static final int LARGEST = 20;
     private static final int USUAL = 12;
@@ -24,12 +26,14 @@ record HeatPlan(GridPlan map, GridPlan near, long cell) {
     /** As near as {@code pages} pages fit into that room, with the pages of cell {@code cell} below. */
     static HeatPlan of(Box room, long pages, long cell) {
         double width = Math.max(LARGEST, room.width() - GUTTER - 10);
-        double height = Math.max(4.0 * USUAL, room.height() - 2 * LINE - 8);
+        double height = Math.max(4.0 * USUAL, room.height() - 2 * LINE - GAP);
         Box above = new Box(GUTTER, LINE, width, Math.floor(height * SHARE));
         GridPlan map = new GridPlan(fitting(pages, above), above, 0, pages);
         long shown = Math.clamp(cell, 0, Math.max(0, map.cells() - 1));
         long first = shown * map.zoom().pages();
-        Box below = Box.between(GUTTER, above.bottom() + LINE + 8, GUTTER + width, room.height() - 4);
+        double used = Math.ceilDiv(map.cells(), map.columns()) * map.zoom().cell();
+        Box below = Box.between(GUTTER, above.y() + Math.min(above.height(), used) + LINE + GAP, GUTTER + width,
+                room.height() - 4);
         long within = Math.max(1, Math.min(map.zoom().pages(), pages - first));
         return new HeatPlan(map, new GridPlan(fitting(within, below), below, 0, within), shown);
     }

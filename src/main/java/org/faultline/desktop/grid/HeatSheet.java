@@ -22,7 +22,7 @@ import org.faultline.picture.Theme;
 import org.faultline.playback.Selection;
 
 /** The cells of a heat map; pointing tells, a click or the arrows select, X poisons. */
-final class HeatSheet extends Region {
+public final class HeatSheet extends Region {
     private final PaneView window;
     private final ViewSettings looks;
     private final Sheet canvas = new Sheet();

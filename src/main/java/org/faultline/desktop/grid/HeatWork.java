@@ -64,7 +64,7 @@ final class HeatWork {
 
     /** Shows the pages of another device. */
     void choose(LayerId id) {
-        if (device.filter(d -> d.id().equals(id)).isEmpty()) {
+        if (device.filter(d -> d.id().equals(id)).isEmpty() && machine().device(id).isPresent()) {
             device = machine().device(id);
             again();
         }

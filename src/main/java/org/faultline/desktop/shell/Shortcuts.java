@@ -15,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.grid.HeatSheet;
 import org.faultline.desktop.grid.PageGrid;
 import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Player;
@@ -109,7 +110,7 @@ public final class Shortcuts {
      */
     private static boolean isTaken(KeyCode key, @Nullable Node focus) {
         boolean arrow = key == KeyCode.LEFT || key == KeyCode.RIGHT;
-        return focus instanceof TextInputControl || isMenuOpen() || (arrow && focus instanceof PageGrid)
+        return focus instanceof TextInputControl || isMenuOpen() || (arrow && (focus instanceof PageGrid || focus instanceof HeatSheet))
                 || (key == KeyCode.SPACE && focus != null && focus.isFocusVisible() && presses(focus));
     }
 

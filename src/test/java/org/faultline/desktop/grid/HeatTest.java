@@ -1,0 +1,208 @@
+package org.faultline.desktop.grid;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.faultline.address.Pfn;
+import org.faultline.design.table.Designs;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Background;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.InlineBackground;
+import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.fake.Windows;
+import org.faultline.impact.heat.Harm.Grade;
+import org.faultline.impact.heat.Heat;
+import org.faultline.picture.Box;
+import org.faultline.playback.Selection;
+import org.junit.jupiter.api.Test;
+
+/** The heat map in the window. */
+class HeatTest {
+    private static final Pfn SHARED = new Pfn(0x101C00);
+    private final Later later = new Later();
+    private final MainWindow window = FxThread
+            .call(() -> new MainWindow(Windows.session("reflink-trio"), later, new SilentDialogs()));
+    private final Scene scene = FxThread.call(() -> window.scene(1280, 800));
+
+    /** What is asked beside other work waits until it is told to be done. */
+    private static final class Later implements Background {
+        private final Queue<Runnable> beside = new ArrayDeque<>();
+
+        @Override
+        public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
+            new InlineBackground().run(work, done, failed);
+        }
+
+        @Override
+        public Background beside() {
+            return new Background() {
+                @Override
+                public <T> void run(Supplier<T> work, Consumer<T> done, Runnable failed) {
+                    beside.add(() -> new InlineBackground().run(work, done, failed));
+                }
+            };
+        }
+
+        void all() {
+            while (!beside.isEmpty()) {
+                beside.remove().run();
+            }
+        }
+    }
+
+    private <T extends Node> T node(Class<T> type, String id) {
+        return type.cast(Objects.requireNonNull(scene.lookup(id), id));
+    }
+
+    private List<Heat.Kind> kinds() {
+        return List.copyOf(((ListView<?>) node(ListView.class, "#kinds")).getItems()).stream().map(Heat.Kind.class::cast)
+                .toList();
+    }
+
+    private void open() {
+        window.panes().shown(window.panes().all().stream().filter(p -> p.id().equals(HeatPane.ID)).findFirst()
+                .orElseThrow()).set(true);
+        scene.snapshot(null);
+    }
+
+    private void worked() {
+        later.all();
+        scene.snapshot(null);
+    }
+
+    private HeatSheet sheet() {
+        return node(HeatSheet.class, "#heat-sheet");
+    }
+
+    private void opened() {
+        window.model().seek(Integer.MAX_VALUE);
+        open();
+        worked();
+    }
+
+    @Test
+    void how_a_story_ends_is_told_only_to_those_who_ask_for_it() {
+        FxThread.call(() -> {
+            open();
+            assertThat(later.beside).isEmpty();
+            assertThat(node(Label.class, "#waiting").getText()).startsWith("The story is not over");
+
+            node(Button.class, "#start").fire();
+            assertThat(node(Button.class, "#cancel").isVisible()).isTrue();
+            worked();
+            assertThat(kinds()).extracting(k -> k.harm().grade()).contains(Grade.KILL);
+            assertThat(node(Button.class, "#cancel").isVisible()).isFalse();
+            return true;
+        });
+    }
+
+    @Test
+    void work_that_is_cancelled_ends_and_can_be_asked_for_again() {
+        FxThread.call(() -> {
+            open();
+            node(Button.class, "#start").fire();
+            node(Button.class, "#cancel").fire();
+            worked();
+            assertThat(kinds()).isEmpty();
+
+            node(Button.class, "#start").fire();
+            worked();
+            assertThat(kinds()).isNotEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void a_map_of_another_machine_takes_the_place_of_one_that_is_not_ready() {
+        FxThread.call(() -> {
+            window.model().seek(Integer.MAX_VALUE);
+            open();
+            window.model().setDesign(Designs.find("linux-6.5").orElseThrow());
+            window.model().seek(Integer.MAX_VALUE);
+            worked();
+
+            assertThat(node(Label.class, "#about").getText()).contains("Linux 6.5");
+            assertThat(kinds()).extracting(k -> k.harm().grade()).contains(Grade.LOSS).doesNotContain(Grade.KILL);
+            return true;
+        });
+    }
+
+    @Test
+    void a_click_goes_to_the_worst_page_of_a_cell_and_the_arrows_go_on_from_there() {
+        FxThread.call(() -> {
+            opened();
+            HeatPlan plan = sheet().plan();
+            Box cell = plan.map().box(plan.map().cellOf(2560));
+            Point2D at = sheet().localToScene(cell.centerX(), cell.centerY());
+            sheet().fireEvent(mouse(at.getX(), at.getY()));
+            assertThat(scene.getFocusOwner()).isSameAs(sheet());
+            assertThat(window.model().selectedPage()).contains(SHARED);
+
+            sheet().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.RIGHT, true, false, false, false));
+            assertThat(window.model().selectedPage()).contains(new Pfn(SHARED.number() + 1));
+            sheet().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.LEFT, false, false, false, false));
+            assertThat(window.model().selectedPage().orElseThrow().number()).isLessThan(SHARED.number());
+            return true;
+        });
+    }
+
+    @Test
+    void the_pages_of_the_cell_of_the_selected_page_are_seen_below() {
+        FxThread.call(() -> {
+            opened();
+            window.model().selection().set(new Selection.OfPage(SHARED));
+            scene.snapshot(null);
+            HeatPlan plan = sheet().plan();
+
+            assertThat(plan.hasNear()).isTrue();
+            assertThat(plan.firstNear()).isLessThanOrEqualTo(2560);
+            assertThat(plan.firstNear() + plan.near().pages()).isGreaterThan(2560);
+            return true;
+        });
+    }
+
+    @Test
+    void a_kind_leads_to_the_first_page_of_it() {
+        FxThread.call(() -> {
+            opened();
+            ListView<?> list = node(ListView.class, "#kinds");
+            list.getSelectionModel().select(3);
+            assertThat(window.model().selectedPage()).contains(kinds().get(3).first());
+            return true;
+        });
+    }
+
+    @Test
+    void the_map_takes_the_place_of_the_picture_and_escape_gives_it_back() {
+        FxThread.call(() -> {
+            opened();
+            assertThat(scene.lookup("#canvasPlace")).isNull();
+            sheet().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            scene.snapshot(null);
+            assertThat(scene.lookup("#canvasPlace")).isNotNull();
+            assertThat(scene.lookup("#heat-sheet")).isNull();
+            return true;
+        });
+    }
+
+    private static MouseEvent mouse(double x, double y) {
+        return new MouseEvent(MouseEvent.MOUSE_CLICKED, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false,
+                true, false, false, true, false, true, null);
+    }
+}
