@@ -110,7 +110,8 @@ public final class Shortcuts {
      */
     private static boolean isTaken(KeyCode key, @Nullable Node focus) {
         boolean arrow = key == KeyCode.LEFT || key == KeyCode.RIGHT;
-        return focus instanceof TextInputControl || isMenuOpen() || (arrow && (focus instanceof PageGrid || focus instanceof HeatSheet))
+        return focus instanceof TextInputControl || isMenuOpen()
+                || (arrow && (focus instanceof PageGrid || focus instanceof HeatSheet))
                 || (key == KeyCode.SPACE && focus != null && focus.isFocusVisible() && presses(focus));
     }
 

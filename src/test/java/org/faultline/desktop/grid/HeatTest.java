@@ -71,7 +71,8 @@ class HeatTest {
     }
 
     private List<Heat.Kind> kinds() {
-        return List.copyOf(((ListView<?>) node(ListView.class, "#kinds")).getItems()).stream().map(Heat.Kind.class::cast)
+        return List.copyOf(((ListView<?>) node(ListView.class, "#kinds")).getItems()).stream()
+                .map(Heat.Kind.class::cast)
                 .toList();
     }
 

@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
+import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.budget.Budget;
 import org.faultline.budget.Stopped;
+import org.faultline.design.table.Designs;
 import org.faultline.device.Device;
+import org.faultline.engine.Engine;
 import org.faultline.fake.Windows;
+import org.faultline.impact.Impact;
 import org.faultline.impact.heat.Harm.Grade;
 import org.faultline.kernel.Ending;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Use;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
@@ -75,6 +81,23 @@ class HeatMapTest {
         assertThat(pages.page(2560)).isEqualTo(new Pfn(0x101C00));
         assertThat(pages.number(new Pfn(0x101C00))).hasValue(2560);
         assertThat(pages.number(new Pfn(0x101100))).isEmpty();
+    }
+
+    @Test
+    void a_kernel_that_asks_for_one_block_too_many_is_harmed_by_the_neighbour() {
+        for (String design : List.of("linux-6.0", "linux-6.1")) {
+            Session session = TRIO.withDesign(Designs.find(design).orElseThrow());
+            Machine written = Engine.run(session.run().setUp().after(),
+                    List.of(new Act.Write(Act.NOBODY, new LayerId("b"), 0, 8192)), session.run().design()).after();
+            HeatMap map = new HeatMap(new Impact(written, session.run().design()));
+            Heat heat = map.of(device(TRIO, "pmem0"), Budget.UNLIMITED);
+
+            assertThat(heat.at(new Pfn(0x101218)).orElseThrow().harm().shutDown()).isZero();
+            assertThat(heat.at(new Pfn(0x101219)).orElseThrow().harm().shutDown())
+                    .isEqualTo(design.equals("linux-6.0") ? 1 : 0);
+            assertThat(LongStream.range(0x101200, 0x101240).mapToObj(Pfn::new))
+                    .allSatisfy(page -> assertThat(heat.at(page).orElseThrow().harm()).isEqualTo(map.harm(page)));
+        }
     }
 
     @Test
