@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.edit.Ordering;
 import org.faultline.format.Caption;
+import org.faultline.format.Report;
 import org.faultline.picture.Box;
 import org.faultline.picture.stack.LayoutContext;
 import org.faultline.picture.stack.StackLayout;
@@ -42,8 +43,9 @@ final class Film {
         return session.timeline().cursor();
     }
 
-    Session session() {
-        return session;
+    /** What there is to tell of the run. */
+    Report report() {
+        return session.report();
     }
 
     List<Chapter> chapters() {

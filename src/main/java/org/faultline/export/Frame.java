@@ -41,7 +41,7 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
     void draw(Surface surface) {
         Pen pen = new Pen(surface);
         pen.fill(new Box(0, 0, width(), height()), Paint.GROUND);
-        String design = film.session().report().designTitle();
+        String design = film.report().designTitle();
         double right = width() - MARGIN;
         double free = right - MARGIN - pen.width(Type.SENTENCE, design) - MARGIN;
         pen.text(pen.fit(Type.HEADLINE, title(), free), MARGIN, FIRST, Type.HEADLINE, Paint.INK);
@@ -59,7 +59,7 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
     }
 
     String title() {
-        return film.session().document().title();
+        return film.report().title();
     }
 
     /** What the picture is called. */

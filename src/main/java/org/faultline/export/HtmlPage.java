@@ -66,7 +66,7 @@ final class HtmlPage {
 
     private static String item(Frame frame) {
         Optional<Caption> caption = frame.caption();
-        String question = frame.film().session().document().question();
+        String question = frame.film().report().question();
         return "<li value=\"" + frame.moment().cursor() + "\" data-where=\"" + Markup.escape(frame.where())
                 + "\"><button type=\"button\">" + Markup.escape(caption.map(Caption::headline)
                         .orElse(frame.where()))
@@ -77,9 +77,9 @@ final class HtmlPage {
 
     private Map<String, String> gaps(Reel reel, String story, String first) {
         Map<String, String> gaps = new LinkedHashMap<>();
-        gaps.put("title", Markup.escape(film.session().document().title()));
-        gaps.put("question", Markup.escape(film.session().document().question()));
-        gaps.put("design", Markup.escape(film.session().report().designTitle()));
+        gaps.put("title", Markup.escape(film.report().title()));
+        gaps.put("question", Markup.escape(film.report().question()));
+        gaps.put("design", Markup.escape(film.report().designTitle()));
         gaps.put("theme", theme == Theme.DARK ? "dark" : "light");
         gaps.put("width", Long.toString((long) Film.WIDTH));
         gaps.put("height", Long.toString((long) Math.ceil(film.height())));

@@ -366,8 +366,7 @@ public final class SessionModel {
     /** Does one of these edits; a document that could not be opened is opened by it, once nothing else is in the way. */
     public void mend(Fix fix) {
         Edit edit = Edit.of(fix.title(), document -> fix.document());
-        unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)),
-                () -> mend(edit, () -> {}));
+        unopened.ifPresentOrElse(u -> open(budget -> u.apply(edit, budget)), () -> mend(edit, () -> {}));
     }
 
     /** Changes the document by hand, whatever the kernel makes of it; then does {@code then}. */

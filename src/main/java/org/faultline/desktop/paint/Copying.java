@@ -7,22 +7,19 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.faultline.desktop.model.WindowText;
 
 /**
  * Takes what tables and lists say to the clipboard: a line for each row, tabs between its cells. Ctrl+C takes the selected
- * rows, or all where none is; their menu has all of it as well.
+ * rows, or all where none is.
  */
 public final class Copying {
     private static final KeyCombination CHOSEN = KeyCombination.valueOf("Shortcut+C");
@@ -83,9 +80,12 @@ public final class Copying {
                     event.consume();
                 }
             });
-            control.setContextMenu(new ContextMenu(item("table.copy", () -> take(told.chosen())),
-                    item("table.copy.all", () -> take(told.all()))));
         }
+    }
+
+    /** Whether a table or list can be copied. */
+    public static boolean isOn(Control control) {
+        return control.getProperties().containsKey(COPIES);
     }
 
     /** Copies all of the table or list that has the keyboard, or else of the first one in sight; says whether there was one. */
@@ -100,12 +100,6 @@ public final class Copying {
 
     private static boolean isInSight(Node node) {
         return Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
-    }
-
-    private static MenuItem item(String key, Runnable action) {
-        MenuItem item = new MenuItem(WindowText.text(key));
-        item.setOnAction(event -> action.run());
-        return item;
     }
 
     private static void take(String text) {
