@@ -93,7 +93,7 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "check", "list", "render"})
+    @ValueSource(strings = {"run", "check", "list", "render", "export"})
     void every_command_has_help_with_examples_in_a_hundred_columns(String command) {
         Cmd help = Cmd.run(command, "--help");
 
