@@ -23,7 +23,6 @@ import org.faultline.desktop.grid.HeatPane;
 import org.faultline.desktop.inspector.InspectorPane;
 import org.faultline.desktop.inspector.OwnersPane;
 import org.faultline.desktop.log.LogPane;
-import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Background;
 import org.faultline.desktop.model.Builder;
 import org.faultline.desktop.model.Pane;
@@ -89,7 +88,7 @@ public final class MainWindow {
         player = new Player(model, looks);
         documents = new Documents(model, dialogs, desk);
         builder = new Builder(model);
-        PaneView view = new SessionView(model, player, new Asking(model));
+        PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
         panes = new Panes(Stream.concat(ours(view, background).stream(), more.stream()).toList(), view, looks,
                 made -> Columns.follow(looks.scale(), made));

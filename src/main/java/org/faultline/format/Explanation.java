@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import java.util.List;
 import org.faultline.address.LayerId;
+import org.faultline.format.words.WhyWords;
 
 /**
  * An answer to "why?" in words: a headline, and one block for each question behind it.
@@ -14,10 +15,11 @@ public record Explanation(String kicker, String headline, List<Block> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** The first sentences that say why; the headline where none do. */
+    /** The first sentence that says why; the headline where none does. */
     public String gist() {
-        return blocks.stream().filter(Block.Words.class::isInstance).map(Block.Words.class::cast)
-                .flatMap(words -> words.lines().stream()).findFirst().orElse(headline);
+        String why = WhyWords.text("title.why");
+        return blocks.stream().filter(b -> b.title().equals(why)).filter(Block.Words.class::isInstance)
+                .map(Block.Words.class::cast).flatMap(words -> words.lines().stream()).findFirst().orElse(headline);
     }
 
     /** One block, under a title. */

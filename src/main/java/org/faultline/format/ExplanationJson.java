@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.trace.Step;
 import org.faultline.why.Answer;
+import org.faultline.why.Fate;
 
 /** An answer to "why?" as one JSON object with its fields in a fixed order. */
 public final class ExplanationJson {
@@ -23,6 +25,7 @@ public final class ExplanationJson {
             json.writeNumberField("version", 1);
             json.writeStringField("about", explanation.kicker());
             json.writeStringField("answer", explanation.headline());
+            json.writeStringField("fate", fate(answer).map(ExplanationJson::word).orElse(""));
             json.writeArrayFieldStart("path");
             for (Step step : answer.path()) {
                 json.writeNumber(step.number());
@@ -38,6 +41,31 @@ public final class ExplanationJson {
             throw new UncheckedIOException(e);
         }
         return text + "\n";
+    }
+
+    private static Optional<Fate> fate(Answer answer) {
+        return switch (answer) {
+            case Answer.OfProcess a -> Optional.of(a.fate());
+            case Answer.OfFile a -> Optional.of(a.fate());
+            case Answer.OfFilesystem a -> Optional.of(a.fate());
+            case Answer.OfStep a -> Optional.empty();
+            case Answer.OfPage a -> Optional.empty();
+        };
+    }
+
+    /** The stable short name of a fate. */
+    private static String word(Fate fate) {
+        return switch (fate) {
+            case Fate.Reached f -> "reached";
+            case Fate.Spared f -> "spared";
+            case Fate.Unreached f -> "unreached";
+            case Fate.NotMounted f -> "not-mounted";
+            case Fate.Unconcerned f -> "unconcerned";
+            case Fate.Undecided f -> "undecided";
+            case Fate.Untroubled f -> "untroubled";
+            case Fate.Gone f -> "gone";
+            case Fate.Absent f -> "absent";
+        };
     }
 
     private static void block(JsonGenerator json, Explanation.Block block) throws IOException {

@@ -91,7 +91,7 @@ public final class WhyText {
         String headline = a.fate() instanceof Fate.Absent ? WhyWords.text("file.ABSENT", who)
                 : bytes == 0 ? WhyWords.text("file.FINE", who)
                         : WhyWords.text("file.DAMAGED", who, Quantity.of(bytes));
-        return new Explanation(WhyWords.text("kicker.file", who), headline, blocks);
+        return new Explanation(WhyWords.text("kicker.file"), headline, blocks);
     }
 
     private static Fact damage(Answer.Damage damage) {
@@ -109,7 +109,7 @@ public final class WhyText {
         String who = names.filesystem(a.filesystem());
         List<Block> blocks = new ArrayList<>(because("filesystem", a.fate(), who));
         blocks.addAll(end(List.of(a.filesystem())));
-        return new Explanation(WhyWords.text("kicker.filesystem", names.mountPoint(a.filesystem())),
+        return new Explanation(WhyWords.text("kicker.filesystem"),
                 headline("filesystem", a.fate(), who), blocks);
     }
 

@@ -20,9 +20,10 @@ import org.faultline.trace.Verdict;
 /**
  * Answers questions about a run at the cursor of a timeline; what comes after it is not looked at.
  *
- * @param supposing whether it is acted out as well what would have come of it had conditions come out otherwise
+ * @param whole whether the way there is told as well, and what would have come of it had conditions come out otherwise: both
+ *     cost more than the rest
  */
-public record Answers(Timeline timeline, KernelDesign design, boolean supposing) {
+public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     /** Whole answers. */
     public Answers(Timeline timeline, KernelDesign design) {
         this(timeline, design, true);
@@ -35,8 +36,8 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
             case Question.OfStep q -> q.number() < 1 || q.number() > past.cursor() ? Optional.empty()
                     : Optional.of(step(past, past.step(q.number())));
             case Question.OfProcess q -> Optional.of(process(past, q.pid()));
-            case Question.OfFile q -> Optional.of(new FileFate(past, q.file()).answer());
-            case Question.OfFilesystem q -> Optional.of(new FilesystemFate(past, q.filesystem()).answer());
+            case Question.OfFile q -> Optional.of(file(past, q.file()));
+            case Question.OfFilesystem q -> Optional.of(filesystem(past, q.filesystem()));
             case Question.OfPage q -> Optional.of(page(past, q.page()));
         };
     }
@@ -45,27 +46,42 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
         ProcessFate process = new ProcessFate(past, pid);
         Fate fate = process.fate();
         return new Answer.OfProcess(past.machine(), pid, fate, process.next(),
-                fate.decided().map(s -> otherwise(past, s)).orElse(List.of()), path(past, fate));
+                fate.decided().map(s -> otherwise(past, s)).orElse(List.of()), path(past, fate.decided()));
+    }
+
+    private Answer file(Past past, LayerId file) {
+        FileFate of = new FileFate(past, file);
+        Fate fate = of.fate();
+        return new Answer.OfFile(past.machine(), file, of.damages(), fate, path(past, fate.decided()));
+    }
+
+    private Answer filesystem(Past past, LayerId filesystem) {
+        Fate fate = new FilesystemFate(past, filesystem).fate();
+        return new Answer.OfFilesystem(past.machine(), filesystem, fate, path(past, fate.decided()));
+    }
+
+    private List<Step> path(Past past, Optional<Step> to) {
+        return whole ? to.map(new Way(past)::to).orElse(List.of()) : List.of();
     }
 
     private List<Alternative> otherwise(Past past, Step step) {
-        return supposing ? new Suppositions(past, step).alternatives() : List.of();
+        return whole ? new Suppositions(past, step).alternatives() : List.of();
     }
 
     private Answer step(Past past, Step step) {
         List<LayerId> about = List.copyOf(Subjects.of(step));
         Optional<Step> cause = Optional.of(step.cause()).filter(c -> c > 0).map(past::step);
         return new Answer.OfStep(past.after(step.number()), step, cause, about, otherwise(past, step),
-                new Way(past).to(step));
+                path(past, Optional.of(step)));
     }
 
-    private static Answer page(Past past, Pfn page) {
+    private Answer page(Past past, Pfn page) {
         List<Answer.Event> history = new PageHistory(past, page).events();
         Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
                 .filter(c -> past.machine().bad(page).isPresent());
-        List<Step> path = history.isEmpty() ? List.of() : new Way(past).to(history.getLast().step());
+        Optional<Step> last = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast().step());
         return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
-                past.machine().bad(page), cure, path);
+                past.machine().bad(page), cure, path(past, last));
     }
 
     /** That a filesystem is not mounted, and why. */
@@ -112,11 +128,6 @@ public record Answers(Timeline timeline, KernelDesign design, boolean supposing)
 
     private static List<Check> failed(Step step) {
         return Check.decisive(step.checks()).stream().filter(c -> !c.goesOn()).toList();
-    }
-
-    /** A path that ends where something was decided. */
-    static List<Step> path(Past past, Fate fate) {
-        return fate.decided().map(new Way(past)::to).orElse(List.of());
     }
 
     /** All of these, and that one. */

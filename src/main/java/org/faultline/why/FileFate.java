@@ -20,11 +20,12 @@ import org.faultline.why.Answer.Damage;
 
 /** What of a file is damaged, and what the last failure made of it. */
 record FileFate(Past past, LayerId file) {
-    Answer answer() {
-        boolean there = past.machine().filesystemOf(file).flatMap(fs -> fs.inode(file)).isPresent();
-        Fate fate = there ? past.page().map(this::fate).orElseGet(Fate.Untroubled::new) : new Fate.Absent();
-        return new Answer.OfFile(past.machine(), file, there ? damages() : List.of(), fate,
-                Answers.path(past, fate));
+    Fate fate() {
+        return isThere() ? past.page().map(this::fate).orElseGet(Fate.Untroubled::new) : new Fate.Absent();
+    }
+
+    private boolean isThere() {
+        return past.machine().filesystemOf(file).flatMap(fs -> fs.inode(file)).isPresent();
     }
 
     private Fate fate(Pfn page) {
@@ -62,7 +63,7 @@ record FileFate(Past past, LayerId file) {
     }
 
     /** Pages that follow one another in the file and are bad alike are one damage. */
-    private List<Damage> damages() {
+    List<Damage> damages() {
         List<Damage> all = new ArrayList<>();
         past.machine().bad().forEach((pfn, state) -> owned(past.machine(), pfn)
                 .map(o -> damage(o.filePage(), pfn, state)).forEach(all::add));

@@ -14,9 +14,8 @@ import org.faultline.trace.Verdict;
 
 /** Why a filesystem is gone, was asked, or was not. */
 record FilesystemFate(Past past, LayerId filesystem) {
-    Answer answer() {
-        Fate fate = past.machine().filesystem(filesystem).map(this::fate).orElseGet(Fate.Absent::new);
-        return new Answer.OfFilesystem(past.machine(), filesystem, fate, Answers.path(past, fate));
+    Fate fate() {
+        return past.machine().filesystem(filesystem).map(this::fate).orElseGet(Fate.Absent::new);
     }
 
     private Fate fate(Filesystem fs) {

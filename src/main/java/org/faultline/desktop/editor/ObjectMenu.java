@@ -191,16 +191,14 @@ record ObjectMenu(Builder builder, PaneView window) {
         return all;
     }
 
-    /** To ask why: of what is there, and of the page there. */
+    /** To ask why: of what is there, or else of the page there. */
     private List<MenuItem> why(PicturePlace spot, Optional<Pfn> page) {
         Machine machine = window.timeline().getValue().machine();
-        return Stream.concat(
-                Question.about(machine, spot.layer()).map(q -> WhyMenu.item(window,
-                        WindowText.text("hands.why", new Names(machine).layer(spot.layer())), () -> Optional.of(q)))
-                        .stream(),
-                page.map(p -> WhyMenu.item(window, WindowText.text("hands.why.page", p),
-                        () -> Optional.of(new Question.OfPage(p)))).stream())
-                .toList();
+        Optional<Question> about = Question.about(machine, spot.layer());
+        String name = about.isPresent() ? new Names(machine).layer(spot.layer())
+                : page.map(p -> WindowText.text("hands.page", p)).orElse("");
+        return about.or(() -> page.map(Question.OfPage::new)).map(q -> WhyMenu.item(window,
+                WindowText.text("hands.why", name), () -> Optional.of(q))).stream().toList();
     }
 
     private MenuItem unlink(Item file) {

@@ -25,6 +25,7 @@ final class WhyBar extends HBox {
         forward.setOnAction(event -> asking.forward());
         ToggleButton alone = new ToggleButton(WindowText.text("why.alone"));
         alone.setId("why-alone");
+        alone.setMinWidth(USE_PREF_SIZE);
         alone.setTooltip(new Tooltip(WindowText.text("why.alone.tip")));
         alone.selectedProperty().bindBidirectional(asking.alone());
         List.of(back, forward, alone).forEach(node -> {

@@ -19,6 +19,11 @@ import org.faultline.session.Session;
 
 /** What panes see of a session, and of the player of its run. */
 public record SessionView(SessionModel model, Player player, Asking asking) implements PaneView {
+    /** With nothing asked yet. */
+    public SessionView(SessionModel model, Player player) {
+        this(model, player, new Asking(model));
+    }
+
     @Override
     public ObservableValue<Session> session() {
         return model.session();

@@ -52,8 +52,11 @@ public final class MainController {
         this.model = model;
         this.panes = panes;
         this.documents = documents;
-        why = new WhyLine(panes.window(), () -> panes.at(Pane.Place.RIGHT).stream().limit(1)
-                .forEach(pane -> panes.shown(pane).set(true)));
+        why = new WhyLine(panes.window(), this::raiseInspector);
+    }
+
+    private void raiseInspector() {
+        panes.at(Pane.Place.RIGHT).stream().limit(1).forEach(pane -> panes.shown(pane).set(true));
     }
 
     @FXML
@@ -68,6 +71,11 @@ public final class MainController {
         new Dividers(panes.looks(), folding, rows, columns, drawer).install();
         drawer.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
         why.visibleProperty().bind(folding.narrow());
+        panes.window().asking().question().subscribe(asked -> {
+            if (asked.isPresent() && why.isVisible()) {
+                raiseInspector();
+            }
+        });
         model.session().subscribe(this::offerToBuild);
         model.problems().addListener((ListChangeListener<Problem>) change -> showProblems());
         main.setOnDragOver(this::dragged);
