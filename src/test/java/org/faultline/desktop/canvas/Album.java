@@ -13,6 +13,7 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javax.imageio.ImageIO;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
@@ -50,7 +51,7 @@ public final class Album {
         SessionModel model = new SessionModel(session(words.get(0)), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         looks.dark().set(words.get(4).equals("dark"));
-        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks)), looks);
+        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
         model.selection().set(new Selection.OfNothing());
         model.seek(Integer.parseInt(words.get(1)));
         save(words.get(0) + "-" + words.get(1) + "-" + words.get(2), snapshot(canvas,

@@ -10,6 +10,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
@@ -34,7 +35,7 @@ class CanvasTest {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         stage.setScene(new Scene(
-                new StackPane(new StackCanvas(new SessionView(model, new Player(model, looks)), looks)), 940, 400));
+                new StackPane(new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks)), 940, 400));
         stage.show();
     }
 

@@ -10,6 +10,7 @@ import javafx.scene.paint.Color;
 import javafx.stage.Stage;
 import org.assertj.core.data.Percentage;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
@@ -34,7 +35,7 @@ class MagnifiedTest {
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
-        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks)), looks);
+        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
         scene = new Scene(new Magnifier(canvas, looks.scale()), 1200, 800);
         stage.setScene(scene);
         stage.show();

@@ -10,6 +10,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import org.faultline.address.LayerId;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.PicturePlace;
 import org.faultline.desktop.model.SessionView;
@@ -47,7 +48,7 @@ class ObjectMenuTest {
     }
 
     private static List<String> menu(MainWindow window, String layer) {
-        return FxThread.call(() -> new ObjectMenu(window.builder(), new SessionView(window.model(), window.player()))
+        return FxThread.call(() -> new ObjectMenu(window.builder(), new SessionView(window.model(), window.player(), new Asking(window.model())))
                 .at(Optional.of(new PicturePlace(new LayerId(layer), OptionalLong.of(1))), Optional.empty()).stream()
                 .flatMap(ObjectMenuTest::words).toList());
     }

@@ -12,6 +12,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
@@ -39,7 +40,7 @@ class GridTest {
         ViewSettings looks = new ViewSettings();
         looks.gridShown().set(true);
         stage.setScene(new Scene(
-                new StackPane(new PageGrid(new SessionView(model, new Player(model, looks)), looks,
+                new StackPane(new PageGrid(new SessionView(model, new Player(model, looks), new Asking(model)), looks,
                         (over, page, x, y) -> menus.add(page))),
                 940, 240));
         stage.show();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 import org.faultline.address.Pfn;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
@@ -62,7 +63,7 @@ class LargeDeviceTest {
     private PageGrid laidOut() {
         SessionModel model = new SessionModel(session, new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        PageGrid grid = new PageGrid(new SessionView(model, new Player(model, looks)), looks, (over, page, x, y) -> {});
+        PageGrid grid = new PageGrid(new SessionView(model, new Player(model, looks), new Asking(model)), looks, (over, page, x, y) -> {});
         Scene scene = new Scene(grid, 940, 240);
         scene.getRoot().applyCss();
         scene.getRoot().layout();

@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import org.faultline.design.table.Designs;
 import org.faultline.format.Caption;
 import org.faultline.picture.Pen;
-import org.faultline.picture.SvgSurface;
 import org.faultline.picture.Theme;
+import org.faultline.picture.paper.SvgSurface;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
@@ -44,7 +44,7 @@ class HopPicturesTest {
                         at.current().map(Subjects::of).orElse(Set.of()), Set.of(), Optional.empty(), Set.of(),
                         Caption.at(at)))
                 .paint(new StackPainter.View(940, 536, 0, 0, DragFeedback.NOTHING));
-        return svg.document(940, 536);
+        return String.join("\n", svg.elements());
     }
 
     private static long dashes(Timeline at) {

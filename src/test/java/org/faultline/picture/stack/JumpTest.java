@@ -10,8 +10,8 @@ import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.format.Caption;
 import org.faultline.picture.Pen;
-import org.faultline.picture.SvgSurface;
 import org.faultline.picture.Theme;
+import org.faultline.picture.paper.SvgSurface;
 import org.faultline.playback.Snapshot;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
@@ -63,7 +63,7 @@ class JumpTest {
                             at.current().map(Subjects::of).orElse(Set.of()), Set.of(), Optional.empty(), Set.of(),
                             Caption.at(at)))
                     .paint(new StackPainter.View(WIDTH, HEIGHT, 0, 0, DragFeedback.NOTHING));
-            return new Seen(Snapshot.of(at), svg.document(WIDTH, HEIGHT));
+            return new Seen(Snapshot.of(at), String.join("\n", svg.elements()));
         }
     }
 }
