@@ -51,7 +51,8 @@ public final class Album {
         SessionModel model = new SessionModel(session(words.get(0)), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         looks.dark().set(words.get(4).equals("dark"));
-        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
+        StackCanvas canvas =
+                new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
         model.selection().set(new Selection.OfNothing());
         model.seek(Integer.parseInt(words.get(1)));
         save(words.get(0) + "-" + words.get(1) + "-" + words.get(2), snapshot(canvas,

@@ -35,7 +35,9 @@ class CanvasTest {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
         ViewSettings looks = new ViewSettings();
         stage.setScene(new Scene(
-                new StackPane(new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks)), 940, 400));
+                new StackPane(
+                        new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks)),
+                940, 400));
         stage.show();
     }
 

@@ -35,7 +35,8 @@ class MagnifiedTest {
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
-        StackCanvas canvas = new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
+        StackCanvas canvas =
+                new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks);
         scene = new Scene(new Magnifier(canvas, looks.scale()), 1200, 800);
         stage.setScene(scene);
         stage.show();

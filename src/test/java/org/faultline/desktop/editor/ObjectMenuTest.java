@@ -48,7 +48,8 @@ class ObjectMenuTest {
     }
 
     private static List<String> menu(MainWindow window, String layer) {
-        return FxThread.call(() -> new ObjectMenu(window.builder(), new SessionView(window.model(), window.player(), new Asking(window.model())))
+        return FxThread.call(() -> new ObjectMenu(window.builder(),
+                new SessionView(window.model(), window.player(), new Asking(window.model())))
                 .at(Optional.of(new PicturePlace(new LayerId(layer), OptionalLong.of(1))), Optional.empty()).stream()
                 .flatMap(ObjectMenuTest::words).toList());
     }

@@ -63,7 +63,8 @@ class LargeDeviceTest {
     private PageGrid laidOut() {
         SessionModel model = new SessionModel(session, new InlineBackground());
         ViewSettings looks = new ViewSettings();
-        PageGrid grid = new PageGrid(new SessionView(model, new Player(model, looks), new Asking(model)), looks, (over, page, x, y) -> {});
+        PageGrid grid = new PageGrid(new SessionView(model, new Player(model, looks), new Asking(model)), looks,
+                (over, page, x, y) -> {});
         Scene scene = new Scene(grid, 940, 240);
         scene.getRoot().applyCss();
         scene.getRoot().layout();
