@@ -10,15 +10,15 @@ import org.faultline.trace.TraceEvent;
 /** What the kernel is after at a step of a failure. They come in this order, and from the files on once for each owner. */
 public enum Subgoal {
     /** Which byte of which device is bad? */
-    LOCATE,
+    LOCATE(1),
     /** Who uses the device, and who owns the block? */
-    OWNER,
+    OWNER(2),
     /** Which file is that, and which page of it? */
-    FILES,
+    FILES(3),
     /** Who maps the page, and still has it? */
-    PROCESSES,
+    PROCESSES(4),
     /** Who loses the page, who is signalled, and what does the kernel call the page? */
-    DECIDE;
+    DECIDE(5);
 
     /** What functions are after wherever they are called, also in a file or a device. */
     private static final Map<String, Subgoal> FUNCTIONS = Map.ofEntries(Map.entry("memory_failure", LOCATE),
@@ -32,9 +32,15 @@ public enum Subgoal {
             Map.entry("unmap_and_kill", DECIDE), Map.entry("kill_proc", DECIDE), Map.entry("do_exit", DECIDE),
             Map.entry("fserror_report", DECIDE));
 
+    private final int number;
+
+    Subgoal(int number) {
+        this.number = number;
+    }
+
     /** Its number, from 1. */
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /** Whether a failure begins with that step: a page goes bad, or the memory manager is told that one is. */
