@@ -29,7 +29,7 @@ public record Comparison(Side left, Side right, List<Row> rows, Map<Integer, Rul
     public Comparison mirrored() {
         Map<Integer, Rule> others = new HashMap<>();
         rules.forEach((row, rule) -> others.put(row, rule.mirrored()));
-        return new Comparison(right, left, rows.stream().map(Row::mirrored).toList(), others);
+        return new Comparison(/* left= */ right, /* right= */ left, rows.stream().map(Row::mirrored).toList(), others);
     }
 
     /**

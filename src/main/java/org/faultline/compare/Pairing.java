@@ -24,7 +24,7 @@ final class Pairing {
         /** The same seen from the other side. */
         private Slot mirrored() {
             return switch (this) {
-                case Both b -> new Both(b.right, b.left, b.same);
+                case Both b -> new Both(/* left= */ b.right, /* right= */ b.left, b.same);
                 case Left l -> new Right(l.left);
                 case Right r -> new Left(r.right);
             };
@@ -43,7 +43,8 @@ final class Pairing {
     /** Both lists side by side, each given by its exact and by its loose keys; the other way round it is the same mirrored. */
     static List<Slot> of(List<?> exactLeft, List<?> exactRight, List<?> looseLeft, List<?> looseRight) {
         return isBehind(exactLeft, exactRight)
-                ? ordered(exactRight, exactLeft, looseRight, looseLeft).stream().map(Slot::mirrored).toList()
+                ? ordered(/* exactLeft= */ exactRight, /* exactRight= */ exactLeft,
+                        /* looseLeft= */ looseRight, /* looseRight= */ looseLeft).stream().map(Slot::mirrored).toList()
                 : ordered(exactLeft, exactRight, looseLeft, looseRight);
     }
 

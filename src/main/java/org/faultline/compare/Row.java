@@ -62,7 +62,7 @@ public record Row(Kind kind, List<Place> left, List<Place> right, Optional<Integ
 
     /** The same row seen from the other side. */
     public Row mirrored() {
-        return new Row(kind.mirrored(), right, left, follows);
+        return new Row(kind.mirrored(), /* left= */ right, /* right= */ left, follows);
     }
 
     Row following(Optional<Integer> cause) {

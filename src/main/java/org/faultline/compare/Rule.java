@@ -112,9 +112,9 @@ public sealed interface Rule {
     /** The same seen from the other side. */
     default Rule mirrored() {
         return switch (this) {
-            case Chosen c -> new Chosen(c.right, c.left);
-            case Function f -> new Function(f.link, f.right, f.left);
-            case Stack s -> new Stack(s.object, s.right, s.left);
+            case Chosen c -> new Chosen(/* left= */ c.right, /* right= */ c.left);
+            case Function f -> new Function(f.link, /* left= */ f.right, /* right= */ f.left);
+            case Stack s -> new Stack(s.object, /* left= */ s.right, /* right= */ s.left);
         };
     }
 

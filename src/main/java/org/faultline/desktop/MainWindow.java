@@ -11,6 +11,7 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
+import org.faultline.desktop.compare.ComparePane;
 import org.faultline.desktop.editor.BuildController;
 import org.faultline.desktop.editor.BuildPane;
 import org.faultline.desktop.editor.DragEditing;
@@ -194,7 +195,7 @@ public final class MainWindow {
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
-                new LogPane(), new StopsPane(player.stops()),
+                new LogPane(), new StopsPane(player.stops()), new ComparePane(model, looks),
                 new ProblemsPane());
     }
 

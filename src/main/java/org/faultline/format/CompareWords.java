@@ -17,6 +17,7 @@ import org.faultline.format.words.DesignText;
 import org.faultline.format.words.Messages;
 import org.faultline.format.words.ValueText;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
 import org.faultline.trace.Step;
@@ -151,6 +152,11 @@ public final class CompareWords {
     /** Who or what a row of the end table is about. */
     public String name(Subject subject) {
         return name(subject, names);
+    }
+
+    /** The same in the words of that machine. */
+    public static String name(Subject subject, Machine machine) {
+        return name(subject, new Names(machine));
     }
 
     static String name(Subject subject, Names names) {

@@ -272,6 +272,15 @@ public final class SessionModel {
         }, () -> end(doing));
     }
 
+    /** Works something out beside the document, with progress and Cancel, and gives it to {@code then}. */
+    public <T> void ponder(Function<Budget, T> question, Consumer<T> then) {
+        LongWork doing = begin();
+        background.run(() -> question.apply(doing), answer -> {
+            end(doing);
+            then.accept(answer);
+        }, () -> end(doing));
+    }
+
     /** The file was lost: all of the document is unsaved. */
     public void lose() {
         change(Session::unsaved, () -> {});

@@ -1,0 +1,201 @@
+package org.faultline.desktop.compare;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.fxml.FXML;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.util.StringConverter;
+import org.faultline.compare.Comparison;
+import org.faultline.compare.End;
+import org.faultline.compare.Matrix;
+import org.faultline.compare.Subject;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
+import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.WholeText;
+import org.faultline.format.CompareWords;
+import org.faultline.format.words.DesignText;
+import org.faultline.session.Session;
+
+/** Chooses two kernels and shows the story under both, or what becomes of everything under all of them. */
+public final class CompareController {
+    private final SessionModel model;
+    private final PaneView window;
+    private final BooleanProperty seen;
+    private Optional<Comparison> compared = Optional.empty();
+    private Optional<RowTable> table = Optional.empty();
+    private Optional<KernelDesign> picked = Optional.empty();
+    @FXML
+    private ComboBox<KernelDesign> leftKernel;
+    @FXML
+    private ComboBox<KernelDesign> rightKernel;
+    @FXML
+    private ToggleButton allKernels;
+    @FXML
+    private Label firstDifference;
+    @FXML
+    private SplitPane sides;
+    @FXML
+    private TableView<RowLine> sideRows;
+    @FXML
+    private TableView<End> endTable;
+    @FXML
+    private TableColumn<End, String> who;
+    @FXML
+    private TableColumn<End, String> leftEnd;
+    @FXML
+    private TableColumn<End, String> rightEnd;
+    @FXML
+    private TableColumn<End, String> cause;
+    @FXML
+    private TableView<Subject> matrix;
+
+    /** @param seen whether the pane is in sight */
+    public CompareController(SessionModel model, PaneView window, BooleanProperty seen) {
+        this.model = model;
+        this.window = window;
+        this.seen = seen;
+    }
+
+    @FXML
+    void initialize() {
+        for (ComboBox<KernelDesign> box : List.of(leftKernel, rightKernel)) {
+            box.setConverter(new Title());
+            box.getItems().setAll(Designs.all());
+        }
+        sides.visibleProperty().bind(allKernels.selectedProperty().not());
+        matrix.visibleProperty().bind(allKernels.selectedProperty());
+        leftEnd.textProperty()
+                .bind(Bindings.createStringBinding(() -> name("compare.a", leftKernel), leftKernel.valueProperty()));
+        rightEnd.textProperty()
+                .bind(Bindings.createStringBinding(() -> name("compare.b", rightKernel), rightKernel.valueProperty()));
+        Cells.show(who, end -> mark(end.differs()) + words().name(end.subject()));
+        Cells.show(leftEnd, end -> CompareWords.outcome(end.left()));
+        Cells.show(rightEnd, end -> CompareWords.outcome(end.right()));
+        Cells.show(cause, end -> end.cause().map(words()::where).orElse(""));
+        WholeText.tip(firstDifference);
+        table = Optional.of(new RowTable(sideRows, this::goTo));
+        endTable.setOnMouseClicked(event -> toCause());
+        endTable.setOnKeyPressed(event -> toCause());
+        leftKernel.setValue(window.session().getValue().run().design());
+        model.run().subscribe(run -> forget());
+        leftKernel.valueProperty().subscribe(design -> compare());
+        rightKernel.valueProperty().subscribe(design -> compare());
+        allKernels.selectedProperty().subscribe(on -> compare());
+        seen.subscribe((before, now) -> compare());
+        window.timeline().subscribe(at -> table.ifPresent(t -> t.follow(isOwn() ? at.cursor() : 0)));
+    }
+
+    /** Whether the left side is the run that the window shows. */
+    private boolean isOwn() {
+        return window.session().getValue().run().design().equals(leftKernel.getValue());
+    }
+
+    private void goTo(int step) {
+        if (isOwn() && step != window.cursor()) {
+            window.goTo(step);
+        }
+    }
+
+    /** Another story or kernel: what was compared is of no use any more. */
+    private void forget() {
+        KernelDesign own = window.session().getValue().run().design();
+        if (own.equals(leftKernel.getValue())) {
+            compare();
+        } else {
+            leftKernel.setValue(own);
+        }
+    }
+
+    @FXML
+    void swap() {
+        KernelDesign was = leftKernel.getValue();
+        if (rightKernel.getValue() != null) {
+            leftKernel.setValue(rightKernel.getValue());
+            rightKernel.setValue(was);
+        }
+    }
+
+    /** Works out what is shown: nothing while nobody sees it. */
+    private void compare() {
+        if (!seen.get()) {
+            return;
+        }
+        Session session = window.session().getValue();
+        KernelDesign one = leftKernel.getValue();
+        KernelDesign other = rightKernel.getValue();
+        if (allKernels.isSelected()) {
+            model.ponder(budget -> Sides.matrix(session, budget), this::show);
+        } else if (other == null) {
+            show(Optional.empty());
+        } else {
+            model.ponder(budget -> Sides.compare(session, one, other, budget), found -> show(Optional.of(found)));
+        }
+    }
+
+    private void show(Optional<Comparison> found) {
+        compared = found;
+        table.ifPresent(t -> t.show(found));
+        endTable.getItems().setAll(found.map(End::of).orElse(List.of()));
+        firstDifference.setText(
+                found.map(c -> new CompareWords(c).headline()).orElseGet(() -> WindowText.text("compare.ask")));
+    }
+
+    private void show(Matrix found) {
+        firstDifference.setText(WindowText.text("compare.matrix.head", DesignText.title(found.own())));
+        MatrixTable.show(matrix, found, window.session().getValue().run().trace().after(), this::pick);
+    }
+
+    /** The second of two kernels that are picked is compared with the first. */
+    private void pick(KernelDesign design) {
+        if (picked.isEmpty()) {
+            picked = Optional.of(design);
+            firstDifference.setText(WindowText.text("compare.picked", DesignText.title(design)));
+        } else {
+            leftKernel.setValue(picked.get());
+            picked = Optional.empty();
+            allKernels.setSelected(false);
+            rightKernel.setValue(design);
+        }
+    }
+
+    private void toCause() {
+        Optional.ofNullable(endTable.getSelectionModel().getSelectedItem()).flatMap(End::cause)
+                .ifPresent(row -> table.ifPresent(t -> t.reveal(row)));
+    }
+
+    private CompareWords words() {
+        return new CompareWords(compared.orElseThrow());
+    }
+
+    private static String mark(boolean differs) {
+        return WindowText.text(differs ? "compare.differs" : "compare.same");
+    }
+
+    private static String name(String key, ComboBox<KernelDesign> box) {
+        return WindowText.text(key, Optional.ofNullable(box.getValue()).map(DesignText::title).orElse(""));
+    }
+
+    /** The short name of a kernel. */
+    private static final class Title extends StringConverter<KernelDesign> {
+        @Override
+        public String toString(KernelDesign design) {
+            return design == null ? "" : DesignText.title(design);
+        }
+
+        @Override
+        public KernelDesign fromString(String text) {
+            throw new UnsupportedOperationException(text);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.faultline.desktop.compare;
+
+import java.util.Optional;
+import org.faultline.compare.Comparison;
+import org.faultline.compare.Fold;
+import org.faultline.compare.Place;
+import org.faultline.compare.Row;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.format.CompareWords;
+
+/**
+ * One line of the table of rows: a row, or several that are folded.
+ *
+ * @param fold what it stands for
+ * @param row the first of its rows
+ */
+record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
+    static RowLine of(Comparison comparison, CompareWords words, Fold fold) {
+        Row row = comparison.rows().get(first(fold));
+        return new RowLine(fold, row, words, fold instanceof Fold.Shown && row.isIndependent());
+    }
+
+    static int first(Fold fold) {
+        return switch (fold) {
+            case Fold.Shown s -> s.row();
+            case Fold.Equal e -> e.first();
+            case Fold.Block b -> b.first();
+        };
+    }
+
+    boolean isFolded() {
+        return !(fold instanceof Fold.Shown);
+    }
+
+    /** Number of the step of a side, with a mark where that comes before the story. */
+    String number(boolean left) {
+        return isFolded() ? "" : place(left).map(p -> WindowText.text("compare.number." + p.part().name(), p.number()))
+                .orElse("");
+    }
+
+    Optional<Place> place(boolean left) {
+        return left ? row.leftPlace() : row.rightPlace();
+    }
+
+    /** What a side does there. */
+    String what(boolean left) {
+        return switch (fold) {
+            case Fold.Shown s -> place(left).map(p -> words.what(row, left)).orElse("");
+            case Fold.Equal e -> WindowText.text("compare.folded.equal", e.count());
+            case Fold.Block b -> place(left).map(p -> WindowText.text("compare.folded.block", b.count())).orElse("");
+        };
+    }
+
+    /** The sign between both sides: a shape for each way to differ, and a mark for what differs by itself. */
+    String sign() {
+        String shape = WindowText.text("compare.sign." + row.kind().name());
+        return alone ? WindowText.text("compare.alone", shape) : shape;
+    }
+}

@@ -1,0 +1,151 @@
+package org.faultline.desktop.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Objects;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.faultline.compare.End;
+import org.faultline.compare.Fold;
+import org.faultline.compare.Subject;
+import org.faultline.design.KernelDesign;
+import org.faultline.design.table.Designs;
+import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.FxThread;
+import org.faultline.fake.Windows;
+import org.junit.jupiter.api.Test;
+
+/** The same story under two kernels, and under all of them. */
+class CompareTest {
+    private final MainWindow window = FxThread.call(() -> Windows.on("reflink-trio"));
+    private final Scene scene = FxThread.call(() -> {
+        Scene made = window.scene("compare", 1280, 400);
+        made.snapshot(null);
+        return made;
+    });
+
+    @Test
+    void before_a_kernel_is_chosen_it_says_what_to_do() {
+        FxThread.call(() -> {
+            assertThat(headline()).isEqualTo("Choose the kernel to compare with.");
+            assertThat(rows().getItems()).isEmpty();
+            assertThat(rows().getPlaceholder()).isInstanceOf(Label.class);
+            return true;
+        });
+    }
+
+    @Test
+    void it_opens_where_both_differ_first_and_says_so_in_a_sentence() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+
+            assertThat(headline()).startsWith("First difference ").contains("shared-fault");
+            RowLine here = rows().getSelectionModel().getSelectedItem();
+            assertThat(here.alone()).isTrue();
+            assertThat(here.number(true)).isEqualTo("-4");
+            assertThat(here.what(true)).isEqualTo("The page is taken out of 103’s page table.");
+            assertThat(here.what(false)).isEmpty();
+            assertThat(ends().getItems().getFirst().subject()).isEqualTo(new Subject.OfProcess(103));
+            return true;
+        });
+    }
+
+    @Test
+    void one_cursor_moves_both_and_the_window() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+            window.model().seek(13);
+            assertThat(rows().getSelectionModel().getSelectedItem().number(true)).isEqualTo("13");
+
+            rows().getSelectionModel().select(rows().getItems().stream()
+                    .filter(l -> l.number(true).equals("15")).findFirst().orElseThrow());
+            assertThat(window.model().cursor()).isEqualTo(15);
+            return true;
+        });
+    }
+
+    @Test
+    void what_is_equal_is_folded_and_can_be_unfolded() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+            RowLine folded = rows().getItems().stream().filter(RowLine::isFolded).findFirst().orElseThrow();
+            int before = rows().getItems().size();
+            int count = ((Fold.Equal) folded.fold()).count();
+            assertThat(folded.what(false)).isEqualTo(count + " equal steps");
+
+            rows().getSelectionModel().select(folded);
+            rows().fireEvent(new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
+
+            assertThat(rows().getItems()).hasSize(before + count - 1);
+            return true;
+        });
+    }
+
+    @Test
+    void two_heads_of_the_matrix_are_compared() {
+        FxThread.call(() -> {
+            find("#allKernels", ToggleButton.class).fire();
+            TableView<?> matrix = find("#matrix", TableView.class);
+            assertThat(matrix.getItems().contains(new Subject.OfProcess(103))).isTrue();
+            ((Button) matrix.getColumns().get(1).getGraphic()).fire();
+            assertThat(headline()).startsWith("Linux 5.10, with which");
+            ((Button) matrix.getColumns().getLast().getGraphic()).fire();
+
+            assertThat(left().getValue().id()).isEqualTo("linux-5.10");
+            assertThat(right().getValue().id()).isEqualTo("linux-6.12");
+            assertThat(rows().getItems()).isNotEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void another_story_is_compared_anew() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+            window.model().setDesign(Designs.find("linux-6.5").orElseThrow());
+
+            assertThat(left().getValue().id()).isEqualTo("linux-6.5");
+            assertThat(headline()).contains("First difference");
+            return true;
+        });
+    }
+
+    private void choose(String design) {
+        right().setValue(Designs.find(design).orElseThrow());
+    }
+
+    private String headline() {
+        return find("#firstDifference", Label.class).getText();
+    }
+
+    @SuppressWarnings("unchecked") // of that id there is but one
+    private TableView<RowLine> rows() {
+        return find("#sideRows", TableView.class);
+    }
+
+    @SuppressWarnings("unchecked") // of that id there is but one
+    private TableView<End> ends() {
+        return find("#endTable", TableView.class);
+    }
+
+    @SuppressWarnings("unchecked") // of that id there is but one
+    private ComboBox<KernelDesign> left() {
+        return find("#leftKernel", ComboBox.class);
+    }
+
+    @SuppressWarnings("unchecked") // of that id there is but one
+    private ComboBox<KernelDesign> right() {
+        return find("#rightKernel", ComboBox.class);
+    }
+
+    private <N extends Node> N find(String id, Class<N> type) {
+        return type.cast(Objects.requireNonNull(scene.lookup(id), id));
+    }
+}
