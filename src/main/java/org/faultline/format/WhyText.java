@@ -10,7 +10,6 @@ import org.faultline.format.Explanation.Block;
 import org.faultline.format.Explanation.Fact;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.WhyWords;
-import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.Check;

@@ -95,9 +95,13 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     private static Optional<Step> refusal(Past past, LayerId filesystem) {
         return past.machine().filesystem(filesystem).filter(f -> !f.mount().active()).flatMap(f -> Engine
                 .run(past.machine(), List.of(new Act.Mount(filesystem, f.features().dax(), false)), past.design())
-                .steps().stream().filter(s -> s.event() instanceof TraceEvent.Mounted e && !e.ending().isFine()
-                        || s.event() instanceof TraceEvent.Refused)
+                .steps().stream().filter(s -> isRefusal(s.event()))
                 .findFirst());
+    }
+
+    private static boolean isRefusal(TraceEvent event) {
+        return event instanceof TraceEvent.Refused
+                || (event instanceof TraceEvent.Mounted mounted && !mounted.ending().isFine());
     }
 
     /** What decided about whoever the failure that has begun last did not come to. */
@@ -107,7 +111,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
 
     /** Whether a condition failed at a step that has to do with none but these, or with what is below them. */
     private static boolean isInWay(Past past, Step step, List<LayerId> own) {
-        boolean named = step.event() instanceof TraceEvent.Skipped s && own.contains(s.what())
+        boolean named = (step.event() instanceof TraceEvent.Skipped s && own.contains(s.what()))
                 || step.layer().filter(own::contains).isPresent();
         boolean below = step.layer().isEmpty()
                 || step.layer().filter(l -> past.machine().device(l).isPresent()

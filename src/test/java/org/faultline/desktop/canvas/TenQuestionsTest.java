@@ -33,7 +33,7 @@ class TenQuestionsTest {
     private Stage stage;
 
     /** Where somebody clicks. */
-    private sealed interface Click {
+    sealed interface Click {
         /** On the name of a process in the picture. */
         record OnProcess(String id) implements Click {}
 
@@ -48,7 +48,7 @@ class TenQuestionsTest {
     }
 
     /** A question, where it is asked, and what its answer has to say. */
-    private record Asked(String question, String sample, String design, int step, Click click, String how,
+    record Asked(String question, String sample, String design, int step, Click click, String how,
             List<String> answer) {
         @Override
         public String toString() {
