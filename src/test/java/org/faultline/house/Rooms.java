@@ -67,7 +67,7 @@ final class Rooms {
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
-                        + " compare impact.heat why format.words", jackson)
+                        + " compare impact impact.heat why format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback compare lesson format format.words",
