@@ -1,6 +1,7 @@
 package org.faultline.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -102,10 +103,9 @@ public sealed interface Rule {
         List<Rule> all = new ArrayList<>();
         Stream.of(Link.values()).filter(l -> !l.in(left.chain()).equals(l.in(right.chain())))
                 .map(l -> new Function(l, l.source(left.chain()), l.source(right.chain()))).forEach(all::add);
-        left.choices().made().entrySet().stream()
-                .filter(e -> !right.choices().made().get(e.getKey()).equals(e.getValue()))
-                .sorted((a, b) -> a.getKey().getName().compareTo(b.getKey().getName()))
-                .map(e -> new Chosen(e.getValue(), right.choices().made().get(e.getKey()))).forEach(all::add);
+        left.choices().made().values().stream().filter(c -> !right.chose(c))
+                .sorted(Comparator.comparing((Choice c) -> c.getClass().getName()))
+                .map(c -> new Chosen(c, right.choices().like(c))).forEach(all::add);
         return all;
     }
 
@@ -121,7 +121,7 @@ public sealed interface Rule {
     /** {@code design} with this one rule as {@code other} has it. */
     default KernelDesign taken(KernelDesign design, KernelDesign other) {
         return switch (this) {
-            case Chosen c -> design.with(other.choices().made().get(c.left.getClass()));
+            case Chosen c -> design.with(other.choices().like(c.left));
             case Function f -> design.with(chain -> f.link.put(other.chain(), chain));
             case Stack s -> design;
         };

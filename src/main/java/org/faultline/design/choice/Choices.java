@@ -42,6 +42,11 @@ public record Choices(Map<Class<?>, Choice> made) {
         return Objects.requireNonNull(kind.cast(made.get(kind)));
     }
 
+    /** How the choice was made that {@code other} is one way to make. */
+    public Choice like(Choice other) {
+        return Objects.requireNonNull(made.get(other.getClass()));
+    }
+
     /** Whether the choice was made that way. */
     public boolean chose(Choice choice) {
         return made.containsValue(choice);

@@ -25,13 +25,11 @@ final class RowTable {
     private static final PseudoClass FOLDED = PseudoClass.getPseudoClass("folded");
 
     private final TableView<RowLine> table;
-    private final IntConsumer goTo;
     private Optional<Comparison> shown = Optional.empty();
     private boolean following;
 
     RowTable(TableView<RowLine> table, IntConsumer goTo) {
         this.table = table;
-        this.goTo = goTo;
         List<TableColumn<RowLine, ?>> columns = table.getColumns();
         text(columns.get(0), line -> line.number(true));
         text(columns.get(1), line -> line.what(true));
