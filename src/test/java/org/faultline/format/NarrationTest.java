@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,6 +19,10 @@ import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Space;
+import org.faultline.compare.Outcome;
+import org.faultline.compare.Place;
+import org.faultline.compare.Row;
+import org.faultline.compare.Rule;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Trio;
 import org.faultline.filesystem.Features;
@@ -27,6 +32,7 @@ import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.impact.heat.Harm;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
@@ -35,6 +41,7 @@ import org.faultline.memory.Removal;
 import org.faultline.playback.HopLabel;
 import org.faultline.playback.Subgoal;
 import org.faultline.playback.Toll;
+import org.faultline.playback.Use;
 import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Noun;
@@ -88,14 +95,14 @@ class NarrationTest {
     @Test
     void every_message_is_used_by_something() throws IOException {
         StringBuilder sources = new StringBuilder();
-        for (String room : List.of("format", "format/words", "conformance")) {
+        for (String room : List.of("format", "format/words", "conformance", "export")) {
             try (Stream<Path> files = Files.list(Path.of("src/main/java/org/faultline", room))) {
                 for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     sources.append(Files.readString(file));
                 }
             }
         }
-        namedByConstants().forEach(key -> sources.append("\"" + key + "\""));
+        Stream.concat(namedByConstants(), namedByThePage()).forEach(key -> sources.append("\"" + key + "\""));
         everyKind().forEach(e -> sources.append("\"explain." + Narration.kind(e) + "\""));
 
         assertThat(ResourceBundle.getBundle("org.faultline.format.words.messages").keySet().stream()
@@ -116,9 +123,22 @@ class NarrationTest {
                 named("toll.state", Toll.Fared.State.values()), named("toll.sum", Toll.Fared.State.values()),
                 Stream.of("toll.broken", "toll.broken.title", "toll.broken.task", "toll.sum.broken", "toll.sum.meaning")
                         .flatMap(what -> named(what, Toll.Broken.How.values())),
+                named("outcome", Outcome.Fate.values()), named("code", Signal.Code.values()),
+                Stream.of("mark", "compare.where", "compare.folded").flatMap(what -> named(what, Row.Kind.values())),
+                Stream.of("compare.place", "compare.number").flatMap(what -> named(what, Place.Part.values())),
+                named("compare.link", Rule.Link.values()), named("heat.grade", Harm.Grade.values()),
+                named("heat.breaks", Ending.Break.values()), named("heat.use", Use.values()),
+                Stream.of("heat.shuts", "heat.kills", "heat.signals").map(what -> what + ".one"),
+                Stream.of("hit", "spared", "lost", "filesystem", "page").map(what -> "markdown." + what + ".what"),
                 IntStream.rangeClosed(0, 12).mapToObj(number -> "number." + number)).flatMap(keys -> keys);
         return Stream.concat(constants, Designs.all().stream()
                 .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
+    }
+
+    /** The keys that the page for a browser names in its gaps. */
+    private static Stream<String> namedByThePage() throws IOException {
+        String page = Files.readString(Path.of("src/main/resources/org/faultline/export/page.html"));
+        return Pattern.compile("\\{\\{word-(\\w+)}}").matcher(page).results().map(gap -> "export.page." + gap.group(1));
     }
 
     private static Stream<String> named(String what, Enum<?>... constants) {

@@ -3,6 +3,7 @@ package org.faultline.soak;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.faultline.address.Pfn;
@@ -49,7 +50,7 @@ final class HeatAgrees {
     }
 
     /** Of every run as likely, at its ends or inside; and pages of files and metadata, wherever runs begin and end. */
-    private TreeSet<Pfn> pick(Machine machine, Heat heat, int cells) {
+    private Set<Pfn> pick(Machine machine, Heat heat, int cells) {
         TreeSet<Pfn> picked = new TreeSet<>();
         List<Pfn> owned = owned(machine);
         for (int i = 0; i < cells; i++) {

@@ -1,6 +1,6 @@
 package org.faultline.desktop.model;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public final class Stops {
 
     private final ObservableList<Stop> all = FXCollections.observableArrayList();
     /** Where they are met in the run of that chronicle: looked up once for a run. */
-    private final Map<StopPoint, List<Integer>> met = new IdentityHashMap<>();
+    private final Map<StopPoint, List<Integer>> met = new HashMap<>();
     private Optional<Chronicle> looked = Optional.empty();
 
     /** All of them, in the order in which they were made. */

@@ -77,7 +77,8 @@ final class Captions {
     private Wish list(Hop hop, Box zone, double x) {
         List<HopText.Ticked> all = HopText.ticked(hop);
         double column = all.stream().mapToDouble(t -> metrics.width(Type.MONO, t.text())).max().orElse(0) + 2 * PAD;
-        double height = (all.size() + 1) / 2 * LINE + 4;
+        int lines = (all.size() + 1) / 2;
+        double height = lines * LINE + 4;
         return new Wish(hop, zone, x, zone.y() + height / 2 + 3, all.size() == 1 ? column : 2 * column, height, false);
     }
 

@@ -313,7 +313,8 @@ final class FailurePainter {
         double y = box.y() + 9;
         List<HopText.Ticked> ticked = HopText.ticked(chip.hop());
         for (int i = 0; i < ticked.size(); i++) {
-            pen.text(ticked.get(i).text(), box.x() + 7 + (i % 2) * box.width() / 2, y + (i / 2) * Captions.LINE,
+            int line = i / 2;
+            pen.text(ticked.get(i).text(), box.x() + 7 + (i % 2) * box.width() / 2, y + line * Captions.LINE,
                     Type.MONO, ticked.get(i).fine() ? Paint.INK : Paint.FAILURE_INK);
         }
         List<String> all = HopText.of(chip.hop());
