@@ -134,8 +134,8 @@ public final class CompareText {
 
     private void row(Row row) {
         String mark = "mark." + row.kind().name();
-        String left = row.leftPlace().map(CompareText::number).orElse("");
-        String right = row.rightPlace().map(CompareText::number).orElse("");
+        String left = row.leftPlace().map(CompareWords::number).orElse("");
+        String right = row.rightPlace().map(CompareWords::number).orElse("");
         boolean two = row.kind() == Row.Kind.CHANGED && !words.what(row, true).equals(words.what(row, false));
         if (two) {
             lines.line(gutter(mark, left, "", row.isIndependent())
@@ -150,10 +150,5 @@ public final class CompareText {
 
     private static String gutter(String mark, String left, String right, boolean alone) {
         return "%2s%s %6s %6s  ".formatted(alone ? Messages.text("mark.alone") : "", Messages.text(mark), left, right);
-    }
-
-    /** The number of a step; those before the story are marked. */
-    private static String number(Place place) {
-        return Messages.text("compare.number." + place.part().name(), place.number());
     }
 }

@@ -72,6 +72,16 @@ public final class CompareWords {
         return Messages.text("compare.place." + place.part().name(), place.number());
     }
 
+    /** The number of a step where there is little room: with a minus before the story. */
+    public static String number(Place place) {
+        return Messages.text("compare.number." + place.part().name(), place.number());
+    }
+
+    /** The sign of a row: a shape for each way to differ. */
+    public static String sign(Row.Kind kind) {
+        return Messages.text("mark." + kind.name());
+    }
+
     /** What one side does in a row; that it does nothing. */
     public String what(Row row, boolean left) {
         Side side = left ? comparison.left() : comparison.right();

@@ -2,13 +2,11 @@ package org.faultline.desktop.compare;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.util.StringConverter;
@@ -21,7 +19,6 @@ import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.Cells;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
 import org.faultline.format.words.DesignText;
@@ -32,8 +29,8 @@ public final class CompareController {
     private final SessionModel model;
     private final PaneView window;
     private final BooleanProperty seen;
-    private Optional<Comparison> compared = Optional.empty();
     private Optional<RowTable> table = Optional.empty();
+    private Optional<EndTable> outcomes = Optional.empty();
     private Optional<KernelDesign> picked = Optional.empty();
     @FXML
     private ComboBox<KernelDesign> leftKernel;
@@ -49,14 +46,6 @@ public final class CompareController {
     private TableView<RowLine> sideRows;
     @FXML
     private TableView<End> endTable;
-    @FXML
-    private TableColumn<End, String> who;
-    @FXML
-    private TableColumn<End, String> leftEnd;
-    @FXML
-    private TableColumn<End, String> rightEnd;
-    @FXML
-    private TableColumn<End, String> cause;
     @FXML
     private TableView<Subject> matrix;
 
@@ -75,18 +64,9 @@ public final class CompareController {
         }
         sides.visibleProperty().bind(allKernels.selectedProperty().not());
         matrix.visibleProperty().bind(allKernels.selectedProperty());
-        leftEnd.textProperty()
-                .bind(Bindings.createStringBinding(() -> name("compare.a", leftKernel), leftKernel.valueProperty()));
-        rightEnd.textProperty()
-                .bind(Bindings.createStringBinding(() -> name("compare.b", rightKernel), rightKernel.valueProperty()));
-        Cells.show(who, end -> mark(end.differs()) + words().name(end.subject()));
-        Cells.show(leftEnd, end -> CompareWords.outcome(end.left()));
-        Cells.show(rightEnd, end -> CompareWords.outcome(end.right()));
-        Cells.show(cause, end -> end.cause().map(words()::where).orElse(""));
+        outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
         WholeText.tip(firstDifference);
         table = Optional.of(new RowTable(sideRows, this::goTo));
-        endTable.setOnMouseClicked(event -> toCause());
-        endTable.setOnKeyPressed(event -> toCause());
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
         leftKernel.valueProperty().subscribe(design -> compare());
@@ -144,9 +124,8 @@ public final class CompareController {
     }
 
     private void show(Optional<Comparison> found) {
-        compared = found;
         table.ifPresent(t -> t.show(found));
-        endTable.getItems().setAll(found.map(End::of).orElse(List.of()));
+        outcomes.ifPresent(t -> t.show(found));
         firstDifference.setText(
                 found.map(c -> new CompareWords(c).headline()).orElseGet(() -> WindowText.text("compare.ask")));
     }
@@ -167,23 +146,6 @@ public final class CompareController {
             allKernels.setSelected(false);
             rightKernel.setValue(design);
         }
-    }
-
-    private void toCause() {
-        Optional.ofNullable(endTable.getSelectionModel().getSelectedItem()).flatMap(End::cause)
-                .ifPresent(row -> table.ifPresent(t -> t.reveal(row)));
-    }
-
-    private CompareWords words() {
-        return new CompareWords(compared.orElseThrow());
-    }
-
-    private static String mark(boolean differs) {
-        return WindowText.text(differs ? "compare.differs" : "compare.same");
-    }
-
-    private static String name(String key, ComboBox<KernelDesign> box) {
-        return WindowText.text(key, Optional.ofNullable(box.getValue()).map(DesignText::title).orElse(""));
     }
 
     /** The short name of a kernel. */

@@ -34,8 +34,7 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
 
     /** Number of the step of a side, with a mark where that comes before the story. */
     String number(boolean left) {
-        return isFolded() ? "" : place(left).map(p -> WindowText.text("compare.number." + p.part().name(), p.number()))
-                .orElse("");
+        return isFolded() ? "" : place(left).map(CompareWords::number).orElse("");
     }
 
     Optional<Place> place(boolean left) {
@@ -53,7 +52,7 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
 
     /** The sign between both sides: a shape for each way to differ, and a mark for what differs by itself. */
     String sign() {
-        String shape = WindowText.text("compare.sign." + row.kind().name());
+        String shape = CompareWords.sign(row.kind());
         return alone ? WindowText.text("compare.alone", shape) : shape;
     }
 }

@@ -1,0 +1,47 @@
+package org.faultline.desktop.compare;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.faultline.compare.Comparison;
+import org.faultline.compare.End;
+import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Cells;
+import org.faultline.format.CompareWords;
+import org.faultline.format.words.DesignText;
+
+/** What became of everything under both kernels, what differs first; each leads to the row from which it comes. */
+final class EndTable {
+    private final TableView<End> table;
+    private final TableColumn<End, String> who = new TableColumn<>(WindowText.text("compare.who"));
+    private final TableColumn<End, String> left = new TableColumn<>();
+    private final TableColumn<End, String> right = new TableColumn<>();
+    private final TableColumn<End, String> cause = new TableColumn<>(WindowText.text("compare.cause"));
+
+    /** @param toCause is told the row from which the chosen outcome comes */
+    EndTable(TableView<End> table, IntConsumer toCause) {
+        this.table = table;
+        table.getColumns().setAll(List.of(who, left, right, cause));
+        table.getColumns().forEach(column -> column.setSortable(false));
+        table.getSelectionModel().selectedItemProperty().subscribe(
+                end -> Optional.ofNullable(end).flatMap(End::cause).ifPresent(toCause::accept));
+    }
+
+    /** Shows the outcomes of a comparison, or nothing. */
+    void show(Optional<Comparison> found) {
+        table.getItems().clear();
+        found.ifPresent(comparison -> {
+            CompareWords words = new CompareWords(comparison);
+            left.setText(WindowText.text("compare.a", DesignText.title(comparison.left().design())));
+            right.setText(WindowText.text("compare.b", DesignText.title(comparison.right().design())));
+            Cells.show(who, end -> WindowText.text(end.differs() ? "compare.differs" : "compare.same")
+                    + words.name(end.subject()));
+            Cells.show(left, end -> CompareWords.outcome(end.left()));
+            Cells.show(right, end -> CompareWords.outcome(end.right()));
+            Cells.show(cause, end -> end.cause().map(words::where).orElse(""));
+            table.getItems().setAll(End.of(comparison));
+        });
+    }
+}
