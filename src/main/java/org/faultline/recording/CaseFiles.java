@@ -1,6 +1,7 @@
 package org.faultline.recording;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class CaseFiles {
     private final KernelCase run;
     private final CaseMounts mounts;
     private final PageHistory history;
+    /** The paths of the files by the names that were used for them, and the ids by the paths: asked for every touch. */
+    private final Map<String, String> paths = new HashMap<>();
+    private final Map<String, String> ids = new HashMap<>();
 
     CaseFiles(KernelCase run) {
         this.run = run;
@@ -44,11 +48,16 @@ final class CaseFiles {
 
     /** The id of the file a process or an op calls by that name. */
     String id(String path) {
-        return path(path).substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_");
+        return ids.computeIfAbsent(path(path),
+                whole -> whole.substring(1).replace('/', '.').replaceAll("[^A-Za-z0-9_.:-]", "_"));
     }
 
     /** A path of the machine, or below the first mount point, or the end of one that is known. */
     String path(String path) {
+        return paths.computeIfAbsent(path, this::find);
+    }
+
+    private String find(String path) {
         String below = path.startsWith("/") ? path : run.root() + "/" + path;
         List<String> known = run.files().stream().map(File::path).toList();
         List<String> candidates = known.stream().filter(p -> p.endsWith("/" + path)).toList();
