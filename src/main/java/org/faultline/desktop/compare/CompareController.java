@@ -22,7 +22,6 @@ import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
 import org.faultline.format.words.DesignText;
-import org.faultline.session.Session;
 
 /** Chooses two kernels and shows the story under both, or what becomes of everything under all of them. */
 public final class CompareController {
@@ -111,15 +110,15 @@ public final class CompareController {
         if (!seen.get()) {
             return;
         }
-        Session session = window.session().getValue();
         KernelDesign one = leftKernel.getValue();
         KernelDesign other = rightKernel.getValue();
         if (allKernels.isSelected()) {
-            model.ponder(budget -> Sides.matrix(session, budget), this::show);
+            model.look(Sides::matrix, this::show);
         } else if (other == null) {
             show(Optional.empty());
         } else {
-            model.ponder(budget -> Sides.compare(session, one, other, budget), found -> show(Optional.of(found)));
+            model.look((session, budget) -> Sides.compare(session, one, other, budget),
+                    found -> show(Optional.of(found)));
         }
     }
 

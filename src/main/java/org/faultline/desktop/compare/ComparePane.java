@@ -19,7 +19,7 @@ public record ComparePane(SessionModel model, ViewSettings looks) implements Pan
 
     @Override
     public Sign sign() {
-        return new Sign(Place.TAB, "fth-columns", "Shortcut+Shift+C", false);
+        return new Sign(Place.TAB, "fth-columns", "Shortcut+Shift+K", false);
     }
 
     @Override

@@ -263,19 +263,10 @@ public final class SessionModel {
     }
 
     /** Works something out of the session, which is not changed by it, and tells it {@code then}. */
-    private <T> void look(BiFunction<Session, Budget, T> question, Consumer<T> then) {
+    public <T> void look(BiFunction<Session, Budget, T> question, Consumer<T> then) {
         Session asked = session.get();
         LongWork doing = begin();
         background.run(() -> question.apply(asked, doing), answer -> {
-            end(doing);
-            then.accept(answer);
-        }, () -> end(doing));
-    }
-
-    /** Works something out beside the document, with progress and Cancel, and gives it to {@code then}. */
-    public <T> void ponder(Function<Budget, T> question, Consumer<T> then) {
-        LongWork doing = begin();
-        background.run(() -> question.apply(doing), answer -> {
             end(doing);
             then.accept(answer);
         }, () -> end(doing));
