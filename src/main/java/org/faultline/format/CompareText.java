@@ -7,7 +7,6 @@ import org.faultline.compare.Comparison;
 import org.faultline.compare.Differing;
 import org.faultline.compare.End;
 import org.faultline.compare.Fold;
-import org.faultline.compare.Place;
 import org.faultline.compare.Row;
 import org.faultline.compare.Rule;
 import org.faultline.format.words.Messages;
