@@ -3,6 +3,7 @@ package org.faultline;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import org.faultline.cli.Cli;
 import org.faultline.cli.Faults;
@@ -12,8 +13,11 @@ import org.faultline.desktop.Desktop;
 public final class Main {
     private Main() {}
 
-    /** Runs to the end and leaves with the exit code the command line documents. */
+    /**
+     * Runs to the end and leaves with the exit code the command line documents. Numbers are written alike in every country.
+     */
     public static void main(String[] args) {
+        Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
         System.exit(guarded(args));
     }
 

@@ -85,6 +85,14 @@ class JarIT {
     }
 
     @Test
+    void numbers_are_written_alike_in_every_country() throws Exception {
+        List<String> args = List.of("run", "sample:reflink-trio");
+        List<String> egypt = List.of("env", "JAVA_TOOL_OPTIONS=-Duser.language=ar -Duser.country=EG");
+
+        assertThat(ended(start(egypt, args)).out).isEqualTo(ended(start(List.of(), args)).out).contains("  12  ");
+    }
+
+    @Test
     void a_broken_document_is_answered_with_no() throws Exception {
         Path document = Files.writeString(folder.resolve("a.json"), "{}");
 

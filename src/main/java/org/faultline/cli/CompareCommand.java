@@ -78,6 +78,9 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (files.size() > 2) {
+            throw new Refused(spec, "compare takes one document or two, not " + files.size() + ".");
+        }
         if (files.size() == 1 && designs.isEmpty() && runs.isEmpty()) {
             throw new Refused(spec, Mistyped.text(Wrong.NOTHING_TO_COMPARE));
         }

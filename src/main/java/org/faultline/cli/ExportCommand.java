@@ -78,6 +78,7 @@ final class ExportCommand implements Callable<Integer> {
             throw new Refused(spec, "--step is for one picture: " + form.name().toLowerCase(Locale.ROOT) + " into "
                     + out + " shows every step.");
         }
+        scenario.keep(spec, out);
         Opened opened = scenario.open(progress);
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());

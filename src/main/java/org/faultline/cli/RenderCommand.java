@@ -83,6 +83,7 @@ final class RenderCommand implements Callable<Integer> {
             throw new Refused(spec, "--text " + text + ": the sizes of text in per cent are "
                     + Appearance.SIZES.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
+        scenario.keep(spec, out);
         Opened opened = scenario.open(progress);
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());

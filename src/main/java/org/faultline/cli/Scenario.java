@@ -1,7 +1,12 @@
 package org.faultline.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.faultline.budget.Budget;
 import org.faultline.session.Opened;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 
 /** Which document is run, under which design, and which page goes bad in it. Several commands take it. */
@@ -9,6 +14,17 @@ final class Scenario extends Setting {
     @Parameters(paramLabel = "FILE", description = {"The document to run: a path, or sample:NAME for one that comes",
             "with the program (see: faultline list samples)."})
     private String file = "";
+
+    /** Refuses to write over the document itself. */
+    void keep(CommandSpec spec, Path out) {
+        try {
+            if (Files.exists(out) && !file.startsWith(Input.SAMPLE) && Files.isSameFile(out, Path.of(file))) {
+                throw new Refused(spec, out + " is the document itself. Write it into another file.");
+            }
+        } catch (IOException | InvalidPathException unknown) {
+            // Whoever opens the document says what is wrong with its name.
+        }
+    }
 
     /** The document as it runs, or without a session when it has errors; its problems are printed. */
     Opened open(Budget budget) {

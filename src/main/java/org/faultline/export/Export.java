@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.faultline.budget.Budget;
 import org.faultline.format.TraceJson;
 import org.faultline.format.TraceMarkdown;
+import org.faultline.format.words.Visible;
 import org.faultline.picture.Theme;
 import org.faultline.picture.paper.PdfSurface;
 import org.faultline.problem.Place;
@@ -34,9 +35,10 @@ public record Export(Form form, Theme theme) {
      */
     public Optional<Problem> write(Session session, Path out, Budget budget) {
         Optional<Numbered> many = Numbered.of(out);
-        if (form == Form.GIF && session.run().trace().steps().size() >= GifFilm.MOST) {
+        int pictures = session.run().trace().steps().size() + 1;
+        if (pictures > form.most()) {
             return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.FILM_TOO_LONG,
-                    Detail.of(session.run().trace().steps().size() + 1), Detail.of(GifFilm.MOST)));
+                    Detail.of(pictures), Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(form.most())));
         }
         if (many.isEmpty()) {
             return OutFile.write(out, content(session, budget));
@@ -45,7 +47,7 @@ public record Export(Form form, Theme theme) {
             return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.OUT_NOT_NUMBERED,
                     Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(many.get().mark())));
         }
-        Film film = new Film(session);
+        Film film = Film.of(session, budget);
         for (int step = 0; step <= film.steps(); step++) {
             budget.spend(Budget.Stage.DRAW, step, film.steps());
             Optional<Problem> problem = OutFile.write(many.get().at(step), picture(film.at(step)));
@@ -60,11 +62,11 @@ public record Export(Form form, Theme theme) {
     public byte[] content(Session session, Budget budget) {
         return switch (form) {
             case PNG, SVG, PDF -> {
-                Film film = new Film(session);
+                Film film = Film.still(session);
                 yield picture(film.at(film.cursor()));
             }
-            case GIF -> new GifFilm(new Film(session), theme).write(budget);
-            case HTML -> text(new HtmlPage(new Film(session), theme).write(budget));
+            case GIF -> new GifFilm(Film.of(session, budget), theme).write(budget);
+            case HTML -> text(new HtmlPage(Film.of(session, budget), theme).write(budget));
             case MARKDOWN -> text(TraceMarkdown.write(session.report()));
             case JSON -> text(TraceJson.write(session.report()));
         };
@@ -75,7 +77,7 @@ public record Export(Form form, Theme theme) {
             case PNG -> Pixels.png(frame, theme);
             case SVG -> text(SvgFile.of(frame, theme));
             case PDF -> {
-                PdfSurface page = new PdfSurface(frame.width(), frame.height(), theme, frame.name());
+                PdfSurface page = new PdfSurface(frame.width(), frame.height(), theme, Visible.of(frame.name()));
                 frame.draw(page);
                 yield page.document();
             }
@@ -83,7 +85,8 @@ public record Export(Form form, Theme theme) {
         };
     }
 
+    /** What is hidden in a title or a question is shown, as everywhere. */
     private static byte[] text(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Visible.of(text).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -3,6 +3,7 @@ package org.faultline.export;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.budget.Budget;
 import org.faultline.edit.Ordering;
 import org.faultline.format.Caption;
 import org.faultline.format.Report;
@@ -25,12 +26,27 @@ final class Film {
     private final double height;
     private LayoutContext story;
 
-    Film(Session session) {
+    private Film(Session session, List<Integer> moments, Budget budget) {
         this.session = session;
         order = Ordering.of(session.document());
         story = LayoutContext.of(session.timeline().first());
-        height = Stream.concat(Stream.of(0), chapters().stream().map(Chapter::last))
-                .mapToDouble(step -> StackLayout.least(moment(step), story, Trim.WHOLE)).reduce(USUAL, Math::max);
+        double most = USUAL;
+        for (int step : moments) {
+            budget.spend(Budget.Stage.DRAW, 0, moments.size());
+            most = Math.max(most, StackLayout.least(moment(step), story, Trim.WHOLE));
+        }
+        height = most;
+    }
+
+    /** All moments of a run. */
+    static Film of(Session session, Budget budget) {
+        return new Film(session, Stream.concat(Stream.of(0),
+                session.timeline().chronicle().chapters().stream().map(Chapter::last)).toList(), budget);
+    }
+
+    /** The moment at which a session stands, in the room that its chapter needs. */
+    static Film still(Session session) {
+        return new Film(session, List.of(session.timeline().cursor()), Budget.UNLIMITED);
     }
 
     /** How many steps the run has; there is one picture more. */

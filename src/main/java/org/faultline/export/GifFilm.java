@@ -24,8 +24,6 @@ import org.faultline.picture.Theme;
  * the part that changes is kept.
  */
 final class GifFilm {
-    /** More pictures make a file that nobody can send. */
-    static final int MOST = 300;
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
     /** Hundredths of a second: for each letter of the caption, at least and at most, and longer at the end. */
     private static final int LETTER = 4;

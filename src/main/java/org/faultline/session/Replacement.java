@@ -2,7 +2,6 @@ package org.faultline.session;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
@@ -25,7 +24,7 @@ record Replacement(Path target, Path folder, boolean own) {
         leftBehind().forEach(Replacement::remove);
         Path part = folder.resolve(prefix() + ProcessHandle.current().pid() + PART);
         Files.deleteIfExists(part);
-        boolean anew = Files.notExists(target, LinkOption.NOFOLLOW_LINKS);
+        boolean anew = Files.notExists(target);
         Files.createFile(part, anew && !own ? new FileAttribute<?>[0] : OwnFiles.file());
         try {
             disk.write(part, content);

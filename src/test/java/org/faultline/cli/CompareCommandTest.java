@@ -90,6 +90,12 @@ class CompareCommandTest {
     }
 
     @Test
+    void three_documents_are_too_many() {
+        assertThat(Cmd.run("compare", TRIO, TRIO, TRIO)).extracting(Cmd::code, Cmd::err)
+                .containsExactly(ExitCode.USAGE, "compare takes one document or two, not 3.\n");
+    }
+
+    @Test
     void the_same_in_json() {
         assertThat(Cmd.run("compare", TRIO, "--design", "rfc-v2", "--format", "json").out())
                 .startsWith("{\n  \"format\": \"faultline-comparison\",\n").endsWith("}\n")

@@ -2,7 +2,10 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.faultline.budget.Budget;
 import org.faultline.design.table.Designs;
 import org.faultline.export.Export;
@@ -40,6 +43,42 @@ class ExportCommandTest {
         Session session = Windows.session("first-contact");
         assertThat(svg).content().contains(": Step " + session.run().trace().steps().size() + " of ");
         assertThat(json).hasContent(Cmd.run("run", "sample:first-contact", "--format", "json").out());
+    }
+
+    @Test
+    void the_document_itself_is_never_written_over() throws IOException {
+        Path document = Files.copy(Path.of("samples/first-contact.json"), folder.resolve("mine.json"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.svg"), document);
+
+        for (String[] words : List.of(new String[]{"export", document.toString(), "--as", "svg", "-o",
+                document.toString()}, new String[]{"export", document.toString(), "--as", "svg", "-o", link.toString()},
+                new String[]{"render", document.toString(), "-o", document.toString()})) {
+            assertThat(Cmd.run(words)).extracting(Cmd::code, Cmd::out).containsExactly(ExitCode.USAGE, "");
+        }
+        assertThat(document).hasSameBinaryContentAs(Path.of("samples/first-contact.json"));
+    }
+
+    @Test
+    void a_link_that_leads_nowhere_becomes_a_file_like_any_new_one() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link.svg"), folder.resolve("nowhere"));
+        Path other = folder.resolve("other.svg");
+        Cmd.run("export", "sample:first-contact", "--as", "svg", "-o", link.toString());
+        Cmd.run("export", "sample:first-contact", "--as", "svg", "-o", other.toString());
+
+        assertThat(link).isRegularFile().hasSameBinaryContentAs(other);
+        assertThat(Files.getPosixFilePermissions(link)).isEqualTo(Files.getPosixFilePermissions(other));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"svg", "html", "markdown", "json"})
+    void what_is_hidden_in_a_title_is_shown(String form) throws IOException {
+        Path document = folder.resolve("hidden.json");
+        Files.writeString(document, Files.readString(Path.of("samples/first-contact.json"))
+                .replaceFirst("\"title\": \"[^\"]*\"", "\"title\": \"A \\u202E\\uFFFE\u202E Z\""));
+        Path out = folder.resolve("out." + form);
+
+        assertThat(Cmd.run("export", document.toString(), "--as", form, "-o", out.toString()).code()).isZero();
+        assertThat(Files.readString(out)).contains("\\u202e").doesNotContain("\u202E", "\uFFFE");
     }
 
     @ParameterizedTest
