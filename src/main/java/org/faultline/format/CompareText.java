@@ -2,9 +2,7 @@ package org.faultline.format;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.faultline.compare.Comparison;
-import org.faultline.compare.Differing;
 import org.faultline.compare.End;
 import org.faultline.compare.Fold;
 import org.faultline.compare.Row;
@@ -78,14 +76,7 @@ public final class CompareText {
     }
 
     private Optional<String> numbers(Row row) {
-        if (row.kind() != Row.Kind.CHANGED) {
-            return Optional.empty();
-        }
-        return Optional.of(Differing.of(comparison.left().step(row.left().getFirst()),
-                comparison.right().step(row.right().getFirst())).stream()
-                .map(d -> Messages.text("compare.number", CompareWords.name(d.name()), CompareWords.value(d.left()),
-                        CompareWords.value(d.right())))
-                .collect(Collectors.joining("; "))).filter(n -> !n.isEmpty());
+        return Optional.of(words.numbers(row)).filter(n -> !n.isEmpty());
     }
 
     private void ends() {
@@ -100,7 +91,7 @@ public final class CompareText {
     }
 
     private String cause(int index) {
-        return words.where(index);
+        return words.spot(index);
     }
 
     private static String fields(String who, String left, String right, String cause) {

@@ -1,7 +1,9 @@
 package org.faultline.format;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Differing;
 import org.faultline.compare.Outcome;
@@ -55,19 +57,90 @@ public final class CompareWords {
                 .orElseGet(() -> Messages.text("compare.difference", number));
     }
 
-    /** Where both sides stand in a row: at a step each, or one of them behind the last that they have in common. */
+    /** Where both sides stand in a row: at a step each, or one of them after the last that they have in common. */
     public String where(int index) {
         Row row = comparison.rows().get(index);
         Optional<Row> shared = comparison.rows().subList(0, index).reversed().stream().filter(r -> !r.differs())
                 .findFirst();
-        return Messages.text("compare.where." + row.kind().name(),
-                row.leftPlace().or(() -> shared.flatMap(Row::leftPlace)).map(CompareWords::place)
-                        .orElseGet(() -> Messages.text("compare.begin")),
-                row.rightPlace().or(() -> shared.flatMap(Row::rightPlace)).map(CompareWords::place)
-                        .orElseGet(() -> Messages.text("compare.begin")));
+        Place.Part part = row.leftPlace().or(row::rightPlace).orElseThrow().part();
+        return Messages.text("compare.where." + part.name(),
+                side("compare.a", row.leftPlace(), shared.flatMap(Row::leftPlace), part),
+                side("compare.b", row.rightPlace(), shared.flatMap(Row::rightPlace), part));
     }
 
-    /** A step: {@code step 5}, {@code step 3 before the story}. */
+    private static String side(String letter, Optional<Place> own, Optional<Place> shared, Place.Part part) {
+        String name = Messages.text(letter);
+        Optional<Place> near = own.or(() -> shared.filter(p -> p.part() == part));
+        return near.map(p -> Messages.text(own.isPresent() ? "compare.side.at" : "compare.side.after", name,
+                p.number())).orElseGet(() -> Messages.text("compare.side.begin", name));
+    }
+
+    /** The step of a row where there is little room: that of A, or that of B where A takes none. */
+    public String spot(int index) {
+        Row row = comparison.rows().get(index);
+        return Messages.text("compare.spot.one", place(row.leftPlace().or(row::rightPlace).orElseThrow()),
+                Messages.text(row.leftPlace().isPresent() ? "compare.a" : "compare.b"));
+    }
+
+    /** The first difference as a headline: who does what that the other does not, or what comes out otherwise. */
+    public String brief() {
+        return comparison.first().map(this::brief).orElseGet(this::headline);
+    }
+
+    private String brief(int index) {
+        Row row = comparison.rows().get(index);
+        Optional<Place> left = row.leftPlace();
+        Optional<Place> right = row.rightPlace();
+        if (left.isEmpty() || right.isEmpty()) {
+            boolean a = left.isPresent();
+            return Messages.text("compare.head.only", place(left.or(() -> right).orElseThrow()),
+                    DesignText.title((a ? comparison.left() : comparison.right()).design()), what(row, a));
+        }
+        String where = left.equals(right) ? place(left.get())
+                : Messages.text("compare.head.steps", place(left.get()), place(right.get()));
+        return what(row, true).equals(what(row, false))
+                ? Messages.text("compare.head.both", where, what(row, true), numbers(row))
+                : Messages.text("compare.head.words", where, what(row, true), what(row, false));
+    }
+
+    /** The rule behind the first difference, and what it says on each side, with the function where that is named. */
+    public Optional<String> reason() {
+        return comparison.first().flatMap(index -> Optional.ofNullable(comparison.rules().get(index))
+                .map(rule -> Messages.text("compare.reason", sources(rule, comparison.rows().get(index)),
+                        alternative(rule, comparison.rows().get(index), true),
+                        alternative(rule, comparison.rows().get(index), false))));
+    }
+
+    private String alternative(Rule rule, Row row, boolean left) {
+        return switch (rule) {
+            case Rule.Function f -> source(row, left).orElseGet(() -> meaning(rule, left));
+            case Rule.Chosen c -> meaning(c, left);
+            case Rule.Stack s -> meaning(s, left);
+        };
+    }
+
+    private String sources(Rule rule, Row row) {
+        return switch (rule) {
+            case Rule.Chosen c -> source(row, false).or(() -> source(row, true))
+                    .map(s -> Messages.text("compare.rule.source", name(rule), s)).orElseGet(() -> name(rule));
+            case Rule.Function f -> name(rule);
+            case Rule.Stack s -> name(rule);
+        };
+    }
+
+    /** The numbers in which both steps of a row differ; empty where there are none. */
+    String numbers(Row row) {
+        return differing(row).stream().map(d -> Messages.text("compare.number", name(d.name()), value(d.left()),
+                value(d.right()))).collect(Collectors.joining("; "));
+    }
+
+    /** In which the two steps of a row differ; nothing where one side takes none. */
+    public List<Differing> differing(Row row) {
+        return row.kind() == Row.Kind.CHANGED ? Differing.of(comparison.left().step(row.left().getFirst()),
+                comparison.right().step(row.right().getFirst())) : List.of();
+    }
+
+    /** A step: {@code step 5}, {@code step 3 of the set-up}. */
     public static String place(Place place) {
         return Messages.text("compare.place." + place.part().name(), place.number());
     }
@@ -143,7 +216,7 @@ public final class CompareWords {
     }
 
     /** What a number is. */
-    static String name(Differing.Name name) {
+    public static String name(Differing.Name name) {
         return switch (name) {
             case Differing.Name.Given g -> g.argument().label();
             case Differing.Name.Number n -> Messages.text("value." + n.value().name());
@@ -154,7 +227,7 @@ public final class CompareWords {
     }
 
     /** A number of one side. */
-    static String value(Optional<Detail> value) {
+    public static String value(Optional<Detail> value) {
         return value.map(ValueText::text).map(t -> t.isEmpty() ? Messages.text("compare.fine") : t)
                 .orElseGet(() -> Messages.text("compare.unasked"));
     }

@@ -21,7 +21,7 @@ class CompareCommandTest {
         assertThat(compare.code()).isEqualTo(ExitCode.NO);
         assertThat(compare.err()).isEmpty();
         assertThat(compare.out().lines().findFirst()).contains(
-                "First difference at step 5 of A and step 5 of B, by the rule: how the device passes it on. "
+                "First difference in the story, A at step 5, B at step 5, by the rule: how the device passes it on. "
                         + "A: pmem1 is told which of its bytes are lost. "
                         + "B: pmem1 asks who uses it: XFS on pmem1 does.");
     }

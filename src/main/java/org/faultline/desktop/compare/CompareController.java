@@ -40,6 +40,8 @@ public final class CompareController {
     @FXML
     private Label firstDifference;
     @FXML
+    private Label reason;
+    @FXML
     private SplitPane sides;
     @FXML
     private TableView<RowLine> sideRows;
@@ -64,7 +66,8 @@ public final class CompareController {
         sides.visibleProperty().bind(allKernels.selectedProperty().not());
         matrix.visibleProperty().bind(allKernels.selectedProperty());
         outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
-        WholeText.tip(firstDifference);
+        List.of(firstDifference, reason).forEach(WholeText::tip);
+        reason.managedProperty().bind(reason.visibleProperty());
         table = Optional.of(new RowTable(sideRows, this::goTo));
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
@@ -125,12 +128,19 @@ public final class CompareController {
     private void show(Optional<Comparison> found) {
         table.ifPresent(t -> t.show(found));
         outcomes.ifPresent(t -> t.show(found));
-        firstDifference.setText(
-                found.map(c -> new CompareWords(c).headline()).orElseGet(() -> WindowText.text("compare.ask")));
+        Optional<CompareWords> words = found.map(CompareWords::new);
+        say(words.map(CompareWords::brief).orElseGet(() -> WindowText.text("compare.ask")),
+                words.flatMap(CompareWords::reason));
+    }
+
+    private void say(String head, Optional<String> below) {
+        firstDifference.setText(head);
+        reason.setText(below.orElse(""));
+        reason.setVisible(below.isPresent());
     }
 
     private void show(Matrix found) {
-        firstDifference.setText(WindowText.text("compare.matrix.head", DesignText.title(found.own())));
+        say(WindowText.text("compare.matrix.head", DesignText.title(found.own())), Optional.empty());
         MatrixTable.show(matrix, found, window.session().getValue().run().trace().after(), this::pick);
     }
 
@@ -138,7 +148,7 @@ public final class CompareController {
     private void pick(KernelDesign design) {
         if (picked.isEmpty()) {
             picked = Optional.of(design);
-            firstDifference.setText(WindowText.text("compare.picked", DesignText.title(design)));
+            say(WindowText.text("compare.picked", DesignText.title(design)), Optional.empty());
         } else {
             leftKernel.setValue(picked.get());
             picked = Optional.empty();

@@ -23,6 +23,11 @@ public record ComparePane(SessionModel model, ViewSettings looks) implements Pan
     }
 
     @Override
+    public boolean isTall() {
+        return true;
+    }
+
+    @Override
     public ObservableValue<String> title(PaneView window) {
         return new ReadOnlyStringWrapper(WindowText.text("tab.compare"));
     }

@@ -14,6 +14,8 @@ import org.faultline.format.words.DesignText;
 
 /** What became of everything under both kernels, what differs first; each leads to the row from which it comes. */
 final class EndTable {
+    private static final double WHO = 142;
+    private static final double WIDTH = 118;
     private final TableView<End> table;
     private final TableColumn<End, String> who = new TableColumn<>(WindowText.text("compare.who"));
     private final TableColumn<End, String> left = new TableColumn<>();
@@ -24,7 +26,11 @@ final class EndTable {
     EndTable(TableView<End> table, IntConsumer toCause) {
         this.table = table;
         table.getColumns().setAll(List.of(who, left, right, cause));
-        table.getColumns().forEach(column -> column.setSortable(false));
+        table.getColumns().forEach(column -> {
+            column.setSortable(false);
+            column.setPrefWidth(WIDTH);
+        });
+        who.setPrefWidth(WHO);
         table.getSelectionModel().selectedItemProperty().subscribe(
                 end -> Optional.ofNullable(end).flatMap(End::cause).ifPresent(toCause::accept));
     }
@@ -38,9 +44,9 @@ final class EndTable {
             right.setText(WindowText.text("compare.b", DesignText.title(comparison.right().design())));
             Cells.show(who, end -> WindowText.text(end.differs() ? "compare.differs" : "compare.same")
                     + words.name(end.subject()));
-            Cells.show(left, end -> CompareWords.outcome(end.left()));
-            Cells.show(right, end -> CompareWords.outcome(end.right()));
-            Cells.show(cause, end -> end.cause().map(words::where).orElse(""));
+            Cells.show(left, end -> CompareWords.brief(end.left()));
+            Cells.show(right, end -> CompareWords.brief(end.right()));
+            Cells.show(cause, end -> end.cause().map(words::spot).orElse(""));
             table.getItems().setAll(End.of(comparison));
         });
     }

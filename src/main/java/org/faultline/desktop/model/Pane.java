@@ -44,6 +44,11 @@ public interface Pane {
     /** Makes its nodes. This is asked once, when it is first seen. */
     Parent panel(PaneView view);
 
+    /** Whether it takes about half of the window where others have a few rows. */
+    default boolean isTall() {
+        return false;
+    }
+
     /** Whether it has anything to show: where it has not, it has no place. */
     default ObservableValue<Boolean> wanted(PaneView view) {
         return new ReadOnlyBooleanWrapper(true);

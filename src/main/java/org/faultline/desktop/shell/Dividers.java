@@ -7,10 +7,14 @@ import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.ViewSettings;
 
 /** How the panes share the window: by their size, and otherwise when text of another size needs other room. */
 final class Dividers {
+    /** What was dragged while a tall tab was seen is kept apart. */
+    private static final String TALL = "-tall";
+    private final Panes panes;
     private final ViewSettings looks;
     private final Folding folding;
     private final SplitPane rows;
@@ -26,8 +30,9 @@ final class Dividers {
      * @param columns the panes at the left, the picture, and the panes at the right, of which either may have none
      * @param drawer lies over the columns; it takes the panes at the right where they have no column
      */
-    Dividers(ViewSettings looks, Folding folding, SplitPane rows, SplitPane columns, StackPane drawer) {
-        this.looks = looks;
+    Dividers(Panes panes, Folding folding, SplitPane rows, SplitPane columns, StackPane drawer) {
+        this.panes = panes;
+        looks = panes.looks();
         this.folding = folding;
         this.rows = rows;
         this.columns = columns;
@@ -39,8 +44,9 @@ final class Dividers {
     void install() {
         List.of(left, right).forEach(side -> side.getChildren()
                 .addListener((ListChangeListener<Node>) change -> arrange()));
-        Shares down = new Shares(looks, rows, this::row);
-        List.of(new Shares(looks, columns, this::column), down).forEach(Shares::install);
+        Shares down = new Shares(looks, rows, this::row, pane -> pane.getId() + (panes.isTall() ? TALL : ""));
+        List.of(new Shares(looks, columns, this::column, Node::getId), down).forEach(Shares::install);
+        panes.all().stream().filter(Pane::isTall).forEach(pane -> panes.shown(pane).subscribe(down::place));
         List.of(folding.raised(), looks.room()).forEach(o -> o.subscribe(down::place));
         folding.narrow().subscribe(narrow -> {
             arrange();
@@ -58,7 +64,8 @@ final class Dividers {
 
     private Optional<Double> row(Node pane, double height) {
         return pane.equals(rows.getItems().getFirst()) ? Optional.empty()
-                : Optional.of(division().below(height, folding.narrow().get(), folding.raised().get()));
+                : Optional.of(division().below(height, folding.narrow().get(), folding.raised().get(),
+                        panes.isTall()));
     }
 
     private Division division() {

@@ -28,6 +28,8 @@ public record Division(Room room, double scale) {
     private static final double DIVIDER = 2;
     /** A table that is raised takes so much of the window. */
     private static final double RAISED = 1.0 / 3;
+    /** A tall tab with what stands above it takes so much of what is divided. */
+    private static final double TALL = 0.6;
 
     /** What the form takes of {@code width}. */
     double form(double width) {
@@ -44,9 +46,13 @@ public record Division(Room room, double scale) {
      *
      * @param why whether the one line that stands for the inspector is there
      * @param raised whether a table without rows was raised
+     * @param tall whether a tab is seen that takes about half of the window
      */
-    double below(double height, boolean why, boolean raised) {
+    double below(double height, boolean why, boolean raised, boolean tall) {
         boolean low = room.rows() == 0;
+        if (tall && (raised || !low)) {
+            return TALL;
+        }
         double table = low ? (raised ? room.height() * RAISED : LOW_TABS) : TABS + ROW * room.rows();
         double all = part((low ? LOW_TRANSPORT : TRANSPORT) + table + (why ? WHY : 0), height);
         return Math.min(all + DIVIDER / Math.max(1, height), 0.6);
@@ -58,7 +64,7 @@ public record Division(Room room, double scale) {
         double width = room.width() * (1 - (inspector ? inspector(room.width() * scale) : 0));
         double above = TOOLBAR + (room.hasMenus() ? MENU : 0);
         double rows = room.height() - above - (room.rows() > 0 ? STATUS : 0);
-        double below = below(rows * scale, !inspector, false) * rows;
+        double below = below(rows * scale, !inspector, false, false) * rows;
         return new Box(0, above * scale, width * scale, Math.max(1, rows - below) * scale);
     }
 

@@ -68,7 +68,7 @@ public final class MainController {
         new TabRow(tabs, panes).install();
         Folding folding = new Folding(panes, main, tabs);
         folding.install();
-        new Dividers(panes.looks(), folding, rows, columns, drawer).install();
+        new Dividers(panes, folding, rows, columns, drawer).install();
         drawer.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
         why.visibleProperty().bind(folding.narrow());
         panes.window().asking().question().subscribe(asked -> {

@@ -43,6 +43,11 @@ public final class Panes {
         return looks.shown(pane.id());
     }
 
+    /** Whether a tab is in sight that takes about half of the window. */
+    boolean isTall() {
+        return all.stream().anyMatch(pane -> pane.isTall() && shown(pane).get());
+    }
+
     ObservableValue<String> title(Pane pane) {
         return pane.title(window);
     }

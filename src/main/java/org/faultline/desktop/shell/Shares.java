@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -23,16 +24,19 @@ final class Shares {
     private final ViewSettings looks;
     private final SplitPane split;
     private final Rule rule;
+    private final Function<Node, String> name;
 
     /** What part of so many pixels a pane has by itself; empty for the one that has the rest. */
     interface Rule {
         Optional<Double> part(Node pane, double length);
     }
 
-    Shares(ViewSettings looks, SplitPane split, Rule rule) {
+    /** @param name under which the size of a pane is kept that somebody chose */
+    Shares(ViewSettings looks, SplitPane split, Rule rule, Function<Node, String> name) {
         this.looks = looks;
         this.split = split;
         this.rule = rule;
+        this.name = name;
     }
 
     void install() {
@@ -81,7 +85,7 @@ final class Shares {
 
     /** What was dragged holds for the size of text at that time. */
     private String key(Node pane) {
-        return pane.getId() + "@" + looks.textSize().get();
+        return name.apply(pane) + "@" + looks.textSize().get();
     }
 
     private void released(MouseEvent event) {
