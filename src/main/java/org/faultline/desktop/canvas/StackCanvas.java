@@ -86,7 +86,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         replay.install();
         gestures = new CanvasGestures(this, window);
         gestures.install();
-        window.timeline().subscribe(this::show);
+        List.of(window.timeline(), window.comparing().beside(), window.comparing().shows())
+                .forEach(o -> o.subscribe(() -> show(seen())));
         window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         window.selection().subscribe(selection -> moved());
         List.of(window.doubts(), looks.dark(), looks.mapShown(), window.asking().alone(), window.asking().question())
@@ -278,9 +279,14 @@ public final class StackCanvas extends Region implements PicturePlaces {
         }
     }
 
+    /** The run of the window; or that which it is compared with. */
+    private Timeline seen() {
+        return window.comparing().pictured().orElseGet(window.timeline()::getValue);
+    }
+
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
-        story = story.then(next);
+        story = story.then(window.timeline().getValue());
         shown = next;
         caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
@@ -332,7 +338,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
         Theme theme = Theme.of(looks.dark().get());
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
-        StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay);
+        StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
+                .beside(window.comparing().halved().map(Timeline::machine));
         chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();

@@ -16,6 +16,7 @@ import org.faultline.compare.Matrix;
 import org.faultline.compare.Subject;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
+import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.WindowText;
@@ -28,6 +29,7 @@ public final class CompareController {
     private final SessionModel model;
     private final PaneView window;
     private final BooleanProperty seen;
+    private final Comparing comparing;
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
     private Optional<KernelDesign> picked = Optional.empty();
@@ -37,6 +39,12 @@ public final class CompareController {
     private ComboBox<KernelDesign> rightKernel;
     @FXML
     private ToggleButton allKernels;
+    @FXML
+    private ToggleButton showsA;
+    @FXML
+    private ToggleButton showsB;
+    @FXML
+    private ToggleButton showsBoth;
     @FXML
     private Label firstDifference;
     @FXML
@@ -54,6 +62,7 @@ public final class CompareController {
     public CompareController(SessionModel model, PaneView window, BooleanProperty seen) {
         this.model = model;
         this.window = window;
+        comparing = window.comparing();
         this.seen = seen;
     }
 
@@ -68,24 +77,36 @@ public final class CompareController {
         outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
         List.of(firstDifference, reason).forEach(WholeText::tip);
         reason.managedProperty().bind(reason.visibleProperty());
-        table = Optional.of(new RowTable(sideRows, this::goTo));
+        table = Optional.of(new RowTable(sideRows, comparing::goTo));
+        comparing.row().subscribe(now -> table.ifPresent(t -> t.reveal(now.intValue())));
+        comparing.other().subscribe(this::compareWith);
+        pictures();
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
         leftKernel.valueProperty().subscribe(design -> compare());
         rightKernel.valueProperty().subscribe(design -> compare());
         allKernels.selectedProperty().subscribe(on -> compare());
         seen.subscribe((before, now) -> compare());
-        window.timeline().subscribe(at -> table.ifPresent(t -> t.follow(isOwn() ? at.cursor() : 0)));
     }
 
-    /** Whether the left side is the run that the window shows. */
-    private boolean isOwn() {
-        return window.session().getValue().run().design().equals(leftKernel.getValue());
+    private void compareWith(Optional<KernelDesign> other) {
+        other.ifPresent(design -> {
+            allKernels.setSelected(false);
+            rightKernel.setValue(design);
+        });
     }
 
-    private void goTo(int step) {
-        if (isOwn() && step != window.cursor()) {
-            window.goTo(step);
+    /** One of both, or both, is always chosen. */
+    private void pictures() {
+        List<ToggleButton> all = List.of(showsA, showsB, showsBoth);
+        for (Comparing.Shows what : Comparing.Shows.values()) {
+            ToggleButton toggle = all.get(what.ordinal());
+            toggle.setOnAction(event -> {
+                comparing.shows().set(what);
+                toggle.setSelected(true);
+            });
+            comparing.shows().subscribe(now -> toggle.setSelected(now == what));
+            toggle.disableProperty().bind(comparing.isOn().map(on -> !on));
         }
     }
 
@@ -110,6 +131,7 @@ public final class CompareController {
 
     /** Works out what is shown: nothing while nobody sees it. */
     private void compare() {
+        comparing.show(Optional.empty());
         if (!seen.get()) {
             return;
         }
@@ -127,6 +149,9 @@ public final class CompareController {
 
     private void show(Optional<Comparison> found) {
         table.ifPresent(t -> t.show(found));
+        comparing.show(found);
+        table.ifPresent(t -> t.reveal(comparing.row().get()));
+        comparing.other().set(Optional.ofNullable(rightKernel.getValue()));
         outcomes.ifPresent(t -> t.show(found));
         Optional<CompareWords> words = found.map(CompareWords::new);
         say(words.map(CompareWords::brief).orElseGet(() -> WindowText.text("compare.ask")),

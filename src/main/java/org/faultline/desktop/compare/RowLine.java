@@ -1,7 +1,11 @@
 package org.faultline.desktop.compare;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.compare.Comparison;
+import org.faultline.compare.Differing;
 import org.faultline.compare.Fold;
 import org.faultline.compare.Place;
 import org.faultline.compare.Row;
@@ -48,6 +52,23 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
             case Fold.Equal e -> WindowText.text("compare.folded.equal", e.count());
             case Fold.Block b -> place(left).map(p -> WindowText.text("compare.folded.block", b.count())).orElse("");
         };
+    }
+
+    /** Whether a side takes no step there that the other takes. */
+    boolean isGap(boolean left) {
+        return row.differs() && place(left).isEmpty();
+    }
+
+    /** In which numbers both steps differ. */
+    List<Differing> numbers() {
+        return isFolded() ? List.of() : words.differing(row);
+    }
+
+    /** What a side does there, with its numbers that differ. */
+    String told(boolean left) {
+        return Stream.concat(Stream.of(what(left)), numbers().stream().map(d -> WindowText.text("compare.numbered",
+                CompareWords.name(d.name()), CompareWords.value(left ? d.left() : d.right()))))
+                .collect(Collectors.joining(" "));
     }
 
     /** The sign between both sides: a shape for each way to differ, and a mark for what differs by itself. */

@@ -14,7 +14,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Fold;
-import org.faultline.compare.Place;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.CompareWords;
 
@@ -28,18 +27,18 @@ final class RowTable {
     private Optional<Comparison> shown = Optional.empty();
     private boolean following;
 
+    /** @param goTo is told the row that somebody chose */
     RowTable(TableView<RowLine> table, IntConsumer goTo) {
         this.table = table;
         List<TableColumn<RowLine, ?>> columns = table.getColumns();
         text(columns.get(0), line -> line.number(true));
-        text(columns.get(1), line -> line.what(true));
+        side(columns.get(1), true);
         text(columns.get(2), RowLine::sign);
         text(columns.get(3), line -> line.number(false));
-        text(columns.get(4), line -> line.what(false));
+        side(columns.get(4), false);
         table.setRowFactory(view -> new MarkedRow());
         table.getSelectionModel().selectedItemProperty().subscribe(line -> Optional.ofNullable(line)
-                .filter(l -> !following).flatMap(l -> l.place(true)).filter(p -> p.part() == Place.Part.STORY)
-                .ifPresent(p -> goTo.accept(p.number())));
+                .filter(l -> !following).ifPresent(l -> goTo.accept(RowLine.first(l.fold()))));
         table.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 selected().ifPresent(this::unfold);
@@ -53,6 +52,13 @@ final class RowTable {
         Cells.show((TableColumn<RowLine, String>) column, text);
     }
 
+    @SuppressWarnings("unchecked") // all columns of the table show text
+    private static void side(TableColumn<RowLine, ?> column, boolean left) {
+        TableColumn<RowLine, String> words = (TableColumn<RowLine, String>) column;
+        text(words, line -> line.told(left));
+        words.setCellFactory(c -> new SideCell(left));
+    }
+
     private Optional<RowLine> selected() {
         return Optional.ofNullable(table.getSelectionModel().getSelectedItem());
     }
@@ -63,7 +69,6 @@ final class RowTable {
         following = true;
         table.getItems().setAll(comparison.map(c -> lines(c, Fold.of(c.rows()))).orElse(List.of()));
         following = false;
-        comparison.flatMap(Comparison::first).ifPresent(this::reveal);
     }
 
     private static List<RowLine> lines(Comparison comparison, List<Fold> folds) {
@@ -91,19 +96,7 @@ final class RowTable {
     /** Brings a row into sight and selects it. */
     void reveal(int row) {
         int at = last(line -> RowLine.first(line.fold()) <= row);
-        following = true;
-        table.getSelectionModel().clearAndSelect(at);
-        following = false;
-        table.scrollTo(Math.max(0, at - 1));
-    }
-
-    /** Selects the row of that step of the left side's story. */
-    void follow(int step) {
-        Optional<RowLine> here = selected();
-        boolean there = here.flatMap(l -> l.place(true)).equals(Optional.of(new Place(Place.Part.STORY, step)));
-        if (step > 0 && !there) {
-            int at = last(line -> line.place(true)
-                    .filter(p -> p.compareTo(new Place(Place.Part.STORY, step)) <= 0).isPresent());
+        if (at != table.getSelectionModel().getSelectedIndex() && !table.getItems().isEmpty()) {
             following = true;
             table.getSelectionModel().clearAndSelect(at);
             following = false;

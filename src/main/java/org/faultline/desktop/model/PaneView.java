@@ -62,6 +62,9 @@ public interface PaneView {
     /** What somebody asks "why?" about. */
     Asking asking();
 
+    /** What is compared. */
+    Comparing comparing();
+
     /** Says a sentence in the status bar, until something else happens. */
     void say(String sentence);
 

@@ -106,6 +106,11 @@ public final class ViewSettings {
         return shown("grid");
     }
 
+    /** Whether two kernels are the tab that is seen. */
+    public BooleanProperty compareShown() {
+        return shown("compare");
+    }
+
     /** Whether a small map of the stack is shown where there is more of it than is seen. */
     public BooleanProperty mapShown() {
         return mapShown;

@@ -206,6 +206,7 @@ public final class Commands {
                         Jumps.of(player),
                         List.of(Command.of("menu.loop", player::loop).keys("A")),
                         WhyCommands.of(panes.window()),
+                        CompareCommands.of(panes.window().comparing(), looks),
                         List.of(new MenuEntry.Listed(WindowText.text("menu.runs"), runs::commands),
                                 Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
                                 Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N")

@@ -58,14 +58,14 @@ final class CardPainter {
         pen.text(pen.fit(Type.SMALL, words, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);
     }
 
-    private static String state(UserProcess process) {
+    static String state(UserProcess process) {
         if (!process.isAlive()) {
             return "killed";
         }
         return process.received().isEmpty() ? "running" : "signalled";
     }
 
-    private void glyph(UserProcess process, double x, double y) {
+    void glyph(UserProcess process, double x, double y) {
         if (!process.isAlive()) {
             Glyph.CROSS.at(pen, x, y, 4.5, Paint.FAILURE, 2.4);
         } else if (process.received().isEmpty()) {

@@ -1,10 +1,13 @@
 package org.faultline.picture.stack;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
+import org.faultline.machine.Machine;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.Removal;
 import org.faultline.picture.Box;
@@ -93,6 +96,16 @@ public final class PageTables {
             }
         }
         return slots.stream().sorted((a, b) -> Double.compare(a.box.x(), b.box.x())).toList();
+    }
+
+    /** What the slots of that picture would say of the page in another state of the same machine, by mapping or process. */
+    static Map<LayerId, Entry> of(Machine machine, List<Slot> slots, Pfn page) {
+        Map<LayerId, Entry> entries = new HashMap<>();
+        slots.forEach(slot -> machine.processes().stream().filter(p -> p.id().equals(slot.process())).findFirst()
+                .ifPresent(p -> entries.put(slot.mapping(), Entry.of(p, Entry.ELSEWHERE))));
+        Whereabouts.of(machine, page).map(Whereabouts::mappings).orElse(List.of())
+                .forEach(m -> entries.put(m.mapping().id(), Entry.of(m.process(), Entry.of(m.entry()))));
+        return entries;
     }
 
     /** Where the slot for a page of a mapping is; nothing where page tables have no lane. */

@@ -21,6 +21,7 @@ import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip.Kind;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
 
@@ -54,13 +55,17 @@ public final class StackPainter {
     private final Overlay overlay;
     /** What alone is shown; everything where nothing is left out. */
     private final Optional<Set<LayerId>> alone;
+    /** What became of the same machine in another run. */
+    private final Optional<Machine> other;
 
     public StackPainter(Pen pen, StackPicture picture, Overlay overlay) {
-        this(pen, picture, overlay, Optional.empty());
+        this(pen, picture, overlay, Optional.empty(), Optional.empty());
     }
 
-    private StackPainter(Pen pen, StackPicture picture, Overlay overlay, Optional<Set<LayerId>> alone) {
+    private StackPainter(Pen pen, StackPicture picture, Overlay overlay, Optional<Set<LayerId>> alone,
+            Optional<Machine> other) {
         this.alone = alone;
+        this.other = other;
         this.pen = pen;
         this.picture = picture;
         this.overlay = overlay;
@@ -68,7 +73,12 @@ public final class StackPainter {
 
     /** The same, with all but these layers dim. */
     public StackPainter alone(Set<LayerId> layers) {
-        return new StackPainter(pen, picture, overlay, Optional.of(Set.copyOf(layers)));
+        return new StackPainter(pen, picture, overlay, Optional.of(Set.copyOf(layers)), other);
+    }
+
+    /** The same, with what is otherwise in another run of the same stack in halves: A above, the other, B, below. */
+    public StackPainter beside(Optional<Machine> run) {
+        return new StackPainter(pen, picture, overlay, alone, run);
     }
 
     /** Draws everything; gives the words beside the path with their places in the picture. */
@@ -86,6 +96,7 @@ public final class StackPainter {
                 only(bright, seen);
             });
             failure();
+            other.ifPresent(run -> new HalvesPainter(pen, picture, run).paint(page()));
             marks();
             chips.addAll(words(view));
             work(view.work);

@@ -49,7 +49,7 @@ class CompareTest {
             assertThat(headline()).isEqualTo("First difference: step 4 of the set-up, Linux 6.12 only. "
                     + "The page is taken out of 103’s page table.");
             assertThat(find("#reason", Label.class).getText())
-                    .startsWith("Rule: shared-fault, dax_iomap_fault(), fs/dax.c, Linux 6.12. A: Any fault ");
+                    .startsWith("Rule: shared-fault, dax_iomap_fault(), fs/dax.c. A: Any fault ");
             RowLine here = rows().getSelectionModel().getSelectedItem();
             assertThat(here.alone()).isTrue();
             assertThat(here.number(true)).isEqualTo("-4");
