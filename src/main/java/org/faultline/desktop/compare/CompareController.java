@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.util.StringConverter;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
 import org.faultline.compare.Matrix;
@@ -69,7 +68,7 @@ public final class CompareController {
     @FXML
     void initialize() {
         for (ComboBox<KernelDesign> box : List.of(leftKernel, rightKernel)) {
-            box.setConverter(new Title());
+            box.setConverter(new KernelTitle());
             box.getItems().setAll(Designs.all());
         }
         sides.visibleProperty().bind(allKernels.selectedProperty().not());
@@ -80,7 +79,7 @@ public final class CompareController {
         table = Optional.of(new RowTable(sideRows, comparing::goTo));
         comparing.row().subscribe(now -> table.ifPresent(t -> t.reveal(now.intValue())));
         comparing.other().subscribe(this::compareWith);
-        pictures();
+        PictureChoice.install(comparing, List.of(showsA, showsB, showsBoth));
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
         leftKernel.valueProperty().subscribe(design -> compare());
@@ -94,20 +93,6 @@ public final class CompareController {
             allKernels.setSelected(false);
             rightKernel.setValue(design);
         });
-    }
-
-    /** One of both, or both, is always chosen. */
-    private void pictures() {
-        List<ToggleButton> all = List.of(showsA, showsB, showsBoth);
-        for (Comparing.Shows what : Comparing.Shows.values()) {
-            ToggleButton toggle = all.get(what.ordinal());
-            toggle.setOnAction(event -> {
-                comparing.shows().set(what);
-                toggle.setSelected(true);
-            });
-            comparing.shows().subscribe(now -> toggle.setSelected(now == what));
-            toggle.disableProperty().bind(comparing.isOn().map(on -> !on));
-        }
     }
 
     /** Another story or kernel: what was compared is of no use any more. */
@@ -179,19 +164,6 @@ public final class CompareController {
             picked = Optional.empty();
             allKernels.setSelected(false);
             rightKernel.setValue(design);
-        }
-    }
-
-    /** The short name of a kernel. */
-    private static final class Title extends StringConverter<KernelDesign> {
-        @Override
-        public String toString(KernelDesign design) {
-            return design == null ? "" : DesignText.title(design);
-        }
-
-        @Override
-        public KernelDesign fromString(String text) {
-            throw new UnsupportedOperationException(text);
         }
     }
 }

@@ -105,8 +105,11 @@ public final class Comparing {
         return model.run().getValue().design().equals(design);
     }
 
-    /** The row of the step that the window shows. */
+    /** The row of the step that the window shows; at its end both are at theirs. */
     private int here() {
+        if (model.isAtEnd()) {
+            return found.get().map(c -> c.rows().size() - 1).orElse(0);
+        }
         return rows.getOrDefault(new Place(Place.Part.STORY, model.cursor()), 0);
     }
 

@@ -20,7 +20,7 @@ import org.faultline.process.UserProcess;
 final class HalvesPainter {
     private static final double TAG = 13;
     private static final double LINE = 19;
-    private static final double PART = 94;
+    private static final double PART = 88;
     private final Pen pen;
     private final StackPicture picture;
     private final Machine other;

@@ -2,6 +2,7 @@ package org.faultline.desktop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -18,8 +19,12 @@ import org.faultline.compare.Subject;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Command;
+import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.MenuEntry;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Timeline;
 import org.junit.jupiter.api.Test;
 
 /** The same story under two kernels, and under all of them. */
@@ -106,6 +111,78 @@ class CompareTest {
             assertThat(rows().getItems()).isNotEmpty();
             return true;
         });
+    }
+
+    @Test
+    void a_number_that_differs_stands_in_the_row_and_a_step_of_one_side_leaves_a_gap_on_the_other() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+            RowLine taken = rows().getItems().stream().filter(l -> l.number(true).equals("15")).findFirst().orElseThrow();
+            assertThat(taken.told(true)).endsWith("mappings: [m101]");
+            assertThat(taken.told(false)).endsWith("mappings: [m101, m103]");
+            assertThat(rows().getItems().stream().filter(l -> l.isGap(false)).map(l -> l.number(true)))
+                    .contains("-4", "13");
+            return true;
+        });
+    }
+
+    @Test
+    void next_and_previous_go_from_difference_to_difference_and_the_window_with_them() {
+        FxThread.call(() -> {
+            choose("linux-6.1");
+            assertThat(window.model().cursor()).isZero();
+            command("Next difference").action().run();
+            assertThat(rows().getSelectionModel().getSelectedItem().number(true)).isEqualTo("13");
+            assertThat(window.model().cursor()).isEqualTo(13);
+            command("Next difference").action().run();
+            command("Previous difference").action().run();
+            assertThat(window.model().cursor()).isEqualTo(13);
+            return true;
+        });
+    }
+
+    @Test
+    void the_picture_is_of_one_or_both_and_b_is_at_the_step_that_is_aligned() {
+        FxThread.call(() -> {
+            Comparing comparing = window.panes().window().comparing();
+            assertThat(command("Picture of B").enabled().getValue()).isFalse();
+            choose("linux-6.1");
+            window.model().seek(16);
+            assertThat(comparing.beside().get().map(Timeline::cursor)).contains(15);
+            assertThat(comparing.halved()).isEqualTo(comparing.beside().get());
+
+            command("Picture of B").action().run();
+            assertThat(find("#showsB", ToggleButton.class).isSelected()).isTrue();
+            assertThat(comparing.pictured()).isEqualTo(comparing.beside().get());
+            find("#showsB", ToggleButton.class).fire();
+            assertThat(find("#showsB", ToggleButton.class).isSelected()).isTrue();
+
+            window.model().seek(Integer.MAX_VALUE);
+            assertThat(comparing.beside().get().orElseThrow().isAtEnd()).isTrue();
+            window.looks().compareShown().set(false);
+            assertThat(comparing.beside().get()).isEmpty();
+            return true;
+        });
+    }
+
+    @Test
+    void a_kernel_of_the_run_menu_is_compared_with() {
+        FxThread.call(() -> {
+            MenuEntry.Submenu with = window.commands().menus().stream().flatMap(m -> m.groups().stream())
+                    .flatMap(List::stream).filter(MenuEntry.Submenu.class::isInstance).map(MenuEntry.Submenu.class::cast)
+                    .filter(m -> m.title().equals("_Compare with")).findFirst().orElseThrow();
+            assertThat(with.commands()).hasSameSizeAs(Designs.all());
+            with.commands().filter(c -> c.plainName().equals("Linux 6.5")).findFirst().orElseThrow().action().run();
+
+            assertThat(right().getValue().id()).isEqualTo("linux-6.5");
+            assertThat(headline()).startsWith("First difference: ");
+            return true;
+        });
+    }
+
+    private Command command(String name) {
+        return window.commands().menus().stream().flatMap(MenuEntry::commands).filter(c -> c.plainName().equals(name))
+                .findFirst().orElseThrow();
     }
 
     @Test

@@ -1,0 +1,23 @@
+package org.faultline.desktop.compare;
+
+import java.util.List;
+import javafx.scene.control.ToggleButton;
+import org.faultline.desktop.model.Comparing;
+
+/** Whether the picture shows A, B or both: one of these is always chosen. */
+final class PictureChoice {
+    private PictureChoice() {}
+
+    /** @param all a button for each, in their order */
+    static void install(Comparing comparing, List<ToggleButton> all) {
+        for (Comparing.Shows what : Comparing.Shows.values()) {
+            ToggleButton toggle = all.get(what.ordinal());
+            toggle.setOnAction(event -> {
+                comparing.shows().set(what);
+                toggle.setSelected(true);
+            });
+            comparing.shows().subscribe(now -> toggle.setSelected(now == what));
+            toggle.disableProperty().bind(comparing.isOn().map(on -> !on));
+        }
+    }
+}
