@@ -2,7 +2,6 @@ package org.faultline.desktop.compare;
 
 import java.util.List;
 import java.util.Optional;
-import javafx.beans.property.BooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -18,6 +17,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
@@ -27,7 +27,7 @@ import org.faultline.format.words.DesignText;
 public final class CompareController {
     private final SessionModel model;
     private final PaneView window;
-    private final BooleanProperty seen;
+    private final ViewSettings looks;
     private final Comparing comparing;
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
@@ -57,12 +57,11 @@ public final class CompareController {
     @FXML
     private TableView<Subject> matrix;
 
-    /** @param seen whether the pane is in sight */
-    public CompareController(SessionModel model, PaneView window, BooleanProperty seen) {
+    public CompareController(SessionModel model, PaneView window, ViewSettings looks) {
         this.model = model;
         this.window = window;
         comparing = window.comparing();
-        this.seen = seen;
+        this.looks = looks;
     }
 
     @FXML
@@ -85,7 +84,8 @@ public final class CompareController {
         leftKernel.valueProperty().subscribe(design -> compare());
         rightKernel.valueProperty().subscribe(design -> compare());
         allKernels.selectedProperty().subscribe(on -> compare());
-        seen.subscribe((before, now) -> compare());
+        looks.compareShown().subscribe((before, now) -> compare());
+        looks.room().subscribe(room -> outcomes.ifPresent(t -> t.fit(room)));
     }
 
     private void compareWith(Optional<KernelDesign> other) {
@@ -117,7 +117,7 @@ public final class CompareController {
     /** Works out what is shown: nothing while nobody sees it. */
     private void compare() {
         comparing.show(Optional.empty());
-        if (!seen.get()) {
+        if (!looks.compareShown().get()) {
             return;
         }
         KernelDesign one = leftKernel.getValue();

@@ -34,6 +34,6 @@ public record ComparePane(SessionModel model, ViewSettings looks) implements Pan
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("CompareView.fxml", new CompareController(model, window, looks.shown(id())));
+        return Fxml.load("CompareView.fxml", new CompareController(model, window, looks));
     }
 }

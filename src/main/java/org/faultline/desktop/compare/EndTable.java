@@ -7,6 +7,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
+import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
 import org.faultline.format.CompareWords;
@@ -33,6 +34,11 @@ final class EndTable {
         who.setPrefWidth(WHO);
         table.getSelectionModel().selectedItemProperty().subscribe(
                 end -> Optional.ofNullable(end).flatMap(End::cause).ifPresent(toCause::accept));
+    }
+
+    /** Leaves the causes out where there is little room: choosing a row leads there all the same. */
+    void fit(Room room) {
+        cause.setVisible(room.hasDetails());
     }
 
     /** Shows the outcomes of a comparison, or nothing. */
