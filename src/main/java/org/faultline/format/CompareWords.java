@@ -122,7 +122,8 @@ public final class CompareWords {
     private String sources(Rule rule, Row row) {
         return switch (rule) {
             case Rule.Chosen c -> row.rightPlace().map(comparison.right()::step)
-                    .or(() -> row.leftPlace().map(comparison.left()::step)).map(Step::source).map(CompareWords::function)
+                    .or(() -> row.leftPlace().map(comparison.left()::step)).map(Step::source)
+                    .map(CompareWords::function)
                     .map(s -> Messages.text("compare.rule.source", name(rule), s)).orElseGet(() -> name(rule));
             case Rule.Function f -> name(rule);
             case Rule.Stack s -> name(rule);

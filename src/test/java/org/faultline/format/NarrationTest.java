@@ -125,7 +125,8 @@ class NarrationTest {
                         .flatMap(what -> named(what, Toll.Broken.How.values())),
                 named("outcome", Outcome.Fate.values()), named("code", Signal.Code.values()),
                 Stream.of("mark", "compare.folded").flatMap(what -> named(what, Row.Kind.values())),
-                Stream.of("compare.place", "compare.number", "compare.where").flatMap(what -> named(what, Place.Part.values())),
+                Stream.of("compare.place", "compare.number", "compare.where")
+                        .flatMap(what -> named(what, Place.Part.values())),
                 named("compare.link", Rule.Link.values()), named("heat.grade", Harm.Grade.values()),
                 named("heat.breaks", Ending.Break.values()), named("heat.use", Use.values()),
                 Stream.of("heat.shuts", "heat.kills", "heat.signals").map(what -> what + ".one"),

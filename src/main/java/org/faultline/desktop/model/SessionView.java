@@ -18,14 +18,11 @@ import org.faultline.session.Edit;
 import org.faultline.session.Session;
 
 /** What panes see of a session, and of the player of its run. */
-public record SessionView(SessionModel model, Player player, Asking asking, Comparing comparing)
-        implements
-            PaneView {
+public record SessionView(SessionModel model, Player player, Asking asking, Comparing comparing) implements PaneView {
     /** With nothing compared yet. */
     public SessionView(SessionModel model, Player player, Asking asking) {
         this(model, player, asking, new Comparing(model));
     }
-
 
     /** With nothing asked yet. */
     public SessionView(SessionModel model, Player player) {

@@ -9,6 +9,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.Caption;
+import org.faultline.machine.Machine;
 import org.faultline.picture.Box;
 import org.faultline.picture.Glyph;
 import org.faultline.picture.Paint;
@@ -21,7 +22,6 @@ import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.StackPicture.Card;
 import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip.Kind;
-import org.faultline.machine.Machine;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
 

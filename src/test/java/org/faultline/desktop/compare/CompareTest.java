@@ -117,7 +117,8 @@ class CompareTest {
     void a_number_that_differs_stands_in_the_row_and_a_step_of_one_side_leaves_a_gap_on_the_other() {
         FxThread.call(() -> {
             choose("linux-6.1");
-            RowLine taken = rows().getItems().stream().filter(l -> l.number(true).equals("15")).findFirst().orElseThrow();
+            RowLine taken =
+                    rows().getItems().stream().filter(l -> l.number(true).equals("15")).findFirst().orElseThrow();
             assertThat(taken.told(true)).endsWith("mappings: [m101]");
             assertThat(taken.told(false)).endsWith("mappings: [m101, m103]");
             assertThat(rows().getItems().stream().filter(l -> l.isGap(false)).map(l -> l.number(true)))
@@ -169,7 +170,8 @@ class CompareTest {
     void a_kernel_of_the_run_menu_is_compared_with() {
         FxThread.call(() -> {
             MenuEntry.Submenu with = window.commands().menus().stream().flatMap(m -> m.groups().stream())
-                    .flatMap(List::stream).filter(MenuEntry.Submenu.class::isInstance).map(MenuEntry.Submenu.class::cast)
+                    .flatMap(List::stream).filter(MenuEntry.Submenu.class::isInstance)
+                    .map(MenuEntry.Submenu.class::cast)
                     .filter(m -> m.title().equals("_Compare with")).findFirst().orElseThrow();
             assertThat(with.commands()).hasSameSizeAs(Designs.all());
             with.commands().filter(c -> c.plainName().equals("Linux 6.5")).findFirst().orElseThrow().action().run();
