@@ -1,6 +1,7 @@
 package org.faultline.desktop.compare;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -78,7 +79,8 @@ public final class CompareController {
         table = Optional.of(new RowTable(sideRows, comparing::goTo));
         comparing.row().subscribe(now -> table.ifPresent(t -> t.reveal(now.intValue())));
         comparing.other().subscribe(this::compareWith);
-        PictureChoice.install(comparing, List.of(showsA, showsB, showsBoth));
+        PictureChoice.install(comparing,
+                Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
         leftKernel.valueProperty().subscribe(design -> compare());

@@ -1,6 +1,6 @@
 package org.faultline.desktop.compare;
 
-import java.util.List;
+import java.util.Map;
 import javafx.scene.control.ToggleButton;
 import org.faultline.desktop.model.Comparing;
 
@@ -8,16 +8,15 @@ import org.faultline.desktop.model.Comparing;
 final class PictureChoice {
     private PictureChoice() {}
 
-    /** @param all a button for each, in their order */
-    static void install(Comparing comparing, List<ToggleButton> all) {
-        for (Comparing.Shows what : Comparing.Shows.values()) {
-            ToggleButton toggle = all.get(what.ordinal());
+    /** @param all a button for each */
+    static void install(Comparing comparing, Map<Comparing.Shows, ToggleButton> all) {
+        all.forEach((what, toggle) -> {
             toggle.setOnAction(event -> {
                 comparing.shows().set(what);
                 toggle.setSelected(true);
             });
             comparing.shows().subscribe(now -> toggle.setSelected(now == what));
             toggle.disableProperty().bind(comparing.isOn().map(on -> !on));
-        }
+        });
     }
 }

@@ -50,6 +50,31 @@ class DividersTest {
     }
 
     @Test
+    void a_tall_tab_has_half_of_the_window_gives_it_back_and_keeps_what_was_dragged_apart() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            Scene scene = window.scene(1280, 800);
+            layOut(scene);
+            double usual = pane(scene, "#below").getHeight();
+            compare(window, scene, true);
+            double tall = pane(scene, "#below").getHeight();
+            assertThat(tall).isBetween(400.0, 440.0);
+            drag(scene, "#rows", 0, 50);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall - 50);
+            compare(window, scene, false);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(usual);
+            compare(window, scene, true);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall - 50);
+            return true;
+        });
+    }
+
+    private static void compare(MainWindow window, Scene scene, boolean seen) {
+        window.looks().shown(seen ? "compare" : "events").set(true);
+        layOut(scene);
+    }
+
+    @Test
     void what_somebody_dragged_is_as_he_left_it_at_that_size_of_text() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
