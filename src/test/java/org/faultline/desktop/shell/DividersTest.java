@@ -59,12 +59,13 @@ class DividersTest {
             compare(window, scene, true);
             double tall = pane(scene, "#below").getHeight();
             assertThat(tall).isBetween(400.0, 440.0);
-            drag(scene, "#rows", 0, 50);
-            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall - 50);
+            drag(scene, "#rows", 0, -50);
+            layOut(scene);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall + 50);
             compare(window, scene, false);
             assertThat(pane(scene, "#below").getHeight()).isEqualTo(usual);
             compare(window, scene, true);
-            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall - 50);
+            assertThat(pane(scene, "#below").getHeight()).isEqualTo(tall + 50);
             return true;
         });
     }
