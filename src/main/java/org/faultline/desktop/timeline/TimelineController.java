@@ -1,6 +1,7 @@
 package org.faultline.desktop.timeline;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -29,6 +30,8 @@ public final class TimelineController {
     private final Player player;
     private final ViewSettings looks;
     private final RunList list;
+    /** The run that the slider is for. */
+    private Optional<Chronicle> told = Optional.empty();
     @FXML
     private MenuButton runs;
     @FXML
@@ -72,27 +75,20 @@ public final class TimelineController {
     void initialize() {
         new RunsButton(list, runs).install();
         new JumpsButton(player, looks, jumps).install();
-        TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT);
-        TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT);
+        TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT, player::seek);
+        TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT, player::seek);
         speed.setConverter(new SpeedText());
         speed.getItems().setAll(SPEEDS);
         speed.setValue(1.0);
         speed.valueProperty().subscribe(looks.speed()::setValue);
         player.playing().subscribe(this::showPlaying);
-        model.run().subscribe(run -> {
-            int steps = run.trace().steps().size();
-            // A slider keeps its thumb inside of what it has room for: the thumb goes to its place before the room shrinks.
-            slider.setMax(Math.max(slider.getMax(), steps));
-            slider.setValue(model.session().get().timeline().cursor());
-            slider.setMax(steps);
-            widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
-            Marks.fill(marks, run.trace());
-            Chronicle chronicle = model.timeline().getValue().chronicle();
-            above.fill(TrackNames.chapters(chronicle), steps);
-            below.fill(TrackNames.subgoals(chronicle), steps);
-        });
-        model.timeline().subscribe(this::show);
         model.timeline().subscribe(timeline -> {
+            if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
+                tell(timeline);
+                above.fill(TrackNames.chapters(timeline.chronicle()), timeline.trace().steps().size());
+                below.fill(TrackNames.subgoals(timeline.chronicle()), timeline.trace().steps().size());
+            }
+            show(timeline);
             above.show(timeline.cursor());
             below.show(timeline.cursor());
         });
@@ -128,6 +124,18 @@ public final class TimelineController {
         if (step != model.session().get().timeline().cursor()) {
             player.seek(step);
         }
+    }
+
+    /** Makes the slider one for the run of that moment. */
+    private void tell(Timeline timeline) {
+        int steps = timeline.trace().steps().size();
+        // A slider keeps its thumb inside of what it has room for: the thumb goes to its place before the room shrinks.
+        slider.setMax(Math.max(slider.getMax(), steps));
+        slider.setValue(timeline.cursor());
+        slider.setMax(steps);
+        widest.setText(WindowText.text("timeline.position", steps, steps).replaceAll("\\d", "0"));
+        Marks.fill(marks, timeline.trace());
+        told = Optional.of(timeline.chronicle());
     }
 
     private void show(Timeline timeline) {

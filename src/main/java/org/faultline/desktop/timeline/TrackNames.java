@@ -2,9 +2,13 @@ package org.faultline.desktop.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleAction;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import org.faultline.address.Bisection;
 import org.faultline.desktop.model.WindowText;
@@ -16,7 +20,8 @@ import org.faultline.playback.Chronicle;
 
 /**
  * Names along the slider's track, each where it begins, at its upper or its lower edge. The one that the cursor is in is spelt
- * out; those before it are where there is room, or else fall back to their number; those to come are not there.
+ * out; those before it are where there is room, or else fall back to their number; those to come are not there. A click on
+ * one goes to its first step.
  */
 final class TrackNames {
     /** Between two names. */
@@ -32,16 +37,21 @@ final class TrackNames {
 
     private final Pane pane;
     private final Pos edge;
+    private final IntConsumer goTo;
     /** Labels that are in use, that of the current name first, then those that are not. */
-    private final List<Label> labels = new ArrayList<>();
+    private final List<Link> labels = new ArrayList<>();
     private List<Name> names = List.of();
     private double steps = 1;
     private int cursor;
 
-    /** @param edge {@code TOP_LEFT} or {@code BOTTOM_LEFT} */
-    TrackNames(Pane pane, Pos edge) {
+    /**
+     * @param edge {@code TOP_LEFT} or {@code BOTTOM_LEFT}
+     * @param goTo goes to a step
+     */
+    TrackNames(Pane pane, Pos edge, IntConsumer goTo) {
         this.pane = pane;
         this.edge = edge;
+        this.goTo = goTo;
         pane.widthProperty().subscribe(this::arrange);
         pane.heightProperty().subscribe(this::arrange);
     }
@@ -83,10 +93,11 @@ final class TrackNames {
         for (int at = last; at >= 0 && limit > 0; at--) {
             Name name = names.get(at);
             boolean now = at == last;
-            Label label = label(used);
+            Link label = label(used);
             double x = x(name);
             boolean whole = fits(label, name.words(), x, limit) || now;
             if (whole || fits(label, name.number(), x, limit)) {
+                label.tell(name);
                 label.setText(whole ? name.words() : name.number());
                 double width = Math.min(label.prefWidth(-1), pane.getWidth());
                 place(label, Math.clamp(x, 0, Math.max(0, limit - width)), width);
@@ -111,12 +122,9 @@ final class TrackNames {
         return x + label.prefWidth(-1) <= limit;
     }
 
-    private Label label(int number) {
+    private Link label(int number) {
         if (number == labels.size()) {
-            Label label = new Label();
-            label.setManaged(false);
-            label.setMnemonicParsing(false);
-            label.getStyleClass().addAll("track-name", number == 0 ? "current" : "past");
+            Link label = new Link(number == 0 ? "current" : "past");
             labels.add(label);
             pane.getChildren().add(label);
             label.applyCss();
@@ -128,5 +136,34 @@ final class TrackNames {
         double height = label.prefHeight(-1);
         label.resizeRelocate(x, edge == Pos.TOP_LEFT ? 0 : pane.getHeight() - height, width, height);
         label.setVisible(true);
+    }
+
+    /** A name that is a way to its first step. */
+    private final class Link extends Label {
+        private int first;
+
+        Link(String style) {
+            setManaged(false);
+            setMnemonicParsing(false);
+            getStyleClass().addAll("track-name", style);
+            setAccessibleRole(AccessibleRole.HYPERLINK);
+            setTooltip(new Tooltip());
+            setOnMouseClicked(event -> goTo.accept(first));
+        }
+
+        void tell(Name name) {
+            first = name.first();
+            getTooltip().setText(WindowText.text("timeline.name", name.words(), first));
+            setAccessibleText(getTooltip().getText());
+        }
+
+        @Override
+        public void executeAccessibleAction(AccessibleAction action, Object... parameters) {
+            if (action == AccessibleAction.FIRE) {
+                goTo.accept(first);
+            } else {
+                super.executeAccessibleAction(action, parameters);
+            }
+        }
     }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
+import org.faultline.act.Address;
+import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Jumps;
 import org.faultline.fake.Windows;
+import org.faultline.format.ChapterText;
 import org.faultline.playback.Chronicle;
 import org.faultline.playback.Landmark;
 import org.faultline.session.Samples;
@@ -99,16 +102,54 @@ class TimelineTest {
     }
 
     @Test
-    void the_track_names_chapters_and_subgoals_that_have_begun(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#slider").query().getScene().getWindow().setWidth(1280));
+    void the_track_names_chapters_and_subgoals_that_have_begun(FxRobot robot) throws TimeoutException {
         TimelinePage page = new TimelinePage(robot);
+        page.widen(1600);
         assertThat(page.chapters()).isEmpty();
         assertThat(page.subgoals()).isEmpty();
         page.drag(13);
         assertThat(page.chapters()).containsExactly("1 Page 0x101C00 goes bad");
-        assertThat(page.subgoals()).containsExactly("4 Find the processes", "3", "2 Ask the owner", "1 Locate");
+        List<String> whole = List.of("4 Find the processes", "3 Find the files", "2 Ask the owner", "1 Locate");
+        assertThat(page.subgoals()).isEqualTo(whole);
+        page.widen(760);
+        assertThat(page.subgoals()).startsWith(whole.getFirst()).isNotEqualTo(whole)
+                .allMatch(name -> whole.contains(name) || name.matches("[1-3]"));
         page.drag(2);
         assertThat(page.subgoals()).containsExactly("1 Locate");
+    }
+
+    @Test
+    void the_track_names_the_chapters_of_the_story_that_is_shown_and_of_no_other(FxRobot robot) {
+        TimelinePage page = new TimelinePage(robot);
+        for (String name : List.of("metadata-hit", "two-kernels", "free-block")) {
+            robot.interact(() -> window.model().open(() -> Samples.open(name).orElseThrow()));
+            page.toTheEnd();
+            Chronicle run = window.model().timeline().getValue().chronicle();
+            assertThat(page.chapters().getFirst()).as(name).isEqualTo(
+                    run.chapters().size() + " " + ChapterText.of(run.chapters().getLast(), run.trace()));
+        }
+    }
+
+    @Test
+    void a_page_that_goes_bad_later_in_the_story_has_its_name_at_once(FxRobot robot) {
+        TimelinePage page = new TimelinePage(robot);
+        page.toTheEnd();
+        robot.interact(() -> window.model().poison(new Address.OfPfn(new Pfn(0x101208)), () -> {}));
+        page.toTheEnd();
+        assertThat(page.chapters().getFirst()).startsWith("2 Page 0x101208 goes bad");
+    }
+
+    @Test
+    void a_name_on_the_track_goes_to_where_it_begins(FxRobot robot) throws TimeoutException {
+        TimelinePage page = new TimelinePage(robot);
+        page.widen(1600);
+        page.drag(13);
+        Chronicle run = window.model().timeline().getValue().chronicle();
+        robot.clickOn("2 Ask the owner");
+        assertThat(window.model().cursor()).isEqualTo(run.stretches().get(1).first());
+        assertThat(page.subgoals()).containsExactly("2 Ask the owner", "1 Locate");
+        robot.clickOn("1 Page 0x101C00 goes bad");
+        assertThat(window.model().cursor()).isEqualTo(1);
     }
 
     @Test
