@@ -199,20 +199,26 @@ public final class Commands {
                                 Command.of("menu.stop", player::stop),
                                 Command.of("menu.forward", () -> player.step(1)).keys("Right"),
                                 Command.of("menu.back", () -> player.step(-1)).keys("Left"),
-                                Command.of("menu.first", () -> player.seek(0)).keys("Home"),
-                                Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
-                                Command.of("menu.go", this::goTo).keys("Shortcut+G"),
-                                Command.of("menu.address", this::goToAddress).keys("Shortcut+L")),
-                        Jumps.of(player),
-                        List.of(Command.of("menu.loop", player::loop).keys("A")),
-                        WhyCommands.of(panes.window()),
-                        CompareCommands.of(panes.window().comparing(), looks),
-                        List.of(new MenuEntry.Listed(WindowText.text("menu.runs"), runs::commands),
-                                Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
-                                Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N")
-                                        .when(runs.several()),
-                                Command.of("menu.run.forget", runs::forget).keys("Shift+Delete")
-                                        .when(runs.several()))));
+                                Command.of("menu.loop", player::loop).keys("A")),
+                        List.of(places(), menu("menu.jumps", List.of(Jumps.of(player)))),
+                        List.of(menu("menu.ask", List.of(WhyCommands.of(panes.window()))),
+                                menu("menu.comparing", List.of(CompareCommands.of(panes.window().comparing(), looks))),
+                                runs())));
+    }
+
+    private Submenu places() {
+        return menu("menu.places", List.of(List.of(Command.of("menu.first", () -> player.seek(0)).keys("Home"),
+                Command.of("menu.last", () -> player.seek(Integer.MAX_VALUE)).keys("End"),
+                Command.of("menu.go", this::goTo).keys("Shortcut+G"),
+                Command.of("menu.address", this::goToAddress).keys("Shortcut+L"))));
+    }
+
+    private Submenu runs() {
+        return menu("menu.runs", List.of(
+                List.of(new MenuEntry.Listed(WindowText.text("menu.runs.all"), runs::commands)),
+                List.of(Command.of("menu.run.next", () -> runs.step(1)).keys("N").when(runs.several()),
+                        Command.of("menu.run.previous", () -> runs.step(-1)).keys("Shift+N").when(runs.several()),
+                        Command.of("menu.run.forget", runs::forget).keys("Shift+Delete").when(runs.several()))));
     }
 
     /** The ways a bad page can be noticed; the one in force is marked. */
