@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -71,12 +72,20 @@ public sealed interface TypedStopPoint {
         private static final Pattern PARTS = Pattern.compile("(\\S+)(?:\\s+((?!if\\b).*?))??(?:\\s+if\\b\\s*(.*))?");
         private static final Pattern TEST = Pattern.compile("(pid|file|page|answer)\\s*(>=|<=|=|>|<)\\s*(.+)");
 
+        /** These wrongs are not about a name. */
+        private static final Set<String> FORMLESS =
+                Set.of("stoppoint.kind", "stoppoint.rest", "stoppoint.condition");
+
         /** What was wrong with it. */
         private static final class Wrong extends RuntimeException {
             private static final long serialVersionUID = 1L;
 
+            /** Whether it is not even of a form that there is. */
+            private final boolean formless;
+
             Wrong(String key, Object... arguments) {
                 super(Messages.text(key, arguments));
+                formless = FORMLESS.contains(key);
             }
         }
 
@@ -90,7 +99,8 @@ public sealed interface TypedStopPoint {
                         Optional.ofNullable(parts.group(2)).orElse("").strip());
                 return new Read(new StopPoint(where, Optional.ofNullable(parts.group(3)).map(this::condition)));
             } catch (Wrong wrong) {
-                return new Unreadable(String.valueOf(wrong.getMessage()));
+                String why = String.valueOf(wrong.getMessage());
+                return new Unreadable(wrong.formless ? why + " " + StopPointGuess.of(text, machine) : why);
             }
         }
 
@@ -105,11 +115,13 @@ public sealed interface TypedStopPoint {
         }
 
         private static Landmark landmark(String kind, String rest) {
+            Landmark found = Arrays.stream(Landmark.values())
+                    .filter(l -> l.name().toLowerCase(Locale.ROOT).equals(kind)).findFirst()
+                    .orElseThrow(() -> new Wrong("stoppoint.kind", kind));
             if (!rest.isEmpty()) {
                 throw new Wrong("stoppoint.rest", kind, rest);
             }
-            return Arrays.stream(Landmark.values()).filter(l -> l.name().toLowerCase(Locale.ROOT).equals(kind))
-                    .findFirst().orElseThrow(() -> new Wrong("stoppoint.kind", kind));
+            return found;
         }
 
         private LayerId layer(String name) {

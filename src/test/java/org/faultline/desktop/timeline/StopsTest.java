@@ -2,8 +2,10 @@ package org.faultline.desktop.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -15,6 +17,7 @@ import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Stops.Stop;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
+import org.faultline.format.TypedStopPoint;
 import org.faultline.playback.Landmark;
 import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ class StopsTest {
     }
 
     private static String shown(FxRobot robot) {
-        return robot.lookup("#list").lookup(".check-box").queryLabeled().getText();
+        return robot.lookup("#list").lookup(".stops-words").queryLabeled().getText();
     }
 
     @Test
@@ -100,6 +103,22 @@ class StopsTest {
         assertThat(window.model().cursor()).isGreaterThan(met);
         robot.push(KeyCode.DELETE);
         assertThat(window.player().stops().all()).isEmpty();
+    }
+
+    @Test
+    void one_is_removed_by_a_click_and_delete_by_its_button_and_by_its_menu(FxRobot robot) {
+        List.of("signal", "shutdown", "fallback").forEach(words -> add(robot, words));
+        robot.clickOn("shutdown   met 0 times so far").push(KeyCode.DELETE);
+        assertThat(left()).containsExactly("signal", "fallback");
+        robot.rightClickOn("signal   met 0 times so far").clickOn("Remove");
+        assertThat(left()).containsExactly("fallback");
+        robot.clickOn(robot.lookup(".stops-remove").match(Node::isVisible).<Node>query());
+        assertThat(window.player().stops().all()).isEmpty();
+    }
+
+    private List<String> left() {
+        return window.player().stops().all().stream()
+                .map(stop -> TypedStopPoint.text(stop.point(), window.model().before())).toList();
     }
 
     @SuppressWarnings("unchecked")
