@@ -65,6 +65,12 @@ public record Mapper(UserProcess process, Mapping mapping, long page) {
         return new Check(Check.Condition.ENTRY_PRESENT, shown(), isMapped());
     }
 
+    /** Whether the page table has an entry for the page, be it one of the process's own copy. */
+    public Check presentOrCopied() {
+        return new Check(Check.Condition.ANY_ENTRY, shown(),
+                isMapped() || entry().filter(PageEntry.Private.class::isInstance).isPresent());
+    }
+
     /** What the page table says, if it ever said anything. */
     public Optional<PageEntry> entry() {
         return mapping.pages().at(page);

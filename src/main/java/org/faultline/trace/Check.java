@@ -15,6 +15,8 @@ public record Check(Condition condition, Detail on, boolean holds) {
     public enum Condition {
         /** Is there a page-table entry for persistent memory? Kernel: mm/memory-failure.c dev_pagemap_mapping_shift() */
         ENTRY_PRESENT,
+        /** Is there a page-table entry for the page, be it one of its own copy? Kernel: the same, since Linux 7.2 */
+        ANY_ENTRY,
         /** Does the mapping show that page of the file? Kernel: vma_interval_tree_foreach() */
         SAME_PAGE,
         /** Did the process ask to be told early, by itself or by the sysctl? Kernel: find_early_kill_thread() */

@@ -61,7 +61,9 @@ record Suppositions(Past past, Step step) {
         if (check.condition() == Check.Condition.EARLY_KILL && check.on() instanceof Detail.Who who) {
             return Optional.of(new Supposition.Early(who.pid(), !check.holds()));
         }
-        if (check.condition() == Check.Condition.ENTRY_PRESENT && check.on() instanceof Detail.Through through) {
+        boolean entry = check.condition() == Check.Condition.ENTRY_PRESENT
+                || check.condition() == Check.Condition.ANY_ENTRY;
+        if (entry && check.on() instanceof Detail.Through through) {
             return shown(through.mapping()).map(m -> check.holds()
                     ? new Supposition.Unread(through.pid(), through.mapping(), m.page())
                     : new Supposition.Read(through.pid(), through.mapping(), m.page()));

@@ -72,6 +72,7 @@ class ConditionsTest {
     private static Case run(Condition condition) {
         return switch (condition) {
             case ENTRY_PRESENT -> Case.failed(story("linux-6.12", touch(102), POISON), "101 db (m101)");
+            case ANY_ENTRY -> Case.failed(story("linux-7.2", touch(102), POISON), "101 db (m101)");
             case SAME_PAGE -> Case.failed(story("linux-6.12", touch(102), POISON), "103 db (m103)");
             case EARLY_KILL -> Case.failed(story("linux-6.12", TOUCH, POISON), "101 db");
             case CURRENT_TASK -> Case.failed(story("linux-6.12", TOUCH, POISON), "101 db");

@@ -66,6 +66,19 @@ class AnswersTest {
     }
 
     @Test
+    void what_was_asked_is_what_that_kernel_asks_a_private_copy_counts_since_7_2_and_did_not_before() {
+        Session kernels = Windows.session("two-kernels");
+        Answer.OfProcess told = process(end(kernels.withDesign(Designs.find("linux-7.2").orElseThrow())), 102);
+        Answer.OfProcess spared = process(end(kernels.withDesign(Designs.find("linux-6.12").orElseThrow())), 102);
+
+        assertThat(told.fate().decided().orElseThrow().checks()).extracting(Check::condition)
+                .contains(Check.Condition.ANY_ENTRY).doesNotContain(Check.Condition.ENTRY_PRESENT);
+        assertThat(told.fate()).isInstanceOf(Fate.Reached.class);
+        assertThat(spared.fate().failed()).extracting(Check::condition)
+                .containsExactly(Check.Condition.ENTRY_PRESENT);
+    }
+
+    @Test
     void before_the_kernel_has_come_to_somebody_nothing_is_decided() {
         assertThat(process(trio.at(0), 102).fate()).isEqualTo(new Fate.Untroubled());
         assertThat(process(trio.at(16), 102).fate()).isEqualTo(new Fate.Undecided(BAD));

@@ -14,8 +14,10 @@ import org.faultline.format.WhyText;
 import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
+import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
 
 /** Asks everything about a run, and holds the answers against what every answer has to be. */
 public record Inquest(Trace trace, KernelDesign design) {
@@ -73,8 +75,23 @@ public record Inquest(Trace trace, KernelDesign design) {
             assertThat(words.blocks()).as("%s under %s", question, design.id()).isNotEmpty();
             if (answer instanceof Answer.OfProcess process) {
                 hasReason(process, words);
+                contradictsNothing(process, words);
             }
         });
+        trace.steps().stream().filter(s -> s.event() instanceof TraceEvent.Signalled).forEach(s -> assertThat(
+                Check.decisive(s.checks())).as("%s under %s", s.event(), design.id()).allMatch(Check::goesOn));
+    }
+
+    /** Below whoever is signalled stands no condition that failed; below whoever is left alone stands what decided, or why. */
+    private void contradictsNothing(Answer.OfProcess answer, Explanation words) {
+        long failed = words.blocks().stream().filter(Explanation.Block.Conditions.class::isInstance)
+                .flatMap(b -> ((Explanation.Block.Conditions) b).conditions().stream()).filter(c -> !c.holds()).count();
+        Optional<Step> signal = answer.fate().decided().filter(s -> s.event() instanceof TraceEvent.Signalled);
+        if (signal.isPresent()) {
+            assertThat(failed).as("%s under %s", words, design.id()).isZero();
+        } else if (answer.fate() instanceof Fate.Spared fate) {
+            assertThat(failed == 1 || !fate.at().why().isEmpty()).as("%s under %s", words, design.id()).isTrue();
+        }
     }
 
     private void hasReason(Answer.OfProcess answer, Explanation words) {

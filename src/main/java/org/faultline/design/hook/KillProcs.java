@@ -24,7 +24,6 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
-import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageEntry.Level;
 import org.faultline.memory.Removal;
 import org.faultline.process.Mapping;
@@ -208,7 +207,8 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
     /** Why a process is not told; what was asked about it is added to {@code checks}. */
     private static Optional<Spared> whySpared(Kernel kernel, Failure failure, Mapper mapper, List<Check> checks) {
         boolean chosen = isChosen(kernel, failure, mapper.process(), checks);
-        checks.add(mapper.present());
+        Check present = kernel.design().chose(PrivateCopy.SIGNALLED) ? mapper.presentOrCopied() : mapper.present();
+        checks.add(present);
         if (!chosen) {
             boolean early = kernel.design().chose(Victims.CURRENT_AND_EARLY);
             List<Why> why = new ArrayList<>(List.of(Why.of(
@@ -218,9 +218,7 @@ public record KillProcs(KernelSource source, KernelSource collect, Optional<Apar
             }
             return Optional.of(new Spared(TraceEvent.Skipped.Reason.NOT_ASKED, why));
         }
-        boolean copied = mapper.entry().filter(PageEntry.Private.class::isInstance).isPresent()
-                && kernel.design().chose(PrivateCopy.SIGNALLED);
-        return mapper.isMapped() || copied ? Optional.empty()
+        return present.holds() ? Optional.empty()
                 : Optional.of(new Spared(mapper.absence(), List.of(mapper.whyNotMapped())));
     }
 
