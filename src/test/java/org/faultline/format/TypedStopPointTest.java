@@ -39,7 +39,8 @@ class TypedStopPointTest {
     @CsvSource(delimiter = '|', value = {"stop when 102 is signalled | Write signal if pid = 102",
             "signal 102 | Write signal if pid = 102", "signal if 102 | Write signal if pid = 102",
             "when /db/a is refused | Write refusal if file = /db/a", "at kill_proc() | Write function kill_proc",
-            "stop at pmem0 | Write layer pmem0", "killing of 103 | Write signal if pid = 103", "102 | Write process 102",
+            "stop at pmem0 | Write layer pmem0", "killing of 103 | Write signal if pid = 103",
+            "102 | Write process 102",
             "a signal | Write signal", "stop here | Write for example signal, or signal if pid = 102"})
     void what_is_in_other_words_is_told_the_nearest_form(String typed, String said) {
         assertThat(TypedStopPoint.read(typed, Trio.machine())).isInstanceOfSatisfying(Unreadable.class,
