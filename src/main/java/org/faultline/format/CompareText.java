@@ -91,7 +91,7 @@ public final class CompareText {
     }
 
     private String cause(int index) {
-        return words.spot(index);
+        return words.cause(index);
     }
 
     private static String fields(String who, String left, String right, String cause) {

@@ -82,33 +82,47 @@ public final class CompareWords {
                 Messages.text(row.leftPlace().isPresent() ? "compare.a" : "compare.b"));
     }
 
+    /** The same with the rule that makes the difference: {@code step 13 of A, by private-copy}. */
+    public String cause(int index) {
+        return Optional.ofNullable(comparison.rules().get(index))
+                .map(rule -> Messages.text("compare.spot.rule", spot(index), name(rule))).orElseGet(() -> spot(index));
+    }
+
     /** The first difference as a headline: who does what that the other does not, or what comes out otherwise. */
     public String brief() {
         return comparison.first().map(this::brief).orElseGet(this::headline);
     }
 
-    private String brief(int index) {
+    /** The same of any row that differs. */
+    public String brief(int index) {
+        String lead = Messages.text(comparison.first().filter(first -> first == index).isPresent()
+                ? "compare.head.first"
+                : "compare.head.other");
         Row row = comparison.rows().get(index);
         Optional<Place> left = row.leftPlace();
         Optional<Place> right = row.rightPlace();
         if (left.isEmpty() || right.isEmpty()) {
             boolean a = left.isPresent();
-            return Messages.text("compare.head.only", place(left.or(() -> right).orElseThrow()),
+            return Messages.text("compare.head.only", lead, place(left.or(() -> right).orElseThrow()),
                     DesignText.title((a ? comparison.left() : comparison.right()).design()), what(row, a));
         }
         String where = left.equals(right) ? place(left.get())
                 : Messages.text("compare.head.steps", place(left.get()), place(right.get()));
         return what(row, true).equals(what(row, false))
-                ? Messages.text("compare.head.both", where, what(row, true), numbers(row))
-                : Messages.text("compare.head.words", where, what(row, true), what(row, false));
+                ? Messages.text("compare.head.both", lead, where, what(row, true), numbers(row))
+                : Messages.text("compare.head.words", lead, where, what(row, true), what(row, false));
     }
 
     /** The rule behind the first difference, and what it says on each side, with the function where that is named. */
     public Optional<String> reason() {
-        return comparison.first().flatMap(index -> Optional.ofNullable(comparison.rules().get(index))
-                .map(rule -> Messages.text("compare.reason", sources(rule, comparison.rows().get(index)),
-                        alternative(rule, comparison.rows().get(index), true),
-                        alternative(rule, comparison.rows().get(index), false))));
+        return comparison.first().flatMap(this::reason);
+    }
+
+    /** The same of any row; nothing where no rule makes it differ by itself. */
+    public Optional<String> reason(int index) {
+        Row row = comparison.rows().get(index);
+        return Optional.ofNullable(comparison.rules().get(index)).map(rule -> Messages.text("compare.reason",
+                sources(rule, row), alternative(rule, row, true), alternative(rule, row, false)));
     }
 
     private String alternative(Rule rule, Row row, boolean left) {

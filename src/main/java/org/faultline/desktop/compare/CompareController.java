@@ -33,6 +33,7 @@ public final class CompareController {
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
     private Optional<KernelDesign> picked = Optional.empty();
+    private Optional<Comparison> compared = Optional.empty();
     @FXML
     private ComboBox<KernelDesign> leftKernel;
     @FXML
@@ -77,7 +78,10 @@ public final class CompareController {
         List.of(firstDifference, reason).forEach(WholeText::tip);
         reason.managedProperty().bind(reason.visibleProperty());
         table = Optional.of(new RowTable(sideRows, comparing::goTo));
-        comparing.row().subscribe(now -> table.ifPresent(t -> t.reveal(now.intValue())));
+        comparing.row().subscribe(now -> {
+            table.ifPresent(t -> t.reveal(now.intValue()));
+            tell(now.intValue());
+        });
         comparing.other().subscribe(this::compareWith);
         PictureChoice.install(comparing,
                 Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
@@ -140,9 +144,19 @@ public final class CompareController {
         table.ifPresent(t -> t.reveal(comparing.row().get()));
         comparing.other().set(Optional.ofNullable(rightKernel.getValue()));
         outcomes.ifPresent(t -> t.show(found));
-        Optional<CompareWords> words = found.map(CompareWords::new);
-        say(words.map(CompareWords::brief).orElseGet(() -> WindowText.text("compare.ask")),
-                words.flatMap(CompareWords::reason));
+        compared = found;
+        tell(comparing.row().get());
+    }
+
+    /** The difference of a row and the rule behind it; of a row that does not differ by itself the first difference. */
+    private void tell(int row) {
+        if (allKernels.isSelected()) {
+            return;
+        }
+        Optional<CompareWords> words = compared.map(CompareWords::new);
+        Optional<String> rule = words.filter(w -> row < compared.get().rows().size()).flatMap(w -> w.reason(row));
+        say(words.map(w -> rule.isPresent() ? w.brief(row) : w.brief())
+                .orElseGet(() -> WindowText.text("compare.ask")), rule.or(() -> words.flatMap(CompareWords::reason)));
     }
 
     private void say(String head, Optional<String> below) {

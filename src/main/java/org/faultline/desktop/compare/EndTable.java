@@ -52,7 +52,7 @@ final class EndTable {
                     + words.name(end.subject()));
             Cells.show(left, end -> CompareWords.brief(end.left()));
             Cells.show(right, end -> CompareWords.brief(end.right()));
-            Cells.show(cause, end -> end.cause().map(words::spot).orElse(""));
+            Cells.show(cause, end -> end.cause().map(words::cause).orElse(""));
             table.getItems().setAll(End.of(comparison));
         });
     }
