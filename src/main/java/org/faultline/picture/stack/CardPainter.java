@@ -30,15 +30,21 @@ final class CardPainter {
         boolean calm = !dead && process.received().isEmpty();
         Type type = calm ? Type.SMALL : Type.SMALL_BOLD;
         String name = process.pid() + " " + process.comm();
-        double free = box.width() - 10 - 32 - pen.width(Type.NAME, name);
-        String state = calm && pen.width(type, state(process)) > free ? "" : state(process);
-        double room = state.isEmpty() ? 24 : pen.width(type, state) + 32;
-        pen.text(pen.fit(Type.NAME, name, box.width() - 10 - room), box.x() + 9, y, Type.NAME,
-                dead ? Paint.FAINT : Paint.INK);
-        pen.ending(state, box.right() - 22, y, type, dead || calm ? Paint.FAINT : Paint.FAILURE_INK);
-        glyph(process, box.right() - 13, y);
-        if (box.height() >= ProcessCards.TWO_LINES) {
-            card.mappings().forEach(id -> picture.strip(id).ifPresent(this::caption));
+        String state = state(process);
+        double wide = pen.width(type, state);
+        boolean beside = wide <= box.width() - 10 - 32 - pen.width(Type.NAME, name);
+        boolean lines = box.height() >= ProcessCards.TWO_LINES;
+        boolean below = !beside && !calm && lines;
+        double line = below ? y + ProcessCards.CAPTION : y;
+        pen.text(pen.fit(Type.NAME, name, box.width() - 10 - (beside ? wide + 32 : below ? 8 : 24)), box.x() + 9, y,
+                Type.NAME, dead ? Paint.FAINT : Paint.INK);
+        if (beside || below) {
+            pen.ending(state, box.right() - 22, line, type, dead || calm ? Paint.FAINT : Paint.FAILURE_INK);
+        }
+        glyph(process, box.right() - 13, line);
+        if (lines) {
+            double limit = below ? box.right() - 28 - wide : box.right();
+            card.mappings().forEach(id -> picture.strip(id).ifPresent(strip -> caption(strip, limit)));
         }
     }
 
@@ -50,9 +56,10 @@ final class CardPainter {
         }
     }
 
-    private void caption(Strip strip) {
+    /** What a mapping maps, not beyond {@code limit}. */
+    private void caption(Strip strip, double limit) {
         double y = strip.box().y() - 8;
-        double width = strip.box().width();
+        double width = Math.min(strip.box().right(), limit) - strip.box().x();
         String words = Stream.of("maps " + strip.detail() + ", " + strip.name(), strip.detail() + ", " + strip.name())
                 .filter(text -> pen.width(Type.SMALL, text) <= width).findFirst().orElse(strip.name());
         pen.text(pen.fit(Type.SMALL, words, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);

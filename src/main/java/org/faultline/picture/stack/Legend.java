@@ -1,5 +1,6 @@
 package org.faultline.picture.stack;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -97,19 +98,32 @@ public final class Legend {
         }
     }
 
-    /** One line of signs with their words, as many as have room. */
+    /** One line of signs with their words, as many as have room: those of what has happened before all others. */
     void line(Set<Sign> signs, double title, double left, double right, double y) {
         pen.text(TITLE, title, y, Type.SMALL_BOLD, Paint.FAINT);
         double x = Math.max(left, title + pen.width(Type.SMALL_BOLD, TITLE) + BETWEEN);
-        for (Sign sign : signs) {
-            double width = WIDE + 5 + pen.width(Type.SMALL, sign.words());
-            if (x + width > right) {
-                return;
-            }
+        for (Sign sign : fitting(signs, right - x)) {
             draw(sign, x + WIDE / 2, y);
             pen.text(sign.words(), x + WIDE + 5, y, Type.SMALL, Paint.FAINT);
-            x += width + BETWEEN;
+            x += width(sign) + BETWEEN;
         }
+    }
+
+    private Set<Sign> fitting(Set<Sign> signs, double room) {
+        Set<Sign> kept = EnumSet.noneOf(Sign.class);
+        double left = room;
+        for (Sign sign : signs.stream().sorted(Comparator.comparing(sign -> !sign.isNews())).toList()) {
+            if (width(sign) > left) {
+                return kept;
+            }
+            kept.add(sign);
+            left -= width(sign) + BETWEEN;
+        }
+        return kept;
+    }
+
+    private double width(Sign sign) {
+        return WIDE + 5 + pen.width(Type.SMALL, sign.words());
     }
 
     /** Draws a sign around a point, about 16 pixels wide and 12 high. */

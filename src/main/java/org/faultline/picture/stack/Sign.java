@@ -33,4 +33,12 @@ public enum Sign {
     public String words() {
         return words;
     }
+
+    /** Whether it is about what happens, and not about what the machine is like. */
+    boolean isNews() {
+        return switch (this) {
+            case BAD, COMING, LATENT, TAKEN_OUT, SIGBUS, KILLED, SHUT_DOWN -> true;
+            case SHARED, METADATA, INODES, LOG, ATTRIBUTES, UNWRITTEN, STAGING, HAS, NONE, COPY, LEFT_OUT -> false;
+        };
+    }
 }
