@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
+import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -91,7 +92,11 @@ public final class HeatController {
                 .ifPresent(n -> heat.choose(new LayerId(n))));
         all.widthProperty().subscribe(this::fold);
         looks.scale().subscribe(this::fold);
-        all.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
+        EventHandler<KeyEvent> closing = this::closed;
+        all.sceneProperty().subscribe((before, now) -> {
+            Optional.ofNullable(before).ifPresent(s -> s.removeEventHandler(KeyEvent.KEY_PRESSED, closing));
+            Optional.ofNullable(now).ifPresent(s -> s.addEventHandler(KeyEvent.KEY_PRESSED, closing));
+        });
         heat.state().subscribe(state -> show());
         shown.subscribe(heat::show);
         looks.dark().subscribe((before, now) -> show());
@@ -108,13 +113,18 @@ public final class HeatController {
         heat.cancel();
     }
 
+    @FXML
+    void close() {
+        shown.set(false);
+    }
+
     /** Esc stops what is worked out, and otherwise goes back to the picture. */
     private void closed(KeyEvent event) {
         if (event.getCode() == KeyCode.ESCAPE) {
             if (heat.state().get() instanceof State.Working) {
                 heat.cancel();
             } else {
-                shown.set(false);
+                close();
             }
             event.consume();
         }

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Sheet;
 import org.faultline.format.HarmText;
 import org.faultline.impact.heat.Harm;
@@ -53,7 +54,7 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
             setGraphic(null);
             return;
         }
-        count.setText(Long.toString(kind.pages()));
+        count.setText(WindowText.text(kind.pages() == 1 ? "heat.pages.one" : "heat.pages", kind.pages()));
         use.setText(HarmText.of(kind.use()));
         harm.setText(HarmText.of(kind.harm()));
         HBox row = new HBox(sign(looks, kind.harm().grade()), count, words);

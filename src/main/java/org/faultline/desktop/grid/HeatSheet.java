@@ -125,7 +125,7 @@ public final class HeatSheet extends Region {
             draw();
         }
         String line = line(worst.get(), spot.get().pages());
-        tip.over(line, event.getX(), event.getY(), () -> tip.add(line, HarmText.of(worst.get().harm())));
+        tip.explain(line, event.getX(), event.getY(), () -> tip.add(line, HarmText.of(worst.get().harm())));
     }
 
     private String line(Heat.Run worst, long of) {

@@ -55,7 +55,12 @@ public final class PageTip {
 
     /** The mouse is over a term, which a sentence explains. */
     public void explain(String sentence, double nodeX, double nodeY) {
-        over(sentence, true, nodeX, nodeY, () -> {});
+        explain(sentence, nodeX, nodeY, () -> {});
+    }
+
+    /** The same with a line more when the mouse stays; both are as many lines as they need. */
+    public void explain(String sentence, double nodeX, double nodeY, Runnable atRest) {
+        over(sentence, true, nodeX, nodeY, atRest);
     }
 
     private void over(String text, boolean wraps, double nodeX, double nodeY, Runnable atRest) {

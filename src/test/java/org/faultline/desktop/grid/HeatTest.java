@@ -202,6 +202,52 @@ class HeatTest {
         });
     }
 
+    @Test
+    void escape_and_a_button_give_the_picture_back_wherever_the_keyboard_is() {
+        FxThread.call(() -> {
+            opened();
+            node(Node.class, "#events").fireEvent(
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false));
+            scene.snapshot(null);
+            assertThat(scene.lookup("#canvasPlace")).isNotNull();
+
+            opened();
+            Button close = node(Button.class, "#close");
+            assertThat(close.getTooltip().getText()).isEqualTo("Back to the picture (Esc)");
+            close.fire();
+            scene.snapshot(null);
+            assertThat(scene.lookup("#canvasPlace")).isNotNull();
+            return true;
+        });
+    }
+
+    @Test
+    void escape_stops_what_is_worked_out_and_leaves_the_map_only_then() {
+        FxThread.call(() -> {
+            open();
+            node(Button.class, "#start").fire();
+            KeyEvent escape =
+                    new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
+            node(Node.class, "#events").fireEvent(escape);
+            assertThat(node(Button.class, "#cancel").isVisible()).isFalse();
+            assertThat(scene.lookup("#canvasPlace")).isNull();
+            node(Node.class, "#events").fireEvent(escape);
+            scene.snapshot(null);
+            assertThat(scene.lookup("#canvasPlace")).isNotNull();
+            return true;
+        });
+    }
+
+    @Test
+    void how_many_pages_there_are_of_a_kind_is_said_with_its_unit() {
+        FxThread.call(() -> {
+            opened();
+            assertThat(scene.getRoot().lookupAll(".count")).isNotEmpty().map(n -> ((Label) n).getText())
+                    .filteredOn(text -> !text.isEmpty()).isNotEmpty().allMatch(text -> text.matches("1 page|\\d+ pages"));
+            return true;
+        });
+    }
+
     private static MouseEvent mouse(double x, double y) {
         return new MouseEvent(MouseEvent.MOUSE_CLICKED, x, y, x, y, MouseButton.PRIMARY, 1, false, false, false, false,
                 true, false, false, true, false, true, null);

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
@@ -52,6 +53,20 @@ class PageTipTest {
         assertThat(new Rectangle2D(shown.getX(), shown.getY(), shown.getWidth(), shown.getHeight()).contains(pointer))
                 .isFalse();
         assertThat(Math.abs(shown.getX() - pointer.getX())).isLessThan(30);
+    }
+
+    @Test
+    void what_it_explains_is_said_whole_on_as_many_lines_as_that_takes(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> tip.explain("Worst of 512 pages: page 0x101208, the reverse map of allocation group 0",
+                20, 20, () -> tip.add(tip.said(), "shuts down the filesystem, kills 2 processes")));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> tip.said().contains("\n"));
+        Tooltip shown = Window.getWindows().stream().filter(Tooltip.class::isInstance).map(Tooltip.class::cast)
+                .filter(t -> home.getScene().getWindow().equals(t.getOwnerWindow())).findFirst().orElseThrow();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+                () -> shown.getHeight() > 3 * shown.getFont().getSize());
+        assertThat(shown.isWrapText()).isTrue();
+        assertThat(shown.getScene().getRoot().lookupAll(".page-tip")).filteredOn(Labeled.class::isInstance).hasSize(1)
+                .noneMatch(label -> ((Labeled) label).isTextTruncated());
     }
 
     @Test
