@@ -39,7 +39,7 @@ class CompareTest {
     @Test
     void before_a_kernel_is_chosen_it_says_what_to_do() {
         FxThread.call(() -> {
-            assertThat(headline()).isEqualTo("Choose the kernel to compare with.");
+            assertThat(headline()).isEqualTo("Choose the kernel to compare with. Both stories are told to their end.");
             assertThat(rows().getItems()).isEmpty();
             assertThat(rows().getPlaceholder()).isInstanceOf(Label.class);
             return true;
