@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -169,9 +170,7 @@ class CompareTest {
     @Test
     void a_kernel_of_the_run_menu_is_compared_with() {
         FxThread.call(() -> {
-            MenuEntry.Submenu with = window.commands().menus().stream().flatMap(m -> m.groups().stream())
-                    .flatMap(List::stream).filter(MenuEntry.Submenu.class::isInstance)
-                    .map(MenuEntry.Submenu.class::cast)
+            MenuEntry.Submenu with = submenus(window.commands().menus().stream().flatMap(m -> m.groups().stream()))
                     .filter(m -> m.title().equals("_Compare with")).findFirst().orElseThrow();
             assertThat(with.commands()).hasSameSizeAs(Designs.all());
             with.commands().filter(c -> c.plainName().equals("Linux 6.5")).findFirst().orElseThrow().action().run();
@@ -180,6 +179,13 @@ class CompareTest {
             assertThat(headline()).startsWith("First difference: ");
             return true;
         });
+    }
+
+    /** The menus within menus, at every depth. */
+    private static Stream<MenuEntry.Submenu> submenus(Stream<? extends List<? extends MenuEntry>> groups) {
+        return groups.flatMap(List::stream).filter(MenuEntry.Submenu.class::isInstance)
+                .map(MenuEntry.Submenu.class::cast)
+                .flatMap(m -> Stream.concat(Stream.of(m), submenus(m.groups().stream())));
     }
 
     private Command command(String name) {

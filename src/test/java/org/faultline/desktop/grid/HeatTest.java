@@ -243,7 +243,8 @@ class HeatTest {
         FxThread.call(() -> {
             opened();
             assertThat(scene.getRoot().lookupAll(".count")).isNotEmpty().map(n -> ((Label) n).getText())
-                    .filteredOn(text -> !text.isEmpty()).isNotEmpty().allMatch(text -> text.matches("1 page|\\d+ pages"));
+                    .filteredOn(text -> !text.isEmpty()).isNotEmpty()
+                    .allMatch(text -> text.matches("1 page|\\d+ pages"));
             return true;
         });
     }
