@@ -40,9 +40,9 @@ class PictureTest {
         assertThat(Sentences
                 .of(Desktop.render(session, look(400, 300, false), folder.resolve("no/such/picture.png"))
                         .orElseThrow()))
-                .isEqualTo("The picture cannot be written: its folder is not there.");
+                .isEqualTo("The file cannot be written: its folder is not there.");
         assertThat(Sentences.of(Desktop.render(session, look(400, 300, false), folder).orElseThrow()))
-                .isEqualTo("The picture cannot be written: it is a folder.");
+                .isEqualTo("The file cannot be written: it is a folder.");
     }
 
     private static Appearance look(int width, int height, boolean dark) {

@@ -1,16 +1,12 @@
 package org.faultline.desktop.timeline;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
-import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.layout.Pane;
 import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The transport bar as a user works it. */
 final class TimelinePage {
@@ -43,14 +39,6 @@ final class TimelinePage {
     void drag(int step) {
         Slider slider = robot.lookup("#slider").query();
         robot.interact(() -> slider.setValue(step));
-    }
-
-    /** Makes the window so wide, and waits until the track has its part of it: both happen some time after they are asked for. */
-    void widen(double width) throws TimeoutException {
-        Scene scene = robot.lookup("#slider").query().getScene();
-        robot.interact(() -> scene.getWindow().setWidth(width));
-        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> scene.getWidth() == width);
-        robot.interact(() -> scene.getRoot().layout());
     }
 
     double sliderWidth() {
