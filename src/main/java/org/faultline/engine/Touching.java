@@ -354,8 +354,17 @@ final class Touching {
     private boolean access(FaultRange spot, boolean write, KernelSource source, Why how) {
         TraceEvent event = new TraceEvent.Accessed(spot.process().pid(), Optional.of(spot.mapping().id()),
                 spot.file().id(), spot.filePage(), spot.pages(), write, Ending.fine());
-        recorder.step(Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(), spot.what(),
-                Detail.of(spot.file()), Detail.of(how)).at(spot.process().id()), tables.prepared());
+        Draft draft = Draft.of(source, event, write ? CallBecause.WRITES : CallBecause.READS, spot.who(), spot.what(),
+                Detail.of(spot.file()), Detail.of(how)).at(spot.process().id());
+        recorder.step(simulated(spot).map(pfn -> draft.and(source.equals(FAULT) ? CallBecause.SIMULATED_FAULTS_IN
+                : CallBecause.SIMULATED_STAYS, new Detail.Frame(pfn))).orElse(draft), tables.prepared());
         return true;
+    }
+
+    /** The page that is touched, where the kernel holds it for bad and its memory is fine. */
+    private Optional<Pfn> simulated(FaultRange spot) {
+        boolean own = spot.entry().filter(PageEntry.Private.class::isInstance).isPresent() || !spot.file().dax();
+        return spot.shown(recorder.machine()).filter(pfn -> !own)
+                .filter(pfn -> recorder.machine().bad(pfn).filter(bad -> !bad.real()).isPresent());
     }
 }

@@ -79,7 +79,7 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
     /** The chapter that the step is in; empty where there is but one. */
     String chapter() {
         return film.chapter(moment.cursor()).map(c -> Messages.text("chapter", c.act(),
-                ActText.of(moment.trace().acts().get(c.act() - 1)))).orElse("");
+                ActText.of(moment.trace(), c.act()))).orElse("");
     }
 
     /** What is seen, for those who cannot see it. */

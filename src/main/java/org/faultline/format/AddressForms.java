@@ -133,7 +133,8 @@ public final class AddressForms {
                 if (mapping.file().equals(file.id())) {
                     mapping.pageOf(filePage).ifPresent(page -> add(Kind.MAPPING, Integer.toString(process.pid()),
                             Hex.kernel(mapping.addressOf(page)),
-                            String.join(", ", file.path(), mapping.flags(), entry(mapping.pages().at(page)))));
+                            String.join(", ", file.path(), mapping.flags(), process.isAlive()
+                                    ? entry(mapping.pages().at(page)) : Messages.text("form.entry.dead"))));
                 }
             }
         }

@@ -19,6 +19,6 @@ public final class ChapterText {
         Optional<String> bad = trace.steps().subList(chapter.first() - 1, chapter.last()).stream().map(Step::event)
                 .filter(TraceEvent.Poisoned.class::isInstance).map(TraceEvent.Poisoned.class::cast).findFirst()
                 .map(e -> Messages.text("chapter.poisoned", e.pfn()));
-        return bad.filter(words -> act instanceof Act.Poison).orElseGet(() -> ActText.of(act));
+        return bad.filter(words -> act instanceof Act.Poison).orElseGet(() -> ActText.of(trace, chapter.act()));
     }
 }

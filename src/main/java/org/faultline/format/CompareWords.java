@@ -228,7 +228,7 @@ public final class CompareWords {
         Row row = comparison.rows().get(index);
         Side side = row.leftPlace().isPresent() ? comparison.left() : comparison.right();
         Place place = row.leftPlace().or(row::rightPlace).orElseThrow();
-        return ActText.of(side.part(place.part()).acts().get(side.step(place).act() - 1));
+        return ActText.of(side.part(place.part()), side.step(place).act());
     }
 
     /** What a number is. */

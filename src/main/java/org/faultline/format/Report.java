@@ -61,7 +61,7 @@ public record Report(String title, String question, String design, String design
 
     /** The acts of the set-up, each with what went wrong in it if anything did. */
     List<String> before() {
-        List<String> acts = setUp.acts().stream().map(ActText::of).toList();
+        List<String> acts = acts(setUp);
         Map<Integer, List<Step>> steps = setUp.steps().stream().collect(Collectors.groupingBy(Step::act));
         return IntStream.range(0, acts.size())
                 .mapToObj(i -> acts.get(i) + troubles(steps.getOrDefault(i + 1, List.of()))).toList();
@@ -69,7 +69,11 @@ public record Report(String title, String question, String design, String design
 
     /** The acts of the story. */
     List<String> told() {
-        return story.acts().stream().map(ActText::of).toList();
+        return acts(story);
+    }
+
+    private static List<String> acts(Trace of) {
+        return IntStream.rangeClosed(1, of.acts().size()).mapToObj(number -> ActText.of(of, number)).toList();
     }
 
     private static String troubles(List<Step> act) {

@@ -198,14 +198,14 @@ public final class TollText {
 
     /** What the next touch of somebody who was spared does; a condition comes first where it is only a supposition. */
     public String prospect(Spared spared) {
-        String next = touch(spared.nextReal());
+        String next = touch(spared.pid(), spared.nextReal());
         boolean supposed = !spared.real() && !spared.nextReal().equals(spared.nextSimulated());
         return supposed ? Messages.text("toll.next.if", next) : capital(next) + ".";
     }
 
-    private static String touch(NextTouch next) {
+    private static String touch(int pid, NextTouch next) {
         boolean kills = next.consequence().equals(Optional.of(TraceEvent.Consequence.KILLED));
-        return kills ? Messages.text("toll.next.kills") : Messages.text("toll.next", Sentences.of(next));
+        return kills ? Messages.text("toll.next.kills", pid) : Messages.text("toll.next", pid, Sentences.of(next));
     }
 
     /** How a filesystem is: {@code alive}. */

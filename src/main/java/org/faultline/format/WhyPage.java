@@ -75,6 +75,9 @@ final class WhyPage {
     }
 
     private static String entry(InMapping through) {
+        if (!through.process().isAlive()) {
+            return WhyWords.text("page.entry.DEAD");
+        }
         return through.entry().map(e -> switch (e) {
             case PageEntry.Dax d -> WhyWords.text("page.entry.DAX");
             case PageEntry.Private p -> WhyWords.text("page.entry.PRIVATE");

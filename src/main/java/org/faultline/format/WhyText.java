@@ -3,6 +3,8 @@ package org.faultline.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.address.Quantity;
@@ -54,6 +56,7 @@ public final class WhyText {
         String who = names.process(a.pid());
         Optional<UserProcess> process = answer.machine().process(a.pid());
         List<Block> blocks = new ArrayList<>(because("process", a.fate(), who));
+        a.sharing().ifPresent(s -> blocks.set(0, shared(blocks.getFirst(), s)));
         List<String> next = a.next().stream().flatMap(r -> next(r, a.next().size() > 1).stream()).toList();
         if (process.filter(UserProcess::isRunning).isPresent() && !next.isEmpty()) {
             blocks.add(new Block.Words(WhyWords.text("title.next"), next));
@@ -63,6 +66,15 @@ public final class WhyText {
         process.ifPresent(p -> p.mappings().forEach(m -> about.add(m.file())));
         blocks.addAll(end(about));
         return new Explanation(WhyWords.text("kicker.process", a.pid()), headline("process", a.fate(), who), blocks);
+    }
+
+    /** The reason, and behind it whose block it is as well. */
+    private Block shared(Block reason, Answer.Sharing sharing) {
+        String line = WhyWords.text("process.shares", names.file(sharing.file()),
+                sharing.others().stream().map(names::file).collect(Collectors.joining(", ")));
+        return reason instanceof Block.Words words
+                ? new Block.Words(words.title(), Stream.concat(words.lines().stream(), Stream.of(line)).toList())
+                : reason;
     }
 
     private List<String> next(Answer.Reach reach, boolean several) {

@@ -39,14 +39,22 @@ public sealed interface Answer {
      * Why a process was signalled, or why not.
      *
      * @param next what its next read of the page does, for each of its mappings that show it
+     * @param sharing what its file shares the bad block with, as far as the kernel had found that out by then
      * @param otherwise what would have come of it had a condition come out otherwise
      */
-    record OfProcess(Machine machine, int pid, Fate fate, List<Reach> next, List<Alternative> otherwise,
-            List<Step> path) implements Answer {
+    record OfProcess(Machine machine, int pid, Fate fate, List<Reach> next, Optional<Sharing> sharing,
+            List<Alternative> otherwise, List<Step> path) implements Answer {
         public OfProcess {
             next = List.copyOf(next);
             otherwise = List.copyOf(otherwise);
             path = List.copyOf(path);
+        }
+    }
+
+    /** A file, and the others that the kernel found to have the same block; there is one at least. */
+    record Sharing(LayerId file, List<LayerId> others) {
+        public Sharing {
+            others = List.copyOf(others);
         }
     }
 

@@ -46,6 +46,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
         ProcessFate process = new ProcessFate(past, pid);
         Fate fate = process.fate();
         return new Answer.OfProcess(past.machine(), pid, fate, process.next(),
+                process.sharing(fate),
                 fate.decided().map(s -> otherwise(past, s)).orElse(List.of()), path(past, fate.decided()));
     }
 

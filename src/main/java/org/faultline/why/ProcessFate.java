@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.TrueOwner;
+import org.faultline.filesystem.Inode;
 import org.faultline.impact.Impact;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Whereabouts;
 import org.faultline.playback.Whereabouts.InMapping;
 import org.faultline.process.Mapping;
@@ -28,6 +30,31 @@ record ProcessFate(Past past, int pid) {
     /** What its next read of the page that failed last would do. */
     List<Answer.Reach> next() {
         return past.page().map(this::next).orElse(List.of());
+    }
+
+    /** What the file through which it was reached shares the bad block with, by the records found before that was decided. */
+    Optional<Answer.Sharing> sharing(Fate fate) {
+        return fate.decided().flatMap(at -> mapping(at.event()).flatMap(past.machine().process(pid)
+                .orElseThrow()::mapping).flatMap(m -> sharing(at, m)));
+    }
+
+    private static Optional<LayerId> mapping(TraceEvent event) {
+        return event instanceof TraceEvent.Signalled e ? Optional.of(e.mapping())
+                : event instanceof TraceEvent.Skipped e ? Optional.of(e.what()) : Optional.empty();
+    }
+
+    private Optional<Answer.Sharing> sharing(Step at, Mapping through) {
+        Machine then = past.after(at.number());
+        List<LayerId> owners = past.page().flatMap(page -> Whereabouts.of(then, page)).flatMap(Whereabouts::block)
+                .filter(b -> b.filesystem().id().equals(through.filesystem())).stream()
+                .flatMap(b -> past.before(at).filter(s -> s.event() instanceof TraceEvent.Found)
+                        .flatMap(s -> ((TraceEvent.Found) s.event()).records().stream())
+                        .filter(r -> !r.isMetadata() && r.covers(b.block()))
+                        .flatMap(r -> b.filesystem().inode(r.owner().code()).stream()))
+                .map(Inode::id).distinct().toList();
+        List<LayerId> others = owners.stream().filter(o -> !o.equals(through.file())).toList();
+        return others.isEmpty() || others.size() == owners.size() ? Optional.empty()
+                : Optional.of(new Answer.Sharing(through.file(), others));
     }
 
     private Fate fate(UserProcess process) {

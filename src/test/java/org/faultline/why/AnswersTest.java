@@ -2,6 +2,7 @@ package org.faultline.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
@@ -9,6 +10,9 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.fake.Windows;
+import org.faultline.format.AddressForms;
+import org.faultline.format.ExplanationText;
+import org.faultline.format.WhyText;
 import org.faultline.session.Run;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
@@ -76,6 +80,25 @@ class AnswersTest {
         assertThat(told.fate()).isInstanceOf(Fate.Reached.class);
         assertThat(spared.fate().failed()).extracting(Check::condition)
                 .containsExactly(Check.Condition.ENTRY_PRESENT);
+    }
+
+    @Test
+    void whoever_has_the_block_through_another_file_is_told_whose_it_is_as_well() {
+        Answer.OfProcess answer = process(end(trio), 102);
+
+        assertThat(answer.sharing()).contains(new Answer.Sharing(new LayerId("b"), List.of(new LayerId("a"))));
+        assertThat(ExplanationText.write(WhyText.of(answer, "Linux")).replaceAll("\\s+", " "))
+                .contains("Its file /mnt/db/b shares the bad block with /mnt/db/a.");
+        assertThat(process(end(Windows.session("two-kernels")), 101).sharing()).isEmpty();
+    }
+
+    @Test
+    void the_dead_map_nothing() {
+        Answer.OfPage answer = (Answer.OfPage) ask(end(trio), new Question.OfPage(new Pfn(0x101C01))).orElseThrow();
+
+        assertThat(ExplanationText.write(WhyText.of(answer, "Linux"))).contains("is dead and maps nothing any more");
+        assertThat(AddressForms.of(answer.machine(), new Pfn(0x101C01))).filteredOn(f -> f.name().equals("pid 101"))
+                .singleElement().satisfies(f -> assertThat(f.note()).endsWith("dead: maps nothing any more"));
     }
 
     @Test

@@ -104,7 +104,7 @@ final class CanvasGestures {
         Optional<Pfn> page = canvas.hit(event.getX(), event.getY()).flatMap(h -> canvas.picture().page(h));
         keys.on(canvas.hit(event.getX(), event.getY()).map(h -> h.strip().id()));
         if (page.isPresent()) {
-            window.select(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
+            window.point(new Selection.OfPage(page.get(), canvas.layer(event.getX(), event.getY())));
             canvas.offer(page.get(), event.getX(), event.getY());
         } else {
             window.select(canvas.layer(event.getX(), event.getY())

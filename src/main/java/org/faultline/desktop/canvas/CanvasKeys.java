@@ -52,8 +52,10 @@ final class CanvasKeys {
             case PAGE_DOWN -> step(PicturePlace.LEAP);
             case DOWN -> leap(false);
             case UP -> leap(true);
-            case ENTER -> window.selectedPage().ifPresent(
-                    page -> canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1])));
+            case ENTER -> window.selectedPage().ifPresent(page -> {
+                window.point(at(page));
+                canvas.place(page).ifPresent(at -> canvas.offer(page, at[0], at[1]));
+            });
             case X -> window.poison();
             default -> known = false;
         }
@@ -184,7 +186,7 @@ final class CanvasKeys {
                 : neighbour(layer, up));
         to.ifPresent(layer -> {
             strip = to;
-            window.select(window.selectedPage().map(this::at).orElseGet(() -> new Selection.OfLayer(layer)));
+            window.select(window.selectedPage().<Selection>map(this::at).orElseGet(() -> new Selection.OfLayer(layer)));
             reveal();
         });
     }
@@ -216,7 +218,7 @@ final class CanvasKeys {
     }
 
     /** A page, and the strip that the keyboard is on where that shows it. */
-    private Selection at(Pfn page) {
+    private Selection.OfPage at(Pfn page) {
         return new Selection.OfPage(page,
                 Whereabouts.of(machine(), page).flatMap(w -> strip.filter(s -> w.at(s).isPresent())));
     }

@@ -239,8 +239,12 @@ public final class StackCanvas extends Region implements PicturePlaces {
         }
     }
 
-    /** Offers to poison the selected page, beside that point. */
+    /** Offers to poison the selected page, beside that point; not one that is known to be bad already. */
     void offer(Pfn page, double x, double y) {
+        if (window.isKnownBad(page)) {
+            offer.withdraw();
+            return;
+        }
         offer.setText(WindowText.text("canvas.poison", page));
         offer.show(this, x, y);
     }

@@ -68,7 +68,7 @@ final class GridGestures {
     private void release(MouseEvent event) {
         OptionalLong page = grid.pageAt(event.getX(), event.getY());
         if (press.isClick(event) && page.isPresent()) {
-            select(page.getAsLong());
+            window.point(new Selection.OfPage(grid.frame(page.getAsLong())));
             grid.offer(grid.frame(page.getAsLong()), event.getX(), event.getY());
         }
     }
@@ -148,8 +148,10 @@ final class GridGestures {
     }
 
     private void offer() {
-        selected().ifPresent(page -> grid.place(page)
-                .ifPresent(box -> grid.offer(grid.frame(page), box.centerX(), box.centerY())));
+        selected().ifPresent(page -> {
+            window.point(new Selection.OfPage(grid.frame(page)));
+            grid.place(page).ifPresent(box -> grid.offer(grid.frame(page), box.centerX(), box.centerY()));
+        });
     }
 
     private void select(long page) {

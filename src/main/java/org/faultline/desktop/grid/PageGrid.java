@@ -105,6 +105,10 @@ public final class PageGrid extends Region {
     }
 
     void offer(Pfn page, double x, double y) {
+        if (window.isKnownBad(page)) {
+            offer.withdraw();
+            return;
+        }
         offer.setText(WindowText.text("canvas.poison", page));
         offer.show(this, x, y);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.Clipboard;
@@ -27,6 +28,8 @@ public final class InspectorController {
     @FXML
     private Label kicker;
     @FXML
+    private Hyperlink story;
+    @FXML
     private Label title;
     @FXML
     private Label crumbs;
@@ -45,11 +48,19 @@ public final class InspectorController {
     @FXML
     void initialize() {
         List.of(title, crumbs).forEach(line -> line.managedProperty().bind(line.textProperty().isNotEmpty()));
+        story.managedProperty().bind(story.visibleProperty());
+        story.visibleProperty().bind(window.asking().question().map(Optional::isPresent));
         poison.managedProperty().bind(poison.visibleProperty());
         head.getChildren().add(head.getChildren().size() - 1, new WhyBar(window.asking()));
         window.asking().question().subscribe(question -> show());
         window.session().subscribe(session -> show());
         window.selection().subscribe(selection -> show());
+    }
+
+    /** Back from an answer to what the story is at. */
+    @FXML
+    void toStory() {
+        window.asking().close();
     }
 
     @FXML
@@ -75,6 +86,9 @@ public final class InspectorController {
     }
 
     private void show() {
+        story.setText(WindowText.text(window.timeline().getValue().chronicle().endingAt(window.cursor()).isPresent()
+                ? "inspector.story.verdict" : "inspector.story"));
+        story.setVisited(false);
         Card next = window.asking().explanation().map(WhyCard::of)
                 .orElseGet(() -> Cards.of(window.session().getValue(), window.selection().getValue()));
         if (next.equals(card)) {

@@ -30,7 +30,7 @@ final class PageCard {
         };
         String kicker = WindowText.text("inspector.page", page);
         return new Card(kicker, title, crumbs(fates.machine(), page, owners), sections, new Gist(kicker, title),
-                Optional.of(page));
+                Optional.of(page).filter(p -> fates.machine().bad(p).filter(bad -> !bad.isLatent()).isEmpty()));
     }
 
     /** One page, every address. */

@@ -21,11 +21,13 @@ import org.faultline.playback.Toll;
 import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.session.Session;
+import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 
 /** The verdict of the chapter that has just come to its end, always in the same order; then the answer, and what may come next. */
 final class VerdictCard {
     private static final int MOST_SPARED = 4;
+    private static final int MOST_TOLD = 4;
 
     private final Session session;
     private final Timeline timeline;
@@ -53,6 +55,7 @@ final class VerdictCard {
         spared();
         afterwards();
         List<Section> sections = new ArrayList<>();
+        happened().ifPresent(sections::add);
         sections.add(new Section.Findings("", findings));
         Toll all = Toll.upTo(timeline.trace(), chapter);
         if (chapter.act() > 1) {
@@ -69,9 +72,20 @@ final class VerdictCard {
         String kicker = failure.map(v -> WindowText.text("verdict.kicker.page", chapter.act(), v.pfn()))
                 .orElseGet(() -> WindowText.text("verdict.kicker", chapter.act()));
         List<String> act = failure.isPresent() ? List.of()
-                : List.of(ActText.of(timeline.trace().acts().get(chapter.act() - 1)));
+                : List.of(ActText.of(timeline.trace(), chapter.act()));
         Gist gist = new Gist(WindowText.text("verdict.short"), text.headline());
         return new Card(kicker, text.headline(), act, sections, gist, Optional.empty());
+    }
+
+    /** What was done and why it came so, where no page failed: there the findings say it. */
+    private Optional<Section> happened() {
+        boolean failed = timeline.trace().verdict(chapter.act()).isPresent();
+        List<String> words = timeline.trace().steps().subList(chapter.first() - 1, chapter.last()).stream()
+                .filter(s -> !failed && (s.event() instanceof TraceEvent.Accessed
+                        || s.event() instanceof TraceEvent.Refused || s.event() instanceof TraceEvent.Signalled))
+                .limit(MOST_TOLD).map(s -> Sentences.of(s.why())).toList();
+        return words.isEmpty() ? Optional.empty()
+                : Optional.of(new Section.Words(WindowText.text("verdict.happened"), words));
     }
 
     /** What the document answers; under which kernel, where that is not the one that runs. */

@@ -16,6 +16,7 @@ import org.faultline.playback.Timeline;
 import org.faultline.problem.Problem;
 import org.faultline.session.Edit;
 import org.faultline.session.Session;
+import org.faultline.why.Question;
 
 /** All that a pane sees of the window that it stands in, and the few things that it can do there. */
 public interface PaneView {
@@ -71,6 +72,19 @@ public interface PaneView {
     /** The page that is selected, if one is. */
     default Optional<Pfn> selectedPage() {
         return selection().getValue() instanceof Selection.OfPage page ? Optional.of(page.pfn()) : Optional.empty();
+    }
+
+    /** Whether the kernel holds a page for bad at this moment, so that there is nothing more to poison. */
+    default boolean isKnownBad(Pfn page) {
+        return timeline().getValue().machine().bad(page).filter(bad -> !bad.isLatent()).isPresent();
+    }
+
+    /** Selects a page that somebody pointed at; of one that is known to be bad it asks as well what has become of it. */
+    default void point(Selection.OfPage page) {
+        select(page);
+        if (isKnownBad(page.pfn())) {
+            asking().ask(new Question.OfPage(page.pfn()));
+        }
     }
 
     /** Number of steps taken. */

@@ -4,11 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How the panes share the window: by their size, and otherwise when text of another size needs other room. */
 final class Dividers {
@@ -20,6 +24,7 @@ final class Dividers {
     private final SplitPane rows;
     private final SplitPane columns;
     private final StackPane drawer;
+    private final Button close;
     private final VBox left;
     private final VBox right;
 
@@ -29,14 +34,16 @@ final class Dividers {
      * @param rows the columns, and what stands below them
      * @param columns the panes at the left, the picture, and the panes at the right, of which either may have none
      * @param drawer lies over the columns; it takes the panes at the right where they have no column
+     * @param lower puts those away again
      */
-    Dividers(Panes panes, Folding folding, SplitPane rows, SplitPane columns, StackPane drawer) {
+    Dividers(Panes panes, Folding folding, SplitPane rows, SplitPane columns, StackPane drawer, Runnable lower) {
         this.panes = panes;
         looks = panes.looks();
         this.folding = folding;
         this.rows = rows;
         this.columns = columns;
         this.drawer = drawer;
+        close = closing(lower);
         left = (VBox) columns.getItems().getFirst();
         right = (VBox) columns.getItems().getLast();
     }
@@ -53,6 +60,17 @@ final class Dividers {
             down.place();
         });
         drawer.setPickOnBounds(false);
+    }
+
+    /** The button in the corner of what lies over the picture. */
+    private static Button closing(Runnable lower) {
+        Button button = new Button("", new FontIcon("fth-x"));
+        button.setId("drawer-close");
+        button.getStyleClass().addAll("flat", "small");
+        button.setTooltip(new Tooltip(WindowText.text("drawer.close")));
+        button.setAccessibleText(WindowText.text("drawer.close"));
+        button.setOnAction(event -> lower.run());
+        return button;
     }
 
     private Optional<Double> column(Node pane, double width) {
@@ -78,7 +96,7 @@ final class Dividers {
         show(left, !left.getChildren().isEmpty(), 0);
         if (narrow) {
             show(right, false, 0);
-            drawer.getChildren().setAll(there ? List.of(right) : List.of());
+            drawer.getChildren().setAll(there ? List.of(right, close) : List.of());
         } else {
             drawer.getChildren().clear();
             show(right, there, columns.getItems().size());

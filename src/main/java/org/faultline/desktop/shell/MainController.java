@@ -47,6 +47,8 @@ public final class MainController {
     private TabPane tabs;
 
     private final WhyLine why;
+    /** Whether an answer has laid the inspector over the picture. */
+    private boolean raised;
 
     public MainController(SessionModel model, Panes panes, Documents documents) {
         this.model = model;
@@ -68,12 +70,12 @@ public final class MainController {
         new TabRow(tabs, panes).install();
         Folding folding = new Folding(panes, main, tabs);
         folding.install();
-        new Dividers(panes, folding, rows, columns, drawer).install();
-        drawer.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
+        new Dividers(panes, folding, rows, columns, drawer, this::lower).install();
+        main.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
         why.visibleProperty().bind(folding.narrow());
         panes.window().asking().question().subscribe(asked -> {
-            if (asked.isPresent() && why.isVisible()) {
-                raiseInspector();
+            if (why.isVisible()) {
+                answered(asked.isPresent());
             }
         });
         model.session().subscribe(this::offerToBuild);
@@ -101,10 +103,25 @@ public final class MainController {
         }
     }
 
-    /** Esc puts away what lies over the picture. */
+    /** An answer lays the inspector over the picture, and takes it away again if it was not there before. */
+    private void answered(boolean asked) {
+        if (asked) {
+            raised |= !drawer.isVisible();
+            raiseInspector();
+        } else if (raised) {
+            lower();
+        }
+    }
+
+    private void lower() {
+        raised = false;
+        panes.at(Pane.Place.RIGHT).forEach(pane -> panes.shown(pane).set(false));
+    }
+
+    /** Esc puts away what lies over the picture, wherever the keyboard is. */
     private void closed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            panes.at(Pane.Place.RIGHT).forEach(pane -> panes.shown(pane).set(false));
+        if (event.getCode() == KeyCode.ESCAPE && drawer.isVisible()) {
+            lower();
             event.consume();
         }
     }

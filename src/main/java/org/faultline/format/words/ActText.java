@@ -1,12 +1,49 @@
 package org.faultline.format.words;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.faultline.act.Act;
+import org.faultline.address.Bisection;
+import org.faultline.address.LayerId;
 import org.faultline.filesystem.Mount;
+import org.faultline.machine.Machine;
+import org.faultline.process.Mapping;
+import org.faultline.trace.Trace;
 
 /** An act in the words of a person. */
 public final class ActText {
     private ActText() {}
+
+    /** One line about act {@code number} of a run, counted from 1: who does what, with files by their paths. */
+    public static String of(Trace trace, int number) {
+        int first = Bisection.first(trace.steps().size(), i -> trace.steps().get(i).act() >= number);
+        Act act = trace.acts().get(number - 1);
+        return of(trace.states().get(first), act).orElseGet(() -> of(act));
+    }
+
+    /** What is done to pages of a mapping, as pages of its file. */
+    private static Optional<String> of(Machine before, Act act) {
+        return switch (act) {
+            case Act.Touch a -> file(before, a.pid(), a.mapping()).map(f -> Messages.text(
+                    a.write() ? "act.touch.write" : "act.touch.read", a.pid(), f.pages(a.firstPage(), a.pages()),
+                    f.path));
+            case Act.SoftOffline a -> file(before, a.pid(), a.mapping()).map(f -> Messages.text("act.soft-offline",
+                    a.pid(), f.pages(a.firstPage(), a.pages()), f.path));
+            case Act other -> Optional.empty();
+        };
+    }
+
+    /** The file that a mapping shows. */
+    private record Shown(Mapping mapping, String path) {
+        String pages(long first, long count) {
+            return DetailText.pages(mapping.filePage(first), count);
+        }
+    }
+
+    private static Optional<Shown> file(Machine machine, int pid, LayerId mapping) {
+        return machine.process(pid).flatMap(p -> p.mapping(mapping)).flatMap(m -> machine.filesystemOf(m.file())
+                .flatMap(fs -> fs.inode(m.file())).map(file -> new Shown(m, file.path())));
+    }
 
     /** One line: who does what. */
     public static String of(Act act) {

@@ -19,6 +19,7 @@ import org.faultline.desktop.model.ViewSettings;
 import org.faultline.fake.Windows;
 import org.faultline.picture.stack.Strip;
 import org.faultline.playback.Selection;
+import org.faultline.why.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
@@ -29,14 +30,16 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class CanvasTest {
     private SessionModel model;
+    private Asking asking;
 
     @Start
     void start(Stage stage) {
         model = new SessionModel(Windows.session("reflink-trio"), new InlineBackground());
+        asking = new Asking(model);
         ViewSettings looks = new ViewSettings();
         stage.setScene(new Scene(
                 new StackPane(
-                        new StackCanvas(new SessionView(model, new Player(model, looks), new Asking(model)), looks)),
+                        new StackCanvas(new SessionView(model, new Player(model, looks), asking), looks)),
                 940, 400));
         stage.show();
     }
@@ -53,6 +56,20 @@ class CanvasTest {
         assertThat(page.isPoisonOffered()).isFalse();
         assertThat(model.run().getValue().trace().verdicts().getFirst().pfn()).isEqualTo(chosen);
         assertThat(page.spoken()).contains("Step 1").contains("/mnt/db/b page ");
+    }
+
+    @Test
+    void a_click_on_the_bad_page_asks_about_it_and_does_not_offer_to_poison_it_again(FxRobot robot) {
+        robot.interact(() -> model.seek(Integer.MAX_VALUE));
+        CanvasPage page = new CanvasPage(robot);
+        page.clickPage("a", 0);
+        assertThat(asking.question().get()).contains(new Question.OfPage(new Pfn(0x101C00)));
+        assertThat(page.isPoisonOffered()).isFalse();
+
+        robot.interact(asking::close);
+        page.press(KeyCode.ENTER);
+        assertThat(asking.question().get()).contains(new Question.OfPage(new Pfn(0x101C00)));
+        assertThat(page.isPoisonOffered()).isFalse();
     }
 
     @Test

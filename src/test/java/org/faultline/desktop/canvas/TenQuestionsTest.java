@@ -72,7 +72,7 @@ class TenQuestionsTest {
                         List.of("/mnt/db/a", "/mnt/db/b", "101 postgres", "102 backup", "103 report")),
                 new Asked("Why was 102 killed although it never touched that file?", trio, now, END,
                         new Click.OnProcess("p102"), W,
-                        List.of("it is told before it touches the page",
+                        List.of("it is told early, before it touches the page (AO, action optional)",
                                 "The reverse map names two files: /db/a and /db/b.")),
                 new Asked("Is the page repaired?", trio, now, END, new Click.OnPage("a", 0), W,
                         List.of("The page is still bad. Nothing was repaired.")),

@@ -65,6 +65,10 @@ final class GridPage {
         return grid().plan().zoom().pages();
     }
 
+    boolean isPoisonOffered() {
+        return robot.lookup("#grid-poison").query().isVisible();
+    }
+
     void acceptOffer() {
         robot.clickOn("#grid-poison");
     }

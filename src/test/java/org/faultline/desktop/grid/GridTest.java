@@ -13,6 +13,7 @@ import javafx.stage.Stage;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.desktop.model.Asking;
+import org.faultline.desktop.model.Fates;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.Player;
 import org.faultline.desktop.model.SessionModel;
@@ -62,6 +63,19 @@ class GridTest {
             robot.lookup("#page-grid").queryAs(PageGrid.class).setMaxSize(560, 85);
         });
         assertThat(page.shows(FIRST + 2)).isTrue();
+    }
+
+    @Test
+    void a_click_on_the_bad_page_does_not_offer_to_poison_it_again(FxRobot robot) {
+        robot.interact(() -> model.seek(Integer.MAX_VALUE));
+        GridPage page = new GridPage(robot);
+        long bad = Fates.at(model.timeline().getValue()).page().orElseThrow().number()
+                - model.before().pmems().getLast().pfn(0).number();
+        page.clickPage(bad);
+        assertThat(model.selectedPage()).isPresent();
+        assertThat(page.isPoisonOffered()).isFalse();
+        page.clickPage(bad + 1);
+        assertThat(page.isPoisonOffered()).isTrue();
     }
 
     @Test

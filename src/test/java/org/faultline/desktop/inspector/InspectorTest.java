@@ -45,6 +45,21 @@ class InspectorTest {
     }
 
     @Test
+    void the_bad_page_shows_its_answer_and_a_link_leads_back_to_the_verdict(FxRobot robot) {
+        InspectorPage page = new InspectorPage(robot);
+        robot.interact(() -> window.model().seek(Integer.MAX_VALUE));
+        String verdict = page.title();
+        robot.interact(() -> window.panes().window().point(new Selection.OfPage(new Pfn(0x101C00))));
+        assertThat(page.kicker()).isEqualTo("Page 0x101C00");
+        assertThat(page.canPoison()).isFalse();
+        assertThat(page.words()).contains("Whose it is", "Who maps it", "Is it repaired?", "What has happened to it");
+
+        page.follow("‹ Back to the verdict (Esc)");
+        assertThat(page.title()).isEqualTo(verdict);
+        assertThat(page.kicker()).startsWith("Verdict");
+    }
+
+    @Test
     void a_step_shows_the_arithmetic_and_the_kernel_source_also_as_text(FxRobot robot) {
         InspectorPage page = new InspectorPage(robot);
         robot.interact(() -> window.model().seek(4));

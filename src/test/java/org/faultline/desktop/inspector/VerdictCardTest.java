@@ -44,7 +44,7 @@ class VerdictCardTest {
                         new Section.Fact("/mnt/db/b", "from byte 0, 4096 bytes"));
         assertThat(findings(card).get(1).facts()).contains(new Section.Fact("101 postgres", "0x7f1000000000"));
         assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
-        assertThat(card.text()).contains("If it is really bad, its next touch kills it.")
+        assertThat(card.text()).contains("If the memory is really bad, 103's next touch of the page kills that process.")
                 .contains(trio.document().answer());
     }
 
@@ -147,7 +147,10 @@ class VerdictCardTest {
         Card card = Cards.of(touched.at(Integer.MAX_VALUE), NOTHING);
 
         assertThat(card.kicker()).isEqualTo("Verdict · chapter 2");
-        assertThat(card.crumbs()).containsExactly("103 reads page 0 of m103");
+        assertThat(card.crumbs()).containsExactly("103 reads page 0 of /mnt/db/a");
+        assertThat(card.text()).contains("103 report reads page 0 of /mnt/db/a: a fault maps the file's block",
+                "The kernel only simulated the failure of page 0x101C00: its memory is fine, so the fault brings the page in"
+                        + " again.");
         assertThat(findings(card)).extracting(Finding::title).containsExactly("Nobody killed", "Filesystem: alive",
                 "The page is still bad");
     }

@@ -69,5 +69,25 @@ class WhyKeysTest {
         assertThat(window.looks().shown("inspector").get()).isTrue();
         assertThat(robot.lookup("#title").queryLabeled().getText()).isEqualTo(
                 "102 backup is killed: SIGBUS, before its next touch.");
+
+        new ShellPage(robot).press(KeyCode.ESCAPE);
+        assertThat(asking.question().get()).isEmpty();
+        assertThat(window.looks().shown("inspector").get()).isFalse();
+    }
+
+    @Test
+    void what_lies_over_the_picture_is_put_away_by_escape_right_after_it_was_opened_and_by_its_button(FxRobot robot) {
+        robot.interact(() -> window.looks().textSize().set(200));
+        robot.interact(() -> window.looks().shown("inspector").set(false));
+        ShellPage page = new ShellPage(robot);
+
+        page.press(KeyCode.E);
+        assertThat(window.looks().shown("inspector").get()).isTrue();
+        page.press(KeyCode.ESCAPE);
+        assertThat(window.looks().shown("inspector").get()).isFalse();
+
+        page.press(KeyCode.E);
+        robot.clickOn("#drawer-close");
+        assertThat(window.looks().shown("inspector").get()).isFalse();
     }
 }
