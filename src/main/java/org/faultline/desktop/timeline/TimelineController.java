@@ -89,8 +89,7 @@ public final class TimelineController {
                 below.fill(TrackNames.subgoals(timeline.chronicle()), timeline.trace().steps().size());
             }
             show(timeline);
-            above.show(timeline.cursor());
-            below.show(timeline.cursor());
+            List.of(above, below).forEach(names -> names.show(timeline.cursor()));
         });
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
     }

@@ -44,7 +44,8 @@ class VerdictCardTest {
                         new Section.Fact("/mnt/db/b", "from byte 0, 4096 bytes"));
         assertThat(findings(card).get(1).facts()).contains(new Section.Fact("101 postgres", "0x7f1000000000"));
         assertThat(findings(card).get(2).words().toString()).contains("no page-table entry");
-        assertThat(card.text()).contains("If the memory is really bad, 103's next touch of the page kills that process.")
+        assertThat(card.text())
+                .contains("If the memory is really bad, 103's next touch of the page kills that process.")
                 .contains(trio.document().answer());
     }
 
