@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.BooleanProperty;
-import javafx.event.EventHandler;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -12,8 +11,6 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
@@ -92,11 +89,7 @@ public final class HeatController {
                 .ifPresent(n -> heat.choose(new LayerId(n))));
         all.widthProperty().subscribe(this::fold);
         looks.scale().subscribe(this::fold);
-        EventHandler<KeyEvent> closing = this::closed;
-        all.sceneProperty().subscribe((before, now) -> {
-            Optional.ofNullable(before).ifPresent(s -> s.removeEventHandler(KeyEvent.KEY_PRESSED, closing));
-            Optional.ofNullable(now).ifPresent(s -> s.addEventHandler(KeyEvent.KEY_PRESSED, closing));
-        });
+        Escape.of(all, this::escape);
         heat.state().subscribe(state -> show());
         shown.subscribe(heat::show);
         looks.dark().subscribe((before, now) -> show());
@@ -118,15 +111,12 @@ public final class HeatController {
         shown.set(false);
     }
 
-    /** Esc stops what is worked out, and otherwise goes back to the picture. */
-    private void closed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            if (heat.state().get() instanceof State.Working) {
-                heat.cancel();
-            } else {
-                close();
-            }
-            event.consume();
+    /** Stops what is worked out, and otherwise goes back to the picture. */
+    private void escape() {
+        if (heat.state().get() instanceof State.Working) {
+            heat.cancel();
+        } else {
+            close();
         }
     }
 

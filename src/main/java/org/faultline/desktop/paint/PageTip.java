@@ -37,6 +37,7 @@ public final class PageTip {
         tip.getStyleClass().add("page-tip");
         tip.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
         tip.setAutoFix(false);
+        tip.setConsumeAutoHidingEvents(false);
         tip.fontProperty().subscribe(font -> again());
         rest.setOnFinished(event -> rested.run());
         home.localToSceneTransformProperty().subscribe((before, now) -> away());

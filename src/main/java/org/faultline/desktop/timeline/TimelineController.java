@@ -75,22 +75,16 @@ public final class TimelineController {
     void initialize() {
         new RunsButton(list, runs).install();
         new JumpsButton(player, looks, jumps).install();
-        TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT, player::seek);
-        TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT, player::seek);
+        TrackNames above = new TrackNames(chapters, Pos.TOP_LEFT, TrackNames::chapters, player::seek);
+        TrackNames below = new TrackNames(subgoals, Pos.BOTTOM_LEFT, TrackNames::subgoals, player::seek);
         speed.setConverter(new SpeedText());
         speed.getItems().setAll(SPEEDS);
         speed.setValue(1.0);
         speed.valueProperty().subscribe(looks.speed()::setValue);
         player.playing().subscribe(this::showPlaying);
-        model.timeline().subscribe(timeline -> {
-            if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
-                tell(timeline);
-                above.fill(TrackNames.chapters(timeline.chronicle()), timeline.trace().steps().size());
-                below.fill(TrackNames.subgoals(timeline.chronicle()), timeline.trace().steps().size());
-            }
-            show(timeline);
-            List.of(above, below).forEach(names -> names.show(timeline.cursor()));
-        });
+        model.timeline().subscribe(this::show);
+        model.timeline().subscribe(above::show);
+        model.timeline().subscribe(below::show);
         slider.valueProperty().subscribe(value -> dragged((int) Math.round(value.doubleValue())));
     }
 
@@ -138,6 +132,9 @@ public final class TimelineController {
     }
 
     private void show(Timeline timeline) {
+        if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
+            tell(timeline);
+        }
         int steps = timeline.trace().steps().size();
         int cursor = timeline.cursor();
         slider.setValue(cursor);

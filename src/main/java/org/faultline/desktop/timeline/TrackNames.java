@@ -2,6 +2,8 @@ package org.faultline.desktop.timeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.geometry.Pos;
@@ -17,6 +19,7 @@ import org.faultline.format.words.SubgoalText;
 import org.faultline.format.words.Visible;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Chronicle;
+import org.faultline.playback.Timeline;
 
 /**
  * Names along the slider's track, each where it begins, at its upper or its lower edge. The one that the cursor is in is spelt
@@ -37,20 +40,24 @@ final class TrackNames {
 
     private final Pane pane;
     private final Pos edge;
+    private final Function<Chronicle, List<Name>> of;
     private final IntConsumer goTo;
     /** Labels that are in use, that of the current name first, then those that are not. */
     private final List<Link> labels = new ArrayList<>();
+    private Optional<Chronicle> told = Optional.empty();
     private List<Name> names = List.of();
     private double steps = 1;
     private int cursor;
 
     /**
      * @param edge {@code TOP_LEFT} or {@code BOTTOM_LEFT}
+     * @param of the names of a run, in the order of their steps
      * @param goTo goes to a step
      */
-    TrackNames(Pane pane, Pos edge, IntConsumer goTo) {
+    TrackNames(Pane pane, Pos edge, Function<Chronicle, List<Name>> of, IntConsumer goTo) {
         this.pane = pane;
         this.edge = edge;
+        this.of = of;
         this.goTo = goTo;
         pane.widthProperty().subscribe(this::arrange);
         pane.heightProperty().subscribe(this::arrange);
@@ -73,16 +80,14 @@ final class TrackNames {
                 stretch.subgoal().map(SubgoalText::numbered).orElse(""))).toList();
     }
 
-    /** Shows these names, in the order of their steps, of a run of so many steps. */
-    void fill(List<Name> next, int all) {
-        names = List.copyOf(next);
-        steps = Math.max(1, all);
-        arrange();
-    }
-
-    /** Shows what has begun by then. */
-    void show(int step) {
-        cursor = step;
+    /** Shows what has begun by then, of the run of then. */
+    void show(Timeline timeline) {
+        if (told.filter(c -> c == timeline.chronicle()).isEmpty()) {
+            told = Optional.of(timeline.chronicle());
+            names = of.apply(timeline.chronicle());
+            steps = Math.max(1, timeline.trace().steps().size());
+        }
+        cursor = timeline.cursor();
         arrange();
     }
 

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -81,6 +84,16 @@ class PageTipTest {
         rest(robot, "page 1");
         robot.interact(() -> home.setTranslateY(30));
         assertThat(tip.said()).isEmpty();
+    }
+
+    @Test
+    void it_leaves_escape_to_the_window(FxRobot robot) throws TimeoutException {
+        AtomicBoolean heard = new AtomicBoolean();
+        robot.interact(() -> home.getScene().addEventHandler(KeyEvent.KEY_PRESSED,
+                event -> heard.set(event.getCode() == KeyCode.ESCAPE)));
+        rest(robot, "page 1");
+        robot.push(KeyCode.ESCAPE);
+        assertThat(heard).isTrue();
     }
 
     private void rest(FxRobot robot, String text) throws TimeoutException {
