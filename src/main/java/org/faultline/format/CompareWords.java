@@ -88,13 +88,20 @@ public final class CompareWords {
                 .map(rule -> Messages.text("compare.spot.rule", spot(index), name(rule))).orElseGet(() -> spot(index));
     }
 
-    /** The first difference as a headline: who does what that the other does not, or what comes out otherwise. */
-    public String brief() {
-        return comparison.first().map(this::brief).orElseGet(this::headline);
+    /**
+     * The difference of a row as a headline, where a rule makes the row differ by itself, and else the first difference: who
+     * does what that the other does not, or what comes out otherwise.
+     */
+    public String head(int index) {
+        return told(index).map(this::brief).orElseGet(this::headline);
     }
 
-    /** The same of any row that differs. */
-    public String brief(int index) {
+    /** The row whose difference is told at a row. */
+    private Optional<Integer> told(int index) {
+        return comparison.rules().containsKey(index) ? Optional.of(index) : comparison.first();
+    }
+
+    private String brief(int index) {
         String lead = Messages.text(comparison.first().filter(first -> first == index).isPresent()
                 ? "compare.head.first"
                 : "compare.head.other");
@@ -113,16 +120,13 @@ public final class CompareWords {
                 : Messages.text("compare.head.words", lead, where, what(row, true), what(row, false));
     }
 
-    /** The rule behind the first difference, and what it says on each side, with the function where that is named. */
-    public Optional<String> reason() {
-        return comparison.first().flatMap(this::reason);
-    }
-
-    /** The same of any row; nothing where no rule makes it differ by itself. */
+    /** The rule behind that difference, and what it says on each side, with the function where that is named. */
     public Optional<String> reason(int index) {
-        Row row = comparison.rows().get(index);
-        return Optional.ofNullable(comparison.rules().get(index)).map(rule -> Messages.text("compare.reason",
-                sources(rule, row), alternative(rule, row, true), alternative(rule, row, false)));
+        return told(index).flatMap(told -> Optional.ofNullable(comparison.rules().get(told)).map(rule -> {
+            Row row = comparison.rows().get(told);
+            return Messages.text("compare.reason", sources(rule, row), alternative(rule, row, true),
+                    alternative(rule, row, false));
+        }));
     }
 
     private String alternative(Rule rule, Row row, boolean left) {

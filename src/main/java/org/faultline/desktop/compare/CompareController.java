@@ -78,10 +78,7 @@ public final class CompareController {
         List.of(firstDifference, reason).forEach(WholeText::tip);
         reason.managedProperty().bind(reason.visibleProperty());
         table = Optional.of(new RowTable(sideRows, comparing::goTo));
-        comparing.row().subscribe(now -> {
-            table.ifPresent(t -> t.reveal(now.intValue()));
-            tell(now.intValue());
-        });
+        comparing.row().subscribe(now -> tell(now.intValue()));
         comparing.other().subscribe(this::compareWith);
         PictureChoice.install(comparing,
                 Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
@@ -141,7 +138,6 @@ public final class CompareController {
     private void show(Optional<Comparison> found) {
         table.ifPresent(t -> t.show(found));
         comparing.show(found);
-        table.ifPresent(t -> t.reveal(comparing.row().get()));
         comparing.other().set(Optional.ofNullable(rightKernel.getValue()));
         outcomes.ifPresent(t -> t.show(found));
         compared = found;
@@ -150,13 +146,11 @@ public final class CompareController {
 
     /** The difference of a row and the rule behind it; of a row that does not differ by itself the first difference. */
     private void tell(int row) {
-        if (allKernels.isSelected()) {
-            return;
+        table.ifPresent(t -> t.reveal(row));
+        if (!allKernels.isSelected()) {
+            say(compared.map(c -> new CompareWords(c).head(row)).orElseGet(() -> WindowText.text("compare.ask")),
+                    compared.flatMap(c -> new CompareWords(c).reason(row)));
         }
-        Optional<CompareWords> words = compared.map(CompareWords::new);
-        Optional<String> rule = words.filter(w -> row < compared.get().rows().size()).flatMap(w -> w.reason(row));
-        say(words.map(w -> rule.isPresent() ? w.brief(row) : w.brief())
-                .orElseGet(() -> WindowText.text("compare.ask")), rule.or(() -> words.flatMap(CompareWords::reason)));
     }
 
     private void say(String head, Optional<String> below) {

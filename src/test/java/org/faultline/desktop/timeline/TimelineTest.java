@@ -125,14 +125,12 @@ class TimelineTest {
     @CsvSource({"1200, '4 Find the processes, 3 Find the files, 2 Ask the owner, 1 Locate'",
             "560, '4 Find the processes, 3, 2, 1 Locate'"})
     void where_there_is_little_room_numbers_stand_for_the_names_but_for_the_current_one(double width, String names) {
-        Chronicle run = window.model().timeline().getValue().chronicle();
         Pane pane = new Pane();
         FxThread.call(() -> {
             new Scene(pane).getRoot().setStyle("-fx-font: 13px 'DejaVu Sans'");
-            TrackNames track = new TrackNames(pane, Pos.BOTTOM_LEFT, step -> {});
             pane.resize(width, 20);
-            track.fill(TrackNames.subgoals(run), run.trace().steps().size());
-            track.show(13);
+            new TrackNames(pane, Pos.BOTTOM_LEFT, TrackNames::subgoals, step -> {})
+                    .show(window.model().timeline().getValue().at(13));
             return true;
         });
 
