@@ -24,7 +24,7 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
     private static final double SIDE = 16;
     private final ViewSettings looks;
     private final Label count = new Label();
-    private final Label use = new Label();
+    private final Text use = new Text();
     private final Text harm = new Text();
     private final VBox words = new VBox(use, harm);
 
@@ -37,6 +37,8 @@ final class HeatKindCell extends ListCell<Heat.Kind> {
         harm.wrappingWidthProperty().bind(Bindings.createDoubleBinding(
                 () -> Math.max(SIDE, getWidth() - words.getLayoutX() - 2 * SIDE), widthProperty(),
                 words.layoutXProperty()));
+        use.getStyleClass().add("use");
+        use.wrappingWidthProperty().bind(harm.wrappingWidthProperty());
     }
 
     /** What a sign means. */
