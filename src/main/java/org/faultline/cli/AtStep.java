@@ -23,9 +23,14 @@ final class AtStep {
     Session in(Session session) {
         int last = session.run().trace().steps().size();
         int wanted = step.orElse(last);
-        if (wanted < 0 || wanted > last) {
-            throw new Refused(spec, "--step " + wanted + ": the story has steps 0 to " + last + ".");
-        }
+        check(spec, "--step", wanted, 0, last);
         return session.at(wanted);
+    }
+
+    /** Refuses the number of a step that the story does not have. */
+    static void check(CommandSpec spec, String option, int wanted, int least, int last) {
+        if (wanted < least || wanted > last) {
+            throw new Refused(spec, option + " " + wanted + ": the story has steps " + least + " to " + last + ".");
+        }
     }
 }

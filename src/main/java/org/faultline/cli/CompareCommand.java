@@ -1,6 +1,5 @@
 package org.faultline.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -32,12 +32,6 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 the runs are equal; 1 they differ; 2 they cannot be compared, bad usage, or a file",
                 "cannot be read, has errors or is beyond a limit."})
 final class CompareCommand implements Callable<Integer> {
-    /** How a comparison is printed. */
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Progress progress;
 
     @Spec
@@ -55,16 +49,11 @@ final class CompareCommand implements Callable<Integer> {
             description = {"A run that the document keeps, in the same way, such as \"Run 1\"."})
     private List<String> runs = List.of();
 
-    @Option(names = "--poison", paramLabel = "ADDRESS", description = {
-            "Instead of the story, let the page at ADDRESS go bad, as in: faultline run --help"})
-    private Optional<String> poison = Optional.empty();
+    @Mixin
+    private Failing failing = new Failing();
 
-    @Option(names = "--how", paramLabel = "NOTICE", description = {"How the kernel learns of that page."})
-    private Optional<String> how = Optional.empty();
-
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
-            "How to print it. Both forms are the same bytes for the same runs. Default: text."})
-    private Format format = Format.TEXT;
+    @Mixin
+    private Printed printed = new Printed();
 
     @Option(names = "--all", description = {"Print every row: fold nothing that is equal."})
     private boolean all;
@@ -88,12 +77,7 @@ final class CompareCommand implements Callable<Integer> {
         if (report.isEmpty()) {
             return ExitCode.USAGE;
         }
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(switch (format) {
-            case TEXT -> CompareText.write(report.get(), !all);
-            case JSON -> CompareJson.write(report.get());
-        });
-        out.flush();
+        printed.print(() -> CompareText.write(report.get(), !all), () -> CompareJson.write(report.get()));
         return report.get().comparison().isEqual() ? ExitCode.FINE : ExitCode.NO;
     }
 
@@ -105,7 +89,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private Selection selected(boolean left) {
-        return new Selection(spec, which(runs, "--run", left), which(designs, "--design", left), poison, how);
+        return failing.in(Selection.of(spec, which(runs, "--run", left), which(designs, "--design", left)));
     }
 
     /** What was given for one side. */

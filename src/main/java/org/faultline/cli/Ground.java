@@ -34,6 +34,6 @@ class Ground {
 
     /** What was chosen. */
     Selection selection() {
-        return new Selection(spec, run, design, Optional.empty(), Optional.empty());
+        return Selection.of(spec, run, design);
     }
 }

@@ -1,6 +1,5 @@
 package org.faultline.cli;
 
-import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.faultline.device.Device;
@@ -35,12 +34,6 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 here it is; 1 the document has errors; 2 bad usage, or the file cannot be read or is",
                 "beyond a limit."})
 final class HeatCommand implements Callable<Integer> {
-    /** How a map is printed. */
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Progress progress;
 
     @Spec
@@ -57,9 +50,8 @@ final class HeatCommand implements Callable<Integer> {
             description = "The device, by its id in the document.")
     private String device = "";
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
-            "How to print it. Both forms are the same bytes for the same document. Default: text."})
-    private Format format = Format.TEXT;
+    @Mixin
+    private Printed printed = new Printed();
 
     HeatCommand(Progress progress) {
         this.progress = progress;
@@ -81,12 +73,7 @@ final class HeatCommand implements Callable<Integer> {
         HeatReport report =
                 new HeatReport(session.document().title(), impact.design().id(), DesignText.title(impact.design()),
                         chosen.name(), impact, new HeatMap(impact).of(chosen, progress));
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(switch (format) {
-            case TEXT -> HeatText.write(report);
-            case JSON -> HeatJson.write(report);
-        });
-        out.flush();
+        printed.print(() -> HeatText.write(report), () -> HeatJson.write(report));
         return ExitCode.FINE;
     }
 

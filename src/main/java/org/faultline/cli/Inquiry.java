@@ -54,19 +54,13 @@ final class Inquiry {
     /** The session at the step after which things are looked at. */
     Session moment(Session session) {
         int last = session.run().trace().steps().size();
-        step.ifPresent(wanted -> within("--step", wanted, 1, last));
+        step.ifPresent(wanted -> AtStep.check(spec, "--step", wanted, 1, last));
         int moment = at.orElse(last);
-        within("--at", moment, 0, last);
+        AtStep.check(spec, "--at", moment, 0, last);
         step.filter(wanted -> wanted > moment).ifPresent(wanted -> {
             throw new Refused(spec, "--step " + wanted + ": it comes after --at " + moment + ".");
         });
         return session.at(moment);
-    }
-
-    private void within(String option, int wanted, int least, int last) {
-        if (wanted < least || wanted > last) {
-            throw new Refused(spec, option + " " + wanted + ": the story has steps " + least + " to " + last + ".");
-        }
     }
 
     /** The one question that is asked about {@code machine}. */

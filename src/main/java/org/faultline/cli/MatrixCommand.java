@@ -1,6 +1,5 @@
 package org.faultline.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.faultline.format.MatrixText;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -31,12 +31,6 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 fine; 1 the document has errors; 2 bad usage, or the file cannot be read or is beyond",
                 "a limit."})
 final class MatrixCommand implements Callable<Integer> {
-    /** How a matrix is printed. */
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Progress progress;
 
     @Spec
@@ -45,16 +39,11 @@ final class MatrixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = {"The document: a path, or sample:NAME."})
     private String file = "";
 
-    @Option(names = "--poison", paramLabel = "ADDRESS", description = {
-            "Instead of the story, let the page at ADDRESS go bad, as in: faultline run --help"})
-    private Optional<String> poison = Optional.empty();
+    @Mixin
+    private Failing failing = new Failing();
 
-    @Option(names = "--how", paramLabel = "NOTICE", description = {"How the kernel learns of that page."})
-    private Optional<String> how = Optional.empty();
-
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
-            "How to print it. Both forms are the same bytes for the same document. Default: text."})
-    private Format format = Format.TEXT;
+    @Mixin
+    private Printed printed = new Printed();
 
     MatrixCommand(Progress progress) {
         this.progress = progress;
@@ -70,20 +59,15 @@ final class MatrixCommand implements Callable<Integer> {
         Session session = opened.session().get();
         List<Side> sides = progress.during(() -> sides(session, designs));
         Matrix matrix = Matrix.of(session.run().design(), sides);
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(switch (format) {
-            case TEXT -> MatrixText.write(matrix, session.run().trace().after());
-            case JSON -> MatrixJson.write(matrix, session.run().trace().after());
-        });
-        out.flush();
+        printed.print(() -> MatrixText.write(matrix, session.run().trace().after()),
+                () -> MatrixJson.write(matrix, session.run().trace().after()));
         return ExitCode.FINE;
     }
 
     private List<Side> sides(Session session, List<KernelDesign> designs) {
         List<Side> all = new ArrayList<>();
         for (KernelDesign design : designs) {
-            Selection selection =
-                    new Selection(spec, Optional.empty(), Optional.of(design.id()), poison, how);
+            Selection selection = failing.in(Selection.of(spec, Optional.empty(), Optional.of(design.id())));
             all.add(selection.of(session.within(progress.part(all.size() + 1, designs.size() + 1))).run().side());
         }
         return all;

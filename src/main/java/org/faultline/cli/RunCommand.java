@@ -1,6 +1,5 @@
 package org.faultline.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.faultline.format.Report;
 import org.faultline.format.TraceJson;
@@ -8,9 +7,6 @@ import org.faultline.format.TraceText;
 import org.faultline.session.Opened;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a document and prints everything that happened. */
 @Command(name = "run", mixinStandardHelpOptions = true, header = "Run a document and print what happens.",
@@ -27,23 +23,13 @@ import picocli.CommandLine.Spec;
                 "Exit codes: 0 the run came to its end, whatever happened in it; 1 the document has errors;",
                 "2 bad usage, or the file cannot be read or is beyond a limit."})
 final class RunCommand implements Callable<Integer> {
-    /** How a run is printed. */
-    private enum Format {
-        TEXT,
-        JSON
-    }
-
     private final Progress progress;
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private Scenario scenario = new Scenario();
 
-    @Option(names = "--format", paramLabel = "text|json", defaultValue = "text", description = {
-            "How to print it. Both forms are the same bytes for the same run. Default: text."})
-    private Format format = Format.TEXT;
+    @Mixin
+    private Printed printed = new Printed();
 
     RunCommand(Progress progress) {
         this.progress = progress;
@@ -56,12 +42,7 @@ final class RunCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Report report = opened.session().get().report();
-        PrintWriter out = spec.commandLine().getOut();
-        out.print(switch (format) {
-            case TEXT -> TraceText.write(report);
-            case JSON -> TraceJson.write(report);
-        });
-        out.flush();
+        printed.print(() -> TraceText.write(report), () -> TraceJson.write(report));
         return ExitCode.FINE;
     }
 }

@@ -41,6 +41,11 @@ record Selection(CommandSpec spec, Optional<String> run, Optional<String> design
         return opened;
     }
 
+    /** A run with the document's own story. */
+    static Selection of(CommandSpec spec, Optional<String> run, Optional<String> design) {
+        return new Selection(spec, run, design, Optional.empty(), Optional.empty());
+    }
+
     /** The same with a page that goes bad. */
     Selection with(Optional<String> page, Optional<String> notice) {
         return new Selection(spec, run, design, page, notice);

@@ -17,19 +17,32 @@ public record Explanation(String kicker, String headline, List<Block> blocks) {
 
     /** The first sentence that says why; the headline where none does. */
     public String gist() {
-        String why = WhyWords.text("title.why");
-        return blocks.stream().filter(b -> b.title().equals(why)).filter(Block.Words.class::isInstance)
-                .map(Block.Words.class::cast).flatMap(words -> words.lines().stream()).findFirst().orElse(headline);
+        return blocks.stream().filter(Block.Words.class::isInstance).map(Block.Words.class::cast)
+                .filter(Block.Words::reason).flatMap(words -> words.lines().stream()).findFirst().orElse(headline);
     }
 
     /** One block, under a title. */
     public sealed interface Block {
         String title();
 
-        /** Sentences. */
-        record Words(String title, List<String> lines) implements Block {
+        /**
+         * Sentences.
+         *
+         * @param reason whether they say why
+         */
+        record Words(String title, List<String> lines, boolean reason) implements Block {
             public Words {
                 lines = List.copyOf(lines);
+            }
+
+            /** Sentences that say something else. */
+            public Words(String title, List<String> lines) {
+                this(title, lines, false);
+            }
+
+            /** Sentences that say why. */
+            static Words why(List<String> lines) {
+                return new Words(WhyWords.text("title.why"), lines, true);
             }
         }
 

@@ -55,10 +55,6 @@ record WhyStep(Step step, Machine machine, String kernel) {
                 all.stream().map(other -> supposed(machine, other)).toList()));
     }
 
-    String headline() {
-        return Caption.of(step, machine).headline();
-    }
-
     private Block happens() {
         List<String> lines = new ArrayList<>(Stream.of(Caption.of(step, machine).sentence(),
                 Narration.meaning(step.event())).filter(line -> !line.isEmpty()).toList());
@@ -68,7 +64,7 @@ record WhyStep(Step step, Machine machine, String kernel) {
 
     List<Block> why() {
         return step.why().isEmpty() ? List.of()
-                : List.of(new Block.Words(WhyWords.text("title.why"), List.of(Sentences.of(step.why()))));
+                : List.of(Block.Words.why(List.of(Sentences.of(step.why()))));
     }
 
     /** The sums, and apart from them what was looked up. */

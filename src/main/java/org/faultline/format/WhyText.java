@@ -36,8 +36,7 @@ public final class WhyText {
     public static Explanation of(Answer answer, String kernel) {
         WhyText text = new WhyText(answer, kernel);
         return switch (answer) {
-            case Answer.OfStep a -> new Explanation(WhyWords.text("kicker.step", a.step().number()),
-                    Caption.of(a.step(), a.machine()).headline(), WhyStep.of(a, kernel));
+            case Answer.OfStep a -> step(a, WhyStep.of(a, kernel));
             case Answer.OfProcess a -> text.process(a);
             case Answer.OfFile a -> text.file(a);
             case Answer.OfFilesystem a -> text.filesystem(a);
@@ -47,9 +46,12 @@ public final class WhyText {
 
     /** What is to be said of a step by itself, without the way there and the things it is about. */
     public static Explanation step(Answer answer, String kernel) {
-        Explanation all = of(answer, kernel);
-        return answer instanceof Answer.OfStep a
-                ? new Explanation(all.kicker(), all.headline(), WhyStep.alone(a, kernel)) : all;
+        return answer instanceof Answer.OfStep a ? step(a, WhyStep.alone(a, kernel)) : of(answer, kernel);
+    }
+
+    private static Explanation step(Answer.OfStep a, List<Block> blocks) {
+        return new Explanation(WhyWords.text("kicker.step", a.step().number()),
+                Caption.of(a.step(), a.machine()).headline(), blocks);
     }
 
     private Explanation process(Answer.OfProcess a) {
@@ -73,7 +75,8 @@ public final class WhyText {
         String line = WhyWords.text("process.shares", names.file(sharing.file()),
                 sharing.others().stream().map(names::file).collect(Collectors.joining(", ")));
         return reason instanceof Block.Words words
-                ? new Block.Words(words.title(), Stream.concat(words.lines().stream(), Stream.of(line)).toList())
+                ? new Block.Words(words.title(), Stream.concat(words.lines().stream(), Stream.of(line)).toList(),
+                        words.reason())
                 : reason;
     }
 
@@ -157,7 +160,7 @@ public final class WhyText {
     /** Why it is so, what decided it with its conditions, and where in the kernel. */
     private List<Block> because(String kind, Fate fate, String who) {
         List<Block> blocks = new ArrayList<>();
-        reason(kind, fate, who).ifPresent(line -> blocks.add(new Block.Words(WhyWords.text("title.why"), line)));
+        reason(kind, fate, who).ifPresent(lines -> blocks.add(Block.Words.why(lines)));
         Optional<WhyStep> at = fate.decided().map(s -> new WhyStep(s, answer.machine(), kernel));
         at.ifPresent(step -> {
             if (blocks.isEmpty()) {

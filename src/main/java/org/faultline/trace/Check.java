@@ -93,4 +93,9 @@ public record Check(Condition condition, Detail on, boolean holds) {
         boolean either = checks.stream().anyMatch(c -> c.condition == Condition.EARLY_KILL);
         return checks.stream().filter(c -> !either || c.condition != Condition.CURRENT_TASK).toList();
     }
+
+    /** Those that decide and keep the kernel from going on. */
+    public static List<Check> failed(List<Check> checks) {
+        return decisive(checks).stream().filter(c -> !c.goesOn()).toList();
+    }
 }

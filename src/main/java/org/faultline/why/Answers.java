@@ -128,11 +128,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     /** The conditions that failed at a step, or at the nearest one before it in its act that was about the same. */
     static List<Check> failed(Past past, Step at) {
         return past.before(at).filter(s -> s.number() == at.number() || s.layer().equals(at.layer()))
-                .map(Answers::failed).filter(failed -> !failed.isEmpty()).findFirst().orElse(List.of());
-    }
-
-    private static List<Check> failed(Step step) {
-        return Check.decisive(step.checks()).stream().filter(c -> !c.goesOn()).toList();
+                .map(s -> Check.failed(s.checks())).filter(failed -> !failed.isEmpty()).findFirst().orElse(List.of());
     }
 
     /** All of these, and that one. */

@@ -15,8 +15,7 @@ public sealed interface Fate {
 
     /** The conditions that were false for it, in the order in which they were asked; the last one decided. */
     default List<Check> failed() {
-        return decided().map(s -> Check.decisive(s.checks()).stream().filter(c -> !c.goesOn()).toList())
-                .orElse(List.of());
+        return decided().map(s -> Check.failed(s.checks())).orElse(List.of());
     }
 
     /** A signal was sent to it, or its pages were taken out of page tables, or it was asked: it was dealt with. */

@@ -5,10 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
@@ -123,11 +121,5 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
     /** The last step that sent a process a signal. */
     Optional<Step> lastSignal(int pid) {
         return chronicle().lastSignal(pid, cursor()).map(s -> step(s.number()));
-    }
-
-    /** The step of which something is so that stays so; nothing where it is not so, or was so from the start. */
-    Optional<Step> since(Predicate<Machine> so) {
-        int first = Bisection.first(cursor() + 1, i -> so.test(after(i)));
-        return first == 0 || first > cursor() ? Optional.empty() : Optional.of(step(first));
     }
 }

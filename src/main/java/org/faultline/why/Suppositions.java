@@ -30,7 +30,7 @@ record Suppositions(Past past, Step step) {
                 .flatMap(c -> supposed(c, subject.orElseThrow()).flatMap(s -> actedOut(List.of(s), subject.get()))
                         .stream())
                 .toList();
-        List<Supposition> failed = checks.stream().filter(c -> !c.goesOn())
+        List<Supposition> failed = Check.failed(checks).stream()
                 .flatMap(c -> supposed(c, subject.orElseThrow()).stream()).toList();
         return single.isEmpty() && failed.size() > 1
                 ? actedOut(failed, subject.orElseThrow()).stream().toList() : single;
