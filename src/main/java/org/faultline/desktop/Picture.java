@@ -1,18 +1,15 @@
 package org.faultline.desktop;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javax.imageio.ImageIO;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.SilentDialogs;
+import org.faultline.export.Pixels;
 import org.faultline.problem.Problem;
 import org.faultline.session.Appearance;
 import org.faultline.session.OutFile;
@@ -27,13 +24,7 @@ final class Picture {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         BufferedImage image = FxThread.call(() -> draw(session, look));
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", png);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return OutFile.write(out, png.toByteArray());
+        return OutFile.write(out, Pixels.png(image));
     }
 
     private static BufferedImage draw(Session session, Appearance look) {

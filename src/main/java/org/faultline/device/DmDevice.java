@@ -178,16 +178,19 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
         return table.stream().mapToLong(l -> l.start + l.length).max().orElse(0);
     }
 
+    /** The line of the table that holds byte {@code offset} of the device, if one does. */
+    public Optional<Line> line(long offset) {
+        return table.stream().filter(l -> l.holds(offset)).findFirst();
+    }
+
     /** The run of bytes around byte {@code offset} of the device that lie together below; nothing: none lie there. */
     public Optional<Piece> below(long offset) {
-        return table.stream().filter(l -> l.holds(offset)).findFirst()
-                .flatMap(l -> l.target.below(offset - l.start).map(p -> p.from(l.start)));
+        return line(offset).flatMap(l -> l.target.below(offset - l.start).map(p -> p.from(l.start)));
     }
 
     /** One more than the last byte of the line that holds byte {@code offset}: what has no bytes below ends there. */
     public long lineEnd(long offset) {
-        return table.stream().filter(l -> l.holds(offset)).mapToLong(l -> l.start + l.length).findFirst()
-                .orElse(offset);
+        return line(offset).map(l -> l.start + l.length).orElse(offset);
     }
 
     /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */

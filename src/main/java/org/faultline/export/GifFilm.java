@@ -26,9 +26,9 @@ import org.faultline.picture.Theme;
 final class GifFilm {
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
     /** Hundredths of a second: for each letter of the caption, at least and at most, and longer at the end. */
-    private static final int LETTER = 4;
-    private static final int LEAST = 120;
-    private static final int MOST_DELAY = 600;
+    static final int LETTER = 4;
+    static final int LEAST = 120;
+    static final int MOST_DELAY = 600;
     private static final int END = 400;
 
     private final Film film;

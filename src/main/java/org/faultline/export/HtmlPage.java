@@ -86,12 +86,20 @@ final class HtmlPage {
         gaps.put("looks", looks.sheet());
         gaps.put("attributes", SvgSurface.ATTRIBUTES);
         gaps.put("steps", Integer.toString(film.steps()));
+        gaps.put("letter", millis(GifFilm.LETTER));
+        gaps.put("least", millis(GifFilm.LEAST));
+        gaps.put("most", millis(GifFilm.MOST_DELAY));
         gaps.put("first", first);
         gaps.put("story", story);
         gaps.put("elements", reel.elements().stream().map(HtmlPage::quoted).collect(Collectors.joining(",\n")));
         gaps.put("pictures", reel.pictures().stream().map(p -> p.toString().replace(" ", ""))
                 .collect(Collectors.joining(",\n")));
         return gaps;
+    }
+
+    /** Hundredths of a second in thousandths. */
+    private static String millis(int hundredths) {
+        return Integer.toString(10 * hundredths);
     }
 
     /** A text of JavaScript that may stand in a page. */

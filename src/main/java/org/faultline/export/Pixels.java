@@ -8,17 +8,22 @@ import javax.imageio.ImageIO;
 import org.faultline.picture.Theme;
 import org.faultline.picture.paper.RasterSurface;
 
-/** Pictures as pixels. */
-final class Pixels {
+/** Pictures as pixels, and those as PNG. */
+public final class Pixels {
     /** Pixels of a PNG for each of the picture: a picture in a text is printed, or looked at closely. */
     private static final int FINE = 2;
 
     private Pixels() {}
 
     static byte[] png(Frame frame, Theme theme) {
+        return png(image(frame, theme, FINE));
+    }
+
+    /** An image as PNG. */
+    public static byte[] png(BufferedImage image) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image(frame, theme, FINE), "png", out);
+            ImageIO.write(image, "png", out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

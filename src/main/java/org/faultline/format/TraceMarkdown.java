@@ -2,30 +2,34 @@ package org.faultline.format;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.faultline.format.words.Messages;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.SubgoalText;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Chronicle;
+import org.faultline.playback.Stretch;
 import org.faultline.playback.Toll;
 import org.faultline.trace.Step;
 
 /** A whole run as a story in Markdown: each step with its numbers and its reason, and what came of each chapter. */
 public final class TraceMarkdown {
+    private static final Pattern TICKS = Pattern.compile("`+");
     private static final Pattern MARKS = Pattern.compile("([\\\\`*_{}\\[\\]<>#|~&!])");
     private static final String INDENT = "   ";
 
     private final List<String> lines = new ArrayList<>();
     private final Report report;
-    private final Chronicle run;
+    private final Map<Integer, List<Stretch>> stretches;
 
     private TraceMarkdown(Report report) {
         this.report = report;
-        run = Chronicle.of(report.story());
+        stretches = Chronicle.of(report.story()).stretches().stream().collect(Collectors.groupingBy(Stretch::act));
     }
 
     /** The run from its title to its last verdict. */
@@ -66,7 +70,7 @@ public final class TraceMarkdown {
 
     /** The steps of an act, under what each of them is after. */
     private void steps(int act) {
-        run.stretches().stream().filter(stretch -> stretch.act() == act).forEach(stretch -> {
+        stretches.getOrDefault(act, List.of()).forEach(stretch -> {
             stretch.subgoal().ifPresent(subgoal -> title("### ", SubgoalText.numbered(subgoal)));
             report.story().steps().subList(stretch.first() - 1, stretch.last()).forEach(this::step);
         });
@@ -133,7 +137,7 @@ public final class TraceMarkdown {
 
     /** Words of a program as they are, between more ticks than stand in them. */
     private static String code(String text) {
-        Optional<String> ticks = Pattern.compile("`+").matcher(text).results().map(found -> found.group())
+        Optional<String> ticks = TICKS.matcher(text).results().map(found -> found.group())
                 .reduce((a, b) -> a.length() >= b.length() ? a : b);
         String fence = ticks.map(t -> t + "`").orElse("`");
         return ticks.isPresent() ? fence + " " + text + " " + fence : fence + text + fence;

@@ -4,5 +4,14 @@ package org.faultline.picture;
 public enum Align {
     BEGIN,
     MIDDLE,
-    END
+    END;
+
+    /** Where a text of that width begins that is written at {@code x}, in pixels. */
+    public double left(double x, double width) {
+        return switch (this) {
+            case BEGIN -> x;
+            case MIDDLE -> x - width / 2;
+            case END -> x - width;
+        };
+    }
 }

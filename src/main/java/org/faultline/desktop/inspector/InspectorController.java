@@ -7,12 +7,11 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Copying;
 import org.faultline.format.words.Visible;
 import org.faultline.playback.Selection;
 import org.faultline.why.Question;
@@ -70,9 +69,7 @@ public final class InspectorController {
 
     @FXML
     void copy() {
-        ClipboardContent content = new ClipboardContent();
-        content.putString(card.text());
-        Clipboard.getSystemClipboard().setContent(content);
+        Copying.take(card.text());
         window.say(WindowText.text("said.text", card.title()));
     }
 

@@ -123,7 +123,10 @@ public final class Comparing {
     }
 
     private void align() {
-        beside.set(right.map(run -> run.at(step(row.get(), false))));
+        Optional<Timeline> next = right.map(run -> run.at(step(row.get(), false)));
+        if (!next.equals(beside.get())) {
+            beside.set(next);
+        }
     }
 
     /** The step of a side's story that is over at a row; 0 where none is. */

@@ -76,7 +76,7 @@ public final class Copying {
         if (control.getProperties().put(COPIES, told) == null) {
             control.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
                 if (CHOSEN.match(event)) {
-                    take(told.chosen());
+                    take(told.chosen() + "\n");
                     event.consume();
                 }
             });
@@ -94,7 +94,7 @@ public final class Copying {
         Optional<Told> told = Stream.concat(Stream.ofNullable(scene.getFocusOwner()), all)
                 .flatMap(node -> Stream.ofNullable(node.getProperties().get(COPIES))).filter(Told.class::isInstance)
                 .map(Told.class::cast).findFirst();
-        told.ifPresent(table -> take(table.all()));
+        told.ifPresent(table -> take(table.all() + "\n"));
         return told.isPresent();
     }
 
@@ -102,9 +102,10 @@ public final class Copying {
         return Stream.iterate(node, n -> n != null, Node::getParent).allMatch(Node::isVisible);
     }
 
-    private static void take(String text) {
+    /** Puts a text on the clipboard. */
+    public static void take(String text) {
         ClipboardContent content = new ClipboardContent();
-        content.putString(text + "\n");
+        content.putString(text);
         Clipboard.getSystemClipboard().setContent(content);
     }
 

@@ -219,6 +219,11 @@ public final class Documents {
     /** The document's own file, or a name for it. */
     private Path proposed() {
         return model.session().get().file().map(Path::toAbsolutePath).orElseGet(
-                () -> Path.of(name().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-") + SUFFIX));
+                () -> Path.of(fileName(name()) + SUFFIX));
+    }
+
+    /** A name as one of a file, without an ending. */
+    static String fileName(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}._-]+", "-");
     }
 }

@@ -2,7 +2,6 @@ package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
@@ -43,8 +42,8 @@ final class Exports {
 
     /** The name of the document with another ending, in its folder. */
     private static Path proposed(Session session, Form form, String more) {
-        String name = Documents.name(session).replaceFirst("\\.json$", "").replaceAll("[^\\p{L}\\p{N}._-]+", "-");
-        Path file = Path.of(name.toLowerCase(Locale.ROOT) + more + "." + form.ending());
+        String name = Documents.name(session).replaceFirst("\\.json$", "");
+        Path file = Path.of(Documents.fileName(name) + more + "." + form.ending());
         return session.file().map(own -> own.toAbsolutePath().resolveSibling(file)).orElse(file);
     }
 }

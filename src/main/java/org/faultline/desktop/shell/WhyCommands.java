@@ -3,12 +3,11 @@ package org.faultline.desktop.shell;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.value.ObservableValue;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.Copying;
 
 /** What can be asked, and done with an answer. */
 final class WhyCommands {
@@ -26,9 +25,7 @@ final class WhyCommands {
 
     private static void copy(PaneView window) {
         window.asking().markdown().ifPresentOrElse(text -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(text);
-            Clipboard.getSystemClipboard().setContent(content);
+            Copying.take(text);
             window.say(WindowText.text("why.copied"));
         }, () -> window.say(WindowText.text("why.pathless")));
     }

@@ -117,10 +117,7 @@ public final class PdfSurface implements Surface {
     @Override
     public void stroke(Shape shape, Paint paint, Stroke stroke) {
         Rgba color = theme.of(paint);
-        float[] dashes = new float[stroke.dashes().size()];
-        for (int i = 0; i < dashes.length; i++) {
-            dashes[i] = stroke.dashes().get(i).floatValue();
-        }
+        float[] dashes = RasterSurface.dashes(stroke);
         write(() -> {
             veil(color);
             page.setStrokingColor(color.red(), color.green(), color.blue());
@@ -136,11 +133,7 @@ public final class PdfSurface implements Surface {
         Rgba color = theme.of(paint);
         Face face = Face.of(type);
         double width = metrics().width(type, text);
-        double left = switch (align) {
-            case BEGIN -> x;
-            case MIDDLE -> x - width / 2;
-            case END -> x - width;
-        };
+        double left = align.left(x, width);
         write(() -> {
             veil(color);
             page.setNonStrokingColor(color.red(), color.green(), color.blue());

@@ -15,6 +15,7 @@ import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -38,10 +39,10 @@ import org.faultline.picture.Type;
 
 /** A picture as pixels, drawn by Java itself with the fonts of the program: the same on every machine with the same Java. */
 public final class RasterSurface implements Surface {
+    private static final Map<Type, Font> FONTS = fonts();
     private final BufferedImage image;
     private final Graphics2D g;
     private final Theme theme;
-    private final Map<Face, Font> fonts = new EnumMap<>(Face.class);
 
     /**
      * An empty picture of that size.
@@ -59,9 +60,19 @@ public final class RasterSurface implements Surface {
         g.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         g.scale(scale, scale);
+    }
+
+    /** The fonts of the program by what they are for: read once, when the first picture is drawn. */
+    private static Map<Type, Font> fonts() {
+        Map<Face, Font> faces = new EnumMap<>(Face.class);
         for (Face face : Face.values()) {
-            fonts.put(face, font(face));
+            faces.put(face, font(face));
         }
+        Map<Type, Font> fonts = new EnumMap<>(Type.class);
+        for (Type type : Type.values()) {
+            fonts.put(type, Objects.requireNonNull(faces.get(Face.of(type))).deriveFont((float) type.size()));
+        }
+        return Collections.unmodifiableMap(fonts);
     }
 
     private static Font font(Face face) {
@@ -91,25 +102,27 @@ public final class RasterSurface implements Surface {
     @Override
     public void stroke(Shape shape, Paint paint, Stroke stroke) {
         g.setColor(color(paint));
-        float[] dashes = new float[stroke.dashes().size()];
-        for (int i = 0; i < dashes.length; i++) {
-            dashes[i] = stroke.dashes().get(i).floatValue();
-        }
+        float[] dashes = dashes(stroke);
         g.setStroke(new BasicStroke((float) stroke.width(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_MITER, 10,
                 dashes.length == 0 ? null : dashes, 0));
         g.draw(drawn(shape));
     }
 
+    /** How long dashes and gaps are, in turn; empty for a line without gaps. */
+    static float[] dashes(Stroke stroke) {
+        float[] dashes = new float[stroke.dashes().size()];
+        for (int i = 0; i < dashes.length; i++) {
+            dashes[i] = stroke.dashes().get(i).floatValue();
+        }
+        return dashes;
+    }
+
     @Override
     public void text(String text, double x, double y, Type type, Align align, Paint paint) {
         double width = metrics().width(type, text);
-        double left = switch (align) {
-            case BEGIN -> x;
-            case MIDDLE -> x - width / 2;
-            case END -> x - width;
-        };
+        double left = align.left(x, width);
         g.setColor(color(paint));
-        g.setFont(Objects.requireNonNull(fonts.get(Face.of(type))).deriveFont((float) type.size()));
+        g.setFont(FONTS.get(type));
         g.drawString(Visible.of(text), (float) left, (float) (y + Face.drop(type)));
     }
 

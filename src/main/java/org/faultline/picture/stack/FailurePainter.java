@@ -41,13 +41,18 @@ final class FailurePainter {
             Optional<Box> to = cell(picture, hop.to());
             return hop.from().flatMap(from -> cell(picture, from)).flatMap(a -> to.map(b -> slot(picture, hop.to())
                     .map(slot -> through(hop, a, slot, b))
-                    .orElseGet(() -> new HopLine(hop, band(a, b), Optional.empty()))));
+                    .orElseGet(() -> between(hop, a, b))));
         }
 
         /** Whoever is left alone is asked in his page table, and no further. */
         private static HopLine through(Hop hop, Box from, Box slot, Box to) {
             return new HopLine(hop, band(from, slot),
                     Optional.of(band(slot, to)).filter(rest -> hop.kind() != Hop.Kind.ASIDE));
+        }
+
+        /** The line that a hop from one box to another would have. */
+        static HopLine between(Hop hop, Box below, Box above) {
+            return new HopLine(hop, band(below, above), Optional.empty());
         }
 
         private static Band band(Box below, Box above) {
@@ -73,15 +78,25 @@ final class FailurePainter {
             return upper.isEmpty() ? y(band, t) : t < 0.5 ? y(band, 2 * t) : y(upper.get(), 2 * t - 1);
         }
 
-        static double x(Band band, double t) {
+        private static double x(Band band, double t) {
             double s = 1 - t;
             return (s * s * s + 3 * s * s * t) * band.x1() + (3 * s * t * t + t * t * t) * band.x3();
         }
 
-        static double y(Band band, double t) {
+        private static double y(Band band, double t) {
             double s = 1 - t;
             double middle = band.middle();
             return s * s * s * band.bottom() + 3 * s * s * t * middle + 3 * s * t * t * middle + t * t * t * band.top();
+        }
+
+        /** Its first part, up to {@code end} of it, through so many points. */
+        Shape path(double end, int points) {
+            List<Shape.Part> parts = new ArrayList<>();
+            for (int i = 0; i <= points; i++) {
+                double t = end * i / points;
+                parts.add(i == 0 ? new Shape.Begin(x(t), y(t)) : new Shape.Straight(x(t), y(t)));
+            }
+            return new Shape.Path(parts);
         }
 
         /** Boxes along the line, for what should not cover it. */
@@ -160,7 +175,8 @@ final class FailurePainter {
     /** The pages that the path has reached. */
     void reached(List<Hop> hops) {
         HopPictures pictures = new HopPictures(pen, picture, current, progress);
-        hops.forEach(hop -> pictures.paint(hop, hops));
+        Set<LayerId> followed = HopPictures.followed(hops);
+        hops.forEach(hop -> pictures.paint(hop, followed));
         for (Hop hop : hops) {
             boolean arrived = hop.step() < current || progress >= 1;
             if (arrived) {
@@ -186,13 +202,7 @@ final class FailurePainter {
     }
 
     private void curve(HopLine line, double end, Paint color, double width) {
-        List<Shape.Part> parts = new ArrayList<>();
-        parts.add(new Shape.Begin(line.x(0), line.y(0)));
-        for (int i = 1; i <= POINTS; i++) {
-            double t = end * i / POINTS;
-            parts.add(new Shape.Straight(line.x(t), line.y(t)));
-        }
-        pen.stroke(new Shape.Path(parts), color, width);
+        pen.stroke(line.path(end, POINTS), color, width);
     }
 
     /** Leaves the way to the page, turns to the side and ends. */

@@ -92,7 +92,7 @@ final class HalvesPainter {
     }
 
     private void state(Filesystem fs, Box box, int half) {
-        pen.text(fs.isShutDown() ? "shut down" : "alive", box.x() + TAG + 7, box.y() + LINE * (half + 0.5),
+        pen.text(fs.isShutDown() ? Sign.SHUT_DOWN.words() : "alive", box.x() + TAG + 7, box.y() + LINE * (half + 0.5),
                 Type.SMALL_BOLD, Paint.INK);
     }
 

@@ -3,6 +3,9 @@ package org.faultline.picture.stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
@@ -16,7 +19,7 @@ import org.faultline.picture.Paint;
 import org.faultline.picture.Pen;
 import org.faultline.picture.Shape;
 import org.faultline.picture.Type;
-import org.faultline.picture.stack.Ribbon.Band;
+import org.faultline.picture.stack.FailurePainter.HopLine;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Hop.Spot;
@@ -63,15 +66,15 @@ final class HopPictures {
     /**
      * Draws what belongs to a hop.
      *
-     * @param hops the whole path: a record that was followed flies no more
+     * @param followed the files that the whole path has come to: a record that was followed flies no more
      */
-    void paint(Hop hop, List<Hop> hops) {
+    void paint(Hop hop, Set<LayerId> followed) {
         boolean now = hop.step() == current;
         strip(hop, Kind.PMEM).filter(s -> now && isOffset(hop)).ifPresent(s -> subtract(s, hop));
         strip(hop, Kind.MAPPED).filter(s -> now).ifPresent(s -> row(s, hop).ifPresent(row -> row(s, row)));
         strip(hop, Kind.FILE).filter(s -> isAbsent(hop)).ifPresent(s -> dim(s, part(hop)));
         hop.labels().stream().filter(HopLabel.Answered.class::isInstance).map(HopLabel.Answered.class::cast)
-                .forEach(answer -> answered(hop, answer, hops));
+                .forEach(answer -> answered(hop, answer, followed));
     }
 
     private Optional<Strip> strip(Hop hop, Kind kind) {
@@ -124,9 +127,7 @@ final class HopPictures {
         long at = hop.to().at();
         return hop.kind() != Hop.Kind.CLIMB ? Optional.empty()
                 : picture.machine().device(strip.id()).filter(DmDevice.class::isInstance).map(DmDevice.class::cast)
-                        .flatMap(m -> m.table().stream()
-                                .filter(l -> l.start() <= at && at < l.start() + l.length()).findFirst()
-                                .map(l -> new Row(m, l)));
+                        .flatMap(m -> m.line(at).map(l -> new Row(m, l)));
     }
 
     private void row(Strip strip, Row row) {
@@ -158,7 +159,7 @@ final class HopPictures {
         pen.dashed(() -> pen.frame(strip.box(), Paint.DEAD, 1.6), 4, 3);
     }
 
-    private void answered(Hop hop, HopLabel.Answered answer, List<Hop> hops) {
+    private void answered(Hop hop, HopLabel.Answered answer, Set<LayerId> followed) {
         Optional<Strip> from = picture.strip(hop.to().strip());
         Optional<Filesystem> fs = picture.machine().filesystem(hop.to().strip())
                 .or(() -> picture.machine().userOf(hop.to().strip()));
@@ -172,8 +173,7 @@ final class HopPictures {
         }
         answer.records().stream().filter(r -> !r.isMetadata())
                 .forEach(record -> target(fs.get(), answer.asked().get().first(), record)
-                        .filter(to -> hops.stream().noneMatch(h -> isFollowed(h, to)))
-                        .ifPresent(to -> fly(cell, to, part(hop))));
+                        .filter(to -> !followed.contains(to.strip())).ifPresent(to -> fly(hop, cell, to)));
     }
 
     /** The group of the filesystem whose reverse map is asked. */
@@ -192,8 +192,13 @@ final class HopPictures {
         pen.dashed(() -> pen.frame(group.grow(-2), Paint.INK, 2), 6, 4);
     }
 
-    private static boolean isFollowed(Hop hop, Spot to) {
-        return hop.to().strip().equals(to.strip()) && switch (hop.kind()) {
+    /** The strips to which a path has come from a strip below. */
+    static Set<LayerId> followed(List<Hop> hops) {
+        return hops.stream().filter(HopPictures::isFollowing).map(hop -> hop.to().strip()).collect(Collectors.toSet());
+    }
+
+    private static boolean isFollowing(Hop hop) {
+        return switch (hop.kind()) {
             case CLIMB, ASIDE, BYPASS -> true;
             case BREAK, ASKED, CHECKED, MANAGED, CONVERT, OWNERS, REFUSED, STRIKE, LOCK, END, REACH -> false;
         };
@@ -207,21 +212,14 @@ final class HopPictures {
     }
 
     /** A record that is known, and not yet followed. */
-    private void fly(Box cell, Spot to, double part) {
-        FailurePainter.HopLine.cell(picture, to).ifPresent(page -> {
-            Band band = new Band(cell.centerX(), cell.centerX(), cell.y(), page.centerX(), page.centerX(),
-                    page.bottom());
-            List<Shape.Part> parts = new ArrayList<>();
-            for (int i = 0; i <= POINTS; i++) {
-                double x = FailurePainter.HopLine.x(band, part * i / POINTS);
-                double y = FailurePainter.HopLine.y(band, part * i / POINTS);
-                parts.add(i == 0 ? new Shape.Begin(x, y) : new Shape.Straight(x, y));
-            }
-            pen.stroke(new Shape.Path(parts), Paint.GROUND, 5);
-            pen.dashed(() -> pen.stroke(new Shape.Path(parts), Paint.FAINT, 2), 5, 4);
+    private void fly(Hop hop, Box cell, Spot to) {
+        double part = part(hop);
+        HopLine.cell(picture, to).map(page -> HopLine.between(hop, cell, page)).ifPresent(line -> {
+            Shape path = line.path(part, POINTS);
+            pen.stroke(path, Paint.GROUND, 5);
+            pen.dashed(() -> pen.stroke(path, Paint.FAINT, 2), 5, 4);
             if (part < 1) {
-                Glyph.DISC.at(pen, FailurePainter.HopLine.x(band, part), FailurePainter.HopLine.y(band, part), 4.5,
-                        Paint.FAINT, 1);
+                Glyph.DISC.at(pen, line.x(part), line.y(part), 4.5, Paint.FAINT, 1);
             }
         });
     }

@@ -81,7 +81,7 @@ final class StripPainter {
         Pattern.HATCH.fill(pen, strip.box(), Paint.INK.veil(0.35));
         pen.frame(strip.box(), Paint.LINE, 1);
         if (strip.kind() == Kind.FILESYSTEM) {
-            String text = "shut down";
+            String text = Sign.SHUT_DOWN.words();
             double width = pen.width(Type.NAME, text) + 34;
             Box box = new Box(strip.box().centerX() - width / 2, strip.box().centerY() - 11, width, 22);
             pen.card(box, 5, Paint.PANEL, Paint.FAILURE, 1.5);
