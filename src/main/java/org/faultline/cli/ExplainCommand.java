@@ -156,14 +156,9 @@ final class ExplainCommand implements Callable<Integer> {
                 "A kernel design. Proved by " + DesignText.proof(design) + ".", "", "Choices:");
         Stream<String> choices = design.choices().made().entrySet().stream()
                 .sorted(Comparator.comparing(c -> c.getKey().getSimpleName()))
-                .flatMap(c -> Stream.of("  " + spaced(c.getKey().getSimpleName()) + ": "
+                .flatMap(c -> Stream.of("  " + DesignText.name(c.getKey()) + ": "
                         + c.getValue().toString().toLowerCase(Locale.ROOT).replace('_', ' '),
                         "    " + DesignText.meaning(c.getValue())));
         return Stream.concat(what, choices);
-    }
-
-    /** {@code private copy} for {@code PrivateCopy}. */
-    private static String spaced(String name) {
-        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 }

@@ -90,22 +90,10 @@ public record Differing(Name name, Optional<Detail> left, Optional<Detail> right
     }
 
     private static Optional<Detail> ending(TraceEvent event) {
-        return switch (event) {
-            case TraceEvent.Refused e -> Optional.of(new Detail.Ended(e.ending()));
-            case TraceEvent.Concluded e -> Optional.of(new Detail.Ended(e.ending()));
-            case TraceEvent.Accessed e -> Optional.of(new Detail.Ended(e.ending()));
-            case TraceEvent.Mounted e -> Optional.of(new Detail.Ended(e.ending()));
-            case TraceEvent.Signalled e -> Optional.of(Detail.of(e.signal().code().name()));
-            case TraceEvent.Poisoned e -> Optional.of(new Detail.Frame(e.pfn()));
-            case TraceEvent.Asked e -> Optional.empty();
-            case TraceEvent.Translated e -> Optional.empty();
-            case TraceEvent.Found e -> Optional.empty();
-            case TraceEvent.Skipped e -> Optional.empty();
-            case TraceEvent.Unmapped e -> Optional.empty();
-            case TraceEvent.ShutDown e -> Optional.empty();
-            case TraceEvent.Noted e -> Optional.empty();
-            case TraceEvent.Reported e -> Optional.empty();
-            case TraceEvent.Changed e -> Optional.empty();
-        };
+        if (event instanceof TraceEvent.Signalled signalled) {
+            return Optional.of(Detail.of(signalled.signal().code().name()));
+        }
+        return event instanceof TraceEvent.Poisoned poisoned ? Optional.of(new Detail.Frame(poisoned.pfn()))
+                : event.ended().map(Detail.Ended::new);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.address.Bisection;
 
 /**
  * Which numbers of two sequences belong together, in the order of both: those that occur once in each are fixed points as far
@@ -74,14 +75,8 @@ final class Matching {
         int[] before = new int[all.size()];
         int piles = 0;
         for (int i = 0; i < all.size(); i++) {
-            int low = 0;
-            int high = piles;
-            while (low < high) {
-                int middle = (low + high) >>> 1;
-                boolean smaller = all.get(tops[middle]).right < all.get(i).right;
-                low = smaller ? middle + 1 : low;
-                high = smaller ? high : middle;
-            }
+            int here = all.get(i).right;
+            int low = Bisection.first(piles, pile -> all.get(tops[pile]).right >= here);
             before[i] = low == 0 ? NONE : tops[low - 1];
             tops[low] = i;
             piles = Math.max(piles, low + 1);

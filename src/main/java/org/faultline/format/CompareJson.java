@@ -77,8 +77,7 @@ public final class CompareJson {
         alternative("left", row, rule, true);
         alternative("right", row, rule, false);
         json.writeArrayFieldStart("numbers");
-        for (Differing number : row.kind() == Row.Kind.CHANGED ? Differing.of(comparison.left().step(
-                row.left().getFirst()), comparison.right().step(row.right().getFirst())) : List.<Differing>of()) {
+        for (Differing number : words.differing(row)) {
             json.writeStartObject();
             json.writeStringField("name", CompareWords.name(number.name()));
             json.writeStringField("left", CompareWords.value(number.left()));

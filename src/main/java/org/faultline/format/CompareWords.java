@@ -1,7 +1,6 @@
 package org.faultline.format;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.compare.Comparison;
@@ -197,7 +196,7 @@ public final class CompareWords {
 
     /** The name of a choice as people write it: {@code shared-fault}. */
     static String code(Choice choice) {
-        return choice.getClass().getSimpleName().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+        return DesignText.name(choice.getClass()).replace(' ', '-');
     }
 
     /** What the rule says on one side. */

@@ -3,6 +3,7 @@ package org.faultline.format;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.faultline.act.Address;
 import org.faultline.act.Notice;
 import org.faultline.address.Hex;
 import org.faultline.address.Pfn;
@@ -31,7 +32,7 @@ public record HeatReport(String title, String design, String designTitle, String
 
     /** A page by its frame, as it can be typed. */
     static String frame(Pfn page) {
-        return "pfn:" + page;
+        return new Address.OfPfn(page).text();
     }
 
     /** A page by its byte of the namespace, as it can be typed. */

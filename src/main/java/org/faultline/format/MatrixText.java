@@ -27,11 +27,13 @@ public final class MatrixText {
         Lines lines = new Lines();
         lines.line(Messages.text("matrix.head", DesignText.title(matrix.own())));
         lines.blank();
+        List<Integer> widths = columns.stream()
+                .map(column -> column.stream().mapToInt(String::length).max().orElse(0) + 2).toList();
         for (int row = 0; row < columns.getFirst().size(); row++) {
             StringBuilder line = new StringBuilder();
-            for (List<String> column : columns) {
-                int width = column.stream().mapToInt(String::length).max().orElse(0) + 2;
-                line.append(column.get(row)).append(" ".repeat(width - column.get(row).length()));
+            for (int i = 0; i < columns.size(); i++) {
+                String cell = columns.get(i).get(row);
+                line.append(cell).append(" ".repeat(widths.get(i) - cell.length()));
             }
             lines.line(line.toString());
         }

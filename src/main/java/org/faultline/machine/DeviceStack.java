@@ -2,6 +2,7 @@ package org.faultline.machine;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +28,12 @@ public record DeviceStack(Machine machine) {
             }
         }
         return met.values();
+    }
+
+    /** These devices, each before all that it lies on. */
+    public List<Device> downwards(Collection<Device> devices) {
+        Map<LayerId, Integer> known = new HashMap<>();
+        return devices.stream().sorted(Comparator.<Device>comparingInt(d -> depth(d, known)).reversed()).toList();
     }
 
     /** How many devices stand at most on top of each other below the device: none below a namespace. */

@@ -105,8 +105,7 @@ public final class Chronicle {
         switch (step.event()) {
             case TraceEvent.Poisoned e -> {
                 failures.add(step.number());
-                trace.verdicts(step.act(), step.act()).stream().filter(v -> v.pfn().equals(e.pfn())).findFirst()
-                        .ifPresent(v -> verdicts.put(step.number(), v));
+                trace.verdict(step.act(), e.pfn()).ifPresent(v -> verdicts.put(step.number(), v));
             }
             case TraceEvent.Unmapped e -> say(e.file(), step);
             case TraceEvent.Skipped e -> say(e.what(), step);

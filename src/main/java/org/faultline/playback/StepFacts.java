@@ -42,7 +42,7 @@ public record StepFacts(Set<LayerId> layers, Set<LayerId> files, Set<Integer> pi
         layers.stream().filter(l -> after.filesystemOf(l).isPresent()).forEach(files::add);
         pids.stream().flatMap(pid -> after.process(pid).stream()).map(UserProcess::mappings).forEach(all -> all.stream()
                 .filter(m -> layers.contains(m.id())).map(Mapping::file).forEach(files::add));
-        return new StepFacts(layers, files, pids, pages, answer(step));
+        return new StepFacts(layers, files, pids, pages, step.event().ended().or(step::answer));
     }
 
     /**
@@ -89,25 +89,5 @@ public record StepFacts(Set<LayerId> layers, Set<LayerId> files, Set<Integer> pi
     private static void count(Detail page, Set<Long> pages) {
         Stream.of(page).filter(Detail.Count.class::isInstance).map(d -> ((Detail.Count) d).value())
                 .forEach(pages::add);
-    }
-
-    private static Optional<Ending> answer(Step step) {
-        return switch (step.event()) {
-            case TraceEvent.Refused e -> Optional.of(e.ending());
-            case TraceEvent.Concluded e -> Optional.of(e.ending());
-            case TraceEvent.Accessed e -> Optional.of(e.ending());
-            case TraceEvent.Mounted e -> Optional.of(e.ending());
-            case TraceEvent.Poisoned e -> step.answer();
-            case TraceEvent.Asked e -> step.answer();
-            case TraceEvent.Translated e -> step.answer();
-            case TraceEvent.Found e -> step.answer();
-            case TraceEvent.Skipped e -> step.answer();
-            case TraceEvent.Unmapped e -> step.answer();
-            case TraceEvent.Signalled e -> step.answer();
-            case TraceEvent.ShutDown e -> step.answer();
-            case TraceEvent.Reported e -> step.answer();
-            case TraceEvent.Noted e -> step.answer();
-            case TraceEvent.Changed e -> step.answer();
-        };
     }
 }

@@ -82,7 +82,7 @@ public record StopPoint(Where where, Optional<Condition> condition) {
         return switch (where) {
             case Where.InFunction w -> step.source().function().equals(w.name()) && holds(chronicle, step);
             case Where.AtLandmark w -> chronicle.is(w.landmark(), number) && holds(chronicle, step);
-            case Where.AtLayer w -> facts(chronicle, step).layers().contains(w.layer()) && holds(chronicle, step);
+            case Where.AtLayer w -> Subjects.isAbout(step, w.layer()) && holds(chronicle, step);
             case Where.AtOwner w -> facts(chronicle, step).files().contains(w.file()) && holds(chronicle, step);
             case Where.AtProcess w -> isAbout(chronicle, step, w.pid()) && holds(chronicle, step);
         };

@@ -2,8 +2,6 @@ package org.faultline.playback;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -21,7 +19,7 @@ public sealed interface Unsaid extends KernelLog.Entry {
      * @param label what people call the file
      * @param actedOn whether the kernel did anything about it
      */
-    record Lost(int step, LayerId file, String label, long offset, long length, boolean actedOn) implements Unsaid {}
+    record Lost(int step, String label, long offset, long length, boolean actedOn) implements Unsaid {}
 
     /** Nobody was signalled, although so many mappings show a file that lost data. */
     record NobodySignalled(int step, int mappings) implements Unsaid {}
@@ -43,8 +41,8 @@ public sealed interface Unsaid extends KernelLog.Entry {
             if (step.event() instanceof TraceEvent.Concluded concluded) {
                 failing = false;
                 boolean told = signalled;
-                trace.verdicts(step.act(), step.act()).stream().filter(v -> v.pfn().equals(concluded.pfn()))
-                        .findFirst().ifPresent(v -> all.addAll(atEnd(step.number(), v, told)));
+                trace.verdict(step.act(), concluded.pfn())
+                        .ifPresent(v -> all.addAll(atEnd(step.number(), v, told)));
             }
         }
         return List.copyOf(all);
@@ -52,11 +50,9 @@ public sealed interface Unsaid extends KernelLog.Entry {
 
     private static List<Unsaid> atEnd(int step, Verdict verdict, boolean signalled) {
         List<Unsaid> all = new ArrayList<>();
-        verdict.owners().stream().filter(o -> !o.record().isMetadata()).forEach(owner -> {
-            Optional<LayerId> file = owner.file();
-            file.ifPresent(f -> all.add(new Lost(step, f, owner.label(), Unit.PAGE.toBytes(owner.filePage()),
-                    Unit.PAGE.bytes(), owner.actedOn())));
-        });
+        verdict.owners().stream().filter(o -> !o.record().isMetadata() && o.file().isPresent())
+                .forEach(o -> all.add(new Lost(step, o.label(), Unit.PAGE.toBytes(o.filePage()), Unit.PAGE.bytes(),
+                        o.actedOn())));
         if (!signalled && !all.isEmpty()) {
             all.add(new NobodySignalled(step, verdict.mappers().size()));
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.Bisection;
+import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 
 /**
@@ -61,6 +62,11 @@ public record Trace(String design, List<Act> acts, List<Step> steps, List<Machin
     /** The verdict of act {@code act}, when that act was a failure. */
     public Optional<Verdict> verdict(int act) {
         return verdicts(act, act).stream().findFirst();
+    }
+
+    /** The verdict of a page that failed in act {@code act}. */
+    public Optional<Verdict> verdict(int act, Pfn pfn) {
+        return verdicts(act, act).stream().filter(v -> v.pfn().equals(pfn)).findFirst();
     }
 
     /** The verdicts of the failures in acts {@code from} to {@code to}, in their order. */

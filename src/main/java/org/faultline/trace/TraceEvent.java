@@ -175,4 +175,25 @@ public sealed interface TraceEvent {
         /** It blocks SIGBUS: the signal waits. */
         PENDING
     }
+
+    /** How what was called or done ended, where the event says it. */
+    default Optional<Ending> ended() {
+        return switch (this) {
+            case Refused e -> Optional.of(e.ending());
+            case Concluded e -> Optional.of(e.ending());
+            case Accessed e -> Optional.of(e.ending());
+            case Mounted e -> Optional.of(e.ending());
+            case Poisoned e -> Optional.empty();
+            case Asked e -> Optional.empty();
+            case Translated e -> Optional.empty();
+            case Found e -> Optional.empty();
+            case Skipped e -> Optional.empty();
+            case Unmapped e -> Optional.empty();
+            case Signalled e -> Optional.empty();
+            case ShutDown e -> Optional.empty();
+            case Reported e -> Optional.empty();
+            case Noted e -> Optional.empty();
+            case Changed e -> Optional.empty();
+        };
+    }
 }

@@ -20,6 +20,7 @@ import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.ChoiceText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
 import org.faultline.format.words.DesignText;
@@ -69,7 +70,7 @@ public final class CompareController {
     @FXML
     void initialize() {
         for (ComboBox<KernelDesign> box : List.of(leftKernel, rightKernel)) {
-            box.setConverter(new KernelTitle());
+            box.setConverter(new ChoiceText<>(DesignText::title));
             box.getItems().setAll(Designs.all());
         }
         sides.visibleProperty().bind(allKernels.selectedProperty().not());
@@ -84,9 +85,9 @@ public final class CompareController {
                 Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
         leftKernel.setValue(window.session().getValue().run().design());
         model.run().subscribe(run -> forget());
-        leftKernel.valueProperty().subscribe(design -> compare());
-        rightKernel.valueProperty().subscribe(design -> compare());
-        allKernels.selectedProperty().subscribe(on -> compare());
+        leftKernel.valueProperty().subscribe((before, now) -> compare());
+        rightKernel.valueProperty().subscribe((before, now) -> compare());
+        allKernels.selectedProperty().subscribe((before, now) -> compare());
         looks.compareShown().subscribe((before, now) -> compare());
         looks.room().subscribe(room -> outcomes.ifPresent(t -> t.fit(room)));
     }

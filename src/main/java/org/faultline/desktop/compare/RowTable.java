@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.faultline.address.Bisection;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Fold;
 import org.faultline.desktop.paint.Cells;
@@ -95,18 +95,14 @@ final class RowTable {
 
     /** Brings a row into sight and selects it. */
     void reveal(int row) {
-        int at = last(line -> RowLine.first(line.fold()) <= row);
+        List<RowLine> lines = table.getItems();
+        int at = Math.max(0, Bisection.first(lines.size(), i -> RowLine.first(lines.get(i).fold()) > row) - 1);
         if (at != table.getSelectionModel().getSelectedIndex() && !table.getItems().isEmpty()) {
             following = true;
             table.getSelectionModel().clearAndSelect(at);
             following = false;
             table.scrollTo(Math.max(0, at - 1));
         }
-    }
-
-    private int last(Predicate<RowLine> which) {
-        return IntStream.range(0, table.getItems().size()).filter(i -> which.test(table.getItems().get(i)))
-                .reduce((a, b) -> b).orElse(0);
     }
 
     /** A row that looks like what it is. */

@@ -88,7 +88,6 @@ public final class HeatController {
         device.getSelectionModel().selectedItemProperty().subscribe(name -> Optional.ofNullable(name)
                 .ifPresent(n -> heat.choose(new LayerId(n))));
         all.widthProperty().subscribe(this::fold);
-        looks.scale().subscribe(this::fold);
         Escape.of(all, this::escape);
         heat.state().subscribe(state -> show());
         shown.subscribe(heat::show);

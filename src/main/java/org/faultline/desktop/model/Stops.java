@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.faultline.address.Bisection;
@@ -52,9 +51,7 @@ public final class Stops {
             looked = Optional.of(chronicle);
             met.clear();
         }
-        List<Integer> steps = met.computeIfAbsent(point, p -> IntStream
-                .rangeClosed(1, chronicle.trace().steps().size()).filter(n -> p.stopsAt(chronicle, n)).boxed()
-                .toList());
+        List<Integer> steps = met.computeIfAbsent(point, p -> p.hits(timeline.last()));
         return Bisection.first(steps.size(), i -> steps.get(i) > timeline.cursor());
     }
 

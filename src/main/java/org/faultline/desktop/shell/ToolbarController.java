@@ -22,6 +22,7 @@ import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
+import org.faultline.desktop.paint.ChoiceText;
 import org.faultline.format.words.DesignText;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Selection;

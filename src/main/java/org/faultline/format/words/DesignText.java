@@ -1,5 +1,6 @@
 package org.faultline.format.words;
 
+import java.util.Locale;
 import java.util.ResourceBundle;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.choice.Choice;
@@ -33,6 +34,11 @@ public final class DesignText {
     /** One sentence: what it means that a choice was made that way. */
     public static String meaning(Choice choice) {
         return Messages.text(CHOICES, key(choice));
+    }
+
+    /** What is chosen, as people write it: {@code private copy}. */
+    public static String name(Class<?> choice) {
+        return choice.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
     static String key(Choice choice) {

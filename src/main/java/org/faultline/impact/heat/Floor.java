@@ -23,8 +23,7 @@ record Floor(Machine machine) {
     /** Its bytes by ascending address, those that lie together as one. Every device below is gone through once. */
     List<ByteRange> of(Device device) {
         DeviceStack stack = new DeviceStack(machine);
-        List<Device> down = stack.under(device.id()).stream()
-                .sorted(Comparator.comparingInt(stack::depth).reversed()).toList();
+        List<Device> down = stack.downwards(stack.under(device.id()));
         Map<LayerId, List<Part>> used = new HashMap<>();
         used.put(device.id(), new ArrayList<>(List.of(new Part(0, device.size()))));
         List<ByteRange> memory = new ArrayList<>();

@@ -1,7 +1,5 @@
 package org.faultline.impact.heat;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,10 +150,7 @@ final class Seams {
 
     /** Brings the seams of devices down to those they lie on, the uppermost first, and so to memory. */
     private void down() {
-        DeviceStack stack = new DeviceStack(machine);
-        List<Device> order = new ArrayList<>(machine.devices());
-        order.sort(Comparator.comparingInt(stack::depth).reversed());
-        for (Device device : order) {
+        for (Device device : new DeviceStack(machine).downwards(machine.devices())) {
             for (long at : bytesOfDevices.getOrDefault(device.id(), new TreeSet<>()).headSet(device.size() + 1)) {
                 switch (device) {
                     case Pmem pmem -> frame(pmem.dataStart() + at);

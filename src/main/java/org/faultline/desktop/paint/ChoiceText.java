@@ -1,13 +1,13 @@
-package org.faultline.desktop.shell;
+package org.faultline.desktop.paint;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** The text of each choice of a combo box; nothing is ever typed into one. */
-final class ChoiceText<T> extends StringConverter<T> {
+public final class ChoiceText<T> extends StringConverter<T> {
     private final Function<T, String> name;
 
-    ChoiceText(Function<T, String> name) {
+    public ChoiceText(Function<T, String> name) {
         this.name = name;
     }
 
