@@ -20,16 +20,25 @@ final class CardPainter {
         this.pen = pen;
     }
 
-    /** The frame and the words; the rulers are drawn over it. */
-    void paint(Card card, StackPicture picture) {
+    /**
+     * The frame and the words; the rulers are drawn over it.
+     *
+     * @param taken how much of it at the right somebody else says its state in; 0 where nobody does
+     */
+    void paint(Card card, StackPicture picture, double taken) {
         UserProcess process = card.process();
         boolean dead = !process.isAlive();
         pen.card(card.box(), 7, dead ? Paint.DEAD.tint(0.16) : Paint.PANEL, Paint.HAIR, 1);
         Box box = card.box();
         double y = box.y() + 12;
+        if (taken > 0) {
+            pen.text(pen.fit(Type.NAME, name(process), box.width() - 9 - taken), box.x() + 9, y, Type.NAME,
+                    dead ? Paint.FAINT : Paint.INK);
+            return;
+        }
         boolean calm = !dead && process.received().isEmpty();
         Type type = calm ? Type.SMALL : Type.SMALL_BOLD;
-        String name = process.pid() + " " + process.comm();
+        String name = name(process);
         String state = state(process);
         double wide = pen.width(type, state);
         boolean beside = wide <= box.width() - 10 - 32 - pen.width(Type.NAME, name);
@@ -63,6 +72,10 @@ final class CardPainter {
         String words = Stream.of("maps " + strip.detail() + ", " + strip.name(), strip.detail() + ", " + strip.name())
                 .filter(text -> pen.width(Type.SMALL, text) <= width).findFirst().orElse(strip.name());
         pen.text(pen.fit(Type.SMALL, words, width), strip.box().x() + 1, y, Type.SMALL, Paint.FAINT);
+    }
+
+    static String name(UserProcess process) {
+        return process.pid() + " " + process.comm();
     }
 
     static String state(UserProcess process) {

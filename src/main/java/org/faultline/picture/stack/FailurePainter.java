@@ -261,13 +261,14 @@ final class FailurePainter {
     }
 
     /** The words of every hop as far as there is room, then the caption of the current step, which has its place first. */
-    List<Chip> words(List<Hop> hops, Gaps gaps, Optional<Caption> caption, Set<LayerId> about) {
+    List<Chip> words(List<Hop> hops, Gaps gaps, Optional<Caption> caption, Set<LayerId> about, List<Box> halves) {
         List<Hop> told = hops.stream().filter(h -> h.step() < current || progress >= 1).toList();
         List<Box> path = new ArrayList<>();
         told.forEach(hop -> HopLine.of(picture, hop).ifPresent(line -> path.addAll(line.boxes())));
         List<Box> taken = new ArrayList<>(picture.ribbons().stream().filter(r -> r.kind() == Ribbon.Kind.COPY)
                 .map(r -> RibbonPainter.ram(pen.metrics(), r.band())).toList());
         picture.bands().forEach(band -> Headings.above(picture, band, pen.metrics()).ifPresent(taken::add));
+        taken.addAll(halves);
         HopPictures pictures = new HopPictures(pen, picture, current, progress);
         hops.forEach(hop -> taken.addAll(pictures.boxes(hop)));
         CaptionPainter painter = new CaptionPainter(pen, picture);

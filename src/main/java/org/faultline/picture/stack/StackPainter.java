@@ -96,9 +96,9 @@ public final class StackPainter {
                 only(bright, seen);
             });
             failure();
-            other.ifPresent(run -> new HalvesPainter(pen, picture, run).paint(page()));
+            List<Box> halves = halves().map(painter -> painter.paint(page())).orElse(List.of());
             marks();
-            chips.addAll(words(view));
+            chips.addAll(words(view, halves));
             work(view.work);
         });
         if (view.panX > 0) {
@@ -173,7 +173,8 @@ public final class StackPainter {
         CardPainter cards = new CardPainter(pen);
         Box near = window.grow(ASIDE);
         List<Card> people = picture.cards().stream().filter(whose).filter(c -> c.box().meets(near)).toList();
-        people.forEach(card -> cards.paint(card, picture));
+        Optional<HalvesPainter> halves = halves();
+        people.forEach(card -> cards.paint(card, picture, halves.map(h -> h.taken(card)).orElse(0.0)));
         for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
             strips.paint(strip);
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
@@ -210,10 +211,14 @@ public final class StackPainter {
         painter.reached(overlay.hops);
     }
 
-    private List<Chip> words(View view) {
+    private Optional<HalvesPainter> halves() {
+        return other.map(run -> new HalvesPainter(pen, picture, run));
+    }
+
+    private List<Chip> words(View view, List<Box> halves) {
         Gaps gaps = new Gaps(picture, view.panX + picture.names() + 4, view.panX + view.width - 4);
         return new FailurePainter(pen, picture, overlay.current, overlay.progress).words(overlay.hops, gaps,
-                overlay.caption, overlay.about);
+                overlay.caption, overlay.about, halves);
     }
 
     /** The slots for the page of the story; before there is one, for the selected page or the one that will go bad. */
