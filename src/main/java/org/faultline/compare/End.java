@@ -32,9 +32,15 @@ public record End(Subject subject, Outcome left, Outcome right, Optional<Integer
         Outcomes right = Outcomes.of(comparison.right().story());
         Map<LayerId, Integer> firsts = firsts(comparison);
         return Outcomes.subjects(List.of(left, right)).stream().map(s -> {
-            boolean same = left.of(s).equals(right.of(s));
-            return new End(s, left.of(s), right.of(s), same ? Optional.empty() : cause(s, comparison, firsts));
+            Outcome mine = outcome(left, s, comparison.left());
+            Outcome theirs = outcome(right, s, comparison.right());
+            return new End(s, mine, theirs,
+                    mine.equals(theirs) ? Optional.empty() : cause(s, comparison, firsts));
         }).sorted(Comparator.comparing(End::differs).reversed()).toList();
+    }
+
+    private static Outcome outcome(Outcomes run, Subject subject, Side side) {
+        return subject.isIn(side.end()) ? run.of(subject) : Outcome.of(Outcome.Fate.ABSENT);
     }
 
     /** The first difference about each thing. */

@@ -51,7 +51,10 @@ public record Outcome(Fate fate, Optional<Signal.Code> code, Optional<Detail> de
         /** It never comes to an end. */
         HANG,
         /** No page went bad. */
-        IDLE
+        IDLE,
+        // Any.
+        /** Only the other stack has it. */
+        ABSENT
     }
 
     static Outcome of(Fate fate) {

@@ -11,6 +11,7 @@ import org.faultline.compare.Row;
 import org.faultline.compare.Rule;
 import org.faultline.compare.Side;
 import org.faultline.compare.Subject;
+import org.faultline.compare.Topology;
 import org.faultline.design.choice.Choice;
 import org.faultline.filesystem.Mount;
 import org.faultline.format.words.ActText;
@@ -110,13 +111,25 @@ public final class CompareWords {
         if (left.isEmpty() || right.isEmpty()) {
             boolean a = left.isPresent();
             return Messages.text("compare.head.only", lead, place(left.or(() -> right).orElseThrow()),
-                    DesignText.title((a ? comparison.left() : comparison.right()).design()), what(row, a));
+                    only(a), what(row, a));
         }
         String where = left.equals(right) ? place(left.get())
                 : Messages.text("compare.head.steps", place(left.get()), place(right.get()));
         return what(row, true).equals(what(row, false))
                 ? Messages.text("compare.head.both", lead, where, what(row, true), numbers(row))
                 : Messages.text("compare.head.words", lead, where, what(row, true), what(row, false));
+    }
+
+    /** What one side is called alone: its kernel, or its letter where both have the same. */
+    private String only(boolean left) {
+        return comparison.left().design().equals(comparison.right().design())
+                ? Messages.text(left ? "compare.a" : "compare.b")
+                : DesignText.title((left ? comparison.left() : comparison.right()).design());
+    }
+
+    /** The object that only one of both stacks has. */
+    public String name(Topology.Stranger stranger) {
+        return new Names((stranger.right() ? comparison.right() : comparison.left()).initial()).layer(stranger.id());
     }
 
     /** The rule behind that difference, and what it says on each side, with the function where that is named. */
@@ -205,7 +218,8 @@ public final class CompareWords {
             case Rule.Chosen c -> DesignText.meaning(left ? c.left() : c.right());
             case Rule.Function f -> (left ? f.left() : f.right()).map(CompareWords::function)
                     .orElseGet(() -> Messages.text("compare.function.none"));
-            case Rule.Stack s -> (left ? s.left() : s.right()).map(CompareWords::mount)
+            case Rule.Stack s -> (left ? s.left() : s.right()).filter(m -> !s.left().equals(s.right()))
+                    .map(CompareWords::mount)
                     .orElseGet(() -> Messages.text("compare.stack"));
         };
     }
@@ -253,7 +267,7 @@ public final class CompareWords {
 
     /** Who or what a row of the end table is about. */
     public String name(Subject subject) {
-        return name(subject, names);
+        return name(subject, subject.isIn(names.machine()) ? names : new Names(comparison.left().end()));
     }
 
     /** The same in the words of that machine. */
