@@ -91,7 +91,7 @@ public final class MainWindow {
         builder = new Builder(model);
         PaneView view = new SessionView(model, player);
         canvas = new StackCanvas(view, looks);
-        panes = new Panes(Stream.concat(ours(view, background).stream(), more.stream()).toList(), view, looks,
+        panes = new Panes(Stream.concat(ours(view, background, dialogs).stream(), more.stream()).toList(), view, looks,
                 made -> Columns.follow(looks.scale(), made));
         looks.shown(HeatPane.ID).subscribe((before, heat) -> looks.shown("canvas").set(!heat));
         looks.shown("canvas").subscribe((before, picture) -> looks.shown(HeatPane.ID)
@@ -190,12 +190,12 @@ public final class MainWindow {
     }
 
     /** Every pane, in the order of its place. */
-    private List<Pane> ours(PaneView view, Background background) {
+    private List<Pane> ours(PaneView view, Background background, Dialogs dialogs) {
         return List.of(new CanvasPane(canvas, looks, () -> load(Screens.BEGIN)),
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
-                new LogPane(), new StopsPane(player.stops()), new ComparePane(model, looks),
+                new LogPane(), new StopsPane(player.stops()), new ComparePane(model, looks, dialogs::fileToOpen),
                 new ProblemsPane());
     }
 

@@ -83,6 +83,12 @@ public final class ScriptedDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> nameToKeep(String proposed) {
+        asked.add("keep " + proposed);
+        return Optional.of(proposed);
+    }
+
+    @Override
     public void show(String title, Supplier<Parent> content) {
         asked.add(title);
     }

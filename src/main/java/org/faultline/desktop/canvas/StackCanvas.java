@@ -56,6 +56,8 @@ public final class StackCanvas extends Region implements PicturePlaces {
     private final Travel travel = new Travel(TRAVEL);
     private final Replay replay;
     private Timeline shown;
+    /** The run of which the halves show what is otherwise. */
+    private Optional<Timeline> halved = Optional.empty();
     private LayoutContext story;
     private StackPicture picture;
     private List<Chip> chips = List.of();
@@ -87,7 +89,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         gestures = new CanvasGestures(this, window);
         gestures.install();
         List.of(window.timeline(), window.comparing().beside(), window.comparing().shows())
-                .forEach(o -> o.subscribe(() -> show(seen())));
+                .forEach(o -> o.subscribe(this::follow));
         window.session().map(s -> Ordering.of(s.document())).subscribe(order -> arrange());
         window.selection().subscribe(selection -> moved());
         List.of(window.doubts(), looks.dark(), looks.mapShown(), window.asking().alone(), window.asking().question())
@@ -151,11 +153,15 @@ public final class StackCanvas extends Region implements PicturePlaces {
     }
 
     Optional<Hit> hit(double x, double y) {
-        return x < picture.names() ? Optional.empty() : picture.hit(x + view.x(), y + view.y());
+        return x < picture.names() || window.comparing().isForeign() ? Optional.empty()
+                : picture.hit(x + view.x(), y + view.y());
     }
 
     /** What stands at a point: a strip, a process, or the layer whose name is there. */
     Optional<LayerId> layer(double x, double y) {
+        if (window.comparing().isForeign()) {
+            return Optional.empty();
+        }
         if (x < picture.names()) {
             return picture.bandAt(y + view.y()).flatMap(StackPicture.Band::only);
         }
@@ -288,9 +294,23 @@ public final class StackCanvas extends Region implements PicturePlaces {
         return window.comparing().pictured().orElseGet(window.timeline()::getValue);
     }
 
+    /** A step of a comparison is news of the window's run and of the other one: the picture is laid out once for both. */
+    private void follow() {
+        Timeline next = seen();
+        LayoutContext room = story.then(window.comparing().ground());
+        Optional<Timeline> now = window.comparing().halved();
+        boolean other = !now.equals(halved);
+        halved = now;
+        if (!next.equals(shown) || room != story) {
+            story = room;
+            show(next);
+        } else if (other) {
+            draw();
+        }
+    }
+
     private void show(Timeline next) {
         boolean step = next.trace().equals(shown.trace()) && next.cursor() == shown.cursor() + 1;
-        story = story.then(window.timeline().getValue());
         shown = next;
         caption = Caption.at(shown);
         boolean seen = getScene() != null && getScene().getWindow() != null && getScene().getWindow().isShowing();
@@ -343,7 +363,7 @@ public final class StackCanvas extends Region implements PicturePlaces {
         view.map(looks.mapShown().get(), picture.boxes(), overlay.lit().stream().flatMap(l -> picture.box(l).stream())
                 .toList(), theme);
         StackPainter painter = new StackPainter(new Pen(canvas.surface(theme)), picture, overlay)
-                .beside(window.comparing().halved().map(Timeline::machine));
+                .beside(halved.map(Timeline::machine));
         chips = (window.asking().alone().get() ? painter.alone(window.asking().layers()) : painter)
                 .paint(new StackPainter.View(getWidth(), getHeight(), view.x(), view.y(), work));
         bracket();

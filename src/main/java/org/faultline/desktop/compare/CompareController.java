@@ -1,46 +1,58 @@
 package org.faultline.desktop.compare;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.VBox;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
 import org.faultline.compare.Matrix;
 import org.faultline.compare.Subject;
 import org.faultline.design.KernelDesign;
-import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Comparing;
+import org.faultline.desktop.model.Half;
+import org.faultline.desktop.model.Halves;
 import org.faultline.desktop.model.PaneView;
+import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.ChoiceText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
 import org.faultline.format.words.DesignText;
 
-/** Chooses two kernels and shows the story under both, or what becomes of everything under all of them. */
+/** Shows two runs side by side, or what becomes of everything under all kernels. */
 public final class CompareController {
-    private final SessionModel model;
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
     private final PaneView window;
     private final ViewSettings looks;
+    private final Supplier<Optional<Path>> file;
     private final Comparing comparing;
+    private final Halves halves;
+    private final CompareWork work;
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
     private Optional<KernelDesign> picked = Optional.empty();
-    private Optional<Comparison> compared = Optional.empty();
     @FXML
-    private ComboBox<KernelDesign> leftKernel;
+    private VBox compare;
     @FXML
-    private ComboBox<KernelDesign> rightKernel;
+    private ComboBox<Half> leftHalf;
+    @FXML
+    private ComboBox<Half> rightHalf;
     @FXML
     private ToggleButton allKernels;
+    @FXML
+    private Label shows;
     @FXML
     private ToggleButton showsA;
     @FXML
@@ -52,6 +64,8 @@ public final class CompareController {
     @FXML
     private Label reason;
     @FXML
+    private Label note;
+    @FXML
     private SplitPane sides;
     @FXML
     private TableView<RowLine> sideRows;
@@ -60,98 +74,96 @@ public final class CompareController {
     @FXML
     private TableView<Subject> matrix;
 
-    public CompareController(SessionModel model, PaneView window, ViewSettings looks) {
-        this.model = model;
+    /** @param file asks which document to compare with */
+    public CompareController(SessionModel model, PaneView window, ViewSettings looks, Supplier<Optional<Path>> file) {
         this.window = window;
-        comparing = window.comparing();
         this.looks = looks;
+        this.file = file;
+        comparing = window.comparing();
+        halves = comparing.halves();
+        work = new CompareWork(model, comparing, looks);
     }
 
     @FXML
     void initialize() {
-        for (ComboBox<KernelDesign> box : List.of(leftKernel, rightKernel)) {
-            box.setConverter(new ChoiceText<>(DesignText::title));
-            box.getItems().setAll(Designs.all());
-        }
-        sides.visibleProperty().bind(allKernels.selectedProperty().not());
-        matrix.visibleProperty().bind(allKernels.selectedProperty());
-        outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
-        List.of(firstDifference, reason).forEach(WholeText::tip);
-        reason.managedProperty().bind(reason.visibleProperty());
-        table = Optional.of(new RowTable(sideRows, comparing::goTo));
-        comparing.row().subscribe(now -> tell(now.intValue()));
-        comparing.other().subscribe(this::compareWith);
+        HalfChoice.install(halves, leftHalf, rightHalf);
+        HalfChoice.takeDrops(compare, halves);
         PictureChoice.install(comparing,
                 Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
-        leftKernel.setValue(window.session().getValue().run().design());
-        model.run().subscribe(run -> forget());
-        leftKernel.valueProperty().subscribe((before, now) -> compare());
-        rightKernel.valueProperty().subscribe((before, now) -> compare());
-        allKernels.selectedProperty().subscribe((before, now) -> compare());
-        looks.compareShown().subscribe((before, now) -> compare());
-        looks.room().subscribe(room -> outcomes.ifPresent(t -> t.fit(room)));
+        sides.visibleProperty().bind(allKernels.selectedProperty().not());
+        matrix.visibleProperty().bind(allKernels.selectedProperty());
+        List.of(firstDifference, reason, note).forEach(WholeText::tip);
+        Stream.of(reason, note, shows).forEach(label -> label.managedProperty().bind(label.visibleProperty()));
+        outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
+        table = Optional.of(new RowTable(sideRows, comparing::goTo));
+        halves.wanted().subscribe(wanted -> allKernels.setSelected(wanted.all()));
+        halves.refused().subscribe(this::note);
+        work.answer().subscribe(this::show);
+        comparing.row().subscribe(now -> tell());
+        looks.room().subscribe(this::fit);
     }
 
-    private void compareWith(Optional<KernelDesign> other) {
-        other.ifPresent(design -> {
-            allKernels.setSelected(false);
-            rightKernel.setValue(design);
-        });
-    }
-
-    /** Another story or kernel: what was compared is of no use any more. */
-    private void forget() {
-        KernelDesign own = window.session().getValue().run().design();
-        if (own.equals(leftKernel.getValue())) {
-            compare();
-        } else {
-            leftKernel.setValue(own);
-        }
+    /** Where there is little room, what is said of a difference has a line each, and tips say the rest. */
+    private void fit(Room room) {
+        boolean low = room.rows() == 0;
+        compare.pseudoClassStateChanged(LOW, low);
+        List.of(firstDifference, reason).forEach(label -> label.setWrapText(!low));
+        shows.setVisible(room.hasMenus());
+        outcomes.ifPresent(t -> t.fit(room));
     }
 
     @FXML
     void swap() {
-        KernelDesign was = leftKernel.getValue();
-        if (rightKernel.getValue() != null) {
-            leftKernel.setValue(rightKernel.getValue());
-            rightKernel.setValue(was);
-        }
+        Halves.Wanted now = halves.wanted().get();
+        now.b().ifPresent(b -> halves.choose(new Halves.Wanted(b, Optional.of(now.a()), false)));
     }
 
-    /** Works out what is shown: nothing while nobody sees it. */
-    private void compare() {
-        comparing.show(Optional.empty());
-        if (!looks.compareShown().get()) {
-            return;
-        }
-        KernelDesign one = leftKernel.getValue();
-        KernelDesign other = rightKernel.getValue();
-        if (allKernels.isSelected()) {
-            model.look(Sides::matrix, this::show);
-        } else if (other == null) {
-            show(Optional.empty());
-        } else {
-            model.look((session, budget) -> Sides.compare(session, one, other, budget),
-                    found -> show(Optional.of(found)));
-        }
+    @FXML
+    void otherDocument() {
+        file.get().ifPresent(halves::read);
     }
 
-    private void show(Optional<Comparison> found) {
+    @FXML
+    void showAll() {
+        Halves.Wanted now = halves.wanted().get();
+        halves.choose(new Halves.Wanted(now.a(), now.b(), allKernels.isSelected()));
+    }
+
+    private Optional<Comparison> compared() {
+        return work.answer().get() instanceof Sides.Answer.Two two ? Optional.of(two.comparison()) : Optional.empty();
+    }
+
+    private void show(Sides.Answer answer) {
+        Optional<Comparison> found = compared();
         table.ifPresent(t -> t.show(found));
-        comparing.show(found);
-        comparing.other().set(Optional.ofNullable(rightKernel.getValue()));
-        outcomes.ifPresent(t -> t.show(found));
-        compared = found;
-        tell(comparing.row().get());
+        outcomes.ifPresent(t -> t.show(found, halves.wanted().get()));
+        if (answer instanceof Sides.Answer.All all) {
+            picked = Optional.empty();
+            MatrixTable.show(matrix, all.matrix(), window.session().getValue().run().trace().after(), this::pick);
+        }
+        note(halves.refused().get());
+        tell();
     }
 
     /** The difference of a row and the rule behind it; of a row that does not differ by itself the first difference. */
-    private void tell(int row) {
-        table.ifPresent(t -> t.reveal(row));
-        if (!allKernels.isSelected()) {
-            say(compared.map(c -> new CompareWords(c).head(row)).orElseGet(() -> WindowText.text("compare.ask")),
-                    compared.flatMap(c -> new CompareWords(c).reason(row)));
+    private void tell() {
+        switch (work.answer().get()) {
+            case Sides.Answer.Two two -> {
+                int row = comparing.row().get();
+                CompareWords words = new CompareWords(two.comparison());
+                table.ifPresent(t -> t.reveal(row));
+                say(words.head(row), words.reason(row));
+            }
+            case Sides.Answer.All all -> say(matrixHead(all.matrix()), Optional.empty());
+            case Sides.Answer.Nothing n -> say(WindowText.text("compare.ask"), Optional.empty());
+            case Sides.Answer.Refused r -> say(WindowText.text("compare.ask"), Optional.empty());
+            case Sides.Answer.Stopped s -> say(WindowText.text("compare.ask"), Optional.empty());
         }
+    }
+
+    private String matrixHead(Matrix found) {
+        return picked.map(design -> WindowText.text("compare.picked", DesignText.title(design)))
+                .orElseGet(() -> WindowText.text("compare.matrix.head", DesignText.title(found.own())));
     }
 
     private void say(String head, Optional<String> below) {
@@ -160,21 +172,20 @@ public final class CompareController {
         reason.setVisible(below.isPresent());
     }
 
-    private void show(Matrix found) {
-        say(WindowText.text("compare.matrix.head", DesignText.title(found.own())), Optional.empty());
-        MatrixTable.show(matrix, found, window.session().getValue().run().trace().after(), this::pick);
+    /** What is wrong with the last choice, or that both halves are not of the same stack. */
+    private void note(List<String> refused) {
+        Optional<String> strange = compared().flatMap(c -> Comparing.stranger(c).map(s -> WindowText.text(
+                "compare.stranger", new CompareWords(c).name(s),
+                WindowText.text(s.right() ? "compare.b.head" : "compare.a.head"))));
+        note.setText(refused.isEmpty() ? strange.orElse("") : String.join("\n", refused));
+        note.setVisible(!note.getText().isEmpty());
     }
 
     /** The second of two kernels that are picked is compared with the first. */
     private void pick(KernelDesign design) {
-        if (picked.isEmpty()) {
-            picked = Optional.of(design);
-            say(WindowText.text("compare.picked", DesignText.title(design)), Optional.empty());
-        } else {
-            leftKernel.setValue(picked.get());
-            picked = Optional.empty();
-            allKernels.setSelected(false);
-            rightKernel.setValue(design);
-        }
+        Optional<KernelDesign> first = picked;
+        picked = first.isPresent() ? Optional.empty() : Optional.of(design);
+        first.ifPresentOrElse(one -> halves.choose(
+                new Halves.Wanted(new Half.Under(one), Optional.of(new Half.Under(design)), false)), this::tell);
     }
 }

@@ -1,5 +1,8 @@
 package org.faultline.desktop.compare;
 
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
@@ -10,8 +13,12 @@ import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 
-/** The same story under two kernels, or under all of them, as a pane. */
-public record ComparePane(SessionModel model, ViewSettings looks) implements Pane {
+/**
+ * Two runs side by side, or all kernels, as a pane.
+ *
+ * @param file asks which document to compare with
+ */
+public record ComparePane(SessionModel model, ViewSettings looks, Supplier<Optional<Path>> file) implements Pane {
     @Override
     public String id() {
         return "compare";
@@ -34,6 +41,6 @@ public record ComparePane(SessionModel model, ViewSettings looks) implements Pan
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("CompareView.fxml", new CompareController(model, window, looks));
+        return Fxml.load("CompareView.fxml", new CompareController(model, window, looks, file));
     }
 }

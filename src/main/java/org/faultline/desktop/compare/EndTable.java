@@ -7,16 +7,19 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
+import org.faultline.desktop.model.Half;
+import org.faultline.desktop.model.Halves;
 import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.Cells;
+import org.faultline.desktop.paint.WrappedCell;
 import org.faultline.format.CompareWords;
-import org.faultline.format.words.DesignText;
 
 /** What became of everything under both kernels, what differs first; each leads to the row from which it comes. */
 final class EndTable {
-    private static final double WHO = 142;
-    private static final double WIDTH = 118;
+    private static final double WHO = 118;
+    private static final double WIDTH = 116;
+    private static final double CAUSE = 150;
     private final TableView<End> table;
     private final TableColumn<End, String> who = new TableColumn<>(WindowText.text("compare.who"));
     private final TableColumn<End, String> left = new TableColumn<>();
@@ -31,23 +34,25 @@ final class EndTable {
             column.setSortable(false);
             column.setPrefWidth(WIDTH);
         });
+        List.of(who, left, right, cause).forEach(column -> column.setCellFactory(c -> new WrappedCell<>(said -> said)));
         who.setPrefWidth(WHO);
+        cause.setPrefWidth(CAUSE);
         table.getSelectionModel().selectedItemProperty().subscribe(
                 end -> Optional.ofNullable(end).flatMap(End::cause).ifPresent(toCause::accept));
     }
 
     /** Leaves the causes out where there is little room: choosing a row leads there all the same. */
     void fit(Room room) {
-        cause.setVisible(room.hasDetails());
+        cause.setVisible(room.hasValues());
     }
 
-    /** Shows the outcomes of a comparison, or nothing. */
-    void show(Optional<Comparison> found) {
+    /** Shows the outcomes of a comparison, whose halves are called as they were chosen; or nothing. */
+    void show(Optional<Comparison> found, Halves.Wanted wanted) {
         table.getItems().clear();
         found.ifPresent(comparison -> {
             CompareWords words = new CompareWords(comparison);
-            left.setText(WindowText.text("compare.a", DesignText.title(comparison.left().design())));
-            right.setText(WindowText.text("compare.b", DesignText.title(comparison.right().design())));
+            left.setText(WindowText.text("compare.a", wanted.a().title()));
+            right.setText(WindowText.text("compare.b", wanted.b().map(Half::title).orElse("")));
             Cells.show(who, end -> WindowText.text(end.differs() ? "compare.differs" : "compare.same")
                     + words.name(end.subject()));
             Cells.show(left, end -> CompareWords.brief(end.left()));

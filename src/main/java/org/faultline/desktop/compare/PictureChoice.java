@@ -15,8 +15,9 @@ final class PictureChoice {
                 comparing.shows().set(what);
                 toggle.setSelected(true);
             });
-            comparing.shows().subscribe(now -> toggle.setSelected(now == what));
-            toggle.disableProperty().bind(comparing.isOn().map(on -> !on));
+            comparing.shows().subscribe(now -> toggle.setSelected(comparing.seen() == what));
+            comparing.found().subscribe(now -> toggle.setSelected(comparing.seen() == what));
+            toggle.disableProperty().bind(comparing.found().map(found -> !comparing.can(what)));
         });
     }
 }

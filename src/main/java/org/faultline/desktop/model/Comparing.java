@@ -14,8 +14,13 @@ import javafx.beans.value.ObservableValue;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Place;
 import org.faultline.compare.Row;
-import org.faultline.design.KernelDesign;
+import org.faultline.compare.Side;
+import org.faultline.compare.Topology;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+import org.faultline.machine.Machine;
 import org.faultline.playback.Timeline;
+import org.faultline.session.Run;
 
 /** What is compared in the window, at which row, and which of both the picture shows. */
 public final class Comparing {
@@ -25,8 +30,7 @@ public final class Comparing {
     }
 
     private final SessionModel model;
-    private final ObjectProperty<Optional<KernelDesign>> other = new SimpleObjectProperty<>(this, "other",
-            Optional.empty());
+    private final Halves halves;
     private final ReadOnlyObjectWrapper<Optional<Comparison>> found = new ReadOnlyObjectWrapper<>(this, "found",
             Optional.empty());
     private final IntegerProperty row = new SimpleIntegerProperty(this, "row", 0);
@@ -34,17 +38,23 @@ public final class Comparing {
     private final ReadOnlyObjectWrapper<Optional<Timeline>> beside = new ReadOnlyObjectWrapper<>(this, "beside",
             Optional.empty());
     private final Map<Place, Integer> rows = new HashMap<>();
-    private Optional<Timeline> right = Optional.empty();
+    /** The run that is not the window's. */
+    private Optional<Timeline> other = Optional.empty();
+    /** Whether the run of the window is A, and not B. */
+    private boolean ownIsA;
+    private boolean together = true;
+    private boolean alike = true;
 
     public Comparing(SessionModel model) {
         this.model = model;
+        halves = new Halves(model);
         row.subscribe(this::align);
         model.timeline().subscribe(this::follow);
     }
 
-    /** The kernel that is B. */
-    public ObjectProperty<Optional<KernelDesign>> other() {
-        return other;
+    /** Which runs are to be compared. */
+    public Halves halves() {
+        return halves;
     }
 
     /** What was found, while somebody looks at it. */
@@ -62,24 +72,43 @@ public final class Comparing {
         return shows;
     }
 
-    /** The run of B at the row; nothing where nothing is compared with the run of the window. */
+    /** The run that is not the window's, at the row; nothing where neither is the window's. */
     public ReadOnlyObjectProperty<Optional<Timeline>> beside() {
         return beside.getReadOnlyProperty();
     }
 
+    /** What the picture shows; A in place of both, where those are not made of the same and no picture can show both. */
+    public Shows seen() {
+        return together || shows.get() != Shows.BOTH ? shows.get() : Shows.A;
+    }
+
     /** The run that the picture shows in place of the window's. */
     public Optional<Timeline> pictured() {
-        return beside.get().filter(run -> shows.get() == Shows.B);
+        return beside.get().filter(run -> (seen() == Shows.B) == ownIsA);
     }
 
-    /** The run of which the picture shows what is otherwise, beside the window's. */
+    /** The run of which the picture shows what is otherwise: that of B. */
     public Optional<Timeline> halved() {
-        return beside.get().filter(run -> shows.get() == Shows.BOTH);
+        return beside.get().filter(run -> seen() == Shows.BOTH)
+                .map(run -> ownIsA ? run : model.timeline().getValue());
     }
 
-    /** Whether there is a picture of B. */
-    public ObservableValue<Boolean> isOn() {
-        return beside.map(Optional::isPresent);
+    /**
+     * The run that the picture is laid out for: that of the window, so that nothing moves when another half is shown; but a
+     * run of another stack has a picture of its own.
+     */
+    public Timeline ground() {
+        return pictured().filter(run -> !alike).orElseGet(model.timeline()::getValue);
+    }
+
+    /** Whether what is pictured is no part of the document, so that nothing in it can be pointed at. */
+    public boolean isForeign() {
+        return !alike && pictured().isPresent();
+    }
+
+    /** Whether the picture can show that. */
+    public boolean can(Shows what) {
+        return other.isPresent() && (together || what != Shows.BOTH);
     }
 
     /** Whether there is anything to go through. */
@@ -90,19 +119,37 @@ public final class Comparing {
     /** Shows another comparison, or none; it begins where both differ first. */
     public void show(Optional<Comparison> comparison) {
         rows.clear();
+        Run run = model.run().getValue();
+        ownIsA = comparison.filter(c -> c.left().story() == run.trace()).isPresent();
+        boolean ownIsB = comparison.filter(c -> c.right().story() == run.trace()).isPresent();
         List<Row> all = comparison.map(Comparison::rows).orElse(List.of());
         for (int i = 0; i < all.size(); i++) {
             int index = i;
-            all.get(i).left().forEach(place -> rows.put(place, index));
+            (ownIsA ? all.get(i).left() : all.get(i).right()).forEach(place -> rows.put(place, index));
         }
-        right = comparison.filter(c -> isOwn(c.left().design())).map(c -> Timeline.of(c.right().story()));
+        other = comparison.filter(c -> ownIsA || ownIsB)
+                .map(c -> Timeline.of((ownIsA ? c.right() : c.left()).story()));
+        together = comparison.flatMap(Comparing::stranger).isEmpty();
+        alike = together && comparison.filter(c -> !isAlike(c.left(), c.right())).isEmpty();
         found.set(comparison);
         row.set(model.cursor() == 0 ? comparison.flatMap(Comparison::first).orElse(0) : here());
         align();
     }
 
-    private boolean isOwn(KernelDesign design) {
-        return model.run().getValue().design().equals(design);
+    /** The first object that only one of both stacks has. */
+    public static Optional<Topology.Stranger> stranger(Comparison comparison) {
+        return Topology.stranger(comparison.left().initial(), comparison.right().initial());
+    }
+
+    /** Whether both tell the same story of what lies at the same place; a mount alone may be another. */
+    private static boolean isAlike(Side one, Side two) {
+        return one.story().acts().equals(two.story().acts()) && one.setUp().acts().equals(two.setUp().acts())
+                && one.initial().devices().equals(two.initial().devices())
+                && files(one.initial()).equals(files(two.initial()));
+    }
+
+    private static List<List<Inode>> files(Machine machine) {
+        return machine.filesystems().stream().map(Filesystem::inodes).map(List::copyOf).toList();
     }
 
     /** The row of the step that the window shows; at its end both are at theirs. */
@@ -115,15 +162,15 @@ public final class Comparing {
 
     /** The window is at another step: so are both. */
     private void follow(Timeline now) {
-        boolean there = step(row.get(), true) == now.cursor();
-        if (right.isPresent() && now.cursor() > 0 && !there) {
+        boolean there = step(row.get(), ownIsA) == now.cursor();
+        if (other.isPresent() && now.cursor() > 0 && !there) {
             row.set(here());
         }
         align();
     }
 
     private void align() {
-        Optional<Timeline> next = right.map(run -> run.at(step(row.get(), false)));
+        Optional<Timeline> next = other.map(run -> run.at(step(row.get(), !ownIsA)));
         if (!next.equals(beside.get())) {
             beside.set(next);
         }
@@ -144,13 +191,13 @@ public final class Comparing {
                 .ifPresent(this::goTo);
     }
 
-    /** Goes to a row; so does the window, where A is its run and the row is in its story. */
+    /** Goes to a row; so does the window, where one of both is its run and the row is in its story. */
     public void goTo(int index) {
         row.set(index);
         boolean story = found.get().map(c -> c.rows().get(index)).flatMap(r -> r.leftPlace().or(r::rightPlace))
                 .filter(p -> p.part() == Place.Part.STORY).isPresent();
-        int step = step(index, true);
-        if (story && right.isPresent() && step != model.cursor()) {
+        int step = step(index, ownIsA);
+        if (story && other.isPresent() && step != model.cursor()) {
             model.seek(step);
         }
     }

@@ -202,7 +202,8 @@ public final class Commands {
                                 Command.of("menu.loop", player::loop).keys("A")),
                         List.of(places(), menu("menu.jumps", List.of(Jumps.of(player)))),
                         List.of(menu("menu.ask", List.of(WhyCommands.of(panes.window()))),
-                                menu("menu.comparing", List.of(CompareCommands.of(panes.window().comparing(), looks))),
+                                menu("menu.comparing",
+                                        CompareCommands.of(panes.window().comparing(), looks, sheets.dialogs())),
                                 runs())));
     }
 

@@ -26,6 +26,9 @@ public interface Dialogs {
     /** Which step to go to, of {@code steps}. */
     Optional<Integer> step(int current, int steps);
 
+    /** What to call a run that is kept to compare with. */
+    Optional<String> nameToKeep(String proposed);
+
     /** Shows a sheet that only has to be closed; {@code title} is the message it is called by. */
     void show(String title, Supplier<Parent> content);
 

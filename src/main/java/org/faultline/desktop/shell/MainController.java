@@ -2,6 +2,7 @@ package org.faultline.desktop.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -19,6 +20,7 @@ import javafx.scene.layout.VBox;
 import org.faultline.desktop.inspector.WhyLine;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.SessionModel;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.problem.Problem;
 import org.faultline.session.Session;
 
@@ -72,9 +74,12 @@ public final class MainController {
         folding.install();
         new Dividers(panes, folding, rows, columns, drawer, this::lower).install();
         main.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
-        why.visibleProperty().bind(folding.narrow());
+        ViewSettings looks = panes.looks();
+        why.visibleProperty().bind(folding.narrow().and(Bindings.createBooleanBinding(
+                () -> looks.room().get().rows() > 0 || !looks.compareShown().get(), looks.room(),
+                looks.compareShown())));
         panes.window().asking().question().subscribe(asked -> {
-            if (why.isVisible()) {
+            if (folding.narrow().get()) {
                 answered(asked.isPresent());
             }
         });

@@ -39,6 +39,11 @@ public final class SilentDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> nameToKeep(String proposed) {
+        return Optional.empty();
+    }
+
+    @Override
     public void show(String title, Supplier<Parent> content) {}
 
     @Override

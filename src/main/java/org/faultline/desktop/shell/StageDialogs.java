@@ -101,6 +101,14 @@ public final class StageDialogs implements Dialogs {
     }
 
     @Override
+    public Optional<String> nameToKeep(String proposed) {
+        TextInputDialog dialog = new TextInputDialog(proposed);
+        prepare(dialog, "dialog.keep");
+        dialog.setContentText(WindowText.text("dialog.keep.text"));
+        return dialog.showAndWait().map(String::strip).filter(name -> !name.isEmpty());
+    }
+
+    @Override
     public void show(String title, Supplier<Parent> content) {
         Dialog<ButtonType> dialog = new Dialog<>();
         prepare(dialog, title);

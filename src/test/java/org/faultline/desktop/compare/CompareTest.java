@@ -17,12 +17,12 @@ import javafx.scene.input.KeyEvent;
 import org.faultline.compare.End;
 import org.faultline.compare.Fold;
 import org.faultline.compare.Subject;
-import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.FxThread;
+import org.faultline.desktop.model.Half;
 import org.faultline.desktop.model.MenuEntry;
 import org.faultline.fake.Windows;
 import org.faultline.playback.Timeline;
@@ -40,7 +40,8 @@ class CompareTest {
     @Test
     void before_a_kernel_is_chosen_it_says_what_to_do() {
         FxThread.call(() -> {
-            assertThat(headline()).isEqualTo("Choose the kernel to compare with. Both stories are told to their end.");
+            assertThat(headline()).isEqualTo("Choose the kernel to compare with, another run, or another document. "
+                    + "Both stories are told to their end.");
             assertThat(rows().getItems()).isEmpty();
             assertThat(rows().getPlaceholder()).isInstanceOf(Label.class);
             return true;
@@ -107,8 +108,8 @@ class CompareTest {
             assertThat(headline()).startsWith("Linux 5.10, with which");
             ((Button) matrix.getColumns().getLast().getGraphic()).fire();
 
-            assertThat(left().getValue().id()).isEqualTo("linux-5.10");
-            assertThat(right().getValue().id()).isEqualTo("linux-6.12");
+            assertThat(left().getValue()).isEqualTo(under("linux-5.10"));
+            assertThat(right().getValue()).isEqualTo(under("linux-6.12"));
             assertThat(rows().getItems()).isNotEmpty();
             return true;
         });
@@ -175,7 +176,7 @@ class CompareTest {
             assertThat(with.commands()).hasSameSizeAs(Designs.all());
             with.commands().filter(c -> c.plainName().equals("Linux 6.5")).findFirst().orElseThrow().action().run();
 
-            assertThat(right().getValue().id()).isEqualTo("linux-6.5");
+            assertThat(right().getValue()).isEqualTo(under("linux-6.5"));
             assertThat(headline()).startsWith("First difference: ");
             return true;
         });
@@ -199,14 +200,18 @@ class CompareTest {
             choose("linux-6.1");
             window.model().setDesign(Designs.find("linux-6.5").orElseThrow());
 
-            assertThat(left().getValue().id()).isEqualTo("linux-6.5");
+            assertThat(left().getValue()).isEqualTo(under("linux-6.5"));
             assertThat(headline()).contains("First difference");
             return true;
         });
     }
 
     private void choose(String design) {
-        right().setValue(Designs.find(design).orElseThrow());
+        right().setValue(under(design));
+    }
+
+    private static Half under(String design) {
+        return new Half.Under(Designs.find(design).orElseThrow());
     }
 
     private String headline() {
@@ -224,13 +229,13 @@ class CompareTest {
     }
 
     @SuppressWarnings("unchecked") // of that id there is but one
-    private ComboBox<KernelDesign> left() {
-        return find("#leftKernel", ComboBox.class);
+    private ComboBox<Half> left() {
+        return find("#leftHalf", ComboBox.class);
     }
 
     @SuppressWarnings("unchecked") // of that id there is but one
-    private ComboBox<KernelDesign> right() {
-        return find("#rightKernel", ComboBox.class);
+    private ComboBox<Half> right() {
+        return find("#rightHalf", ComboBox.class);
     }
 
     private <N extends Node> N find(String id, Class<N> type) {
