@@ -1,11 +1,9 @@
 package org.faultline.desktop.compare;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.control.ComboBox;
@@ -16,7 +14,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.End;
-import org.faultline.compare.Matrix;
 import org.faultline.compare.Subject;
 import org.faultline.design.KernelDesign;
 import org.faultline.desktop.model.Comparing;
@@ -26,10 +23,6 @@ import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Room;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
-import org.faultline.desktop.model.WindowText;
-import org.faultline.desktop.paint.WholeText;
-import org.faultline.format.CompareWords;
-import org.faultline.format.words.DesignText;
 
 /** Shows two runs side by side, or what becomes of everything under all kernels. */
 public final class CompareController {
@@ -40,6 +33,7 @@ public final class CompareController {
     private final Comparing comparing;
     private final Halves halves;
     private final CompareWork work;
+    private Optional<CompareHead> head = Optional.empty();
     private Optional<RowTable> table = Optional.empty();
     private Optional<EndTable> outcomes = Optional.empty();
     private Optional<KernelDesign> picked = Optional.empty();
@@ -92,12 +86,13 @@ public final class CompareController {
                 Map.of(Comparing.Shows.A, showsA, Comparing.Shows.B, showsB, Comparing.Shows.BOTH, showsBoth));
         sides.visibleProperty().bind(allKernels.selectedProperty().not());
         matrix.visibleProperty().bind(allKernels.selectedProperty());
-        List.of(firstDifference, reason, note).forEach(WholeText::tip);
-        Stream.of(reason, note, shows).forEach(label -> label.managedProperty().bind(label.visibleProperty()));
+        head = Optional.of(new CompareHead(firstDifference, reason, note));
+        head.ifPresent(CompareHead::install);
+        shows.managedProperty().bind(shows.visibleProperty());
         outcomes = Optional.of(new EndTable(endTable, row -> table.ifPresent(t -> t.reveal(row))));
         table = Optional.of(new RowTable(sideRows, comparing::goTo));
         halves.wanted().subscribe(wanted -> allKernels.setSelected(wanted.all()));
-        halves.refused().subscribe(this::note);
+        halves.refused().subscribe(refused -> note());
         work.answer().subscribe(this::show);
         comparing.row().subscribe(now -> tell());
         looks.room().subscribe(this::fit);
@@ -107,7 +102,7 @@ public final class CompareController {
     private void fit(Room room) {
         boolean low = room.rows() == 0;
         compare.pseudoClassStateChanged(LOW, low);
-        List.of(firstDifference, reason).forEach(label -> label.setWrapText(!low));
+        head.ifPresent(h -> h.fold(low));
         shows.setVisible(room.hasMenus());
         outcomes.ifPresent(t -> t.fit(room));
     }
@@ -141,44 +136,18 @@ public final class CompareController {
             picked = Optional.empty();
             MatrixTable.show(matrix, all.matrix(), window.session().getValue().run().trace().after(), this::pick);
         }
-        note(halves.refused().get());
+        note();
         tell();
     }
 
-    /** The difference of a row and the rule behind it; of a row that does not differ by itself the first difference. */
     private void tell() {
-        switch (work.answer().get()) {
-            case Sides.Answer.Two two -> {
-                int row = comparing.row().get();
-                CompareWords words = new CompareWords(two.comparison());
-                table.ifPresent(t -> t.reveal(row));
-                say(words.head(row), words.reason(row));
-            }
-            case Sides.Answer.All all -> say(matrixHead(all.matrix()), Optional.empty());
-            case Sides.Answer.Nothing n -> say(WindowText.text("compare.ask"), Optional.empty());
-            case Sides.Answer.Refused r -> say(WindowText.text("compare.ask"), Optional.empty());
-            case Sides.Answer.Stopped s -> say(WindowText.text("compare.ask"), Optional.empty());
-        }
+        int row = comparing.row().get();
+        table.filter(t -> compared().isPresent()).ifPresent(t -> t.reveal(row));
+        head.ifPresent(h -> h.tell(work.answer().get(), row, picked));
     }
 
-    private String matrixHead(Matrix found) {
-        return picked.map(design -> WindowText.text("compare.picked", DesignText.title(design)))
-                .orElseGet(() -> WindowText.text("compare.matrix.head", DesignText.title(found.own())));
-    }
-
-    private void say(String head, Optional<String> below) {
-        firstDifference.setText(head);
-        reason.setText(below.orElse(""));
-        reason.setVisible(below.isPresent());
-    }
-
-    /** What is wrong with the last choice, or that both halves are not of the same stack. */
-    private void note(List<String> refused) {
-        Optional<String> strange = compared().flatMap(c -> Comparing.stranger(c).map(s -> WindowText.text(
-                "compare.stranger", new CompareWords(c).name(s),
-                WindowText.text(s.right() ? "compare.b.head" : "compare.a.head"))));
-        note.setText(refused.isEmpty() ? strange.orElse("") : String.join("\n", refused));
-        note.setVisible(!note.getText().isEmpty());
+    private void note() {
+        head.ifPresent(h -> h.note(halves.refused().get(), compared()));
     }
 
     /** The second of two kernels that are picked is compared with the first. */
