@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
+import org.faultline.trace.Step;
 
 /**
  * Which differences merely follow from an earlier one: because a call led to them that is itself a difference, or because
@@ -29,6 +30,9 @@ final class Following {
     /** The last difference that was about a thing. */
     private final Map<LayerId, Integer> last = new HashMap<>();
 
+    /** The first row of those that one call met in another order. */
+    private final Map<Caller, Integer> moved = new HashMap<>();
+
     /** The process that has that id, or a mapping of that id. */
     private final Map<LayerId, Integer> pids = new HashMap<>();
 
@@ -42,6 +46,9 @@ final class Following {
                 });
     }
 
+    /** A step of the left run that led to others, or an act. */
+    private record Caller(Place.Part part, int act, int step) {}
+
     /** The same rows, each difference with the independent one that it follows from. */
     static List<Row> of(Side left, Side right, List<Row> rows) {
         Following following = new Following(left, right);
@@ -53,7 +60,8 @@ final class Following {
         int index = rows.size();
         Optional<Integer> above = Stream.of(above(row.leftPlace(), left, leftUnder),
                 above(row.rightPlace(), right, rightUnder)).flatMap(Optional::stream).min(Comparator.naturalOrder());
-        Optional<Integer> cause = row.differs() ? above.or(() -> changed(row)) : Optional.empty();
+        Optional<Integer> cause = row.differs() ? above.or(() -> moved(row, index)).or(() -> changed(row))
+                : Optional.empty();
         rows.add(row.following(cause));
         Optional<Integer> root = row.differs() ? Optional.of(cause.orElse(index)) : above;
         root.ifPresent(r -> {
@@ -65,6 +73,14 @@ final class Following {
         if (row.differs()) {
             subjects(row).forEach(s -> last.put(s, cause.orElse(index)));
         }
+    }
+
+    /** The first of those that are in another order for the same reason. */
+    private Optional<Integer> moved(Row row, int index) {
+        return row.leftPlace().filter(p -> row.kind() == Row.Kind.OTHER_ORDER).map(p -> {
+            Step step = left.step(p);
+            return moved.putIfAbsent(new Caller(p.part(), step.act(), step.cause()), index);
+        });
     }
 
     private static Optional<Integer> above(Optional<Place> place, Side side, Map<Place, Integer> under) {

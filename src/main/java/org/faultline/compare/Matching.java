@@ -66,24 +66,27 @@ final class Matching {
                 all.add(new Fixed(i, there));
             }
         }
-        return ascending(all);
+        return ascending(all.stream().mapToInt(Fixed::right).toArray()).stream().map(all::get).toList();
     }
 
-    /** Piles, as in the game of patience: on each the smallest end of a run of that length. */
-    private static List<Fixed> ascending(List<Fixed> all) {
-        int[] tops = new int[all.size()];
-        int[] before = new int[all.size()];
+    /**
+     * The indices of the longest run of {@code numbers}, no two of them equal, that ascends. Piles, as in the game of patience:
+     * on each the smallest end of a run of that length.
+     */
+    static List<Integer> ascending(int[] numbers) {
+        int[] tops = new int[numbers.length];
+        int[] before = new int[numbers.length];
         int piles = 0;
-        for (int i = 0; i < all.size(); i++) {
-            int here = all.get(i).right;
-            int low = Bisection.first(piles, pile -> all.get(tops[pile]).right >= here);
+        for (int i = 0; i < numbers.length; i++) {
+            int here = numbers[i];
+            int low = Bisection.first(piles, pile -> numbers[tops[pile]] >= here);
             before[i] = low == 0 ? NONE : tops[low - 1];
             tops[low] = i;
             piles = Math.max(piles, low + 1);
         }
-        List<Fixed> run = new ArrayList<>();
+        List<Integer> run = new ArrayList<>();
         for (int i = piles == 0 ? NONE : tops[piles - 1]; i != NONE; i = before[i]) {
-            run.add(all.get(i));
+            run.add(i);
         }
         return run.reversed();
     }

@@ -49,7 +49,7 @@ final class Pairing {
     }
 
     /** An order of lists by the first key in which they differ, so that either of two is laid beside the other the same way. */
-    private static boolean isBehind(List<?> left, List<?> right) {
+    static boolean isBehind(List<?> left, List<?> right) {
         for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
             if (!left.get(i).equals(right.get(i))) {
                 return left.get(i).toString().compareTo(right.get(i).toString()) > 0;

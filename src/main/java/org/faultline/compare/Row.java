@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One row of two runs side by side.
  *
- * @param left the steps of the left run that it stands for: one, none, or several in {@link Kind#OTHER_ORDER}
+ * @param left the step of the left run that it stands for, or none
  * @param right the same of the right run
  * @param follows the row of the difference that this one comes from, by its index; nothing where it is equal, or differs
  *     by itself
@@ -22,7 +22,7 @@ public record Row(Kind kind, List<Place> left, List<Place> right, Optional<Integ
         ONLY_LEFT,
         /** Only the right run takes it. */
         ONLY_RIGHT,
-        /** Both take these steps, in another order. */
+        /** Both take that step, at another place among the equal ones: it belongs to a set of which the order is free. */
         OTHER_ORDER;
 
         /** The same seen from the other side. */

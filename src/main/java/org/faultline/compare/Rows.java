@@ -1,20 +1,13 @@
 package org.faultline.compare;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.faultline.act.Act;
 import org.faultline.compare.Place.Part;
-import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
-import org.faultline.trace.TraceEvent;
 
 /** Lays two runs side by side: act by act, and within an act step by step. */
 final class Rows {
@@ -65,9 +58,6 @@ final class Rows {
                 });
     }
 
-    /** What is matched as one: a step, or several of which the order is free. */
-    private record Group(List<Place> places, Object exact, Object loose) {}
-
     /** The steps of an act: those at its beginning and end in which both are equal need no search. */
     private void steps(List<Place> mine, List<Place> theirs) {
         int most = Math.min(mine.size(), theirs.size());
@@ -91,99 +81,52 @@ final class Rows {
         row(Row.Kind.EQUAL, List.of(one), List.of(other));
     }
 
+    /** Both are laid side by side in the order of one of them, which is the same one whichever stands at the left. */
     private void between(List<Place> mine, List<Place> theirs) {
-        List<Group> all = singles(left, mine);
-        List<Group> others = singles(right, theirs);
-        Map<Object, Object> orders = orders(all, left);
-        Map<Object, Object> otherOrders = orders(others, right);
-        Set<Object> free = new HashSet<>(orders.keySet());
-        free.removeIf(set -> !otherOrders.containsKey(set) || otherOrders.get(set).equals(orders.get(set)));
-        List<Group> groups = grouped(all, left, free);
-        List<Group> otherGroups = grouped(others, right, free);
-        Pairing.of(groups.stream().map(Group::exact).toList(), otherGroups.stream().map(Group::exact).toList(),
-                groups.stream().map(Group::loose).toList(), otherGroups.stream().map(Group::loose).toList())
-                .forEach(slot -> add(slot, groups, otherGroups));
+        Keys keys = Keys.of(left, mine);
+        Keys others = Keys.of(right, theirs);
+        if (Pairing.isBehind(keys.exact, others.exact)) {
+            Rows mirrored = new Rows(/* left= */ right, /* right= */ left);
+            mirrored.inOrder(theirs, others, mine);
+            mirrored.rows.forEach(row -> rows.add(row.mirrored()));
+        } else {
+            inOrder(mine, keys, theirs);
+        }
     }
 
-    private void add(Pairing.Slot slot, List<Group> mine, List<Group> theirs) {
+    /** The keys of steps. */
+    private record Keys(List<StepKey> exact, List<StepKey> loose) {
+        static Keys of(Side side, List<Place> places) {
+            return new Keys(places.stream().map(p -> StepKey.exact(side.step(p), side.before(p))).toList(),
+                    places.stream().map(p -> StepKey.loose(side.step(p))).toList());
+        }
+    }
+
+    private void inOrder(List<Place> mine, Keys keys, List<Place> met) {
+        List<Place> theirs = FreeOrder.like(right, met, left, mine);
+        Keys others = Keys.of(right, theirs);
+        List<Pairing.Slot> slots = Pairing.of(keys.exact, others.exact, keys.loose, others.loose);
+        List<Pairing.Slot.Both> same = slots.stream().filter(Pairing.Slot.Both.class::isInstance)
+                .map(Pairing.Slot.Both.class::cast).filter(b -> b.same()
+                        && StepKey.agree(left.step(mine.get(b.left())), right.step(theirs.get(b.right()))))
+                .toList();
+        Set<Pairing.Slot> inPlace =
+                Matching.ascending(same.stream().mapToInt(b -> theirs.get(b.right()).number()).toArray()).stream()
+                        .map(same::get).collect(Collectors.toSet());
+        Set<Pairing.Slot> alike = Set.copyOf(same);
+        slots.forEach(slot -> add(slot, mine, theirs,
+                inPlace.contains(slot) ? Row.Kind.EQUAL : alike.contains(slot) ? Row.Kind.OTHER_ORDER : Row.Kind.CHANGED));
+    }
+
+    private void add(Pairing.Slot slot, List<Place> mine, List<Place> theirs, Row.Kind both) {
         switch (slot) {
-            case Pairing.Slot.Both b -> {
-                Group one = mine.get(b.left());
-                Group other = theirs.get(b.right());
-                Row.Kind kind = one.places.size() > 1 ? Row.Kind.OTHER_ORDER
-                        : b.same() && StepKey.agree(left.step(one.places.getFirst()),
-                                right.step(other.places.getFirst())) ? Row.Kind.EQUAL : Row.Kind.CHANGED;
-                row(kind, one.places, other.places);
-            }
-            case Pairing.Slot.Left l -> row(Row.Kind.ONLY_LEFT, mine.get(l.left()).places, List.of());
-            case Pairing.Slot.Right r -> row(Row.Kind.ONLY_RIGHT, List.of(), theirs.get(r.right()).places);
+            case Pairing.Slot.Both b -> row(both, List.of(mine.get(b.left())), List.of(theirs.get(b.right())));
+            case Pairing.Slot.Left l -> row(Row.Kind.ONLY_LEFT, List.of(mine.get(l.left())), List.of());
+            case Pairing.Slot.Right r -> row(Row.Kind.ONLY_RIGHT, List.of(), List.of(theirs.get(r.right())));
         }
     }
 
     private void row(Row.Kind kind, List<Place> mine, List<Place> theirs) {
         rows.add(new Row(kind, mine, theirs, Optional.empty()));
-    }
-
-    private static List<Group> singles(Side side, List<Place> places) {
-        return places.stream().map(p -> {
-            Step step = side.step(p);
-            return new Group(List.of(p), StepKey.exact(step, side.before(p)), StepKey.loose(step));
-        }).toList();
-    }
-
-    /** Runs of signals that one call sends, by what they are as a set, each with its order. */
-    private static Map<Object, Object> orders(List<Group> singles, Side side) {
-        Map<Object, Object> all = new HashMap<>();
-        for (int i = 0; i < singles.size();) {
-            int end = end(singles, side, i);
-            if (end - i > 1) {
-                List<Object> order = keys(singles.subList(i, end));
-                all.put(counted(order), order);
-            }
-            i = end;
-        }
-        return all;
-    }
-
-    /** The same steps, where runs of signals that stand on both sides in another order are one. */
-    private static List<Group> grouped(List<Group> singles, Side side, Set<Object> free) {
-        List<Group> all = new ArrayList<>();
-        for (int i = 0; i < singles.size();) {
-            int end = end(singles, side, i);
-            List<Group> run = singles.subList(i, end);
-            Map<Object, Long> set = counted(keys(run));
-            if (end - i > 1 && free.contains(set)) {
-                all.add(new Group(run.stream().flatMap(g -> g.places.stream()).toList(), set, set));
-            } else {
-                all.addAll(run);
-            }
-            i = end;
-        }
-        return all;
-    }
-
-    private static Map<Object, Long> counted(List<Object> keys) {
-        return keys.stream().collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new,
-                Collectors.counting()));
-    }
-
-    private static List<Object> keys(List<Group> groups) {
-        return groups.stream().map(Group::exact).collect(Collectors.toList());
-    }
-
-    /** Behind the last of the signals that follow one another from {@code first} on by one cause. */
-    private static int end(List<Group> singles, Side side, int first) {
-        int end = first + 1;
-        Step step = step(singles, side, first);
-        while (step.event() instanceof TraceEvent.Signalled && end < singles.size()
-                && step(singles, side, end).event() instanceof TraceEvent.Signalled
-                && step(singles, side, end).cause() == step.cause()) {
-            end++;
-        }
-        return end;
-    }
-
-    private static Step step(List<Group> singles, Side side, int at) {
-        return side.step(singles.get(at).places.getFirst());
     }
 }

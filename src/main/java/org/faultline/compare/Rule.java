@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.design.Chain;
@@ -30,7 +31,7 @@ public sealed interface Rule {
     /**
      * The stacks themselves differ: by what the documents say, or by what each kernel makes of a mount.
      *
-     * @param object the first object that is not the same
+     * @param object the first object that is not the same, or stands elsewhere on its list
      * @param left how it is mounted on the left, where it is a filesystem that is mounted otherwise
      */
     record Stack(LayerId object, Optional<Mount> left, Optional<Mount> right) implements Rule {
@@ -42,11 +43,24 @@ public sealed interface Rule {
             Stream<LayerId> devices = left.devices().stream()
                     .filter(d -> !right.device(d.id()).equals(Optional.of(d))).map(Device::id);
             Stream<LayerId> filesystems = left.filesystems().stream()
-                    .filter(f -> !right.filesystem(f.id()).equals(Optional.of(f))).map(Filesystem::id);
+                    .filter(f -> right.filesystem(f.id()).filter(g -> isLike(f, g)).isEmpty()).map(Filesystem::id);
             Stream<LayerId> processes = left.processes().stream()
                     .filter(p -> !right.process(p.pid()).equals(Optional.of(p))).map(UserProcess::id);
-            return Stream.of(filesystems, devices, processes).flatMap(s -> s).findFirst()
+            List<LayerId> theirs = right.processes().stream().map(UserProcess::id).toList();
+            List<LayerId> mine = left.processes().stream().map(UserProcess::id).toList();
+            Stream<LayerId> elsewhere = IntStream.range(0, Math.min(mine.size(), theirs.size()))
+                    .filter(i -> !mine.get(i).equals(theirs.get(i))).mapToObj(mine::get);
+            return Stream.of(filesystems, devices, processes, elsewhere).flatMap(s -> s).findFirst()
                     .map(id -> new Stack(id, mount(left, id), mount(right, id)));
+        }
+
+        /** Whether two filesystems that were made apart are the same. */
+        private static boolean isLike(Filesystem one, Filesystem other) {
+            return one.features().equals(other.features()) && one.mount().equals(other.mount())
+                    && one.volumes().equals(other.volumes()) && one.mountPoint().equals(other.mountPoint())
+                    && (one.ownsAs(other) || (one.inodes().equals(other.inodes()) && one.volumes().stream()
+                            .flatMap(v -> one.groups(v.role()).stream())
+                            .allMatch(group -> one.records(group).equals(other.records(group)))));
         }
 
         private static Optional<Mount> mount(Machine machine, LayerId id) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
 import org.faultline.reason.Detail;
@@ -39,6 +41,9 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
     /** Pages were taken out of page tables, in whichever order. */
     private record Taken(LayerId file, long page, long pages, Set<LayerId> mappings) {}
 
+    /** The owners of a range, in whichever order they lie in the tree. */
+    private record Owned(ByteRange asked, Set<RmapRecord> records) {}
+
     /** A number under its name. */
     private record Named(Object name, Object value) {}
 
@@ -49,8 +54,8 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
     static StepKey exact(Step step, Machine before) {
         List<Object> fields = new ArrayList<>();
         fields.add(event(step.event(), before));
-        step.values().stream().filter(v -> isCounted(v.name())).map(v -> new Named(v.name(), bare(v.result())))
-                .forEach(fields::add);
+        fields.add(step.values().stream().filter(v -> isCounted(v.name())).map(v -> new Named(v.name(), bare(v.result())))
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
         step.why().stream().map(Why::because).forEach(fields::add);
         return new StepKey(step.event().getClass(), step.layer(), fields);
     }
@@ -107,7 +112,7 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
             case TraceEvent.Skipped e -> List.of(e.what(), e.reason());
             case TraceEvent.Poisoned e -> e;
             case TraceEvent.Translated e -> e;
-            case TraceEvent.Found e -> e;
+            case TraceEvent.Found e -> new Owned(e.asked(), new LinkedHashSet<>(e.records()));
             case TraceEvent.Refused e -> e;
             case TraceEvent.ShutDown e -> e;
             case TraceEvent.Concluded e -> e;

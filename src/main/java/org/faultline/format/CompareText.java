@@ -61,7 +61,7 @@ public final class CompareText {
                 words.what(s, true))));
         side("compare.a", row, rule, true);
         side("compare.b", row, rule, false);
-        numbers(row).ifPresent(n -> lines.wrapped("  ", n));
+        Optional.of(words.detail(row)).filter(d -> !d.isEmpty()).ifPresent(d -> lines.wrapped("  ", d));
     }
 
     private void side(String letter, Row row, Optional<Rule> rule, boolean left) {

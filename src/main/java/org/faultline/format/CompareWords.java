@@ -43,6 +43,11 @@ public final class CompareWords {
 
     private String headline(int row) {
         Row first = comparison.rows().get(row);
+        if (first.kind() == Row.Kind.OTHER_ORDER) {
+            return Optional.ofNullable(comparison.rules().get(row))
+                    .map(r -> Messages.text("compare.first.order.rule", where(row), name(r), what(first, true)))
+                    .orElseGet(() -> Messages.text("compare.first.order", where(row), what(first, true)));
+        }
         String a = what(first, true);
         String b = what(first, false);
         return Optional.ofNullable(comparison.rules().get(row))
@@ -116,7 +121,7 @@ public final class CompareWords {
         String where = left.equals(right) ? place(left.get())
                 : Messages.text("compare.head.steps", place(left.get()), place(right.get()));
         return what(row, true).equals(what(row, false))
-                ? Messages.text("compare.head.both", lead, where, what(row, true), numbers(row))
+                ? Messages.text("compare.head.both", lead, where, what(row, true), detail(row))
                 : Messages.text("compare.head.words", lead, where, what(row, true), what(row, false));
     }
 
@@ -158,6 +163,11 @@ public final class CompareWords {
             case Rule.Function f -> name(rule);
             case Rule.Stack s -> name(rule);
         };
+    }
+
+    /** In what a row differs of which both sides say the same; empty where that is none of the numbers. */
+    String detail(Row row) {
+        return row.kind() == Row.Kind.OTHER_ORDER ? Messages.text("compare.order") : numbers(row);
     }
 
     /** The numbers in which both steps of a row differ; empty where there are none. */

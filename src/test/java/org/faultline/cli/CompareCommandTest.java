@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.faultline.document.Node;
+import org.faultline.document.Pointer;
+import org.faultline.document.TopologyDocument;
+import org.faultline.format.TopologyJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +72,20 @@ class CompareCommandTest {
 
         assertThat(compare.code()).isEqualTo(ExitCode.NO);
         assertThat(compare.out()).contains(variant.getFileName().toString()).contains("the stack itself");
+    }
+
+    @Test
+    void who_is_met_in_another_order_is_said_to_be() throws IOException {
+        TopologyDocument trio = TopologyJson.read(TRIO, Files.readString(Path.of(TRIO))).document().orElseThrow();
+        Pointer processes = Pointer.ROOT.key("processes");
+        Path variant = folder.resolve("variant.json");
+        Files.writeString(variant,
+                TopologyJson.write(trio.with(processes, Node.of(trio.list(processes).reversed()))));
+
+        assertThat(Cmd.run("compare", TRIO, variant.toString()).out()).startsWith("First difference in the story, "
+                + "A at step 27, B at step 28, by the rule: the stack itself, 101 postgres. "
+                + "Both do the same, in another order. 101 postgres is gone.\n")
+                .contains("⇄     27     28  101 postgres is gone.", "28     27  102 backup is gone.");
     }
 
     @Test

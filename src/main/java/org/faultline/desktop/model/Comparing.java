@@ -1,5 +1,6 @@
 package org.faultline.desktop.model;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,12 +177,13 @@ public final class Comparing {
         }
     }
 
-    /** The step of a side's story that is over at a row; 0 where none is. */
+    /** The step that a side takes at a row, or else the last of those above, and of all at the last row; 0: none of the story. */
     public int step(int index, boolean left) {
         List<Row> all = found.get().map(Comparison::rows).orElse(List.of());
-        return all.subList(0, Math.min(index + 1, all.size())).reversed().stream()
-                .flatMap(r -> (left ? r.left() : r.right()).reversed().stream()).findFirst()
-                .filter(p -> p.part() == Place.Part.STORY).map(Place::number).orElse(0);
+        Optional<Place> own = all.stream().limit(Math.max(0, all.size() - 1L)).skip(index).findFirst()
+                .flatMap(r -> left ? r.leftPlace() : r.rightPlace());
+        return own.or(() -> all.stream().limit(index + 1L).flatMap(r -> (left ? r.left() : r.right()).stream())
+                .max(Comparator.naturalOrder())).filter(p -> p.part() == Place.Part.STORY).map(Place::number).orElse(0);
     }
 
     /** Goes to the next difference, or to the one before; stays at the last of them. */
