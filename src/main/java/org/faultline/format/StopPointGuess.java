@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.format.words.Messages;
-import org.faultline.machine.Machine;
 import org.faultline.playback.Landmark;
 
 /** What somebody may have meant who typed a stop point in words of their own: the nearest form, or else two examples. */
@@ -14,18 +13,18 @@ final class StopPointGuess {
     /** How words begin that are about a kind of step. */
     private static final Map<String, Landmark> STEMS = Map.of("sig", Landmark.SIGNAL, "kill", Landmark.SIGNAL, "deci",
             Landmark.DECISION, "refus", Landmark.REFUSAL, "fall", Landmark.FALLBACK, "shut", Landmark.SHUTDOWN);
-    private final TypedStopPoint.Reader reader;
+    private final StopPointReader reader;
     private final List<String> words;
 
-    private StopPointGuess(Machine machine, String text) {
-        reader = new TypedStopPoint.Reader(machine);
+    private StopPointGuess(StopPointReader reader, String text) {
+        this.reader = reader;
         words = List.of(text.split("[\\s,;:=()]+"));
     }
 
     /** A sentence that says what to write instead. */
-    static String of(String text, Machine machine) {
+    static String of(String text, StopPointReader reader) {
         List<String> examples = TypedStopPoint.examples();
-        return new StopPointGuess(machine, text).forms().findFirst().map(form -> Messages.text("stoppoint.write", form))
+        return new StopPointGuess(reader, text).forms().findFirst().map(form -> Messages.text("stoppoint.write", form))
                 .orElseGet(() -> Messages.text("stoppoint.write.example", examples.get(0), examples.get(1)));
     }
 
@@ -33,7 +32,7 @@ final class StopPointGuess {
     private Stream<String> forms() {
         Optional<String> landmark = words.stream().flatMap(word -> landmark(word).stream()).findFirst();
         return Stream.concat(landmark.stream().flatMap(this::with), words.stream().flatMap(StopPointGuess::places))
-                .filter(form -> reader.read(form) instanceof TypedStopPoint.Read);
+                .filter(reader::isReadable);
     }
 
     private static Optional<String> landmark(String word) {
