@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.faultline.budget.Budget;
 
 /**
@@ -77,12 +78,14 @@ public record Comparison(Side left, Side right, List<Row> rows, Map<Integer, Rul
      * share above it.
      */
     public Optional<Row> shared(int row) {
-        List<Row> above = rows.subList(0, row).reversed().stream().filter(r -> !r.differs()).toList();
+        List<Row> above = rows.subList(0, row).reversed();
         Optional<Place> call = call(left, rows.get(row).leftPlace());
         Optional<Place> other = call(right, rows.get(row).rightPlace());
-        return above.stream().filter(r -> (call.isPresent() && r.leftPlace().equals(call))
-                || (other.isPresent() && r.rightPlace().equals(other))).findFirst()
-                .or(() -> above.stream().findFirst());
+        Stream<Row> callers = call.isEmpty() && other.isEmpty() ? Stream.of()
+                : above.stream().filter(r -> (call.isPresent() && r.leftPlace().equals(call))
+                        || (other.isPresent() && r.rightPlace().equals(other)));
+        return callers.filter(r -> !r.differs()).findFirst()
+                .or(() -> above.stream().filter(r -> !r.differs()).findFirst());
     }
 
     private static Optional<Place> call(Side side, Optional<Place> place) {

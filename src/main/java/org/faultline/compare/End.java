@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Subjects;
-import org.faultline.process.Mapping;
+import org.faultline.process.UserProcess;
 import org.faultline.trace.TraceEvent;
 
 /**
@@ -87,8 +87,7 @@ public record End(Subject subject, Outcome left, Outcome right, Optional<Integer
         Machine machine = comparison.right().end();
         Stream<LayerId> ids = switch (subject) {
             case Subject.Kernel s -> Stream.of();
-            case Subject.OfProcess s -> machine.process(s.pid()).stream()
-                    .flatMap(p -> Stream.concat(Stream.of(p.id()), p.mappings().stream().map(Mapping::id)));
+            case Subject.OfProcess s -> machine.process(s.pid()).stream().flatMap(UserProcess::ids);
             case Subject.OfFile s -> Stream.of(s.id());
             case Subject.OfFilesystem s -> Stream.of(s.id());
             case Subject.OfDevice s -> Stream.of(s.id());

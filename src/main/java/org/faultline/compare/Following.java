@@ -40,10 +40,7 @@ final class Following {
         this.left = left;
         this.right = right;
         Stream.of(left.initial(), left.end(), right.initial(), right.end()).flatMap(m -> m.processes().stream())
-                .forEach(p -> {
-                    pids.put(p.id(), p.pid());
-                    p.mappings().forEach(m -> pids.put(m.id(), p.pid()));
-                });
+                .forEach(p -> p.ids().forEach(id -> pids.put(id, p.pid())));
     }
 
     /** A step of the left run that led to others, or an act. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import org.faultline.address.LayerId;
 import org.faultline.machine.Machine;
-import org.faultline.process.Mapping;
 
 /** What two stacks are made of: only runs of stacks that are made of the same can be compared step by step. */
 public final class Topology {
@@ -34,10 +33,7 @@ public final class Topology {
             all.add(fs.id());
             fs.inodes().forEach(i -> all.add(i.id()));
         });
-        machine.processes().forEach(p -> {
-            all.add(p.id());
-            p.mappings().stream().map(Mapping::id).forEach(all::add);
-        });
+        machine.processes().forEach(p -> p.ids().forEach(all::add));
         return all;
     }
 }

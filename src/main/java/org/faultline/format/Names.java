@@ -125,6 +125,6 @@ public record Names(Machine machine) {
     /** The process of that name, or the one that has the mapping of that name. */
     Optional<UserProcess> user(LayerId id) {
         return machine.processes().stream()
-                .filter(p -> p.id().equals(id) || p.mappings().stream().anyMatch(m -> m.id().equals(id))).findFirst();
+                .filter(p -> p.ids().anyMatch(id::equals)).findFirst();
     }
 }

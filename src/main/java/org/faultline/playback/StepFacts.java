@@ -51,9 +51,7 @@ public record StepFacts(Set<LayerId> layers, Set<LayerId> files, Set<Integer> pi
      * @param after the machine after the step
      */
     boolean isAbout(int pid, Machine after) {
-        return pids.contains(pid) || after.process(pid).filter(
-                p -> layers.contains(p.id()) || p.mappings().stream().map(Mapping::id).anyMatch(layers::contains))
-                .isPresent();
+        return pids.contains(pid) || after.process(pid).filter(p -> p.ids().anyMatch(layers::contains)).isPresent();
     }
 
     private static void checked(Detail on, Set<Integer> pids, Set<LayerId> files, Set<Long> pages) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 
 /**
@@ -67,6 +68,11 @@ public record UserProcess(LayerId id, int pid, String comm, KillPolicy policy, D
         mappings = List.copyOf(mappings);
         received = List.copyOf(received);
         open = List.copyOf(open);
+    }
+
+    /** Its id, and those of its mappings. */
+    public Stream<LayerId> ids() {
+        return Stream.concat(Stream.of(id), mappings.stream().map(Mapping::id));
     }
 
     /** Whether it can still act. */

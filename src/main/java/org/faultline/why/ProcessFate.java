@@ -3,7 +3,6 @@ package org.faultline.why;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.TrueOwner;
@@ -82,8 +81,7 @@ record ProcessFate(Past past, int pid) {
 
     /** What the last failure says of it or of one of its mappings. */
     private Optional<Step> word(UserProcess process) {
-        return Stream.concat(Stream.of(process.id()), process.mappings().stream().map(Mapping::id))
-                .flatMap(id -> past.lastWord(id).stream()).max(Comparator.comparingInt(Step::number));
+        return process.ids().flatMap(id -> past.lastWord(id).stream()).max(Comparator.comparingInt(Step::number));
     }
 
     private Fate unsaid(UserProcess process, Pfn page) {

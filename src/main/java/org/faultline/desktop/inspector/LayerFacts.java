@@ -39,7 +39,7 @@ final class LayerFacts {
     }
 
     private static boolean isPartOf(UserProcess process, LayerId layer) {
-        return process.id().equals(layer) || process.mappings().stream().anyMatch(m -> m.id().equals(layer));
+        return process.ids().anyMatch(layer::equals);
     }
 
     private static Section device(Device device) {
