@@ -1,28 +1,56 @@
 package org.faultline.device;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.kernel.KernelSource;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A device-mapper device: a table of targets, each on other devices. Kernel: drivers/md/dm.c
- * dm_dax_direct_access().
- *
- * @param table by ascending start, without gaps
+ * A device-mapper device: a table of targets, each on other devices. Immutable; those of the same id, name and table are equal.
+ * Kernel: drivers/md/dm.c dm_dax_direct_access().
  */
-public record DmDevice(LayerId id, String name, List<Line> table) implements Device {
+public final class DmDevice implements Device {
     /** What one fills in for a mapped device of whatever targets. */
     public static final List<Field> FORM =
             List.of(Field.maybe("name", "Name", "The name under /dev/mapper; without one its id."),
                     new Field("table", "Table", new Field.Type.Lines(),
                             "One line a target, as dmsetup takes it, in sectors of 512 bytes."));
 
-    public DmDevice {
-        table = List.copyOf(table);
+    private final LayerId id;
+    private final String name;
+    private final List<Line> table;
+    private final List<LayerId> on;
+    private final Map<LayerId, Claims> claims;
+
+    /** A device with that table: by ascending start, without gaps. */
+    public DmDevice(LayerId id, String name, List<Line> table) {
+        this.id = id;
+        this.name = name;
+        this.table = List.copyOf(table);
+        this.on = table.stream().flatMap(l -> l.target.claims().stream()).map(Piece::on).distinct().toList();
+        this.claims = Claims.of(this.table);
+    }
+
+    @Override
+    public LayerId id() {
+        return id;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    /** Its lines by ascending start, without gaps. */
+    public List<Line> table() {
+        return table;
     }
 
     /** One line of the table: bytes of the device that one target answers for, from its byte 0 on. */
@@ -180,7 +208,24 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
 
     /** The line of the table that holds byte {@code offset} of the device, if one does. */
     public Optional<Line> line(long offset) {
-        return table.stream().filter(l -> l.holds(offset)).findFirst();
+        int line = firstEnding(offset + 1);
+        return line == table.size() ? Optional.empty() : Optional.of(table.get(line)).filter(l -> l.holds(offset));
+    }
+
+    /** The lines that have bytes between {@code from} and {@code to} of the device, or end or begin there. */
+    public List<Line> lines(long from, long to) {
+        int first = firstEnding(from);
+        return table.subList(first, Math.max(first, Bisection.first(table.size(), i -> table.get(i).start > to)));
+    }
+
+    private int firstEnding(long least) {
+        return Bisection.first(table.size(), i -> table.get(i).start + table.get(i).length >= least);
+    }
+
+    /** The lines that lie on byte {@code offset} of a device below, in the order of the table. */
+    public List<Line> linesAbove(LayerId below, long offset) {
+        return Optional.ofNullable(claims.get(below)).map(c -> c.at(offset)).orElse(List.of()).stream().map(table::get)
+                .toList();
     }
 
     /** The run of bytes around byte {@code offset} of the device that lie together below; nothing: none lie there. */
@@ -195,7 +240,7 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
 
     /** Whether the kernel cuts requests for byte {@code offset} where the pieces of its target end. */
     public boolean cutsRequests(long offset) {
-        return table.stream().anyMatch(l -> l.holds(offset) && l.target.cutsRequests());
+        return line(offset).filter(l -> l.target.cutsRequests()).isPresent();
     }
 
     /** Bytes of the requests its targets serve best; 0: they do not say. Kernel: block/blk-settings.c blk_stack_limits(). */
@@ -204,8 +249,8 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
     }
 
     /** Every run of the device that lies on byte {@code offset} of a device below. */
-    public List<Piece> above(LayerId on, long offset) {
-        return table.stream().flatMap(l -> l.above(on, offset).stream()).toList();
+    public List<Piece> above(LayerId below, long offset) {
+        return linesAbove(below, offset).stream().flatMap(l -> l.above(below, offset).stream()).toList();
     }
 
     /** Whether every target passes DAX on. Kernel: drivers/md/dm-table.c dm_table_supports_dax(). */
@@ -215,6 +260,22 @@ public record DmDevice(LayerId id, String name, List<Line> table) implements Dev
 
     /** The devices it lies on, in the order of the table. */
     public List<LayerId> on() {
-        return table.stream().flatMap(l -> l.target.claims().stream()).map(Piece::on).distinct().toList();
+        return on;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof DmDevice device && id.equals(device.id) && name.equals(device.name)
+                && table.equals(device.table));
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(id, name, table);
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + name + " " + table;
     }
 }

@@ -36,9 +36,11 @@ public record DeviceStack(Machine machine) {
         return devices.stream().sorted(Comparator.<Device>comparingInt(d -> depth(d, known)).reversed()).toList();
     }
 
-    /** How many devices stand at most on top of each other below the device: none below a namespace. */
-    public int depth(Device device) {
-        return depth(device, new HashMap<>());
+    /** How many devices stand at most on top of each other below each device: none below a namespace. */
+    public Map<LayerId, Integer> depths() {
+        Map<LayerId, Integer> known = new HashMap<>();
+        machine.devices().forEach(device -> depth(device, known));
+        return known;
     }
 
     private int depth(Device device, Map<LayerId, Integer> known) {

@@ -23,7 +23,7 @@ public record RemapSegment(long start, long end, LayerId on, long at, long lengt
     /** What bytes {@code from} to {@code to} of a mapped device fall on, one for each line and stripe they meet. */
     public static List<RemapSegment> of(DmDevice mapped, long from, long to) {
         List<RemapSegment> all = new ArrayList<>();
-        for (Line line : mapped.table()) {
+        for (Line line : mapped.lines(from, to)) {
             long start = Math.max(from, line.start());
             long end = Math.min(to, line.start() + line.length());
             if (start < end) {

@@ -23,7 +23,7 @@ class DeviceStackTest {
     @Test
     void each_device_is_met_once_on_the_way_down() {
         assertThat(new DeviceStack(machine).under(top.id())).hasSize(2 * 59 + 2).doesNotHaveDuplicates();
-        assertThat(new DeviceStack(machine).depth(top)).isEqualTo(60);
+        assertThat(new DeviceStack(machine).depths()).containsEntry(top.id(), 60);
     }
 
     @Test

@@ -44,8 +44,8 @@ record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) 
                 .at(device.id()).checked(tried(below, offset));
         return kernel.call(draft, () -> {
             Optional<DmDevice.Line> line =
-                    device.table().stream().filter(l -> l.target().kind().remap().isPresent())
-                            .filter(l -> !l.above(below, offset).isEmpty()).findFirst();
+                    device.linesAbove(below, offset).stream().filter(l -> l.target().kind().remap().isPresent())
+                            .findFirst();
             if (line.isEmpty()) {
                 Outcome.Refused refused = new Outcome.Refused(Errno.ENODEV, why(below, offset));
                 kernel.step(Draft.of(SOURCE, refused).at(device.id()));
@@ -58,14 +58,12 @@ record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) 
     /** The targets that lie on the bytes, as far as they are asked: the first that can translate back ends the search. */
     private List<Check> tried(LayerId below, long offset) {
         List<Check> checks = new ArrayList<>();
-        for (DmDevice.Line line : device.table()) {
-            if (!line.above(below, offset).isEmpty()) {
-                boolean back = line.target().kind().remap().isPresent();
-                checks.add(new Check(Check.Condition.TRANSLATES_BACK,
-                        new Detail.Target(device.id(), line.target().kind().name()), back));
-                if (back) {
-                    break;
-                }
+        for (DmDevice.Line line : device.linesAbove(below, offset)) {
+            boolean back = line.target().kind().remap().isPresent();
+            checks.add(new Check(Check.Condition.TRANSLATES_BACK,
+                    new Detail.Target(device.id(), line.target().kind().name()), back));
+            if (back) {
+                break;
             }
         }
         return checks;
@@ -89,7 +87,7 @@ record DmBlockLost(DmDevice device, BiFunction<Kernel, Failure, Outcome> above) 
     }
 
     private Why why(LayerId below, long offset) {
-        return device.table().stream().filter(l -> !l.above(below, offset).isEmpty()).findFirst()
+        return device.linesAbove(below, offset).stream().findFirst()
                 .map(l -> Why.of(HookBecause.TARGET_CANNOT_TRANSLATE,
                         new Detail.Target(device.id(), l.target().kind().name()), Detail.of(device)))
                 .orElseGet(() -> Why.of(HookBecause.NO_TARGET_THERE, Detail.of(device),

@@ -180,7 +180,7 @@ public final class Comparing {
     /** The step that a side takes at a row, or else the last of those above, and of all at the last row; 0: none of the story. */
     public int step(int index, boolean left) {
         List<Row> all = found.get().map(Comparison::rows).orElse(List.of());
-        Optional<Place> own = all.stream().limit(Math.max(0, all.size() - 1L)).skip(index).findFirst()
+        Optional<Place> own = Optional.of(index).filter(i -> i < all.size() - 1).map(all::get)
                 .flatMap(r -> left ? r.leftPlace() : r.rightPlace());
         return own.or(() -> all.stream().limit(index + 1L).flatMap(r -> (left ? r.left() : r.right()).stream())
                 .max(Comparator.naturalOrder())).filter(p -> p.part() == Place.Part.STORY).map(Place::number).orElse(0);

@@ -68,9 +68,13 @@ public record Heat(List<Run> runs, int acted) {
 
     /** The run that holds a page, if the page is one of the device. */
     public Optional<Run> at(Pfn page) {
+        return index(page).map(runs::get);
+    }
+
+    /** The index of the run that holds a page. */
+    Optional<Integer> index(Pfn page) {
         int behind = Bisection.first(runs.size(), i -> runs.get(i).first.compareTo(page) > 0);
-        return behind == 0 ? Optional.empty()
-                : Optional.of(runs.get(behind - 1)).filter(r -> page.number() < r.end());
+        return Optional.of(behind - 1).filter(i -> i >= 0 && page.number() < runs.get(i).end());
     }
 
     /** Every kind of page, the worst first, of equally bad ones the most frequent. */

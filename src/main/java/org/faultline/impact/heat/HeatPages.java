@@ -9,11 +9,13 @@ import org.faultline.impact.heat.Heat.Run;
 
 /** The pages of a heat map, counted from 0 in their order: between them may lie pages that are not the device's. */
 public final class HeatPages {
+    private final Heat heat;
     private final List<Run> runs;
     /** The number of the first page of each run, and behind them how many pages there are. */
     private final long[] numbers;
 
     public HeatPages(Heat heat) {
+        this.heat = heat;
         runs = heat.runs();
         numbers = new long[runs.size() + 1];
         for (int i = 0; i < runs.size(); i++) {
@@ -26,23 +28,16 @@ public final class HeatPages {
         return numbers[runs.size()];
     }
 
-    /** The page of that number, which there must be. */
-    public Pfn page(long number) {
-        int run = run(number);
-        return new Pfn(runs.get(run).first().number() + number - numbers[run]);
-    }
-
     /** The number of a page, if it is one of them. */
     public OptionalLong number(Pfn page) {
-        int behind = Bisection.first(runs.size(), i -> runs.get(i).first().compareTo(page) > 0);
-        return behind == 0 || page.number() >= runs.get(behind - 1).end() ? OptionalLong.empty()
-                : OptionalLong.of(numbers[behind - 1] + page.number() - runs.get(behind - 1).first().number());
+        return heat.index(page).map(i -> OptionalLong.of(numbers[i] + page.number() - runs.get(i).first().number()))
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Of the pages [from, to) the first that are worst, as far as they lie together; nothing where there are none. */
     public Optional<Run> worst(long from, long to) {
         Optional<Run> worst = Optional.empty();
-        for (int i = run(from); i < runs.size() && numbers[i] < to; i++) {
+        for (int i = Bisection.first(runs.size(), r -> numbers[r + 1] > from); i < runs.size() && numbers[i] < to; i++) {
             Run run = runs.get(i);
             if (worst.filter(w -> Harm.WORST_FIRST.compare(w.harm(), run.harm()) <= 0).isEmpty()) {
                 long first = Math.max(from, numbers[i]);
@@ -51,9 +46,5 @@ public final class HeatPages {
             }
         }
         return worst;
-    }
-
-    private int run(long number) {
-        return Bisection.first(runs.size(), i -> numbers[i + 1] > number);
     }
 }

@@ -29,6 +29,8 @@ final class Likenesses {
     private final Machine machine;
     private final Set<LayerId> used;
     private final List<Long> places;
+    private final Map<LayerId, List<Partition>> partitions = new HashMap<>();
+    private final Map<LayerId, List<DmDevice>> mapped = new HashMap<>();
 
     /**
      * @param used the files that somebody maps or has in use
@@ -38,6 +40,15 @@ final class Likenesses {
         this.machine = machine;
         this.used = used;
         this.places = List.copyOf(places);
+        machine.devices().forEach(this::add);
+    }
+
+    private void add(Device device) {
+        switch (device) {
+            case Pmem pmem -> {}
+            case Partition part -> partitions.computeIfAbsent(part.on(), on -> new ArrayList<>()).add(part);
+            case DmDevice dm -> dm.on().forEach(on -> mapped.computeIfAbsent(on, d -> new ArrayList<>()).add(dm));
+        }
     }
 
     /** What a page is like; nothing where it is like no other: somebody uses it, or it lies in several places of a device. */
@@ -90,15 +101,15 @@ final class Likenesses {
         while (!left.isEmpty()) {
             Device below = left.remove();
             long at = found.getOrDefault(below.id(), 0L);
-            for (Partition part : machine.partitionsOf(below.id())) {
+            for (Partition part : partitions.getOrDefault(below.id(), List.of())) {
                 if (at >= part.start() && at - part.start() < part.size()
                         && !put(found, left, part, at - part.start())) {
                     return Optional.empty();
                 }
             }
-            for (DmDevice mapped : machine.mappedOn(below.id())) {
-                for (DmDevice.Piece piece : mapped.above(below.id(), at)) {
-                    if (!put(found, left, mapped, piece.above(at))) {
+            for (DmDevice dm : mapped.getOrDefault(below.id(), List.of())) {
+                for (DmDevice.Piece piece : dm.above(below.id(), at)) {
+                    if (!put(found, left, dm, piece.above(at))) {
                         return Optional.empty();
                     }
                 }

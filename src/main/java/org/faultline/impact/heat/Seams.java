@@ -155,9 +155,7 @@ final class Seams {
                 switch (device) {
                     case Pmem pmem -> frame(pmem.dataStart() + at);
                     case Partition part -> add(part.on(), part.start() + at);
-                    case DmDevice mapped -> mapped.table().stream()
-                            .filter(l -> l.start() <= at && at <= l.start() + l.length())
-                            .forEach(line -> below(mapped, line, at));
+                    case DmDevice mapped -> mapped.lines(at, at).forEach(line -> below(mapped, line, at));
                 }
             }
         }

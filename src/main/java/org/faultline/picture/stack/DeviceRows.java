@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.device.Device;
@@ -41,6 +40,7 @@ final class DeviceRows {
     private final Box frame;
     private final List<Strip> strips = new ArrayList<>();
     private final Map<LayerId, Fold> folds = new HashMap<>();
+    private final Map<LayerId, NavigableSet<Long>> edges = new HashMap<>();
 
     DeviceRows(Setting setting) {
         this.setting = setting;
@@ -50,13 +50,12 @@ final class DeviceRows {
     }
 
     List<Strip> strips() {
-        Map<Tier, List<Device>> rows = new TreeMap<>();
-        machine.devices().forEach(d -> rows.computeIfAbsent(Tier.of(machine, d), t -> new ArrayList<>()).add(d));
-        rows.forEach((tier, row) -> {
+        edges();
+        setting.rows().forEach((tier, row) -> {
             switch (tier.kind()) {
-                case PMEM -> spread(setting.ordered(row, Device::id));
-                case MAPPED -> mapped(row);
-                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING -> row.forEach(this::device);
+                case PMEM -> spread(tier, setting.ordered(row, Device::id));
+                case MAPPED -> mapped(tier, row);
+                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING -> row.forEach(device -> device(tier, device));
             }
         });
         machine.filesystems().forEach(this::filesystem);
@@ -64,18 +63,18 @@ final class DeviceRows {
     }
 
     /** Side by side over the whole width. */
-    private void spread(List<? extends Device> row) {
+    private void spread(Tier tier, List<? extends Device> row) {
         double between = Math.min(BETWEEN, frame.width() / (3.0 * Math.max(1, row.size())));
         double width = (frame.width() - between * (row.size() - 1)) / Math.max(1, row.size());
         double x = frame.x();
         for (Device device : row) {
-            root(device, x, width);
+            root(tier, device, x, width);
             x += width + between;
         }
     }
 
     /** Each above what it claims; where they would stand in each other's way, side by side in that order. */
-    private void mapped(List<Device> row) {
+    private void mapped(Tier tier, List<Device> row) {
         Map<LayerId, Box> wishes = new HashMap<>();
         row.forEach(d -> wishes.put(d.id(), wish((DmDevice) d)));
         List<Device> natural = row.stream()
@@ -91,10 +90,10 @@ final class DeviceRows {
         if (fits) {
             chosen.forEach(d -> {
                 Box wish = Objects.requireNonNull(wishes.get(d.id()));
-                root(d, wish.x(), wish.width());
+                root(tier, d, wish.x(), wish.width());
             });
         } else {
-            spread(chosen);
+            spread(tier, chosen);
         }
     }
 
@@ -114,38 +113,38 @@ final class DeviceRows {
     }
 
     /** A device with a ruler of its own. */
-    private void root(Device device, double x, double width) {
-        folds.put(device.id(), Fold.of(story.cuts(device, edges(device)).pieces(width), x, width));
-        device(device);
+    private void root(Tier tier, Device device, double x, double width) {
+        NavigableSet<Long> own = edges.getOrDefault(device.id(), new TreeSet<>());
+        folds.put(device.id(), Fold.of(story.cuts(device, own).pieces(width), x, width));
+        device(tier, device);
     }
 
-    /** Where something begins or ends that lies on the device, and where its own table changes. */
-    private NavigableSet<Long> edges(Device root) {
-        NavigableSet<Long> edges = new TreeSet<>();
+    /** Finds where something begins or ends that lies on a device, and where its own table changes. */
+    private void edges() {
         for (Device device : machine.devices()) {
             if (device instanceof DmDevice mapped) {
-                if (mapped.equals(root)) {
-                    mapped.table().forEach(line -> edges.add(line.start()));
-                }
-                RemapSegment.of(mapped, 0, mapped.size())
-                        .forEach(cast -> edge(root, cast.on(), cast.at(), cast.length(), edges));
+                edgesOf(mapped.id()).addAll(mapped.table().stream().map(DmDevice.Line::start).toList());
+                RemapSegment.of(mapped, 0, mapped.size()).forEach(cast -> edge(cast.on(), cast.at(), cast.length()));
             }
             if (device instanceof Partition part) {
-                edge(root, part.on(), part.start(), part.size(), edges);
+                edge(part.on(), part.start(), part.size());
             }
         }
-        return edges;
     }
 
-    private void edge(Device root, LayerId on, long at, long length, NavigableSet<Long> edges) {
-        Ruler.of(machine, on).filter(ruler -> ruler.root().equals(root))
-                .ifPresent(ruler -> edges.addAll(List.of(ruler.start() + at, ruler.start() + at + length)));
+    private NavigableSet<Long> edgesOf(LayerId root) {
+        return edges.computeIfAbsent(root, id -> new TreeSet<>());
     }
 
-    private void device(Device device) {
+    private void edge(LayerId on, long at, long length) {
+        Ruler.of(machine, on).ifPresent(ruler -> edgesOf(ruler.root().id())
+                .addAll(List.of(ruler.start() + at, ruler.start() + at + length)));
+    }
+
+    private void device(Tier tier, Device device) {
         Ruler ruler = Ruler.of(machine, device);
         long start = device instanceof Pmem ? 0 : ruler.start();
-        add(Tier.of(machine, device), device.id(), ruler,
+        add(tier, device.id(), ruler,
                 new Named(device.name(), Headings.detail(device), start, ruler.start() + device.size(), List.of()));
     }
 

@@ -14,7 +14,6 @@ import org.faultline.machine.Machine;
 import org.faultline.picture.Box;
 import org.faultline.picture.TextMetrics;
 import org.faultline.picture.Type;
-import org.faultline.picture.stack.StackLayout.Tier;
 import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.Strip.Kind;
 
@@ -25,9 +24,8 @@ final class Headings {
 
     private Headings() {}
 
-    static Band band(Machine machine, Tier tier, double top, double bottom) {
-        Kind kind = tier.kind();
-        List<Device> devices = machine.devices().stream().filter(d -> Tier.of(machine, d).equals(tier)).toList();
+    /** A layer of that kind, with those devices. */
+    static Band band(Machine machine, Kind kind, List<Device> devices, double top, double bottom) {
         return switch (kind) {
             case PMEM -> device(kind, devices, "Memory", "persistent", top, bottom);
             case PARTITION -> device(kind, devices, "Partitions", "of a device", top, bottom);

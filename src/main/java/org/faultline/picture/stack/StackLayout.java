@@ -55,6 +55,7 @@ public final class StackLayout {
     private final Box frame;
     private final List<String> order;
     private final Trim trim;
+    private final Map<Tier, List<Device>> rows;
     private final Map<Tier, Band> bands = new TreeMap<>();
 
     /**
@@ -70,8 +71,16 @@ public final class StackLayout {
             return new Tier(kind, 0);
         }
 
-        static Tier of(Machine machine, Device device) {
-            int depth = new DeviceStack(machine).depth(device);
+        /** The devices of a machine by the layers that they stand in. */
+        static Map<Tier, List<Device>> rows(Machine machine) {
+            Map<LayerId, Integer> depths = new DeviceStack(machine).depths();
+            Map<Tier, List<Device>> rows = new TreeMap<>();
+            machine.devices().forEach(d -> rows
+                    .computeIfAbsent(of(d, depths.getOrDefault(d.id(), 0)), t -> new ArrayList<>()).add(d));
+            return rows;
+        }
+
+        private static Tier of(Device device, int depth) {
             return switch (device) {
                 case Pmem pmem -> of(Kind.PMEM);
                 case Partition part -> new Tier(Kind.PARTITION, depth);
@@ -93,11 +102,12 @@ public final class StackLayout {
      * What every row is laid out from.
      *
      * @param frame the room there is for all rows
+     * @param rows the devices of each layer
      * @param bands where each layer stands
      * @param order ids in the order from left to right that somebody chose
      */
-    record Setting(Machine machine, LayoutContext story, Box frame, Map<Tier, Band> bands, List<String> order,
-            Trim trim) {
+    record Setting(Machine machine, LayoutContext story, Box frame, Map<Tier, List<Device>> rows, Map<Tier, Band> bands,
+            List<String> order, Trim trim) {
         Band band(Tier tier) {
             return Objects.requireNonNull(bands.get(tier), tier.toString());
         }
@@ -118,6 +128,7 @@ public final class StackLayout {
     private StackLayout(Machine machine, LayoutContext story, Box frame, List<String> order, Trim trim) {
         this.trim = trim;
         this.machine = machine;
+        this.rows = Tier.rows(machine);
         this.story = story;
         this.frame = frame;
         this.order = order;
@@ -148,7 +159,7 @@ public final class StackLayout {
 
     private StackPicture picture() {
         placeBands();
-        Setting setting = new Setting(machine, story, frame, bands, order, trim);
+        Setting setting = new Setting(machine, story, frame, rows, bands, order, trim);
         List<Strip> strips = new ArrayList<>(new DeviceRows(setting).strips());
         List<Crowd> crowds = new ArrayList<>();
         FileRow files = new FileRow(setting);
@@ -179,7 +190,7 @@ public final class StackLayout {
         for (Tier tier : tiers.reversed()) {
             double height = Math.round((least(tier.kind) + (height(tier.kind) - least(tier.kind)) * part) * tall);
             y += trim.names() ? 0 : NAME;
-            bands.put(tier, Headings.band(machine, tier, y, y + height));
+            bands.put(tier, Headings.band(machine, tier.kind, rows.getOrDefault(tier, List.of()), y, y + height));
             y += Math.round(height + gap * gap(tier.kind) + (tier.kind == Kind.FILE ? labels : 0));
         }
     }
@@ -196,8 +207,7 @@ public final class StackLayout {
 
     /** The layers there are, bottom up. */
     private List<Tier> tiers() {
-        NavigableSet<Tier> tiers = new TreeSet<>();
-        machine.devices().forEach(d -> tiers.add(Tier.of(machine, d)));
+        NavigableSet<Tier> tiers = new TreeSet<>(rows.keySet());
         add(tiers, Kind.FILESYSTEM, !machine.filesystems().isEmpty());
         add(tiers, Kind.FILE, machine.filesystems().stream()
                 .anyMatch(fs -> !story.contents(machine).files(fs).isEmpty()));

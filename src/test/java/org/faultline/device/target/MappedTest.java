@@ -2,7 +2,10 @@ package org.faultline.device.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice;
 import org.faultline.device.DmDevice.Line;
@@ -53,6 +56,40 @@ class MappedTest {
     void a_striped_line_asks_for_a_chunk_of_every_stripe_at_once() {
         assertThat(dm("0 1048576 striped 2 4096 pmem0 0 pmem1 0").optimalBytes()).isEqualTo(4L << 20);
         assertThat(dm("0 4096 linear pmem1 0", "4096 4096 linear pmem0 2048").optimalBytes()).isZero();
+    }
+
+    /** Against a look at every line. */
+    @Test
+    void lines_are_found_among_many_as_if_each_were_asked() {
+        long seed = Long.getLong("faultline.seed", new SecureRandom().nextLong(1L << 40));
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            DmDevice dm = random(random);
+            for (int ask = 0; ask < 50; ask++) {
+                long at = random.nextLong(600) * 4096;
+                assertThat(dm.line(at)).as("seed %s", seed).isEqualTo(dm.table().stream()
+                        .filter(l -> at >= l.start() && at < l.start() + l.length()).findFirst());
+                assertThat(dm.lines(at, at)).as("seed %s", seed).isEqualTo(dm.table().stream()
+                        .filter(l -> at >= l.start() && at <= l.start() + l.length()).toList());
+                for (LayerId on : List.of(PMEM0, PMEM1)) {
+                    assertThat(dm.linesAbove(on, at)).as("seed %s", seed).isEqualTo(dm.table().stream()
+                            .filter(l -> !l.above(on, at).isEmpty()).toList());
+                }
+            }
+        }
+    }
+
+    private static DmDevice random(Random random) {
+        List<String> lines = new ArrayList<>();
+        long start = 0;
+        for (int line = random.nextInt(40); line >= 0; line--) {
+            long length = 16L * random.nextInt(1, 20);
+            String at = " pmem" + random.nextInt(2) + " " + 8 * random.nextInt(500);
+            lines.add(start + " " + length + (random.nextBoolean() ? " linear" + at
+                    : " striped 2 8" + at + " pmem" + random.nextInt(2) + " " + 8 * random.nextInt(500)));
+            start += length;
+        }
+        return dm(lines.toArray(String[]::new));
     }
 
     private static List<Long> above(DmDevice dm, LayerId on, long sector) {
