@@ -19,6 +19,11 @@ public record Features(boolean rmapbt, boolean reflink, Dax dax, boolean groups,
         this(rmapbt, reflink, dax, false, true);
     }
 
+    /** The same, with a reverse map or without one. */
+    public Features withReverseMap(boolean kept) {
+        return new Features(kept, reflink, dax, groups, crc);
+    }
+
     /** The {@code dax=} mount option. */
     public enum Dax {
         ALWAYS,

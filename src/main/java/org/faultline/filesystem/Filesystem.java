@@ -12,4 +12,7 @@ public interface Filesystem extends BlockLayout, FileOwnership, FileChanges, Mou
 
     /** What it was made with. */
     Features features();
+
+    /** The same filesystem, made with others; its blocks stay where they are. */
+    Filesystem with(Features features);
 }

@@ -17,7 +17,6 @@ import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 import org.faultline.why.Alternative;
 import org.faultline.why.Answer;
-import org.faultline.why.Supposition;
 
 /**
  * What is to be said of a step wherever it decides something: why, its sum, its conditions, the function, and the steps
@@ -133,17 +132,12 @@ record WhyStep(Step step, Machine machine, String kernel) {
     }
 
     private static String supposed(Machine machine, Alternative other) {
-        String all = other.supposed().stream().map(s -> supposed(new Names(machine), s))
-                .reduce((a, b) -> WhyWords.text("if.both", a, b)).orElse("");
-        return WhyWords.text("if", all, Caption.of(other.outcome(), machine).headline());
-    }
-
-    private static String supposed(Names names, Supposition supposition) {
-        return switch (supposition) {
-            case Supposition.Early s -> WhyWords.text(s.early() ? "if.early" : "if.late", names.process(s.pid()));
-            case Supposition.Read s -> WhyWords.text("if.read", names.process(s.pid()));
-            case Supposition.Unread s -> WhyWords.text("if.unread", names.process(s.pid()));
-            case Supposition.Opened s -> WhyWords.text("if.opened", names.process(s.pid()));
+        return switch (other) {
+            case Alternative.ActedOut a -> WhyWords.text("if", a.supposed().stream()
+                    .map(s -> SupposedText.of(machine, s)).reduce((x, y) -> WhyWords.text("if.both", x, y)).orElse(""),
+                    a.outcome().stream().map(s -> Caption.of(s, machine).headline())
+                            .reduce((x, y) -> WhyWords.text("if.then", x, y)).orElse(""));
+            case Alternative.None none -> WhyWords.text("if.none." + none.reason().name());
         };
     }
 }

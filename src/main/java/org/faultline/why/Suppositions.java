@@ -3,37 +3,59 @@ package org.faultline.why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
-import org.faultline.act.Act;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.faultline.address.LayerId;
-import org.faultline.design.Mapper;
-import org.faultline.design.TrueOwner;
-import org.faultline.engine.Engine;
-import org.faultline.machine.Machine;
-import org.faultline.memory.Removal;
+import org.faultline.kernel.Ending;
+import org.faultline.kernel.KernelSource;
 import org.faultline.playback.Chronicle;
-import org.faultline.process.UserProcess;
-import org.faultline.process.UserProcess.KillPolicy;
 import org.faultline.reason.Detail;
 import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
 
-/** What would have come of whoever a step is about, had its conditions come out otherwise: acted out by the same kernel. */
-record Suppositions(Past past, Step step) {
-    /** Those that would have led elsewhere: each by itself, or else all that failed together. */
+/** What would have come of it, had the conditions of a step come out otherwise: acted out by the same kernel. */
+final class Suppositions {
+    private final Past past;
+    private final Step step;
+    private final Rerun rerun;
+    private final Optional<LayerId> subject;
+    private final Ideas ideas;
+    /** The steps as they were: what comes behind the step is only compared with, and told to nobody. */
+    private final List<Step> was;
+
+    Suppositions(Past past, Step step) {
+        this.past = past;
+        this.step = step;
+        rerun = Rerun.of(past, step);
+        subject = subject();
+        ideas = new Ideas(rerun.start(), subject, rerun.page());
+        was = rerun.steps(rerun.with(List.of()));
+    }
+
+    /** Those that would have led elsewhere: each by itself, or else all that failed together, or else why none would. */
     List<Alternative> alternatives() {
-        Optional<LayerId> subject = subject();
-        List<Check> checks = subject.isEmpty() ? List.of() : Check.decisive(step.checks());
-        List<Alternative> single = checks.stream()
-                .flatMap(c -> supposed(c, subject.orElseThrow()).flatMap(s -> actedOut(List.of(s), subject.get()))
-                        .stream())
-                .toList();
-        List<Supposition> failed = Check.failed(checks).stream()
-                .flatMap(c -> supposed(c, subject.orElseThrow()).stream()).toList();
-        return single.isEmpty() && failed.size() > 1
-                ? actedOut(failed, subject.orElseThrow()).stream().toList() : single;
+        List<Check> checks = Check.decisive(step.checks());
+        List<Idea> all = crosses() && checks.isEmpty() ? List.of(ideas.otherPlace())
+                : checks.stream().map(ideas::of).toList();
+        List<Alternative> single = all.stream().flatMap(i -> first(i).stream()).distinct().toList();
+        if (!single.isEmpty() || all.isEmpty()) {
+            return single;
+        }
+        List<Supposition> failed = Check.failed(checks).stream().map(ideas::of)
+                .filter(i -> i.gauge() instanceof Idea.Gauge.Subject).flatMap(i -> i.tries().stream()).toList();
+        return List.of((failed.size() > 1 ? actedOut(failed, new Idea.Gauge.Subject()) : Optional.<Alternative>empty())
+                .orElseGet(() -> new Alternative.None(reason(checks, all))));
+    }
+
+    /** Why there is none: that of a condition that failed, or else of the last. */
+    private Alternative.Reason reason(List<Check> checks, List<Idea> all) {
+        return Check.failed(checks).stream().findFirst().map(c -> ideas.of(c).none()).orElse(all.getLast().none());
+    }
+
+    private Optional<Alternative> first(Idea idea) {
+        return idea.tries().stream().flatMap(s -> actedOut(List.of(s), idea.gauge()).stream()).findFirst();
     }
 
     /** Of whom the step says what becomes of it. */
@@ -48,80 +70,81 @@ record Suppositions(Past past, Step step) {
                 : Optional.empty();
     }
 
-    /** The machine before the act that the step belongs to. */
-    private Machine start() {
-        int before = step.number() - 1;
-        while (before > 0 && past.step(before).act() == step.act()) {
-            before--;
-        }
-        return past.after(before);
-    }
-
-    private Optional<Supposition> supposed(Check check, LayerId subject) {
-        if (check.condition() == Check.Condition.EARLY_KILL && check.on() instanceof Detail.Who who) {
-            return Optional.of(new Supposition.Early(who.pid(), !check.holds()));
-        }
-        boolean entry = check.condition() == Check.Condition.ENTRY_PRESENT
-                || check.condition() == Check.Condition.ANY_ENTRY;
-        if (entry && check.on() instanceof Detail.Through through) {
-            return shown(through.mapping()).map(m -> check.holds()
-                    ? new Supposition.Unread(through.pid(), through.mapping(), m.page())
-                    : new Supposition.Read(through.pid(), through.mapping(), m.page()));
-        }
-        if (check.condition() == Check.Condition.IN_CORE && !check.holds()) {
-            return start().processes().stream().filter(UserProcess::isRunning).findFirst()
-                    .map(p -> new Supposition.Opened(p.pid(), subject));
-        }
-        return Optional.empty();
-    }
-
-    /** The page that fails, as that mapping shows it. */
-    private Optional<Mapper> shown(LayerId mapping) {
-        Machine machine = past.after(step.number());
-        return past.backTo(1).filter(s -> s.number() <= step.number() && s.event() instanceof TraceEvent.Poisoned)
-                .findFirst().map(s -> ((TraceEvent.Poisoned) s.event()).pfn()).stream()
-                .flatMap(pfn -> TrueOwner.of(machine, pfn).stream()).flatMap(o -> o.mappers(machine).stream())
-                .filter(m -> m.mapping().id().equals(mapping)).findFirst();
+    /** Whether the failure gets another address at a device by it. */
+    private boolean crosses() {
+        return step.event() instanceof TraceEvent.Translated
+                && step.layer().flatMap(rerun.start()::device).isPresent();
     }
 
     /** What it comes to, where that is something else. */
-    private Optional<Alternative> actedOut(List<Supposition> all, LayerId subject) {
-        List<Act> acts = new ArrayList<>(all.stream().flatMap(s -> before(s).stream()).toList());
-        acts.add(past.timeline().trace().acts().get(step.act() - 1));
-        Machine machine = start();
-        for (Supposition each : all) {
-            machine = changed(machine, each);
-        }
-        Trace trace = Engine.run(machine, acts, past.design());
-        return Chronicle.of(trace).lastWord(subject, trace.steps().size()).filter(s -> isSpared(s) != isSpared(step))
-                .map(outcome -> new Alternative(all, outcome));
+    private Optional<Alternative> actedOut(List<Supposition> all, Idea.Gauge gauge) {
+        Trace run = rerun.with(all);
+        List<Step> steps = rerun.steps(run);
+        List<Step> outcome = switch (gauge) {
+            case Idea.Gauge.Subject g -> subject.flatMap(of -> Chronicle.of(run).lastWord(of, run.steps().size()))
+                    .filter(s -> isSpared(s) != isSpared(step)).stream().toList();
+            case Idea.Gauge.Flipped g -> flipped(steps, g.check());
+            case Idea.Gauge.Other g -> parting(steps) == place() + 1 ? from(steps, place() + 1) : List.of();
+            case Idea.Gauge.Replaced g -> parting(steps) <= place() ? from(steps, parting(steps)) : List.of();
+        };
+        return outcome.isEmpty() ? Optional.empty() : Optional.of(new Alternative.ActedOut(all, outcome));
     }
 
     private static boolean isSpared(Step step) {
         return step.event() instanceof TraceEvent.Skipped || step.event() instanceof TraceEvent.Asked;
     }
 
-    private static List<Act> before(Supposition supposition) {
-        return switch (supposition) {
-            case Supposition.Early s -> List.of();
-            case Supposition.Unread s -> List.of();
-            case Supposition.Read s -> List.of(new Act.Touch(s.pid(), s.mapping(), s.page(), 1, false));
-            case Supposition.Opened s -> List.of(new Act.Open(s.pid(), s.file()));
-        };
+    /** What follows where the same is asked and comes out otherwise, or what is done instead where it is not asked. */
+    private List<Step> flipped(List<Step> steps, Check check) {
+        Optional<Integer> there = IntStream.range(0, steps.size()).boxed().filter(i -> isSame(steps.get(i)))
+                .skip(was.subList(0, place()).stream().filter(this::isSame).count()).findFirst();
+        if (there.isEmpty()) {
+            return parting(steps) == place() ? from(steps, place()) : List.of();
+        }
+        boolean otherwise = steps.get(there.get()).checks().stream().anyMatch(c -> c.condition() == check.condition()
+                && c.holds() != check.holds() && (c.on().equals(check.on()) || !(c.on() instanceof Detail.Called)));
+        return otherwise ? from(steps, there.get() + 1) : List.of();
     }
 
-    private static Machine changed(Machine from, Supposition supposition) {
-        return switch (supposition) {
-            case Supposition.Early s ->
-                    process(from, s.pid(), p -> p.with(s.early() ? KillPolicy.EARLY : KillPolicy.LATE));
-            case Supposition.Unread s -> process(from, s.pid(), p -> p.mapEach(m -> m.id().equals(s.mapping())
-                    ? m.with(m.pages().withoutAny(s.page(), 1, Removal.Plain.LAYOUT_BROKEN)) : m));
-            case Supposition.Read s -> from;
-            case Supposition.Opened s -> from;
-        };
+    private boolean isSame(Step other) {
+        return other.source().equals(step.source()) && other.event().getClass() == step.event().getClass();
     }
 
-    private static Machine process(Machine from, int pid, UnaryOperator<UserProcess> change) {
-        return from.process(pid).map(change).map(from::with).orElse(from);
+    /** How many steps come before the one that is asked about. */
+    private int place() {
+        return step.number() - rerun.origin().number();
+    }
+
+    /** The steps from one on, up to the first that is not merely a refusal which is handed down. */
+    private static List<Step> from(List<Step> steps, int first) {
+        List<Step> told = new ArrayList<>();
+        for (Step next : steps.subList(Math.min(first, steps.size()), steps.size())) {
+            told.add(next);
+            if (!(next.event() instanceof TraceEvent.Refused)) {
+                break;
+            }
+        }
+        return told;
+    }
+
+    /** How many steps both have in common, apart from numbers; that a page goes bad is one. */
+    private int parting(List<Step> steps) {
+        int first = rerun.page().isPresent() ? 1 : 0;
+        while (first < Math.min(steps.size(), was.size()) && sign(steps.get(first)).equals(sign(was.get(first)))) {
+            first++;
+        }
+        return first;
+    }
+
+    /** What a step does, apart from numbers. */
+    private record Sign(KernelSource source, Class<?> kind, Optional<LayerId> layer, Optional<Ending> ending,
+            Optional<Long> shift) {}
+
+    private Sign sign(Step of) {
+        return new Sign(of.source(), of.event().getClass(), of.layer(), of.event().ended(),
+                Stream.of(of.event()).filter(TraceEvent.Translated.class::isInstance)
+                        .filter(e -> of.layer().flatMap(rerun.start()::device).isPresent())
+                        .map(TraceEvent.Translated.class::cast)
+                        .map(e -> e.from().start() - e.to().start()).findFirst());
     }
 }

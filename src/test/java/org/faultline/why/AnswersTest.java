@@ -61,8 +61,9 @@ class AnswersTest {
 
         assertThat(answer.fate().failed()).extracting(Check::condition)
                 .containsExactly(Check.Condition.ENTRY_PRESENT);
-        assertThat(answer.otherwise()).singleElement().satisfies(other -> assertThat(other.supposed())
-                .containsExactly(new Supposition.Read(103, new LayerId("m103"), 0)));
+        assertThat(answer.otherwise()).singleElement().isInstanceOfSatisfying(Alternative.ActedOut.class,
+                other -> assertThat(other.supposed())
+                        .containsExactly(new Supposition.Read(103, new LayerId("m103"), 0)));
         assertThat(answer.next()).singleElement().satisfies(next -> {
             assertThat(next.now().kind()).isEqualTo(NextTouch.Kind.FAULTS_IN);
             assertThat(next.real().kind()).isEqualTo(NextTouch.Kind.REFUSED);

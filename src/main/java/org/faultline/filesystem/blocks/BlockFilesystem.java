@@ -66,7 +66,11 @@ final class BlockFilesystem implements Filesystem {
 
     /** What mkfs decides for ever. */
     private record Made(LayerId id, String type, List<Volume> volumes, String mountPoint, Features features,
-            Geometry geometry) {}
+            Geometry geometry) {
+        Made with(Features next) {
+            return new Made(id, type, volumes, mountPoint, next, geometry);
+        }
+    }
 
     /** What changes. */
     private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, boolean logged, Mount mount) {
@@ -134,6 +138,11 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public Features features() {
         return made.features;
+    }
+
+    @Override
+    public Filesystem with(Features features) {
+        return new BlockFilesystem(made.with(features), state);
     }
 
     @Override
