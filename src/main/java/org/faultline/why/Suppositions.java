@@ -101,9 +101,14 @@ final class Suppositions {
         if (there.isEmpty()) {
             return parting(steps) == place() ? from(steps, place()) : List.of();
         }
-        boolean otherwise = steps.get(there.get()).checks().stream().anyMatch(c -> c.condition() == check.condition()
-                && c.holds() != check.holds() && (c.on().equals(check.on()) || !(c.on() instanceof Detail.Called)));
-        return otherwise ? from(steps, there.get() + 1) : List.of();
+        Step other = steps.get(there.get());
+        List<Check> asked = other.checks().stream().filter(c -> c.condition() == check.condition()).toList();
+        if (asked.isEmpty() && !sign(other).equals(sign(step))) {
+            return from(steps, there.get());
+        }
+        return asked.stream().anyMatch(c -> c.holds() != check.holds()
+                && (c.on().equals(check.on()) || !(c.on() instanceof Detail.Called))) ? from(steps, there.get() + 1)
+                        : List.of();
     }
 
     private boolean isSame(Step other) {

@@ -2,18 +2,32 @@ package org.faultline.why;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.faultline.act.Act;
+import org.faultline.act.Address;
 import org.faultline.act.Notice;
+import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
+import org.faultline.address.Sector;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
+import org.faultline.engine.Engine;
 import org.faultline.fake.Windows;
 import org.faultline.impact.Impact;
+import org.faultline.playback.Timeline;
+import org.faultline.reason.Detail;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
 import org.faultline.trace.Check;
 import org.faultline.trace.Step;
+import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
+import org.faultline.trace.Value;
 import org.faultline.why.Alternative.ActedOut;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +91,53 @@ class SuppositionsTest {
             all.stream().filter(ActedOut.class::isInstance).map(ActedOut.class::cast)
                     .forEach(a -> isToldByARun(session, a));
         }
+    }
+
+    @Test
+    void had_the_page_lain_4096_bytes_further_the_other_row_of_the_table_would_have_answered() {
+        String text = new String(Samples.content("device-mapper").orElseThrow(), StandardCharsets.UTF_8).replace(
+                "\"204800 409600 linear pmem1 4096\"",
+                "\"204800 2056 linear pmem1 4096\", \"206856 2048 linear pmem1 8200\", \"208904 2048 linear pmem1 6152\", "
+                        + "\"210952 300000 linear pmem0 206848\", \"510952 400000 linear pmem1 12288\"");
+        Session session = Session.read("rows", text.getBytes(StandardCharsets.UTF_8), Optional.empty()).session()
+                .orElseThrow();
+        int asked = session.run().trace().steps().stream()
+                .filter(s -> s.source().function().equals("dm_blk_block_lost")).findFirst().orElseThrow().number();
+
+        assertThat(otherwise(session.at(Integer.MAX_VALUE), asked)).singleElement().isInstanceOfSatisfying(
+                ActedOut.class, other -> {
+                    assertThat(other.supposed()).containsExactly(
+                            new Supposition.Elsewhere(new Pfn(0x140900), new Pfn(0x140901)));
+                    assertThat(other.outcome()).singleElement().satisfies(
+                            s -> assertThat(s.value(Value.Name.DM_SECTOR).orElseThrow().result())
+                                    .isEqualTo(new Detail.InSector(new Sector(208904))));
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_an_access_is_refused_for_is_supposed_away_as_well(List<Act> acts, Supposition supposed) {
+        Session trio = Windows.session("reflink-trio");
+        Trace run = Engine.run(trio.timeline().first().machine(), acts, trio.run().design());
+        Step refused = run.steps().stream().filter(s -> !s.checks().isEmpty()).findFirst()
+                .orElseThrow();
+        List<Alternative> all = ((Answer.OfStep) new Answers(Timeline.of(run).last(), trio.run().design())
+                .to(new Question.OfStep(refused.number())).orElseThrow()).otherwise();
+
+        assertThat(all).singleElement().isInstanceOfSatisfying(ActedOut.class, other -> {
+            assertThat(other.supposed()).containsExactly(supposed);
+            assertThat(other.outcome()).last().satisfies(
+                    s -> assertThat(s.event()).isInstanceOf(TraceEvent.Accessed.class));
+        });
+    }
+
+    static Stream<Arguments> what_an_access_is_refused_for_is_supposed_away_as_well() {
+        Pfn page = new Pfn(0x101C00);
+        Act touch = new Act.Touch(103, new LayerId("m103"), 0, 1, false);
+        return Stream.of(
+                Arguments.of(List.of(new Act.ListBad(new Address.OfPfn(page)), touch), new Supposition.Unlisted(page)),
+                Arguments.of(List.of(new Act.Truncate(Act.NOBODY, new LayerId("a"), 0), touch),
+                        new Supposition.Longer(new LayerId("a"), 1), TraceEvent.Consequence.KILLED));
     }
 
     /** Where only another page goes bad, that is a run which anybody can have: its steps are in there, one after the other. */
