@@ -13,13 +13,19 @@ import java.util.stream.Stream;
 import org.faultline.design.KernelDesign;
 import org.faultline.edit.Catalogue;
 import org.faultline.edit.Topic;
+import org.faultline.export.Export;
+import org.faultline.export.Form;
+import org.faultline.export.Way;
 import org.faultline.format.Explanation;
 import org.faultline.format.ExplanationJson;
 import org.faultline.format.ExplanationText;
 import org.faultline.format.WhyText;
 import org.faultline.format.words.DesignText;
+import org.faultline.picture.Theme;
+import org.faultline.problem.Problem;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
+import org.faultline.trace.Step;
 import org.faultline.why.Answer;
 import org.faultline.why.Answers;
 import picocli.CommandLine.Command;
@@ -43,7 +49,8 @@ import picocli.CommandLine.Spec;
                 "  faultline explain touch", "  faultline explain linux-6.12",
                 "  faultline explain sample:reflink-trio --process 103",
                 "  faultline explain sample:reflink-trio --design linux-5.10 --filesystem /mnt",
-                "  faultline explain sample:reflink-trio --page file:/mnt/db/a@0 --at 15 --format json"})
+                "  faultline explain sample:reflink-trio --page file:/mnt/db/a@0 --at 15 --format json",
+                "  faultline explain sample:reflink-trio --process 103 --as svg -o why-103.svg"})
 final class ExplainCommand implements Callable<Integer> {
     /** How an answer is printed. */
     private enum Format {
@@ -73,6 +80,18 @@ final class ExplainCommand implements Callable<Integer> {
             "for the same run. Default: text."})
     private Optional<Format> format = Optional.empty();
 
+    @Option(names = "--as", paramLabel = "png|svg|pdf", description = {
+            "Write the way from the bad page to the answer as one picture, its steps beside each other, into OUT."})
+    private Optional<Form> as = Optional.empty();
+
+    @Option(names = "--theme", paramLabel = "light|dark", defaultValue = "light",
+            description = "The colours of that picture. Default: light.")
+    private Theme theme = Theme.LIGHT;
+
+    @Option(names = {"-o", "--output"}, paramLabel = "OUT", description = {
+            "Where to write it; what is there is replaced."})
+    private Optional<Path> out = Optional.empty();
+
     ExplainCommand(Catalogue catalogue, Progress progress) {
         this.catalogue = catalogue;
         this.progress = progress;
@@ -80,7 +99,8 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean asked = inquiry.isAsked() || setting.isChosen() || format.isPresent();
+        boolean asked = inquiry.isAsked() || setting.isChosen() || format.isPresent() || as.isPresent()
+                || out.isPresent();
         if (asked || kind.filter(this::isDocument).isPresent()) {
             return why(kind.orElseThrow(() -> new Refused(spec,
                     "Name the document that is asked about: a path, or sample:NAME.")));
@@ -99,6 +119,7 @@ final class ExplainCommand implements Callable<Integer> {
             throw new Refused(spec, file + " is a kind, and there is no file of that name: name the document that is"
                     + " asked about, or leave the options out to have the kind explained.");
         }
+        check(file);
         Opened opened = progress.during(() -> setting.open(file, progress));
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());
@@ -108,12 +129,38 @@ final class ExplainCommand implements Callable<Integer> {
         Answer answer = new Answers(session.timeline(), design)
                 .to(inquiry.question(session.timeline().machine())).orElseThrow();
         Explanation explanation = WhyText.of(answer, DesignText.title(design));
+        if (as.isPresent()) {
+            return draw(session, answer, explanation.headline());
+        }
         print(switch (format.orElse(Format.TEXT)) {
             case TEXT -> ExplanationText.write(explanation);
             case JSON -> ExplanationJson.write(answer, explanation);
             case MARKDOWN -> ExplanationText.path(explanation, answer.path(), answer.machine());
         });
         return ExitCode.FINE;
+    }
+
+    /** Whether what is to be written, and where, fits together. */
+    private void check(String file) {
+        if (as.isPresent() != out.isPresent() || (as.isPresent() && format.isPresent())) {
+            throw new Refused(spec, "A picture of the way takes --as png|svg|pdf and -o OUT, and no --format.");
+        }
+        as.filter(f -> !f.isOfStep()).ifPresent(f -> {
+            throw new Refused(spec, "--as " + f.name().toLowerCase(Locale.ROOT)
+                    + ": the way is a picture, png, svg or pdf; --format markdown writes it as text.");
+        });
+        out.ifPresent(o -> Scenario.keep(spec, file, o));
+    }
+
+    private int draw(Session session, Answer answer, String headline) {
+        if (answer.path().isEmpty()) {
+            throw new Refused(spec, "No step led there, so there is no way to draw: " + headline);
+        }
+        Way way = new Way(headline, answer.path().stream().map(Step::number).toList());
+        Optional<Problem> problem = progress.during(() -> new Export(as.orElseThrow(), theme, way)
+                .write(session, out.orElseThrow(), progress));
+        problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
+        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
     }
 
     private void print(String text) {

@@ -17,6 +17,11 @@ final class Scenario extends Setting {
 
     /** Refuses to write over the document itself. */
     void keep(CommandSpec spec, Path out) {
+        keep(spec, file, out);
+    }
+
+    /** Refuses to write over a document. */
+    static void keep(CommandSpec spec, String file, Path out) {
         try {
             if (Files.exists(out) && !file.startsWith(Input.SAMPLE) && Files.isSameFile(out, Path.of(file))) {
                 throw new Refused(spec, out + " is the document itself. Write it into another file.");

@@ -21,8 +21,22 @@ import org.faultline.session.Session;
  * A run as a file for others.
  *
  * @param theme whose colours its pictures have
+ * @param way the steps that are shown beside each other, instead of one step or all; of those forms that are of one step
  */
-public record Export(Form form, Theme theme) {
+public record Export(Form form, Theme theme, Optional<Way> way) {
+    /** So many steps has the picture of a way at most. */
+    private static final int LONGEST = 60;
+
+    /** One step, or all of them. */
+    public Export(Form form, Theme theme) {
+        this(form, theme, Optional.empty());
+    }
+
+    /** Those steps. */
+    public Export(Form form, Theme theme, Way way) {
+        this(form, theme, Optional.of(way));
+    }
+
     /** Whether the name stands for a file of each step, because it has {@code %d} or {@code %03d} in it. */
     public static boolean isOfEachStep(Path out) {
         return Numbered.of(out).isPresent();
@@ -35,12 +49,13 @@ public record Export(Form form, Theme theme) {
      */
     public Optional<Problem> write(Session session, Path out, Budget budget) {
         Optional<Numbered> many = Numbered.of(out);
-        int pictures = session.run().trace().steps().size() + 1;
-        if (pictures > form.most()) {
+        int pictures = way.map(w -> w.steps().size()).orElse(session.run().trace().steps().size() + 1);
+        int most = way.isPresent() ? LONGEST : form.most();
+        if (pictures > most) {
             return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.FILM_TOO_LONG,
-                    Detail.of(pictures), Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(form.most())));
+                    Detail.of(pictures), Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(most)));
         }
-        if (many.isEmpty()) {
+        if (many.isEmpty() || way.isPresent()) {
             return OutFile.write(out, content(session, budget));
         }
         if (!form.isOfStep()) {
@@ -60,6 +75,9 @@ public record Export(Form form, Theme theme) {
 
     /** What the file has. */
     public byte[] content(Session session, Budget budget) {
+        if (way.isPresent()) {
+            return picture(new WayStrip(session, way.get()));
+        }
         return switch (form) {
             case PNG, SVG, PDF -> {
                 Film film = Film.still(session);
@@ -72,13 +90,13 @@ public record Export(Form form, Theme theme) {
         };
     }
 
-    private byte[] picture(Frame frame) {
+    private byte[] picture(Drawing drawing) {
         return switch (form) {
-            case PNG -> Pixels.png(frame, theme);
-            case SVG -> text(SvgFile.of(frame, theme));
+            case PNG -> Pixels.png(drawing, theme);
+            case SVG -> text(SvgFile.of(drawing, theme));
             case PDF -> {
-                PdfSurface page = new PdfSurface(frame.width(), frame.height(), theme, Visible.of(frame.name()));
-                frame.draw(page);
+                PdfSurface page = new PdfSurface(drawing.width(), drawing.height(), theme, Visible.of(drawing.name()));
+                drawing.draw(page);
                 yield page.document();
             }
             case GIF, HTML, MARKDOWN, JSON -> throw new IllegalStateException(form.name());

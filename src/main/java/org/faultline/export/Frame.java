@@ -21,24 +21,25 @@ import org.faultline.playback.Timeline;
 import org.faultline.playback.Trail;
 
 /** One moment of a run as a picture: the stack, and above it what is seen. */
-record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption) {
+record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption> caption) implements Drawing {
     /** Height of what stands above the stack, in pixels. */
     static final double HEAD = 56;
     private static final double MARGIN = 14;
     private static final double FIRST = 20;
     private static final double SECOND = 42;
 
-    double width() {
+    @Override
+    public double width() {
         return Film.WIDTH;
     }
 
-    /** Height with what stands above the stack. */
-    double height() {
+    @Override
+    public double height() {
         return HEAD + film.height();
     }
 
-    /** Draws all of it. */
-    void draw(Surface surface) {
+    @Override
+    public void draw(Surface surface) {
         Pen pen = new Pen(surface);
         pen.fill(new Box(0, 0, width(), height()), Paint.GROUND);
         String design = film.report().designTitle();
@@ -62,8 +63,8 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
         return film.report().title();
     }
 
-    /** What the picture is called. */
-    String name() {
+    @Override
+    public String name() {
         return title() + ": " + where();
     }
 
@@ -82,8 +83,8 @@ record Frame(Film film, Timeline moment, StackPicture picture, Optional<Caption>
                 ActText.of(moment.trace(), c.act()))).orElse("");
     }
 
-    /** What is seen, for those who cannot see it. */
-    String description() {
+    @Override
+    public String description() {
         String layers = picture.bands().stream().map(StackPicture.Band::name).collect(Collectors.joining("; "));
         Stream<String> told = caption.stream().flatMap(c -> Stream.of(c.headline(), c.sentence(), c.call()));
         return Stream.concat(told, Stream.of(Messages.text("export.layers", layers))).filter(s -> !s.isEmpty())

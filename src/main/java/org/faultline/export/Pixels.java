@@ -15,8 +15,8 @@ public final class Pixels {
 
     private Pixels() {}
 
-    static byte[] png(Frame frame, Theme theme) {
-        return png(image(frame, theme, FINE));
+    static byte[] png(Drawing drawing, Theme theme) {
+        return png(image(drawing, theme, FINE));
     }
 
     /** An image as PNG. */
@@ -30,9 +30,9 @@ public final class Pixels {
         return out.toByteArray();
     }
 
-    static BufferedImage image(Frame frame, Theme theme, double scale) {
-        RasterSurface surface = new RasterSurface(frame.width(), frame.height(), scale, theme);
-        frame.draw(surface);
+    static BufferedImage image(Drawing drawing, Theme theme, double scale) {
+        RasterSurface surface = new RasterSurface(drawing.width(), drawing.height(), scale, theme);
+        drawing.draw(surface);
         return surface.image();
     }
 }

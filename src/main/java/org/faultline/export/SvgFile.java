@@ -8,14 +8,14 @@ import org.faultline.picture.paper.SvgSurface;
 final class SvgFile {
     private SvgFile() {}
 
-    static String of(Frame frame, Theme theme) {
+    static String of(Drawing drawing, Theme theme) {
         SvgSurface surface = new SvgSurface(theme);
-        frame.draw(surface);
+        drawing.draw(surface);
         return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\""
-                + (long) frame.width() + "\" height=\"" + (long) Math.ceil(frame.height())
+                + (long) drawing.width() + "\" height=\"" + (long) Math.ceil(drawing.height())
                 + "\" role=\"img\" aria-labelledby=\"title desc\" " + SvgSurface.ATTRIBUTES + ">\n"
-                + "<title id=\"title\">" + Markup.escape(frame.name()) + "</title>\n"
-                + "<desc id=\"desc\">" + Markup.escape(frame.description()) + "</desc>\n"
+                + "<title id=\"title\">" + Markup.escape(drawing.name()) + "</title>\n"
+                + "<desc id=\"desc\">" + Markup.escape(drawing.description()) + "</desc>\n"
                 + String.join("\n", surface.elements()) + "\n</svg>\n";
     }
 }

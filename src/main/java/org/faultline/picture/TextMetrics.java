@@ -1,5 +1,8 @@
 package org.faultline.picture;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** How much room text takes. */
 @FunctionalInterface
 public interface TextMetrics {
@@ -24,5 +27,24 @@ public interface TextMetrics {
             }
         }
         return low < 2 ? "" : text.substring(0, low).stripTrailing() + ELLIPSIS;
+    }
+
+    /** {@code text} broken between words into lines that are no wider than {@code most}, but for words that are; empty for none. */
+    default List<String> broken(Type type, String text, double most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        for (String word : text.isEmpty() ? List.<String>of() : List.of(text.split(" "))) {
+            String longer = line.isEmpty() ? word : line + " " + word;
+            if (!line.isEmpty() && width(type, longer) > most) {
+                lines.add(line);
+                line = word;
+            } else {
+                line = longer;
+            }
+        }
+        if (!line.isEmpty()) {
+            lines.add(line);
+        }
+        return lines;
     }
 }

@@ -3,7 +3,6 @@ package org.faultline.why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
@@ -15,7 +14,6 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.Removal;
-import org.faultline.process.UserProcess;
 import org.faultline.process.UserProcess.KillPolicy;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
@@ -116,7 +114,7 @@ record Rerun(Past past, Step origin) {
             case Supposition.Resumed s -> List.of(new Act.Continue(s.pid()));
             case Supposition.Longer s -> List.of(new Act.Truncate(Act.NOBODY, s.file(), Unit.PAGE.toBytes(s.pages())));
             case Supposition.Mounted s -> s.mounted() ? List.of(mount(machine, s.filesystem()))
-                    : unmount(machine, s.filesystem());
+                    : List.of(new Act.Unmount(s.filesystem()));
             case Supposition.Elsewhere s -> List.of();
             case Supposition.Met s -> List.of();
             case Supposition.Early s -> List.of();
@@ -132,14 +130,11 @@ record Rerun(Past past, Step origin) {
         return new Act.Mount(filesystem, fs.mount().dax(), fs.mount().readOnly());
     }
 
-    /** Whoever uses it ends first. */
-    private static List<Act> unmount(Machine machine, LayerId filesystem) {
+    /** The machine without those who use a filesystem: nobody can unmount it before they have gone. */
+    private static Machine unused(Machine machine, LayerId filesystem) {
         Filesystem fs = machine.filesystem(filesystem).orElseThrow();
-        Stream<Act> users = machine.processes().stream().filter(UserProcess::isAlive)
-                .filter(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(filesystem))
-                        || p.open().stream().anyMatch(f -> fs.inode(f).isPresent()))
-                .map(p -> new Act.Exit(p.pid()));
-        return Stream.concat(users, Stream.of(new Act.Unmount(filesystem))).toList();
+        return machine.mapProcesses(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(filesystem))
+                || p.open().stream().anyMatch(f -> fs.inode(f).isPresent()) ? p.killed() : p);
     }
 
     private static Machine changed(Machine from, Supposition supposition) {
@@ -165,8 +160,8 @@ record Rerun(Past past, Step origin) {
             case Supposition.Opened s -> from;
             case Supposition.Met s -> from;
             case Supposition.Resumed s -> from;
+            case Supposition.Mounted s -> s.mounted() ? from : unused(from, s.filesystem());
             case Supposition.Elsewhere s -> from;
-            case Supposition.Mounted s -> from;
             case Supposition.Longer s -> from;
         };
     }

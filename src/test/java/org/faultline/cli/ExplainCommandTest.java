@@ -2,12 +2,14 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.faultline.design.table.Designs;
 import org.faultline.edit.Catalogue;
 import org.faultline.edit.Topic;
 import org.faultline.format.words.DesignText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,6 +104,10 @@ class ExplainCommandTest {
             "sample:reflink-trio --step 99; the story has steps 1 to 28",
             "sample:reflink-trio --process 7; --process knows no \"7\"",
             "sample:reflink-trio --file /mnt/c; --file knows no", "sample:reflink-trio --page nowhere; is no address",
+            "sample:reflink-trio --process 101 --as svg; takes --as png|svg|pdf and -o OUT",
+            "sample:reflink-trio --process 101 -o x.svg; takes --as png|svg|pdf and -o OUT",
+            "sample:reflink-trio --process 101 --as html -o x.html; the way is a picture",
+            "sample:reflink-trio --process 101 --at 0 --as svg -o x.svg; No step led there",
             "--process 101; Name the document that is asked about",
             "xfs --process 101; xfs is a kind, and there is no file of that name"})
     void what_is_not_one_question_about_a_document_is_refused_with_what_to_do(String words, String said) {
@@ -109,5 +115,17 @@ class ExplainCommandTest {
 
         assertThat(explain.code()).isEqualTo(ExitCode.USAGE);
         assertThat(explain.err()).contains(said);
+    }
+
+    @Test
+    void the_way_is_written_as_a_picture(@TempDir Path folder) {
+        Path out = folder.resolve("way.svg");
+        Cmd explain = Cmd.run("explain", "sample:reflink-trio", "--process", "103", "--as", "svg", "-o",
+                out.toString());
+
+        assertThat(explain.code()).isEqualTo(ExitCode.FINE);
+        assertThat(explain.out()).isEmpty();
+        assertThat(out).content().startsWith("<?xml").contains("12 of 12",
+                "How it came to that: 103 report is left alone: it does not have the page.");
     }
 }

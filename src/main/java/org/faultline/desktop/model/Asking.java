@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.faultline.address.LayerId;
 import org.faultline.design.KernelDesign;
+import org.faultline.export.Way;
 import org.faultline.format.Explanation;
 import org.faultline.format.ExplanationText;
 import org.faultline.format.WhyText;
@@ -168,17 +169,23 @@ public final class Asking {
                 .map(t -> ExplanationText.path(t.words, t.answer.path(), t.answer.machine()));
     }
 
+    /** The same as steps to be drawn. */
+    public Optional<Way> way() {
+        return told().filter(t -> !t.answer.path().isEmpty())
+                .map(t -> new Way(t.words.headline(), t.answer.path().stream().map(Step::number).toList()));
+    }
+
     /** The steps of the way that the picture shows alone; none while it shows everything. */
     public Set<Integer> steps() {
-        return way().map(Step::number).collect(Collectors.toSet());
+        return shown().map(Step::number).collect(Collectors.toSet());
     }
 
     /** What these steps are about. */
     public Set<LayerId> layers() {
-        return way().flatMap(s -> Subjects.of(s).stream()).collect(Collectors.toSet());
+        return shown().flatMap(s -> Subjects.of(s).stream()).collect(Collectors.toSet());
     }
 
-    private Stream<Step> way() {
+    private Stream<Step> shown() {
         return alone.get() ? told().map(t -> t.answer.path()).orElse(List.of()).stream() : Stream.of();
     }
 }

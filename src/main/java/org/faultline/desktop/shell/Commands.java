@@ -96,7 +96,8 @@ public final class Commands {
                                 .when(savable),
                                 Command.of("menu.save.as", () -> documents.saveAs(saved -> {}))
                                         .keys("Shortcut+Shift+S").when(savable),
-                                menu("menu.export", List.of(exports.pictures(), exports.films())),
+                                menu("menu.export", List.of(exports.pictures(), exports.films(),
+                                        exports.ways(panes.window().asking()))),
                                 Command.of("menu.revert", documents::revert)
                                         .when(model.session().map(Session::isModified)),
                                 Command.of("menu.recovery", this::showRecovered)),

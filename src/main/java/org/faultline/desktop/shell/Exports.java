@@ -2,11 +2,16 @@ package org.faultline.desktop.shell;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.SessionModel;
 import org.faultline.desktop.model.ViewSettings;
+import org.faultline.desktop.model.WindowText;
 import org.faultline.export.Export;
 import org.faultline.export.Form;
+import org.faultline.export.Way;
 import org.faultline.picture.Theme;
 import org.faultline.session.Session;
 
@@ -35,9 +40,21 @@ final class Exports {
                 command("export.json", Form.JSON, ".trace"));
     }
 
+    /** The way to what is asked about, while something is. */
+    List<Command> ways(Asking asking) {
+        return Stream.of(Form.PNG, Form.SVG, Form.PDF).map(form -> Command.of(
+                "export.way." + form.ending(), () -> asking.way().ifPresentOrElse(way -> write(form, "-way", Optional.of(way)),
+                        () -> model.say(WindowText.text("why.pathless"))))
+                .when(asking.question().map(Optional::isPresent))).toList();
+    }
+
     private Command command(String key, Form form, String more) {
-        return Command.of(key, () -> dialogs.fileToExport(proposed(model.session().get(), form, more))
-                .ifPresent(file -> model.export(new Export(form, Theme.of(looks.dark().get())), file)));
+        return Command.of(key, () -> write(form, more, Optional.empty()));
+    }
+
+    private void write(Form form, String more, Optional<Way> way) {
+        dialogs.fileToExport(proposed(model.session().get(), form, more))
+                .ifPresent(file -> model.export(new Export(form, Theme.of(looks.dark().get()), way), file));
     }
 
     /** The name of the document with another ending, in its folder. */

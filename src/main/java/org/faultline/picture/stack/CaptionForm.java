@@ -1,6 +1,5 @@
 package org.faultline.picture.stack;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.faultline.format.Caption;
@@ -76,21 +75,7 @@ record CaptionForm(List<Line> lines, int left, double width, double height) {
         }
 
         private List<Line> within(TextMetrics metrics, double most) {
-            List<Line> lines = new ArrayList<>();
-            String line = "";
-            for (String word : text.isEmpty() ? List.<String>of() : List.of(text.split(" "))) {
-                String longer = line.isEmpty() ? word : line + " " + word;
-                if (!line.isEmpty() && metrics.width(type, longer) > most) {
-                    lines.add(new Line(line, type, height));
-                    line = word;
-                } else {
-                    line = longer;
-                }
-            }
-            if (!line.isEmpty()) {
-                lines.add(new Line(line, type, height));
-            }
-            return lines;
+            return metrics.broken(type, text, most).stream().map(line -> new Line(line, type, height)).toList();
         }
     }
 }

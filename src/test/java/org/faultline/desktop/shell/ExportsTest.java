@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.faultline.budget.Budget;
+import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.model.LongWork;
@@ -17,6 +18,7 @@ import org.faultline.fake.ScriptedDialogs;
 import org.faultline.fake.Windows;
 import org.faultline.picture.Theme;
 import org.faultline.problem.Problem;
+import org.faultline.why.Question;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,6 +68,24 @@ class ExportsTest {
         run("Whole run as Markdown");
         assertThat(model.problems()).isEmpty();
         assertThat(folder.resolve("story.md")).isNotEmptyFile();
+    }
+
+    @Test
+    void the_way_to_what_is_asked_about_is_written_while_something_is_asked() {
+        Asking asking = new Asking(model);
+        List<Command> ways = exports.ways(asking);
+        Path file = folder.resolve("way.svg");
+        user.choose(file);
+        model.seek(9);
+
+        assertThat(ways).extracting(c -> c.enabled().getValue()).containsOnly(false);
+        asking.ask(new Question.OfStep(9));
+        assertThat(ways).extracting(c -> c.enabled().getValue()).containsOnly(true);
+        ways.get(1).action().run();
+
+        assertThat(user.asked()).containsExactly("export first-contact-way.svg");
+        assertThat(file).hasBinaryContent(new Export(Form.SVG, Theme.LIGHT, asking.way().orElseThrow())
+                .content(model.session().get(), Budget.UNLIMITED));
     }
 
     @Test
