@@ -3,12 +3,8 @@ package org.faultline.cli;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.faultline.address.Pfn;
 import org.faultline.filesystem.Inode;
-import org.faultline.format.TypedAddress;
-import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
-import org.faultline.reason.Noun;
 import org.faultline.session.Session;
 import org.faultline.why.Question;
 import picocli.CommandLine.Model.CommandSpec;
@@ -71,7 +67,7 @@ final class Inquiry {
                     : "Ask about one thing at a time: --step, --process, --page, --file or --filesystem.");
         }
         return Stream.of(step.<Question>map(Question.OfStep::new), process.map(pid -> process(machine, pid)),
-                page.map(text -> new Question.OfPage(page(machine, text))), file.map(path -> file(machine, path)),
+                page.map(text -> new Question.OfPage(NamedPage.of(spec, "--page", text, machine).page())), file.map(path -> file(machine, path)),
                 filesystem.map(id -> filesystem(machine, id))).flatMap(Optional::stream).findFirst().orElseThrow();
     }
 
@@ -81,16 +77,6 @@ final class Inquiry {
                     .map(p -> Integer.toString(p.pid())).toList());
         }
         return new Question.OfProcess(pid);
-    }
-
-    private Pfn page(Machine machine, String text) {
-        return switch (TypedAddress.read(text, machine)) {
-            case TypedAddress.Found found -> found.page();
-            case TypedAddress.Rejected no ->
-                    throw new Refused(spec, "--page " + text + " is rejected by " + no.layer() + ": " + no.why() + ".");
-            case TypedAddress.Unreadable no -> throw new Refused(spec, "--page " + text
-                    + " is no address. An address is one of: " + ValueText.text(Noun.ADDRESS_FORMS) + ".");
-        };
     }
 
     private Question file(Machine machine, String path) {

@@ -8,14 +8,10 @@ import org.faultline.budget.Budget;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.document.Runs;
-import org.faultline.format.TypedAddress;
 import org.faultline.format.words.ValueText;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
-import org.faultline.reason.Detail;
 import org.faultline.reason.Noun;
-import org.faultline.reason.Why;
-import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,29 +71,7 @@ record Selection(CommandSpec spec, Optional<String> run, Optional<String> design
 
     private Session poison(Session session, String text) {
         Machine machine = session.run().setUp().after();
-        if (text.isBlank()) {
-            throw new Refused(spec, Why.of(Wrong.ADDRESS_MISSING, Detail.of("--poison"), Detail.of(example(machine)),
-                    Detail.of(Noun.ADDRESS_FORMS)));
-        }
-        return switch (TypedAddress.read(text, machine)) {
-            case TypedAddress.Found found -> session.poison(found.address(), notice(machine));
-            case TypedAddress.Rejected no -> throw new Refused(spec, "--poison " + text + " is rejected by "
-                    + no.layer() + ": " + no.why() + ". An address is one of: "
-                    + ValueText.text(Noun.ADDRESS_FORMS) + ".");
-            case TypedAddress.Unreadable no -> throw new Refused(spec,
-                    "--poison " + text + " is no address. An address is one of: "
-                            + ValueText.text(Noun.ADDRESS_FORMS) + ".");
-        };
-    }
-
-    /** An address of this very machine, where it has a page. */
-    private static String example(Machine machine) {
-        return machine.filesystems().stream().flatMap(f -> f.inodes().stream())
-                .map(i -> "file:" + i.path() + "@0")
-                .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst()
-                .or(() -> machine.devices().stream().map(d -> "dev:" + d.name() + "+0")
-                        .filter(a -> TypedAddress.read(a, machine) instanceof TypedAddress.Found).findFirst())
-                .orElse("pfn:0x101C00");
+        return session.poison(NamedPage.of(spec, "--poison", text, machine).address(), notice(machine));
     }
 
     private Notice notice(Machine machine) {

@@ -6,6 +6,7 @@ import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -84,17 +85,18 @@ final class GifFilm {
 
     /** The smallest part that has all that differs; one pixel where nothing does. */
     private static Rectangle changed(BufferedImage before, BufferedImage now) {
+        byte[] was = Palette.indexes(before);
+        byte[] is = Palette.indexes(now);
+        int width = now.getWidth();
         Rectangle changed = new Rectangle(-1, -1);
         for (int y = 0; y < now.getHeight(); y++) {
-            int left = 0;
-            int right = now.getWidth() - 1;
-            while (left <= right && before.getRGB(left, y) == now.getRGB(left, y)) {
-                left++;
-            }
-            while (right > left && before.getRGB(right, y) == now.getRGB(right, y)) {
-                right--;
-            }
-            if (left <= right) {
+            int start = y * width;
+            int left = Arrays.mismatch(was, start, start + width, is, start, start + width);
+            if (left >= 0) {
+                int right = width - 1;
+                while (was[start + right] == is[start + right]) {
+                    right--;
+                }
                 changed = changed.union(new Rectangle(left, y, right - left + 1, 1));
             }
         }

@@ -5,15 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.faultline.budget.Budget;
 import org.faultline.format.Caption;
 import org.faultline.format.words.Messages;
+import org.faultline.picture.Paint;
 import org.faultline.picture.Theme;
 import org.faultline.picture.paper.Markup;
 import org.faultline.picture.paper.SvgSurface;
@@ -26,6 +29,9 @@ final class HtmlPage {
     private static final Pattern GAP = Pattern.compile("\\{\\{([a-zA-Z-]+)}}");
     private static final String WORD = "word-";
 
+    /** The colours that the page takes from the theme, by their names in it. */
+    private static final SequencedMap<String, Paint> COLOURS = colours();
+
     private final Film film;
     private final Theme theme;
     private final Looks looks = new Looks();
@@ -33,6 +39,18 @@ final class HtmlPage {
     HtmlPage(Film film, Theme theme) {
         this.film = film;
         this.theme = theme;
+    }
+
+    private static SequencedMap<String, Paint> colours() {
+        SequencedMap<String, Paint> all = new LinkedHashMap<>();
+        all.put("ground", Paint.GROUND);
+        all.put("ink", Paint.INK);
+        all.put("faint", Paint.FAINT);
+        all.put("hair", Paint.HAIR);
+        all.put("quiet", Paint.QUIET);
+        all.put("failure", Paint.FAILURE_INK);
+        all.put("chosen", Paint.CHOSEN);
+        return all;
     }
 
     String write(Budget budget) {
@@ -80,7 +98,9 @@ final class HtmlPage {
         gaps.put("title", Markup.escape(film.report().title()));
         gaps.put("question", Markup.escape(film.report().question()));
         gaps.put("design", Markup.escape(film.report().designTitle()));
-        gaps.put("theme", theme == Theme.DARK ? "dark" : "light");
+        gaps.put("colours", COLOURS.entrySet().stream().map(c -> String.format(Locale.ROOT, "--%s: #%06x;",
+                c.getKey(), theme.of(c.getValue()).rgb())).collect(Collectors.joining(" ")));
+        gaps.put("scheme", theme.name().toLowerCase(Locale.ROOT));
         gaps.put("width", Long.toString((long) Film.WIDTH));
         gaps.put("height", Long.toString((long) Math.ceil(film.height())));
         gaps.put("looks", looks.sheet());

@@ -2,6 +2,7 @@ package org.faultline.export;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
 import java.awt.image.IndexColorModel;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -29,31 +30,31 @@ final class Palette {
 
     /** Counts the pixels of each colour of a picture. */
     static void count(BufferedImage image, Map<Integer, Long> seen) {
-        for (int y = 0; y < image.getHeight(); y++) {
-            int last = image.getRGB(0, y) & ~OPAQUE;
-            long run = 0;
-            for (int x = 0; x < image.getWidth(); x++) {
-                int rgb = image.getRGB(x, y) & ~OPAQUE;
-                if (rgb != last) {
-                    seen.merge(last, run, Long::sum);
-                    last = rgb;
-                    run = 0;
-                }
-                run++;
+        int[] pixels = pixels(image);
+        int first = 0;
+        for (int i = 1; i <= pixels.length; i++) {
+            if (i == pixels.length || pixels[i] != pixels[first]) {
+                seen.merge(pixels[first] & ~OPAQUE, (long) i - first, Long::sum);
+                first = i;
             }
-            seen.merge(last, run, Long::sum);
         }
+    }
+
+    /** The colours of a picture as it is drawn, row by row. */
+    private static int[] pixels(BufferedImage image) {
+        return ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
     }
 
     /** The picture in these colours. */
     BufferedImage paint(BufferedImage image) {
         BufferedImage painted = new BufferedImage(image.getWidth(), image.getHeight(),
                 BufferedImage.TYPE_BYTE_INDEXED, colours);
-        byte[] pixels = ((DataBufferByte) painted.getRaster().getDataBuffer()).getData();
+        byte[] pixels = indexes(painted);
+        int[] drawn = pixels(image);
         int last = -1;
         int index = 0;
         for (int i = 0; i < pixels.length; i++) {
-            int rgb = image.getRGB(i % image.getWidth(), i / image.getWidth()) & ~OPAQUE;
+            int rgb = drawn[i] & ~OPAQUE;
             if (rgb != last) {
                 last = rgb;
                 index = nearest.computeIfAbsent(rgb, this::nearest);
@@ -61,6 +62,11 @@ final class Palette {
             pixels[i] = (byte) index;
         }
         return painted;
+    }
+
+    /** The colours of a picture in these colours by their numbers, row by row. */
+    static byte[] indexes(BufferedImage painted) {
+        return ((DataBufferByte) painted.getRaster().getDataBuffer()).getData();
     }
 
     private int nearest(int rgb) {

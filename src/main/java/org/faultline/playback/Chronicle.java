@@ -16,6 +16,7 @@ import org.faultline.address.Bisection;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.kernel.LogLine;
+import org.faultline.machine.Machine;
 import org.faultline.trace.Step;
 import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
@@ -41,6 +42,8 @@ public final class Chronicle {
     private final NavigableMap<Integer, Verdict> verdicts = new TreeMap<>();
     /** The steps with which failures began. */
     private final NavigableSet<Integer> failures = new TreeSet<>();
+    /** The steps at which something happened to a page, of each page that was asked about. */
+    private final Map<Pfn, NavigableSet<Integer>> histories = new HashMap<>();
     /** The path of the failure that was asked about last: most questions are about the same. */
     private Optional<Path> path = Optional.empty();
 
@@ -215,6 +218,25 @@ public final class Chronicle {
     /** What comes of the last failure that has begun by then. */
     public Optional<Verdict> verdict(int cursor) {
         return Optional.ofNullable(verdicts.floorEntry(cursor)).map(Map.Entry::getValue);
+    }
+
+    /** The steps by then, in order, at which a page went bad or good, was marked or listed, or its failure began or ended. */
+    public NavigableSet<Integer> history(Pfn page, int cursor) {
+        return histories.computeIfAbsent(page, this::history).headSet(cursor, true);
+    }
+
+    private NavigableSet<Integer> history(Pfn page) {
+        NavigableSet<Integer> steps = new TreeSet<>();
+        for (Step step : trace.steps()) {
+            boolean named = (step.event() instanceof TraceEvent.Poisoned e && e.pfn().equals(page))
+                    || (step.event() instanceof TraceEvent.Concluded c && c.pfn().equals(page));
+            Machine before = trace.states().get(step.number() - 1);
+            Machine after = trace.states().get(step.number());
+            if (named || (before != after && !before.bad(page).equals(after.bad(page)))) {
+                steps.add(step.number());
+            }
+        }
+        return steps;
     }
 
     /** Whether all of the act has happened by then to which a verdict belongs. */

@@ -15,7 +15,7 @@ record PageHistory(Past past, Pfn page) {
 
     List<Event> events() {
         List<Event> all = new ArrayList<>();
-        past.from(1).forEach(step -> at(step, all));
+        past.history(page).forEach(step -> at(step, all));
         return all;
     }
 

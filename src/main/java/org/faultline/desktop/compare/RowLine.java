@@ -12,13 +12,24 @@ import org.faultline.compare.Row;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.format.CompareWords;
 
-/**
- * One line of the table of rows: a row, or several that are folded.
- *
- * @param fold what it stands for
- * @param row the first of its rows
- */
-record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
+/** One line of the table of rows: a row, or several that are folded. Its words are made once, when they are first seen. */
+final class RowLine {
+    /** What it stands for, and the first of its rows. */
+    private final Fold fold;
+    private final Row row;
+    private final CompareWords words;
+    private final boolean alone;
+    private Optional<List<Differing>> numbers = Optional.empty();
+    private Optional<String> left = Optional.empty();
+    private Optional<String> right = Optional.empty();
+
+    private RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
+        this.fold = fold;
+        this.row = row;
+        this.words = words;
+        this.alone = alone;
+    }
+
     static RowLine of(Comparison comparison, CompareWords words, Fold fold) {
         Row row = comparison.rows().get(first(fold));
         return new RowLine(fold, row, words, fold instanceof Fold.Shown && row.isIndependent());
@@ -30,6 +41,19 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
             case Fold.Equal e -> e.first();
             case Fold.Block b -> b.first();
         };
+    }
+
+    Fold fold() {
+        return fold;
+    }
+
+    Row row() {
+        return row;
+    }
+
+    /** Whether it differs by itself. */
+    boolean alone() {
+        return alone;
     }
 
     boolean isFolded() {
@@ -47,6 +71,19 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
 
     /** What a side does there. */
     String what(boolean left) {
+        Optional<String> known = left ? this.left : right;
+        return known.orElseGet(() -> {
+            String made = made(left);
+            if (left) {
+                this.left = Optional.of(made);
+            } else {
+                right = Optional.of(made);
+            }
+            return made;
+        });
+    }
+
+    private String made(boolean left) {
         return switch (fold) {
             case Fold.Shown s -> place(left).map(p -> words.what(row, left)).orElse("");
             case Fold.Equal e -> WindowText.text("compare.folded.equal", e.count());
@@ -61,7 +98,9 @@ record RowLine(Fold fold, Row row, CompareWords words, boolean alone) {
 
     /** In which numbers both steps differ. */
     List<Differing> numbers() {
-        return isFolded() ? List.of() : words.differing(row);
+        List<Differing> known = numbers.orElseGet(() -> isFolded() ? List.of() : words.differing(row));
+        numbers = Optional.of(known);
+        return known;
     }
 
     /** What a side does there, with its numbers that differ. */

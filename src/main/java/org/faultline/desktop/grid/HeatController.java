@@ -91,8 +91,8 @@ public final class HeatController {
         Escape.of(all, this::escape);
         heat.state().subscribe(state -> show());
         shown.subscribe(heat::show);
-        looks.dark().subscribe((before, now) -> show());
-        looks.scale().subscribe((before, now) -> show());
+        looks.dark().subscribe((before, now) -> look());
+        looks.scale().subscribe((before, now) -> look());
     }
 
     @FXML
@@ -152,10 +152,23 @@ public final class HeatController {
     private void show(State.Done map) {
         List<Heat.Kind> all = map.heat().kinds();
         kinds.getItems().setAll(all);
-        legend.getChildren().setAll(all.stream().map(k -> k.harm().grade()).distinct()
-                .map(grade -> HeatKindCell.legend(looks, grade)).toList());
+        signs(map.heat());
         share.setText(WindowText.text("heat.acted", map.heat().pages(), map.heat().acted()));
         sheet.show(map);
+    }
+
+    private void signs(Heat of) {
+        legend.getChildren().setAll(of.kinds().stream().map(k -> k.harm().grade()).distinct()
+                .map(grade -> HeatKindCell.legend(looks, grade)).toList());
+    }
+
+    /** Other colours, or letters of another size: the signs are drawn for them, and nothing else is done again. */
+    private void look() {
+        if (heat.state().get() instanceof State.Done map) {
+            signs(map.heat());
+            kinds.refresh();
+        }
+        fold();
     }
 
     private void devices() {

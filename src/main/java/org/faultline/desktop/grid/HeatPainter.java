@@ -24,18 +24,24 @@ final class HeatPainter {
         this.pages = pages;
     }
 
-    /** @param chosen the number of the selected page */
-    void paint(Box whole, OptionalLong chosen) {
+    /** All pages of the device, which stay as they are whatever is pointed at. */
+    void map(Box whole) {
         pen.fill(whole, Paint.GROUND);
         Box area = plan.map().area();
         pen.text(WindowText.text("heat.cell", size(plan.map())), area.x(), area.y() - HeatPlan.LINE / 2, Type.SMALL,
                 Paint.FAINT);
-        if (plan.hasNear()) {
-            joint();
-        }
         cells(plan.map(), 0);
         offsets(plan.map(), false);
+    }
+
+    /**
+     * What lies over them: the pages of one cell, and rings.
+     *
+     * @param chosen the number of the selected page
+     */
+    void near(OptionalLong chosen) {
         if (plan.hasNear()) {
+            joint();
             cells(plan.near(), plan.firstNear());
             offsets(plan.near(), true);
             pen.frame(plan.map().box(plan.cell()).grow(1), Paint.INK, 2);

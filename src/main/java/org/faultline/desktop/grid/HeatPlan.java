@@ -38,6 +38,11 @@ record HeatPlan(GridPlan map, GridPlan near, long cell) {
         return new HeatPlan(map, new GridPlan(fitting(within, below), below, 0, within), shown);
     }
 
+    /** The same with the cell of page {@code page} below. */
+    HeatPlan at(Box room, long pages, long page) {
+        return map.cellOf(page) == cell ? this : of(room, pages, map.cellOf(page));
+    }
+
     /** As few pages in a cell as there is room for, and then as large as they fit. */
     private static Zoom fitting(long pages, Box room) {
         int level = 0;

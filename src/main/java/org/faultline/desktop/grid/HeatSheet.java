@@ -26,6 +26,8 @@ public final class HeatSheet extends Region {
     private final PaneView window;
     private final ViewSettings looks;
     private final Sheet canvas = new Sheet();
+    /** Over it, what changes with the mouse. */
+    private final Sheet over = new Sheet();
     private final PageTip tip = new PageTip(this);
     private Optional<Done> shown = Optional.empty();
     private Optional<HeatPages> pages = Optional.empty();
@@ -41,21 +43,23 @@ public final class HeatSheet extends Region {
         getStyleClass().add("heat-sheet");
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        getChildren().add(canvas);
+        over.setMouseTransparent(true);
+        getChildren().addAll(canvas, over);
         setOnMouseMoved(this::move);
         setOnMouseExited(event -> tip.away());
         setOnMouseClicked(this::click);
         setOnKeyPressed(this::key);
         window.selection().subscribe(selection -> selected());
-        looks.dark().subscribe(dark -> draw());
+        looks.dark().subscribe((before, dark) -> draw());
     }
 
     /** Shows a map. */
     void show(Done done) {
         shown = Optional.of(done);
         pages = Optional.of(new HeatPages(done.heat()));
-        near = done.heat().kinds().stream().findFirst().map(k -> number(k.first()).orElse(0)).orElse(0L);
-        selected();
+        near = chosen().orElseGet(() -> done.heat().kinds().stream().findFirst()
+                .map(k -> number(k.first()).orElse(0)).orElse(0L));
+        place();
     }
 
     HeatPlan plan() {
@@ -69,6 +73,7 @@ public final class HeatSheet extends Region {
 
     @Override
     protected void layoutChildren() {
+        over.fit(getWidth(), getHeight(), looks.scale().getValue());
         if (canvas.fit(getWidth(), getHeight(), looks.scale().getValue())) {
             place();
         }
@@ -83,29 +88,45 @@ public final class HeatSheet extends Region {
     }
 
     private void selected() {
-        near = chosen().orElse(near);
-        place();
+        tip.away();
+        near(chosen().orElse(near));
     }
 
+    /** The pages, where there are some and room for them. */
+    private Optional<HeatPages> seen() {
+        return pages.filter(p -> canvas.hasRoom() && p.count() > 0);
+    }
+
+    /** Lays the map out for the room there is. */
     private void place() {
         tip.away();
-        pages.filter(p -> canvas.hasRoom() && p.count() > 0).ifPresent(p -> {
-            GridPlan map = HeatPlan.of(canvas.box(), p.count(), 0).map();
-            plan = HeatPlan.of(canvas.box(), p.count(), map.cellOf(near));
+        seen().ifPresent(p -> {
+            plan = HeatPlan.of(canvas.box(), p.count(), 0);
             draw();
         });
     }
 
     private void draw() {
-        if (!canvas.hasRoom()) {
-            return;
-        }
-        Theme theme = Theme.of(looks.dark().get());
-        pages.filter(p -> p.count() > 0).ifPresent(p -> {
-            new HeatPainter(new Pen(canvas.surface(theme)), plan, p).paint(canvas.box(), chosen());
+        seen().ifPresent(p -> {
+            painter(canvas, p).map(canvas.box());
+            near(near);
+        });
+    }
+
+    /** Shows the pages around another one below; those above stay as they are drawn. */
+    private void near(long page) {
+        near = page;
+        seen().ifPresent(p -> {
+            plan = plan.at(canvas.box(), p.count(), page);
+            over.clear();
+            painter(over, p).near(chosen());
             setAccessibleText(WindowText.text("heat.spoken", p.count(), chosen().isEmpty() ? ""
                     : words(chosen().getAsLong(), 1)));
         });
+    }
+
+    private HeatPainter painter(Sheet on, HeatPages of) {
+        return new HeatPainter(new Pen(on.surface(Theme.of(looks.dark().get()))), plan, of);
     }
 
     private Optional<Heat.Run> worst(long first, long count) {
@@ -120,9 +141,7 @@ public final class HeatSheet extends Region {
             return;
         }
         if (!spot.get().isNear() && plan.map().cellOf(spot.get().first()) != plan.cell()) {
-            near = spot.get().first();
-            plan = HeatPlan.of(canvas.box(), pages.orElseThrow().count(), plan.map().cellOf(near));
-            draw();
+            near(spot.get().first());
         }
         String line = line(worst.get(), spot.get().pages());
         tip.explain(line, event.getX(), event.getY(), () -> tip.add(line, HarmText.of(worst.get().harm())));

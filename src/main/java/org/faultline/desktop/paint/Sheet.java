@@ -41,6 +41,11 @@ public final class Sheet extends Canvas {
         return new FxSurface(getGraphicsContext2D(), theme, text);
     }
 
+    /** Takes away what was drawn, so that what lies below is seen. */
+    public void clear() {
+        getGraphicsContext2D().clearRect(0, 0, width, height);
+    }
+
     /** Whether there is room for anything. */
     public boolean hasRoom() {
         return width > 0 && height > 0;

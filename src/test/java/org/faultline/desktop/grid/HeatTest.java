@@ -179,6 +179,38 @@ class HeatTest {
     }
 
     @Test
+    void what_was_pointed_at_stays_below_in_other_colours_and_with_larger_letters() {
+        FxThread.call(() -> {
+            opened();
+            HeatPlan plan = sheet().plan();
+            long cell = plan.map().cells() / 2;
+            Box there = plan.map().box(cell);
+            Point2D at = sheet().localToScene(there.centerX(), there.centerY());
+            sheet().fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false, false, true, false, true, null));
+            assertThat(sheet().plan().cell()).isEqualTo(cell).isNotEqualTo(plan.cell());
+            long first = sheet().plan().firstNear();
+
+            window.looks().dark().set(true);
+            assertThat(sheet().plan().cell()).isEqualTo(cell);
+            window.looks().textSize().set(150);
+            scene.snapshot(null);
+            assertThat(sheet().plan().map().cells()).isNotEqualTo(plan.map().cells());
+            assertThat(sheet().plan().firstNear()).isLessThanOrEqualTo(first);
+            assertThat(sheet().plan().firstNear() + sheet().plan().near().pages()).isGreaterThan(first);
+            return true;
+        });
+    }
+
+    @Test
+    void the_head_says_which_act_the_map_is_of() {
+        FxThread.call(() -> {
+            opened();
+            assertThat(node(Label.class, "#about").getText()).contains("reported by a test (corrupt-pfn)");
+            return true;
+        });
+    }
+
+    @Test
     void a_kind_leads_to_the_first_page_of_it() {
         FxThread.call(() -> {
             opened();
