@@ -183,7 +183,7 @@ class HeatTest {
         FxThread.call(() -> {
             opened();
             HeatPlan plan = sheet().plan();
-            long cell = plan.map().cells() / 2;
+            long cell = plan.map().cells() / 3;
             Box there = plan.map().box(cell);
             Point2D at = sheet().localToScene(there.centerX(), there.centerY());
             sheet().fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false, false, true, false, true, null));
