@@ -11,6 +11,7 @@ import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
@@ -81,6 +82,7 @@ public final class HeatController {
 
     @FXML
     void initialize() {
+        about.setTooltip(new Tooltip(WindowText.text("heat.about.tip")));
         place.getChildren().addFirst(new Magnifier(sheet, looks.scale()));
         kinds.setCellFactory(list -> new HeatKindCell(looks));
         kinds.getSelectionModel().selectedItemProperty().subscribe(kind -> Optional.ofNullable(kind)

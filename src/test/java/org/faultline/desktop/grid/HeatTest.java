@@ -205,7 +205,7 @@ class HeatTest {
     void the_head_says_which_act_the_map_is_of() {
         FxThread.call(() -> {
             opened();
-            assertThat(node(Label.class, "#about").getText()).contains("reported by a test (corrupt-pfn)");
+            assertThat(node(Label.class, "#about").getText()).contains("by corrupt-pfn");
             return true;
         });
     }
