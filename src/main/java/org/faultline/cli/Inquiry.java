@@ -67,7 +67,8 @@ final class Inquiry {
                     : "Ask about one thing at a time: --step, --process, --page, --file or --filesystem.");
         }
         return Stream.of(step.<Question>map(Question.OfStep::new), process.map(pid -> process(machine, pid)),
-                page.map(text -> new Question.OfPage(NamedPage.of(spec, "--page", text, machine).page())), file.map(path -> file(machine, path)),
+                page.map(text -> new Question.OfPage(NamedPage.of(spec, "--page", text, machine).page())),
+                file.map(path -> file(machine, path)),
                 filesystem.map(id -> filesystem(machine, id))).flatMap(Optional::stream).findFirst().orElseThrow();
     }
 

@@ -115,7 +115,8 @@ final class Rows {
                         .map(same::get).collect(Collectors.toSet());
         Set<Pairing.Slot> alike = Set.copyOf(same);
         slots.forEach(slot -> add(slot, mine, theirs,
-                inPlace.contains(slot) ? Row.Kind.EQUAL : alike.contains(slot) ? Row.Kind.OTHER_ORDER : Row.Kind.CHANGED));
+                inPlace.contains(slot) ? Row.Kind.EQUAL
+                        : alike.contains(slot) ? Row.Kind.OTHER_ORDER : Row.Kind.CHANGED));
     }
 
     private void add(Pairing.Slot slot, List<Place> mine, List<Place> theirs, Row.Kind both) {

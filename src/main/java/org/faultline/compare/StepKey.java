@@ -54,8 +54,9 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
     static StepKey exact(Step step, Machine before) {
         List<Object> fields = new ArrayList<>();
         fields.add(event(step.event(), before));
-        fields.add(step.values().stream().filter(v -> isCounted(v.name())).map(v -> new Named(v.name(), bare(v.result())))
-                .collect(Collectors.toCollection(LinkedHashSet::new)));
+        fields.add(
+                step.values().stream().filter(v -> isCounted(v.name())).map(v -> new Named(v.name(), bare(v.result())))
+                        .collect(Collectors.toCollection(LinkedHashSet::new)));
         step.why().stream().map(Why::because).forEach(fields::add);
         return new StepKey(step.event().getClass(), step.layer(), fields);
     }

@@ -78,7 +78,8 @@ final class WayStrip implements Drawing {
     private static List<Line> lines(Caption caption) {
         TextMetrics metrics = Advances.TABLE;
         return Stream.of(new Line(caption.headline(), Type.TITLE, Paint.INK),
-                new Line(caption.sentence(), Type.SENTENCE, Paint.INK), new Line(caption.call(), Type.MONO, Paint.FAINT))
+                new Line(caption.sentence(), Type.SENTENCE, Paint.INK),
+                new Line(caption.call(), Type.MONO, Paint.FAINT))
                 .flatMap(part -> metrics.broken(part.type, part.text, WIDE).stream()
                         .map(line -> new Line(line, part.type, part.paint)))
                 .toList();

@@ -43,7 +43,8 @@ final class Exports {
     /** The way to what is asked about, while something is. */
     List<Command> ways(Asking asking) {
         return Stream.of(Form.PNG, Form.SVG, Form.PDF).map(form -> Command.of(
-                "export.way." + form.ending(), () -> asking.way().ifPresentOrElse(way -> write(form, "-way", Optional.of(way)),
+                "export.way." + form.ending(),
+                () -> asking.way().ifPresentOrElse(way -> write(form, "-way", Optional.of(way)),
                         () -> model.say(WindowText.text("why.pathless"))))
                 .when(asking.question().map(Optional::isPresent))).toList();
     }

@@ -37,7 +37,8 @@ public final class HeatPages {
     /** Of the pages [from, to) the first that are worst, as far as they lie together; nothing where there are none. */
     public Optional<Run> worst(long from, long to) {
         Optional<Run> worst = Optional.empty();
-        for (int i = Bisection.first(runs.size(), r -> numbers[r + 1] > from); i < runs.size() && numbers[i] < to; i++) {
+        for (int i = Bisection.first(runs.size(), r -> numbers[r + 1] > from); i < runs.size()
+                && numbers[i] < to; i++) {
             Run run = runs.get(i);
             if (worst.filter(w -> Harm.WORST_FIRST.compare(w.harm(), run.harm()) <= 0).isEmpty()) {
                 long first = Math.max(from, numbers[i]);

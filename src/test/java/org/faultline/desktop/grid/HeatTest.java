@@ -186,7 +186,8 @@ class HeatTest {
             long cell = plan.map().cells() / 3;
             Box there = plan.map().box(cell);
             Point2D at = sheet().localToScene(there.centerX(), there.centerY());
-            sheet().fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false, false, true, false, true, null));
+            sheet().fireEvent(new MouseEvent(MouseEvent.MOUSE_MOVED, at.getX(), at.getY(), 0, 0, MouseButton.NONE, 0,
+                    false, false, false, false, false, false, false, true, false, true, null));
             assertThat(sheet().plan().cell()).isEqualTo(cell).isNotEqualTo(plan.cell());
             long first = sheet().plan().firstNear();
 
