@@ -12,6 +12,7 @@ import org.faultline.desktop.shell.SilentDialogs;
 import org.faultline.export.Pixels;
 import org.faultline.problem.Problem;
 import org.faultline.session.Appearance;
+import org.faultline.session.Content;
 import org.faultline.session.OutFile;
 import org.faultline.session.Session;
 
@@ -24,7 +25,7 @@ final class Picture {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         BufferedImage image = FxThread.call(() -> draw(session, look));
-        return OutFile.write(out, Pixels.png(image));
+        return OutFile.write(out, Content.of(Pixels.png(image)));
     }
 
     private static BufferedImage draw(Session session, Appearance look) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.faultline.address.LayerId;
 import org.faultline.device.DmDevice.Line;
@@ -43,7 +44,7 @@ final class Claims {
 
     /** The indices of the lines that claim that byte, ascending. */
     List<Integer> at(long offset) {
-        TreeSet<Integer> found = new TreeSet<>();
+        Set<Integer> found = new TreeSet<>();
         find(0, ends.length, offset, found);
         return List.copyOf(found);
     }
@@ -57,7 +58,7 @@ final class Claims {
         return ends[middle];
     }
 
-    private void find(int from, int to, long offset, TreeSet<Integer> found) {
+    private void find(int from, int to, long offset, Set<Integer> found) {
         int middle = (from + to) >>> 1;
         if (from == to || ends[middle] <= offset) {
             return;

@@ -1,5 +1,11 @@
 package org.faultline.export;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -8,12 +14,14 @@ import org.faultline.budget.Budget;
 import org.faultline.format.TraceJson;
 import org.faultline.format.TraceMarkdown;
 import org.faultline.format.words.Visible;
+import org.faultline.format.words.VisibleWriter;
 import org.faultline.picture.Theme;
 import org.faultline.picture.paper.PdfSurface;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
+import org.faultline.session.Content;
 import org.faultline.session.OutFile;
 import org.faultline.session.Session;
 
@@ -56,7 +64,7 @@ public record Export(Form form, Theme theme, Optional<Way> way) {
                     Detail.of(pictures), Detail.of(form.name().toLowerCase(Locale.ROOT)), Detail.of(most)));
         }
         if (many.isEmpty() || way.isPresent()) {
-            return OutFile.write(out, content(session, budget));
+            return OutFile.write(out, file(session, budget));
         }
         if (!form.isOfStep()) {
             return Optional.of(Problem.error(new Place(out.toString(), "", 0), Wrong.OUT_NOT_NUMBERED,
@@ -65,7 +73,7 @@ public record Export(Form form, Theme theme, Optional<Way> way) {
         Film film = Film.of(session, budget);
         for (int step = 0; step <= film.steps(); step++) {
             budget.spend(Budget.Stage.DRAW, step, film.steps());
-            Optional<Problem> problem = OutFile.write(many.get().at(step), picture(film.at(step)));
+            Optional<Problem> problem = OutFile.write(many.get().at(step), Content.of(picture(film.at(step))));
             if (problem.isPresent()) {
                 return problem;
             }
@@ -73,21 +81,37 @@ public record Export(Form form, Theme theme, Optional<Way> way) {
         return Optional.empty();
     }
 
-    /** What the file has. */
+    /** What the file has, as bytes. */
     public byte[] content(Session session, Budget budget) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            file(session, budget).to(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private Content file(Session session, Budget budget) {
         if (way.isPresent()) {
-            return picture(new WayStrip(session, way.get()));
+            return Content.of(picture(new WayStrip(session, way.get())));
         }
         return switch (form) {
             case PNG, SVG, PDF -> {
                 Film film = Film.still(session);
-                yield picture(film.at(film.cursor()));
+                yield Content.of(picture(film.at(film.cursor())));
             }
-            case GIF -> new GifFilm(Film.of(session, budget), theme).write(budget);
-            case HTML -> text(new HtmlPage(Film.of(session, budget), theme).write(budget));
-            case MARKDOWN -> text(TraceMarkdown.write(session.report()));
-            case JSON -> text(TraceJson.write(session.report()));
+            case GIF -> Content.of(new GifFilm(Film.of(session, budget), theme).write(budget));
+            case HTML -> Content.of(text(new HtmlPage(Film.of(session, budget), theme).write(budget)));
+            case MARKDOWN -> Content.of(text(TraceMarkdown.write(session.report())));
+            case JSON -> out -> json(session, out);
         };
+    }
+
+    private static void json(Session session, OutputStream out) throws IOException {
+        Writer text = new VisibleWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        TraceJson.write(session.report(), text);
+        text.flush();
     }
 
     private byte[] picture(Drawing drawing) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 import org.faultline.trace.Step;
 import org.faultline.trace.Verdict;
@@ -26,16 +27,29 @@ public final class TraceJson {
         return text(json -> run(json, report));
     }
 
+    /** The same, step by step into {@code out}, which stays open. */
+    public static void write(Report report, Writer out) throws IOException {
+        write(json -> run(json, report), out);
+    }
+
     /** What {@code writing} writes, as text that ends with a newline. */
     static String text(Writing writing) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-            json.setPrettyPrinter(printer());
-            writing.to(json);
+        try {
+            write(writing, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return text + "\n";
+        return text.toString();
+    }
+
+    private static void write(Writing writing, Writer out) throws IOException {
+        JsonFactory factory = new JsonFactory().disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        try (JsonGenerator json = factory.createGenerator(out)) {
+            json.setPrettyPrinter(printer());
+            writing.to(json);
+        }
+        out.write("\n");
     }
 
     /** How every object is laid out. */

@@ -1,7 +1,9 @@
 package org.faultline.session;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -19,16 +21,18 @@ interface Disk {
      */
     record State(boolean readOnly, long room) {}
 
+    /** So many bytes are handed to the disk at a time. */
+    int BUFFER = 1 << 16;
+
     /** The one of this machine. */
     Disk REAL = new Disk() {
         @Override
-        public void write(Path file, byte[] content) throws IOException {
+        public void write(Path file, Content content) throws IOException {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING, LinkOption.NOFOLLOW_LINKS)) {
-                ByteBuffer bytes = ByteBuffer.wrap(content);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER);
+                content.to(out);
+                out.flush();
                 channel.force(true);
             }
         }
@@ -54,7 +58,7 @@ interface Disk {
     };
 
     /** Writes the whole of a file that is there and is no link, and returns when the disk has it. */
-    void write(Path file, byte[] content) throws IOException;
+    void write(Path file, Content content) throws IOException;
 
     /** How the disk is on which {@code folder} lies, where the system can tell. */
     Optional<State> state(Path folder);

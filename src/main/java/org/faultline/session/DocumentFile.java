@@ -1,7 +1,9 @@
 package org.faultline.session;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -107,12 +109,14 @@ public final class DocumentFile {
     }
 
     /**
-     * Puts bytes into a file: all of them, or else what was there before stays. What is no regular file, such as a pipe,
-     * takes them as they come.
+     * Puts something into a file: all of it, or else what was there before stays. What is no regular file, such as a pipe,
+     * takes it as it comes.
      */
-    public static void replace(Path file, byte[] content) throws IOException {
+    public static void replace(Path file, Content content) throws IOException {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            Files.write(file, content);
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), Disk.BUFFER)) {
+                content.to(out);
+            }
         } else {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
             new Replacement(target, Optional.ofNullable(target.getParent()).orElse(target), false)
@@ -135,7 +139,7 @@ public final class DocumentFile {
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 return unsaved(file, Wrong.TARGET_IS_PIPE);
             }
-            new Replacement(target, folder, false).with(content, disk);
+            new Replacement(target, folder, false).with(Content.of(content), disk);
             return Optional.empty();
         } catch (AccessDeniedException e) {
             return unsaved(file, Wrong.FOLDER_NOT_WRITABLE);
@@ -175,7 +179,7 @@ public final class DocumentFile {
             return unsaved(file, Wrong.FOLDER_NOT_MADE, reason(e));
         }
         try {
-            new Replacement(target, folder, true).with(content, Disk.REAL);
+            new Replacement(target, folder, true).with(Content.of(content), Disk.REAL);
             return Optional.empty();
         } catch (IOException e) {
             return refused(file, e, Disk.REAL.state(folder), content.length);

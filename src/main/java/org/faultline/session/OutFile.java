@@ -1,11 +1,14 @@
 package org.faultline.session;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.CallBecause;
@@ -18,18 +21,41 @@ public final class OutFile {
     private OutFile() {}
 
     /**
-     * Puts bytes into it: all of them, or else what was there before stays; a pipe takes them as they come. A problem when
+     * Puts something into it: all of it, or else what was there before stays; a pipe takes it as it comes. A problem when
      * that cannot be.
      */
-    public static Optional<Problem> write(Path out, byte[] content) {
+    public static Optional<Problem> write(Path out, Content content) {
+        AtomicLong written = new AtomicLong();
         try {
-            DocumentFile.replace(out, content);
+            DocumentFile.replace(out, file -> content.to(new Counting(file, written)));
             return Optional.empty();
         } catch (IOException e) {
             Path folder = Optional.ofNullable(out.toAbsolutePath().getParent()).orElse(out);
-            boolean full = DocumentFile.isFull(folder, content.length);
+            boolean full = DocumentFile.isFull(folder, written.get());
             return Optional.of(Problem.error(new Place(out.toString(), "", 0),
                     full ? Wrong.OUT_DISK_FULL : Wrong.OUT_NOT_WRITTEN, reason(out, e)));
+        }
+    }
+
+    /** Counts the bytes that a file takes, or that it was to take when it could take no more. */
+    private static final class Counting extends FilterOutputStream {
+        private final AtomicLong count;
+
+        Counting(OutputStream file, AtomicLong count) {
+            super(file);
+            this.count = count;
+        }
+
+        @Override
+        public void write(int octet) throws IOException {
+            count.incrementAndGet();
+            out.write(octet);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            count.addAndGet(length);
+            out.write(bytes, from, length);
         }
     }
 

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 record Replacement(Path target, Path folder, boolean own) {
     private static final String PART = ".part";
 
-    void with(byte[] content, Disk disk) throws IOException {
+    void with(Content content, Disk disk) throws IOException {
         leftBehind().forEach(Replacement::remove);
         Path part = folder.resolve(prefix() + ProcessHandle.current().pid() + PART);
         Files.deleteIfExists(part);

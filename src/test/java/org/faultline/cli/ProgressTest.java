@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.faultline.budget.Budget;
 import org.faultline.budget.Stopped;
+import org.faultline.session.Content;
 import org.faultline.session.DocumentFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,7 +113,7 @@ class ProgressTest {
         StringWriter out = new StringWriter();
         Renderer renderer = (session, look, file) -> {
             try {
-                DocumentFile.replace(file, new byte[]{1});
+                DocumentFile.replace(file, Content.of(new byte[]{1}));
                 return Optional.empty();
             } catch (IOException e) {
                 throw new IllegalStateException(e);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -99,11 +100,11 @@ class DocumentFileTest {
     void bytes_replace_a_file_whole_or_not_at_all() throws IOException {
         Path file = Files.writeString(folder.resolve("picture.png"), "old");
 
-        DocumentFile.replace(file, new byte[]{1, 2, 3});
+        DocumentFile.replace(file, Content.of(new byte[]{1, 2, 3}));
         assertThat(file).hasBinaryContent(new byte[]{1, 2, 3});
         assertThat(names()).containsExactly("picture.png");
-        assertThatThrownBy(() -> DocumentFile.replace(folder, new byte[]{1})).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> DocumentFile.replace(folder.resolve("gone/picture.png"), new byte[]{1}))
+        assertThatThrownBy(() -> DocumentFile.replace(folder, Content.of(new byte[]{1}))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> DocumentFile.replace(folder.resolve("gone/picture.png"), Content.of(new byte[]{1})))
                 .isInstanceOf(NoSuchFileException.class);
     }
 
@@ -207,8 +208,10 @@ class DocumentFileTest {
     /** A disk that takes half of a file. */
     private record Refusing(IOException reason, Disk.State asked) implements Disk {
         @Override
-        public void write(Path file, byte[] content) throws IOException {
-            Files.write(file, Arrays.copyOf(content, content.length / 2));
+        public void write(Path file, Content content) throws IOException {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            content.to(bytes);
+            Files.write(file, Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2));
             throw reason;
         }
 
