@@ -103,7 +103,8 @@ class DocumentFileTest {
         DocumentFile.replace(file, Content.of(new byte[]{1, 2, 3}));
         assertThat(file).hasBinaryContent(new byte[]{1, 2, 3});
         assertThat(names()).containsExactly("picture.png");
-        assertThatThrownBy(() -> DocumentFile.replace(folder, Content.of(new byte[]{1}))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> DocumentFile.replace(folder, Content.of(new byte[]{1})))
+                .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> DocumentFile.replace(folder.resolve("gone/picture.png"), Content.of(new byte[]{1})))
                 .isInstanceOf(NoSuchFileException.class);
     }

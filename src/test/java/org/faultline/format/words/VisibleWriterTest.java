@@ -11,8 +11,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class VisibleWriterTest {
-    private static final List<String> PIECES = List.of("a", "\n", "\u202e", "\u200b", "\ud83d\ude00", "\ud83d", "\ude00", "é",
-            "\udbff\udfff", "\u0007");
+    private static final List<String> PIECES =
+            List.of("a", "\n", "\u202e", "\u200b", "\ud83d\ude00", "\ud83d", "\ude00", "é",
+                    "\udbff\udfff", "\u0007");
 
     /** Whatever the pieces in which it comes. */
     @Test
