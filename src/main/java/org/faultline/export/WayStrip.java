@@ -127,8 +127,9 @@ final class WayStrip implements Drawing {
     }
 
     private Box box(int number) {
-        return new Box(MARGIN + number % columns() * (WIDE + GAP),
-                HEAD + number / columns() * (words + picture + GAP), WIDE, words + picture);
+        int row = number / columns();
+        int column = number % columns();
+        return new Box(MARGIN + column * (WIDE + GAP), HEAD + row * (words + picture + GAP), WIDE, words + picture);
     }
 
     private void tile(Surface surface, int number) {

@@ -17,7 +17,6 @@ import org.faultline.trace.TraceEvent;
 
 /** What would have come of it, had the conditions of a step come out otherwise: acted out by the same kernel. */
 final class Suppositions {
-    private final Past past;
     private final Step step;
     private final Rerun rerun;
     private final Optional<LayerId> subject;
@@ -26,7 +25,6 @@ final class Suppositions {
     private final List<Step> was;
 
     Suppositions(Past past, Step step) {
-        this.past = past;
         this.step = step;
         rerun = Rerun.of(past, step);
         subject = subject();
