@@ -12,6 +12,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.faultline.desktop.MainWindow;
+import org.faultline.desktop.model.Half;
 import org.faultline.fake.Windows;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,5 +62,20 @@ class DropTest {
         robot.drop();
         WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> window.documents().name().equals("free-block.json"));
         assertThat(window.model().session().get().file()).contains(FILE);
+    }
+
+    @Test
+    void a_file_dropped_on_the_comparison_is_compared_with_and_not_opened(FxRobot robot) throws TimeoutException {
+        robot.interact(() -> window.looks().compareShown().set(true));
+        robot.drag("#dragged");
+        for (int y = 100; y <= 640; y += 60) {
+            robot.moveTo(700, y);
+        }
+        robot.drop();
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS,
+                () -> window.panes().window().comparing().found().get().isPresent());
+        assertThat(window.model().session().get().file()).isEmpty();
+        assertThat(window.panes().window().comparing().halves().wanted().get().b().map(Half::title))
+                .contains("free-block.json");
     }
 }
