@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.faultline.address.Bisection;
 import org.faultline.address.Pfn;
 import org.faultline.format.words.ActText;
 import org.faultline.format.words.Messages;
@@ -108,8 +109,8 @@ public record Report(String title, String question, String design, String design
 
     /** The machine after the last step of the act that a verdict is about. */
     Machine after(Verdict verdict) {
-        return story.steps().stream().filter(s -> s.act() == verdict.act()).reduce((a, b) -> b).map(this::after)
-                .orElse(story.after());
+        List<Step> steps = story.steps();
+        return story.states().get(Bisection.first(steps.size(), i -> steps.get(i).act() > verdict.act()));
     }
 
     private Optional<Page> page(Step step) {

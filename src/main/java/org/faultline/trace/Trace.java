@@ -13,7 +13,7 @@ import org.faultline.machine.Machine;
  * @param design id of the kernel design it ran under
  * @param acts what was done, one after the other
  * @param states the machine before the first step and after each: one more than there are steps
- * @param verdicts by ascending act
+ * @param verdicts by ascending act, those of one act by ascending page
  */
 public record Trace(String design, List<Act> acts, List<Step> steps, List<Machine> states, List<Verdict> verdicts) {
     public Trace {
@@ -66,7 +66,9 @@ public record Trace(String design, List<Act> acts, List<Step> steps, List<Machin
 
     /** The verdict of a page that failed in act {@code act}. */
     public Optional<Verdict> verdict(int act, Pfn pfn) {
-        return verdicts(act, act).stream().filter(v -> v.pfn().equals(pfn)).findFirst();
+        List<Verdict> failed = verdicts(act, act);
+        int at = Bisection.first(failed.size(), i -> failed.get(i).pfn().compareTo(pfn) >= 0);
+        return failed.subList(at, failed.size()).stream().findFirst().filter(v -> v.pfn().equals(pfn));
     }
 
     /** The verdicts of the failures in acts {@code from} to {@code to}, in their order. */
