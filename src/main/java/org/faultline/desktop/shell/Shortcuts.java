@@ -3,6 +3,8 @@ package org.faultline.desktop.shell;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -11,6 +13,7 @@ import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.PopupControl;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that no menu item can carry: those through the story wherever the keyboard is, also where a tab or a table would
- * take them, Esc to stop, ? for the keys, every plus to zoom.
+ * take them, Esc to stop, ? for the keys, every plus to zoom, the menu key.
  */
 public final class Shortcuts {
     /** Wherever a keyboard has its plus. */
@@ -58,6 +61,7 @@ public final class Shortcuts {
     /** Listens to the keys of {@code scene}. */
     public void install(Scene scene) {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> menu(scene.getFocusOwner(), event));
         // Not at the scene: there the menu bar takes its arrows first.
         scene.getRoot().addEventFilter(KeyEvent.KEY_PRESSED, event -> told(scene.getFocusOwner(), event));
         scene.addEventFilter(KeyEvent.KEY_TYPED, event -> typed(scene, event));
@@ -89,6 +93,21 @@ public final class Shortcuts {
             canvas.zoomOut();
             event.consume();
         }
+    }
+
+    /** What has the keyboard shows its menu. JavaFX asks for it by itself where the system does, which GTK does not. */
+    private static void menu(@Nullable Node focus, KeyEvent event) {
+        boolean asked = event.getCode() == KeyCode.CONTEXT_MENU
+                || (event.getCode() == KeyCode.F10 && event.isShiftDown());
+        if (!asked || focus == null || isMenuOpen()) {
+            return;
+        }
+        Bounds in = focus.getBoundsInLocal();
+        Point2D at = new Point2D(in.getMinX() + in.getWidth() / 4, in.getCenterY());
+        Point2D screen = focus.localToScreen(at);
+        focus.fireEvent(new ContextMenuEvent(ContextMenuEvent.CONTEXT_MENU_REQUESTED, at.getX(), at.getY(),
+                screen.getX(), screen.getY(), true, null));
+        event.consume();
     }
 
     /** What is typed into a text is text, not a shortcut of the window. */

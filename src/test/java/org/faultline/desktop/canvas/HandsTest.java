@@ -141,8 +141,7 @@ class HandsTest {
 
     /** What the menu key offers. */
     private static List<String> asked(FxRobot robot) {
-        robot.interact(() -> robot.lookup("#stack-canvas").query().fireEvent(new ContextMenuEvent(
-                ContextMenuEvent.CONTEXT_MENU_REQUESTED, 300, 300, 300, 300, true, null)));
+        robot.press(KeyCode.CONTEXT_MENU).release(KeyCode.CONTEXT_MENU);
         return offered();
     }
 
