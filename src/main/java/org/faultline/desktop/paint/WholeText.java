@@ -1,5 +1,6 @@
 package org.faultline.desktop.paint;
 
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Tooltip;
 
@@ -19,7 +20,9 @@ public final class WholeText {
     private static Tooltip tip(Labeled cut, String text) {
         Tooltip tip = new Tooltip(text);
         tip.setWrapText(true);
-        tip.setMaxWidth(WIDEST * cut.getScene().getWidth());
+        // A cell of a table may be filled while it is in no window.
+        tip.maxWidthProperty().bind(cut.sceneProperty().flatMap(Scene::widthProperty)
+                .map(width -> WIDEST * width.doubleValue()).orElse(Double.MAX_VALUE));
         return tip;
     }
 }

@@ -1,0 +1,41 @@
+package org.faultline.desktop.paint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class WholeTextTest {
+    private static final String LONG = "a text for which there is no room at all in a window as narrow as this one is";
+    private Label label;
+    private StackPane window;
+
+    @Start
+    void start(Stage stage) {
+        label = new Label(LONG);
+        window = new StackPane(label);
+        WholeText.tip(label);
+        stage.setScene(new Scene(window, 200, 100));
+        stage.show();
+    }
+
+    @Test
+    void a_cell_that_is_filled_again_while_it_is_out_of_the_window_has_a_tip_as_wide_as_the_window_lets_it(
+            FxRobot robot) {
+        assertThat(label.getTooltip().getText()).isEqualTo(LONG);
+        robot.interact(() -> window.getChildren().clear());
+        robot.interact(() -> label.setText(LONG + "!"));
+        robot.interact(() -> window.getChildren().add(label));
+
+        assertThat(label.getTooltip().getText()).isEqualTo(LONG + "!");
+        assertThat(label.getTooltip().getMaxWidth()).isEqualTo(140);
+    }
+}
