@@ -7,10 +7,11 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Stops;
+import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 
-/** The stop points, as a pane. */
-public record StopsPane(Stops stops) implements Pane {
+/** The stop points, as a pane; who asks for it types where to stop. */
+public record StopsPane(Stops stops, ViewSettings looks) implements Pane {
     @Override
     public String id() {
         return "stops";
@@ -29,6 +30,16 @@ public record StopsPane(Stops stops) implements Pane {
 
     @Override
     public Parent panel(PaneView window) {
-        return Fxml.load("StopsView.fxml", new StopsController(window, stops));
+        StopsController controller = new StopsController(window, stops);
+        Parent panel = Fxml.load("StopsView.fxml", controller);
+        if (!looks.tab().get().equals(id())) { // or else it is seen because it was so when the program ended
+            controller.takeKeyboard();
+        }
+        looks.shown(id()).subscribe((before, now) -> {
+            if (now) {
+                controller.takeKeyboard();
+            }
+        });
+        return panel;
     }
 }
