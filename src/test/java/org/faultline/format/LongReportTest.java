@@ -59,7 +59,8 @@ class LongReportTest {
         Verdict verdict = ONE.verdicts().getFirst();
         List<Step> steps = IntStream.range(0, PAGES * STEPS)
                 .mapToObj(i -> new Step(i + 1, actOfPage.applyAsInt(i / STEPS), 0, step.layer(), step.source(),
-                        step.event(), step.values(), step.checks(), step.why(), step.answer(), step.log())).toList();
+                        step.event(), step.values(), step.checks(), step.why(), step.answer(), step.log()))
+                .toList();
         List<Machine> states = IntStream.rangeClosed(0, steps.size())
                 .mapToObj(i -> i % (2 * STEPS) == STEPS ? ONE.before() : ONE.after()).toList();
         List<Verdict> verdicts = IntStream.range(0, PAGES)

@@ -3,7 +3,6 @@ package org.faultline.desktop.shell;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.faultline.desktop.model.Asking;
 import org.faultline.desktop.model.Command;
 import org.faultline.desktop.model.SessionModel;
@@ -42,11 +41,13 @@ final class Exports {
 
     /** The way to what is asked about, while something is. */
     List<Command> ways(Asking asking) {
-        return Stream.of(Form.PNG, Form.SVG, Form.PDF).map(form -> Command.of(
-                "export.way." + form.ending(),
-                () -> asking.way().ifPresentOrElse(way -> write(form, "-way", Optional.of(way)),
-                        () -> model.say(WindowText.text("why.pathless"))))
-                .when(asking.question().map(Optional::isPresent))).toList();
+        return List.of(way("export.way.png", Form.PNG, asking), way("export.way.svg", Form.SVG, asking),
+                way("export.way.pdf", Form.PDF, asking));
+    }
+
+    private Command way(String key, Form form, Asking asking) {
+        return Command.of(key, () -> asking.way().ifPresentOrElse(way -> write(form, "-way", Optional.of(way)),
+                () -> model.say(WindowText.text("why.pathless")))).when(asking.question().map(Optional::isPresent));
     }
 
     private Command command(String key, Form form, String more) {
