@@ -17,7 +17,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.faultline.address.LayerId;
 import org.faultline.desktop.grid.HeatWork.State;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.ViewSettings;
@@ -87,11 +86,13 @@ public final class HeatController {
         kinds.setCellFactory(list -> new HeatKindCell(looks));
         kinds.getSelectionModel().selectedItemProperty().subscribe(kind -> Optional.ofNullable(kind)
                 .ifPresent(k -> window.select(new Selection.OfPage(k.first()))));
-        device.getSelectionModel().selectedItemProperty().subscribe(name -> Optional.ofNullable(name)
-                .ifPresent(n -> heat.choose(new LayerId(n))));
+        HeatDevices devices = new HeatDevices(device, heat);
         all.widthProperty().subscribe(this::fold);
         Escape.of(all, this::escape);
-        heat.state().subscribe(state -> show());
+        heat.state().subscribe(state -> {
+            devices.show();
+            show();
+        });
         shown.subscribe(heat::show);
         looks.dark().subscribe((before, now) -> look());
         looks.scale().subscribe((before, now) -> look());
@@ -127,7 +128,6 @@ public final class HeatController {
     }
 
     private void show() {
-        devices();
         State state = heat.state().get();
         about.setText(WindowText.text("heat.about", heat.device().map(Device::name).orElse(""),
                 DesignText.title(window.session().getValue().run().design())));
@@ -171,16 +171,6 @@ public final class HeatController {
             kinds.refresh();
         }
         fold();
-    }
-
-    private void devices() {
-        List<String> ids = heat.machine().devices().stream().map(d -> d.id().value()).toList();
-        if (!ids.equals(device.getItems())) {
-            device.getItems().setAll(ids);
-        }
-        heat.device().map(d -> d.id().value()).filter(now -> !now.equals(device.getValue()))
-                .ifPresent(device::setValue);
-        show(device, ids.size() > 1);
     }
 
     private static void show(Node node, boolean seen) {
