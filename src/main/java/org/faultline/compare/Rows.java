@@ -87,10 +87,10 @@ final class Rows {
         Keys others = Keys.of(right, theirs);
         if (Pairing.isBehind(keys.exact, others.exact)) {
             Rows mirrored = new Rows(/* left= */ right, /* right= */ left);
-            mirrored.inOrder(theirs, others, mine);
+            mirrored.inOrder(theirs, others, mine, keys);
             mirrored.rows.forEach(row -> rows.add(row.mirrored()));
         } else {
-            inOrder(mine, keys, theirs);
+            inOrder(mine, keys, theirs, others);
         }
     }
 
@@ -102,9 +102,9 @@ final class Rows {
         }
     }
 
-    private void inOrder(List<Place> mine, Keys keys, List<Place> met) {
+    private void inOrder(List<Place> mine, Keys keys, List<Place> met, Keys asMet) {
         List<Place> theirs = FreeOrder.like(right, met, left, mine);
-        Keys others = Keys.of(right, theirs);
+        Keys others = theirs.equals(met) ? asMet : Keys.of(right, theirs);
         List<Pairing.Slot> slots = Pairing.of(keys.exact, others.exact, keys.loose, others.loose);
         List<Pairing.Slot.Both> same = slots.stream().filter(Pairing.Slot.Both.class::isInstance)
                 .map(Pairing.Slot.Both.class::cast).filter(b -> b.same()
