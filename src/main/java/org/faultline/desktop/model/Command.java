@@ -64,6 +64,14 @@ public record Command(ObservableValue<String> text, Optional<KeyCombination> key
         return new Command(name, keys, enabled, on, icon, action);
     }
 
+    /** The same, and something more afterwards. */
+    public Command and(Runnable more) {
+        return new Command(text, keys, enabled, on, icon, () -> {
+            action.run();
+            more.run();
+        });
+    }
+
     /** The same, with a sign. */
     public Command icon(String sign) {
         return new Command(text, keys, enabled, on, Optional.of(sign), action);

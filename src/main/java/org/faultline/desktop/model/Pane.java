@@ -49,6 +49,11 @@ public interface Pane {
         return false;
     }
 
+    /** Whether who asks for it by its command types something: its text has the keyboard from then on. */
+    default boolean isTypedInto() {
+        return false;
+    }
+
     /** Whether it has anything to show: where it has not, it has no place. */
     default ObservableValue<Boolean> wanted(PaneView view) {
         return new ReadOnlyBooleanWrapper(true);

@@ -105,7 +105,8 @@ public final class MenuController {
     private static MenuItem item(Command command) {
         return shown(command.on().<MenuItem>map(on -> {
             CheckMenuItem check = new CheckMenuItem();
-            check.selectedProperty().bindBidirectional(on);
+            on.subscribe(check::setSelected);
+            check.setOnAction(event -> command.action().run());
             return check;
         }).orElseGet(() -> {
             MenuItem plain = new MenuItem();

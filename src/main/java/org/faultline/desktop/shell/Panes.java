@@ -3,7 +3,9 @@ package org.faultline.desktop.shell;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -80,6 +82,13 @@ public final class Panes {
     /** One command for each pane, which shows it or hides it. */
     List<Command> commands() {
         return all.stream().map(pane -> Command.switching(title(pane), shown(pane)).keys(pane.sign().keys())
-                .icon(pane.sign().icon()).when(wanted(pane))).toList();
+                .icon(pane.sign().icon()).when(wanted(pane))
+                .and(() -> typeInto(pane))).toList();
+    }
+
+    private void typeInto(Pane pane) {
+        if (pane.isTypedInto() && shown(pane).get()) {
+            Platform.runLater(() -> Optional.ofNullable(node(pane).lookup(".text-field")).ifPresent(Node::requestFocus));
+        }
     }
 }

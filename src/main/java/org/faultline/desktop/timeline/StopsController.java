@@ -1,7 +1,6 @@
 package org.faultline.desktop.timeline;
 
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -12,7 +11,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -70,12 +68,6 @@ public final class StopsController {
             examples.getItems().add(item);
         }
         stops.all().addListener((ListChangeListener<Stop>) change -> check(typed.getText()));
-    }
-
-    /** What is typed from now on is where to stop, unless somebody goes along the tabs with the keyboard. */
-    void takeKeyboard() {
-        Platform.runLater(() -> Optional.ofNullable(typed.getScene())
-                .filter(scene -> !(scene.getFocusOwner() instanceof TabPane)).ifPresent(scene -> typed.requestFocus()));
     }
 
     private Machine machine() {

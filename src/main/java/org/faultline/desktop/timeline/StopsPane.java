@@ -7,11 +7,10 @@ import org.faultline.desktop.model.Fxml;
 import org.faultline.desktop.model.Pane;
 import org.faultline.desktop.model.PaneView;
 import org.faultline.desktop.model.Stops;
-import org.faultline.desktop.model.ViewSettings;
 import org.faultline.desktop.model.WindowText;
 
-/** The stop points, as a pane; who asks for it types where to stop. */
-public record StopsPane(Stops stops, ViewSettings looks) implements Pane {
+/** The stop points, as a pane. */
+public record StopsPane(Stops stops) implements Pane {
     @Override
     public String id() {
         return "stops";
@@ -23,6 +22,11 @@ public record StopsPane(Stops stops, ViewSettings looks) implements Pane {
     }
 
     @Override
+    public boolean isTypedInto() {
+        return true;
+    }
+
+    @Override
     public ObservableValue<String> title(PaneView window) {
         return Bindings.createStringBinding(() -> stops.all().isEmpty() ? WindowText.text("tab.stops")
                 : WindowText.text("tab.stops.some", stops.all().size()), stops.all());
@@ -30,16 +34,6 @@ public record StopsPane(Stops stops, ViewSettings looks) implements Pane {
 
     @Override
     public Parent panel(PaneView window) {
-        StopsController controller = new StopsController(window, stops);
-        Parent panel = Fxml.load("StopsView.fxml", controller);
-        if (!looks.tab().get().equals(id())) { // or else it is seen because it was so when the program ended
-            controller.takeKeyboard();
-        }
-        looks.shown(id()).subscribe((before, now) -> {
-            if (now) {
-                controller.takeKeyboard();
-            }
-        });
-        return panel;
+        return Fxml.load("StopsView.fxml", new StopsController(window, stops));
     }
 }

@@ -40,6 +40,17 @@ class StopKeysTest {
         assertThat(window.player().stops().all()).hasSize(2);
     }
 
+    @Test
+    void a_pane_that_comes_into_sight_as_another_one_goes_leaves_the_keyboard_alone(FxRobot robot) {
+        ShellPage page = new ShellPage(robot);
+        robot.interact(() -> window.looks().compareShown().set(true));
+        page.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.K);
+        assertThat(window.looks().shown("stops").get()).isTrue();
+        page.press(KeyCode.RIGHT);
+
+        assertThat(window.model().cursor()).isOne();
+    }
+
     private void add(FxRobot robot, String words) {
         new ShellPage(robot).press(KeyCode.SHIFT, KeyCode.B);
         robot.write(words).push(KeyCode.ENTER);
