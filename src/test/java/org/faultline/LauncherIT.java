@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +51,16 @@ class LauncherIT {
         assertThat(next.err).isEmpty();
         assertThat(next.out).contains("linux-6.12");
         assertThat(cache).isNotEmptyFile();
+    }
+
+    @Test
+    void the_folder_it_makes_is_its_owners_alone() throws Exception {
+        Path fresh = state.resolve("fresh");
+
+        run(fresh, "list", "designs");
+
+        assertThat(Files.getPosixFilePermissions(fresh.resolve("faultline")))
+                .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
