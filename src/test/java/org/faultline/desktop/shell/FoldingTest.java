@@ -16,9 +16,11 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import org.faultline.address.Pfn;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.FxThread;
 import org.faultline.fake.Windows;
+import org.faultline.playback.Selection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,6 +115,20 @@ class FoldingTest {
             assertThat(bounds(scene, "#tabs").getHeight()).isEqualTo(low);
             press(scene, ".tab:selected");
             assertThat(bounds(scene, "#tabs").getHeight()).isGreaterThan(low + 100);
+            return true;
+        });
+    }
+
+    @Test
+    void the_smallest_window_with_the_largest_text_has_room_for_a_list_of_runs_too() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.model().seek(5);
+            window.model().selection().set(new Selection.OfPage(new Pfn(0x101C08)));
+            window.player().poisonSelected();
+            Scene scene = at(window, 900, 600, 200);
+            assertThat(bounds(scene, "#runs").getWidth()).isPositive();
+            assertThat(scene.getRoot().minWidth(-1)).isLessThanOrEqualTo(900);
             return true;
         });
     }
