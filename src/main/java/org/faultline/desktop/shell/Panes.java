@@ -88,7 +88,8 @@ public final class Panes {
 
     private void typeInto(Pane pane) {
         if (pane.isTypedInto() && shown(pane).get()) {
-            Platform.runLater(() -> Optional.ofNullable(node(pane).lookup(".text-field")).ifPresent(Node::requestFocus));
+            Platform.runLater(
+                    () -> Optional.ofNullable(node(pane).lookup(".text-field")).ifPresent(Node::requestFocus));
         }
     }
 }
