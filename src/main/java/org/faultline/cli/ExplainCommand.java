@@ -22,10 +22,8 @@ import org.faultline.format.ExplanationText;
 import org.faultline.format.WhyText;
 import org.faultline.format.words.DesignText;
 import org.faultline.picture.Theme;
-import org.faultline.problem.Problem;
 import org.faultline.session.Opened;
 import org.faultline.session.Session;
-import org.faultline.trace.Step;
 import org.faultline.why.Answer;
 import org.faultline.why.Answers;
 import picocli.CommandLine.Command;
@@ -156,11 +154,9 @@ final class ExplainCommand implements Callable<Integer> {
         if (answer.path().isEmpty()) {
             throw new Refused(spec, "No step led there, so there is no way to draw: " + headline);
         }
-        Way way = new Way(headline, answer.path().stream().map(Step::number).toList());
-        Optional<Problem> problem = progress.during(() -> new Export(as.orElseThrow(), theme, way)
-                .write(session, out.orElseThrow(), progress));
-        problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
-        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+        Way way = Way.of(headline, answer.path());
+        return Problems.written(spec, progress.during(() -> new Export(as.orElseThrow(), theme, way)
+                .write(session, out.orElseThrow(), progress)));
     }
 
     private void print(String text) {

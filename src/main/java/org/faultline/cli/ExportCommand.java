@@ -1,14 +1,11 @@
 package org.faultline.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.faultline.export.Export;
 import org.faultline.export.Form;
 import org.faultline.picture.Theme;
-import org.faultline.problem.Problem;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
 import org.faultline.session.Opened;
@@ -84,8 +81,6 @@ final class ExportCommand implements Callable<Integer> {
             return Problems.code(opened.problems());
         }
         Session session = at.in(opened.session().get());
-        Optional<Problem> problem = new Export(form, theme).write(session, out, progress);
-        problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
-        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+        return Problems.written(spec, new Export(form, theme).write(session, out, progress));
     }
 }

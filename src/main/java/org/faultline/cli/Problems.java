@@ -2,11 +2,13 @@ package org.faultline.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import org.faultline.format.words.Sentences;
 import org.faultline.problem.Place;
 import org.faultline.problem.Problem;
 import org.faultline.reason.Detail;
 import org.faultline.reason.Wrong;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Problems as the command line prints them: place and message as compilers do it, the remedy below. */
 final class Problems {
@@ -22,6 +24,12 @@ final class Problems {
             return ExitCode.USAGE;
         }
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.NO : ExitCode.FINE;
+    }
+
+    /** Says why a file could not be written, if it could not, and gives what the command ends with. */
+    static int written(CommandSpec spec, Optional<Problem> problem) {
+        problem.ifPresent(p -> print(spec.commandLine().getErr(), List.of(p)));
+        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
     }
 
     static void print(PrintWriter writer, List<Problem> problems) {

@@ -1,12 +1,9 @@
 package org.faultline.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.faultline.problem.Problem;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
 import org.faultline.session.Appearance;
@@ -88,9 +85,7 @@ final class RenderCommand implements Callable<Integer> {
         if (opened.session().isEmpty()) {
             return Problems.code(opened.problems());
         }
-        Optional<Problem> problem = renderer.render(at.in(opened.session().get()), look(), out);
-        problem.ifPresent(p -> Problems.print(spec.commandLine().getErr(), List.of(p)));
-        return problem.isPresent() ? ExitCode.USAGE : ExitCode.FINE;
+        return Problems.written(spec, renderer.render(at.in(opened.session().get()), look(), out));
     }
 
     private Appearance look() {

@@ -1,6 +1,7 @@
 package org.faultline.export;
 
 import java.util.List;
+import org.faultline.trace.Step;
 
 /**
  * Steps of a run that are shown beside each other, without those between: how it came to something.
@@ -11,5 +12,10 @@ import java.util.List;
 public record Way(String title, List<Integer> steps) {
     public Way {
         steps = List.copyOf(steps);
+    }
+
+    /** The way by those steps. */
+    public static Way of(String title, List<Step> steps) {
+        return new Way(title, steps.stream().map(Step::number).toList());
     }
 }

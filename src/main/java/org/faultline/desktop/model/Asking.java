@@ -172,7 +172,7 @@ public final class Asking {
     /** The same as steps to be drawn. */
     public Optional<Way> way() {
         return told().filter(t -> !t.answer.path().isEmpty())
-                .map(t -> new Way(t.words.headline(), t.answer.path().stream().map(Step::number).toList()));
+                .map(t -> Way.of(t.words.headline(), t.answer.path()));
     }
 
     /** The steps of the way that the picture shows alone; none while it shows everything. */
