@@ -13,16 +13,12 @@ public final class WholeText {
 
     /** Lets a tip say all of a text, whenever some of it is cut off. */
     public static void tip(Labeled cut) {
-        cut.tooltipProperty().bind(cut.textTruncatedProperty()
-                .flatMap(is -> cut.textProperty().map(text -> is ? tip(cut, text) : null)));
-    }
-
-    private static Tooltip tip(Labeled cut, String text) {
-        Tooltip tip = new Tooltip(text);
+        Tooltip tip = new Tooltip();
         tip.setWrapText(true);
+        tip.textProperty().bind(cut.textProperty());
         // A cell of a table may be filled while it is in no window.
         tip.maxWidthProperty().bind(cut.sceneProperty().flatMap(Scene::widthProperty)
                 .map(width -> WIDEST * width.doubleValue()).orElse(Double.MAX_VALUE));
-        return tip;
+        cut.tooltipProperty().bind(cut.textTruncatedProperty().map(is -> is ? tip : null));
     }
 }
