@@ -53,6 +53,11 @@ public record Comparison(Side left, Side right, List<Row> rows, Map<Integer, Rul
         return new Comparison(left, right, told, kept);
     }
 
+    /** The first object that only one of both stacks has. */
+    public Optional<Topology.Stranger> stranger() {
+        return Topology.stranger(left.initial(), right.initial());
+    }
+
     /** Whether both took the same steps. */
     public boolean isEqual() {
         return rows.stream().noneMatch(Row::differs);

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 import javafx.scene.control.Label;
 import org.faultline.compare.Comparison;
 import org.faultline.design.KernelDesign;
-import org.faultline.desktop.model.Comparing;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.desktop.paint.WholeText;
 import org.faultline.format.CompareWords;
@@ -54,7 +53,7 @@ record CompareHead(Label difference, Label reason, Label note) {
 
     /** @param refused why the last choice cannot be compared with, line by line */
     void note(List<String> refused, Optional<Comparison> found) {
-        Optional<String> strange = found.flatMap(c -> Comparing.stranger(c).map(s -> WindowText.text(
+        Optional<String> strange = found.flatMap(c -> c.stranger().map(s -> WindowText.text(
                 "compare.stranger", new CompareWords(c).name(s),
                 WindowText.text(s.right() ? "compare.b.head" : "compare.a.head"))));
         note.setText(refused.isEmpty() ? strange.orElse("") : String.join("\n", refused));

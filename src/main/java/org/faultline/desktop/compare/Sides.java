@@ -7,7 +7,6 @@ import org.faultline.budget.Budget;
 import org.faultline.compare.Comparison;
 import org.faultline.compare.Matrix;
 import org.faultline.compare.Side;
-import org.faultline.compare.Topology;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.table.Designs;
 import org.faultline.desktop.model.Half;
@@ -63,7 +62,7 @@ final class Sides {
     /** Which rule makes the difference is asked of runs of the same stack alone: another stack explains everything. */
     private Comparison compare(Side left, Side right) {
         Comparison plain = Comparison.of(left, right);
-        return Topology.stranger(left.initial(), right.initial()).isPresent() ? plain : plain.explained(budget);
+        return plain.stranger().isPresent() ? plain : plain.explained(budget);
     }
 
     private Matrix matrix() {

@@ -1,6 +1,6 @@
 package org.faultline.desktop.model;
 
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,6 @@ import org.faultline.compare.Comparison;
 import org.faultline.compare.Place;
 import org.faultline.compare.Row;
 import org.faultline.compare.Side;
-import org.faultline.compare.Topology;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
@@ -39,6 +38,9 @@ public final class Comparing {
     private final ReadOnlyObjectWrapper<Optional<Timeline>> beside = new ReadOnlyObjectWrapper<>(this, "beside",
             Optional.empty());
     private final Map<Place, Integer> rows = new HashMap<>();
+    /** The step of the story at which each side is, by row. */
+    private List<Integer> leftSteps = List.of();
+    private List<Integer> rightSteps = List.of();
     /** The run that is not the window's. */
     private Optional<Timeline> other = Optional.empty();
     /** Whether the run of the window is A, and not B. */
@@ -124,22 +126,19 @@ public final class Comparing {
         ownIsA = comparison.filter(c -> c.left().story() == run.trace()).isPresent();
         boolean ownIsB = comparison.filter(c -> c.right().story() == run.trace()).isPresent();
         List<Row> all = comparison.map(Comparison::rows).orElse(List.of());
+        leftSteps = steps(all.stream().map(Row::leftPlace).toList());
+        rightSteps = steps(all.stream().map(Row::rightPlace).toList());
         for (int i = 0; i < all.size(); i++) {
             int index = i;
             (ownIsA ? all.get(i).left() : all.get(i).right()).forEach(place -> rows.put(place, index));
         }
         other = comparison.filter(c -> ownIsA || ownIsB)
                 .map(c -> Timeline.of((ownIsA ? c.right() : c.left()).story()));
-        together = comparison.flatMap(Comparing::stranger).isEmpty();
+        together = comparison.flatMap(Comparison::stranger).isEmpty();
         alike = together && comparison.filter(c -> !isAlike(c.left(), c.right())).isEmpty();
         found.set(comparison);
         row.set(model.cursor() == 0 ? comparison.flatMap(Comparison::first).orElse(0) : here());
         align();
-    }
-
-    /** The first object that only one of both stacks has. */
-    public static Optional<Topology.Stranger> stranger(Comparison comparison) {
-        return Topology.stranger(comparison.left().initial(), comparison.right().initial());
     }
 
     /** Whether both tell the same story of what lies at the same place; a mount alone may be another. */
@@ -179,11 +178,19 @@ public final class Comparing {
 
     /** The step that a side takes at a row, or else the last of those above, and of all at the last row; 0: none of the story. */
     public int step(int index, boolean left) {
-        List<Row> all = found.get().map(Comparison::rows).orElse(List.of());
-        Optional<Place> own = Optional.of(index).filter(i -> i < all.size() - 1).map(all::get)
-                .flatMap(r -> left ? r.leftPlace() : r.rightPlace());
-        return own.or(() -> all.stream().limit(index + 1L).flatMap(r -> (left ? r.left() : r.right()).stream())
-                .max(Comparator.naturalOrder())).filter(p -> p.part() == Place.Part.STORY).map(Place::number).orElse(0);
+        List<Integer> steps = left ? leftSteps : rightSteps;
+        return steps.isEmpty() ? 0 : steps.get(Math.min(index, steps.size() - 1));
+    }
+
+    private static List<Integer> steps(List<Optional<Place>> places) {
+        List<Integer> steps = new ArrayList<>(places.size());
+        int most = 0;
+        for (Optional<Place> place : places) {
+            Optional<Integer> own = place.map(p -> p.part() == Place.Part.STORY ? p.number() : 0);
+            most = Math.max(most, own.orElse(0));
+            steps.add(steps.size() < places.size() - 1 ? own.orElse(most) : most);
+        }
+        return steps;
     }
 
     /** Goes to the next difference, or to the one before; stays at the last of them. */
