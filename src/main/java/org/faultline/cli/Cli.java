@@ -42,8 +42,8 @@ public final class Cli {
 
     Cli(CommandLine commands, PrintWriter out, PrintWriter err, Faults faults) {
         this.faults = faults;
-        this.commands = commands.setOut(VisibleWriter.to(out))
-                .setErr(VisibleWriter.to(err))
+        this.commands = commands.setOut(Terminal.to(out))
+                .setErr(Terminal.to(err))
                 .setExpandAtFiles(false)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
                 .setUsageHelpWidth(WIDTH)

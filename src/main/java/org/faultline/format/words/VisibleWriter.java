@@ -23,6 +23,18 @@ public final class VisibleWriter extends Writer {
         half = all.substring(end);
     }
 
+    /** The end of a line is passed on as this system has it. */
+    @Override
+    public void write(String text, int from, int length) throws IOException {
+        String part = text.substring(from, from + length);
+        if (part.equals(System.lineSeparator())) {
+            out.write(Visible.of(half) + part);
+            half = "";
+        } else {
+            super.write(text, from, length);
+        }
+    }
+
     @Override
     public void flush() throws IOException {
         out.flush();
