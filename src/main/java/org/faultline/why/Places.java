@@ -1,15 +1,20 @@
 package org.faultline.why;
 
-import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.address.ByteRange;
+import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
+import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
@@ -24,7 +29,7 @@ record Places(Machine machine, Pfn page) {
 
     /** Those on both sides of each edge: ends of devices, partitions, filesystems, and lines of tables. */
     List<Supposition.Elsewhere> atEdges() {
-        return nearest(machine.devices().stream().flatMap(this::around));
+        return nearest(edges());
     }
 
     /** Those at the ends of a record of the reverse map, and those at edges. */
@@ -32,7 +37,7 @@ record Places(Machine machine, Pfn page) {
         Stream<FsBlock> ends = Stream.of(record.start().plus(-1), record.start(), record.end().plus(-1), record.end());
         return nearest(Stream.concat(ends.filter(b -> isIn(fs, b))
                 .flatMap(b -> machine.toPhysical(fs, b).map(r -> Pfn.holding(r.start())).stream()),
-                machine.devices().stream().flatMap(this::around)));
+                edges()));
     }
 
     /** The first and the last page that a mapping shows. */
@@ -53,14 +58,26 @@ record Places(Machine machine, Pfn page) {
         return block.agbno() >= 0 && fs.blockAt(block.role(), fs.offset(block)).filter(block::equals).isPresent();
     }
 
-    private Stream<Pfn> around(Device device) {
-        List<Long> edges = new ArrayList<>(List.of(0L, device.size()));
-        machine.partitionsOf(device.id()).forEach(p -> edges.addAll(List.of(p.start(), p.start() + p.size())));
-        machine.filesystems().stream().flatMap(fs -> fs.volumes().stream()).filter(v -> v.on().equals(device.id()))
-                .forEach(v -> edges.add(v.size()));
-        if (device instanceof DmDevice mapped) {
-            mapped.table().forEach(line -> edges.add(line.start()));
-        }
+    /** On both sides of where anything begins or ends on a device. */
+    private Stream<Pfn> edges() {
+        Map<LayerId, Set<Long>> edges = new LinkedHashMap<>();
+        machine.devices().forEach(d -> edges.put(d.id(), new LinkedHashSet<>(List.of(0L, d.size()))));
+        all(Partition.class).forEach(p -> of(edges, p.on()).addAll(List.of(p.start(), p.start() + p.size())));
+        machine.filesystems().stream().flatMap(fs -> fs.volumes().stream())
+                .forEach(v -> of(edges, v.on()).add(v.size()));
+        all(DmDevice.class).forEach(m -> m.table().forEach(line -> of(edges, m.id()).add(line.start())));
+        return machine.devices().stream().flatMap(d -> around(d, of(edges, d.id())));
+    }
+
+    private <D extends Device> Stream<D> all(Class<D> kind) {
+        return machine.devices().stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    private static Set<Long> of(Map<LayerId, Set<Long>> edges, LayerId device) {
+        return edges.computeIfAbsent(device, id -> new LinkedHashSet<>());
+    }
+
+    private Stream<Pfn> around(Device device, Set<Long> edges) {
         Stream<Pfn> inside = edges.stream().flatMap(e -> Stream.of(e - 1, e))
                 .filter(at -> at >= 0 && at < device.size()).flatMap(at -> memory(device, at).stream());
         return device instanceof Pmem pmem && pmem.data().start() > pmem.physical().start()

@@ -1,8 +1,9 @@
 package org.faultline.why;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.act.Notice;
@@ -65,16 +66,12 @@ record Rerun(Past past, Step origin) {
 
     /** The whole run with all of that otherwise, and what comes before the act because of it. */
     Trace with(List<Supposition> all) {
-        Machine machine = start();
-        Act act = act();
-        List<Act> acts = new ArrayList<>();
+        Scene scene = new Scene(start(), List.of(), act());
         for (Supposition each : all) {
-            machine = changed(machine, each);
-            acts.addAll(before(machine, each));
-            act = within(act, each);
+            scene = scene.with(each);
         }
-        acts.add(act);
-        return Engine.run(machine, acts, past.design());
+        return Engine.run(scene.machine, Stream.concat(scene.before.stream(), Stream.of(scene.act)).toList(),
+                past.design());
     }
 
     /** The steps of the act in such a run, from where they are counted. */
@@ -87,82 +84,69 @@ record Rerun(Past past, Step origin) {
         return own.subList(first, own.size());
     }
 
-    private static Act within(Act act, Supposition supposition) {
-        if (act instanceof Act.Poison p) {
+    /**
+     * What is acted out.
+     *
+     * @param before acts that come before the act, from that machine on
+     */
+    private record Scene(Machine machine, List<Act> before, Act act) {
+        Scene with(Supposition supposition) {
             return switch (supposition) {
-                case Supposition.Elsewhere s -> new Act.Poison(new Address.OfPfn(s.instead()), p.notice());
-                case Supposition.Met s -> new Act.Poison(p.address(), new Notice.Consume(s.pid()));
-                case Supposition.Early s -> act;
-                case Supposition.Unread s -> act;
-                case Supposition.Read s -> act;
-                case Supposition.Opened s -> act;
-                case Supposition.Resumed s -> act;
-                case Supposition.Mounted s -> act;
-                case Supposition.Mapped s -> act;
-                case Supposition.Running s -> act;
-                case Supposition.Unlisted s -> act;
-                case Supposition.Longer s -> act;
+                case Supposition.Early s -> of(machine.process(s.pid())
+                        .map(p -> machine.with(p.with(s.early() ? KillPolicy.EARLY : KillPolicy.LATE))));
+                case Supposition.Read s -> after(new Act.Touch(s.pid(), s.mapping(), s.page(), 1, false));
+                case Supposition.Unread s -> of(machine.process(s.pid()).flatMap(p -> p.mapping(s.mapping()))
+                        .map(m -> machine.with(s.pid(),
+                                m.with(m.pages().withoutAny(s.page(), 1, Removal.Plain.LAYOUT_BROKEN)))));
+                case Supposition.Opened s -> after(new Act.Open(s.pid(), s.file()));
+                case Supposition.Met s -> failing(p -> new Act.Poison(p.address(), new Notice.Consume(s.pid())));
+                case Supposition.Resumed s -> after(new Act.Continue(s.pid()));
+                case Supposition.Elsewhere s ->
+                        failing(p -> new Act.Poison(new Address.OfPfn(s.instead()), p.notice()));
+                case Supposition.Mounted s -> s.mounted() ? after(mount(filesystem(s.filesystem())))
+                        : unused(filesystem(s.filesystem())).after(new Act.Unmount(s.filesystem()));
+                case Supposition.Mapped s -> {
+                    Filesystem fs = filesystem(s.filesystem());
+                    yield of(Optional.of(machine.with(fs.with(fs.features().withReverseMap(s.reverseMap())))));
+                }
+                case Supposition.Running s -> {
+                    Filesystem fs = filesystem(s.filesystem());
+                    yield of(Optional.of(machine.with(s.running() ? fs.with(fs.mount().gone()).with(fs.mount())
+                            : fs.shutDown())));
+                }
+                case Supposition.Unlisted s -> of(machine.bad(s.page()).map(b -> machine.with(s.page(),
+                        new BadPage(b.real(), false, b.flagged(), b.hidden()))));
+                case Supposition.Longer s ->
+                        after(new Act.Truncate(Act.NOBODY, s.file(), Unit.PAGE.toBytes(s.pages())));
             };
         }
-        return act;
-    }
 
-    private static List<Act> before(Machine machine, Supposition supposition) {
-        return switch (supposition) {
-            case Supposition.Read s -> List.of(new Act.Touch(s.pid(), s.mapping(), s.page(), 1, false));
-            case Supposition.Opened s -> List.of(new Act.Open(s.pid(), s.file()));
-            case Supposition.Resumed s -> List.of(new Act.Continue(s.pid()));
-            case Supposition.Longer s -> List.of(new Act.Truncate(Act.NOBODY, s.file(), Unit.PAGE.toBytes(s.pages())));
-            case Supposition.Mounted s -> s.mounted() ? List.of(mount(machine, s.filesystem()))
-                    : List.of(new Act.Unmount(s.filesystem()));
-            case Supposition.Elsewhere s -> List.of();
-            case Supposition.Met s -> List.of();
-            case Supposition.Early s -> List.of();
-            case Supposition.Unread s -> List.of();
-            case Supposition.Mapped s -> List.of();
-            case Supposition.Running s -> List.of();
-            case Supposition.Unlisted s -> List.of();
-        };
-    }
+        private Scene of(Optional<Machine> other) {
+            return new Scene(other.orElse(machine), before, act);
+        }
 
-    private static Act mount(Machine machine, LayerId filesystem) {
-        Filesystem fs = machine.filesystem(filesystem).orElseThrow();
-        return new Act.Mount(filesystem, fs.mount().dax(), fs.mount().readOnly());
-    }
+        private Scene after(Act first) {
+            return new Scene(machine, Stream.concat(before.stream(), Stream.of(first)).toList(), act);
+        }
 
-    /** The machine without those who use a filesystem: nobody can unmount it before they have gone. */
-    private static Machine unused(Machine machine, LayerId filesystem) {
-        Filesystem fs = machine.filesystem(filesystem).orElseThrow();
-        return machine.mapProcesses(p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(filesystem))
-                || p.open().stream().anyMatch(f -> fs.inode(f).isPresent()) ? p.killed() : p);
-    }
+        /** The same with another failure, where the act is one. */
+        private Scene failing(Function<Act.Poison, Act> other) {
+            return act instanceof Act.Poison p ? new Scene(machine, before, other.apply(p)) : this;
+        }
 
-    private static Machine changed(Machine from, Supposition supposition) {
-        return switch (supposition) {
-            case Supposition.Early s ->
-                    from.process(s.pid()).map(p -> from.with(p.with(s.early() ? KillPolicy.EARLY : KillPolicy.LATE)))
-                            .orElse(from);
-            case Supposition.Unread s -> from.process(s.pid()).flatMap(p -> p.mapping(s.mapping()))
-                    .map(m -> from.with(s.pid(),
-                            m.with(m.pages().withoutAny(s.page(), 1, Removal.Plain.LAYOUT_BROKEN))))
-                    .orElse(from);
-            case Supposition.Mapped s -> {
-                Filesystem fs = from.filesystem(s.filesystem()).orElseThrow();
-                yield from.with(fs.with(fs.features().withReverseMap(s.reverseMap())));
-            }
-            case Supposition.Running s -> {
-                Filesystem fs = from.filesystem(s.filesystem()).orElseThrow();
-                yield from.with(s.running() ? fs.with(fs.mount().gone()).with(fs.mount()) : fs.shutDown());
-            }
-            case Supposition.Unlisted s -> from.bad(s.page()).map(b -> from.with(s.page(),
-                    new BadPage(b.real(), false, b.flagged(), b.hidden()))).orElse(from);
-            case Supposition.Read s -> from;
-            case Supposition.Opened s -> from;
-            case Supposition.Met s -> from;
-            case Supposition.Resumed s -> from;
-            case Supposition.Mounted s -> s.mounted() ? from : unused(from, s.filesystem());
-            case Supposition.Elsewhere s -> from;
-            case Supposition.Longer s -> from;
-        };
+        private Filesystem filesystem(LayerId id) {
+            return machine.filesystem(id).orElseThrow();
+        }
+
+        private static Act mount(Filesystem fs) {
+            return new Act.Mount(fs.id(), fs.mount().dax(), fs.mount().readOnly());
+        }
+
+        /** The same without those who use a filesystem: nobody can unmount it before they have gone. */
+        private Scene unused(Filesystem fs) {
+            return of(Optional.of(machine.mapProcesses(
+                    p -> p.mappings().stream().anyMatch(m -> m.filesystem().equals(fs.id()))
+                            || p.open().stream().anyMatch(f -> fs.inode(f).isPresent()) ? p.killed() : p)));
+        }
     }
 }

@@ -1,8 +1,11 @@
 package org.faultline.why;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
@@ -21,35 +24,40 @@ final class Suppositions {
     private final Rerun rerun;
     private final Optional<LayerId> subject;
     private final Ideas ideas;
-    /** The steps as they were: what comes behind the step is only compared with, and told to nobody. */
-    private final List<Step> was;
+    /** The steps as they were, once they are asked for. */
+    private Optional<List<Step>> known = Optional.empty();
 
     Suppositions(Past past, Step step) {
         this.step = step;
         rerun = Rerun.of(past, step);
         subject = subject();
         ideas = new Ideas(rerun.start(), subject, rerun.page());
-        was = rerun.steps(rerun.with(List.of()));
+    }
+
+    /** The steps as they were: what comes behind the step is only compared with, and told to nobody. */
+    private List<Step> was() {
+        List<Step> was = known.orElseGet(() -> rerun.steps(rerun.with(List.of())));
+        known = Optional.of(was);
+        return was;
     }
 
     /** Those that would have led elsewhere: each by itself, or else all that failed together, or else why none would. */
     List<Alternative> alternatives() {
-        List<Check> checks = Check.decisive(step.checks());
-        List<Idea> all = crosses() && checks.isEmpty() ? List.of(ideas.otherPlace())
-                : checks.stream().map(ideas::of).toList();
+        SequencedMap<Check, Idea> asked = new LinkedHashMap<>();
+        Check.decisive(step.checks()).forEach(check -> asked.computeIfAbsent(check, ideas::of));
+        List<Idea> all = crosses() && asked.isEmpty() ? List.of(ideas.otherPlace()) : List.copyOf(asked.values());
         List<Alternative> single = all.stream().flatMap(i -> first(i).stream()).distinct().toList();
         if (!single.isEmpty() || all.isEmpty()) {
             return single;
         }
-        List<Supposition> failed = Check.failed(checks).stream().map(ideas::of)
-                .filter(i -> i.gauge() instanceof Idea.Gauge.Subject).flatMap(i -> i.tries().stream()).toList();
-        return List.of((failed.size() > 1 ? actedOut(failed, new Idea.Gauge.Subject()) : Optional.<Alternative>empty())
-                .orElseGet(() -> new Alternative.None(reason(checks, all))));
-    }
-
-    /** Why there is none: that of a condition that failed, or else of the last. */
-    private Alternative.Reason reason(List<Check> checks, List<Idea> all) {
-        return Check.failed(checks).stream().findFirst().map(c -> ideas.of(c).none()).orElse(all.getLast().none());
+        List<Idea> failed = asked.entrySet().stream().filter(e -> !e.getKey().goesOn())
+                .map(Map.Entry::getValue).toList();
+        List<Supposition> together = failed.stream().filter(i -> i.gauge() instanceof Idea.Gauge.Subject)
+                .flatMap(i -> i.tries().stream()).toList();
+        return List.of(
+                (together.size() > 1 ? actedOut(together, new Idea.Gauge.Subject()) : Optional.<Alternative>empty())
+                        .orElseGet(() -> new Alternative.None(
+                                failed.stream().findFirst().orElseGet(all::getLast).none())));
     }
 
     private Optional<Alternative> first(Idea idea) {
@@ -95,7 +103,7 @@ final class Suppositions {
     /** What follows where the same is asked and comes out otherwise, or what is done instead where it is not asked. */
     private List<Step> flipped(List<Step> steps, Check check) {
         Optional<Integer> there = IntStream.range(0, steps.size()).boxed().filter(i -> isSame(steps.get(i)))
-                .skip(was.subList(0, place()).stream().filter(this::isSame).count()).findFirst();
+                .skip(was().subList(0, place()).stream().filter(this::isSame).count()).findFirst();
         if (there.isEmpty()) {
             return parting(steps) == place() ? from(steps, place()) : List.of();
         }
@@ -132,6 +140,7 @@ final class Suppositions {
 
     /** How many steps both have in common, apart from numbers; that a page goes bad is one. */
     private int parting(List<Step> steps) {
+        List<Step> was = was();
         int first = rerun.page().isPresent() ? 1 : 0;
         while (first < Math.min(steps.size(), was.size()) && sign(steps.get(first)).equals(sign(was.get(first)))) {
             first++;
