@@ -1,6 +1,7 @@
 package org.faultline.fake;
 
 import java.util.Optional;
+import javafx.scene.Scene;
 import org.faultline.desktop.MainWindow;
 import org.faultline.desktop.model.InlineBackground;
 import org.faultline.desktop.shell.Dialogs;
@@ -21,6 +22,14 @@ public final class Windows {
     /** The window on the sample of that name, with somebody at the dialogs. */
     public static MainWindow on(String sample, Dialogs dialogs) {
         return new MainWindow(session(sample), new InlineBackground(), dialogs);
+    }
+
+    /** A window that was drawn once, with the comparison in sight. */
+    public static Scene comparing(MainWindow window) {
+        Scene scene = window.scene(1280, 800);
+        window.looks().compareShown().set(true);
+        scene.snapshot(null);
+        return scene;
     }
 
     /** The session of the sample of that name. */

@@ -24,12 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** The picture while two runs are compared: a step is news of both and laid out once, and another stack is only looked at. */
 class OnceTest {
     private final MainWindow window = FxThread.call(() -> Windows.on("reflink-trio"));
-    private final Scene scene = FxThread.call(() -> {
-        Scene made = window.scene(1280, 800);
-        window.looks().compareShown().set(true);
-        made.snapshot(null);
-        return made;
-    });
+    private final Scene scene = FxThread.call(() -> Windows.comparing(window));
     private final Comparing comparing = window.panes().window().comparing();
 
     @ParameterizedTest

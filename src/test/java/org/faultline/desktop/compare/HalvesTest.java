@@ -53,12 +53,7 @@ class HalvesTest {
     private final Jobs jobs = new Jobs();
     private final MainWindow window =
             FxThread.call(() -> new MainWindow(Windows.session("reflink-trio"), jobs, dialogs));
-    private final Scene scene = FxThread.call(() -> {
-        Scene made = window.scene(1280, 800);
-        window.looks().compareShown().set(true);
-        made.snapshot(null);
-        return made;
-    });
+    private final Scene scene = FxThread.call(() -> Windows.comparing(window));
     private final Comparing comparing = window.panes().window().comparing();
 
     /** Does jobs at once and counts them; or keeps them until they are wanted. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is otherwise in another run of the same stack stands in halves, and nothing else does. */
 class HalvesTest {
+    private static final Session METADATA = Windows.session("metadata-hit");
     private final Session one = Windows.session("two-kernels");
     private final Timeline end = one.timeline().last();
     private final Timeline other = one.withDesign(Designs.find("linux-7.2").orElseThrow()).timeline().last();
@@ -65,9 +66,8 @@ class HalvesTest {
 
     @Test
     void a_filesystem_says_what_it_is_in_each_and_stands_away_from_the_page() {
-        Session metadata = Windows.session("metadata-hit");
-        Timeline down = metadata.timeline().last();
-        Timeline unmounted = metadata.withDesign(Designs.find("linux-5.10").orElseThrow()).timeline().last();
+        Timeline down = down();
+        Timeline unmounted = unmounted();
         StackPicture picture = StackLayout.of(down, LayoutContext.of(down), 936, 536, 1);
         List<Box> boxes = new HalvesPainter(new Pen(new SvgSurface(Theme.LIGHT)), picture, unmounted.machine())
                 .paint(Optional.of(down.machine().bad().firstKey()));
@@ -82,9 +82,8 @@ class HalvesTest {
 
     @Test
     void no_words_stand_on_halves() {
-        Session metadata = Windows.session("metadata-hit");
-        Timeline down = metadata.timeline().last();
-        Timeline unmounted = metadata.withDesign(Designs.find("linux-5.10").orElseThrow()).timeline().last();
+        Timeline down = down();
+        Timeline unmounted = unmounted();
         StackPicture picture = StackLayout.of(down, LayoutContext.of(down), 936, 280, 1);
         Pen pen = new Pen(new SvgSurface(Theme.LIGHT));
         List<Chips.Chip> chips = painter(pen, picture, down).beside(Optional.of(unmounted.machine())).paint(VIEW);
@@ -92,6 +91,14 @@ class HalvesTest {
                 .paint(Optional.of(down.machine().bad().firstKey()));
         assertThat(chips).isNotEmpty().allSatisfy(
                 chip -> assertThat(halves).noneMatch(half -> half.meets(chip.box())));
+    }
+
+    private static Timeline down() {
+        return METADATA.timeline().last();
+    }
+
+    private static Timeline unmounted() {
+        return METADATA.withDesign(Designs.find("linux-5.10").orElseThrow()).timeline().last();
     }
 
     private static StackPainter painter(Pen pen, StackPicture picture, Timeline at) {
