@@ -150,11 +150,16 @@ public final class Items {
 
     /** Whether a device is another one, or lies on it. */
     boolean liesOn(Item device, Item other) {
+        return under(device).contains(other);
+    }
+
+    /** A device and all that it lies on. */
+    Set<Item> under(Item device) {
         Set<Item> seen = new LinkedHashSet<>(Set.of(device));
         for (Deque<Item> open = new ArrayDeque<>(seen); !open.isEmpty();) {
             below(open.pop()).stream().map(this::find).flatMap(Optional::stream).filter(seen::add).forEach(open::push);
         }
-        return seen.contains(other);
+        return seen;
     }
 
     /** The first of {@code stem} followed by {@code from}, the number after it, and so on, that no id is. */

@@ -164,6 +164,21 @@ class BuildTest {
         assertThat(join("linear0", "")).isInstanceOf(Built.Refused.class);
     }
 
+    @Test
+    void a_device_that_was_added_later_is_joined_with_what_it_lies_on() {
+        add("pmem namespace", "");
+        add("dm-linear", "pmem0");
+        add("pmem namespace", "");
+        add("dm-linear", "pmem1");
+        assertThat(Joining.candidates(Items.of(document), Items.of(document).find("linear0").orElseThrow()))
+                .extracting(Item::id).containsExactly("linear1");
+        act("dm", "Join a device", "linear0", Map.of("device", "linear1"));
+
+        assertThat(errors()).isEmpty();
+        assertThat(Items.of(document).ofKind("pmem", "dm")).extracting(Item::id)
+                .containsExactly("pmem0", "pmem1", "linear1", "linear0");
+    }
+
     private Built join(String mapped, String device) {
         return Joining.join(document, mapped, device);
     }

@@ -19,6 +19,7 @@ import org.faultline.desktop.model.WhyMenu;
 import org.faultline.desktop.model.WindowText;
 import org.faultline.edit.Item;
 import org.faultline.edit.Items;
+import org.faultline.edit.Joining;
 import org.faultline.edit.MapAndTouch;
 import org.faultline.edit.Part;
 import org.faultline.edit.Parts;
@@ -178,6 +179,7 @@ record ObjectMenu(Builder builder, PaneView window) {
                 all.add(unlink(item));
             }
             case "directory" -> all.add(unlink(item));
+            case "dm" -> all.addAll(joined(items, item));
             case "process" -> {
                 if (!builder.living().has(item)) {
                     return all;
@@ -212,6 +214,18 @@ record ObjectMenu(Builder builder, PaneView window) {
         return item(WindowText.text(shared ? "hands.shared" : "hands.private"), () -> Parts.of("mapping").stream()
                 .flatMap(p -> p.fields().stream()).filter(f -> f.key().equals("flags"))
                 .forEach(f -> builder.set(List.of(mapping.id()), f, other)));
+    }
+
+    /** The devices by which a mapped one can become longer. */
+    private List<MenuItem> joined(Items items, Item mapped) {
+        List<MenuItem> devices = Joining.candidates(items, mapped).stream().map(d -> item(d.name(),
+                () -> builder.make(document -> Joining.join(document, mapped.id(), d.id())))).toList();
+        if (devices.isEmpty()) {
+            return List.of();
+        }
+        Menu menu = new Menu(WindowText.text("hands.join"));
+        menu.getItems().setAll(devices);
+        return List.of(menu);
     }
 
     private static List<MenuItem> listed(String key, List<MenuItem> choices) {
