@@ -169,7 +169,7 @@ final class FileReader {
         } else if (!features.reflink()) {
             entry.error("reflink", Wrong.REFLINK_OFF);
         }
-        if (type == Inode.Type.DIRECTORY) {
+        if (type != Inode.Type.REGULAR) {
             entry.error("reflink", Wrong.REFLINK_DIRECTORY);
         }
         if (entry.has("size")) {

@@ -103,7 +103,7 @@ final class MappingReader {
 
     private static void window(Entry entry, Detail who, DeclaredFile file, long reach) {
         long end = Unit.PAGE.toBytes(Unit.PAGE.covering(file.request().size()));
-        if (file.request().type() == Inode.Type.DIRECTORY) {
+        if (file.request().type() != Inode.Type.REGULAR) {
             entry.error("file", Wrong.MAPS_DIRECTORY, Detail.of(file.request().path()));
         } else if (reach > end && file.request().seen().ino().isEmpty()) {
             entry.error("length", Wrong.MAPPING_PAST_END, Detail.quoted(entry.text("id", "")), who, Detail.of(reach),

@@ -33,7 +33,10 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** What kind of file it is. Only regular files can be mapped with DAX. */
     public enum Type {
         REGULAR,
-        DIRECTORY
+        DIRECTORY,
+        SYMLINK,
+        /** What users may use, and use: a file of the filesystem's own. */
+        QUOTA
     }
 
     /** Whether XFS_IGET_INCORE finds the inode. Kernel: fs/xfs/xfs_icache.c xfs_iget(). */

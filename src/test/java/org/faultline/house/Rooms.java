@@ -51,7 +51,7 @@ final class Rooms {
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
                 .room("format.words", MACHINE + " problem trace playback design design.choice")
-                .room("repair", MACHINE + " trace")
+                .room("repair", MACHINE + " filesystem.xfs playback")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
                 .room("document", "address part reason problem")

@@ -26,6 +26,6 @@ public final class NextStep {
 
     /** A directory is none, nor is what was unlinked and given up. */
     private static boolean isFile(Inode inode) {
-        return inode.isThere() && inode.type() != Inode.Type.DIRECTORY;
+        return inode.isThere() && inode.type() == Inode.Type.REGULAR;
     }
 }
