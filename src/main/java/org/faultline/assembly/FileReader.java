@@ -195,7 +195,7 @@ final class FileReader {
                 entry.truth("dax", features.dax() == Features.Dax.ALWAYS),
                 source.map(s -> s.seen().home())
                         .orElseGet(() -> home(entry)),
-                entry.bytes("extentSize", 0), marks(entry));
+                entry.bytes("extentSize", 0), marks(entry), placed(entry, "attributes"), placed(entry, "tree"));
     }
 
     private Set<Inode.Mark> marks(Entry entry) {

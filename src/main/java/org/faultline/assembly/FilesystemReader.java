@@ -105,7 +105,7 @@ final class FilesystemReader {
         boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
         Features features = new Features(entry.truth("rmapbt", true),
                 entry.truth("reflink", kind.filter(k -> k.meansTrue("reflink")).isPresent()),
-                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc);
+                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc).with(MountedReader.Making.online(entry));
         long blockSize = entry.bytes("blockSize", PAGE);
         MountedReader.Making.checkBlockSize(entry, word, blockSize, design);
         MountedReader.Making.checkFeatures(entry, features, design);
@@ -222,6 +222,11 @@ final class FilesystemReader {
         List<Volume> others = new ArrayList<>();
         for (Role role : List.of(Role.REALTIME, Role.LOG)) {
             Optional<FilesystemKind> without = kind.filter(k -> !k.isDevice() && !k.has(role.label() + "/device"));
+            boolean internal = role == Role.LOG && entry.has("log") && !entry.object("log").has("device")
+                    && entry.object("log").has("dirty");
+            if (internal) {
+                continue;
+            }
             if (entry.has(role.label()) && without.isPresent()) {
                 entry.error(role.label(), Wrong.ONE_DEVICE_ONLY, Detail.of(without.get().name()),
                         Detail.of(role.label()), Detail.quoted(role.label()));
@@ -281,13 +286,16 @@ final class FilesystemReader {
         return (stage, done, of) -> budget.spend(stage, files + done * files / Math.max(1, of), 2 * files);
     }
 
-    /** Whether it is said to be read only, in the middle of being mounted, and mounted. */
+    /** Whether it is said to be read only, in the middle of being mounted, mounted, and to have a log to be replayed. */
     private static List<Boolean> state(Entry entry) {
-        return List.of(entry.truth("readOnly", false), entry.truth("mounting", false), entry.truth("mounted", true));
+        return List.of(entry.truth("readOnly", false), entry.truth("mounting", false), entry.truth("mounted", true),
+                entry.has("log") && entry.object("log").truth("dirty", false));
     }
 
     /** As the document says; what the kernel says of it comes later. */
-    private static Filesystem mounted(List<Boolean> state, Filesystem fs) {
+    private static Filesystem mounted(List<Boolean> state, Filesystem made) {
+        // Nobody writes the end of the log of one that went down with the machine.
+        Filesystem fs = !state.get(3) ? made : state.get(2) ? made.logged() : made.logged().shutDown();
         Mount asked = fs.mount().readOnly(state.get(0));
         if (state.get(1)) {
             return fs.with(asked.begun());

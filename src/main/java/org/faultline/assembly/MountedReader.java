@@ -40,6 +40,9 @@ final class MountedReader {
                         .ifPresent(e -> tell(e, design, fs, mounting));
             }
         }
+        for (Filesystem fs : unjudged.filesystems()) {
+            machine = fs.isLogged() ? machine.with(machine.filesystem(fs.id()).orElseThrow().logged()) : machine;
+        }
         return machine;
     }
 
@@ -74,6 +77,14 @@ final class MountedReader {
                 entry.error("blockSize", Wrong.BLOCK_SIZE_WITHOUT_DAX, new Detail.OfDesign(design.get().id()),
                         new Detail.Said(Mounting.blockSizeLine(design.get(), kind)), Detail.of(blockSize));
             }
+        }
+
+        /** What it has for being repaired while it is mounted; what healer may do follows from that where nothing is said. */
+        static Features.Online online(Entry entry) {
+            boolean parent = entry.truth("parent", false);
+            boolean back = parent || entry.truth("rmapbt", true);
+            return new Features.Online(entry.truth("exchange", false), parent, entry.word("autofsck",
+                    Features.Autofsck.class, back ? Features.Autofsck.CHECK : Features.Autofsck.NONE));
         }
 
         static void checkFeatures(Entry entry, Features features, Optional<KernelDesign> design) {

@@ -20,16 +20,17 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape EXTENT = leaf("offset", "at", "length", "unwritten");
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
-                    "staging", "extentSize", "preallocated", "faulted", "cached"),
-            Map.of("extents", EXTENT, "staging", EXTENT, "faulted", leaf("page", "pages", "shared", "says"),
+                    "staging", "attributes", "tree", "extentSize", "preallocated", "faulted", "cached"),
+            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "faulted", leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "crc", "rmapbt", "reflink", "dax",
+            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "crc", "rmapbt", "reflink", "exchange",
+                    "parent", "autofsck", "dax",
                     "readOnly",
                     "mounted", "mounting", "recorded", "files"),
-            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
+            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size", "dirty"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),

@@ -68,7 +68,13 @@ public final class Parts {
             Field.truth("preallocated", "Preallocated",
                     "fallocate(2) gave it blocks: it keeps what it has behind its end when it is closed."),
             new Field("staging", "Staging", new Field.Type.Extents(),
-                    "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."));
+                    "Blocks that are set aside for writes to shared ones: 0 at 10 MiB length 128 KiB."),
+            Field.choice("type", "Type", "A link too long for its inode has its target in its extents.", "regular",
+                    "symlink", "quota").or("regular"),
+            new Field("attributes", "Attributes", new Field.Type.Extents(),
+                    "Blocks of its extended attributes: 0 at 10 MiB length 4 KiB."),
+            new Field("tree", "Extent tree", new Field.Type.Extents(),
+                    "Blocks of the tree that says where its extents lie (bmbt): 0 at 10 MiB length 4 KiB."));
     private static final Part PROCESS = new Part(new Description("process", "Process",
             "A process that can map files.", List.of(),
             List.of(Field.words("name", "Name", "The command's name."),
@@ -148,7 +154,10 @@ public final class Parts {
                 file("Unwritten file", "A file with blocks that nobody has written: fallocate.", on,
                         (device, before) -> ExtentLines.unwritten()),
                 new Part(new Description("directory", "Directory", "A directory with an inode of its own.", on,
-                        List.of(Field.words("path", "Path", "From the mount point, such as /db.")))
+                        List.of(Field.words("path", "Path", "From the mount point, such as /db."),
+                                new Field("extents", "Blocks", new Field.Type.Extents(),
+                                        "Where its names lie, 0 at 10 MiB length 4 KiB, and behind 32 GiB their hash index."
+                                                + " Empty: in its inode.")))
                         .like("{\"id\": \"d\", \"path\": \"/db\", \"type\": \"directory\"}"),
                         Layer.FILE, (adding, what, below) -> adding.directory(below.orElseThrow())));
     }

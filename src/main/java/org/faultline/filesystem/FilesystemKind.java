@@ -141,9 +141,17 @@ public interface FilesystemKind {
      * @param home the device its data lies on
      * @param extentSize bytes in multiples of which its holes get blocks, 0 for none
      * @param marks what the filesystem remembers of it
+     * @param attributes blocks of extended attributes
+     * @param tree blocks of the tree of its extents
      */
     record Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize,
-            Set<Inode.Mark> marks) {
+            Set<Inode.Mark> marks, List<Placement> attributes, List<Placement> tree) {
+        /** A file that has no block but those of its data. */
+        public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home, long extentSize,
+                Set<Inode.Mark> marks) {
+            this(ino, staging, dax, home, extentSize, marks, List.of(), List.of());
+        }
+
         /** A file without such a hint. */
         public Recorded(Optional<Long> ino, List<Placement> staging, boolean dax, Role home) {
             this(ino, staging, dax, home, 0, Set.of());

@@ -16,6 +16,7 @@ import org.pcollections.PVector;
  * @param extents data fork, by ascending offset, not overlapping
  * @param staging copy-on-write fork: blocks set aside for writes to shared blocks
  * @param attributes blocks of the attribute fork
+ * @param tree blocks of the tree that says where the others lie, which a file of many pieces has (bmbt)
  * @param core whether the kernel holds the inode in memory
  * @param dax whether its pages are mapped as they lie on the device (S_DAX), or through the page cache
  * @param flagged whether it asks for DAX where the mount leaves it to the file (FS_XFLAG_DAX)
@@ -25,7 +26,7 @@ import org.pcollections.PVector;
  * @param marks what the filesystem remembers of it
  */
 public record Inode(LayerId id, long ino, String path, Type type, long size, List<Extent> extents,
-        List<Extent> staging, List<Extent> attributes, Core core, boolean dax, boolean flagged,
+        List<Extent> staging, List<Extent> attributes, List<Extent> tree, Core core, boolean dax, boolean flagged,
         long extentSize, Role home, Link link, Set<Mark> marks) {
     /** What stands behind the path of a file that was unlinked. Kernel: fs/d_path.c d_path() */
     public static final String DELETED = " (deleted)";
@@ -77,6 +78,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         extents = kept(extents);
         staging = kept(staging);
         attributes = kept(attributes);
+        tree = kept(tree);
     }
 
     private static List<Extent> kept(List<Extent> extents) {
@@ -85,7 +87,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** A regular file without data, in core because it was just created. */
     public static Inode empty(LayerId id, long ino, String path) {
-        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), Core.LIVE, true,
+        return new Inode(id, ino, path, Type.REGULAR, 0, List.of(), List.of(), List.of(), List.of(), Core.LIVE, true,
                 false, 0, Role.DATA, Link.NAMED, Set.of());
     }
 
@@ -106,14 +108,20 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
 
     /** The same file with other data blocks. */
     public Inode withBlocks(List<Extent> data, List<Extent> cow) {
-        return new Inode(id, ino, path, type, size, data, cow, attributes, core, dax, flagged,
+        return new Inode(id, ino, path, type, size, data, cow, attributes, tree, core, dax, flagged,
                 extentSize, home,
+                link, marks);
+    }
+
+    /** The same file with other blocks of attributes and of the tree of its extents. */
+    public Inode withForks(List<Extent> attr, List<Extent> bmbt) {
+        return new Inode(id, ino, path, type, size, extents, staging, attr, bmbt, core, dax, flagged, extentSize, home,
                 link, marks);
     }
 
     /** The same file, its data on another device of the filesystem. */
     public Inode at(Role device) {
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged,
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, dax, flagged,
                 extentSize, device, link, marks);
     }
 
@@ -125,27 +133,27 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
     /** The same file, in memory or not. */
     public Inode in(Core next) {
         return next == core ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, next, dax, flagged,
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, tree, next, dax, flagged,
                         extentSize, home, link, marks);
     }
 
     /** The same file with or without DAX, as its inode was set up in memory. */
     public Inode withDax(boolean direct) {
         return direct == dax ? this
-                : new Inode(id, ino, path, type, size, extents, staging, attributes, core, direct, flagged,
+                : new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, direct, flagged,
                         extentSize, home, link, marks);
     }
 
     /** The same file with another length in bytes. */
     public Inode withSize(long bytes) {
         return bytes == size ? this
-                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, core, dax, flagged,
+                : new Inode(id, ino, path, type, bytes, extents, staging, attributes, tree, core, dax, flagged,
                         extentSize, home, link, marks);
     }
 
     /** The same file after its name was taken away; whoever uses it still does. */
     public Inode unlinked() {
-        return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, core, dax, flagged,
+        return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, tree, core, dax, flagged,
                 extentSize, home, Link.UNLINKED, marks);
     }
 
@@ -154,7 +162,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
      * Kernel: fs/xfs/xfs_inode.c xfs_inactive()
      */
     public Inode freed() {
-        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
+        return new Inode(id, ino, path, type, 0, List.of(), List.of(), List.of(), List.of(), Core.ABSENT, dax, flagged,
                 extentSize, home, Link.FREED, Set.of());
     }
 
@@ -168,7 +176,7 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
         if (!set) {
             next.remove(mark);
         }
-        return new Inode(id, ino, path, type, size, extents, staging, attributes, core, dax, flagged, extentSize,
+        return new Inode(id, ino, path, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
                 home, link, next);
     }
 

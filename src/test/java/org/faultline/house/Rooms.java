@@ -54,6 +54,7 @@ final class Rooms {
                 .room("repair", MACHINE + " filesystem.xfs playback")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
+                .room("repair.forecast", MACHINE + " trace design design.choice engine repair impact playback")
                 .room("document", "address part reason problem")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
@@ -67,7 +68,7 @@ final class Rooms {
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
-                        + " compare impact impact.heat why format.words", jackson)
+                        + " compare impact impact.heat why repair repair.forecast format.words", jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback compare lesson format format.words",

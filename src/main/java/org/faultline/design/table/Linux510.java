@@ -7,6 +7,7 @@ import org.faultline.design.choice.Choices;
 import org.faultline.design.choice.FaultChoice;
 import org.faultline.design.choice.MountChoice;
 import org.faultline.design.choice.RemovalChoice;
+import org.faultline.design.choice.RepairChoice;
 import org.faultline.design.choice.ReportChoice;
 import org.faultline.design.choice.SignalChoice;
 import org.faultline.design.choice.WalkChoice;
@@ -52,7 +53,9 @@ final class Linux510 {
                     AnswerChoice.RealtimeMap.REFUSED,
                     MountChoice.Sharing.REFUSED, MountChoice.Reread.LOSES_DAX, MountChoice.Holders.ANY,
                     MountChoice.Warning.PRINTED, MountChoice.Probe.BY_DEVICE, MountChoice.Reserve.SECOND_DECIDES,
-                    RemovalChoice.Removal.SILENT, RemovalChoice.Leftover.SKIPPED));
+                    RemovalChoice.Removal.SILENT, RemovalChoice.Leftover.SKIPPED,
+                    RepairChoice.OnlineRepair.NOT_BUILT, RepairChoice.FailedRead.PASSED_ON,
+                    RepairChoice.ZeroedInodes.MENDED, RepairChoice.Healer.NONE));
 
     private Linux510() {}
 }

@@ -5,6 +5,7 @@ import org.faultline.design.choice.FaultChoice.MarkAtStart;
 import org.faultline.design.choice.FaultChoice.StripedDax;
 import org.faultline.design.choice.MountChoice.Warning;
 import org.faultline.design.choice.RemovalChoice.Removal;
+import org.faultline.design.choice.RepairChoice.FailedRead;
 import org.faultline.design.choice.ReportChoice.MadviseFlags;
 import org.faultline.design.choice.WalkChoice.NotDax;
 import org.faultline.design.choice.WalkChoice.Reach;
@@ -31,7 +32,7 @@ final class Linux612 {
             .with(Reach.EXACT, NotDax.IGNORED, MadviseFlags.ACTION_REQUIRED, StripedDax.WHOLE_CHUNK,
                     LargeFolio.XFS, WrittenFolio.LARGEST, MarkAtStart.READS_ON, PunchBehindEnd.BREAKS_LAYOUTS,
                     OldEnd.ZEROED,
-                    Release.FIRST_WRITER, Warning.GONE, Removal.BEFORE);
+                    Release.FIRST_WRITER, Warning.GONE, Removal.BEFORE, FailedRead.DAMAGE);
 
     private Linux612() {}
 }

@@ -14,6 +14,9 @@ import org.faultline.design.choice.FaultChoice.SharedPage;
 import org.faultline.design.choice.MountChoice.Reserve;
 import org.faultline.design.choice.RemovalChoice.Leftover;
 import org.faultline.design.choice.RemovalChoice.Removal;
+import org.faultline.design.choice.RepairChoice.Healer;
+import org.faultline.design.choice.RepairChoice.OnlineRepair;
+import org.faultline.design.choice.RepairChoice.ZeroedInodes;
 import org.faultline.design.choice.ReportChoice.ZeroPage;
 import org.faultline.design.choice.SignalChoice.ForceKill;
 import org.faultline.design.choice.SignalChoice.GenericPage;
@@ -42,7 +45,8 @@ final class Linux72 {
                     ZeroPage.UNHANDLABLE, GenericPage.FOLIO_HEAD, ForceKill.TRUTH, LogDevice.INSIDE_LOG,
                     RealtimeMap.WALKED, MapCheck.LAST, DataEnd.OF_FILESYSTEM, Removal.BEFORE_OVERFLOWING,
                     Leftover.READ, LargeFolio.XFS_AND_EXT4, FaultAround.WHOLE_FOLIOS,
-                    FirstRead.SINGLE, MetAhead.READS_REST, MarkAtEnd.NONE, PartialFolio.AT_ENDS, Reserve.FIRST_DECIDES);
+                    FirstRead.SINGLE, MetAhead.READS_REST, MarkAtEnd.NONE, PartialFolio.AT_ENDS, Reserve.FIRST_DECIDES,
+                    OnlineRepair.BUILT, ZeroedInodes.CRASH, Healer.LISTENS);
 
     private Linux72() {}
 }

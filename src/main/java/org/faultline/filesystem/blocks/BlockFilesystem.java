@@ -361,6 +361,8 @@ final class BlockFilesystem implements Filesystem {
                 e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.DATA, e.unwritten()), old, now);
         differing(before.map(Inode::attributes).orElse(none), changed.attributes(), 0, Long.MAX_VALUE,
                 e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.ATTR, false), old, now);
+        differing(before.map(Inode::tree).orElse(none), changed.tree(), 0, Long.MAX_VALUE,
+                e -> new RmapRecord(e.start(), e.blocks(), owner, 0, Fork.BMBT, false), old, now);
         differing(before.map(Inode::staging).orElse(none), changed.staging(), from, to,
                 e -> RmapRecord.metadata(e.start(), e.blocks(), Owner.COW), old, now);
         return with(state.with(state.inodes.with(changed), replaced(old, now)));

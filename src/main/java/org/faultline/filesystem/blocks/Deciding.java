@@ -50,7 +50,8 @@ final class Deciding {
 
     /** Gives file {@code index} an inode and the blocks whose place was asked for; false when that cannot be done so. */
     boolean place(int index, FileRequest file) {
-        boolean seen = file.seen().ino().isPresent() || !file.seen().staging().isEmpty();
+        boolean seen = file.seen().ino().isPresent() || !file.seen().staging().isEmpty()
+                || !file.seen().attributes().isEmpty() || !file.seen().tree().isEmpty();
         boolean good = plain && !seen && (file.reflinkOf().isEmpty() || file.extents().isEmpty()) && number(index)
                 && isApart(file.extents());
         for (int i = 0; good && i < file.extents().size(); i++) {

@@ -13,6 +13,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind.Complaint;
 import org.faultline.filesystem.FilesystemKind.FileRequest;
 import org.faultline.filesystem.FilesystemKind.Placement;
+import org.faultline.filesystem.FilesystemKind.Recorded;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
@@ -61,7 +62,7 @@ final class FileBuilder {
         }
         fs = free.get().fs();
         Inode inode = new Inode(file.id(), free.get().number(), file.path(), file.type(), file.size(), List.of(),
-                List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
+                List.of(), List.of(), List.of(), file.core(), file.seen().dax(), file.seen().dax()
                         && fs.features().dax() == Features.Dax.INODE,
                 file.seen().extentSize(), file.seen().home(), Inode.Link.NAMED, file.seen().marks());
         fs = fs.with(inode);
@@ -73,6 +74,23 @@ final class FileBuilder {
             }
         }
         stage(inode, file.seen().staging(), pointer);
+        Recorded seen = file.seen();
+        fs.inode(file.id()).filter(i -> !seen.attributes().isEmpty() || !seen.tree().isEmpty())
+                .ifPresent(i -> fs = fs.with(i.withForks(own(seen.attributes(), pointer + "/attributes/"),
+                        own(seen.tree(), pointer + "/tree/"))));
+    }
+
+    /** Blocks of a file that hold none of its data: on the data device, and nobody else's. */
+    private List<Extent> own(List<Placement> placements, String pointer) {
+        List<Extent> extents = List.of();
+        for (int i = 0; i < placements.size(); i++) {
+            Placement placement = placements.get(i);
+            if (isAligned(placement, pointer + i) && isInside(Role.DATA, placement, pointer + i)
+                    && isUnowned(Role.DATA, placement, pointer + i, Unmakeable.BlocksTaken::new)) {
+                extents = with(extents, placement, block(Role.DATA, placement.at().orElseThrow()));
+            }
+        }
+        return extents;
     }
 
     private void stage(Inode file, List<Placement> placements, String pointer) {

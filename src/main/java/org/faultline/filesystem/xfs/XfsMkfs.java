@@ -33,6 +33,14 @@ public final class XfsMkfs implements BlockKind {
                             MountForm.DISKS),
                     Field.truth("realtime/groups", "Realtime groups",
                             "The realtime device has a reverse map and shared blocks too (mkfs -m metadir=1)."),
+                    Field.truth("exchange", "Exchange of ranges",
+                            "exchange: names, attributes and links can be rebuilt while it is mounted (mkfs.xfs 6.18)."),
+                    Field.truth("parent", "Parent pointers",
+                            "parent: each file names the directories it is in, so that lost names can be rebuilt."),
+                    Field.choice("autofsck", "Autofsck", "What xfs_healer may do by itself.", "none", "check",
+                            "optimize", "repair").or("check with a reverse map or parent pointers, else none"),
+                    Field.truth("log/dirty", "Log to be replayed",
+                            "Its log holds changes that are not yet in their places when the story begins."),
                     MountForm.READ_ONLY, MountForm.MOUNTED))
             .by("xfs_fs_fill_super", "fs/xfs/xfs_super.c")
             .like("{\"id\": \"xfs0\", \"kind\": \"xfs\", \"on\": \"pmem0\", \"mount\": \"/mnt\", \"rmapbt\": true,"

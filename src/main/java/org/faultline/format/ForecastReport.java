@@ -1,0 +1,143 @@
+package org.faultline.format;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.faultline.act.Address;
+import org.faultline.address.Hex;
+import org.faultline.address.Quantity;
+import org.faultline.address.Unit;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
+import org.faultline.format.words.DesignText;
+import org.faultline.format.words.ForecastWords;
+import org.faultline.machine.Machine;
+import org.faultline.repair.Damage;
+import org.faultline.repair.Spot;
+import org.faultline.repair.forecast.Attempt;
+import org.faultline.repair.forecast.Confidence;
+import org.faultline.repair.forecast.Forecast;
+import org.faultline.repair.forecast.Lost;
+import org.faultline.repair.forecast.Mountable;
+import org.faultline.repair.forecast.Source;
+
+/**
+ * A forecast in words, a piece at a time, for whoever lays it out.
+ *
+ * @param title the document's
+ */
+public record ForecastReport(String title, Machine machine, Forecast forecast) {
+    /** The kernel. */
+    String design() {
+        return ForecastWords.text("head.design.id", DesignText.title(forecast.design()), forecast.design().id());
+    }
+
+    /** The page in each space in which it has a number. */
+    String place() {
+        String page = new Address.OfPfn(forecast.page()).text();
+        if (forecast.spot().isEmpty()) {
+            return ForecastWords.text("head.place.none", page);
+        }
+        Spot spot = forecast.spot().get();
+        long sector = Unit.SECTOR.of(spot.bytes().start());
+        String device = machine.device(spot.on()).orElseThrow().name();
+        String mount = spot.filesystem().mountPoint();
+        Optional<FsBlock> block = spot.block();
+        if (block.isPresent()) {
+            return ForecastWords.text("head.place.block", page, sector, device, mount, block.get().agbno(),
+                    block.get().group());
+        }
+        return switch (spot.role()) {
+            case LOG -> ForecastWords.text("head.place.log", page, sector, device,
+                    spot.bytes().start() / spot.filesystem().blockSize(), mount);
+            case DATA, REALTIME -> ForecastWords.text("head.place.behind", page, sector, device, mount);
+        };
+    }
+
+    /** What the page holds. */
+    public String holds() {
+        return filesystem().map(fs -> PurposeText.of(forecast.purpose(), fs))
+                .orElseGet(() -> ForecastWords.text("Purpose.Nothing"));
+    }
+
+    /** What is out of reach before any repair. */
+    public List<String> now() {
+        return filesystem().map(fs -> LossText.outOfReach(forecast.now(), fs)).orElse(List.of());
+    }
+
+    /** Whether xfs_repair can start. */
+    String reads() {
+        long start = forecast.spot().map(s -> s.bytes().start()).orElse(0L);
+        long into = forecast.spot().flatMap(Spot::block).map(b -> b.agbno() * blockSize()).orElse(0L);
+        return ForecastWords.text("reads." + forecast.window(),
+                switch (forecast.window()) {
+                    case START_OF_DEVICE, OUTSIDE -> bytes(start);
+                    case START_OF_GROUP -> bytes(into);
+                });
+    }
+
+    private static String bytes(long count) {
+        return count == 0 ? Hex.of(0) : Quantity.of(count);
+    }
+
+    private long blockSize() {
+        return filesystem().map(f -> (long) f.blockSize()).orElse(0L);
+    }
+
+    Optional<Filesystem> filesystem() {
+        return forecast.spot().map(Spot::filesystem);
+    }
+
+    /** Whether it can be mounted. */
+    static String mounts(Mountable mountable) {
+        return ForecastWords.text(mountable.readWrite() == Mountable.Answer.YES ? "mounts.yes" : "mounts.line",
+                ForecastWords.of(mountable.readWrite()), ForecastWords.of(mountable.rescue()));
+    }
+
+    /** What is done: {@code dd, then xfs_repair 7.2}. */
+    public static String act(Attempt attempt) {
+        boolean online = attempt.isOnline();
+        String tools = attempt.tools().size() == 1 ? ForecastWords.of(attempt.tools().getFirst())
+                : ForecastWords.text(online ? "Tools.online" : "Tools.offline");
+        String key = online ? "attempt.online." : "attempt.offline.";
+        return ForecastWords.text(key + (attempt.damage() == Damage.UNREADABLE ? "UNREADABLE" : "UNDEFINED"), tools);
+    }
+
+    /** How the tool ends. */
+    public static String ends(Attempt attempt) {
+        List<Integer> exits = attempt.outcome().exits();
+        String codes = exits.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String exit = exits.isEmpty() ? ForecastWords.text("attempt.noexit")
+                : ForecastWords.text(exits.size() == 1 ? "attempt.exit" : "attempt.exits", codes);
+        return ForecastWords.of(attempt.outcome().result()) + "; " + exit;
+    }
+
+    /** What is lost in the end, whatever the tool says, and where the poison is then. */
+    public List<String> leaves(Attempt attempt) {
+        List<String> all = new ArrayList<>();
+        boolean gone = switch (attempt.outcome().result()) {
+            case REPAIRED, NOTHING_TO_DO, LOG_IN_THE_WAY, NOT_KNOWN -> true;
+            case NOT_LOOKED_AT -> attempt.damage() == Damage.UNDEFINED;
+            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
+                    KERNEL_BREAKS, NONE_EXISTS -> false;
+        };
+        filesystem().ifPresent(fs -> {
+            if (gone) {
+                all.addAll(LossText.lost(attempt.loss(), fs));
+            } else if (attempt.outcome().lost() != Lost.NOTHING) {
+                all.addAll(LossText.outOfReach(attempt.loss(), fs));
+            }
+        });
+        if (attempt.outcome().isSilent()) {
+            all.add(ForecastWords.text("silent"));
+        }
+        all.add(ForecastWords.of(attempt.outcome().leaves()));
+        return List.copyOf(all);
+    }
+
+    /** How well something is known, and from where. */
+    public static String known(Confidence confidence, Source source) {
+        return ForecastWords.text("known", ForecastWords.of(confidence), ForecastWords.of(source));
+    }
+}

@@ -1,0 +1,59 @@
+package org.faultline.repair.forecast;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.Inode;
+
+/**
+ * Which names lie in which block of a directory: one behind the other in the order of their inodes, as if none had ever
+ * been taken away. Kernel: fs/xfs/libxfs/xfs_dir2_priv.h xfs_dir2_data_entsize(), xfs_da_format.h xfs_dir3_data_hdr.
+ */
+record DirectoryBlocks(Filesystem fs, Inode directory) {
+    private static final int HEADER = 64;
+    /** Inode number, length, file type and tag. */
+    private static final int ENTRY = 8 + 1 + 1 + 2;
+    private static final int UNIT = 8;
+    private static final int DOTS = size(1) + size(2);
+
+    private static int size(int name) {
+        return (ENTRY + name + UNIT - 1) / UNIT * UNIT;
+    }
+
+    /** The names of that block, from 0; what they name stays, without its name. */
+    Loss lost(long fileBlock) {
+        String below = directory.path() + "/";
+        List<Inode> all = fs.beginning(below).stream()
+                .filter(i -> i.link() == Inode.Link.NAMED && i.path().indexOf('/', below.length()) < 0)
+                .sorted(Comparator.comparingLong(Inode::ino)).toList();
+        boolean alone = blocks() <= 1;
+        List<Inode> here = alone ? all : in(all, below.length(), fileBlock);
+        return new Loss(Lost.NAMES, List.of(), List.of(directory), here, List.of(), here.size(),
+                alone ? Confidence.MEASURED : Confidence.ESTIMATE);
+    }
+
+    private List<Inode> in(List<Inode> all, int from, long fileBlock) {
+        List<Inode> here = new ArrayList<>();
+        long block = 0;
+        int used = HEADER + DOTS;
+        for (Inode inode : all) {
+            int size = size(inode.path().length() - from);
+            if (used + size > fs.blockSize()) {
+                block++;
+                used = HEADER;
+            }
+            used += size;
+            if (block == fileBlock) {
+                here.add(inode);
+            }
+        }
+        return here;
+    }
+
+    /** Blocks with names; those of the hash index lie further behind. */
+    private long blocks() {
+        long names = (32L << 30) / fs.blockSize();
+        return directory.extents().stream().filter(e -> e.offset() < names).mapToLong(e -> e.blocks()).sum();
+    }
+}
