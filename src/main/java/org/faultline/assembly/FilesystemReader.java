@@ -295,7 +295,7 @@ final class FilesystemReader {
     /** As the document says; what the kernel says of it comes later. */
     private static Filesystem mounted(List<Boolean> state, Filesystem made) {
         // Nobody writes the end of the log of one that went down with the machine.
-        Filesystem fs = !state.get(3) ? made : state.get(2) ? made.logged() : made.logged().shutDown();
+        Filesystem fs = !state.get(3) ? made : state.get(2) ? made.loggedAtLarge() : made.loggedAtLarge().shutDown();
         Mount asked = fs.mount().readOnly(state.get(0));
         if (state.get(1)) {
             return fs.with(asked.begun());

@@ -41,7 +41,7 @@ final class MountedReader {
             }
         }
         for (Filesystem fs : unjudged.filesystems()) {
-            machine = fs.isLogged() ? machine.with(machine.filesystem(fs.id()).orElseThrow().logged()) : machine;
+            machine = fs.log().atLarge() ? machine.with(machine.filesystem(fs.id()).orElseThrow().loggedAtLarge()) : machine;
         }
         return machine;
     }

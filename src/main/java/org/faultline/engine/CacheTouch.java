@@ -2,6 +2,7 @@ package org.faultline.engine;
 
 import java.util.List;
 import org.faultline.act.Act;
+import org.faultline.address.LayerId;
 import org.faultline.design.Draft;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Filesystem;
@@ -108,14 +109,14 @@ record CacheTouch(Recorder recorder, PageTables tables, Refusals refusals) {
                 for (long page = spot.filePage(); page <= last; page++) {
                     stored = cache.dirtied(stored, page);
                 }
-                tables.prepare(timed(stored, spot.filesystem()));
+                tables.prepare(timed(stored, spot.filesystem(), spot.mapping().file()));
                 return true;
             }
         }
     }
 
     /** The file was changed at another time than before. Kernel: fs/inode.c file_update_time(). */
-    private static Machine timed(Machine machine, Filesystem fs) {
-        return machine.with(machine.filesystem(fs.id()).orElseThrow().logged());
+    private static Machine timed(Machine machine, Filesystem fs, LayerId file) {
+        return machine.with(machine.filesystem(fs.id()).orElseThrow().logged(file));
     }
 }

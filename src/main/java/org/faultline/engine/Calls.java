@@ -171,7 +171,7 @@ final class Calls {
             case Change.Done done -> recorder.step(
                     Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
                             CallBecause.BLOCKS_GIVEN_BACK, Detail.of(file)).at(file.id()),
-                    forget.apply(recorder.machine().with(done.after().logged())));
+                    forget.apply(recorder.machine().with(done.after().logged(file.id()))));
         }
     }
 
@@ -249,7 +249,8 @@ final class Calls {
                 recorder.step(Draft.of(FALLOCATE, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.BLOCKS_ALLOCATED, Detail.of(file)).at(file.id()),
                         recorder.machine()
-                                .with(done.after().with(grown.withSize(Math.max(grown.size(), end))).logged()));
+                                .with(done.after().with(grown.withSize(Math.max(grown.size(), end)))
+                                        .logged(file.id())));
             }
         }
     }

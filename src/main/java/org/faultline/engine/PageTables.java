@@ -177,7 +177,7 @@ final class PageTables {
         if (done.moves().isEmpty()) {
             recorder.step(Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), List.of()),
                     CallBecause.STAYS_IN_PLACE, new Detail.By(mover)).at(file.id()),
-                    prepared().with(done.after().logged()));
+                    prepared().with(done.after().logged(file.id())));
             return;
         }
         Draft draft = Draft.of(source, new TraceEvent.Changed(before.id(), file.id(), done.moves()),
@@ -188,7 +188,7 @@ final class PageTables {
         for (PassedOver passed : done.passed()) {
             draft = passedOver(draft, done.after(), passed);
         }
-        Machine after = prepared().with(done.after().logged());
+        Machine after = prepared().with(done.after().logged(file.id()));
         List<Move> taken = done.moves().stream().filter(m -> !leaves(m, mover)).toList();
         for (Move move : taken) {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());

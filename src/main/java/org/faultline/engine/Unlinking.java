@@ -85,7 +85,7 @@ record Unlinking(Recorder recorder) {
     }
 
     private static Filesystem changed(Filesystem fs, Inode file) {
-        return fs.with(file).logged();
+        return fs.with(file).logged(file.id());
     }
 
     /** Those who have a file open or map it, as they were created. */

@@ -1,5 +1,7 @@
 package org.faultline.filesystem;
 
+import org.faultline.address.LayerId;
+
 /** How a filesystem is mounted, and what becomes of it while it is. */
 public interface Mountable {
     String mountPoint();
@@ -28,6 +30,15 @@ public interface Mountable {
      */
     boolean isLogged();
 
+    /** What is in its log alone. */
+    LogContent log();
+
     /** The same filesystem after a change that it wrote to its log; one that is read-only makes none. */
     Filesystem logged();
+
+    /** The same after such a change of that file. */
+    Filesystem logged(LayerId file);
+
+    /** The same with changes in its log of which nobody knows what they are. */
+    Filesystem loggedAtLarge();
 }

@@ -47,7 +47,7 @@ public final class ForecastJson {
         json.writeStringField("sort", BlockSort.of(forecast.purpose()).name());
         json.writeStringField("holds", report.holds());
         json.writeStringField("readWindow", forecast.window().name());
-        json.writeBooleanField("logDirty", forecast.logDirty());
+        json.writeBooleanField("logDirty", forecast.log().dirty());
         loss(json, "now", forecast.now());
         TraceJson.texts(json, "text", report.now());
         meetings(json, forecast.meetings());

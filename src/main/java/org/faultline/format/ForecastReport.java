@@ -10,6 +10,7 @@ import org.faultline.address.Quantity;
 import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.ForecastWords;
 import org.faultline.machine.Machine;
@@ -64,6 +65,18 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
     /** What is out of reach before any repair. */
     public List<String> now() {
         return filesystem().map(fs -> LossText.outOfReach(forecast.now(), fs)).orElse(List.of());
+    }
+
+    /** What is in the log alone when it is repaired; empty where nothing is. */
+    String log() {
+        if (!forecast.log().dirty()) {
+            return "";
+        }
+        List<Inode> files = forecast.log().inodes().stream()
+                .flatMap(i -> filesystem().flatMap(fs -> fs.inode(i)).stream()).toList();
+        return forecast.log().atLarge() || files.isEmpty()
+                ? ForecastWords.text(forecast.log().atLarge() ? "log.anything" : "log.dirty")
+                : ForecastWords.text("log.files", PurposeText.paths(files));
     }
 
     /** Whether xfs_repair can start. */
@@ -125,13 +138,13 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         filesystem().ifPresent(fs -> {
             if (gone) {
                 all.addAll(LossText.lost(attempt.loss(), fs));
+                if (attempt.outcome().isSilent()) {
+                    all.add(1, ForecastWords.text("silent"));
+                }
             } else if (attempt.outcome().lost() != Lost.NOTHING) {
                 all.addAll(LossText.outOfReach(attempt.loss(), fs));
             }
         });
-        if (attempt.outcome().isSilent()) {
-            all.add(ForecastWords.text("silent"));
-        }
         all.add(ForecastWords.of(attempt.outcome().leaves()));
         return List.copyOf(all);
     }

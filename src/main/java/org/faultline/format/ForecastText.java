@@ -46,8 +46,8 @@ public final class ForecastText {
         if (!forecast.attempts().isEmpty() || forecast.window() != ReadWindow.OUTSIDE) {
             lines.column(ForecastWords.text("head.reads"), COLUMN, report.reads());
         }
-        if (forecast.logDirty()) {
-            lines.column(ForecastWords.text("head.log"), COLUMN, ForecastWords.text("log.dirty"));
+        if (!report.log().isEmpty()) {
+            lines.column(ForecastWords.text("head.log"), COLUMN, report.log());
         }
     }
 

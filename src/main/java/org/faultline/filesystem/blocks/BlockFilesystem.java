@@ -17,6 +17,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.LogContent;
 import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.Placements;
@@ -47,7 +48,7 @@ final class BlockFilesystem implements Filesystem {
         Geometry geometry = empty.geometry();
         this(new Made(request.id(), empty.type(), volumes(request, geometry), request.mountPoint(), request.features(),
                 geometry),
-                new State(inodes, rmap, false, false,
+                new State(inodes, rmap, false, LogContent.CLEAN,
                         new Mount(true, request.features().dax(), false, false, empty.daxHolder())));
     }
 
@@ -73,15 +74,15 @@ final class BlockFilesystem implements Filesystem {
     }
 
     /** What changes. */
-    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, boolean logged, Mount mount) {
+    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, LogContent log, Mount mount) {
         State with(InodeTable table, ReverseMap map) {
-            return new State(table, map, shutDown, logged, mount);
+            return new State(table, map, shutDown, log, mount);
         }
 
         State with(Mount next) {
             boolean anew = !next.active() || !mount.active();
             boolean ends = mount.active() && !shutDown && (!next.active() || next.readOnly());
-            return new State(inodes, rmap, shutDown && !anew, logged && !ends, next);
+            return new State(inodes, rmap, shutDown && !anew, ends ? LogContent.CLEAN : log, next);
         }
     }
 
@@ -152,19 +153,38 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Filesystem shutDown() {
-        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.logged, state.mount));
+        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.log, state.mount));
     }
 
     @Override
     public boolean isLogged() {
-        return state.logged;
+        return state.log.dirty();
+    }
+
+    @Override
+    public LogContent log() {
+        return state.log;
     }
 
     @Override
     public Filesystem logged() {
+        return with(state.log.more());
+    }
+
+    @Override
+    public Filesystem logged(LayerId file) {
+        return inode(file).map(i -> with(state.log.with(i.ino()))).orElseGet(this::logged);
+    }
+
+    @Override
+    public Filesystem loggedAtLarge() {
+        return with(state.log.withAnything());
+    }
+
+    private Filesystem with(LogContent log) {
         boolean writes = state.mount.active() && !state.mount.readOnly();
-        return state.logged || !writes ? this
-                : with(new State(state.inodes, state.rmap, state.shutDown, true, state.mount));
+        return log == state.log || !writes ? this
+                : with(new State(state.inodes, state.rmap, state.shutDown, log, state.mount));
     }
 
     @Override

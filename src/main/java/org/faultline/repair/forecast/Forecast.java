@@ -8,6 +8,7 @@ import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.LogContent;
 import org.faultline.impact.Impact;
 import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
@@ -19,14 +20,14 @@ import org.faultline.trace.Verdict;
  * What would be lost with a page of a machine that runs a kernel, and what each repair would come to.
  *
  * @param spot where it lies in a filesystem; nothing where none uses it
- * @param logDirty whether its log still has something to be replayed when it is repaired
+ * @param log what its log still has to be replayed when it is repaired
  * @param told what came of it when this kernel was told of the page; nothing where no memory has it
  * @param unreadable whether the filesystem can be mounted while the block cannot be read
  * @param cleared the same once a write cleared it
  * @param now what is out of reach before any repair
  */
 public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpose purpose, ReadWindow window,
-        boolean logDirty, Optional<Verdict> told, List<Meeting> meetings, Mountable unreadable, Mountable cleared,
+        LogContent log, Optional<Verdict> told, List<Meeting> meetings, Mountable unreadable, Mountable cleared,
         Loss now, List<Attempt> attempts) {
     public Forecast {
         meetings = List.copyOf(meetings);
@@ -42,16 +43,16 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
 
     private static Forecast nowhere(Pfn page, KernelDesign design, Optional<Verdict> told) {
         Mountable none = new Mountable(Mountable.Answer.YES, Mountable.Answer.YES, Confidence.SOURCE, Source.XFS_SOURCE);
-        return new Forecast(page, design, Optional.empty(), new Purpose.Nothing(), ReadWindow.OUTSIDE, false, told,
+        return new Forecast(page, design, Optional.empty(), new Purpose.Nothing(), ReadWindow.OUTSIDE, LogContent.CLEAN, told,
                 List.of(), none, none, Loss.nothing(), List.of());
     }
 
     private static Forecast of(Spot spot, Pfn page, KernelDesign design, Optional<Verdict> told) {
         Purpose purpose = Purpose.of(spot);
         Losses losses = new Losses(spot.filesystem(), purpose);
-        boolean logDirty = keepsLog(spot.filesystem(), told);
-        Case bad = Case.of(spot, purpose, Damage.UNREADABLE, logDirty, design);
-        Case zero = Case.of(spot, purpose, Damage.UNDEFINED, logDirty, design);
+        LogContent log = keepsLog(spot.filesystem(), told) ? spot.filesystem().log() : LogContent.CLEAN;
+        Case bad = Case.of(spot, purpose, Damage.UNREADABLE, log, design);
+        Case zero = Case.of(spot, purpose, Damage.UNDEFINED, log, design);
         boolean xfs = spot.filesystem().driver() == Driver.XFS;
         List<Attempt> attempts = new ArrayList<>();
         if (xfs && !(purpose instanceof Purpose.Nothing)) {
@@ -65,7 +66,7 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
             }
         }
         return new Forecast(page, design, Optional.of(spot), purpose, ReadWindow.of(spot),
-                logDirty, told, Meetings.of(bad, purpose, told), Mountable.of(bad),
+                log, told, Meetings.of(bad, purpose, told), Mountable.of(bad),
                 Mountable.of(zero), losses.now(), attempts);
     }
 

@@ -17,7 +17,7 @@ public record Mountable(Answer readWrite, Answer rescue, Confidence confidence, 
 
     static Mountable of(Case what) {
         boolean unreadable = what.isUnreadable();
-        if (what.logDirty()) {
+        if (what.isLogDirty()) {
             Mountable dirty = dirty(what);
             return dirty.readWrite == Answer.NO ? dirty : clean(what.sort(), unreadable);
         }
@@ -49,9 +49,11 @@ public record Mountable(Answer readWrite, Answer rescue, Confidence confidence, 
     /** With a log to be replayed: the mount is refused where the replay needs the block. */
     private static Mountable dirty(Case what) {
         return switch (what.sort()) {
-            case AGI, INODE_CLUSTER -> new Mountable(Answer.NO,
-                    what.sort() == BlockSort.AGI && what.isUnreadable() ? Answer.NO : Answer.NOT_KNOWN,
-                    what.sort() == BlockSort.AGI ? Confidence.MEASURED : Confidence.ESTIMATE, Source.DIRTY_LOG_RUNS);
+            case AGI -> new Mountable(Answer.NO, what.isUnreadable() ? Answer.NO : Answer.NOT_KNOWN, what.ofReplay(),
+                    Source.DIRTY_LOG_RUNS);
+            case INODE_CLUSTER -> what.mayNeedBlock()
+                    ? new Mountable(Answer.NO, Answer.NOT_KNOWN, what.ofReplay(), Source.DIRTY_LOG_RUNS)
+                    : clean(what.sort(), what.isUnreadable());
             case LOG, EXTERNAL_LOG -> new Mountable(Answer.NO, Answer.YES, Confidence.ESTIMATE, Source.SIMILAR);
             case PRIMARY_SUPERBLOCK, SECONDARY_SUPERBLOCK, AGF, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
                     FIRST_INOBT, FINOBT, RMAPBT, REFCOUNTBT, GROUP_SPACE, ROOT_CLUSTER, BMBT, DIRECTORY_DATA,

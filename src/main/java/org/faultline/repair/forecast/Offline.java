@@ -13,7 +13,7 @@ final class Offline {
             return Outcome.of(Result.CANNOT_START, Lost.NOTHING, Leaves.IN_PLACE, MEASURED, Source.OFFLINE_RUNS, 1);
         }
         Outcome clean = what.isUnreadable() ? unreadable(what.sort(), version) : cleared(what.sort(), version);
-        return what.logDirty() ? dirty(what, clean) : clean;
+        return what.isLogDirty() ? dirty(what, clean) : clean;
     }
 
     /** A block that a write cleared before. */
@@ -74,19 +74,21 @@ final class Offline {
 
     /**
      * A log that nobody replayed. The kernel replays it when it is mounted; only where that fails is it in the way: it looks
-     * for unlinked inodes in every AGI, and needs a cluster that it changes, which is not known here, so the worst is taken.
+     * for unlinked inodes in every AGI, and needs a cluster that it changes.
      */
     private static Outcome dirty(Case what, Outcome clean) {
         return switch (what.sort()) {
-            case AGI -> inTheWay(Lost.UPDATES, MEASURED, Source.DIRTY_LOG_RUNS);
-            case INODE_CLUSTER, ROOT_CLUSTER -> inTheWay(Lost.INODES_AND_UPDATES, ESTIMATE, Source.DIRTY_LOG_RUNS);
+            case AGI -> inTheWay(Lost.UPDATES, what.ofReplay(), Source.DIRTY_LOG_RUNS);
+            case INODE_CLUSTER, ROOT_CLUSTER -> what.mayNeedBlock()
+                    ? inTheWay(Lost.INODES_AND_UPDATES, what.ofReplay(), Source.DIRTY_LOG_RUNS)
+                    : clean.as(SOURCE, Source.XFS_SOURCE);
             case FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG -> inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR);
-            case PRIMARY_SUPERBLOCK, FIRST_INOBT -> inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR);
-            case RMAPBT, AGF, DIRECTORY_DATA -> clean;
-            case SECONDARY_SUPERBLOCK, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT, FINOBT, REFCOUNTBT, GROUP_SPACE,
-                    BMBT, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, DATA, UNWRITTEN, COW_STAGING, QUOTA, REALTIME_BITMAP,
-                    REALTIME_SUMMARY, FREE, OTHER, NONE ->
-                clean.confidence() == Confidence.MEASURED ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
+            case RMAPBT, AGF, DATA, UNWRITTEN, FREE -> clean;
+            case DIRECTORY_DATA -> what.mayNeedBlock() ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
+            case PRIMARY_SUPERBLOCK, FIRST_INOBT, SECONDARY_SUPERBLOCK, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
+                    FINOBT, REFCOUNTBT, GROUP_SPACE, BMBT, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, COW_STAGING, QUOTA,
+                    REALTIME_BITMAP, REALTIME_SUMMARY, OTHER, NONE ->
+                clean.confidence() == MEASURED ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
         };
     }
 
