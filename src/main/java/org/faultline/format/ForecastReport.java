@@ -102,6 +102,23 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         return forecast.spot().map(Spot::filesystem);
     }
 
+    /** All of it in a few sentences: what the page holds, what is out of reach, and the order of repair that always works. */
+    public List<String> brief() {
+        List<String> all = new ArrayList<>();
+        if (forecast.spot().isPresent()) {
+            all.add(ForecastWords.text("brief.holds", holds()));
+            all.addAll(now());
+            forecast.clearedAndRepaired().ifPresent(a -> {
+                if (forecast.window().isReadFirst()) {
+                    all.add(ForecastWords.text("brief.window"));
+                }
+                all.add(ForecastWords.text("brief.repair", act(a), ends(a)) + " " + String.join(" ", leaves(a)) + " "
+                        + known(a.outcome().confidence(), a.outcome().source()));
+            });
+        }
+        return List.copyOf(all);
+    }
+
     /** Whether it can be mounted. */
     static String mounts(Mountable mountable) {
         return ForecastWords.text(mountable.readWrite() == Mountable.Answer.YES ? "mounts.yes" : "mounts.line",

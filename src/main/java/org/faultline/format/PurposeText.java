@@ -47,7 +47,7 @@ final class PurposeText {
     }
 
     private static List<Inode> files(Filesystem fs, Inodes numbers) {
-        return fs.inodes().stream().filter(i -> i.isThere() && numbers.contains(i.ino())).toList();
+        return numbers.all().flatMap(n -> fs.inode(n).stream()).filter(Inode::isThere).toList();
     }
 
     /** {@code bytes 0 to 4095 of /mnt/db/a, bytes 0 to 4095 of /mnt/db/b}. */

@@ -9,6 +9,7 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Unit;
 import org.faultline.format.Explanation.Block;
 import org.faultline.format.Explanation.Fact;
+import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.Sentences;
 import org.faultline.format.words.WhyWords;
 import org.faultline.memory.BadPage;
@@ -36,6 +37,10 @@ final class WhyPage {
         blocks.add(facts("owners", answer.where().map(this::owners).orElse(List.of())));
         blocks.add(facts("users", answer.where().map(this::users).orElse(List.of())));
         blocks.add(new Block.Words(WhyWords.text("title.cure"), List.of(cure())));
+        List<String> lost = new ForecastReport("", answer.machine(), answer.forecast()).brief();
+        if (!lost.isEmpty()) {
+            blocks.add(new Block.Words(ForecastWords.text("brief.title"), lost));
+        }
         blocks.add(history());
         blocks.addAll(WhyStep.objects(answer.machine(), answer.where().map(WhyPage::layers).orElse(List.of())));
         blocks.addAll(WhyStep.path(answer.machine(), answer.path()));

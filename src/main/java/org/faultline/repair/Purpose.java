@@ -1,6 +1,8 @@
 package org.faultline.repair;
 
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
 
@@ -106,6 +108,11 @@ public sealed interface Purpose {
         /** Whether it is one of them. */
         public boolean contains(long number) {
             return number >= first && number - first < count;
+        }
+
+        /** Each of them. */
+        public Stream<Long> all() {
+            return LongStream.range(first, first + count).boxed();
         }
 
         /** The highest. */

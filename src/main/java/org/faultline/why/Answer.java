@@ -7,6 +7,7 @@ import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.playback.Whereabouts;
+import org.faultline.repair.forecast.Forecast;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
@@ -85,9 +86,12 @@ public sealed interface Answer {
      * @param history what has happened to it, in order
      * @param state how bad it is; nothing for a good one
      * @param cure what it would take to make it good again, once its failure has been handled
+     * @param forecast what is lost with it, and what each repair would come to
      */
     record OfPage(Machine machine, Pfn page, Optional<Whereabouts> where, List<Event> history,
-            Optional<BadPage> state, Optional<StillBad> cure, List<Step> path) implements Answer {
+            Optional<BadPage> state, Optional<StillBad> cure, Forecast forecast, List<Step> path)
+            implements
+                Answer {
         public OfPage {
             history = List.copyOf(history);
             path = List.copyOf(path);

@@ -8,9 +8,11 @@ import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.engine.Engine;
+import org.faultline.impact.Impact;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
+import org.faultline.repair.forecast.Forecast;
 import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
@@ -82,7 +84,7 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
                 .filter(c -> past.machine().bad(page).isPresent());
         Optional<Step> last = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast().step());
         return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
-                past.machine().bad(page), cure, path(past, last));
+                past.machine().bad(page), cure, Forecast.of(new Impact(past.machine(), design), page), path(past, last));
     }
 
     /** That a filesystem is not mounted, and why. */

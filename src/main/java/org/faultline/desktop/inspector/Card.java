@@ -3,6 +3,7 @@ package org.faultline.desktop.inspector;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 
 /**
@@ -19,6 +20,11 @@ public record Card(String kicker, String title, List<String> crumbs, List<Sectio
     public Card {
         crumbs = List.copyOf(crumbs);
         sections = List.copyOf(sections);
+    }
+
+    /** The same with one more section at its end, where there is one. */
+    Card with(Optional<Section> more) {
+        return new Card(kicker, title, crumbs, Stream.concat(sections.stream(), more.stream()).toList(), gist, poison);
     }
 
     /** The card as plain text. */

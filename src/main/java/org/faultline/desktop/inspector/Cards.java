@@ -36,7 +36,7 @@ final class Cards {
             return fates.timeline().chronicle().endingAt(fates.cursor()).map(over -> VerdictCard.of(session, over))
                     .orElseGet(() -> StepCard.of(session.run().design(), fates));
         }
-        return page.map(p -> PageCard.of(fates, p)).orElseGet(() -> document(session));
+        return page.map(p -> PageCard.of(fates, p).with(LossSection.of(session, p))).orElseGet(() -> document(session));
     }
 
     private static Card document(Session session) {

@@ -21,14 +21,19 @@ record DirectoryBlocks(Filesystem fs, Inode directory) {
         return (ENTRY + name + UNIT - 1) / UNIT * UNIT;
     }
 
-    /** The names of that block, from 0; what they name stays, without its name. */
-    Loss lost(long fileBlock) {
+    /** What lies right in it, in the order of inodes. */
+    List<Inode> names() {
         String below = directory.path() + "/";
-        List<Inode> all = fs.beginning(below).stream()
+        return fs.beginning(below).stream()
                 .filter(i -> i.link() == Inode.Link.NAMED && i.path().indexOf('/', below.length()) < 0)
                 .sorted(Comparator.comparingLong(Inode::ino)).toList();
+    }
+
+    /** The names of that block, from 0; what they name stays, without its name. */
+    Loss lost(long fileBlock) {
+        List<Inode> all = names();
         boolean alone = blocks() <= 1;
-        List<Inode> here = alone ? all : in(all, below.length(), fileBlock);
+        List<Inode> here = alone ? all : in(all, directory.path().length() + 1, fileBlock);
         return new Loss(Lost.NAMES, List.of(), List.of(directory), here, List.of(), here.size(),
                 alone ? Confidence.MEASURED : Confidence.ESTIMATE);
     }

@@ -21,7 +21,7 @@ import org.faultline.trace.Verdict;
  *
  * @param spot where it lies in a filesystem; nothing where none uses it
  * @param log what its log still has to be replayed when it is repaired
- * @param told what came of it when this kernel was told of the page; nothing where no memory has it
+ * @param told what comes of telling this kernel of the page; nothing where it knows already
  * @param unreadable whether the filesystem can be mounted while the block cannot be read
  * @param cleared the same once a write cleared it
  * @param now what is out of reach before any repair
@@ -36,7 +36,8 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
 
     /** The forecast of a page. Nothing is changed by asking. */
     public static Forecast of(Impact impact, Pfn page) {
-        Optional<Verdict> told = impact.of(page, new Notice.CorruptPfn());
+        boolean known = Optional.ofNullable(impact.machine().bad().get(page)).filter(b -> !b.isLatent()).isPresent();
+        Optional<Verdict> told = known ? Optional.empty() : impact.of(page, new Notice.CorruptPfn());
         return Spot.of(impact.machine(), page).map(spot -> of(spot, page, impact.design(), told))
                 .orElseGet(() -> nowhere(page, impact.design(), told));
     }

@@ -1,9 +1,11 @@
 package org.faultline.repair.forecast;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
@@ -67,7 +69,7 @@ record Losses(Filesystem fs, Purpose purpose) {
     }
 
     private List<Inode> among(Inodes numbers) {
-        return fs.inodes().stream().filter(i -> i.isThere() && numbers.contains(i.ino())).toList();
+        return numbers.all().flatMap(n -> fs.inode(n).stream()).filter(Inode::isThere).toList();
     }
 
     private Loss hidden(Inodes numbers) {
@@ -78,16 +80,12 @@ record Losses(Filesystem fs, Purpose purpose) {
     /** What lies right in a lost directory has no name any more; with the root directory nothing has. */
     private Loss inodes(Lost what, Inodes held, boolean root) {
         List<Inode> lost = among(held);
-        Set<String> directories = lost.stream().filter(i -> i.type() == Inode.Type.DIRECTORY).map(Inode::path)
-                .collect(Collectors.toSet());
-        List<Inode> nameless = fs.inodes().stream()
-                .filter(i -> i.link() == Inode.Link.NAMED && !held.contains(i.ino()))
-                .filter(i -> root || directories.contains(parent(i))).toList();
+        Stream<Inode> below = root ? fs.inodes().stream()
+                : lost.stream().filter(i -> i.type() == Inode.Type.DIRECTORY)
+                        .flatMap(i -> new DirectoryBlocks(fs, i).names().stream());
+        List<Inode> nameless = below.filter(i -> i.link() == Inode.Link.NAMED && !held.contains(i.ino())).distinct()
+                .sorted(Comparator.comparingLong(Inode::ino)).toList();
         return new Loss(what, List.of(), lost, nameless, copies(lost), held.count(), Confidence.MEASURED);
-    }
-
-    private static String parent(Inode inode) {
-        return inode.path().substring(0, Math.max(0, inode.path().lastIndexOf('/')));
     }
 
     /** Files that are not lost and share every block of one that is. */
