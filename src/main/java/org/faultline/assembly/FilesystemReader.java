@@ -105,7 +105,8 @@ final class FilesystemReader {
         boolean groups = entry.has("realtime") && entry.object("realtime").truth("groups", false);
         Features features = new Features(entry.truth("rmapbt", true),
                 entry.truth("reflink", kind.filter(k -> k.meansTrue("reflink")).isPresent()),
-                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc).with(MountedReader.Making.online(entry));
+                entry.word("dax", Features.Dax.class, Features.Dax.ALWAYS), groups, crc)
+                .with(MountedReader.Making.online(entry));
         long blockSize = entry.bytes("blockSize", PAGE);
         MountedReader.Making.checkBlockSize(entry, word, blockSize, design);
         MountedReader.Making.checkFeatures(entry, features, design);

@@ -41,7 +41,8 @@ final class MountedReader {
             }
         }
         for (Filesystem fs : unjudged.filesystems()) {
-            machine = fs.log().atLarge() ? machine.with(machine.filesystem(fs.id()).orElseThrow().loggedAtLarge()) : machine;
+            machine = fs.log().atLarge() ? machine.with(machine.filesystem(fs.id()).orElseThrow().loggedAtLarge())
+                    : machine;
         }
         return machine;
     }

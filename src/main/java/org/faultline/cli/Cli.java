@@ -37,7 +37,7 @@ public final class Cli {
                 .addSubcommand(new RenderCommand(renderer, progress))
                 .addSubcommand(new ExportCommand(progress)).addSubcommand(new CompareCommand(progress))
                 .addSubcommand(new MatrixCommand(progress)).addSubcommand(new HeatCommand(progress))
-                .addSubcommand(new ForecastCommand(progress))
+                .addSubcommand(new ForecastCommand(progress)).addSubcommand(new AdviseCommand(progress))
                 .addSubcommand(new VerifyCommand(progress)), out, err, faults);
     }
 

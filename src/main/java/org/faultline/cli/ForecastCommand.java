@@ -61,6 +61,7 @@ final class ForecastCommand implements Callable<Integer> {
 
     private Pfn page(Session session) {
         return session.run().trace().verdicts().stream().map(Verdict::pfn).findFirst()
-                .orElseThrow(() -> new Refused(spec, "No page goes bad in this story: name one with --poison ADDRESS."));
+                .orElseThrow(
+                        () -> new Refused(spec, "No page goes bad in this story: name one with --poison ADDRESS."));
     }
 }

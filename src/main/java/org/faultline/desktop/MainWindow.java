@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import org.faultline.desktop.advice.AdvicePane;
 import org.faultline.desktop.canvas.CanvasPane;
 import org.faultline.desktop.canvas.StackCanvas;
 import org.faultline.desktop.compare.ComparePane;
@@ -195,7 +196,7 @@ public final class MainWindow {
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
-                new LogPane(), new StopsPane(player.stops()), new ComparePane(model, looks, dialogs::fileToOpen),
+                new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()), new ComparePane(model, looks, dialogs::fileToOpen),
                 new ProblemsPane());
     }
 

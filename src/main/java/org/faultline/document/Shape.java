@@ -21,7 +21,8 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape FILE = new Shape(
             List.of("id", "path", "type", "ino", "size", "extents", "reflink", "reflinked", "inCore", "dax", "realtime",
                     "staging", "attributes", "tree", "extentSize", "preallocated", "faulted", "cached"),
-            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "faulted", leaf("page", "pages", "shared", "says"),
+            Map.of("extents", EXTENT, "staging", EXTENT, "attributes", EXTENT, "tree", EXTENT, "faulted",
+                    leaf("page", "pages", "shared", "says"),
                     "cached", leaf("offset", "length")));
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));

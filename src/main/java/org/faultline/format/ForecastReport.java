@@ -13,6 +13,8 @@ import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.format.words.DesignText;
 import org.faultline.format.words.ForecastWords;
+import org.faultline.format.words.LossText;
+import org.faultline.format.words.PurposeText;
 import org.faultline.machine.Machine;
 import org.faultline.repair.Damage;
 import org.faultline.repair.Spot;

@@ -27,7 +27,7 @@ final class PurposeText {
                     c.held().last(), paths(files(fs, c.held())));
             case Purpose.ExtentTree e -> ForecastWords.text("Purpose.ExtentTree", e.file().path());
             case Purpose.DirectoryNames d ->
-                ForecastWords.text("Purpose.DirectoryNames", d.directory().path(), d.fileBlock());
+                    ForecastWords.text("Purpose.DirectoryNames", d.directory().path(), d.fileBlock());
             case Purpose.DirectoryIndex d -> ForecastWords.text("Purpose.DirectoryIndex", d.directory().path());
             case Purpose.Attributes a -> ForecastWords.text("Purpose.Attributes", a.file().path());
             case Purpose.SymlinkTarget s -> ForecastWords.text("Purpose.SymlinkTarget", s.link().path());

@@ -42,7 +42,7 @@ record Holding(Spot spot) {
         return switch (fs.driver()) {
             case XFS -> xfs(block.get(), first, owners);
             case EXT4, DEVICE_DAX, BLOCK_DEVICE ->
-                first.isMetadata() ? new Purpose.Other(first.owner()) : data(block.get(), owners);
+                    first.isMetadata() ? new Purpose.Other(first.owner()) : data(block.get(), owners);
         };
     }
 

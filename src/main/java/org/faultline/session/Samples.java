@@ -6,7 +6,8 @@ import java.util.Optional;
 /** The documents that come with the program: the folder {@code samples}, by name. */
 public final class Samples {
     private static final Packed PACKED = new Packed("/samples", List.of("first-contact", "reflink-trio",
-            "private-copy", "metadata-hit", "inode-cluster", "free-block", "large-page", "two-disks", "partition", "external-log",
+            "private-copy", "metadata-hit", "inode-cluster", "free-block", "large-page", "two-disks", "partition",
+            "external-log",
             "no-reverse-map", "realtime-device", "device-mapper", "two-kernels"));
 
     private Samples() {}

@@ -89,9 +89,7 @@ public sealed interface Answer {
      * @param forecast what is lost with it, and what each repair would come to
      */
     record OfPage(Machine machine, Pfn page, Optional<Whereabouts> where, List<Event> history,
-            Optional<BadPage> state, Optional<StillBad> cure, Forecast forecast, List<Step> path)
-            implements
-                Answer {
+            Optional<BadPage> state, Optional<StillBad> cure, Forecast forecast, List<Step> path) implements Answer {
         public OfPage {
             history = List.copyOf(history);
             path = List.copyOf(path);

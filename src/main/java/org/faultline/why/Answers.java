@@ -84,7 +84,8 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
                 .filter(c -> past.machine().bad(page).isPresent());
         Optional<Step> last = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast().step());
         return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
-                past.machine().bad(page), cure, Forecast.of(new Impact(past.machine(), design), page), path(past, last));
+                past.machine().bad(page), cure, Forecast.of(new Impact(past.machine(), design), page),
+                path(past, last));
     }
 
     /** That a filesystem is not mounted, and why. */

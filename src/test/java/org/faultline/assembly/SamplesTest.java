@@ -34,7 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class SamplesTest {
     private static final List<String> NAMES = List.of("device-mapper", "external-log", "first-contact", "free-block",
-            "inode-cluster", "large-page", "metadata-hit", "no-reverse-map", "partition", "private-copy", "realtime-device",
+            "inode-cluster", "large-page", "metadata-hit", "no-reverse-map", "partition", "private-copy",
+            "realtime-device",
             "reflink-trio",
             "two-disks", "two-kernels");
     private static final Set<String> SHUT_DOWN = Set.of("metadata-hit", "inode-cluster", "external-log");

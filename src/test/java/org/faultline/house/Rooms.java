@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 /** The packages of the house in order, with the rows above that each may use and the libraries it may bring in. */
 final class Rooms {
     static final List<String> FEATURES = List.of("canvas", "timeline", "grid", "processes", "log", "inspector",
-            "editor", "lessons", "problems", "compare");
+            "editor", "lessons", "problems", "compare", "advice");
 
     /** The machine and all it is made of. */
     private static final String MACHINE = "address kernel part memory device filesystem process reason machine act";
@@ -50,11 +50,14 @@ final class Rooms {
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
-                .room("format.words", MACHINE + " problem trace playback design design.choice")
                 .room("repair", MACHINE + " filesystem.xfs playback")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
                 .room("repair.forecast", MACHINE + " trace design design.choice engine repair impact playback")
+                .room("repair.advice", MACHINE + " design design.choice design.hook impact repair repair.forecast")
+                .room("format.words", MACHINE
+                        + " problem trace playback design design.choice repair repair.forecast")
+                .room("format.shell", MACHINE + " design playback repair repair.forecast repair.advice format.words")
                 .room("document", "address part reason problem")
                 .room("assembly",
                         MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
@@ -68,7 +71,8 @@ final class Rooms {
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
-                        + " compare impact impact.heat why repair repair.forecast format.words", jackson)
+                        + " compare impact impact.heat why repair repair.forecast repair.advice format.words format.shell",
+                        jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
                                 + " playback compare lesson format format.words",

@@ -17,9 +17,11 @@ final class Wordlessness {
     /** What runs a kernel, what a machine is made of, what says what is wrong, and what puts messages together. */
     private static final Set<String> SILENT = Set.of("engine", "design", "device", "filesystem", "machine", "memory",
             "process", "reason", "problem", "act", "document", "assembly", "session", "format");
-    /** Words of the kernel and of its tools: labels of fsmap, lines of a log, options of mount(8). */
+    /** Words of the kernel and of its tools: labels of fsmap, lines of a log, options of mount(8), commands of a shell. */
     private static final Set<String> OF_THE_KERNEL = Set.of("org/faultline/filesystem/Owner.java",
-            "org/faultline/filesystem/Driver.java", "org/faultline/filesystem/Mount.java");
+            "org/faultline/filesystem/Driver.java", "org/faultline/filesystem/Mount.java",
+            "org/faultline/format/shell/Commands.java", "org/faultline/format/shell/Checks.java",
+            "org/faultline/format/shell/Guarded.java", "org/faultline/format/shell/AdviceScript.java");
     /** What a part or an act is, said where it is described; and the names of edits. */
     private static final Set<String> DESCRIBING = Set.of("Description", "Field", "Fresh", "Edit");
     private static final Set<String> TELLING = Set.of("format", "cli", "desktop", "assembly", "session");

@@ -73,7 +73,8 @@ class PurposeTest {
     @Test
     void data_names_every_file_that_shares_it_and_a_block_of_nobody_names_none() {
         assertThat(of(MADE, 2561)).isInstanceOfSatisfying(Purpose.FileData.class, data -> assertThat(data.pieces())
-                .extracting(p -> p.file().path() + " " + p.offset()).containsExactly("/mnt/db/a 4096", "/mnt/db/b 4096"));
+                .extracting(p -> p.file().path() + " " + p.offset())
+                .containsExactly("/mnt/db/a 4096", "/mnt/db/b 4096"));
         assertThat(of(MADE, 5000)).isEqualTo(new Purpose.FreeSpace());
         assertThat(Purpose.of(spot(MADE, MADE.blockCount()))).isEqualTo(new Purpose.Nothing());
     }

@@ -201,7 +201,8 @@ class SessionTest {
     @Test
     void every_sample_opens_without_problems_but_the_one_that_is_about_one() {
         assertThat(Samples.names())
-                .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "inode-cluster", "free-block",
+                .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "inode-cluster",
+                        "free-block",
                         "large-page", "two-disks", "partition", "external-log", "no-reverse-map", "realtime-device",
                         "device-mapper", "two-kernels"));
         assertThat(Samples.names()).allSatisfy(name -> assertThat(Samples.open(name).orElseThrow().problems())

@@ -43,8 +43,10 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
     }
 
     private static Forecast nowhere(Pfn page, KernelDesign design, Optional<Verdict> told) {
-        Mountable none = new Mountable(Mountable.Answer.YES, Mountable.Answer.YES, Confidence.SOURCE, Source.XFS_SOURCE);
-        return new Forecast(page, design, Optional.empty(), new Purpose.Nothing(), ReadWindow.OUTSIDE, LogContent.CLEAN, told,
+        Mountable none =
+                new Mountable(Mountable.Answer.YES, Mountable.Answer.YES, Confidence.SOURCE, Source.XFS_SOURCE);
+        return new Forecast(page, design, Optional.empty(), new Purpose.Nothing(), ReadWindow.OUTSIDE, LogContent.CLEAN,
+                told,
                 List.of(), none, none, Loss.nothing(), List.of());
     }
 

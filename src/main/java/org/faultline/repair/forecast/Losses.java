@@ -64,7 +64,8 @@ record Losses(Filesystem fs, Purpose purpose) {
     }
 
     private Loss one(Lost what, Inode file) {
-        return new Loss(what, List.of(), List.of(file), List.of(), what == Lost.FILE ? copies(List.of(file)) : List.of(),
+        return new Loss(what, List.of(), List.of(file), List.of(),
+                what == Lost.FILE ? copies(List.of(file)) : List.of(),
                 1, Confidence.MEASURED);
     }
 

@@ -27,22 +27,22 @@ public record Mountable(Answer readWrite, Answer rescue, Confidence confidence, 
     private static Mountable clean(BlockSort sort, boolean unreadable) {
         return switch (sort) {
             case PRIMARY_SUPERBLOCK, ROOT_CLUSTER ->
-                new Mountable(Answer.NO, Answer.NO, Confidence.SOURCE, Source.XFS_SOURCE);
+                    new Mountable(Answer.NO, Answer.NO, Confidence.SOURCE, Source.XFS_SOURCE);
             case AGF, AGI -> new Mountable(Answer.NO, unreadable ? Answer.NO : Answer.NOT_KNOWN, Confidence.MEASURED,
                     Source.ONLINE_RUNS);
             case FIRST_INOBT ->
-                new Mountable(Answer.NO, Answer.NOT_KNOWN, Confidence.MEASURED, Source.ONLINE_RUNS);
+                    new Mountable(Answer.NO, Answer.NOT_KNOWN, Confidence.MEASURED, Source.ONLINE_RUNS);
             case FIRST_LOG_BLOCK -> new Mountable(Answer.NO, unreadable ? Answer.YES : Answer.NOT_KNOWN,
                     Confidence.MEASURED, Source.ONLINE_RUNS);
             case EXTERNAL_LOG ->
-                new Mountable(Answer.NOT_KNOWN, Answer.YES, Confidence.ESTIMATE, Source.SIMILAR);
+                    new Mountable(Answer.NOT_KNOWN, Answer.YES, Confidence.ESTIMATE, Source.SIMILAR);
             case SECONDARY_SUPERBLOCK, AGFL, BNOBT, CNTBT, FINOBT, RMAPBT, REFCOUNTBT, INODE_CLUSTER, BMBT,
                     DIRECTORY_DATA, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, DATA ->
-                new Mountable(Answer.YES, Answer.YES, Confidence.MEASURED, Source.ONLINE_RUNS);
+                    new Mountable(Answer.YES, Answer.YES, Confidence.MEASURED, Source.ONLINE_RUNS);
             case INOBT, LOG, FREE, FREE_LIST_BLOCK, UNWRITTEN, COW_STAGING, GROUP_SPACE, NONE ->
-                new Mountable(Answer.YES, Answer.YES, Confidence.ESTIMATE, Source.SIMILAR);
+                    new Mountable(Answer.YES, Answer.YES, Confidence.ESTIMATE, Source.SIMILAR);
             case QUOTA, REALTIME_BITMAP, REALTIME_SUMMARY, OTHER ->
-                new Mountable(Answer.NOT_KNOWN, Answer.NOT_KNOWN, Confidence.UNKNOWN, Source.SIMILAR);
+                    new Mountable(Answer.NOT_KNOWN, Answer.NOT_KNOWN, Confidence.UNKNOWN, Source.SIMILAR);
         };
     }
 

@@ -21,7 +21,7 @@ final class Offline {
         return switch (sort) {
             case PRIMARY_SUPERBLOCK, SECONDARY_SUPERBLOCK, AGF, AGI, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
                     FIRST_INOBT, FINOBT, RMAPBT, REFCOUNTBT, GROUP_SPACE, DIRECTORY_LEAF, FIRST_LOG_BLOCK ->
-                mended(Lost.NOTHING);
+                    mended(Lost.NOTHING);
             case INODE_CLUSTER -> mended(Lost.INODES);
             case ROOT_CLUSTER -> mended(Lost.ROOT);
             case BMBT -> inOneRunOrTwo(version, Leaves.NOTHING_BAD);
@@ -88,7 +88,7 @@ final class Offline {
             case PRIMARY_SUPERBLOCK, FIRST_INOBT, SECONDARY_SUPERBLOCK, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
                     FINOBT, REFCOUNTBT, GROUP_SPACE, BMBT, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, COW_STAGING, QUOTA,
                     REALTIME_BITMAP, REALTIME_SUMMARY, OTHER, NONE ->
-                clean.confidence() == MEASURED ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
+                    clean.confidence() == MEASURED ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
         };
     }
 

@@ -57,9 +57,9 @@ final class Online {
         return switch (what.sort()) {
             case SECONDARY_SUPERBLOCK -> done(Lost.NOTHING, Leaves.NOTHING_BAD);
             case BNOBT, CNTBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
-                done(Lost.NOTHING, Leaves.IN_FREE_SPACE);
+                    done(Lost.NOTHING, Leaves.IN_FREE_SPACE);
             case INOBT, GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
-                done(Lost.NOTHING, Leaves.IN_FREE_SPACE).as(SOURCE, Source.SCRUB_SOURCE);
+                    done(Lost.NOTHING, Leaves.IN_FREE_SPACE).as(SOURCE, Source.SCRUB_SOURCE);
             case AGFL -> fails(Lost.NOTHING, 4);
             case INODE_CLUSTER -> fails(Lost.HIDDEN_INODES, 4);
             case DIRECTORY_DATA -> what.hasParent() ? done(Lost.NOTHING, Leaves.IN_FREE_SPACE) : fails(Lost.NAMES, 5);
@@ -73,9 +73,9 @@ final class Online {
     private static Outcome cleared(Case what) {
         return switch (what.sort()) {
             case SECONDARY_SUPERBLOCK, AGFL, BNOBT, CNTBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
-                done(Lost.NOTHING, Leaves.NOTHING_BAD);
+                    done(Lost.NOTHING, Leaves.NOTHING_BAD);
             case INOBT, GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
-                done(Lost.NOTHING, Leaves.NOTHING_BAD).as(SOURCE, Source.SCRUB_SOURCE);
+                    done(Lost.NOTHING, Leaves.NOTHING_BAD).as(SOURCE, Source.SCRUB_SOURCE);
             case INODE_CLUSTER -> what.design().chose(ZeroedInodes.CRASH)
                     ? Outcome.of(Result.KERNEL_BREAKS, Lost.HIDDEN_INODES, Leaves.NOTHING_BAD, MEASURED,
                             Source.ONLINE_RUNS)

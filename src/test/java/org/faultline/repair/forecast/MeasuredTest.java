@@ -74,7 +74,8 @@ class MeasuredTest {
             assertThat(outcome.exits()).isEqualTo(row.exits());
             assertThat(outcome.lost()).isEqualTo(row.lost());
             assertThat(outcome.leaves()).isEqualTo(row.leaves());
-            assertThat(outcome.confidence()).isEqualTo(READ.contains(row.name()) ? Confidence.SOURCE : Confidence.MEASURED);
+            assertThat(outcome.confidence())
+                    .isEqualTo(READ.contains(row.name()) ? Confidence.SOURCE : Confidence.MEASURED);
         }
     }
 

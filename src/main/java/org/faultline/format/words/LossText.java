@@ -1,0 +1,44 @@
+package org.faultline.format.words;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.repair.forecast.Confidence;
+import org.faultline.repair.forecast.Loss;
+import org.faultline.repair.forecast.Lost;
+
+/** What is lost, or out of reach, in sentences. */
+public final class LossText {
+    private LossText() {}
+
+    /** What is lost for good. */
+    public static List<String> lost(Loss loss, Filesystem fs) {
+        return sentences(loss, fs, "");
+    }
+
+    /** What is out of reach as long as nothing is repaired. */
+    public static List<String> outOfReach(Loss loss, Filesystem fs) {
+        return sentences(loss, fs, ".out");
+    }
+
+    private static List<String> sentences(Loss loss, Filesystem fs, String out) {
+        List<String> all = new ArrayList<>();
+        String key = "Loss." + loss.what() + out;
+        if (loss.what() == Lost.BYTES) {
+            all.add(ForecastWords.text(key, PurposeText.pieces(loss.pieces(), fs)));
+        } else {
+            all.add(ForecastWords.text(key, loss.count(), PurposeText.paths(loss.files()),
+                    PurposeText.paths(loss.nameless())));
+        }
+        if (loss.what() == Lost.NAMES && loss.confidence() != Confidence.MEASURED) {
+            all.add(ForecastWords.text("loss.whichnames"));
+        }
+        if (loss.what() != Lost.NAMES && !loss.nameless().isEmpty()) {
+            all.add(ForecastWords.text("loss.nameless", PurposeText.paths(loss.nameless())));
+        }
+        if (!loss.copies().isEmpty()) {
+            all.add(ForecastWords.text("loss.copies", PurposeText.paths(loss.copies())));
+        }
+        return List.copyOf(all);
+    }
+}

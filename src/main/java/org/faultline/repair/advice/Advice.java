@@ -1,0 +1,102 @@
+package org.faultline.repair.advice;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.faultline.address.Pfn;
+import org.faultline.device.Pmem;
+import org.faultline.impact.Impact;
+import org.faultline.repair.Purpose;
+import org.faultline.repair.ReadWindow;
+import org.faultline.repair.Spot;
+import org.faultline.repair.forecast.Attempt;
+import org.faultline.repair.forecast.Forecast;
+
+/**
+ * What to do about a bad page, in order.
+ *
+ * @param unable why it cannot be made good, if it cannot: then the steps are what can be done all the same
+ */
+public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
+    public Advice {
+        steps = List.copyOf(steps);
+    }
+
+    /** The advice for that case. */
+    public static Advice of(Plight plight) {
+        Optional<Unable> unable = hindrance(plight);
+        if (unable.isPresent()) {
+            return new Advice(plight, List.of(), unable);
+        }
+        if (plight.immaterial()) {
+            return planned(plight, new OfflinePlan(plight).everything(), Optional.empty());
+        }
+        boolean metadata = plight.purposes().stream().anyMatch(Purpose::isMetadata);
+        if (!metadata && plight.owners().isEmpty()) {
+            return planned(plight, new OfflinePlan(plight).nobodys(), Optional.empty());
+        }
+        OnlinePlan online = new OnlinePlan(plight);
+        if (!plight.isClearable() && (metadata || !online.isReachable() || online.keeper().isEmpty())) {
+            return planned(plight, new OfflinePlan(plight).copied(), Optional.of(Unable.CANNOT_CLEAR));
+        }
+        Plan plan = metadata ? new OfflinePlan(plight).metadata()
+                : online.isReachable() ? online.data() : new OfflinePlan(plight).restored();
+        return planned(plight, plan, Optional.empty());
+    }
+
+    private static Advice planned(Plight plight, Plan plan, Optional<Unable> unable) {
+        boolean down = plight.spot().map(Spot::filesystem)
+                .filter(f -> !f.driver().isDevice() && (f.isShutDown() || !f.mount().active())).isPresent();
+        return new Advice(plight, plan.steps(down), unable);
+    }
+
+    private static Optional<Unable> hindrance(Plight plight) {
+        Pfn page = plight.page();
+        Optional<Pmem> pmem = plight.pmem();
+        if (pmem.isEmpty()) {
+            return Optional.of(Unable.NO_MEMORY);
+        }
+        if (pmem.get().gone() || plight.spot().stream().flatMap(s -> s.filesystem().volumes().stream())
+                .anyMatch(v -> plight.machine().isGone(v.on()))) {
+            return Optional.of(Unable.DEVICE_GONE);
+        }
+        if (!pmem.get().data().contains(page.bytes().start())) {
+            return Optional.of(Unable.NAMESPACE_RECORDS);
+        }
+        if (pmem.get().entry().isPresent() && !plight.immaterial()) {
+            return Optional.of(Unable.DEVICE_DAX);
+        }
+        if (plight.machine().aftermath().locked()) {
+            return Optional.of(Unable.KERNEL_STUCK);
+        }
+        return plight.spot().filter(s -> s.filesystem().mount().isUnderWay()).map(s -> Unable.MOUNTING);
+    }
+
+    /** What is gone for good before the first step, for whoever has no copy. */
+    public List<Loss> losses() {
+        Stream<Loss> bytes = plight.owners().stream().filter(FilePage::hasBytes).map(Loss.Bytes::new);
+        Stream<Loss> structures = plight.purposes().stream().filter(Purpose::isMetadata)
+                .map(p -> new Loss.Structure(p, repaired().map(Attempt::loss)));
+        return Stream.concat(bytes, structures).toList();
+    }
+
+    private Optional<Attempt> repaired() {
+        return Forecast.of(new Impact(plight.machine(), plight.design()), plight.page()).clearedAndRepaired();
+    }
+
+    /** The pages of files that are good when all that must be done was done. */
+    public List<FilePage> good() {
+        return unable.isPresent() || plight.immaterial() ? List.of() : plight.owners();
+    }
+
+    /** Whether xfs_repair cannot even start as long as the page is bad. */
+    public boolean isReadFirst() {
+        return plight.spot().map(ReadWindow::of).filter(ReadWindow::isReadFirst).isPresent();
+    }
+
+    /** Whether somebody waits during one of the steps that must be done. */
+    public boolean needsDowntime() {
+        return steps.stream().anyMatch(s -> s.need() == Step.Need.MUST
+                && s.downtime() != Step.Downtime.NONE && s.downtime() != Step.Downtime.PAUSE);
+    }
+}

@@ -1,0 +1,19 @@
+package org.faultline.repair.advice;
+
+/** Why a bad page cannot be made good by these means. */
+public enum Unable {
+    /** No memory of the machine has the page. */
+    NO_MEMORY,
+    /** The page holds the namespace's own records. */
+    NAMESPACE_RECORDS,
+    /** The driver is off the device. */
+    DEVICE_GONE,
+    /** The kernel waits for ever in a function that every failure takes. */
+    KERNEL_STUCK,
+    /** mount(2) of the filesystem has not ended. */
+    MOUNTING,
+    /** Programs map the namespace itself; only they know what is there, and nothing clears one page for them. */
+    DEVICE_DAX,
+    /** The memory cannot be cleared, and the filesystem cannot keep the block away from others. */
+    CANNOT_CLEAR
+}
