@@ -223,11 +223,6 @@ final class FilesystemReader {
         List<Volume> others = new ArrayList<>();
         for (Role role : List.of(Role.REALTIME, Role.LOG)) {
             Optional<FilesystemKind> without = kind.filter(k -> !k.isDevice() && !k.has(role.label() + "/device"));
-            boolean internal = role == Role.LOG && entry.has("log") && !entry.object("log").has("device")
-                    && entry.object("log").has("dirty");
-            if (internal) {
-                continue;
-            }
             if (entry.has(role.label()) && without.isPresent()) {
                 entry.error(role.label(), Wrong.ONE_DEVICE_ONLY, Detail.of(without.get().name()),
                         Detail.of(role.label()), Detail.quoted(role.label()));
@@ -290,7 +285,7 @@ final class FilesystemReader {
     /** Whether it is said to be read only, in the middle of being mounted, mounted, and to have a log to be replayed. */
     private static List<Boolean> state(Entry entry) {
         return List.of(entry.truth("readOnly", false), entry.truth("mounting", false), entry.truth("mounted", true),
-                entry.has("log") && entry.object("log").truth("dirty", false));
+                entry.truth("logDirty", false));
     }
 
     /** As the document says; what the kernel says of it comes later. */

@@ -27,11 +27,12 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape RECORDED = new Shape(List.of("groupSize", "size", "records"),
             Map.of("records", leaf("device", "at", "length", "owner", "fork", "offset")));
     private static final Shape FILESYSTEM = new Shape(
-            List.of("id", "kind", "on", "mount", "log", "realtime", "blockSize", "crc", "rmapbt", "reflink", "exchange",
+            List.of("id", "kind", "on", "mount", "log", "logDirty", "realtime", "blockSize", "crc", "rmapbt", "reflink",
+                    "exchange",
                     "parent", "autofsck", "dax",
                     "readOnly",
                     "mounted", "mounting", "recorded", "files"),
-            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size", "dirty"), "realtime",
+            Map.of("files", FILE, "recorded", RECORDED, "log", leaf("device", "size"), "realtime",
                     leaf("device", "groups")));
     private static final Shape MAPPING = new Shape(
             List.of("id", "file", "address", "offset", "length", "flags", "huge", "pages"),

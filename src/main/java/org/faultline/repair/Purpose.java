@@ -48,7 +48,7 @@ public sealed interface Purpose {
     record SecondarySuperblock(int group) implements Purpose {}
 
     /** A header of an allocation group besides its superblock. */
-    record Header(Kind kind, int group) implements Purpose {
+    record Header(Header.Kind kind, int group) implements Purpose {
         /** Which one. Kernel: fs/xfs/libxfs/xfs_format.h. */
         public enum Kind {
             /** Where the free-space trees begin. */
@@ -68,7 +68,7 @@ public sealed interface Purpose {
      *
      * @param root whether it is the root, without which the tree cannot be entered
      */
-    record GroupTree(Kind kind, int group, boolean root) implements Purpose {
+    record GroupTree(GroupTree.Kind kind, int group, boolean root) implements Purpose {
         /** Which tree. Kernel: fs/xfs/libxfs/xfs_format.h. */
         public enum Kind {
             /** Free space by block. */

@@ -39,8 +39,9 @@ class PurposeTest {
         assertThat(List.of(of(MADE, 0), of(MADE, 1), of(MADE, 2), of(MADE, 3)))
                 .containsExactly(new Purpose.PrimarySuperblock(), new Header(Header.Kind.AGF, 0),
                         new Header(Header.Kind.AGI, 0), new Header(Header.Kind.AGFL, 0));
-        for (GroupTree.Kind kind : GroupTree.Kind.values()) {
-            assertThat(of(MADE, 4 + kind.ordinal())).isEqualTo(new GroupTree(kind, 0, true));
+        List<GroupTree.Kind> trees = List.of(GroupTree.Kind.values());
+        for (int i = 0; i < trees.size(); i++) {
+            assertThat(of(MADE, 4 + i)).isEqualTo(new GroupTree(trees.get(i), 0, true));
         }
         assertThat(of(MADE, 10)).isEqualTo(new Purpose.FreeListBlock(0));
         assertThat(of(MADE, 15)).isEqualTo(new Purpose.FreeListBlock(0));

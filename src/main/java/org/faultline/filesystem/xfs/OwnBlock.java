@@ -11,25 +11,30 @@ import org.faultline.filesystem.RmapRecord;
 
 /** What mkfs.xfs puts into a block of an allocation group, in this order. Kernel: fs/xfs/libxfs/xfs_format.h XFS_BNO_BLOCK. */
 public enum OwnBlock {
-    SUPERBLOCK(Owner.FS),
-    AGF(Owner.FS),
-    AGI(Owner.FS),
-    AGFL(Owner.FS),
-    BNOBT(Owner.AG),
-    CNTBT(Owner.AG),
-    INOBT(Owner.INOBT),
-    FINOBT(Owner.INOBT),
-    RMAPBT(Owner.AG),
-    REFCOUNTBT(Owner.REFC),
+    SUPERBLOCK,
+    AGF,
+    AGI,
+    AGFL,
+    BNOBT,
+    CNTBT,
+    INOBT,
+    FINOBT,
+    RMAPBT,
+    REFCOUNTBT,
     /** Blocks that the trees may grow into. */
-    FREE_LIST(Owner.AG);
+    FREE_LIST;
 
     /** How many blocks mkfs leaves the trees to grow into. */
     private static final int RESERVE = 6;
-    private final Owner owner;
+    private static final List<OwnBlock> HEADERS = List.of(SUPERBLOCK, AGF, AGI, AGFL);
 
-    OwnBlock(Owner owner) {
-        this.owner = owner;
+    private Owner owner() {
+        return switch (this) {
+            case SUPERBLOCK, AGF, AGI, AGFL -> Owner.FS;
+            case BNOBT, CNTBT, RMAPBT, FREE_LIST -> Owner.AG;
+            case INOBT, FINOBT -> Owner.INOBT;
+            case REFCOUNTBT -> Owner.REFC;
+        };
     }
 
     /**
@@ -40,15 +45,15 @@ public enum OwnBlock {
         long headers = fs.owners(block.first(), 1).stream().filter(r -> r.owner().equals(Owner.FS))
                 .mapToLong(RmapRecord::blocks).findFirst().orElse(1);
         if (record.owner().equals(Owner.FS)) {
-            return headers <= AGFL.ordinal() ? Optional.of(SUPERBLOCK)
-                    : Optional.of(values()[(int) Math.min(block.agbno(), AGFL.ordinal())]);
+            return Optional.of(headers < HEADERS.size() ? SUPERBLOCK
+                    : HEADERS.get((int) Math.min(block.agbno(), HEADERS.size() - 1L)));
         }
         List<OwnBlock> roots = roots(fs.features());
         long index = block.agbno() - headers;
         if (index < roots.size()) {
-            return Optional.of(roots.get((int) index)).filter(root -> root.owner.equals(record.owner()));
+            return Optional.of(roots.get((int) index)).filter(root -> root.owner().equals(record.owner()));
         }
-        return Optional.of(FREE_LIST).filter(f -> f.owner.equals(record.owner())
+        return Optional.of(FREE_LIST).filter(f -> f.owner().equals(record.owner())
                 && (index - roots.size() < RESERVE || isRightBehindLog(fs, block)));
     }
 

@@ -39,7 +39,7 @@ public final class XfsMkfs implements BlockKind {
                             "parent: each file names the directories it is in, so that lost names can be rebuilt."),
                     Field.choice("autofsck", "Autofsck", "What xfs_healer may do by itself.", "none", "check",
                             "optimize", "repair").or("check with a reverse map or parent pointers, else none"),
-                    Field.truth("log/dirty", "Log to be replayed",
+                    Field.truth("logDirty", "Log to be replayed",
                             "Its log holds changes that are not yet in their places when the story begins."),
                     MountForm.READ_ONLY, MountForm.MOUNTED))
             .by("xfs_fs_fill_super", "fs/xfs/xfs_super.c")

@@ -50,7 +50,7 @@ final class Online {
             case PRIMARY_SUPERBLOCK, SECONDARY_SUPERBLOCK, FREE_LIST_BLOCK, FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG, DATA,
                     UNWRITTEN, COW_STAGING, QUOTA, FREE, OTHER, NONE -> false;
         };
-        return map && !what.features().rmapbt() || exchange && !what.hasExchange();
+        return (map && !what.features().rmapbt()) || (exchange && !what.hasExchange());
     }
 
     private static Outcome unreadable(Case what) {

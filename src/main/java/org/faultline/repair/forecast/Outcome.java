@@ -36,7 +36,8 @@ public record Outcome(Result result, List<Integer> exits, Lost lost, Leaves leav
 
     /** Whether the tool ends with 0 though something is lost. */
     public boolean isSilent() {
-        return result == Result.REPAIRED && !exits.isEmpty() && exits.getLast() == 0 && lost != Lost.NOTHING
-                || result == Result.NOT_LOOKED_AT && leaves == Leaves.NOTHING_BAD && lost != Lost.NOTHING;
+        boolean fine = result == Result.REPAIRED && !exits.isEmpty() && exits.getLast() == 0;
+        boolean unseen = result == Result.NOT_LOOKED_AT && leaves == Leaves.NOTHING_BAD;
+        return lost != Lost.NOTHING && (fine || unseen);
     }
 }

@@ -105,7 +105,7 @@ class ForecastTest {
 
     @Test
     void a_log_of_which_nobody_knows_may_need_the_inodes() {
-        Forecast forecast = of("linux-7.2", files("{\"log\": {\"dirty\": true}}"), "block:/mnt:24");
+        Forecast forecast = of("linux-7.2", files("{\"logDirty\": true}"), "block:/mnt:24");
 
         assertThat(repaired(forecast).outcome().exits()).containsExactly(2, 0);
         assertThat(repaired(forecast).outcome().lost()).isEqualTo(Lost.INODES_AND_UPDATES);

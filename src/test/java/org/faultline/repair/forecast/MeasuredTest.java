@@ -47,7 +47,7 @@ class MeasuredTest {
                 .with(new Features.Online(cells[5].contains("x"), cells[5].contains("p"), Autofsck.REPAIR));
         Case what = new Case(BlockSort.valueOf(cells[1]), Damage.valueOf(cells[2]), cells[3].equals("inside"),
                 Case.Log.valueOf(cells[4]), features, Designs.find("linux-7.2").orElseThrow());
-        List<Integer> exits = Arrays.stream(cells[8].split(" ")).filter(e -> !e.equals("-")).map(Integer::valueOf)
+        List<Integer> exits = Arrays.stream(cells[8].split(" ", -1)).filter(e -> !e.equals("-")).map(Integer::valueOf)
                 .toList();
         return new Row(cells[0], what, tools(cells[6]), Result.valueOf(cells[7]), exits, Lost.valueOf(cells[9]),
                 Leaves.valueOf(cells[10]));
