@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.faultline.address.Pfn;
 import org.faultline.device.Pmem;
 import org.faultline.impact.Impact;
+import org.faultline.process.UserProcess;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.ReadWindow;
 import org.faultline.repair.Spot;
@@ -47,7 +48,16 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
     private static Advice planned(Plight plight, Plan plan, Optional<Unable> unable) {
         boolean down = plight.spot().map(Spot::filesystem)
                 .filter(f -> !f.driver().isDevice() && (f.isShutDown() || !f.mount().active())).isPresent();
-        return new Advice(plight, plan.steps(down), unable);
+        List<Step> steps = plan.steps(down);
+        return steps.stream().anyMatch(s -> s.need() == Step.Need.MUST && ended(s.action()).anyMatch(Plight::isStuck))
+                ? new Advice(plight, List.of(), Optional.of(Unable.PROCESS_STUCK))
+                : new Advice(plight, steps, unable);
+    }
+
+    /** Who is ended by an action. */
+    private static Stream<UserProcess> ended(Action action) {
+        return action instanceof Action.Stop stop ? stop.users().stream()
+                : action instanceof Action.LetGo gone ? gone.users().stream() : Stream.empty();
     }
 
     private static Optional<Unable> hindrance(Plight plight) {

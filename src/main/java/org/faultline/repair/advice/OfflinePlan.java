@@ -142,6 +142,9 @@ final class OfflinePlan {
         Filesystem fs = plight.spot().orElseThrow().filesystem();
         boolean first = plight.spot().map(ReadWindow::of).filter(ReadWindow::isReadFirst).isPresent();
         List<UserProcess> users = plight.users(fs);
+        if (users.stream().anyMatch(Plight::isStuck)) {
+            return;
+        }
         unmount(plan, users, fs, need);
         plan.add(new Action.Clear(range, fs, Content.ZEROS),
                 first ? Because.REPAIR_CANNOT_START : Because.FREE_STILL_BAD, need);

@@ -84,6 +84,11 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
         return machine.usersOf(owner.file().id()).stream().filter(UserProcess::isAlive).toList();
     }
 
+    /** Whether no signal ends a process. */
+    static boolean isStuck(UserProcess process) {
+        return process.life() == UserProcess.Life.STUCK;
+    }
+
     /** What is known of the page. One that only a test told of is taken for bad and listed where the device lists such. */
     BadPage state() {
         BadPage supposed = new BadPage(true, pmem().filter(Pmem::recordsBad).isPresent(), true);

@@ -10,6 +10,8 @@ public enum Unable {
     DEVICE_GONE,
     /** The kernel waits for ever in a function that every failure takes. */
     KERNEL_STUCK,
+    /** A process that has to be ended is in a system call that never returns. */
+    PROCESS_STUCK,
     /** mount(2) of the filesystem has not ended. */
     MOUNTING,
     /** Programs map the namespace itself; only they know what is there, and nothing clears one page for them. */

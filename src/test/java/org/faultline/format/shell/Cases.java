@@ -24,7 +24,7 @@ import org.faultline.session.Samples;
 
 /** Advice for every sample under every design: for its own bad page, and for pages picked at random; -Dfaultline.seed=N. */
 final class Cases {
-    private static final int PAGES = 6;
+    private static final int PAGES = 4;
     private final long seed = Optional.ofNullable(Long.getLong("faultline.seed"))
             .orElseGet(() -> new SecureRandom().nextLong(1L << 40));
     private final Random random = new Random(seed);
