@@ -137,8 +137,7 @@ final class FilesystemReader {
         if (!entry.isSound() || !fits) {
             return Optional.empty();
         }
-        return make(entry, kind.orElseThrow(), asked.with(LayoutReader.read(entry)),
-                requests, list);
+        return make(entry, kind.orElseThrow(), asked.with(LayoutReader.read(entry)), requests, list);
     }
 
     private static boolean isDevice(Optional<FilesystemKind> kind) {

@@ -34,7 +34,7 @@ import org.pcollections.PVector;
  */
 final class BlockFilesystem implements Filesystem {
     private final Made made;
-    private final State state;
+    private final BlockState state;
 
     /** A filesystem that was just made: no files yet, only what mkfs writes. */
     BlockFilesystem(EmptyFilesystem empty) {
@@ -48,11 +48,11 @@ final class BlockFilesystem implements Filesystem {
         Geometry geometry = empty.geometry();
         this(new Made(request.id(), empty.type(), volumes(request, geometry), request.mountPoint(), request.features(),
                 geometry),
-                new State(inodes, rmap, false, LogContent.CLEAN,
+                new BlockState(inodes, rmap, false, LogContent.CLEAN,
                         new Mount(true, request.features().dax(), false, false, empty.daxHolder())));
     }
 
-    private BlockFilesystem(Made made, State state) {
+    private BlockFilesystem(Made made, BlockState state) {
         this.made = made;
         this.state = state;
     }
@@ -73,20 +73,7 @@ final class BlockFilesystem implements Filesystem {
         }
     }
 
-    /** What changes. */
-    private record State(InodeTable inodes, ReverseMap rmap, boolean shutDown, LogContent log, Mount mount) {
-        State with(InodeTable table, ReverseMap map) {
-            return new State(table, map, shutDown, log, mount);
-        }
-
-        State with(Mount next) {
-            boolean anew = !next.active() || !mount.active();
-            boolean ends = mount.active() && !shutDown && (!next.active() || next.readOnly());
-            return new State(inodes, rmap, shutDown && !anew, ends ? LogContent.CLEAN : log, next);
-        }
-    }
-
-    private BlockFilesystem with(State next) {
+    private BlockFilesystem with(BlockState next) {
         return new BlockFilesystem(made, next);
     }
 
@@ -102,12 +89,12 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public boolean isDaxHolder() {
-        return state.mount.holder();
+        return state.mount().holder();
     }
 
     @Override
     public Mount mount() {
-        return state.mount;
+        return state.mount();
     }
 
     @Override
@@ -117,8 +104,8 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public Filesystem mapInodes(UnaryOperator<Inode> change) {
-        InodeTable table = state.inodes.map(change);
-        return table == state.inodes ? this : with(state.with(table, state.rmap));
+        InodeTable table = state.inodes().map(change);
+        return table == state.inodes() ? this : with(state.with(table, state.rmap()));
     }
 
     @Override
@@ -148,43 +135,44 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public boolean isShutDown() {
-        return state.shutDown;
+        return state.shutDown();
     }
 
     @Override
     public Filesystem shutDown() {
-        return state.shutDown ? this : with(new State(state.inodes, state.rmap, true, state.log, state.mount));
+        return state.shutDown() ? this
+                : with(new BlockState(state.inodes(), state.rmap(), true, state.log(), state.mount()));
     }
 
     @Override
     public boolean isLogged() {
-        return state.log.dirty();
+        return state.log().dirty();
     }
 
     @Override
     public LogContent log() {
-        return state.log;
+        return state.log();
     }
 
     @Override
     public Filesystem logged() {
-        return with(state.log.more());
+        return with(state.log().more());
     }
 
     @Override
     public Filesystem logged(LayerId file) {
-        return inode(file).map(i -> with(state.log.with(i.ino()))).orElseGet(this::logged);
+        return inode(file).map(i -> with(state.log().with(i.ino()))).orElseGet(this::logged);
     }
 
     @Override
     public Filesystem loggedAtLarge() {
-        return with(state.log.withAnything());
+        return with(state.log().withAnything());
     }
 
     private Filesystem with(LogContent log) {
-        boolean writes = state.mount.active() && !state.mount.readOnly();
-        return log == state.log || !writes ? this
-                : with(new State(state.inodes, state.rmap, state.shutDown, log, state.mount));
+        boolean writes = state.mount().active() && !state.mount().readOnly();
+        return log == state.log() || !writes ? this
+                : with(new BlockState(state.inodes(), state.rmap(), state.shutDown(), log, state.mount()));
     }
 
     @Override
@@ -219,38 +207,38 @@ final class BlockFilesystem implements Filesystem {
 
     @Override
     public List<Inode> inodes() {
-        return state.inodes.all();
+        return state.inodes().all();
     }
 
     @Override
     public Optional<Inode> inode(LayerId file) {
-        return state.inodes.find(file);
+        return state.inodes().find(file);
     }
 
     @Override
     public Optional<Inode> inode(long number) {
-        return state.inodes.find(number);
+        return state.inodes().find(number);
     }
 
     @Override
     public Optional<Inode> inode(String path) {
-        return state.inodes.find(path);
+        return state.inodes().find(path);
     }
 
     @Override
     public boolean ownsAs(FileOwnership other) {
-        return other instanceof BlockFilesystem that && that.made == made && that.state.rmap == state.rmap
-                && that.state.inodes == state.inodes;
+        return other instanceof BlockFilesystem that && that.made == made && that.state.rmap() == state.rmap()
+                && that.state.inodes() == state.inodes();
     }
 
     @Override
     public List<RmapRecord> owners(FsBlock first, long blocks) {
-        return state.rmap.covering(first, blocks);
+        return state.rmap().covering(first, blocks);
     }
 
     @Override
     public List<RmapRecord> records(FsBlock group) {
-        return state.rmap.records(group);
+        return state.rmap().records(group);
     }
 
     @Override
@@ -294,7 +282,7 @@ final class BlockFilesystem implements Filesystem {
         BlockFilesystem fs = existing.isPresent() ? this : free.orElseThrow().fs();
         Inode to = existing
                 .orElseGet(() -> Inode.empty(target, free.orElseThrow().number(), path).at(from.get().home())
-                        .withDax(state.mount.dax() == Features.Dax.ALWAYS));
+                        .withDax(state.mount().dax() == Features.Dax.ALWAYS));
         if (to.home() != from.get().home()) {
             return new Change.Refused(Errno.EINVAL, Cause.TWO_DEVICES, target);
         }
@@ -330,17 +318,17 @@ final class BlockFilesystem implements Filesystem {
     }
 
     ReverseMap rmap() {
-        return state.rmap;
+        return state.rmap();
     }
 
     @Override
     public List<Inode> beginning(String path) {
-        return state.inodes.beginning(path);
+        return state.inodes().beginning(path);
     }
 
     @Override
     public List<Inode> nameless() {
-        return state.inodes.nameless();
+        return state.inodes().nameless();
     }
 
     /** An inode number that no file has, and the filesystem with a chunk that holds it. */
@@ -351,12 +339,12 @@ final class BlockFilesystem implements Filesystem {
      * chunk.
      */
     Optional<Free> free() {
-        return state.inodes.free().map(number -> new Free(this, number)).or(() -> {
+        return state.inodes().free().map(number -> new Free(this, number)).or(() -> {
             long blocks = made.geometry.inodeChunkBlocks();
-            return state.rmap.free(Role.DATA, blocks, blocks, made.geometry).map(start -> {
+            return state.rmap().free(Role.DATA, blocks, blocks, made.geometry).map(start -> {
                 List<RmapRecord> chunk = List.of(RmapRecord.metadata(start, blocks, Owner.INODES));
-                return new Free(with(state.with(state.inodes.withChunks(chunk, made.geometry),
-                        state.rmap.replace(List.of(), chunk))), made.geometry.inode(start, 0));
+                return new Free(with(state.with(state.inodes().withChunks(chunk, made.geometry),
+                        state.rmap().replace(List.of(), chunk))), made.geometry.inode(start, 0));
             });
         });
     }
@@ -369,7 +357,7 @@ final class BlockFilesystem implements Filesystem {
 
     /** The same, when the inode is known to have changed in file blocks [from, to) alone. */
     BlockFilesystem with(Inode changed, long from, long to) {
-        Optional<Inode> before = state.inodes.find(changed.ino());
+        Optional<Inode> before = state.inodes().find(changed.ino());
         if (before.filter(b -> b == changed).isPresent()) {
             return this;
         }
@@ -385,7 +373,7 @@ final class BlockFilesystem implements Filesystem {
                 e -> new RmapRecord(e.start(), e.blocks(), owner, 0, Fork.BMBT, false), old, now);
         differing(before.map(Inode::staging).orElse(none), changed.staging(), from, to,
                 e -> RmapRecord.metadata(e.start(), e.blocks(), Owner.COW), old, now);
-        return with(state.with(state.inodes.with(changed), replaced(old, now)));
+        return with(state.with(state.inodes().with(changed), replaced(old, now)));
     }
 
     /** Adds the records of a fork that may be others than before; a neighbour may have joined what changed. */
@@ -401,11 +389,11 @@ final class BlockFilesystem implements Filesystem {
 
     private ReverseMap replaced(List<RmapRecord> before, List<RmapRecord> after) {
         if (before.isEmpty() && after.isEmpty()) {
-            return state.rmap;
+            return state.rmap();
         }
         Set<RmapRecord> kept = new HashSet<>(before);
         kept.retainAll(new HashSet<>(after));
-        return state.rmap.replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
+        return state.rmap().replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
                 after.stream().filter(r -> !kept.contains(r)).toList());
     }
 }
