@@ -109,14 +109,13 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         List<String> all = new ArrayList<>();
         if (forecast.spot().isPresent()) {
             all.add(ForecastWords.text("brief.holds", holds()));
-            all.addAll(now());
-            forecast.clearedAndRepaired().ifPresent(a -> {
-                if (forecast.window().isReadFirst()) {
-                    all.add(ForecastWords.text("brief.window"));
-                }
-                all.add(ForecastWords.text("brief.repair", act(a), ends(a)) + " " + String.join(" ", leaves(a)) + " "
-                        + known(a.outcome().confidence(), a.outcome().source()));
-            });
+            Optional<Attempt> repair = forecast.clearedAndRepaired();
+            repair.ifPresent(a -> all.add(ForecastWords.text("brief.repair", act(a), ends(a)) + " "
+                    + String.join(" ", leaves(a)) + " " + known(a.outcome().confidence(), a.outcome().source())));
+            if (repair.isPresent() && forecast.window().isReadFirst()) {
+                all.add(ForecastWords.text("brief.window"));
+            }
+            now().forEach(line -> all.add(ForecastWords.text("brief.now", line)));
         }
         return List.copyOf(all);
     }

@@ -13,25 +13,12 @@ import org.faultline.session.Session;
 final class LossSection {
     private LossSection() {}
 
-    /** All of it; nothing where no filesystem uses the page. */
+    /** The section; nothing where no filesystem uses the page. */
     static Optional<Section> of(Session session, Pfn page) {
-        List<String> lines = lines(session, page);
-        return lines.isEmpty() ? Optional.empty() : Optional.of(words(lines));
-    }
-
-    /** The same in one line until somebody wants all of it. */
-    static Optional<Section> folded(Session session, Pfn page) {
-        List<String> lines = lines(session, page);
-        return lines.isEmpty() ? Optional.empty()
-                : Optional.of(new Section.Folded("", WindowText.text("inspector.loss"), List.of(words(lines))));
-    }
-
-    private static Section words(List<String> lines) {
-        return new Section.Words(WindowText.text("inspector.loss"), lines);
-    }
-
-    private static List<String> lines(Session session, Pfn page) {
         Impact now = new Impact(session.timeline().machine(), session.run().design());
-        return new ForecastReport(session.document().title(), now.machine(), Forecast.of(now, page)).brief();
+        List<String> lines =
+                new ForecastReport(session.document().title(), now.machine(), Forecast.of(now, page)).brief();
+        return lines.isEmpty() ? Optional.empty()
+                : Optional.of(new Section.Words(WindowText.text("inspector.loss"), lines));
     }
 }

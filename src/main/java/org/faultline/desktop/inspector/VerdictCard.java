@@ -58,7 +58,7 @@ final class VerdictCard {
         happened().ifPresent(sections::add);
         sections.add(new Section.Findings("", findings));
         Toll all = Toll.upTo(timeline.trace(), chapter);
-        timeline.trace().verdict(chapter.act()).flatMap(v -> LossSection.folded(session, v.pfn()))
+        timeline.trace().verdict(chapter.act()).flatMap(v -> LossSection.of(session, v.pfn()))
                 .ifPresent(sections::add);
         if (chapter.act() > 1) {
             sections.add(words("verdict.whole", new TollText(all, timeline.machine()).headline() + "."));
