@@ -196,7 +196,8 @@ public final class MainWindow {
                 new BuildPane(() -> load(Screens.BUILD)), new InspectorPane(), new TimelinePane(model, player, looks),
                 new EventsPane(looks), new ProcessesPane(), new OwnersPane(),
                 new HeatPane(looks, background.beside()), new GridPane(looks, new PageDeeds(builder, view)),
-                new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()), new ComparePane(model, looks, dialogs::fileToOpen),
+                new LogPane(), new AdvicePane(dialogs::fileToExport), new StopsPane(player.stops()),
+                new ComparePane(model, looks, dialogs::fileToOpen),
                 new ProblemsPane());
     }
 
