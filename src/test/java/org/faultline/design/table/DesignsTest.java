@@ -66,7 +66,7 @@ class DesignsTest {
             assertThatThrownBy(() -> Choices.of(others)).isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining(choice.getClass().getSimpleName());
         }
-        assertThat(all).hasSize(51);
+        assertThat(all).hasSize(55);
         assertThat(Choices.of(all.toArray(Choice[]::new))).isEqualTo(choices);
         assertThatThrownBy(() -> choices.with(Reach.EXACT, Reach.NO_PAGES)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("twice");
@@ -85,7 +85,7 @@ class DesignsTest {
     /** How many choices each design makes otherwise than its ancestor, and which functions it has replaced. */
     @ParameterizedTest
     @CsvSource({"linux-6.1, linux-6.0, 1, ''", "linux-6.5, linux-6.0, 8, ''",
-            "linux-6.12, linux-6.5, 12, filesystem generic", "linux-7.2, linux-6.12, 20, filesystem listeners",
+            "linux-6.12, linux-6.5, 13, filesystem generic", "linux-7.2, linux-6.12, 23, filesystem listeners",
             "rfc-v2, linux-5.10, 3, pagemap device filesystem owner kill", "rfc-v2-posted, rfc-v2, 9, ''",
             "linux-6.0, linux-5.10, 15, pagemap device filesystem owner kill generic"})
     void a_design_is_its_ancestor_but_for_what_it_names(String id, String ancestor, int choices, String hooks) {
