@@ -1,5 +1,6 @@
 package org.faultline.desktop.editor;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.fxml.FXML;
@@ -9,6 +10,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.faultline.desktop.model.NextStep;
 import org.faultline.session.Session;
 
 /**
@@ -19,6 +21,7 @@ public final class BuildController {
     /** As much of the height as the palette may take. */
     private static final double MOST = 0.55;
     private final ObservableValue<Session> session;
+    private Optional<NextStep> lacking = Optional.empty();
     @FXML
     private VBox box;
     @FXML
@@ -39,20 +42,30 @@ public final class BuildController {
         pane.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(field -> reveal());
     }
 
-    /** A document that was just opened is built from the top of the palette. */
+    /** A document that was just opened is built from the top of the palette; what a machine lacks next is in sight. */
     private void begin(Session now) {
         if (now.history().entries().size() == 1) {
             palette.setVvalue(0);
+        }
+        Optional<NextStep> next = NextStep.of(now.timeline().machine());
+        if (!next.equals(lacking)) {
+            lacking = next;
+            next.map(step -> palette.getContent().lookup("#" + PartsController.id(step.layer())))
+                    .ifPresent(section -> show(palette, section));
         }
     }
 
     /** What is wrong with a field takes room below it. */
     private void reveal() {
         Node field = pane.getScene() == null ? null : pane.getScene().getFocusOwner();
-        if (field == null || !isIn(field, pane.getContent())) {
-            return;
+        if (field != null && isIn(field, pane.getContent())) {
+            show(pane, field);
         }
-        Bounds at = pane.getContent().sceneToLocal(field.localToScene(field.getLayoutBounds()));
+    }
+
+    /** Scrolls no further than it must. */
+    private static void show(ScrollPane pane, Node node) {
+        Bounds at = pane.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double seen = pane.getViewportBounds().getHeight();
         double hidden = pane.getContent().getLayoutBounds().getHeight() - seen;
         if (hidden > 0) {

@@ -35,8 +35,15 @@ public final class PartsController {
             FlowPane buttons = new FlowPane(4, 4);
             Parts.all().stream().filter(p -> p.layer() == layer).map(this::button)
                     .forEach(buttons.getChildren()::add);
-            parts.getChildren().add(new VBox(2, head, buttons));
+            VBox section = new VBox(2, head, buttons);
+            section.setId(id(layer));
+            parts.getChildren().add(section);
         }
+    }
+
+    /** By which the part of the palette is found that shows a layer. */
+    static String id(Part.Layer layer) {
+        return "layer-" + layer.name();
     }
 
     private static String heading(Part.Layer layer) {

@@ -42,7 +42,8 @@ final class Cards {
     private static Card document(Session session) {
         boolean told = !session.run().trace().steps().isEmpty();
         String how = told ? WindowText.text("inspector.how.story")
-                : NextStep.of(session.timeline().machine()).orElseGet(() -> WindowText.text("inspector.how.poison"));
+                : NextStep.of(session.timeline().machine()).map(NextStep::text)
+                        .orElseGet(() -> WindowText.text("inspector.how.poison"));
         Gist tried = new Gist(WindowText.text("inspector.how"), how);
         Gist asked = new Gist(WindowText.text("inspector.question"), session.document().question());
         List<Gist> both = asked.words().isBlank() ? List.of(tried) : List.of(asked, tried);

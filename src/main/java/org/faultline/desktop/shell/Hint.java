@@ -78,7 +78,7 @@ final class Hint {
                     page.pfn());
         }
         return !timeline.trace().steps().isEmpty() ? WindowText.text("hint.play")
-                : NextStep.of(timeline.machine()).orElseGet(() -> WindowText.text("hint.click"));
+                : NextStep.of(timeline.machine()).map(NextStep::text).orElseGet(() -> WindowText.text("hint.click"));
     }
 
     /** Whether processes map the page and none of them has it. */

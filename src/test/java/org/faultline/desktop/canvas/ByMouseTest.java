@@ -54,7 +54,7 @@ class ByMouseTest {
         part(robot, "pmem namespace");
         part(robot, "XFS");
         part(robot, "File");
-        menu(robot, page.place("a", 128), "Reflink /db/a");
+        menu(robot, page.place("a", 128), "Reflink /db/a: a new file on the same blocks");
         menu(robot, page.place("a", 128), "Map /db/a into a new process");
         menu(robot, page.place("b", 128), "Map /db/b into a new process");
         menu(robot, page.place("a", 128), "Map /db/a into a new process");

@@ -3,7 +3,6 @@ package org.faultline.desktop.editor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -60,6 +59,23 @@ class ByHandTest {
         part(robot, "Process");
         robot.interact(() -> robot.lookup(".build-pane").query().getScene().getRoot().layout());
         assertThat(partTops(robot)).isEqualTo(before);
+    }
+
+    /** In a low window the palette is higher than its place. */
+    @Test
+    void the_part_that_is_lacking_next_is_in_sight(FxRobot robot) {
+        robot.interact(() -> robot.window(0).setHeight(700));
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        ScrollPane palette = robot.lookup(".build-pane .scroll-pane").queryAllAs(ScrollPane.class).stream()
+                .filter(pane -> pane.getContent().lookup("#parts") != null).findFirst().orElseThrow();
+        for (String name : List.of("pmem namespace", "XFS", "File", "Mapping")) {
+            robot.interact(() -> palette.getScene().getRoot().layout());
+            Node next = button(robot, name);
+            assertThat(
+                    palette.localToScene(palette.getLayoutBounds()).contains(next.localToScene(next.getLayoutBounds())))
+                    .as(name).isTrue();
+            part(robot, name);
+        }
     }
 
     private static List<Double> partTops(FxRobot robot) {
@@ -124,9 +140,12 @@ class ByHandTest {
     }
 
     private static void part(FxRobot robot, String title) {
-        Optional<Button> button = robot.lookup(".part").queryAllAs(Button.class).stream()
-                .filter(b -> b.getText().equals(title)).findFirst();
-        robot.interact(() -> button.orElseThrow().fire());
+        robot.interact(button(robot, title)::fire);
+    }
+
+    private static Button button(FxRobot robot, String title) {
+        return robot.lookup(".part").queryAllAs(Button.class).stream()
+                .filter(b -> b.getText().equals(title)).findFirst().orElseThrow();
     }
 
     private static void set(FxRobot robot, String key, String text) {
