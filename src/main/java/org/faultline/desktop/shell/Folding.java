@@ -20,8 +20,8 @@ import org.faultline.desktop.model.ViewSettings;
 
 /**
  * What gives way while the window has no room for all of it. The panes at the right leave one line below the picture, and lie
- * over it when they are asked for; a table without rows leaves its tabs, and rises when one of them is pressed. Each comes
- * back when there is room again.
+ * over it when they are asked for; a table without rows leaves its tabs, and rises when one of them is pressed; what takes half
+ * of the window stays up. Each comes back when there is room again.
  */
 final class Folding {
     private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
@@ -82,10 +82,11 @@ final class Folding {
 
     private void fit() {
         Room room = looks.room().get();
+        boolean before = window.getPseudoClassStates().contains(LOW);
         window.pseudoClassStateChanged(LOW, isLow());
         window.pseudoClassStateChanged(SMALL, !room.hasMenus());
         window.pseudoClassStateChanged(TIGHT, !room.hasNames());
-        raised.set(raised.get() && isLow());
+        raised.set(isLow() && (before ? raised.get() : panes.isTall()));
         boolean now = !room.hasInspector(looks.buildShown().get());
         if (now != narrow.get()) {
             giveWay(now);

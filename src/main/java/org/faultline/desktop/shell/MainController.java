@@ -76,8 +76,8 @@ public final class MainController {
         main.addEventHandler(KeyEvent.KEY_PRESSED, this::closed);
         ViewSettings looks = panes.looks();
         why.visibleProperty().bind(folding.narrow().and(Bindings.createBooleanBinding(
-                () -> looks.room().get().rows() > 0 || !looks.compareShown().get(), looks.room(),
-                looks.compareShown())));
+                () -> looks.room().get().rows() > 0 || !looks.compareShown().get() || !folding.raised().get(),
+                looks.room(), looks.compareShown(), folding.raised())));
         panes.window().asking().question().subscribe(asked -> {
             if (folding.narrow().get()) {
                 answered(asked.isPresent());

@@ -120,6 +120,22 @@ class FoldingTest {
     }
 
     @Test
+    void what_takes_half_of_the_window_stays_up_when_the_text_gets_larger() {
+        FxThread.call(() -> {
+            MainWindow window = Windows.on("reflink-trio");
+            window.looks().shown("compare").set(true);
+            Scene scene = at(window, 1280, 800, 100);
+            assertThat(bounds(scene, "#tabs").getHeight()).isGreaterThan(300);
+            window.looks().textSize().set(150);
+            layOut(scene);
+            assertThat(bounds(scene, "#tabs").getHeight()).isGreaterThan(300);
+            press(scene, ".tab:selected");
+            assertThat(bounds(scene, "#tabs").getHeight()).isLessThan(50);
+            return true;
+        });
+    }
+
+    @Test
     void the_smallest_window_with_the_largest_text_has_room_for_a_list_of_runs_too() {
         FxThread.call(() -> {
             MainWindow window = Windows.on("reflink-trio");
