@@ -17,9 +17,11 @@ import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.Removal;
+import org.faultline.memory.Sectors;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -220,6 +222,10 @@ final class FileAccess {
             case Change.Refused refused ->
                     report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
+                if (new NewBlocks(recorder, done.after(), file, done.moves()).cannotBeZeroed(placements)) {
+                    report(request, Errno.EIO, CallBecause.ZEROING_FAILS);
+                    return;
+                }
                 new PageTables(recorder).follow(fs, file, grown(done, request), RW, new Removal.Mover.Write());
                 new JoinedWrite(recorder, fs, file).follow(done, request.firstPage() + request.pages(), RW);
                 clear(request);
@@ -245,14 +251,26 @@ final class FileAccess {
         Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
-            Optional<Pfn> bad = machine.frameOf(fs, file, page).filter(p -> recorder.machine().bad(p).isPresent());
-            if (bad.isPresent() && recorder.machine().bad(bad.get()).filter(BadPage::known).isPresent()) {
+            Optional<Pfn> frame = machine.frameOf(fs, file, page);
+            if (frame.flatMap(recorder.machine()::bad).filter(BadPage::known).isPresent()) {
                 recorder.step(Draft.of(KernelSource.of("pmem_recovery_write", "drivers/nvdimm/pmem.c"),
                         new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.CLEARS_FIRST).at(file.id()),
-                        recorder.machine().without(bad.get()));
+                        recorder.machine().rewritten(frame.get()));
+            }
+            if (frame.isPresent() && !recorder.machine().undefined().isNone()) {
+                recorder.settle(rewritten(request, file, page, frame.get()));
             }
         }
+    }
+
+    /** The machine once the part of a page that is written holds what it should; nobody reads behind the end of a file. */
+    private Machine rewritten(Request request, Inode file, long page, Pfn frame) {
+        long start = Unit.PAGE.toBytes(page);
+        long end = request.offset + request.length;
+        Sectors written = Sectors.within(request.offset - start,
+                end >= file.size() ? Unit.PAGE.bytes() : end - start);
+        return recorder.machine().with(recorder.machine().undefined().rewritten(frame, written));
     }
 
     /** Whether there is nobody to make the call, or no file to make it on; a step says so. */
@@ -280,9 +298,10 @@ final class FileAccess {
     /** Whether a page of the range has a block with no memory below. Kernel: fs/dax.c dax_iomap_iter(). */
     private boolean isUnbacked(Filesystem fs, Request request) {
         long end = request.firstPage() + request.pages();
+        DeviceStack stack = new DeviceStack(recorder.machine());
         return fs.inode(request.file).stream().flatMap(f -> f.extents().stream())
                 .filter(e -> !e.unwritten() && e.offset() < end && e.end() > request.firstPage())
-                .anyMatch(e -> !recorder.machine().isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
+                .anyMatch(e -> !stack.isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
                         Math.min(e.end(), end) - Math.max(e.offset(), request.firstPage())));
     }
 

@@ -50,7 +50,7 @@ final class Rooms {
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
-                .room("repair", MACHINE + " filesystem.xfs playback")
+                .room("repair", MACHINE + " filesystem.xfs trace playback")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
                 .room("repair.forecast", MACHINE + " trace design design.choice engine repair impact playback")
@@ -66,7 +66,7 @@ final class Rooms {
                         "address kernel part device filesystem reason act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
-                .room("why", MACHINE + " trace design engine impact playback repair.forecast")
+                .room("why", MACHINE + " trace design engine impact playback repair repair.forecast")
                 .room("compare", MACHINE + " budget trace design design.choice engine playback")
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
