@@ -6,6 +6,7 @@ import org.faultline.filesystem.Placements;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Why;
+import org.faultline.repair.outcome.ToolCall;
 
 /**
  * Anything that happens to a machine. A run is a list of acts; a failure is one of them. Those that the engine performs
@@ -142,6 +143,9 @@ public sealed interface Act {
 
     /** ioctl(FITHAW). */
     record Thaw(LayerId filesystem) implements Act {}
+
+    /** Somebody calls a program that repairs a filesystem. */
+    record RunTool(LayerId filesystem, ToolCall call) implements Act {}
 
     /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
     record Unbind(LayerId device) implements Act {}

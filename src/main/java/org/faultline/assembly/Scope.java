@@ -98,6 +98,7 @@ final class Scope {
             case Act.Mount a -> false;
             case Act.Unmount a -> false;
             case Act.Remount a -> false;
+            case Act.RunTool a -> false;
             case Act.Unbind a -> false;
             case Act.Reflink a -> false;
             case Act.Added a -> false;

@@ -58,6 +58,7 @@ public final class Engine {
             case Act.Remount a -> new Mounts(recorder).remount(a);
             case Act.Freeze a -> new Freezing(recorder).freeze(a.filesystem());
             case Act.Thaw a -> new Freezing(recorder).thaw(a.filesystem());
+            case Act.RunTool a -> new Repairing(recorder, a).run();
             case Act.Unbind a -> new Mounts(recorder).unbind(a);
             case Act.Punch a -> new Calls(recorder).punch(a);
             case Act.Truncate a -> new Calls(recorder).truncate(a);

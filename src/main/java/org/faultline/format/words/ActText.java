@@ -79,6 +79,7 @@ public final class ActText {
             case Act.Remount a ->
                     Messages.text("act.remount", a.filesystem(), Mount.asked(a.dax(), a.readOnly()).text());
             case Act.Freeze a -> Messages.text("act.freeze", a.filesystem());
+            case Act.RunTool a -> Messages.text("act.run-tool", a.call().text(), a.filesystem());
             case Act.Thaw a -> Messages.text("act.thaw", a.filesystem());
             case Act.Unbind a -> Messages.text("act.unbind", a.device());
             case Act.Reflink a ->

@@ -2,6 +2,9 @@ package org.faultline.repair.forecast;
 
 import java.util.List;
 import org.faultline.repair.Damage;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Tool;
 
 /**
  * A repair of a block, and what it comes to.

@@ -14,6 +14,16 @@ import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.ReadWindow;
 import org.faultline.repair.Spot;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
+import org.faultline.repair.table.Case;
+import org.faultline.repair.table.Losses;
+import org.faultline.repair.table.Mountable;
+import org.faultline.repair.table.Repairs;
 import org.faultline.trace.Verdict;
 
 /**
@@ -29,6 +39,9 @@ import org.faultline.trace.Verdict;
 public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpose purpose, ReadWindow window,
         LogContent log, Optional<Verdict> told, List<Meeting> meetings, Mountable unreadable, Mountable cleared,
         Loss now, List<Attempt> attempts) {
+    private static final List<ToolCall> REPAIRS = List.of(new ToolCall.XfsRepair(Tool.XFS_REPAIR_6_1, false),
+            new ToolCall.XfsRepair(Tool.XFS_REPAIR_7_2, false));
+
     public Forecast {
         meetings = List.copyOf(meetings);
         attempts = List.copyOf(attempts);
@@ -60,11 +73,11 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
         List<Attempt> attempts = new ArrayList<>();
         if (xfs && !(purpose instanceof Purpose.Nothing)) {
             for (Case what : List.of(zero, bad)) {
-                both(what, Offline.of(what, Tool.XFS_REPAIR_6_1), Offline.of(what, Tool.XFS_REPAIR_7_2),
+                both(what, Repairs.of(what, REPAIRS.getFirst()), Repairs.of(what, REPAIRS.getLast()),
                         List.of(Tool.XFS_REPAIR_6_1, Tool.XFS_REPAIR_7_2), losses, attempts);
             }
             for (Case what : List.of(bad, zero)) {
-                both(what, Online.of(what, Tool.XFS_SCRUB), Online.of(what, Tool.XFS_HEALER),
+                both(what, Repairs.of(what, new ToolCall.XfsScrub(false)), Repairs.of(what, new ToolCall.XfsHealer(false)),
                         List.of(Tool.XFS_SCRUB, Tool.XFS_HEALER), losses, attempts);
             }
         }

@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** How a repair ends, whatever its exit code says. */
 public enum Result {

@@ -1,0 +1,9 @@
+package org.faultline.reason;
+
+/** What can be said of a program that repairs a filesystem. The sentence for each stands in the messages under its name. */
+public enum RepairBecause implements Because {
+    // It does not begin.
+    IS_NO_XFS, IS_MOUNTED, NEEDS_MOUNT, NEEDS_LIFE, IS_NOT_BUILT, LOG_IS_DIRTY,
+    // It meets a block, and ends.
+    MEETS, ENDS_THERE, ENDS, FINDS_NOTHING
+}
