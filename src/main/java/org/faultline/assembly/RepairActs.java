@@ -17,29 +17,29 @@ final class RepairActs {
             .or("7.2");
 
     static final ActKind REPAIR = ActKind.of(
-            new Description("xfs-repair", "Run xfs_repair",
+            new Description("xfs_repair", "Run xfs_repair",
                     "Unmounted: damaged blocks are rebuilt, and what cannot be is thrown away.", ON,
                     List.of(ActFields.FILESYSTEM, VERSION,
                             Field.truth("zeroLog", "Throw the log away", "-L: what is in the log alone is lost.")))
                     .by("main", "repair/xfs_repair.c")
-                    .like("{\"act\": \"xfs-repair\", \"filesystem\": \"xfs0\", \"version\": \"7.2\"}"),
+                    .like("{\"act\": \"xfs_repair\", \"filesystem\": \"xfs0\", \"version\": \"7.2\"}"),
             said -> on(said, new ToolCall.XfsRepair(version(said), said.truth("zeroLog"))));
     static final ActKind SCRUB = ActKind.of(
-            new Description("xfs-scrub", "Run xfs_scrub",
+            new Description("xfs_scrub", "Run xfs_scrub",
                     "Mounted: the kernel rebuilds what is damaged, where it can.", ON,
                     List.of(ActFields.FILESYSTEM,
                             Field.truth("media", "Read all data", "-x: the data of all files is read, too.")))
                     .by("main", "scrub/xfs_scrub.c")
-                    .like("{\"act\": \"xfs-scrub\", \"filesystem\": \"xfs0\"}"),
+                    .like("{\"act\": \"xfs_scrub\", \"filesystem\": \"xfs0\"}"),
             said -> on(said, new ToolCall.XfsScrub(said.truth("media"))));
     static final ActKind HEALER = ActKind.of(
-            new Description("xfs-healer", "Run xfs_healer",
+            new Description("xfs_healer", "Run xfs_healer",
                     "Mounted: it listens while everything is looked at, and has repaired what the kernel calls sick.", ON,
                     List.of(ActFields.FILESYSTEM,
                             Field.truth("repair", "Always repair",
                                     "--repair --no-autofsck: whatever the filesystem says that it may.")))
                     .by("main", "healer/xfs_healer.c")
-                    .like("{\"act\": \"xfs-healer\", \"filesystem\": \"xfs0\"}"),
+                    .like("{\"act\": \"xfs_healer\", \"filesystem\": \"xfs0\"}"),
             said -> on(said, new ToolCall.XfsHealer(said.truth("repair"))));
 
     private RepairActs() {}

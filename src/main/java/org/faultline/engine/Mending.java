@@ -4,7 +4,6 @@ import java.util.List;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.machine.Machine;
-import org.faultline.repair.Damage;
 import org.faultline.repair.outcome.Leaves;
 import org.faultline.repair.outcome.Loss;
 import org.faultline.repair.outcome.Outcome;
@@ -27,8 +26,7 @@ record Mending(Machine before, MetBlock met) {
         Machine after = before.with(outcome.leaves() == Leaves.IN_FREE_SPACE
                 ? met.spot().block().map(mended::elsewhere).orElse(mended)
                 : mended);
-        boolean written = outcome.leaves() == Leaves.NOTHING_BAD && met.damage() == Damage.UNREADABLE;
-        return written ? after.without(met.page()) : after;
+        return outcome.leaves() == Leaves.NOTHING_BAD ? after.rewritten(met.page()) : after;
     }
 
     private static Filesystem lost(Filesystem fs, Loss loss) {

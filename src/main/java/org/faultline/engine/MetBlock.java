@@ -11,7 +11,6 @@ import org.faultline.design.KernelDesign;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.LogContent;
 import org.faultline.machine.Machine;
-import org.faultline.memory.BadPage;
 import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Spot;
@@ -28,18 +27,14 @@ record MetBlock(Pfn page, Spot spot, Purpose purpose, Damage damage) {
     static List<MetBlock> of(Machine machine, LayerId filesystem) {
         List<MetBlock> all = new ArrayList<>();
         damaged(machine).forEach(page -> Spot.of(machine, page).filter(s -> s.filesystem().id().equals(filesystem))
-                .ifPresent(spot -> all.add(new MetBlock(page, spot, Purpose.of(spot), damage(machine, page)))));
+                .ifPresent(spot -> all.add(new MetBlock(page, spot, Purpose.of(spot), Damage.of(machine, page)))));
         all.sort(Comparator.comparingInt(met -> phase(BlockSort.of(met.purpose))));
         return List.copyOf(all);
     }
 
     private static Stream<Pfn> damaged(Machine machine) {
-        return machine.bad().keySet().stream().filter(page -> damage(machine, page) != Damage.GOOD);
-    }
-
-    /** What a page is like for whoever reads it. */
-    static Damage damage(Machine machine, Pfn page) {
-        return machine.bad(page).filter(BadPage::stops).isPresent() ? Damage.UNREADABLE : Damage.GOOD;
+        return Stream.concat(machine.bad().keySet().stream(), machine.undefined().byPage().keySet().stream()).distinct()
+                .filter(page -> Damage.of(machine, page) != Damage.GOOD);
     }
 
     /** The same block, with whatever it is for by now. */

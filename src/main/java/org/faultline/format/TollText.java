@@ -47,7 +47,7 @@ public final class TollText {
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
-        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts.add(Messages.text("toll.good", p.pfn())));
+        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts.add(Messages.text(p.after() == Toll.Page.After.GOOD ? "toll.good" : "toll.cleared", p.pfn())));
         return capital(String.join(", ", parts));
     }
 
@@ -228,9 +228,17 @@ public final class TollText {
     /** How a page is. */
     public String state(Toll.Page page) {
         if (toll.pages().size() == 1) {
-            return Messages.text(page.bad() ? "toll.page.bad" : "toll.page.good");
+            return Messages.text(switch (page.after()) {
+                case BAD -> "toll.page.bad";
+                case LOST -> "toll.page.cleared";
+                case GOOD -> "toll.page.good";
+            });
         }
-        return Messages.text(page.bad() ? "toll.page.bad.of" : "toll.page.good.of", page.pfn());
+        return Messages.text(switch (page.after()) {
+            case BAD -> "toll.page.bad.of";
+            case LOST -> "toll.page.cleared.of";
+            case GOOD -> "toll.page.good.of";
+        }, page.pfn());
     }
 
     private String filesystem(Fared fared) {

@@ -169,6 +169,6 @@ final class VerdictCard {
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())
-                : Finding.of(Sign.FINE, text.state(p), "", List.of())));
+                : Finding.of(p.after() == Toll.Page.After.GOOD ? Sign.FINE : Sign.LOST, text.state(p), "", List.of())));
     }
 }
