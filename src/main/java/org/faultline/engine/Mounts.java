@@ -64,6 +64,9 @@ final class Mounts {
                     .ifPresent(l -> l.shutDown(recorder, fs, flag)));
             return;
         }
+        if (new InTheWay(recorder, fs).refuses(mounting)) {
+            return;
+        }
         Draft draft = Draft.of(mounting.source(),
                 new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.fine()), mounting.why())
                 .and(CallBecause.NOBODY_IN_MEMORY).at(fs.id()).with(Value.Name.ASKED, Detail.of(asked.text()));

@@ -18,7 +18,7 @@ import org.faultline.repair.outcome.ToolCall;
  */
 record RunEnd(ToolCall call, List<Outcome> met, List<Loss> lost) {
     Outcome outcome() {
-        if (met.size() == 1 && lost.size() < 2) {
+        if (met.size() == 1 && lost.stream().noneMatch(l -> l.what() == Lost.UPDATES)) {
             return met.getFirst();
         }
         Outcome worst = met.stream().max(Comparator.comparing(Outcome::confidence))

@@ -4,6 +4,8 @@ package org.faultline.reason;
 public enum RepairBecause implements Because {
     // It does not begin.
     IS_NO_XFS, IS_MOUNTED, NEEDS_MOUNT, NEEDS_LIFE, IS_NOT_BUILT, LOG_IS_DIRTY,
+    // A mount needs a block.
+    REPLAY_NEEDS, MOUNT_NEEDS,
     // It meets a block, and ends.
     MEETS, ENDS_THERE, ENDS, FINDS_NOTHING
 }

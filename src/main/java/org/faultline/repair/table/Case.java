@@ -70,6 +70,11 @@ public record Case(BlockSort sort, Damage damage, boolean readFirst, Log log, Fe
         return log != Log.CLEAN;
     }
 
+    /** Whether a mount that fails for the block does so before it has replayed the log. */
+    public boolean stopsReplay() {
+        return mayNeedBlock() || sort == BlockSort.PRIMARY_SUPERBLOCK;
+    }
+
     /** Whether the replay of the log needs the block, as far as anybody knows. */
     boolean mayNeedBlock() {
         return log == Log.NEEDS_BLOCK || log == Log.PERHAPS_NEEDS_BLOCK;
