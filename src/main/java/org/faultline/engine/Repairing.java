@@ -11,6 +11,7 @@ import org.faultline.design.choice.RepairChoice.OnlineRepair;
 import org.faultline.filesystem.Driver;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.LogContent;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
@@ -35,6 +36,8 @@ final class Repairing {
     private static final KernelSource REPAIR = KernelSource.of("main", "xfsprogs repair/xfs_repair.c");
     private static final KernelSource SCRUB = KernelSource.of("main", "xfsprogs scrub/xfs_scrub.c");
     private static final KernelSource HEALER = KernelSource.of("main", "xfsprogs healer/xfs_healer.c");
+    private static final KernelSource BREAKS =
+            KernelSource.of("xrep_dinode_count_rtgroup_rmaps", "fs/xfs/scrub/inode_repair.c");
     private final Recorder recorder;
     private final Act.RunTool act;
     private final List<Outcome> outcomes = new ArrayList<>();
@@ -126,10 +129,14 @@ final class Repairing {
         recorder.step(Draft.of(source(), new TraceEvent.Repaired(act.filesystem(), act.call(),
                 Optional.of(met.page()), outcome, List.of(loss)), RepairBecause.MEETS, new Detail.Frame(met.page()))
                 .at(act.filesystem()), after);
+        if (outcome.result() == Result.KERNEL_BREAKS) {
+            recorder.step(Draft.of(BREAKS, new TraceEvent.Refused(Ending.Break.KERNEL_OOPS), RepairBecause.NO_CURSOR)
+                    .at(act.filesystem()), recorder.machine().hung(act.filesystem()));
+        }
         return switch (outcome.result()) {
             case CANNOT_START, ABORTS, LOG_IN_THE_WAY, KERNEL_BREAKS, NOT_MOUNTABLE -> false;
             case NOT_REPAIRED -> !outcome.exits().contains(4);
-            case REPAIRED, NOTHING_TO_DO, NOT_LOOKED_AT, NOT_BUILT, FEATURE_MISSING, NO_REACTION, NONE_EXISTS,
+            case REPAIRED, NOTHING_TO_DO, NOT_LOOKED_AT, NOT_BUILT, FEATURE_MISSING, NO_REACTION, NOT_ALLOWED, NONE_EXISTS,
                     NOT_KNOWN -> true;
         };
     }

@@ -16,6 +16,7 @@ import org.faultline.repair.outcome.Outcome;
 import org.faultline.repair.outcome.Piece;
 import org.faultline.repair.outcome.Source;
 import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 import org.faultline.repair.table.BlockSort;
 import org.faultline.repair.table.Mountable;
 
@@ -86,7 +87,8 @@ public final class ForecastJson {
     private static void attempt(JsonGenerator json, ForecastReport report, Attempt attempt) throws IOException {
         Outcome outcome = attempt.outcome();
         json.writeStartObject();
-        TraceJson.texts(json, "tools", attempt.tools().stream().map(Tool::name).toList());
+        TraceJson.texts(json, "tools", attempt.tools().stream().map(Tool::name).distinct().toList());
+        TraceJson.texts(json, "calls", attempt.calls().stream().map(ToolCall::text).toList());
         json.writeStringField("damage", attempt.damage().name());
         json.writeStringField("result", outcome.result().name());
         json.writeArrayFieldStart("exits");
@@ -94,6 +96,7 @@ public final class ForecastJson {
             json.writeNumber(exit);
         }
         json.writeEndArray();
+        json.writeStringField("exitsKnown", outcome.ofExits().name());
         json.writeBooleanField("silent", outcome.isSilent());
         json.writeStringField("leaves", outcome.leaves().name());
         loss(json, "loss", attempt.loss());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.act.Address;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
@@ -25,6 +26,7 @@ import org.faultline.repair.outcome.Loss;
 import org.faultline.repair.outcome.Lost;
 import org.faultline.repair.outcome.Outcome;
 import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.ToolCall;
 import org.faultline.repair.table.Mountable;
 
 /**
@@ -131,10 +133,25 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
     /** What is done: {@code dd, then xfs_repair 7.2}. */
     public static String act(Attempt attempt) {
         boolean online = attempt.isOnline();
-        String tools = attempt.tools().size() == 1 ? ForecastWords.of(attempt.tools().getFirst())
-                : ForecastWords.text(online ? "Tools.online" : "Tools.offline");
+        String tools = attempt.tools().size() == 3 && !online ? ForecastWords.text("Tools.offline")
+                : calls(attempt).map(ForecastReport::name).collect(Collectors.joining(", "));
         String key = online ? "attempt.online." : "attempt.offline.";
         return ForecastWords.text(key + (attempt.damage() == Damage.UNREADABLE ? "UNREADABLE" : "UNDEFINED"), tools);
+    }
+
+    /** Of a program that is called in two ways, the plain one stands for both. */
+    private static Stream<ToolCall> calls(Attempt attempt) {
+        boolean plain = attempt.calls().contains(new ToolCall.XfsScrub(false));
+        return attempt.calls().stream().filter(c -> !plain || !c.equals(new ToolCall.XfsScrub(true)));
+    }
+
+    private static String name(ToolCall call) {
+        String tool = ForecastWords.of(call.tool());
+        return switch (call) {
+            case ToolCall.XfsRepair r -> r.zeroLog() ? ForecastWords.text("call.zerolog", tool) : tool;
+            case ToolCall.XfsScrub s -> s.media() ? ForecastWords.text("call.media", tool) : tool;
+            case ToolCall.XfsHealer h -> tool;
+        };
     }
 
     /** How the tool ends. */
@@ -145,8 +162,9 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
     /** The exit code of each run. */
     static String exits(Outcome outcome) {
         String codes = outcome.exits().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return outcome.exits().isEmpty() ? ForecastWords.text("attempt.noexit")
+        String exits = outcome.exits().isEmpty() ? ForecastWords.text("attempt.noexit")
                 : ForecastWords.text(outcome.exits().size() == 1 ? "attempt.exit" : "attempt.exits", codes);
+        return outcome.ofExits() == outcome.confidence() ? exits : ForecastWords.text("attempt.code", exits);
     }
 
     /** What is lost in the end, whatever the tool says, and where the poison is then. */

@@ -51,6 +51,15 @@ final class RepairText {
         return ForecastReport.exits(outcome);
     }
 
+    /** That it ended, how, and what is lost by it: parts of a headline. */
+    static List<String> headline(TraceEvent.Repaired event) {
+        String ended = ForecastWords.text("run.ended", ForecastWords.of(event.call().tool()), exits(event.outcome()),
+                ForecastWords.of(event.outcome().result()));
+        return event.outcome().isForGood() && !event.lost().isEmpty()
+                ? List.of(ended, ForecastWords.text("run.lost", lost(event).replace(".", "")))
+                : List.of(ended);
+    }
+
     /** Few words for the end of a run that did not come to a good one; empty for every other step. */
     static String trouble(TraceEvent.Repaired event) {
         return event.page().isPresent() || event.isFine() ? "" : ForecastReport.ends(event.outcome());

@@ -40,9 +40,11 @@ import org.faultline.trace.Verdict;
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
+ * @param repairs how programs ended that repair
  */
 public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, long bytes, List<Hit> hit,
-        List<Spared> spared, List<Fared> filesystems, List<Page> pages) {
+        List<Spared> spared, List<Fared> filesystems, List<Page> pages,
+        List<TraceEvent.Repaired> repairs) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
      *
@@ -156,6 +158,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         spared = List.copyOf(spared);
         filesystems = List.copyOf(filesystems);
         pages = List.copyOf(pages);
+        repairs = List.copyOf(repairs);
     }
 
     /** The verdict of one chapter. */
@@ -182,7 +185,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
             List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
             return new Toll(last, failed.size(), broken(), lost(failed), bytes(failed), hit, spared(failed, hit),
-                    filesystems(failed), pages(failed));
+                    filesystems(failed), pages(failed), repairs());
         }
 
         private Machine before() {
@@ -195,6 +198,11 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
 
         private List<Step> steps() {
             return trace.steps().subList(first.first() - 1, last.last());
+        }
+
+        private List<TraceEvent.Repaired> repairs() {
+            return steps().stream().map(Step::event).filter(TraceEvent.Repaired.class::isInstance)
+                    .map(TraceEvent.Repaired.class::cast).filter(e -> e.page().isEmpty()).toList();
         }
 
         private List<Broken> broken() {

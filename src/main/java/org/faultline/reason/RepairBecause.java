@@ -5,7 +5,7 @@ public enum RepairBecause implements Because {
     // It does not begin.
     IS_NO_XFS, IS_MOUNTED, NEEDS_MOUNT, NEEDS_LIFE, IS_NOT_BUILT, LOG_IS_DIRTY,
     // A mount needs a block.
-    REPLAY_NEEDS, MOUNT_NEEDS,
+    REPLAY_NEEDS, MOUNT_NEEDS, UMOUNT_WAITS, NO_CURSOR,
     // It meets a block, and ends.
     MEETS, ENDS_THERE, ENDS, FINDS_NOTHING
 }

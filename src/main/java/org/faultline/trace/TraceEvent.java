@@ -192,7 +192,7 @@ public sealed interface TraceEvent {
             return switch (outcome.result()) {
                 case REPAIRED, NOTHING_TO_DO -> true;
                 case NOT_LOOKED_AT, NOT_REPAIRED, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
-                        FEATURE_MISSING, NO_REACTION, KERNEL_BREAKS, NONE_EXISTS, NOT_KNOWN -> false;
+                        FEATURE_MISSING, NO_REACTION, NOT_ALLOWED, KERNEL_BREAKS, NONE_EXISTS, NOT_KNOWN -> false;
             };
         }
     }

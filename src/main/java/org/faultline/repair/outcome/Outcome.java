@@ -36,6 +36,11 @@ public record Outcome(Result result, List<Integer> exits, Lost lost, Leaves leav
         return new Outcome(result, exits, lost, leaves, other, from);
     }
 
+    /** Whether another one comes to the same, however well either is known. */
+    public boolean comesTo(Outcome other) {
+        return result == other.result && exits.equals(other.exits) && lost == other.lost && leaves == other.leaves;
+    }
+
     /** The same with other exit codes. */
     public Outcome ending(Integer... codes) {
         return new Outcome(result, List.of(codes), lost, leaves, confidence, source);
@@ -52,7 +57,7 @@ public record Outcome(Result result, List<Integer> exits, Lost lost, Leaves leav
         return switch (result) {
             case REPAIRED, NOTHING_TO_DO, LOG_IN_THE_WAY, NOT_KNOWN -> true;
             case NOT_LOOKED_AT -> leaves == Leaves.NOTHING_BAD;
-            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
+            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION, NOT_ALLOWED,
                     KERNEL_BREAKS, NONE_EXISTS -> false;
         };
     }

@@ -37,9 +37,9 @@ final class Online {
         boolean tries = switch (outcome.result()) {
             case REPAIRED, NOT_REPAIRED, KERNEL_BREAKS, FEATURE_MISSING -> true;
             case NOTHING_TO_DO, NOT_LOOKED_AT, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
-                    NO_REACTION, NONE_EXISTS, NOT_KNOWN -> false;
+                    NO_REACTION, NOT_ALLOWED, NONE_EXISTS, NOT_KNOWN -> false;
         };
-        return may || !tries ? outcome : nothing(Result.NO_REACTION, Lost.NOTHING, what, Source.HEALER_SOURCE);
+        return may || !tries ? outcome : nothing(Result.NOT_ALLOWED, Lost.NOTHING, what, Source.HEALER_SOURCE);
     }
 
     private static Outcome of(Case what, Tool tool) {
