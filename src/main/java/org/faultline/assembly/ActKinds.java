@@ -11,7 +11,8 @@ public final class ActKinds {
             ProcessActs.PAGEMAP, FailureActs.BADBLOCK, MountActs.MOUNT, MountActs.UNMOUNT, MountActs.REMOUNT,
             MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT, ProcessActs.SOFT_OFFLINE,
             MountActs.FREEZE, MountActs.THAW, ClearingActs.WRITE_ZEROS, ClearingActs.CLEAR_ERRORS, RepairActs.REPAIR,
-            RepairActs.SCRUB, RepairActs.HEALER);
+            RepairActs.SCRUB, RepairActs.HEALER, RepairActs.RESTORE, RepairActs.RESTORE_CLONE, RepairActs.REPLACE_LOG,
+            RepairActs.FAIL_OVER);
 
     private ActKinds() {}
 

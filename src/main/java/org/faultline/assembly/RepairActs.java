@@ -4,9 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.MountForm;
 import org.faultline.part.ActFields;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.faultline.reason.Detail;
+import org.faultline.reason.Wrong;
 import org.faultline.repair.outcome.Tool;
 import org.faultline.repair.outcome.ToolCall;
 
@@ -34,7 +37,8 @@ final class RepairActs {
             said -> on(said, new ToolCall.XfsScrub(said.truth("media"))));
     static final ActKind HEALER = ActKind.of(
             new Description("xfs_healer", "Run xfs_healer",
-                    "Mounted: it listens while everything is looked at, and has repaired what the kernel calls sick.", ON,
+                    "Mounted: it listens while everything is looked at, and has repaired what the kernel calls sick.",
+                    ON,
                     List.of(ActFields.FILESYSTEM,
                             Field.truth("repair", "Always repair",
                                     "--repair --no-autofsck: whatever the filesystem says that it may.")))
@@ -42,7 +46,61 @@ final class RepairActs {
                     .like("{\"act\": \"xfs_healer\", \"filesystem\": \"xfs0\"}"),
             said -> on(said, new ToolCall.XfsHealer(said.truth("repair"))));
 
+    static final ActKind RESTORE = ActKind.of(
+            new Description("restore", "Restore from outside",
+                    "Bytes of a file are written anew that somebody keeps outside of the picture.", List.of("file"),
+                    List.of(ActFields.FILE, ActFields.MAPPED_OFFSET, ActFields.PAGES_LENGTH,
+                            Field.choice("from", "From", "Who has them.", "backup", "replica")))
+                    .by("dax_iomap_rw", "fs/dax.c")
+                    .like("{\"act\": \"restore\", \"file\": \"a\", \"offset\": 0, \"length\": 4096,"
+                            + " \"from\": \"backup\"}"),
+            said -> restore(said, said.word("from", Act.Restore.Outside.class)));
+    static final ActKind RESTORE_CLONE = ActKind.of(
+            new Description("restore_clone", "Restore from another file",
+                    "Bytes of a file are written anew that another file has; they are read there first.",
+                    List.of("file"),
+                    List.of(ActFields.FILE, ActFields.MAPPED_OFFSET, ActFields.PAGES_LENGTH,
+                            Field.reference("source", "From", "The file that has them.", List.of("file")),
+                            ActFields.SOURCE_OFFSET))
+                    .by("dax_iomap_rw", "fs/dax.c")
+                    .like("{\"act\": \"restore_clone\", \"file\": \"a\", \"offset\": 0, \"length\": 4096,"
+                            + " \"source\": \"b\"}"),
+            said -> said.fileId("source").flatMap(
+                    source -> restore(said, new Act.Restore.Clone(source, said.number("sourceOffset")))));
+    static final ActKind REPLACE_LOG = ActKind.of(
+            new Description("replace_log", "Replace the log device",
+                    "Unmounted: the log begins anew on another device, and what was in the old one alone is lost.", ON,
+                    List.of(ActFields.FILESYSTEM,
+                            Field.reference("device", "Device", "The new device for the log; nobody uses it.",
+                                    MountForm.DISKS)))
+                    .by("main", "repair/xfs_repair.c")
+                    .like("{\"act\": \"replace_log\", \"filesystem\": \"xfs0\", \"device\": \"pmem1\"}"),
+            said -> {
+                LayerId filesystem = said.layer("filesystem");
+                LayerId device = said.layer("device");
+                return said.isSound() ? Optional.of(new Act.ReplaceLog(filesystem, device)) : Optional.empty();
+            });
+    static final ActKind FAIL_OVER = ActKind.of(
+            new Description("fail_over", "Fail over",
+                    "Whoever uses it goes on with a replica on another machine, and it is unmounted here.",
+                    List.of("xfs", "ext4"), List.of(ActFields.FILESYSTEM)).by("path_umount", "fs/namespace.c")
+                    .like("{\"act\": \"fail_over\", \"filesystem\": \"xfs0\"}"),
+            said -> Optional.of(said.layer("filesystem")).filter(fs -> said.isSound()).map(Act.FailOver::new));
+
     private RepairActs() {}
+
+    private static Optional<Act> restore(Said said, Act.Restore.Origin from) {
+        Optional<LayerId> file = said.fileId("file");
+        long offset = said.number("offset");
+        long length = said.number("length");
+        if (said.isGood("length") && length == 0) {
+            said.error("length", Wrong.CALL_EMPTY);
+        }
+        if (said.isGood("length") && length > FileActs.MOST_TRANSFERRED) {
+            said.error("length", Wrong.CALL_TOO_LONG, Detail.bytes(length), Detail.of(FileActs.MOST_TRANSFERRED));
+        }
+        return file.filter(f -> said.isSound()).map(f -> new Act.Restore(f, offset, length, from));
+    }
 
     private static Tool version(Said said) {
         String word = said.text("version");

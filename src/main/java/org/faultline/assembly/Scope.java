@@ -99,6 +99,9 @@ final class Scope {
             case Act.Unmount a -> false;
             case Act.Remount a -> false;
             case Act.RunTool a -> false;
+            case Act.Restore a -> false;
+            case Act.ReplaceLog a -> false;
+            case Act.FailOver a -> false;
             case Act.Unbind a -> false;
             case Act.WriteZeros a -> true;
             case Act.ClearErrors a -> true;

@@ -42,7 +42,8 @@ record RunEnd(ToolCall call, List<Outcome> met, List<Loss> lost) {
         return switch (call) {
             case ToolCall.XfsRepair r -> met.stream().map(Outcome::exits).max(Comparator.comparingInt(List::size))
                     .filter(e -> !e.isEmpty()).orElse(List.of(0));
-            case ToolCall.XfsScrub s -> List.of(met.stream().flatMap(o -> o.exits().stream()).reduce(0, (a, b) -> a | b));
+            case ToolCall.XfsScrub s ->
+                    List.of(met.stream().flatMap(o -> o.exits().stream()).reduce(0, (a, b) -> a | b));
             case ToolCall.XfsHealer h -> List.of();
         };
     }

@@ -47,7 +47,8 @@ public final class TollText {
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
-        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts.add(Messages.text(p.after() == Toll.Page.After.GOOD ? "toll.good" : "toll.cleared", p.pfn())));
+        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts
+                .add(Messages.text(p.after() == Toll.Page.After.GOOD ? "toll.good" : "toll.cleared", p.pfn())));
         return capital(String.join(", ", parts));
     }
 

@@ -20,6 +20,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Aftermath;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.RepairBecause;
 import org.faultline.reason.Why;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.Step;
@@ -294,10 +295,18 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                 return Optional.empty();
             }
             return switch (process.life()) {
-                case DEAD, DYING -> Optional.of(new Hit(process.pid(), Hit.How.KILLED, deadly));
+                case DEAD, DYING -> deadly.isEmpty() && movedAway(process) ? Optional.empty()
+                        : Optional.of(new Hit(process.pid(), Hit.How.KILLED, deadly));
                 case STUCK -> Optional.of(new Hit(process.pid(), Hit.How.STUCK, deadly));
                 case RUNNING, STOPPED -> deadly.map(s -> new Hit(process.pid(), Hit.How.TOLD, Optional.of(s)));
             };
+        }
+
+        /** Whether it ended because it goes on with a replica. */
+        private boolean movedAway(UserProcess process) {
+            return steps().stream()
+                    .anyMatch(s -> s.event() instanceof TraceEvent.Noted n && n.what().equals(process.id())
+                            && s.why().stream().anyMatch(w -> w.because() == RepairBecause.GOES_ON_ELSEWHERE));
         }
 
         /** What the last failure says of each that maps the page. */

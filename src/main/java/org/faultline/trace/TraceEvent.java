@@ -143,6 +143,8 @@ public sealed interface TraceEvent {
             GONE,
             /** A process closed a file. */
             CLOSED,
+            /** A filesystem has its log on another device. */
+            LOG_MOVED,
             /** A device went away, because its driver was unbound. */
             REMOVED
         }
@@ -180,8 +182,8 @@ public sealed interface TraceEvent {
      * @param outcome what it made of that; at the end exit codes of all its runs
      * @param lost what is gone for good by it, or stays out of reach, whatever the exit code says
      */
-    record Repaired(LayerId filesystem, ToolCall call, Optional<Pfn> page, Outcome outcome, List<Loss> lost)
-            implements TraceEvent {
+    record Repaired(LayerId filesystem, ToolCall call, Optional<Pfn> page, Outcome outcome,
+            List<Loss> lost) implements TraceEvent {
 
         public Repaired {
             lost = List.copyOf(lost);

@@ -68,6 +68,14 @@ final class BlockFilesystem implements Filesystem {
     /** What mkfs decides for ever. */
     private record Made(LayerId id, String type, List<Volume> volumes, String mountPoint, Features features,
             Geometry geometry) {
+        Made with(Volume log) {
+            List<Volume> all = volumes.stream().map(v -> v.role() == Role.LOG ? log : v).toList();
+            if (all.equals(volumes)) {
+                throw new IllegalArgumentException(id + " has no log on a device of its own");
+            }
+            return new Made(id, type, all, mountPoint, features, geometry);
+        }
+
         Made with(Features next) {
             return new Made(id, type, volumes, mountPoint, next, geometry);
         }
@@ -239,6 +247,11 @@ final class BlockFilesystem implements Filesystem {
     @Override
     public List<RmapRecord> records(FsBlock group) {
         return state.rmap().records(group);
+    }
+
+    @Override
+    public Filesystem withLog(Volume log) {
+        return new BlockFilesystem(made.with(log), state);
     }
 
     @Override

@@ -43,8 +43,9 @@ import org.faultline.trace.Verdict;
 public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpose purpose, ReadWindow window,
         LogContent log, Optional<Verdict> told, List<Meeting> meetings, Mountable unreadable, Mountable cleared,
         Loss now, List<Attempt> attempts) {
-    private static final List<ToolCall> OFFLINE = Stream.of(Tool.XFS_REPAIR_6_1, Tool.XFS_REPAIR_6_13, Tool.XFS_REPAIR_7_2)
-            .<ToolCall>map(version -> new ToolCall.XfsRepair(version, false)).toList();
+    private static final List<ToolCall> OFFLINE =
+            Stream.of(Tool.XFS_REPAIR_6_1, Tool.XFS_REPAIR_6_13, Tool.XFS_REPAIR_7_2)
+                    .<ToolCall>map(version -> new ToolCall.XfsRepair(version, false)).toList();
     private static final ToolCall ZERO_LOG = new ToolCall.XfsRepair(Tool.XFS_REPAIR_7_2, true);
     private static final List<ToolCall> ONLINE = List.of(new ToolCall.XfsScrub(false), new ToolCall.XfsScrub(true),
             new ToolCall.XfsHealer(false));

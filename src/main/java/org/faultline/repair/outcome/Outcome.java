@@ -57,7 +57,8 @@ public record Outcome(Result result, List<Integer> exits, Lost lost, Leaves leav
         return switch (result) {
             case REPAIRED, NOTHING_TO_DO, LOG_IN_THE_WAY, NOT_KNOWN -> true;
             case NOT_LOOKED_AT -> leaves == Leaves.NOTHING_BAD;
-            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION, NOT_ALLOWED,
+            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
+                    NOT_ALLOWED,
                     KERNEL_BREAKS, NONE_EXISTS -> false;
         };
     }

@@ -53,14 +53,16 @@ class ActedRowsTest {
     private static final long BLOCK = 4096;
     private static final long GROUP = 64384 * BLOCK;
     /** Roots of trees lie at the start of their group: outside of the window they were measured with a shim, and no stack has them. */
-    private static final Set<BlockSort> ROOTS = Set.of(BlockSort.BNOBT, BlockSort.CNTBT, BlockSort.INOBT, BlockSort.FINOBT,
-            BlockSort.RMAPBT, BlockSort.REFCOUNTBT, BlockSort.ROOT_CLUSTER);
+    private static final Set<BlockSort> ROOTS =
+            Set.of(BlockSort.BNOBT, BlockSort.CNTBT, BlockSort.INOBT, BlockSort.FINOBT,
+                    BlockSort.RMAPBT, BlockSort.REFCOUNTBT, BlockSort.ROOT_CLUSTER);
     private static final String NAMES = IntStream.range(0, 1000)
             .mapToObj(i -> "{\"id\": \"f%03d\", \"path\": \"/db/f%03d\", \"size\": 4096}".formatted(i, i))
             .collect(Collectors.joining(",\n"));
 
     static Stream<MeasuredTest.Row> rows() {
-        return MeasuredTest.rows().filter(r -> r.what().readFirst() || !ROOTS.contains(r.what().sort()) && !inWindow(r));
+        return MeasuredTest.rows()
+                .filter(r -> r.what().readFirst() || (!ROOTS.contains(r.what().sort()) && !inWindow(r)));
     }
 
     /** The log lies at the start of the group in the middle; what was measured of a bad one let the first reads through. */
@@ -124,14 +126,16 @@ class ActedRowsTest {
         Filesystem is = after.filesystem(FS).orElseThrow();
         boolean whole = outcome.result() == Result.REPAIRED || outcome.result() == Result.LOG_IN_THE_WAY;
         Set<Lost> away = Set.of(Lost.INODES, Lost.ROOT, Lost.FILE, Lost.LINK);
-        List<Inode> thrown = lost.stream().filter(l -> whole && away.contains(l.what())).flatMap(l -> l.files().stream())
-                .toList();
+        List<Inode> thrown =
+                lost.stream().filter(l -> whole && away.contains(l.what())).flatMap(l -> l.files().stream())
+                        .toList();
         Set<Long> gone = thrown.stream().map(Inode::ino).collect(Collectors.toSet());
 
         assertThat(is.inodes().stream().filter(Inode::isThere).map(Inode::ino)).containsExactlyElementsOf(
                 was.inodes().stream().map(Inode::ino).filter(i -> !gone.contains(i)).toList());
         thrown.stream().flatMap(f -> f.extents().stream())
-                .forEach(e -> assertThat(is.owners(e.start(), e.blocks())).noneMatch(r -> gone.contains(r.owner().code())));
+                .forEach(e -> assertThat(is.owners(e.start(), e.blocks()))
+                        .noneMatch(r -> gone.contains(r.owner().code())));
         lost.stream().filter(l -> whole).flatMap(l -> l.nameless().stream()).forEach(f -> assertThat(
                 is.inode(f.ino()).orElseThrow().path()).isEqualTo("/mnt/lost+found/" + f.ino()));
         lost.stream().filter(l -> whole && l.what() == Lost.ATTRIBUTES).flatMap(l -> l.files().stream())
@@ -160,7 +164,8 @@ class ActedRowsTest {
     private static void refused(MeasuredTest.Row row) {
         Scene scene = new Scene(row, at(row.what()));
         Trace trace = Engine.run(scene.damaged(false),
-                List.of(new Act.Mount(FS, Features.Dax.ALWAYS, false), new Act.RunTool(FS, new ToolCall.XfsScrub(false))),
+                List.of(new Act.Mount(FS, Features.Dax.ALWAYS, false),
+                        new Act.RunTool(FS, new ToolCall.XfsScrub(false))),
                 row.what().design());
 
         assertThat(trace.steps().getFirst().event()).isInstanceOfSatisfying(TraceEvent.Mounted.class,
@@ -237,7 +242,8 @@ class ActedRowsTest {
 
         /** A file whose inode is in the block, or far from it. */
         private String changed() {
-            return row.what().log() == Case.Log.NEEDS_BLOCK && row.what().sort() == BlockSort.INODE_CLUSTER ? "f030" : "f300";
+            return row.what().log() == Case.Log.NEEDS_BLOCK && row.what().sort() == BlockSort.INODE_CLUSTER ? "f030"
+                    : "f300";
         }
 
         /** What a person does: lets a mount replay the log where that goes, and throws it away where it does not. */
