@@ -6,6 +6,7 @@ import org.faultline.filesystem.Placements;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.Why;
+import org.faultline.repair.outcome.ToolCall;
 
 /**
  * Anything that happens to a machine. A run is a list of acts; a failure is one of them. Those that the engine performs
@@ -142,6 +143,36 @@ public sealed interface Act {
 
     /** ioctl(FITHAW). */
     record Thaw(LayerId filesystem) implements Act {}
+
+    /** Somebody calls a program that repairs a filesystem. */
+    record RunTool(LayerId filesystem, ToolCall call) implements Act {}
+
+    /**
+     * Somebody writes bytes of a file anew that are still somewhere else.
+     *
+     * @param offset first byte of the file
+     * @param length how many bytes
+     */
+    record Restore(LayerId file, long offset, long length, Origin from) implements Act {
+        /** Where they still are. */
+        public sealed interface Origin {}
+
+        /** Another file has them, in blocks of its own or shared ones; they are read from there first. */
+        public record Clone(LayerId file, long offset) implements Origin {}
+
+        /** Somebody says that they are kept outside of the picture. */
+        public enum Outside implements Origin {
+            BACKUP,
+            /** Another machine that has the same data. */
+            REPLICA
+        }
+    }
+
+    /** The log of a filesystem that is not mounted is begun anew on another device: what was in the old one alone is lost. */
+    record ReplaceLog(LayerId filesystem, LayerId device) implements Act {}
+
+    /** Whoever uses a filesystem goes on with a replica of it on another machine, and it is unmounted here. */
+    record FailOver(LayerId filesystem) implements Act {}
 
     /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
     record Unbind(LayerId device) implements Act {}

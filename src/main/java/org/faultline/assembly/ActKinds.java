@@ -10,7 +10,9 @@ public final class ActKinds {
             ProcessActs.MAP, ProcessActs.UNMAP, ProcessActs.SIGBUS, ProcessActs.STOP, ProcessActs.CONTINUE,
             ProcessActs.PAGEMAP, FailureActs.BADBLOCK, MountActs.MOUNT, MountActs.UNMOUNT, MountActs.REMOUNT,
             MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT, ProcessActs.SOFT_OFFLINE,
-            MountActs.FREEZE, MountActs.THAW, ClearingActs.WRITE_ZEROS, ClearingActs.CLEAR_ERRORS);
+            MountActs.FREEZE, MountActs.THAW, ClearingActs.WRITE_ZEROS, ClearingActs.CLEAR_ERRORS, RepairActs.REPAIR,
+            RepairActs.SCRUB, RepairActs.HEALER, RepairActs.RESTORE, RepairActs.RESTORE_CLONE, RepairActs.REPLACE_LOG,
+            RepairActs.FAIL_OVER);
 
     private ActKinds() {}
 

@@ -98,6 +98,10 @@ final class Scope {
             case Act.Mount a -> false;
             case Act.Unmount a -> false;
             case Act.Remount a -> false;
+            case Act.RunTool a -> false;
+            case Act.Restore a -> false;
+            case Act.ReplaceLog a -> false;
+            case Act.FailOver a -> false;
             case Act.Unbind a -> false;
             case Act.WriteZeros a -> true;
             case Act.ClearErrors a -> true;

@@ -128,6 +128,7 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
             case TraceEvent.Noted e -> e;
             case TraceEvent.Mounted e -> e;
             case TraceEvent.Changed e -> e;
+            case TraceEvent.Repaired e -> e;
         };
     }
 
@@ -147,6 +148,7 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
             case TraceEvent.Accessed e -> Optional.of(e.mapping().orElse(e.file()));
             case TraceEvent.Mounted e -> Optional.of(e.filesystem());
             case TraceEvent.ShutDown e -> Optional.of(e.filesystem());
+            case TraceEvent.Repaired e -> Optional.of(e.filesystem());
             case TraceEvent.Reported e -> Optional.of(e.filesystem());
             case TraceEvent.Poisoned e -> Optional.empty();
             case TraceEvent.Asked e -> Optional.empty();

@@ -117,6 +117,7 @@ final class CallCheck {
             case TraceEvent.Noted n -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
             case TraceEvent.Mounted m -> Optional.empty();
+            case TraceEvent.Repaired r -> Optional.empty();
         };
     }
 

@@ -217,6 +217,11 @@ final class Calls {
                         Detail.of(pid)).at(p.id())));
     }
 
+    /** A process ends, of which {@code draft} says why. */
+    void leave(UserProcess process, Draft draft) {
+        ended(process, process.killed(), draft);
+    }
+
     /** Holes get blocks that read as zeroes. Kernel: fs/xfs/xfs_bmap_util.c xfs_alloc_file_space(). */
     void allocate(Act.Allocate act) {
         boolean breaks = recorder.machine().filesystemOf(act.file())

@@ -58,6 +58,10 @@ public final class Engine {
             case Act.Remount a -> new Mounts(recorder).remount(a);
             case Act.Freeze a -> new Freezing(recorder).freeze(a.filesystem());
             case Act.Thaw a -> new Freezing(recorder).thaw(a.filesystem());
+            case Act.RunTool a -> new Repairing(recorder, a).run();
+            case Act.Restore a -> new Restoring(recorder).restore(a);
+            case Act.ReplaceLog a -> new Restoring(recorder).replaceLog(a);
+            case Act.FailOver a -> new Restoring(recorder).failOver(a);
             case Act.Unbind a -> new Mounts(recorder).unbind(a);
             case Act.WriteZeros a -> new Clearing(recorder).zero(a);
             case Act.ClearErrors a -> new Clearing(recorder).clearErrors(a);

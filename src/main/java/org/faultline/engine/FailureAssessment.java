@@ -86,6 +86,7 @@ final class FailureAssessment {
                 case TraceEvent.Noted n -> {}
                 case TraceEvent.Mounted m -> {}
                 case TraceEvent.Changed c -> {}
+                case TraceEvent.Repaired r -> {}
             }
         }
     }

@@ -21,6 +21,7 @@ import org.faultline.memory.CachedPages;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
+import org.faultline.reason.RepairBecause;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.TraceEvent.Mounted.Call;
 import org.faultline.trace.Value;
@@ -64,6 +65,9 @@ final class Mounts {
                     .ifPresent(l -> l.shutDown(recorder, fs, flag)));
             return;
         }
+        if (new InTheWay(recorder, fs).refuses(mounting)) {
+            return;
+        }
         Draft draft = Draft.of(mounting.source(),
                 new TraceEvent.Mounted(fs.id(), Call.MOUNT, mounting.granted().get(), Ending.fine()), mounting.why())
                 .and(CallBecause.NOBODY_IN_MEMORY).at(fs.id()).with(Value.Name.ASKED, Detail.of(asked.text()));
@@ -86,6 +90,11 @@ final class Mounts {
         Filesystem fs = filesystem(act.filesystem());
         if (isDevice(fs) || !fs.mount().active()) {
             refuse(UMOUNT, fs, Call.UMOUNT, Errno.EINVAL, notMounted(fs));
+            return;
+        }
+        if (recorder.machine().isHung(fs.id())) {
+            recorder.step(Draft.of(UMOUNT, new TraceEvent.Mounted(fs.id(), Call.UMOUNT, fs.mount(),
+                    Ending.of(Ending.Break.HANG)), RepairBecause.UMOUNT_WAITS).at(fs.id()));
             return;
         }
         List<Detail> users = recorder.machine().processes().stream().filter(UserProcess::isAlive)

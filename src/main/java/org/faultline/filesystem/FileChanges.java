@@ -59,6 +59,12 @@ public interface FileChanges {
      */
     Filesystem release(LayerId file, boolean once);
 
+    /**
+     * The same filesystem with what a block holds written anew to a free block of its group, and the block free. The same
+     * where no block of the group is free. Kernel: fs/xfs/scrub/reap.c
+     */
+    Filesystem elsewhere(FsBlock block);
+
     /** The same filesystem with the inode in memory, because somebody opened the file. */
     Filesystem opened(LayerId file);
 

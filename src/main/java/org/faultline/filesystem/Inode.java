@@ -151,6 +151,12 @@ public record Inode(LayerId id, long ino, String path, Type type, long size, Lis
                         extentSize, home, link, marks);
     }
 
+    /** The same file under another absolute path. */
+    public Inode called(String other) {
+        return new Inode(id, ino, other, type, size, extents, staging, attributes, tree, core, dax, flagged, extentSize,
+                home, link, marks);
+    }
+
     /** The same file after its name was taken away; whoever uses it still does. */
     public Inode unlinked() {
         return new Inode(id, ino, path + DELETED, type, size, extents, staging, attributes, tree, core, dax, flagged,

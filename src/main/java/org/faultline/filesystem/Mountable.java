@@ -39,6 +39,12 @@ public interface Mountable {
     /** The same after such a change of that file. */
     Filesystem logged(LayerId file);
 
+    /** The same with its log on another device. Throws IllegalArgumentException where it has none outside. */
+    Filesystem withLog(Volume log);
+
+    /** The same with nothing in its log, because it was written anew. Tool: xfsprogs repair/phase2.c zero_log() */
+    Filesystem withoutLog();
+
     /** The same with changes in its log of which nobody knows what they are. */
     Filesystem loggedAtLarge();
 }

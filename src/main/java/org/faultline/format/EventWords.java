@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
@@ -18,6 +19,7 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.filesystem.Role;
+import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.ValueText;
 import org.faultline.process.Signal;
@@ -72,6 +74,7 @@ record EventWords(List<String> stems, List<Object> arguments) {
             case TraceEvent.Reported e -> reported(e, names);
             case TraceEvent.Noted e -> words("noted", e.note().name()).about(names.layer(e.what()));
             case TraceEvent.Mounted e -> mounted(e, names);
+            case TraceEvent.Repaired e -> repaired(e, names);
         };
     }
 
@@ -240,6 +243,13 @@ record EventWords(List<String> stems, List<Object> arguments) {
         String call = "mounted." + event.call().name().toLowerCase(Locale.ROOT);
         return words(event.ending().isFine() ? call : call + ".failed").about(names.layer(event.filesystem()),
                 mountPoint(event.filesystem(), names), event.now().text());
+    }
+
+    private static EventWords repaired(TraceEvent.Repaired event, ShortNames names) {
+        String kind = event.page().isPresent() ? "repaired.met" : "repaired.end";
+        return words(kind, event.outcome().result().name()).about(names.layer(event.filesystem()),
+                ForecastWords.of(event.call().tool()), event.page().map(Pfn::toString).orElse(""),
+                RepairText.lost(event), RepairText.exits(event.outcome()));
     }
 
     private static String mountPoint(LayerId filesystem, ShortNames names) {

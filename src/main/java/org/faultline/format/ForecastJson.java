@@ -7,17 +7,18 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.faultline.filesystem.Inode;
-import org.faultline.repair.Purpose.Piece;
 import org.faultline.repair.forecast.Attempt;
-import org.faultline.repair.forecast.BlockSort;
-import org.faultline.repair.forecast.Confidence;
 import org.faultline.repair.forecast.Forecast;
-import org.faultline.repair.forecast.Loss;
 import org.faultline.repair.forecast.Meeting;
-import org.faultline.repair.forecast.Mountable;
-import org.faultline.repair.forecast.Outcome;
-import org.faultline.repair.forecast.Source;
-import org.faultline.repair.forecast.Tool;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Piece;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
+import org.faultline.repair.table.BlockSort;
+import org.faultline.repair.table.Mountable;
 
 /** A forecast as one JSON object with its fields in a fixed order: the same page gives the same bytes. */
 public final class ForecastJson {
@@ -86,7 +87,8 @@ public final class ForecastJson {
     private static void attempt(JsonGenerator json, ForecastReport report, Attempt attempt) throws IOException {
         Outcome outcome = attempt.outcome();
         json.writeStartObject();
-        TraceJson.texts(json, "tools", attempt.tools().stream().map(Tool::name).toList());
+        TraceJson.texts(json, "tools", attempt.tools().stream().map(Tool::name).distinct().toList());
+        TraceJson.texts(json, "calls", attempt.calls().stream().map(ToolCall::text).toList());
         json.writeStringField("damage", attempt.damage().name());
         json.writeStringField("result", outcome.result().name());
         json.writeArrayFieldStart("exits");
@@ -94,6 +96,7 @@ public final class ForecastJson {
             json.writeNumber(exit);
         }
         json.writeEndArray();
+        json.writeStringField("exitsKnown", outcome.ofExits().name());
         json.writeBooleanField("silent", outcome.isSilent());
         json.writeStringField("leaves", outcome.leaves().name());
         loss(json, "loss", attempt.loss());
@@ -103,7 +106,13 @@ public final class ForecastJson {
     }
 
     private static void loss(JsonGenerator json, String name, Loss loss) throws IOException {
-        json.writeObjectFieldStart(name);
+        json.writeFieldName(name);
+        loss(json, loss);
+    }
+
+    /** What is lost, as an object. */
+    static void loss(JsonGenerator json, Loss loss) throws IOException {
+        json.writeStartObject();
         json.writeStringField("what", loss.what().name());
         json.writeNumberField("count", loss.count());
         json.writeArrayFieldStart("bytes");

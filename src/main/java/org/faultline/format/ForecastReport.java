@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.faultline.act.Address;
 import org.faultline.address.Hex;
 import org.faultline.address.Quantity;
@@ -19,11 +20,14 @@ import org.faultline.machine.Machine;
 import org.faultline.repair.Damage;
 import org.faultline.repair.Spot;
 import org.faultline.repair.forecast.Attempt;
-import org.faultline.repair.forecast.Confidence;
 import org.faultline.repair.forecast.Forecast;
-import org.faultline.repair.forecast.Lost;
-import org.faultline.repair.forecast.Mountable;
-import org.faultline.repair.forecast.Source;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.ToolCall;
+import org.faultline.repair.table.Mountable;
 
 /**
  * A forecast in words, a piece at a time, for whoever lays it out.
@@ -110,7 +114,7 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
         if (forecast.spot().isPresent()) {
             all.add(ForecastWords.text("brief.holds", holds()));
             Optional<Attempt> repair = forecast.clearedAndRepaired();
-            repair.ifPresent(a -> all.add(ForecastWords.text("brief.repair", act(a), ends(a)) + " "
+            repair.ifPresent(a -> all.add(ForecastWords.text("brief.repair", act(a), ends(a.outcome())) + " "
                     + String.join(" ", leaves(a)) + " " + known(a.outcome().confidence(), a.outcome().source())));
             if (repair.isPresent() && forecast.window().isReadFirst()) {
                 all.add(ForecastWords.text("brief.window"));
@@ -129,41 +133,59 @@ public record ForecastReport(String title, Machine machine, Forecast forecast) {
     /** What is done: {@code dd, then xfs_repair 7.2}. */
     public static String act(Attempt attempt) {
         boolean online = attempt.isOnline();
-        String tools = attempt.tools().size() == 1 ? ForecastWords.of(attempt.tools().getFirst())
-                : ForecastWords.text(online ? "Tools.online" : "Tools.offline");
+        String tools = attempt.tools().size() == 3 && !online ? ForecastWords.text("Tools.offline")
+                : calls(attempt).map(ForecastReport::name).collect(Collectors.joining(", "));
         String key = online ? "attempt.online." : "attempt.offline.";
         return ForecastWords.text(key + (attempt.damage() == Damage.UNREADABLE ? "UNREADABLE" : "UNDEFINED"), tools);
     }
 
+    /** Of a program that is called in two ways, the plain one stands for both. */
+    private static Stream<ToolCall> calls(Attempt attempt) {
+        boolean plain = attempt.calls().contains(new ToolCall.XfsScrub(false));
+        return attempt.calls().stream().filter(c -> !plain || !c.equals(new ToolCall.XfsScrub(true)));
+    }
+
+    private static String name(ToolCall call) {
+        String tool = ForecastWords.of(call.tool());
+        return switch (call) {
+            case ToolCall.XfsRepair r -> r.zeroLog() ? ForecastWords.text("call.zerolog", tool) : tool;
+            case ToolCall.XfsScrub s -> s.media() ? ForecastWords.text("call.media", tool) : tool;
+            case ToolCall.XfsHealer h -> tool;
+        };
+    }
+
     /** How the tool ends. */
-    public static String ends(Attempt attempt) {
-        List<Integer> exits = attempt.outcome().exits();
-        String codes = exits.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        String exit = exits.isEmpty() ? ForecastWords.text("attempt.noexit")
-                : ForecastWords.text(exits.size() == 1 ? "attempt.exit" : "attempt.exits", codes);
-        return ForecastWords.of(attempt.outcome().result()) + "; " + exit;
+    public static String ends(Outcome outcome) {
+        return ForecastWords.of(outcome.result()) + "; " + exits(outcome);
+    }
+
+    /** The exit code of each run. */
+    static String exits(Outcome outcome) {
+        String codes = outcome.exits().stream().map(String::valueOf).collect(Collectors.joining(", "));
+        String exits = outcome.exits().isEmpty() ? ForecastWords.text("attempt.noexit")
+                : ForecastWords.text(outcome.exits().size() == 1 ? "attempt.exit" : "attempt.exits", codes);
+        return outcome.ofExits() == outcome.confidence() ? exits : ForecastWords.text("attempt.code", exits);
     }
 
     /** What is lost in the end, whatever the tool says, and where the poison is then. */
     public List<String> leaves(Attempt attempt) {
+        return leaves(attempt.outcome(), List.of(attempt.loss()), filesystem());
+    }
+
+    /** The same of a run of it. */
+    static List<String> leaves(Outcome outcome, List<Loss> lost, Optional<Filesystem> filesystem) {
         List<String> all = new ArrayList<>();
-        boolean gone = switch (attempt.outcome().result()) {
-            case REPAIRED, NOTHING_TO_DO, LOG_IN_THE_WAY, NOT_KNOWN -> true;
-            case NOT_LOOKED_AT -> attempt.damage() == Damage.UNDEFINED;
-            case NOT_REPAIRED, CANNOT_START, ABORTS, NOT_MOUNTABLE, NOT_BUILT, FEATURE_MISSING, NO_REACTION,
-                    KERNEL_BREAKS, NONE_EXISTS -> false;
-        };
-        filesystem().ifPresent(fs -> {
-            if (gone) {
-                all.addAll(LossText.lost(attempt.loss(), fs));
-                if (attempt.outcome().isSilent()) {
-                    all.add(1, ForecastWords.text("silent"));
+        filesystem.ifPresent(fs -> {
+            if (outcome.isForGood()) {
+                lost.forEach(loss -> all.addAll(LossText.lost(loss, fs)));
+                if (outcome.isSilent()) {
+                    all.add(Math.min(1, all.size()), ForecastWords.text("silent"));
                 }
-            } else if (attempt.outcome().lost() != Lost.NOTHING) {
-                all.addAll(LossText.outOfReach(attempt.loss(), fs));
+            } else if (outcome.lost() != Lost.NOTHING) {
+                lost.forEach(loss -> all.addAll(LossText.outOfReach(loss, fs)));
             }
         });
-        all.add(ForecastWords.of(attempt.outcome().leaves()));
+        all.add(ForecastWords.of(outcome.leaves()));
         return List.copyOf(all);
     }
 

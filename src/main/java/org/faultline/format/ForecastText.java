@@ -5,7 +5,7 @@ import org.faultline.repair.ReadWindow;
 import org.faultline.repair.forecast.Attempt;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.repair.forecast.Meeting;
-import org.faultline.repair.forecast.Mountable;
+import org.faultline.repair.table.Mountable;
 
 /** A forecast as stable English text: the same page gives the same bytes, on every machine and at any time. */
 public final class ForecastText {
@@ -90,7 +90,7 @@ public final class ForecastText {
             if (attempt.isOnline() != online) {
                 continue;
             }
-            lines.column("  " + ForecastReport.act(attempt), WIDE, ForecastReport.ends(attempt));
+            lines.column("  " + ForecastReport.act(attempt), WIDE, ForecastReport.ends(attempt.outcome()));
             lines.wrapped(" ".repeat(WIDE), String.join(" ", report.leaves(attempt)) + " "
                     + ForecastReport.known(attempt.outcome().confidence(), attempt.outcome().source()));
         }

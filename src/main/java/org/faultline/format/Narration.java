@@ -24,6 +24,7 @@ public final class Narration {
             case TraceEvent.Accessed e -> Optional.of(accessed(e, names));
             case TraceEvent.Reported e -> Optional.of(reported(e, names));
             case TraceEvent.Mounted e -> Optional.of(mounted(e, names));
+            case TraceEvent.Repaired e -> Optional.of(RepairText.exact(e, machine));
             case TraceEvent.Signalled e ->
                     Optional.of(Messages.text("step.through", e.mapping(), names.flags(e.mapping())));
             case TraceEvent.Poisoned e -> Optional.empty();
@@ -59,6 +60,7 @@ public final class Narration {
             case TraceEvent.Reported e -> "reported";
             case TraceEvent.Noted e -> "noted";
             case TraceEvent.Mounted e -> "mounted";
+            case TraceEvent.Repaired e -> "repaired";
         };
     }
 

@@ -7,7 +7,7 @@ import org.faultline.filesystem.Inode;
 import org.faultline.format.words.ForecastWords;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Purpose.Inodes;
-import org.faultline.repair.Purpose.Piece;
+import org.faultline.repair.outcome.Piece;
 
 /** What a block holds, in words. */
 final class PurposeText {

@@ -87,6 +87,7 @@ public record Report(String title, String question, String design, String design
             case TraceEvent.Accessed e -> e.ending().word();
             case TraceEvent.Refused e -> e.ending().word();
             case TraceEvent.Mounted e -> e.ending().word();
+            case TraceEvent.Repaired e -> RepairText.trouble(e);
             case TraceEvent.Signalled e -> Messages.text("trouble.signalled", e.signal().code(), e.pid());
             case TraceEvent.ShutDown e -> Messages.text("shuts-down", e.filesystem());
             case TraceEvent.Poisoned e -> "";

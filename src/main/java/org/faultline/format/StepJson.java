@@ -16,6 +16,7 @@ import org.faultline.format.words.ValueText;
 import org.faultline.kernel.LogLine;
 import org.faultline.machine.Machine;
 import org.faultline.process.Signal;
+import org.faultline.repair.outcome.Loss;
 import org.faultline.trace.Check;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
@@ -107,6 +108,7 @@ final class StepJson {
                 json.writeStringField("what", e.what().value());
                 json.writeStringField("note", e.note().name().toLowerCase(Locale.ROOT));
             }
+            case TraceEvent.Repaired e -> repaired(json, e);
             case TraceEvent.Mounted e -> {
                 json.writeStringField("filesystem", e.filesystem().value());
                 json.writeStringField("what", e.call().word());
@@ -115,6 +117,28 @@ final class StepJson {
                 json.writeStringField("errno", e.ending().word());
             }
         }
+    }
+
+    private static void repaired(JsonGenerator json, TraceEvent.Repaired event) throws IOException {
+        json.writeStringField("filesystem", event.filesystem().value());
+        json.writeStringField("call", event.call().text());
+        if (event.page().isPresent()) {
+            json.writeStringField("pfn", event.page().get().toString());
+        }
+        json.writeStringField("result", event.outcome().result().name());
+        json.writeArrayFieldStart("exits");
+        for (int exit : event.outcome().exits()) {
+            json.writeNumber(exit);
+        }
+        json.writeEndArray();
+        json.writeStringField("leaves", event.outcome().leaves().name());
+        json.writeStringField("confidence", event.outcome().confidence().name());
+        json.writeStringField("source", event.outcome().source().name());
+        json.writeArrayFieldStart("lost");
+        for (Loss loss : event.lost()) {
+            ForecastJson.loss(json, loss);
+        }
+        json.writeEndArray();
     }
 
     private static void reported(JsonGenerator json, TraceEvent.Reported event) throws IOException {

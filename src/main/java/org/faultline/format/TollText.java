@@ -79,6 +79,7 @@ public final class TollText {
         if (metadata > 0) {
             parts.add(Messages.text("toll.metadata", Quantity.of(metadata)));
         }
+        toll.repairs().stream().flatMap(e -> RepairText.headline(e).stream()).distinct().forEach(parts::add);
         if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())) {
             parts.add(Messages.text("toll.lost.none"));
         }

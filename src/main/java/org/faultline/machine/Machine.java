@@ -112,13 +112,22 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(new Aftermath(true, aftermath().ended(), aftermath().unread()));
+        return with(aftermath().lockedForEver());
     }
 
     /** The same machine without one thread of a process, which lives on. */
     public Machine ended(int pid, int thread) {
-        return with(new Aftermath(aftermath().locked(), Optional.of(new Aftermath.Ended(pid, thread)),
-                aftermath().unread()));
+        return with(aftermath().with(new Aftermath.Ended(pid, thread)));
+    }
+
+    /** Whether a call that the kernel broke in left locks of a filesystem held, so that it is never unmounted. */
+    public boolean isHung(LayerId filesystem) {
+        return aftermath().hung().contains(filesystem);
+    }
+
+    /** The same machine with locks of that filesystem held for ever. */
+    public Machine hung(LayerId filesystem) {
+        return with(aftermath().with(filesystem));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -130,13 +139,13 @@ public final class Machine {
     public Machine told(LayerId filesystem, HealthReport report) {
         Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
         next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(new Aftermath(aftermath().locked(), aftermath().ended(), next));
+        return with(aftermath().with(next));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
         return aftermath().unread().isEmpty() ? this
-                : with(new Aftermath(aftermath().locked(), aftermath().ended(), Map.of()));
+                : with(aftermath().with(Map.of()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */

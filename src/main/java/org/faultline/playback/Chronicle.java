@@ -127,6 +127,7 @@ public final class Chronicle {
             case TraceEvent.Noted e -> {}
             case TraceEvent.Mounted e -> {}
             case TraceEvent.Changed e -> {}
+            case TraceEvent.Repaired e -> {}
         }
     }
 

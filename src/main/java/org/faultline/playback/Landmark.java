@@ -38,6 +38,7 @@ public enum Landmark {
             case TraceEvent.Refused e -> true;
             case TraceEvent.Accessed e -> !e.ending().isFine();
             case TraceEvent.Mounted e -> !e.ending().isFine();
+            case TraceEvent.Repaired e -> !e.isFine();
             case TraceEvent.Poisoned e -> false;
             case TraceEvent.Asked e -> false;
             case TraceEvent.Translated e -> false;

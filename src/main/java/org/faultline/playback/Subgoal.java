@@ -70,6 +70,7 @@ public enum Subgoal {
             case TraceEvent.Noted e -> Optional.of(called(step, after));
             case TraceEvent.Accessed e -> Optional.empty();
             case TraceEvent.Mounted e -> Optional.empty();
+            case TraceEvent.Repaired e -> Optional.empty();
             case TraceEvent.Changed e -> Optional.empty();
         };
     }

@@ -37,6 +37,7 @@ public final class Subjects {
             case TraceEvent.Unmapped e -> Stream.concat(Stream.of(e.file()), e.mappings().stream()).toList();
             case TraceEvent.Signalled e -> List.of(e.mapping());
             case TraceEvent.Mounted e -> List.of(e.filesystem());
+            case TraceEvent.Repaired e -> List.of(e.filesystem());
             case TraceEvent.ShutDown e -> List.of(e.filesystem());
             case TraceEvent.Concluded e -> List.of();
             case TraceEvent.Accessed e -> Stream.of(e.mapping(), Optional.of(e.file())).flatMap(Optional::stream)

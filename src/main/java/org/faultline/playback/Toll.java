@@ -20,6 +20,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Aftermath;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.reason.RepairBecause;
 import org.faultline.reason.Why;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.Step;
@@ -40,9 +41,11 @@ import org.faultline.trace.Verdict;
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
+ * @param repairs how programs ended that repair
  */
 public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, long bytes, List<Hit> hit,
-        List<Spared> spared, List<Fared> filesystems, List<Page> pages) {
+        List<Spared> spared, List<Fared> filesystems, List<Page> pages,
+        List<TraceEvent.Repaired> repairs) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
      *
@@ -156,6 +159,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         spared = List.copyOf(spared);
         filesystems = List.copyOf(filesystems);
         pages = List.copyOf(pages);
+        repairs = List.copyOf(repairs);
     }
 
     /** The verdict of one chapter. */
@@ -182,7 +186,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
             List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
             return new Toll(last, failed.size(), broken(), lost(failed), bytes(failed), hit, spared(failed, hit),
-                    filesystems(failed), pages(failed));
+                    filesystems(failed), pages(failed), repairs());
         }
 
         private Machine before() {
@@ -195,6 +199,11 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
 
         private List<Step> steps() {
             return trace.steps().subList(first.first() - 1, last.last());
+        }
+
+        private List<TraceEvent.Repaired> repairs() {
+            return steps().stream().map(Step::event).filter(TraceEvent.Repaired.class::isInstance)
+                    .map(TraceEvent.Repaired.class::cast).filter(e -> e.page().isEmpty()).toList();
         }
 
         private List<Broken> broken() {
@@ -286,10 +295,18 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                 return Optional.empty();
             }
             return switch (process.life()) {
-                case DEAD, DYING -> Optional.of(new Hit(process.pid(), Hit.How.KILLED, deadly));
+                case DEAD, DYING -> deadly.isEmpty() && movedAway(process) ? Optional.empty()
+                        : Optional.of(new Hit(process.pid(), Hit.How.KILLED, deadly));
                 case STUCK -> Optional.of(new Hit(process.pid(), Hit.How.STUCK, deadly));
                 case RUNNING, STOPPED -> deadly.map(s -> new Hit(process.pid(), Hit.How.TOLD, Optional.of(s)));
             };
+        }
+
+        /** Whether it ended because it goes on with a replica. */
+        private boolean movedAway(UserProcess process) {
+            return steps().stream()
+                    .anyMatch(s -> s.event() instanceof TraceEvent.Noted n && n.what().equals(process.id())
+                            && s.why().stream().anyMatch(w -> w.because() == RepairBecause.GOES_ON_ELSEWHERE));
         }
 
         /** What the last failure says of each that maps the page. */

@@ -75,6 +75,7 @@ public sealed interface Unsaid extends KernelLog.Entry {
             case TraceEvent.Reported e -> false;
             case TraceEvent.Noted e -> false;
             case TraceEvent.Mounted e -> false;
+            case TraceEvent.Repaired e -> false;
             case TraceEvent.Changed e -> false;
         };
     }

@@ -14,7 +14,7 @@ import org.faultline.filesystem.xfs.OwnBlock;
 import org.faultline.repair.Purpose.GroupTree;
 import org.faultline.repair.Purpose.Header;
 import org.faultline.repair.Purpose.Inodes;
-import org.faultline.repair.Purpose.Piece;
+import org.faultline.repair.outcome.Piece;
 
 /** Tells what a block is for from who owns it and where it lies in its group. */
 record Holding(Spot spot) {

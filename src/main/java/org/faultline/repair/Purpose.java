@@ -5,6 +5,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Owner;
+import org.faultline.repair.outcome.Piece;
 
 /** What a block holds, as far as it decides what is lost with it. */
 public sealed interface Purpose {
@@ -166,13 +167,6 @@ public sealed interface Purpose {
             return pieces.stream().allMatch(Piece::unwritten);
         }
     }
-
-    /**
-     * A page of a file.
-     *
-     * @param offset first byte of the file
-     */
-    record Piece(Inode file, long offset, boolean unwritten) {}
 
     /** Set aside for a write to a shared block. */
     record CowStaging() implements Purpose {}

@@ -15,6 +15,9 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.process.Signal;
 import org.faultline.reason.Detail;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.ToolCall;
 
 /** What one step of a run was. A closed list: every reader of traces switches over it without a default. */
 public sealed interface TraceEvent {
@@ -140,6 +143,8 @@ public sealed interface TraceEvent {
             GONE,
             /** A process closed a file. */
             CLOSED,
+            /** A filesystem has its log on another device. */
+            LOG_MOVED,
             /** A device went away, because its driver was unbound. */
             REMOVED
         }
@@ -169,6 +174,30 @@ public sealed interface TraceEvent {
 
     /** A file's blocks changed place: allocation, copy-on-write, reflink. */
     record Changed(LayerId filesystem, LayerId file, List<Move> moves) implements TraceEvent {}
+
+    /**
+     * A program that repairs met a block, or came to its end.
+     *
+     * @param page the block it met; nothing where the program ended
+     * @param outcome what it made of that; at the end exit codes of all its runs
+     * @param lost what is gone for good by it, or stays out of reach, whatever the exit code says
+     */
+    record Repaired(LayerId filesystem, ToolCall call, Optional<Pfn> page, Outcome outcome,
+            List<Loss> lost) implements TraceEvent {
+
+        public Repaired {
+            lost = List.copyOf(lost);
+        }
+
+        /** Whether the filesystem is whole again, or nothing was wrong with it. */
+        public boolean isFine() {
+            return switch (outcome.result()) {
+                case REPAIRED, NOTHING_TO_DO -> true;
+                case NOT_LOOKED_AT, NOT_REPAIRED, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
+                        FEATURE_MISSING, NO_REACTION, NOT_ALLOWED, KERNEL_BREAKS, NONE_EXISTS, NOT_KNOWN -> false;
+            };
+        }
+    }
 
     /** What a signal did to the process that got it. */
     enum Consequence {
@@ -200,6 +229,7 @@ public sealed interface TraceEvent {
             case Reported e -> Optional.empty();
             case Noted e -> Optional.empty();
             case Changed e -> Optional.empty();
+            case Repaired e -> Optional.empty();
         };
     }
 }

@@ -12,7 +12,8 @@ final class Rooms {
             "editor", "lessons", "problems", "compare", "advice");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel part memory device filesystem process reason machine act";
+    private static final String MACHINE =
+            "address kernel part memory device filesystem process reason machine repair.outcome act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -43,7 +44,8 @@ final class Rooms {
                 .room("reason", "address kernel memory device filesystem process")
                 .room("problem", "reason")
                 .room("machine", "address memory device filesystem process", shared)
-                .room("act", "address memory device filesystem process reason machine")
+                .room("repair.outcome", "filesystem")
+                .room("act", "address memory device filesystem process reason machine repair.outcome")
                 .room("trace", MACHINE)
                 .room("design.choice", "kernel")
                 .room("design", MACHINE + " trace design.choice")
@@ -51,9 +53,11 @@ final class Rooms {
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
                 .room("repair", MACHINE + " filesystem.xfs trace playback")
-                .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
+                .room("repair.table", MACHINE + " filesystem.xfs design design.choice repair")
+                .room("engine", MACHINE + " budget trace design design.choice design.hook repair repair.table")
                 .room("impact", "address act machine trace design engine")
-                .room("repair.forecast", MACHINE + " trace design design.choice engine repair impact playback")
+                .room("repair.forecast",
+                        MACHINE + " trace design design.choice engine repair repair.table impact playback")
                 .room("repair.advice", MACHINE + " design design.choice design.hook impact repair repair.forecast")
                 .room("format.words", MACHINE
                         + " problem trace playback design design.choice repair repair.forecast")

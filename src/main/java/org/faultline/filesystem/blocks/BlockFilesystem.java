@@ -68,6 +68,14 @@ final class BlockFilesystem implements Filesystem {
     /** What mkfs decides for ever. */
     private record Made(LayerId id, String type, List<Volume> volumes, String mountPoint, Features features,
             Geometry geometry) {
+        Made with(Volume log) {
+            List<Volume> all = volumes.stream().map(v -> v.role() == Role.LOG ? log : v).toList();
+            if (all.equals(volumes)) {
+                throw new IllegalArgumentException(id + " has no log on a device of its own");
+            }
+            return new Made(id, type, all, mountPoint, features, geometry);
+        }
+
         Made with(Features next) {
             return new Made(id, type, volumes, mountPoint, next, geometry);
         }
@@ -242,6 +250,26 @@ final class BlockFilesystem implements Filesystem {
     }
 
     @Override
+    public Filesystem withLog(Volume log) {
+        return new BlockFilesystem(made.with(log), state);
+    }
+
+    @Override
+    public Filesystem withoutLog() {
+        return with(new BlockState(state.inodes(), state.rmap(), state.shutDown(), LogContent.CLEAN, state.mount()));
+    }
+
+    @Override
+    public Filesystem elsewhere(FsBlock block) {
+        return new Rebuilt(this, block).elsewhere();
+    }
+
+    /** The same with other records. */
+    BlockFilesystem with(ReverseMap rmap) {
+        return with(state.with(state.inodes(), rmap));
+    }
+
+    @Override
     public Change write(LayerId file, long fileBlock, long blocks, Placements placements) {
         return inode(file).map(i -> new BlockWrite(this, i, placements).write(fileBlock, blocks))
                 .orElseGet(() -> new Change.Refused(Errno.ENOENT, Cause.NO_FILE, file));
@@ -361,39 +389,7 @@ final class BlockFilesystem implements Filesystem {
         if (before.filter(b -> b == changed).isPresent()) {
             return this;
         }
-        List<RmapRecord> old = new ArrayList<>();
-        List<RmapRecord> now = new ArrayList<>();
-        Owner owner = new Owner(changed.ino());
-        List<Extent> none = List.of();
-        differing(before.map(Inode::extents).orElse(none), changed.extents(), from, to,
-                e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.DATA, e.unwritten()), old, now);
-        differing(before.map(Inode::attributes).orElse(none), changed.attributes(), 0, Long.MAX_VALUE,
-                e -> new RmapRecord(e.start(), e.blocks(), owner, e.offset(), Fork.ATTR, false), old, now);
-        differing(before.map(Inode::tree).orElse(none), changed.tree(), 0, Long.MAX_VALUE,
-                e -> new RmapRecord(e.start(), e.blocks(), owner, 0, Fork.BMBT, false), old, now);
-        differing(before.map(Inode::staging).orElse(none), changed.staging(), from, to,
-                e -> RmapRecord.metadata(e.start(), e.blocks(), Owner.COW), old, now);
-        return with(state.with(state.inodes().with(changed), replaced(old, now)));
-    }
-
-    /** Adds the records of a fork that may be others than before; a neighbour may have joined what changed. */
-    private static void differing(List<Extent> before, List<Extent> after, long from, long to,
-            Function<Extent, RmapRecord> record, List<RmapRecord> old, List<RmapRecord> now) {
-        if (before == after) {
-            return;
-        }
-        boolean isLong = before instanceof PVector<Extent> && to < Long.MAX_VALUE;
-        (isLong ? Extents.overlapping(before, from - 1, to + 1) : before).forEach(e -> old.add(record.apply(e)));
-        (isLong ? Extents.overlapping(after, from - 1, to + 1) : after).forEach(e -> now.add(record.apply(e)));
-    }
-
-    private ReverseMap replaced(List<RmapRecord> before, List<RmapRecord> after) {
-        if (before.isEmpty() && after.isEmpty()) {
-            return state.rmap();
-        }
-        Set<RmapRecord> kept = new HashSet<>(before);
-        kept.retainAll(new HashSet<>(after));
-        return state.rmap().replace(before.stream().filter(r -> !kept.contains(r)).distinct().toList(),
-                after.stream().filter(r -> !kept.contains(r)).toList());
+        return with(state.with(state.inodes().with(changed),
+                InodeRecords.of(before, changed, from, to).replaced(state.rmap())));
     }
 }

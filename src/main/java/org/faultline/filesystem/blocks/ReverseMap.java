@@ -107,6 +107,11 @@ record ReverseMap(PVector<GroupRecords> data, PVector<GroupRecords> realtime) {
         return Optional.empty();
     }
 
+    /** The first free block of the group of a block, which has {@code size} blocks. */
+    OptionalLong firstGap(FsBlock of, long size) {
+        return group(of).firstGap(0, 1, size);
+    }
+
     private PVector<GroupRecords> groups(Role role) {
         return role == Role.REALTIME ? realtime : data;
     }

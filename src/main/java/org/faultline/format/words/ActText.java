@@ -79,6 +79,10 @@ public final class ActText {
             case Act.Remount a ->
                     Messages.text("act.remount", a.filesystem(), Mount.asked(a.dax(), a.readOnly()).text());
             case Act.Freeze a -> Messages.text("act.freeze", a.filesystem());
+            case Act.RunTool a -> Messages.text("act.run-tool", a.call().text(), a.filesystem());
+            case Act.Restore a -> restore(a);
+            case Act.ReplaceLog a -> Messages.text("act.replace-log", a.filesystem(), a.device());
+            case Act.FailOver a -> Messages.text("act.fail-over", a.filesystem());
             case Act.Thaw a -> Messages.text("act.thaw", a.filesystem());
             case Act.Unbind a -> Messages.text("act.unbind", a.device());
             case Act.WriteZeros a -> Messages.text("act.write-zeros", a.device(), a.length(), a.offset());
@@ -86,6 +90,17 @@ public final class ActText {
             case Act.Reflink a ->
                     Messages.text("act.reflink", a.target(), a.length(), a.source(), a.sourceOffset());
             case Act.Added a -> Sentences.of(a.said());
+        };
+    }
+
+    private static String restore(Act.Restore act) {
+        return switch (act.from()) {
+            case Act.Restore.Clone c -> Messages.text("act.restore.clone", act.length(), act.file(), act.offset(),
+                    c.file(), c.offset());
+            case Act.Restore.Outside outside -> switch (outside) {
+                case BACKUP -> Messages.text("act.restore.backup", act.length(), act.file(), act.offset());
+                case REPLICA -> Messages.text("act.restore.replica", act.length(), act.file(), act.offset());
+            };
         };
     }
 

@@ -3,9 +3,9 @@ package org.faultline.format.words;
 import java.util.ArrayList;
 import java.util.List;
 import org.faultline.filesystem.Filesystem;
-import org.faultline.repair.forecast.Confidence;
-import org.faultline.repair.forecast.Loss;
-import org.faultline.repair.forecast.Lost;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
 
 /** What is lost, or out of reach, in sentences. */
 public final class LossText {

@@ -6,7 +6,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Purpose.Inodes;
-import org.faultline.repair.Purpose.Piece;
+import org.faultline.repair.outcome.Piece;
 
 /** What a block holds, in words. */
 public final class PurposeText {

@@ -13,6 +13,7 @@ import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Nowhere;
 import org.faultline.reason.Own;
+import org.faultline.reason.RepairBecause;
 import org.faultline.reason.Why;
 import org.faultline.reason.Wrong;
 import org.faultline.trace.NextTouch;
@@ -23,6 +24,7 @@ import org.faultline.trace.TraceEvent;
 public final class Sentences {
     private static final ResourceBundle HOOKS = Messages.bundle("HookBecause");
     private static final ResourceBundle CALLS = Messages.bundle("CallBecause");
+    private static final ResourceBundle REPAIRS = Messages.bundle("RepairBecause");
     private static final ResourceBundle WRONGS = Messages.bundle("Wrong");
     private static final ResourceBundle NOWHERE = Messages.bundle("Nowhere");
     private static final String REMEDY = "remedy.";
@@ -80,6 +82,7 @@ public final class Sentences {
         return switch (because) {
             case HookBecause hook -> HOOKS;
             case CallBecause call -> CALLS;
+            case RepairBecause repair -> REPAIRS;
             case Nowhere nowhere -> NOWHERE;
             case Wrong wrong -> WRONGS;
             case Own own -> ResourceBundle.getBundle(own.messages(), Locale.ROOT);

@@ -9,5 +9,5 @@ public sealed interface Loss {
     record Bytes(FilePage owner) implements Loss {}
 
     /** What the filesystem itself kept there, as far as a repair of cleared sectors does not put it together again. */
-    record Structure(Purpose purpose, Optional<org.faultline.repair.forecast.Loss> afterRepair) implements Loss {}
+    record Structure(Purpose purpose, Optional<org.faultline.repair.outcome.Loss> afterRepair) implements Loss {}
 }

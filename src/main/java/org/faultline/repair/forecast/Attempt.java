@@ -2,21 +2,30 @@ package org.faultline.repair.forecast;
 
 import java.util.List;
 import org.faultline.repair.Damage;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 
 /**
  * A repair of a block, and what it comes to.
  *
- * @param tools those of which it comes to the same
+ * @param calls programs, as they are called, of which it comes to the same
  * @param damage what the block is like before
  * @param loss what is lost for good; where it is not repaired, what stays out of reach
  */
-public record Attempt(List<Tool> tools, Damage damage, Outcome outcome, Loss loss) {
+public record Attempt(List<ToolCall> calls, Damage damage, Outcome outcome, Loss loss) {
     public Attempt {
-        tools = List.copyOf(tools);
+        calls = List.copyOf(calls);
+    }
+
+    /** The programs. */
+    public List<Tool> tools() {
+        return calls.stream().map(ToolCall::tool).toList();
     }
 
     /** Whether the filesystem is mounted meanwhile, and nothing has shut it down. */
     public boolean isOnline() {
-        return tools.getFirst().isOnline();
+        return calls.getFirst().isOnline();
     }
 }

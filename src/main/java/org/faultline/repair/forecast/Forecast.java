@@ -1,8 +1,11 @@
 package org.faultline.repair.forecast;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.faultline.act.Notice;
 import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
@@ -14,6 +17,17 @@ import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.ReadWindow;
 import org.faultline.repair.Spot;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
+import org.faultline.repair.table.Case;
+import org.faultline.repair.table.Losses;
+import org.faultline.repair.table.Mountable;
+import org.faultline.repair.table.Repairs;
 import org.faultline.trace.Verdict;
 
 /**
@@ -29,6 +43,13 @@ import org.faultline.trace.Verdict;
 public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpose purpose, ReadWindow window,
         LogContent log, Optional<Verdict> told, List<Meeting> meetings, Mountable unreadable, Mountable cleared,
         Loss now, List<Attempt> attempts) {
+    private static final List<ToolCall> OFFLINE =
+            Stream.of(Tool.XFS_REPAIR_6_1, Tool.XFS_REPAIR_6_13, Tool.XFS_REPAIR_7_2)
+                    .<ToolCall>map(version -> new ToolCall.XfsRepair(version, false)).toList();
+    private static final ToolCall ZERO_LOG = new ToolCall.XfsRepair(Tool.XFS_REPAIR_7_2, true);
+    private static final List<ToolCall> ONLINE = List.of(new ToolCall.XfsScrub(false), new ToolCall.XfsScrub(true),
+            new ToolCall.XfsHealer(false));
+
     public Forecast {
         meetings = List.copyOf(meetings);
         attempts = List.copyOf(attempts);
@@ -59,14 +80,8 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
         boolean xfs = spot.filesystem().driver() == Driver.XFS;
         List<Attempt> attempts = new ArrayList<>();
         if (xfs && !(purpose instanceof Purpose.Nothing)) {
-            for (Case what : List.of(zero, bad)) {
-                both(what, Offline.of(what, Tool.XFS_REPAIR_6_1), Offline.of(what, Tool.XFS_REPAIR_7_2),
-                        List.of(Tool.XFS_REPAIR_6_1, Tool.XFS_REPAIR_7_2), losses, attempts);
-            }
-            for (Case what : List.of(bad, zero)) {
-                both(what, Online.of(what, Tool.XFS_SCRUB), Online.of(what, Tool.XFS_HEALER),
-                        List.of(Tool.XFS_SCRUB, Tool.XFS_HEALER), losses, attempts);
-            }
+            List.of(zero, bad).forEach(what -> attempts.addAll(offline(what, losses)));
+            List.of(bad, zero).forEach(what -> attempts.addAll(attempts(what, ONLINE, losses)));
         }
         return new Forecast(page, design, Optional.of(spot), purpose, ReadWindow.of(spot),
                 log, told, Meetings.of(bad, purpose, told), Mountable.of(bad),
@@ -79,19 +94,28 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
                 || told.filter(v -> v.shutDown().contains(fs.id())).isPresent());
     }
 
-    /** One attempt where both tools come to the same, or one each. */
-    private static void both(Case what, Outcome first, Outcome second, List<Tool> tools, Losses losses,
-            List<Attempt> attempts) {
-        if (first.equals(second)) {
-            attempts.add(attempt(tools, what, first, losses));
-        } else {
-            attempts.add(attempt(tools.subList(0, 1), what, first, losses));
-            attempts.add(attempt(tools.subList(1, 2), what, second, losses));
+    /** Where the log alone is in the way, it is thrown away next. */
+    private static List<Attempt> offline(Case what, Losses losses) {
+        List<Attempt> all = new ArrayList<>(attempts(what, OFFLINE, losses));
+        Outcome last = all.getLast().outcome();
+        if (last.result() == Result.LOG_IN_THE_WAY && last.exits().size() == 1) {
+            all.addAll(attempts(what, List.of(ZERO_LOG), losses));
         }
+        return List.copyOf(all);
     }
 
-    private static Attempt attempt(List<Tool> tools, Case what, Outcome outcome, Losses losses) {
-        return new Attempt(tools, what.damage(), outcome, losses.of(outcome.lost()));
+    /** One attempt for all that come to the same, which is known as well as the best known of them. */
+    private static List<Attempt> attempts(Case what, List<ToolCall> calls, Losses losses) {
+        SequencedMap<Outcome, List<ToolCall>> same = new LinkedHashMap<>();
+        for (ToolCall call : calls) {
+            Outcome outcome = Repairs.of(what, call);
+            Optional<Outcome> known = same.keySet().stream().filter(outcome::comesTo).findFirst();
+            List<ToolCall> together = new ArrayList<>(known.map(same::remove).orElse(List.of()));
+            together.add(call);
+            same.put(known.filter(k -> k.confidence().compareTo(outcome.confidence()) <= 0).orElse(outcome), together);
+        }
+        return same.entrySet().stream().map(e -> new Attempt(e.getValue(), what.damage(), e.getKey(),
+                losses.of(e.getKey().lost()))).toList();
     }
 
     /** The repairs of that state of the block. */

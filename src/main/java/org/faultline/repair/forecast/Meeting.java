@@ -1,5 +1,8 @@
 package org.faultline.repair.forecast;
 
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Source;
+
 /**
  * A way in which the kernel comes upon a bad block, and what that leads to.
  */

@@ -6,6 +6,10 @@ import java.util.Optional;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.forecast.Meeting.Effect;
 import org.faultline.repair.forecast.Meeting.Way;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.table.BlockSort;
+import org.faultline.repair.table.Case;
 import org.faultline.trace.Verdict;
 
 /** How the kernel comes upon a block that went bad. */

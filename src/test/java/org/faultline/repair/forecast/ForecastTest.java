@@ -14,6 +14,13 @@ import org.faultline.format.TypedAddress;
 import org.faultline.impact.Impact;
 import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.table.Mountable;
 import org.faultline.session.Session;
 import org.junit.jupiter.api.Test;
 

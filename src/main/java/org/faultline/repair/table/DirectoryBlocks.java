@@ -1,10 +1,13 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.Inode;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
 
 /**
  * Which names lie in which block of a directory: one behind the other in the order of their inodes, as if none had ever

@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** How well something is known. */
 public enum Confidence {

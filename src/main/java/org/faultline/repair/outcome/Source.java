@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** Where a line of a forecast comes from. */
 public enum Source {
@@ -12,6 +12,8 @@ public enum Source {
     RECORDED_RUNS,
     /** xfsprogs, repair/. */
     REPAIR_SOURCE,
+    /** xfsprogs 7.2, scrub/. */
+    SCRUB_TOOL_SOURCE,
     /** Linux 7.2, fs/xfs/scrub/. */
     SCRUB_SOURCE,
     /** Linux 7.2, fs/xfs/libxfs/xfs_health.h; xfsprogs 7.2, healer/. */

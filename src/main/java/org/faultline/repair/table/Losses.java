@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import java.util.Comparator;
 import java.util.List;
@@ -12,11 +12,14 @@ import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.RmapRecord;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Purpose.Inodes;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Loss;
+import org.faultline.repair.outcome.Lost;
 
 /** Names what is lost with a block: which bytes, which files, which names. */
-record Losses(Filesystem fs, Purpose purpose) {
+public record Losses(Filesystem fs, Purpose purpose) {
     /** What is out of reach as long as the block cannot be used, and nobody repaired anything. */
-    Loss now() {
+    public Loss now() {
         return of(switch (BlockSort.of(purpose)) {
             case INODE_CLUSTER, ROOT_CLUSTER -> Lost.HIDDEN_INODES;
             case BMBT -> Lost.FILE;
@@ -34,9 +37,10 @@ record Losses(Filesystem fs, Purpose purpose) {
     }
 
     /** What that comes to, of this block. */
-    Loss of(Lost what) {
+    public Loss of(Lost what) {
         return switch (what) {
-            case NOTHING, UPDATES, PENDING_WRITES, LIMITS, NOT_KNOWN -> Loss.of(what, 0);
+            case UPDATES -> ofLog(fs);
+            case NOTHING, PENDING_WRITES, LIMITS, NOT_KNOWN -> Loss.of(what, 0);
             case BYTES -> purpose instanceof Purpose.FileData data
                     ? new Loss(what, data.pieces(), List.of(), List.of(), List.of(), data.pieces().size(),
                             Confidence.MEASURED)
@@ -51,6 +55,14 @@ record Losses(Filesystem fs, Purpose purpose) {
                     : Loss.of(what, 0);
             case FILE, ATTRIBUTES, LINK, TARGET -> file().map(f -> one(what, f)).orElseGet(() -> Loss.of(what, 0));
         };
+    }
+
+    /** Everything that is in the log alone: changes of these files, and of others where it may be anything. */
+    public static Loss ofLog(Filesystem fs) {
+        List<Inode> files = fs.log().inodes().stream().flatMap(n -> fs.inode(n).stream()).filter(Inode::isThere)
+                .toList();
+        return new Loss(Lost.UPDATES, List.of(), files, List.of(), List.of(), files.size(),
+                fs.log().atLarge() ? Confidence.ESTIMATE : Confidence.MEASURED);
     }
 
     private Optional<Inode> file() {

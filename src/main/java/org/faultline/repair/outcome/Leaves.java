@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** Where the poison is after a repair. */
 public enum Leaves {

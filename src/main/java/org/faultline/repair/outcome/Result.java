@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** How a repair ends, whatever its exit code says. */
 public enum Result {
@@ -22,6 +22,8 @@ public enum Result {
     NOT_BUILT,
     /** The filesystem was made without what it needs. */
     FEATURE_MISSING,
+    /** It may only tell: the filesystem does not let it repair. */
+    NOT_ALLOWED,
     /** It is told of nothing, so it does nothing. */
     NO_REACTION,
     /** The kernel breaks, and the program with it. */

@@ -1,24 +1,52 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
-import static org.faultline.repair.forecast.Confidence.ESTIMATE;
-import static org.faultline.repair.forecast.Confidence.MEASURED;
-import static org.faultline.repair.forecast.Confidence.SOURCE;
+import static org.faultline.repair.outcome.Confidence.ESTIMATE;
+import static org.faultline.repair.outcome.Confidence.MEASURED;
+import static org.faultline.repair.outcome.Confidence.SOURCE;
 
 import java.util.List;
 import org.faultline.design.choice.RepairChoice.FailedRead;
 import org.faultline.design.choice.RepairChoice.Healer;
 import org.faultline.design.choice.RepairChoice.OnlineRepair;
 import org.faultline.design.choice.RepairChoice.ZeroedInodes;
+import org.faultline.filesystem.Features.Autofsck;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 
 /** What a repair makes of a block while the filesystem is mounted, and before anything shut it down. */
 final class Online {
     private Online() {}
 
-    static Outcome of(Case what, Tool tool) {
+    static Outcome of(Case what, ToolCall.XfsScrub call) {
+        Outcome outcome = of(what, call.tool());
+        boolean told = call.media() && what.sort() == BlockSort.DATA && what.isUnreadable()
+                && outcome.result() == Result.NOT_LOOKED_AT;
+        return told ? Outcome.of(Result.NOT_REPAIRED, Lost.BYTES, Leaves.IN_PLACE, SOURCE, Source.SCRUB_TOOL_SOURCE, 1)
+                : outcome;
+    }
+
+    /** Without being told otherwise it does what the filesystem's autofsck lets it, and else only tells. */
+    static Outcome of(Case what, ToolCall.XfsHealer call) {
+        Outcome outcome = of(what, call.tool());
+        boolean may = call.repair() || what.features().online().autofsck() == Autofsck.REPAIR;
+        boolean tries = switch (outcome.result()) {
+            case REPAIRED, NOT_REPAIRED, KERNEL_BREAKS, FEATURE_MISSING -> true;
+            case NOTHING_TO_DO, NOT_LOOKED_AT, CANNOT_START, ABORTS, LOG_IN_THE_WAY, NOT_MOUNTABLE, NOT_BUILT,
+                    NO_REACTION, NOT_ALLOWED, NONE_EXISTS, NOT_KNOWN -> false;
+        };
+        return may || !tries ? outcome : nothing(Result.NOT_ALLOWED, Lost.NOTHING, what, Source.HEALER_SOURCE);
+    }
+
+    private static Outcome of(Case what, Tool tool) {
         boolean there = what.design().chose(OnlineRepair.BUILT)
                 && (tool == Tool.XFS_SCRUB || what.design().chose(Healer.LISTENS));
         if (!there) {
-            return nothing(Result.NOT_BUILT, Lost.NOTHING, what, Source.KERNEL_CONFIG);
+            return notBuilt(tool, left(what));
         }
         Mountable mountable = Mountable.of(what);
         if (mountable.readWrite() == Mountable.Answer.NO) {
@@ -33,6 +61,12 @@ final class Online {
         }
         return isMissing(what) ? nothing(Result.FEATURE_MISSING, Lost.NOTHING, what, Source.SCRUB_SOURCE)
                 : what.isUnreadable() ? unreadable(what) : cleared(what);
+    }
+
+    /** Tool: scrub/phase1.c, which asks the kernel first. A healer has no exit code. */
+    static Outcome notBuilt(Tool tool, Leaves leaves) {
+        Outcome outcome = Outcome.of(Result.NOT_BUILT, Lost.NOTHING, leaves, SOURCE, Source.KERNEL_CONFIG);
+        return tool == Tool.XFS_SCRUB ? outcome.ending(4) : outcome;
     }
 
     /** Whether the filesystem was made without what the repair of that block needs. */

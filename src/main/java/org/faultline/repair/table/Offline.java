@@ -1,14 +1,48 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
-import static org.faultline.repair.forecast.Confidence.ESTIMATE;
-import static org.faultline.repair.forecast.Confidence.MEASURED;
-import static org.faultline.repair.forecast.Confidence.SOURCE;
+import static org.faultline.repair.outcome.Confidence.ESTIMATE;
+import static org.faultline.repair.outcome.Confidence.MEASURED;
+import static org.faultline.repair.outcome.Confidence.SOURCE;
+
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Source;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 
 /** What xfs_repair makes of a block. */
 final class Offline {
     private Offline() {}
 
-    static Outcome of(Case what, Tool version) {
+    /** What is said of a filesystem whose log has something to be replayed, whatever else is the matter with it. */
+    static Outcome refused() {
+        return Outcome.of(Result.LOG_IN_THE_WAY, Lost.NOTHING, Leaves.IN_PLACE, MEASURED, Source.DIRTY_LOG_RUNS, 2);
+    }
+
+    static Outcome of(Case what, ToolCall.XfsRepair call) {
+        Outcome outcome = call.zeroLog() && !(what.isUnreadable() && what.readFirst()) ? thrown(what, call.tool())
+                : of(what, call.tool());
+        boolean between = call.tool() == Tool.XFS_REPAIR_6_13 && outcome.confidence() == MEASURED;
+        return between ? what.sort() == BlockSort.BMBT ? outcome.as(ESTIMATE, Source.SIMILAR)
+                : outcome.as(SOURCE, Source.REPAIR_SOURCE) : outcome;
+    }
+
+    /** With -L the whole log is written anew, so that it is never in the way. Tool: repair/phase2.c zero_log() */
+    private static Outcome thrown(Case what, Tool version) {
+        return switch (what.sort()) {
+            case FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG -> known(Lost.NOTHING, Leaves.NOTHING_BAD);
+            case PRIMARY_SUPERBLOCK, SECONDARY_SUPERBLOCK, AGF, AGI, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
+                    FIRST_INOBT, FINOBT, RMAPBT, REFCOUNTBT, GROUP_SPACE, INODE_CLUSTER, ROOT_CLUSTER, BMBT,
+                    DIRECTORY_DATA, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, DATA, UNWRITTEN, COW_STAGING, QUOTA,
+                    REALTIME_BITMAP, REALTIME_SUMMARY, FREE, OTHER, NONE ->
+                    what.isUnreadable() ? unreadable(what.sort(), version) : cleared(what.sort(), version);
+        };
+    }
+
+    private static Outcome of(Case what, Tool version) {
         if (what.isUnreadable() && what.readFirst()) {
             return Outcome.of(Result.CANNOT_START, Lost.NOTHING, Leaves.IN_PLACE, MEASURED, Source.OFFLINE_RUNS, 1);
         }

@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import org.faultline.repair.Purpose;
 

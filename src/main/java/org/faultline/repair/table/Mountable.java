@@ -1,4 +1,7 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
+
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Source;
 
 /**
  * Whether a filesystem can be mounted while a block of it is lost.
@@ -15,7 +18,8 @@ public record Mountable(Answer readWrite, Answer rescue, Confidence confidence, 
         NOT_KNOWN
     }
 
-    static Mountable of(Case what) {
+    /** The row of that case. */
+    public static Mountable of(Case what) {
         boolean unreadable = what.isUnreadable();
         if (what.isLogDirty()) {
             Mountable dirty = dirty(what);

@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,7 +14,14 @@ import org.faultline.design.table.Designs;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Features.Autofsck;
 import org.faultline.repair.Damage;
-import org.faultline.repair.forecast.Mountable.Answer;
+import org.faultline.repair.outcome.Confidence;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
+import org.faultline.repair.table.Mountable.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,11 +71,19 @@ class MeasuredTest {
         };
     }
 
+    private static ToolCall call(Tool tool) {
+        return switch (tool) {
+            case XFS_REPAIR_6_1, XFS_REPAIR_6_13, XFS_REPAIR_7_2 -> new ToolCall.XfsRepair(tool, false);
+            case XFS_SCRUB -> new ToolCall.XfsScrub(false);
+            case XFS_HEALER -> new ToolCall.XfsHealer(false);
+        };
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void the_forecast_is_what_was_measured(Row row) {
         for (Tool tool : row.tools()) {
-            Outcome outcome = tool.isOnline() ? Online.of(row.what(), tool) : Offline.of(row.what(), tool);
+            Outcome outcome = Repairs.of(row.what(), call(tool));
 
             assertThat(outcome.result()).isEqualTo(row.result());
             assertThat(outcome.exits()).isEqualTo(row.exits());

@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import java.util.stream.Stream;
 import org.faultline.design.KernelDesign;
@@ -8,15 +8,16 @@ import org.faultline.repair.Damage;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.ReadWindow;
 import org.faultline.repair.Spot;
+import org.faultline.repair.outcome.Confidence;
 
 /**
  * What decides what a repair comes to.
  *
  * @param readFirst whether xfs_repair reads the block before all else
  */
-record Case(BlockSort sort, Damage damage, boolean readFirst, Log log, Features features, KernelDesign design) {
+public record Case(BlockSort sort, Damage damage, boolean readFirst, Log log, Features features, KernelDesign design) {
     /** Whether the log has something to be replayed when somebody repairs, and whether the replay needs the block. */
-    enum Log {
+    public enum Log {
         CLEAN,
         /** It changes other things. */
         DIRTY,
@@ -26,7 +27,7 @@ record Case(BlockSort sort, Damage damage, boolean readFirst, Log log, Features 
         NEEDS_BLOCK;
 
         /** What that log means for a block with that purpose. */
-        static Log of(LogContent content, Purpose purpose) {
+        public static Log of(LogContent content, Purpose purpose) {
             if (!content.dirty()) {
                 return CLEAN;
             }
@@ -59,13 +60,19 @@ record Case(BlockSort sort, Damage damage, boolean readFirst, Log log, Features 
         }
     }
 
-    static Case of(Spot spot, Purpose purpose, Damage damage, LogContent log, KernelDesign design) {
+    /** The case of a block with that purpose. */
+    public static Case of(Spot spot, Purpose purpose, Damage damage, LogContent log, KernelDesign design) {
         return new Case(BlockSort.of(purpose), damage, ReadWindow.of(spot).isReadFirst(), Log.of(log, purpose),
                 spot.filesystem().features(), design);
     }
 
     boolean isLogDirty() {
         return log != Log.CLEAN;
+    }
+
+    /** Whether a mount that fails for the block does so before it has replayed the log. */
+    public boolean stopsReplay() {
+        return mayNeedBlock() || sort == BlockSort.PRIMARY_SUPERBLOCK;
     }
 
     /** Whether the replay of the log needs the block, as far as anybody knows. */

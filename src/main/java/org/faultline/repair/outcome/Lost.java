@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 /** What sort of thing is lost, or out of reach. */
 public enum Lost {

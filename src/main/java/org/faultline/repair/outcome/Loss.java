@@ -1,8 +1,8 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.outcome;
 
 import java.util.List;
 import org.faultline.filesystem.Inode;
-import org.faultline.repair.Purpose.Piece;
+import org.faultline.repair.outcome.Piece;
 
 /**
  * What is lost, or out of reach, by name.
@@ -23,11 +23,13 @@ public record Loss(Lost what, List<Piece> pieces, List<Inode> files, List<Inode>
         copies = List.copyOf(copies);
     }
 
-    static Loss nothing() {
+    /** Nothing is lost. */
+    public static Loss nothing() {
         return of(Lost.NOTHING, 0);
     }
 
-    static Loss of(Lost what, long count) {
+    /** So many of that sort, which nobody can name. */
+    public static Loss of(Lost what, long count) {
         return new Loss(what, List.of(), List.of(), List.of(), List.of(), count, Confidence.MEASURED);
     }
 }
