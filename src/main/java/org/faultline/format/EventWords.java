@@ -65,14 +65,20 @@ record EventWords(List<String> stems, List<Object> arguments) {
                     .or("signalled." + e.consequence().name()).about(names.process(e.pid()));
             case TraceEvent.ShutDown e -> (names.brief() ? words("shutdown", "brief") : words("shutdown"))
                     .about(names.layer(e.filesystem()), mountPoint(e.filesystem(), names));
-            case TraceEvent.Concluded e -> words("concluded", e.ending().isFine() ? "fine" : "failed")
+            case TraceEvent.Concluded e -> words("concluded", concluded(step, e))
                     .about(e.pfn(), e.ending().word());
             case TraceEvent.Accessed e -> accessed(e, names);
             case TraceEvent.Changed e -> changed(e, names);
             case TraceEvent.Reported e -> reported(e, names);
             case TraceEvent.Noted e -> words("noted", e.note().name()).about(names.layer(e.what()));
+            case TraceEvent.Watched e -> words("watched", e.turn().name()).about(names.layer(e.watcher()));
             case TraceEvent.Mounted e -> mounted(e, names);
         };
+    }
+
+    private static String concluded(Step step, TraceEvent.Concluded event) {
+        return step.why().getFirst().because() == HookBecause.MENDED_BEFORE ? "mended"
+                : event.ending().isFine() ? "fine" : "failed";
     }
 
     private static EventWords words(String kind) {

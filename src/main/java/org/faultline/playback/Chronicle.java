@@ -125,6 +125,7 @@ public final class Chronicle {
             case TraceEvent.Accessed e -> {}
             case TraceEvent.Reported e -> {}
             case TraceEvent.Noted e -> {}
+            case TraceEvent.Watched e -> {}
             case TraceEvent.Mounted e -> {}
             case TraceEvent.Changed e -> {}
         }

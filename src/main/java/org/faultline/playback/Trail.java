@@ -78,6 +78,7 @@ public final class Trail {
                 }
             }
             case TraceEvent.Noted e -> {}
+            case TraceEvent.Watched e -> {}
             case TraceEvent.Changed e -> {}
         }
     }

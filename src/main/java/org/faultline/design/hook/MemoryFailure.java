@@ -38,7 +38,7 @@ public record MemoryFailure(KernelSource source) implements Hook {
             Outcome outcome = handle(kernel, failure);
             boolean tracked = kernel.machine().pmemAt(failure.range().start()).filter(p -> !p.hasPages()).isEmpty();
             if (tracked && !(outcome instanceof Outcome.Died)) {
-                kernel.step(conclusion(failure, outcome));
+                kernel.step(conclusion(failure, outcome, kernel.machine().bad(failure.pfn()).isEmpty()));
             }
             return outcome;
         });
@@ -107,10 +107,12 @@ public record MemoryFailure(KernelSource source) implements Hook {
         return hang;
     }
 
-    private Draft conclusion(Failure failure, Outcome outcome) {
+    /** What comes of it; {@code good} where the page is bad no more. */
+    private Draft conclusion(Failure failure, Outcome outcome, boolean good) {
         TraceEvent.Concluded concluded = new TraceEvent.Concluded(failure.pfn(), outcome.ending());
         List<Why> why = switch (outcome) {
-            case Outcome.Done d -> List.of(Why.of(HookBecause.EVERY_LAYER_FINE));
+            case Outcome.Done d -> List.of(
+                    Why.of(good ? HookBecause.MENDED_BEFORE : HookBecause.EVERY_LAYER_FINE));
             case Outcome.Refused r -> List.of(Why.of(HookBecause.CHAIN_ENDED, new Detail.Code(r.errno())), r.why());
             case Outcome.Died d -> List.of(d.why());
         };
