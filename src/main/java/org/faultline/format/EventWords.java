@@ -71,7 +71,7 @@ record EventWords(List<String> stems, List<Object> arguments) {
             case TraceEvent.Changed e -> changed(e, names);
             case TraceEvent.Reported e -> reported(e, names);
             case TraceEvent.Noted e -> words("noted", e.note().name()).about(names.layer(e.what()));
-            case TraceEvent.Watched e -> words("watched", e.turn().name()).about(names.layer(e.watcher()));
+            case TraceEvent.Watched e -> watched(e, names);
             case TraceEvent.Mounted e -> mounted(e, names);
         };
     }
@@ -93,6 +93,13 @@ record EventWords(List<String> stems, List<Object> arguments) {
     private EventWords or(String stem) {
         List<String> all = new ArrayList<>(stems);
         all.add(all.size() - 1, stem);
+        return new EventWords(all, arguments);
+    }
+
+    /** The same, with another place before all. */
+    private EventWords first(String stem) {
+        List<String> all = new ArrayList<>(stems);
+        all.addFirst(stem);
         return new EventWords(all, arguments);
     }
 
@@ -240,6 +247,17 @@ record EventWords(List<String> stems, List<Object> arguments) {
                     words("reported.unread").about(fs, d.length(), names.layer(d.file()));
             case HealthReport.ShutDown s -> words("reported.shutdown").about(fs);
         };
+    }
+
+    private static EventWords watched(TraceEvent.Watched event, ShortNames names) {
+        EventWords told = words("watched", event.turn().name());
+        String who = names.layer(event.watcher());
+        return event.heard().map(report -> switch (report) {
+            case HealthReport.MediaError m -> told.first("watched.TOLD.media").about(who);
+            case HealthReport.DataLost d -> told.first("watched.TOLD.lost").about(who, names.layer(d.file()));
+            case HealthReport.ReadFailed d -> told.first("watched.TOLD.unread").about(who, names.layer(d.file()));
+            case HealthReport.ShutDown s -> told.first("watched.TOLD.shutdown").about(who);
+        }).orElseGet(() -> told.about(who, ""));
     }
 
     private static EventWords mounted(TraceEvent.Mounted event, ShortNames names) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -36,12 +37,13 @@ import org.faultline.trace.Verdict;
  * @param failures number of pages that went bad
  * @param broken where the kernel itself broke, in the order of steps
  * @param lost what was lost, by file, each with its range of bytes
+ * @param wrong what can be read and is not what it was, because a watcher lied: nobody knows
  * @param bytes how many bytes of memory held data of files that is lost; what several files share counts once
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
  */
-public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, long bytes, List<Hit> hit,
+public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> wrong, long bytes, List<Hit> hit,
         List<Spared> spared, List<Fared> filesystems, List<Page> pages) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
@@ -131,6 +133,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     public Toll {
         broken = List.copyOf(broken);
         lost = List.copyOf(lost);
+        wrong = List.copyOf(wrong);
         hit = List.copyOf(hit);
         spared = List.copyOf(spared);
         filesystems = List.copyOf(filesystems);
@@ -160,7 +163,9 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         Toll toll() {
             List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
-            return new Toll(last, failed.size(), broken(), lost(failed), bytes(failed), hit, spared(failed, hit),
+            List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
+            return new Toll(last, failed.size(), broken(), lost(gone), lost(wrong(failed)), bytes(gone), hit,
+                    spared(failed, hit),
                     filesystems(failed), pages(failed));
         }
 
@@ -206,6 +211,14 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                     .map(UserProcess::pid).findFirst()
                     .or(() -> later.aftermath().ended().filter(e -> !earlier.aftermath().equals(later.aftermath()))
                             .map(Aftermath.Ended::pid));
+        }
+
+        /** Those whose page a watcher lied about, and no other mended since. */
+        private static List<Verdict> wrong(List<Verdict> failed) {
+            Map<Pfn, Verdict> last = new HashMap<>();
+            failed.forEach(v -> last.put(v.pfn(), v));
+            return failed.stream().filter(v -> v.isWrong() && !Objects.requireNonNull(last.get(v.pfn())).isMended())
+                    .toList();
         }
 
         private static boolean isData(Verdict.OwnerFate owner) {
