@@ -146,6 +146,18 @@ public sealed interface Act {
     /** The driver of a namespace is unbound: the device goes away under whoever uses it. */
     record Unbind(LayerId device) implements Act {}
 
+    /**
+     * Somebody writes zeros to the disk of a namespace, through its driver and under every filesystem on it, as {@code dd
+     * if=/dev/zero of=/dev/pmem0} does.
+     *
+     * @param offset first byte of the disk, a multiple of 4 KiB
+     * @param length how many bytes, a multiple of 4 KiB
+     */
+    record WriteZeros(LayerId device, long offset, long length) implements Act {}
+
+    /** {@code ndctl clear-errors}: every error of a namespace that is known is cleared, with nothing to put in its place. */
+    record ClearErrors(LayerId device) implements Act {}
+
     /** A process reads its own /proc/self/pagemap. */
     record ReadPageMap(int pid) implements Act {}
 

@@ -10,7 +10,7 @@ public final class ActKinds {
             ProcessActs.MAP, ProcessActs.UNMAP, ProcessActs.SIGBUS, ProcessActs.STOP, ProcessActs.CONTINUE,
             ProcessActs.PAGEMAP, FailureActs.BADBLOCK, MountActs.MOUNT, MountActs.UNMOUNT, MountActs.REMOUNT,
             MountActs.UNBIND, FileActs.UNLINK, ProcessActs.FORK, ProcessActs.EXIT, ProcessActs.SOFT_OFFLINE,
-            MountActs.FREEZE, MountActs.THAW);
+            MountActs.FREEZE, MountActs.THAW, ClearingActs.WRITE_ZEROS, ClearingActs.CLEAR_ERRORS);
 
     private ActKinds() {}
 

@@ -99,6 +99,8 @@ final class Scope {
             case Act.Unmount a -> false;
             case Act.Remount a -> false;
             case Act.Unbind a -> false;
+            case Act.WriteZeros a -> true;
+            case Act.ClearErrors a -> true;
             case Act.Reflink a -> false;
             case Act.Added a -> false;
         };

@@ -60,6 +60,8 @@ public final class Engine {
             case Act.Freeze a -> new Freezing(recorder).freeze(a.filesystem());
             case Act.Thaw a -> new Freezing(recorder).thaw(a.filesystem());
             case Act.Unbind a -> new Mounts(recorder).unbind(a);
+            case Act.WriteZeros a -> new Clearing(recorder).zero(a);
+            case Act.ClearErrors a -> new Clearing(recorder).clearErrors(a);
             case Act.Punch a -> new Calls(recorder).punch(a);
             case Act.Truncate a -> new Calls(recorder).truncate(a);
             case Act.Unlink a -> new Unlinking(recorder).unlink(a);

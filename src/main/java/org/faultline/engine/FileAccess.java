@@ -20,6 +20,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.Removal;
+import org.faultline.memory.Sectors;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
@@ -220,6 +221,10 @@ final class FileAccess {
             case Change.Refused refused ->
                     report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
+                if (new NewBlocks(recorder, done.after(), file, done.moves()).cannotBeZeroed()) {
+                    report(request, Errno.EIO, CallBecause.ZEROING_FAILS);
+                    return;
+                }
                 new PageTables(recorder).follow(fs, file, grown(done, request), RW, new Removal.Mover.Write());
                 new JoinedWrite(recorder, fs, file).follow(done, request.firstPage() + request.pages(), RW);
                 clear(request);
@@ -245,14 +250,26 @@ final class FileAccess {
         Filesystem fs = machine.filesystemOf(request.file).orElseThrow();
         Inode file = fs.inode(request.file).orElseThrow();
         for (long page = request.firstPage(); page < request.firstPage() + request.pages(); page++) {
-            Optional<Pfn> bad = machine.frameOf(fs, file, page).filter(p -> recorder.machine().bad(p).isPresent());
-            if (bad.isPresent() && recorder.machine().bad(bad.get()).filter(BadPage::known).isPresent()) {
+            Optional<Pfn> frame = machine.frameOf(fs, file, page);
+            if (frame.flatMap(recorder.machine()::bad).filter(BadPage::known).isPresent()) {
                 recorder.step(Draft.of(KernelSource.of("pmem_recovery_write", "drivers/nvdimm/pmem.c"),
                         new TraceEvent.Changed(fs.id(), file.id(), List.of()),
                         CallBecause.CLEARS_FIRST).at(file.id()),
-                        recorder.machine().without(bad.get()));
+                        recorder.machine().rewritten(frame.get()));
+            }
+            if (frame.isPresent() && !recorder.machine().undefined().isNone()) {
+                recorder.settle(rewritten(request, file, page, frame.get()));
             }
         }
+    }
+
+    /** The machine once the part of a page that is written holds what it should; nobody reads behind the end of a file. */
+    private Machine rewritten(Request request, Inode file, long page, Pfn frame) {
+        long start = Unit.PAGE.toBytes(page);
+        long end = request.offset + request.length;
+        Sectors written = Sectors.within(request.offset - start,
+                end >= file.size() ? Unit.PAGE.bytes() : end - start);
+        return recorder.machine().with(recorder.machine().undefined().rewritten(frame, written));
     }
 
     /** Whether there is nobody to make the call, or no file to make it on; a step says so. */

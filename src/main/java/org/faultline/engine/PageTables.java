@@ -194,6 +194,9 @@ final class PageTables {
             after = forgotten(after, file.id(), move.fileBlock(), move.blocks());
         }
         recorder.step(taken.size() == done.moves().size() ? draft : draft.and(CallBecause.ENTRIES_LEFT), after);
+        if (!(mover instanceof Removal.Mover.Reflink)) {
+            new NewBlocks(recorder, done.after(), file, done.moves()).given();
+        }
         for (Move move : taken) {
             remove(before, file, move.fileBlock(), move.blocks(), source, new Removal.NewBlock(mover),
                     CallBecause.ENTRIES_FOR_OLD);

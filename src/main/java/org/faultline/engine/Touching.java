@@ -231,10 +231,17 @@ final class Touching {
                     Detail.of(Why.of(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
+                if (cannotBeZeroed(spot, done)) {
+                    yield refuse(spot, CallBecause.ZEROING_FAILS, Signal.Code.BUS_ADRERR);
+                }
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
                 yield stored(spot, done);
             }
         };
+    }
+
+    private boolean cannotBeZeroed(FaultRange spot, Change.Done done) {
+        return new NewBlocks(recorder, done.after(), spot.file(), done.moves()).cannotBeZeroed();
     }
 
     /** Maps the blocks that the pages lie in now, run by run; false where one cannot be mapped. */
@@ -274,8 +281,8 @@ final class Touching {
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),
                 touched.mapping().id(), touched.page(), touched.page() + 1)
                 .flatMap(s -> large(recorder.machine().with(done.after()), s, true).whole());
-        if (whole.isEmpty()) {
-            return whole;
+        if (whole.isEmpty() || cannotBeZeroed(touched, done)) {
+            return Optional.empty();
         }
         tables.follow(touched.filesystem(), touched.file(), done, FAULT, store(touched));
         enterDax(whole.get(), whole.get().shared() || copied(done, whole.get().filePage()), true);

@@ -36,7 +36,7 @@ record UnwrittenStore(Recorder recorder, FaultRange spot) {
         if (cleared) {
             recorder.step(Draft.of(ZEROES,
                     new TraceEvent.Changed(spot.filesystem().id(), spot.file().id(), List.of()),
-                    CallBecause.CLEARS_FIRST).at(spot.file().id()), machine.without(frame.get()));
+                    CallBecause.CLEARS_FIRST).at(spot.file().id()), machine.rewritten(frame.get()));
         }
         return cleared;
     }

@@ -49,7 +49,7 @@ public final class TollText {
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
         toll.pages().stream().filter(p -> !p.bad())
-                .forEach(p -> parts.add(Messages.text("toll.page-" + state(p.state()), p.pfn())));
+                .forEach(p -> parts.add(Messages.text("toll.page-" + word(p), p.pfn())));
         return capital(String.join(", ", parts));
     }
 
@@ -140,7 +140,7 @@ public final class TollText {
         int all = toll.pages().size();
         if (all == 1) {
             return Messages.text(bad == 1 ? "toll.sum.page.bad"
-                    : "toll.sum.page." + state(toll.pages().getFirst().state()));
+                    : "toll.sum.page." + word(toll.pages().getFirst()));
         }
         if (bad == 2 && all == 2) {
             return Messages.text("toll.sum.pages.both");
@@ -239,14 +239,18 @@ public final class TollText {
     /** How a page is. */
     public String state(Toll.Page page) {
         if (toll.pages().size() == 1) {
-            return Messages.text(page.bad() ? "toll.page.bad" : "toll.page." + state(page.state()));
+            return Messages.text("toll.page." + word(page));
         }
-        return Messages.text(page.bad() ? "toll.page.bad.of" : "toll.page." + state(page.state()) + ".of", page.pfn());
+        return Messages.text("toll.page." + word(page) + ".of", page.pfn());
     }
 
-    /** How a page is that is bad no more. */
-    private static String state(StillBad state) {
-        return state.cure() == StillBad.Cure.WRONG ? "wrong" : state.cure() == StillBad.Cure.MENDED ? "mended" : "good";
+    /** How a page is, in a word of the messages. */
+    private static String word(Toll.Page page) {
+        return switch (page.after()) {
+            case BAD -> "bad";
+            case LOST -> page.state().cure() == StillBad.Cure.WRONG ? "wrong" : "cleared";
+            case GOOD -> page.state().cure() == StillBad.Cure.MENDED ? "mended" : "good";
+        };
     }
 
     private String filesystem(Fared fared) {

@@ -27,6 +27,8 @@ import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
 import org.faultline.memory.PageEntry;
 import org.faultline.memory.PageUsers;
+import org.faultline.memory.Sectors;
+import org.faultline.memory.UndefinedBytes;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
 import org.faultline.watcher.Watcher;
@@ -381,9 +383,29 @@ public final class Machine {
         return with(memory.bad().plus(pfn, page));
     }
 
-    /** The same machine with a page good again. */
-    public Machine without(Pfn pfn) {
+    /** What can be read and is not what was written there. */
+    public UndefinedBytes undefined() {
+        return memory.undefined();
+    }
+
+    /** The same machine with other bytes undefined. */
+    public Machine with(UndefinedBytes undefined) {
+        return undefined.equals(memory.undefined()) ? this : with(memory.withUndefined(undefined));
+    }
+
+    /** The same machine with a page that can be read again: what was there is lost. */
+    public Machine cleared(Pfn pfn) {
+        return with(memory.bad().minus(pfn)).with(undefined().lost(pfn));
+    }
+
+    /** The same machine with a page that nobody holds for bad any more, because its memory never was. */
+    public Machine unmarked(Pfn pfn) {
         return with(memory.bad().minus(pfn));
+    }
+
+    /** The same machine with a page good again: all of it was written anew. */
+    public Machine rewritten(Pfn pfn) {
+        return with(memory.bad().minus(pfn)).with(undefined().rewritten(pfn, Sectors.ALL));
     }
 
     @Override

@@ -72,6 +72,11 @@ public final class ActFields {
     public static final Field DEVICE =
             Field.reference("device", "Device", "The namespace whose driver is unbound.", List.of("pmem"));
 
+    public static final Field DISK =
+            Field.reference("device", "Device", "The namespace it is done to.", List.of("pmem"));
+    public static final Field DISK_OFFSET =
+            Field.size("offset", "Offset", SIZE, "First byte of the disk: a multiple of 4 KiB.");
+
     private static final List<Field> ORDER = List.of(PID, CHILD, PROCESS, MAPPING, PAGE, PAGES, ACCESS, FILE, SOURCE,
             SOURCE_OFFSET, TARGET, PATH, TARGET_OFFSET, ADDRESS, OFFSET, LENGTH, EXTENTS, TO_SIZE, FLAGS, SIGBUS, AT,
             HOW,

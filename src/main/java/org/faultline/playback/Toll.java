@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -128,7 +127,28 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     }
 
     /** How a page is afterwards. */
-    public record Page(Pfn pfn, StillBad state, boolean bad) {}
+    public record Page(Pfn pfn, StillBad state, After after) {
+        /** What comes of a read of it. */
+        public enum After {
+            /** It fails, or may. */
+            BAD,
+            /** It works, and does not give what was there: that was cleared, and not written anew. */
+            LOST,
+            /** It gives what its owner wrote. */
+            GOOD
+        }
+
+        static Page of(Verdict verdict, Machine after) {
+            After state = after.undefined().of(verdict.pfn()).isNone() ? After.GOOD : After.LOST;
+            return new Page(verdict.pfn(), verdict.stillBad(),
+                    after.bad(verdict.pfn()).isPresent() ? After.BAD : state);
+        }
+
+        /** Whether it still is bad. */
+        public boolean bad() {
+            return after == After.BAD;
+        }
+    }
 
     public Toll {
         broken = List.copyOf(broken);
@@ -213,12 +233,9 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                             .map(Aftermath.Ended::pid));
         }
 
-        /** Those whose page a watcher lied about, and no other mended since. */
-        private static List<Verdict> wrong(List<Verdict> failed) {
-            Map<Pfn, Verdict> last = new HashMap<>();
-            failed.forEach(v -> last.put(v.pfn(), v));
-            return failed.stream().filter(v -> v.isWrong() && !Objects.requireNonNull(last.get(v.pfn())).isMended())
-                    .toList();
+        /** Those whose page a watcher lied about, and nobody has written anew since. */
+        private List<Verdict> wrong(List<Verdict> failed) {
+            return failed.stream().filter(v -> v.isWrong() && !after().undefined().of(v.pfn()).isNone()).toList();
         }
 
         private static boolean isData(Verdict.OwnerFate owner) {
@@ -326,11 +343,13 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
 
         private List<Page> pages(List<Verdict> failed) {
             SequencedMap<Pfn, Page> all = new LinkedHashMap<>();
-            Stream.concat(trace.verdicts(0, first.act() - 1).stream().filter(v -> before().bad(v.pfn()).isPresent()),
-                    failed.stream()).forEach(
-                            v -> all.put(v.pfn(),
-                                    new Page(v.pfn(), v.stillBad(), after().bad(v.pfn()).isPresent())));
+            Stream.concat(trace.verdicts(0, first.act() - 1).stream().filter(v -> wasHarmed(v.pfn())), failed.stream())
+                    .forEach(v -> all.put(v.pfn(), Page.of(v, after())));
             return List.copyOf(all.values());
+        }
+
+        private boolean wasHarmed(Pfn page) {
+            return before().bad(page).isPresent() || !before().undefined().of(page).isNone();
         }
     }
 }

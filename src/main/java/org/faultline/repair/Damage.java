@@ -1,5 +1,9 @@
 package org.faultline.repair;
 
+import org.faultline.address.Pfn;
+import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
+
 /** What has become of the bytes of a bad page. Tools meet the same block otherwise when it is cleared. */
 public enum Damage {
     /** A read fails: the poison is there. */
@@ -7,5 +11,13 @@ public enum Damage {
     /** A write cleared the poison, or a tool did; what is read is not what was there. Persistent memory: zeros, mostly. */
     UNDEFINED,
     /** What was there was written anew. */
-    GOOD
+    GOOD;
+
+    /** What the bytes of a page are worth: of one that is undefined in part, that. */
+    public static Damage of(Machine machine, Pfn page) {
+        if (machine.bad(page).filter(BadPage::stops).isPresent()) {
+            return UNREADABLE;
+        }
+        return machine.undefined().of(page).isNone() ? GOOD : UNDEFINED;
+    }
 }

@@ -165,6 +165,12 @@ public sealed interface TraceEvent {
         public enum Note {
             /** A device lists one more page among its bad blocks. */
             LISTED,
+            /** A page of a device can be read again: its driver had the device clear it. */
+            CLEARED,
+            /** Zeros were written to the sectors of a device. */
+            ZEROED,
+            /** A namespace was cleared of its errors, as far as they were known, and enabled anew. */
+            CLEARED_ALL,
             /** A process does something else with SIGBUS. */
             DISPOSED,
             /** A process was stopped. */

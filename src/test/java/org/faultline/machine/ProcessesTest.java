@@ -87,7 +87,7 @@ class ProcessesTest {
 
         assertThat(after.bad().keySet().stream().map(p -> p.number() - 0x100000)).containsExactly(1L, 3L, 7L, 9L);
         assertThat(after.bad().subMap(new Pfn(0x100002), new Pfn(0x100008)).firstKey()).isEqualTo(new Pfn(0x100003));
-        assertThat(after.without(new Pfn(0x100003)).bad(new Pfn(0x100003))).isEmpty();
+        assertThat(after.rewritten(new Pfn(0x100003)).bad(new Pfn(0x100003))).isEmpty();
         assertThat(after.processes()).isSameAs(before.processes());
         assertThat(before.bad()).isEmpty();
     }

@@ -37,7 +37,7 @@ record ActedAdvice(Advice advice, Trace trace, Machine after) {
         Trace trace = Engine.run(bad(plight), acts, plight.design());
         boolean written = advice.steps().stream().filter(s -> s.need() == Step.Need.MUST)
                 .anyMatch(s -> s.action() instanceof Action.Clear);
-        return new ActedAdvice(advice, trace, written ? trace.after().without(plight.page()) : trace.after());
+        return new ActedAdvice(advice, trace, written ? trace.after().rewritten(plight.page()) : trace.after());
     }
 
     /** The machine of the case, with memory that is bad where only a test said so. */

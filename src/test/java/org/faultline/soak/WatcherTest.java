@@ -133,6 +133,8 @@ class WatcherTest {
             check(what + ": silently wrong are " + wrong + ", not " + owners,
                     verdict.isWrong() ? wrong.equals(owners) : wrong.isEmpty());
             check(what + ": lost though mended", toll.lost().isEmpty());
+            check(what + ": it reads what it should not, or the other way round", verdict.isMended() == trace.states()
+                    .get(last(trace, verdict)).undefined().of(verdict.pfn()).isNone());
             check(what + ": still bad", trace.states().get(last(trace, verdict)).bad(verdict.pfn()).isEmpty());
         }
     }

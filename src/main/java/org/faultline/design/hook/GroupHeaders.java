@@ -83,8 +83,9 @@ public record GroupHeaders(Machine machine, Filesystem fs) {
             for (Header header : Header.values()) {
                 Optional<Pfn> known = frame(group, header)
                         .filter(p -> header != Header.SUPERBLOCK || group.ag() == 0)
-                        .filter(p -> machine.bad(p).filter(BadPage::known).isPresent());
-                next = known.isPresent() ? next.without(known.get()) : next;
+                        .filter(p -> machine.bad(p).filter(BadPage::known).isPresent()
+                                || !machine.undefined().of(p).isNone());
+                next = known.isPresent() ? next.rewritten(known.get()) : next;
             }
         }
         return next;

@@ -122,10 +122,14 @@ record WatcherQuery(KernelSource caller) {
         if (!isCleared(kernel.machine(), failure)) {
             return no(kernel, fs, watcher, Turn.FAILED, Outcome.Refused.of(Errno.EIO, HookBecause.WRITE_CLEARS_NOTHING));
         }
-        kernel.step(draft(fs, watcher, Turn.REWROTE, Why.of(wrote, Detail.of(conduct.copy().label()))));
-        kernel.step(new Draft(WRITE, Optional.of(fs.id()), new TraceEvent.Watched(watcher.id(), Turn.CLEARED),
-                List.of(Why.of(HookBecause.WRITE_CLEARED)), List.of(), List.of(), List.of()),
-                kernel.machine().without(failure.pfn()));
+        if (kernel.machine().bad(failure.pfn()).filter(BadPage::stops).isPresent()) {
+            kernel.step(new Draft(WRITE, Optional.of(fs.id()), new TraceEvent.Watched(watcher.id(), Turn.CLEARED),
+                    List.of(Why.of(HookBecause.WRITE_CLEARED)), List.of(), List.of(), List.of()),
+                    kernel.machine().cleared(failure.pfn()));
+        }
+        kernel.step(draft(fs, watcher, Turn.REWROTE, Why.of(wrote, Detail.of(conduct.copy().label()))),
+                wrote == HookBecause.WATCHER_LIED ? kernel.machine().cleared(failure.pfn())
+                        : kernel.machine().rewritten(failure.pfn()));
         List<Detail> spared = mappers(kernel.machine(), failure).stream().map(m -> m.process().pid())
                 .filter(pid -> pid != Act.NOBODY).distinct().map(Detail::of).toList();
         kernel.step(draft(fs, watcher, Turn.SPARED, Why.of(HookBecause.NOBODY_IS_SIGNALLED))

@@ -175,7 +175,7 @@ final class VerdictCard {
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())
-                : new Finding(p.state().cure() == StillBad.Cure.WRONG ? Sign.BAD : Sign.FINE, text.state(p), "",
-                        List.of(), p.state().isBad() ? List.of() : List.of(Sentences.cure(p.state())), List.of())));
+                : new Finding(p.after() == Toll.Page.After.GOOD ? Sign.FINE : Sign.LOST, text.state(p), "", List.of(),
+                        p.state().isBad() ? List.of() : List.of(Sentences.cure(p.state())), List.of())));
     }
 }

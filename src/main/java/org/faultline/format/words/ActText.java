@@ -81,6 +81,8 @@ public final class ActText {
             case Act.Freeze a -> Messages.text("act.freeze", a.filesystem());
             case Act.Thaw a -> Messages.text("act.thaw", a.filesystem());
             case Act.Unbind a -> Messages.text("act.unbind", a.device());
+            case Act.WriteZeros a -> Messages.text("act.write-zeros", a.device(), a.length(), a.offset());
+            case Act.ClearErrors a -> Messages.text("act.clear-errors", a.device());
             case Act.Reflink a ->
                     Messages.text("act.reflink", a.target(), a.length(), a.source(), a.sourceOffset());
             case Act.Added a -> Sentences.of(a.said());
