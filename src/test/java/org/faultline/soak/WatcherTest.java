@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.faultline.act.Notice;
 import org.faultline.address.LayerId;
+import org.faultline.address.Pfn;
 import org.faultline.design.KernelDesign;
 import org.faultline.design.TrueOwner;
 import org.faultline.design.table.Designs;
 import org.faultline.engine.Engine;
 import org.faultline.filesystem.Filesystem;
+import org.faultline.impact.Impact;
 import org.faultline.machine.Machine;
 import org.faultline.playback.Chapter;
 import org.faultline.playback.Toll;
@@ -45,12 +48,16 @@ class WatcherTest {
     private static final int SOME = 300;
     private static final int MANY = 10_000;
     private static final int REPORTED = 5;
+    /** Of so many stacks the whole story is acted out, too. */
+    private static final int STORIES = 3;
+    /** So many pages of each stack go bad, each alone. */
+    private static final int PAGES = 6;
     private static final List<Answer> FAILING = List.of(Answer.DECLINES, Answer.FAILS, Answer.ACCEPTS);
     private final long seed = Optional.ofNullable(Long.getLong("faultline.seed"))
             .orElseGet(() -> new SecureRandom().nextLong(1L << 40));
     private final Random random = new Random(seed);
     private final List<String> broken = new ArrayList<>();
-    /** Scenarios in which a watcher was asked. */
+    /** Runs in which a watcher was asked. */
     private int asked;
     private int mended;
     private int lied;
@@ -70,8 +77,17 @@ class WatcherTest {
         for (long next = seed; asked < wanted && broken.size() < REPORTED; next++) {
             for (KernelDesign design : Designs.all()) {
                 Play play = Play.of(Scenario.of(next), design);
-                fails("seed " + next + " under " + design.id(), play);
-                mends("seed " + next + " under " + design.id(), play);
+                String what = "seed " + next + " under " + design.id();
+                Machine machine = play.setUp().after();
+                if (next < seed + STORIES) {
+                    play(what, machine, m -> Engine.run(m, play.plan().story(), design));
+                }
+                List<Pfn> owned = owned(machine);
+                for (int i = 0; i < PAGES && !owned.isEmpty(); i++) {
+                    Pfn page = owned.get(random.nextInt(owned.size()));
+                    Notice notice = random.nextBoolean() ? new Notice.Scrub() : new Notice.CorruptPfn();
+                    play(what + ", page " + page, machine, m -> new Impact(m, design).run(page, notice));
+                }
             }
         }
         System.out.println("watchers of seed " + seed + ": " + asked + " runs, " + mended + " pages mended, " + lied
@@ -81,18 +97,35 @@ class WatcherTest {
         assertThat(List.of(mended, lied)).allMatch(n -> n > wanted / 20);
     }
 
-    private static Trace story(Play play, List<Watcher> watchers) {
-        return Engine.run(play.setUp().after().watchedBy(watchers), play.plan().story(), play.design());
+    /** A story, or one page that goes bad, without watchers and with some. */
+    private void play(String what, Machine machine, UnaryTrace story) {
+        fails(what, story.of(machine), story.of(machine.watchedBy(watchers(machine, this::failing))));
+        mends(what, story.of(machine.watchedBy(watchers(machine, this::mending))));
     }
 
-    private void fails(String what, Play play) {
-        Trace with = story(play, watchers(play.setUp().after(), this::failing));
-        Trace without = play.story();
+    /** Acts something out on a machine. */
+    private interface UnaryTrace {
+        Trace of(Machine machine);
+    }
+
+    /** Pages of records, at their ends and inside. */
+    private List<Pfn> owned(Machine machine) {
+        List<Pfn> all = new ArrayList<>();
+        for (Filesystem fs : machine.filesystems()) {
+            fs.volumes().stream().flatMap(v -> fs.groups(v.role()).stream()).flatMap(g -> fs.records(g).stream())
+                    .forEach(r -> machine.toPhysical(fs, r.start().plus(random.nextLong(r.blocks())))
+                            .ifPresent(b -> all.add(Pfn.holding(b.start()))));
+        }
+        return all;
+    }
+
+    private void fails(String what, Trace without, Trace with) {
         List<Step> told = with.steps().stream().filter(s -> !(s.event() instanceof TraceEvent.Watched)).toList();
         asked += told.size() < with.steps().size() ? 1 : 0;
         check(what + ": other steps", told.stream().map(WatcherTest::said).toList()
                 .equals(without.steps().stream().map(WatcherTest::said).toList()));
         check(what + ": another machine", Portrait.of(with.after()).equals(Portrait.of(without.after())));
+        check(what + ": other bytes", with.after().undefined().equals(without.after().undefined()));
         check(what + ": another verdict", with.verdicts().equals(without.verdicts()));
     }
 
@@ -102,8 +135,7 @@ class WatcherTest {
                 step.answer(), step.log());
     }
 
-    private void mends(String what, Play play) {
-        Trace trace = story(play, watchers(play.setUp().after(), this::mending));
+    private void mends(String what, Trace trace) {
         for (Verdict verdict : trace.verdicts()) {
             boolean spared = turns(trace, verdict).anyMatch(t -> t == Turn.SPARED);
             check(what + ": spared is mended", spared == verdict.mended().isPresent() || several(trace, verdict));
