@@ -23,7 +23,8 @@ import org.pcollections.TreePMap;
  * @param cached the pages of each file that are in the page cache
  * @param aftermath what earlier failures left behind in the kernel
  */
-record Memory(PSortedMap<Pfn, BadPage> bad, UndefinedBytes undefined, boolean earlyKill, PMap<LayerId, DaxEntries> entries,
+record Memory(PSortedMap<Pfn, BadPage> bad, UndefinedBytes undefined, boolean earlyKill,
+        PMap<LayerId, DaxEntries> entries,
         PageUsers users, PMap<LayerId, CachedPages> cached, Aftermath aftermath) {
     /** Memory of which no page was ever faulted in. */
     static Memory of(SortedMap<Pfn, BadPage> bad, boolean earlyKill) {

@@ -42,7 +42,8 @@ import org.faultline.trace.Verdict;
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
  */
-public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> wrong, long bytes, List<Hit> hit,
+public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> wrong, long bytes,
+        List<Hit> hit,
         List<Spared> spared, List<Fared> filesystems, List<Page> pages) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.

@@ -57,7 +57,8 @@ public enum Wrong implements Because {
     // Acts.
     UNKNOWN_PID, CHILD_PID_TAKEN("duplicate-pid"), CHILD_ID_TAKEN("duplicate-id"), MAPPING_OF_ANOTHER, NOWHERE,
     BAD_ADDRESS, NOTICE_UNKNOWN("unknown-word"), CALL_EMPTY("number-too-small"), CALL_TOO_LONG("number-too-big"),
-    NO_DRIVER, NO_DISK, ZEROS_TOO_MANY("number-too-big"), ZEROS_PAST_END("size-too-big"), POISONS_TOO_MANY("number-too-big"), STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END,
+    NO_DRIVER, NO_DISK, ZEROS_TOO_MANY("number-too-big"), ZEROS_PAST_END("size-too-big"),
+    POISONS_TOO_MANY("number-too-big"), STORES_TOO_MANY("number-too-big"), TOUCH_PAST_END,
     TOUCHED_TOO_MANY("number-too-big"),
     REFLINK_EMPTY("number-too-small"),
     EXTENT_EMPTY("number-too-small"), EXTENT_WRITTEN, PLACED_OUTSIDE("extent-outside"),
@@ -92,7 +93,8 @@ public enum Wrong implements Because {
 
     /** What a machine may well have and is more than this program takes. */
     private static final Set<Wrong> LIMITS = Set.of(BEYOND_64_BITS, SIZE_TOO_BIG, GROUP_TOO_LARGE, GROUPS_TOO_MANY,
-            POISONS_TOO_MANY, ZEROS_TOO_MANY, STORES_TOO_MANY, TOUCHED_TOO_MANY, TOO_DEEP, TOO_LONG, CASE_TOO_LONG, CASE_TOO_LARGE,
+            POISONS_TOO_MANY, ZEROS_TOO_MANY, STORES_TOO_MANY, TOUCHED_TOO_MANY, TOO_DEEP, TOO_LONG, CASE_TOO_LONG,
+            CASE_TOO_LARGE,
             TOO_LARGE, WORD_TOO_LONG, FILM_TOO_LONG);
 
     private final String code;

@@ -12,7 +12,8 @@ final class Rooms {
             "editor", "lessons", "problems", "compare", "advice");
 
     /** The machine and all it is made of. */
-    private static final String MACHINE = "address kernel part memory device filesystem process reason watcher machine act";
+    private static final String MACHINE =
+            "address kernel part memory device filesystem process reason watcher machine act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");

@@ -75,7 +75,8 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
         Loss loss = new Loss(fs, block.get(), records.stream().filter(r -> r.covers(block.get())).toList());
-        return new WatcherQuery(caller).isMended(kernel, failure, loss) ? new Outcome.Done() : walk(kernel, failure, fs, Optional.of(block.get()), records);
+        return new WatcherQuery(caller).isMended(kernel, failure, loss) ? new Outcome.Done()
+                : walk(kernel, failure, fs, Optional.of(block.get()), records);
     }
 
     /** Walks the owners of every block: all of the device is lost, or will be. */

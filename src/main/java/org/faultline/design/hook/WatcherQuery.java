@@ -120,7 +120,8 @@ record WatcherQuery(KernelSource caller) {
                     Outcome.Refused.of(Errno.ENODATA, HookBecause.WATCHER_HAS_NO_COPY));
         }
         if (!isCleared(kernel.machine(), failure)) {
-            return no(kernel, fs, watcher, Turn.FAILED, Outcome.Refused.of(Errno.EIO, HookBecause.WRITE_CLEARS_NOTHING));
+            return no(kernel, fs, watcher, Turn.FAILED,
+                    Outcome.Refused.of(Errno.EIO, HookBecause.WRITE_CLEARS_NOTHING));
         }
         if (kernel.machine().bad(failure.pfn()).filter(BadPage::stops).isPresent()) {
             kernel.step(new Draft(WRITE, Optional.of(fs.id()), new TraceEvent.Watched(watcher.id(), Turn.CLEARED),
