@@ -2,6 +2,7 @@ package org.faultline.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.faultline.session.Samples;
 import org.junit.jupiter.api.Test;
 
 class ListCommandTest {
@@ -10,7 +11,7 @@ class ListCommandTest {
         Cmd list = Cmd.run("list", "samples");
 
         assertThat(list.code()).isEqualTo(ExitCode.FINE);
-        assertThat(list.out()).hasLineCount(13).contains("reflink-trio      One page, two files, three processes: ");
+        assertThat(list.out()).hasLineCount(Samples.names().size()).contains("reflink-trio      One page, two files, three processes: ");
     }
 
     @Test
