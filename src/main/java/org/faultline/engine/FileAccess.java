@@ -221,7 +221,7 @@ final class FileAccess {
             case Change.Refused refused ->
                     report(request, Ending.of(refused.errno()), Why.of(refused));
             case Change.Done done -> {
-                if (new NewBlocks(recorder, done.after(), file, done.moves()).cannotBeZeroed()) {
+                if (new NewBlocks(recorder, done.after(), file, done.moves()).cannotBeZeroed(placements)) {
                     report(request, Errno.EIO, CallBecause.ZEROING_FAILS);
                     return;
                 }

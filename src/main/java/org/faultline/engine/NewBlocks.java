@@ -12,6 +12,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Move;
+import org.faultline.filesystem.Placements;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -33,9 +34,13 @@ record NewBlocks(Recorder recorder, Filesystem fs, Inode file, List<Move> moves)
         moves = List.copyOf(moves);
     }
 
-    /** Whether a block has to be zeroed that the device lists as bad and cannot clear. */
-    boolean cannotBeZeroed() {
-        return file.dax() && listed().anyMatch(p -> !Obstacle.isCleared(recorder.machine(), p));
+    /**
+     * Whether a block has to be zeroed that the device lists as bad and cannot clear. Where nobody said which blocks these
+     * are, they may be others: XFS hands out none that it got back until its log is written. Kernel:
+     * fs/xfs/xfs_extent_busy.c xfs_extent_busy_trim().
+     */
+    boolean cannotBeZeroed(Placements placements) {
+        return file.dax() && !placements.equals(Placements.NONE) && listed().anyMatch(p -> !Obstacle.isCleared(recorder.machine(), p));
     }
 
     /** The blocks are the file's now. */

@@ -231,7 +231,7 @@ final class Touching {
                     Detail.of(Why.of(refused)), new Detail.Code(refused.errno())),
                     Signal.Code.BUS_ADRERR);
             case Change.Done done -> {
-                if (cannotBeZeroed(spot, done)) {
+                if (cannotBeZeroed(spot, done, placements)) {
                     yield refuse(spot, CallBecause.ZEROING_FAILS, Signal.Code.BUS_ADRERR);
                 }
                 tables.follow(spot.filesystem(), spot.file(), done, FAULT, store(spot));
@@ -240,8 +240,8 @@ final class Touching {
         };
     }
 
-    private boolean cannotBeZeroed(FaultRange spot, Change.Done done) {
-        return new NewBlocks(recorder, done.after(), spot.file(), done.moves()).cannotBeZeroed();
+    private boolean cannotBeZeroed(FaultRange spot, Change.Done done, Placements placements) {
+        return new NewBlocks(recorder, done.after(), spot.file(), done.moves()).cannotBeZeroed(placements);
     }
 
     /** Maps the blocks that the pages lie in now, run by run; false where one cannot be mapped. */
@@ -281,7 +281,7 @@ final class Touching {
         Optional<FaultRange> whole = FaultRange.at(recorder.machine().with(done.after()), touched.process().pid(),
                 touched.mapping().id(), touched.page(), touched.page() + 1)
                 .flatMap(s -> large(recorder.machine().with(done.after()), s, true).whole());
-        if (whole.isEmpty() || cannotBeZeroed(touched, done)) {
+        if (whole.isEmpty() || cannotBeZeroed(touched, done, placements)) {
             return Optional.empty();
         }
         tables.follow(touched.filesystem(), touched.file(), done, FAULT, store(touched));

@@ -16,6 +16,8 @@ import org.faultline.memory.BadPage;
 import org.faultline.memory.PageEntry;
 import org.faultline.playback.Whereabouts;
 import org.faultline.playback.Whereabouts.InMapping;
+import org.faultline.repair.Damage;
+import org.faultline.repair.PageLife;
 import org.faultline.why.Answer;
 
 /** Who has a page and what has become of it, in words. */
@@ -48,8 +50,14 @@ final class WhyPage {
     }
 
     private String headline() {
-        boolean cleared = answer.history().stream().anyMatch(e -> e.kind() == Answer.Event.Kind.CLEARED);
-        return WhyWords.text("page." + answer.state().map(WhyPage::state).orElse(cleared ? "CLEARED" : "GOOD"));
+        return WhyWords.text("page." + answer.state().map(WhyPage::state).orElseGet(this::readable));
+    }
+
+    private String readable() {
+        if (Damage.of(answer.machine(), answer.page()) == Damage.UNDEFINED) {
+            return "UNDEFINED";
+        }
+        return answer.life().had(PageLife.Change.BAD) ? "CLEARED" : "GOOD";
     }
 
     private static String state(BadPage bad) {
@@ -99,12 +107,8 @@ final class WhyPage {
 
     private Block history() {
         String title = WhyWords.text("title.history");
-        return answer.history().isEmpty() ? new Block.Words(title, List.of(WhyWords.text("page.history.none")))
-                : new Block.Steps(title, answer.history().stream().map(e -> new Explanation.StepLink(
-                        e.step().number(), WhyWords.text("page.history", e.step().number(),
-                                WhyWords.text("page.event." + e.kind().name()),
-                                Caption.of(e.step(), answer.machine()).headline())))
-                        .toList());
+        return answer.life().moments().isEmpty() ? new Block.Words(title, List.of(WhyWords.text("page.history.none")))
+                : new Block.Steps(title, new LifeText(answer.life()).lines());
     }
 
     private static List<LayerId> layers(Whereabouts where) {

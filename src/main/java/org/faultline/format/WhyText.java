@@ -102,14 +102,15 @@ public final class WhyText {
         blocks.addAll(because("file", a.fate(), who));
         blocks.addAll(end(List.of(a.file())));
         long bytes = a.damages().stream().mapToLong(Answer.Damage::length).sum();
+        boolean readable = a.damages().stream().allMatch(d -> d.state().isEmpty());
         String headline = a.fate() instanceof Fate.Absent ? WhyWords.text("file.ABSENT", who)
                 : bytes == 0 ? WhyWords.text("file.FINE", who)
-                        : WhyWords.text("file.DAMAGED", who, Quantity.of(bytes));
+                        : WhyWords.text(readable ? "file.UNDEFINED" : "file.DAMAGED", who, Quantity.of(bytes));
         return new Explanation(WhyWords.text("kicker.file"), headline, blocks);
     }
 
     private static Fact damage(Answer.Damage damage) {
-        String state = state(damage.state());
+        String state = damage.state().map(WhyText::state).orElseGet(() -> WhyWords.text("file.state.undefined"));
         return new Fact(WhyWords.text("file.damage", damage.offset(), damage.offset() + damage.length() - 1),
                 WhyWords.text("file.damage.value", damage.length(), damage.offset(), damage.first()) + "; " + state);
     }

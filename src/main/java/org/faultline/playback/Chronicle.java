@@ -229,23 +229,39 @@ public final class Chronicle {
         return Optional.ofNullable(verdicts.floorEntry(cursor)).map(Map.Entry::getValue);
     }
 
-    /** The steps by then, in order, at which a page went bad or good, was marked or listed, or its failure began or ended. */
+    /**
+     * The steps by then, in order, at which a page went bad or good, was marked or listed, or its failure began or ended; once
+     * it has gone bad, those too at which it got another owner.
+     */
     public NavigableSet<Integer> history(Pfn page, int cursor) {
         return histories.computeIfAbsent(page, this::history).headSet(cursor, true);
     }
 
     private NavigableSet<Integer> history(Pfn page) {
         NavigableSet<Integer> steps = new TreeSet<>();
+        boolean harmed = isHarmed(trace.states().getFirst(), page);
         for (Step step : trace.steps()) {
             boolean named = (step.event() instanceof TraceEvent.Poisoned e && e.pfn().equals(page))
                     || (step.event() instanceof TraceEvent.Concluded c && c.pfn().equals(page));
             Machine before = trace.states().get(step.number() - 1);
             Machine after = trace.states().get(step.number());
-            if (named || (before != after && !before.bad(page).equals(after.bad(page)))) {
+            harmed |= named || isHarmed(after, page);
+            if (named || (before != after && harmed && isOtherwise(before, after, page))) {
                 steps.add(step.number());
             }
         }
         return steps;
+    }
+
+    private static boolean isHarmed(Machine machine, Pfn page) {
+        return machine.bad(page).isPresent() || !machine.undefined().of(page).isNone();
+    }
+
+    private static boolean isOtherwise(Machine before, Machine after, Pfn page) {
+        return !before.bad(page).equals(after.bad(page))
+                || !before.undefined().of(page).equals(after.undefined().of(page))
+                || (!before.filesystems().equals(after.filesystems())
+                        && !PageOwner.of(before, page).equals(PageOwner.of(after, page)));
     }
 
     /** Whether all of the act has happened by then to which a verdict belongs. */

@@ -7,6 +7,7 @@ import org.faultline.address.Pfn;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.playback.Whereabouts;
+import org.faultline.repair.PageLife;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.trace.NextTouch;
 import org.faultline.trace.Step;
@@ -83,28 +84,27 @@ public sealed interface Answer {
      * Who has a page, and what has become of it.
      *
      * @param where the devices, files and processes it shows in; nothing for other memory than persistent
-     * @param history what has happened to it, in order
+     * @param life what has happened to it, in order
      * @param state how bad it is; nothing for a good one
      * @param cure what it would take to make it good again, once its failure has been handled
      * @param forecast what is lost with it, and what each repair would come to
      */
-    record OfPage(Machine machine, Pfn page, Optional<Whereabouts> where, List<Event> history,
+    record OfPage(Machine machine, Pfn page, Optional<Whereabouts> where, PageLife life,
             Optional<BadPage> state, Optional<StillBad> cure, Forecast forecast, List<Step> path) implements Answer {
         public OfPage {
-            history = List.copyOf(history);
             path = List.copyOf(path);
         }
     }
 
     /**
-     * Bytes of a file that are bad.
+     * Bytes of a file that are bad or undefined.
      *
      * @param offset first byte in the file
      * @param length number of bytes
      * @param first the page of memory with the first of them
-     * @param state how bad that is
+     * @param state how bad that is; nothing of bytes that can be read and are not what was written there
      */
-    record Damage(long offset, long length, Pfn first, BadPage state) {}
+    record Damage(long offset, long length, Pfn first, Optional<BadPage> state) {}
 
     /**
      * What a read of the page through one mapping would do now.
@@ -113,23 +113,4 @@ public sealed interface Answer {
      * @param real if the memory itself were bad
      */
     record Reach(Whereabouts.InMapping through, NextTouch now, NextTouch real) {}
-
-    /** Something that happened to a page at a step. */
-    record Event(Step step, Kind kind) {
-        /** What happened to it. */
-        public enum Kind {
-            /** It went bad, or somebody said so. */
-            BAD,
-            /** The device has it on its list of bad blocks. */
-            LISTED,
-            /** The kernel marked it, so that nobody is given it. */
-            MARKED,
-            /** The kernel took it out of its own map of memory. */
-            HIDDEN,
-            /** It is good again. */
-            CLEARED,
-            /** Its failure was handled. */
-            HANDLED
-        }
-    }
 }

@@ -12,6 +12,7 @@ import org.faultline.impact.Impact;
 import org.faultline.playback.Subjects;
 import org.faultline.playback.Timeline;
 import org.faultline.playback.Whereabouts;
+import org.faultline.repair.PageLife;
 import org.faultline.repair.forecast.Forecast;
 import org.faultline.trace.Check;
 import org.faultline.trace.Step;
@@ -79,11 +80,12 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     }
 
     private Answer page(Past past, Pfn page) {
-        List<Answer.Event> history = new PageHistory(past, page).events();
+        PageLife life = PageLife.of(timeline, page);
         Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
                 .filter(c -> past.machine().bad(page).isPresent());
-        Optional<Step> last = history.isEmpty() ? Optional.empty() : Optional.of(history.getLast().step());
-        return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), history,
+        Optional<Step> last = life.moments().isEmpty() ? Optional.empty()
+                : Optional.of(past.step(life.moments().getLast().step().number()));
+        return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), life,
                 past.machine().bad(page), cure, Forecast.of(new Impact(past.machine(), design), page),
                 path(past, last));
     }

@@ -67,6 +67,9 @@ record FileFate(Past past, LayerId file) {
         List<Damage> all = new ArrayList<>();
         past.machine().bad().forEach((pfn, state) -> owned(past.machine(), pfn)
                 .map(o -> damage(o.filePage(), pfn, state)).forEach(all::add));
+        past.machine().undefined().byPage().forEach((pfn, sectors) -> owned(past.machine(), pfn)
+                .filter(o -> past.machine().bad(pfn).isEmpty() && !o.record().unwritten())
+                .flatMap(o -> sectors.numbers().stream().map(n -> undefined(o.filePage(), n, pfn))).forEach(all::add));
         all.sort(Comparator.comparingLong(Damage::offset));
         List<Damage> joined = new ArrayList<>();
         for (Damage next : all) {
@@ -84,6 +87,11 @@ record FileFate(Past past, LayerId file) {
     }
 
     private static Damage damage(long page, Pfn pfn, BadPage state) {
-        return new Damage(Unit.PAGE.toBytes(page), Unit.PAGE.bytes(), pfn, state);
+        return new Damage(Unit.PAGE.toBytes(page), Unit.PAGE.bytes(), pfn, Optional.of(state));
+    }
+
+    private static Damage undefined(long page, int sector, Pfn pfn) {
+        return new Damage(Unit.PAGE.toBytes(page) + Unit.SECTOR.toBytes(sector), Unit.SECTOR.bytes(), pfn,
+                Optional.empty());
     }
 }

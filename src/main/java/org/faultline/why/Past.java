@@ -106,11 +106,6 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
                 && v.act() == step(failure()).act() && chronicle().isOver(v, cursor()));
     }
 
-    /** The steps at which something happened to a page, in order. */
-    Stream<Step> history(Pfn page) {
-        return chronicle().history(page, cursor()).stream().map(this::step);
-    }
-
     /** What the last failure of a page came to, once its act is over. */
     Optional<Verdict> verdict(Pfn page) {
         int act = cursor() == 0 ? 0 : step(cursor()).act();

@@ -14,6 +14,7 @@ import org.faultline.design.table.Designs;
 import org.faultline.device.Pmem;
 import org.faultline.fake.Stacks;
 import org.faultline.filesystem.Placements;
+import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -110,6 +111,19 @@ class ClearingTest {
 
         assertThat(last(trace).event()).isEqualTo(new TraceEvent.Refused(Errno.EIO));
         assertThat(trace.after().undefined().byPage()).containsOnlyKeys(new Pfn(PAGE.number() - 1));
+    }
+
+    @Test
+    void a_block_that_cannot_be_zeroed_is_given_to_nobody() {
+        for (Act act : List.of(new Act.Write(Act.NOBODY, Stacks.A, 0, 4096, HERE), store(HERE))) {
+            Trace trace = run(one(Pmem.Kind.VIRTUAL), BAD, PUNCH, act);
+
+            assertThat(trace.after().frameOf(trace.after().filesystems().getFirst(),
+                    trace.after().filesystems().getFirst().inode(Stacks.A).orElseThrow(), 0)).isEmpty();
+            assertThat(Damage.of(trace.after(), PAGE)).isEqualTo(Damage.UNREADABLE);
+            assertThat(trace.steps()).filteredOn(s -> s.event() instanceof TraceEvent.Accessed a && a.write())
+                    .allMatch(s -> s.event().ended().filter(Ending::isFine).isEmpty());
+        }
     }
 
     @Test

@@ -69,7 +69,7 @@ final class Rooms {
                         "address kernel part device filesystem reason watcher act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
-                .room("why", MACHINE + " trace design engine impact playback repair.forecast")
+                .room("why", MACHINE + " trace design engine impact playback repair repair.forecast")
                 .room("compare", MACHINE + " budget trace design design.choice engine playback")
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")

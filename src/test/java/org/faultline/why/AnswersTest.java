@@ -13,6 +13,7 @@ import org.faultline.fake.Windows;
 import org.faultline.format.AddressForms;
 import org.faultline.format.ExplanationText;
 import org.faultline.format.WhyText;
+import org.faultline.repair.PageLife;
 import org.faultline.session.Run;
 import org.faultline.session.Samples;
 import org.faultline.session.Session;
@@ -125,8 +126,8 @@ class AnswersTest {
 
         assertThat(answer.where().orElseThrow().files()).hasSize(2);
         assertThat(answer.where().orElseThrow().mappings()).hasSize(3);
-        assertThat(answer.history()).extracting(Answer.Event::kind).containsExactly(Answer.Event.Kind.BAD,
-                Answer.Event.Kind.MARKED, Answer.Event.Kind.HANDLED);
+        assertThat(answer.life().moments()).flatExtracting(PageLife.Moment::changes).containsExactly(
+                PageLife.Change.BAD, PageLife.Change.MARKED, PageLife.Change.HANDLED);
         assertThat(answer.cure()).isPresent();
     }
 

@@ -19,7 +19,8 @@ final class Cards {
 
     static Card of(Session session, Selection selection) {
         Fates fates = Fates.at(session.timeline());
-        Card main = main(session, fates, page(selection));
+        Card main = main(session, fates, page(selection))
+                .with(page(selection).flatMap(p -> LifeSection.of(session.timeline(), p)));
         if (!selection.layers().isEmpty()) {
             List<Section> sections = new ArrayList<>(WhyCard.brief(session, selection));
             sections.addAll(selection.layers().stream()
