@@ -21,6 +21,7 @@ import org.faultline.filesystem.Role;
 import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.ValueText;
 import org.faultline.process.Signal;
+import org.faultline.reason.Because;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.trace.Argument;
@@ -77,7 +78,8 @@ record EventWords(List<String> stems, List<Object> arguments) {
     }
 
     private static String concluded(Step step, TraceEvent.Concluded event) {
-        return step.why().getFirst().because() == HookBecause.MENDED_BEFORE ? "mended"
+        Because because = step.why().getFirst().because();
+        return because == HookBecause.MENDED_BEFORE ? "mended" : because == HookBecause.LIED_BEFORE ? "lied"
                 : event.ending().isFine() ? "fine" : "failed";
     }
 

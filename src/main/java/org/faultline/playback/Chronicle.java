@@ -143,6 +143,12 @@ public final class Chronicle {
         return Optional.ofNullable(watched.get(watcher)).map(turns -> turns.floorEntry(cursor)).map(Map.Entry::getValue);
     }
 
+    /** The steps by step {@code cursor} at which a watcher was asked, answered or was told. */
+    public List<Integer> turns(LayerId watcher, int cursor) {
+        return Optional.ofNullable(watched.get(watcher)).map(turns -> List.copyOf(turns.headMap(cursor, true).keySet()))
+                .orElse(List.of());
+    }
+
     private int began(int cursor) {
         return failure(cursor).orElse(0);
     }

@@ -133,8 +133,9 @@ record WatcherQuery(KernelSource caller) {
                         : kernel.machine().rewritten(failure.pfn()));
         List<Detail> spared = mappers(kernel.machine(), failure).stream().map(m -> m.process().pid())
                 .filter(pid -> pid != Act.NOBODY).distinct().map(Detail::of).toList();
-        kernel.step(draft(fs, watcher, Turn.SPARED, Why.of(HookBecause.NOBODY_IS_SIGNALLED))
-                .with(Value.Name.SPARED, new Detail.Several(spared)));
+        Draft draft = draft(fs, watcher, Turn.SPARED, Why.of(HookBecause.NOBODY_IS_SIGNALLED))
+                .with(Value.Name.SPARED, new Detail.Several(spared));
+        kernel.step(wrote == HookBecause.WATCHER_LIED ? draft.and(HookBecause.READS_WRONG) : draft);
         return new Outcome.Done();
     }
 
