@@ -40,7 +40,8 @@ record NewBlocks(Recorder recorder, Filesystem fs, Inode file, List<Move> moves)
      * fs/xfs/xfs_extent_busy.c xfs_extent_busy_trim().
      */
     boolean cannotBeZeroed(Placements placements) {
-        return file.dax() && !placements.equals(Placements.NONE) && listed().anyMatch(p -> !Obstacle.isCleared(recorder.machine(), p));
+        return file.dax() && !placements.equals(Placements.NONE)
+                && listed().anyMatch(p -> !Obstacle.isCleared(recorder.machine(), p));
     }
 
     /** The blocks are the file's now. */

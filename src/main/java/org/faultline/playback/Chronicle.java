@@ -140,7 +140,8 @@ public final class Chronicle {
 
     /** What a watcher said last, or what was done to it, by step {@code cursor}. */
     public Optional<TraceEvent.Watched.Turn> turn(LayerId watcher, int cursor) {
-        return Optional.ofNullable(watched.get(watcher)).map(turns -> turns.floorEntry(cursor)).map(Map.Entry::getValue);
+        return Optional.ofNullable(watched.get(watcher)).map(turns -> turns.floorEntry(cursor))
+                .map(Map.Entry::getValue);
     }
 
     /** The steps by step {@code cursor} at which a watcher was asked, answered or was told. */

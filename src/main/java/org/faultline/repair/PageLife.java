@@ -126,7 +126,7 @@ public record PageLife(Pfn page, List<Moment> moments) {
             Damage now = Damage.of(is, page);
             Sectors lost = was.undefined().of(page);
             boolean less = !lost.isNone() && !is.undefined().of(page).equals(lost);
-            add(all, now == Damage.UNDEFINED && (before != now || !lost.equals(is.undefined().of(page)) && !less),
+            add(all, now == Damage.UNDEFINED && (before != now || (!lost.equals(is.undefined().of(page)) && !less)),
                     Change.UNDEFINED);
             add(all, now == Damage.UNDEFINED && before == now && less, Change.PARTLY_REWRITTEN);
             add(all, now == Damage.GOOD && (before == Damage.UNDEFINED || before == Damage.UNREADABLE),

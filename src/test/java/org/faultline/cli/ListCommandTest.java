@@ -11,7 +11,8 @@ class ListCommandTest {
         Cmd list = Cmd.run("list", "samples");
 
         assertThat(list.code()).isEqualTo(ExitCode.FINE);
-        assertThat(list.out()).hasLineCount(Samples.names().size()).contains("reflink-trio      One page, two files, three processes: ");
+        assertThat(list.out()).hasLineCount(Samples.names().size())
+                .contains("reflink-trio      One page, two files, three processes: ");
     }
 
     @Test

@@ -78,7 +78,8 @@ class ClearingTest {
                         Damage.UNDEFINED),
                 new Row("zeros from below, then bad again", List.of(ZEROS, BAD), Damage.UNREADABLE),
                 new Row("ndctl clear-errors on what is mounted", List.of(CLEAR), Damage.UNREADABLE),
-                new Row("ndctl clear-errors", List.of(new Act.Exit(101), new Act.Unmount(Stacks.XFS), CLEAR), Damage.UNDEFINED),
+                new Row("ndctl clear-errors", List.of(new Act.Exit(101), new Act.Unmount(Stacks.XFS), CLEAR),
+                        Damage.UNDEFINED),
                 new Row("scrubbed again", List.of(BAD), Damage.UNREADABLE));
     }
 
@@ -173,7 +174,8 @@ class ClearingTest {
         Machine machine = Stacks.machine(Stacks.xfs(true, Stacks.file(Stacks.A, AT)),
                 Stacks.process(101, "app", Stacks.A, 0x7f1000000000L, true));
         Pmem pmem = machine.pmems().getFirst();
-        return machine.with(new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.namespaceSize(), pmem.dataOffset(), kind));
+        return machine
+                .with(new Pmem(pmem.id(), pmem.name(), pmem.base(), pmem.namespaceSize(), pmem.dataOffset(), kind));
     }
 
     private static Act write(long offset, long length) {

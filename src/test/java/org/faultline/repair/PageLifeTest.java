@@ -62,7 +62,8 @@ class PageLifeTest {
                 d -> assertThat(d.pieces()).extracting(p -> p.file().id()).containsExactly(Stacks.B));
         assertThat(life.moments().getLast().step().layer()).contains(Stacks.B);
         assertThat(new LifeText(life).lines()).extracting(l -> l.text()).last().asString()
-                .contains("the poison is cleared").contains("Then: bytes good; data: bytes 2097152 to 2101247 of /mnt/db/b");
+                .contains("the poison is cleared")
+                .contains("Then: bytes good; data: bytes 2097152 to 2101247 of /mnt/db/b");
     }
 
     @Test

@@ -21,7 +21,6 @@ import org.faultline.playback.Toll;
 import org.faultline.playback.Toll.Fared;
 import org.faultline.playback.Toll.Hit;
 import org.faultline.session.Session;
-import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Verdict;
 

@@ -96,6 +96,7 @@ public final class StackPainter {
                 only(bright, seen);
             });
             failure();
+            offered();
             List<Box> halves = halves().map(painter -> painter.paint(page())).orElse(List.of());
             marks();
             chips.addAll(words(view, halves));
@@ -212,6 +213,15 @@ public final class StackPainter {
         painter.reached(overlay.hops);
     }
 
+    /** From the block whose owners were asked for to the watcher that the current step is about. */
+    private void offered() {
+        Optional<Box> block = overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.OWNERS).findFirst()
+                .flatMap(h -> picture.strip(h.to().strip()).map(s -> s.cell(h.to().at())));
+        picture.strips().stream().filter(s -> s.kind() == Kind.WATCHER && overlay.about.contains(s.id()))
+                .forEach(
+                        s -> block.ifPresent(from -> new WatcherPainter(pen).offered(from, s.box(), overlay.progress)));
+    }
+
     private Optional<HalvesPainter> halves() {
         return other.map(run -> new HalvesPainter(pen, picture, run));
     }
@@ -260,7 +270,8 @@ public final class StackPainter {
     private void marks() {
         for (LayerId id : overlay.about) {
             Paint color = Paint.FAILURE.veil(0.7);
-            picture.strip(id).filter(s -> s.kind() == Kind.FILE || s.kind() == Kind.WATCHER).ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
+            picture.strip(id).filter(s -> s.kind() == Kind.FILE || s.kind() == Kind.WATCHER)
+                    .ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
             picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), color, 1));
         }
         for (LayerId id : overlay.lit) {

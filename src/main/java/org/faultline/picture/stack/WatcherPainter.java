@@ -16,6 +16,17 @@ final class WatcherPainter {
         this.pen = pen;
     }
 
+    /** The way from a block to a watcher, as far as it has come. */
+    void offered(Box block, Box watcher, double progress) {
+        double x = block.centerX();
+        double y = block.y();
+        double toX = x + (watcher.centerX() - x) * progress;
+        double toY = y + (watcher.bottom() - y) * progress;
+        pen.line(x, y, toX, toY, Paint.GROUND, 5);
+        pen.dashed(() -> pen.line(x, y, toX, toY, Paint.FAILURE, 2), 5, 4);
+        Glyph.DISC.at(pen, toX, toY, 4.5, Paint.FAILURE, 1);
+    }
+
     void paint(Strip strip, Watcher watcher) {
         Box box = strip.box();
         if (watcher.isHypothetical()) {
