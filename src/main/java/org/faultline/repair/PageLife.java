@@ -125,12 +125,11 @@ public record PageLife(Pfn page, List<Moment> moments) {
             Damage before = Damage.of(was, page);
             Damage now = Damage.of(is, page);
             Sectors lost = was.undefined().of(page);
-            boolean less = !lost.isNone() && !is.undefined().of(page).equals(lost);
-            add(all, now == Damage.UNDEFINED && (before != now || (!lost.equals(is.undefined().of(page)) && !less)),
-                    Change.UNDEFINED);
-            add(all, now == Damage.UNDEFINED && before == now && less, Change.PARTLY_REWRITTEN);
-            add(all, now == Damage.GOOD && (before == Damage.UNDEFINED || before == Damage.UNREADABLE),
-                    Change.REWRITTEN);
+            Sectors left = is.undefined().of(page);
+            boolean more = before != Damage.UNDEFINED || !left.without(lost).isNone();
+            add(all, now == Damage.UNDEFINED && more, Change.UNDEFINED);
+            add(all, now == Damage.UNDEFINED && !more && !lost.without(left).isNone(), Change.PARTLY_REWRITTEN);
+            add(all, now == Damage.GOOD && before != Damage.GOOD, Change.REWRITTEN);
         }
 
         private void owners(List<Change> all) {

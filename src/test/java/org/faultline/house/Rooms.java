@@ -53,7 +53,7 @@ final class Rooms {
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
-                .room("repair", MACHINE + " filesystem.xfs playback")
+                .room("repair", MACHINE + " filesystem.xfs trace playback")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair")
                 .room("impact", "address act machine trace design engine")
                 .room("repair.forecast", MACHINE + " trace design design.choice engine repair impact playback")

@@ -208,8 +208,25 @@ final class ActMaker {
                     "readOnly", chance.in(1, 3));
             case 8 -> Json.object("act", "freeze", "filesystem", filesystem);
             case 9, 10 -> Json.object("act", "thaw", "filesystem", filesystem);
-            default -> Json.object("act", "unbind", "device", chance.of(known.volumes).id());
+            default -> chance.in(1, 2) ? Json.object("act", "unbind", "device", chance.of(known.volumes).id())
+                    : clearing();
         };
+    }
+
+    /** Zeros under part of a disk, or a clear of all of it; of what has no disk, something else. */
+    private Node clearing() {
+        Known.Volume volume = chance.of(known.volumes);
+        boolean disk = known.characters.stream().noneMatch(d -> d.id().equals(volume.id()));
+        if (!disk) {
+            return named("sync");
+        }
+        if (chance.in(1, 3)) {
+            return Json.object("act", "clear_errors", "device", volume.id());
+        }
+        long pages = (volume.size() - volume.dataOffset()) / PAGE;
+        long first = chance.between(0, pages - 1);
+        return Json.object("act", "write_zeros", "device", volume.id(), "offset", first * PAGE, "length",
+                chance.between(1, Math.min(64, pages - first)) * PAGE);
     }
 
     private Node unmap() {
