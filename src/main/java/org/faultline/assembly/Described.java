@@ -15,6 +15,7 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.Watcher;
 
 /**
  * The machine that a document describes, before a kernel has its say and before anything happens to it. It depends on a
@@ -38,11 +39,11 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
      * @param line of the whole, where what is missing is said to be missing
      */
     record Source(Optional<Node> settings, Optional<Node> devices, Optional<Node> filesystems, Optional<Node> processes,
-            int line) {
+            Optional<Node> watchers, int line) {
         static Source of(TopologyDocument document) {
             Node.Fields root = document.root();
             return new Source(root.get("settings"), root.get("devices"), root.get("filesystems"), root.get("processes"),
-                    root.line());
+                    root.get("watchers"), root.line());
         }
 
         /** Whether these are the same objects. */
@@ -50,13 +51,15 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
             return settings.orElse(null) == other.settings.orElse(null)
                     && devices.orElse(null) == other.devices.orElse(null)
                     && filesystems.orElse(null) == other.filesystems.orElse(null)
-                    && processes.orElse(null) == other.processes.orElse(null) && line == other.line;
+                    && processes.orElse(null) == other.processes.orElse(null)
+                    && watchers.orElse(null) == other.watchers.orElse(null) && line == other.line;
         }
 
         /** Whether both give the same ids to the same things. */
         boolean hasSameIds(Source other) {
             return Ids.areSame(devices, other.devices, "") && Ids.areSame(filesystems, other.filesystems, "files")
-                    && Ids.areSame(processes, other.processes, "mappings");
+                    && Ids.areSame(processes, other.processes, "mappings")
+                    && Ids.areSame(watchers, other.watchers, "");
         }
     }
 
@@ -89,9 +92,11 @@ record Described(Source from, Machine machine, Ids ids, DeclaredFiles files, Set
         List<Filesystem> made = filesystems.read(root.list("filesystems"));
         ProcessReader processes = new ProcessReader(ids, new MappingReader(ids, filesystems.files()));
         List<UserProcess> running = processes.read(root.list("processes"));
+        List<Watcher> watchers = new WatcherReader(ids, terms.known.watchers(), made).read(root.list("watchers"));
         List<Device> devices = placed.stream().map(Placed::value).toList();
-        return new Described(Source.of(document), new Machine(devices, made, running, new TreeMap<>(), earlyKill), ids,
-                filesystems.files(), processes.pids(), filesystems.mountPoints(), filesystems.finished(),
+        Machine machine = new Machine(devices, made, running, new TreeMap<>(), earlyKill).watchedBy(watchers);
+        return new Described(Source.of(document), machine, ids, filesystems.files(), processes.pids(),
+                filesystems.mountPoints(), filesystems.finished(),
                 terms.design, report.found());
     }
 }

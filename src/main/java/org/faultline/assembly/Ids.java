@@ -38,6 +38,7 @@ final class Ids {
             ids.declare(process, Noun.PROCESS);
             process.list("mappings").forEach(e -> ids.declare(e, Noun.MAPPING));
         }
+        root.list("watchers").forEach(e -> ids.declare(e, Noun.WATCHER));
         return ids;
     }
 

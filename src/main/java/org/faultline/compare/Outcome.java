@@ -31,6 +31,8 @@ public record Outcome(Fate fate, Optional<Signal.Code> code, Optional<Detail> de
         ACTED_ON,
         /** Bytes of it are lost, and the kernel did nothing about it. */
         PASSED_OVER,
+        /** It can be read, and bytes of it are not what they were: nobody knows. */
+        WRONG,
         /** Nothing of it is lost. */
         WHOLE,
         // A filesystem.

@@ -120,9 +120,12 @@ public record Outcomes(SequencedMap<Subject, Outcome> all) {
             Map<LayerId, Long> lost = toll.stream().flatMap(t -> t.lost().stream())
                     .filter(l -> l.file().isPresent()).collect(Collectors.groupingBy(l -> l.file().orElseThrow(),
                             LinkedHashMap::new, Collectors.summingLong(Toll.Lost::length)));
-            acted.forEach((file, told) -> all.put(new Subject.OfFile(file), new Outcome(
-                    told ? Fate.ACTED_ON : Fate.PASSED_OVER, Optional.empty(),
-                    Optional.ofNullable(lost.get(file)).map(Detail.Size::new))));
+            acted.forEach((file, told) -> all.put(new Subject.OfFile(file),
+                    !lost.containsKey(file) ? Outcome.of(Fate.WHOLE)
+                            : new Outcome(told ? Fate.ACTED_ON : Fate.PASSED_OVER, Optional.empty(),
+                                    Optional.ofNullable(lost.get(file)).map(Detail.Size::new))));
+            toll.ifPresent(t -> t.wrong().forEach(w -> w.file()
+                    .ifPresent(f -> all.put(new Subject.OfFile(f), Outcome.of(Fate.WRONG)))));
         }
 
         private static Fate fate(Filesystem fs) {

@@ -126,6 +126,7 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
             case TraceEvent.Concluded e -> e;
             case TraceEvent.Accessed e -> e;
             case TraceEvent.Noted e -> e;
+            case TraceEvent.Watched e -> e;
             case TraceEvent.Mounted e -> e;
             case TraceEvent.Changed e -> e;
             case TraceEvent.Repaired e -> e;
@@ -144,6 +145,7 @@ record StepKey(Class<?> kind, Optional<LayerId> layer, List<Object> fields) {
             case TraceEvent.Signalled e -> Optional.of(e.mapping());
             case TraceEvent.Unmapped e -> Optional.of(e.file());
             case TraceEvent.Noted e -> Optional.of(e.what());
+            case TraceEvent.Watched e -> Optional.of(e.watcher());
             case TraceEvent.Changed e -> Optional.of(e.file());
             case TraceEvent.Accessed e -> Optional.of(e.mapping().orElse(e.file()));
             case TraceEvent.Mounted e -> Optional.of(e.filesystem());

@@ -115,6 +115,7 @@ final class CallCheck {
             case TraceEvent.Accessed a -> Optional.empty();
             case TraceEvent.Reported r -> Optional.of(step.source().function() + ": " + ValueText.of(r.arguments()));
             case TraceEvent.Noted n -> Optional.empty();
+            case TraceEvent.Watched w -> Optional.empty();
             case TraceEvent.Changed c -> Optional.empty();
             case TraceEvent.Mounted m -> Optional.empty();
             case TraceEvent.Repaired r -> Optional.empty();

@@ -40,15 +40,16 @@ public record Shape(List<String> keys, Map<String, Shape> below) {
     private static final Shape PROCESS =
             new Shape(List.of("id", "pid", "name", "policy", "sigbus", "parent", "threads", "mappings"),
                     Map.of("mappings", MAPPING, "threads", leaf("policy")));
+    private static final Shape WATCHER = leaf("id", "kind", "name", "on", "answer", "takes", "deadline", "copy");
     /** An act: whatever can be said of any. */
     public static final Shape ACT = new Shape(ActFields.keys(), Map.of("extents", EXTENT));
 
     private static final List<String> TOLD =
             List.of("format", "version", "title", "question", "answer", "answerDesign", "run", "design",
-                    "devices", "filesystems", "processes", "acts", "story", "settings", "lesson", "layout");
+                    "devices", "filesystems", "processes", "watchers", "acts", "story", "settings", "lesson", "layout");
     private static final Map<String, Shape> BELOW = Map.of("run", leaf("name", "from", "step"), "devices", DEVICE,
             "filesystems", FILESYSTEM, "processes", PROCESS, "acts", ACT, "story", ACT, "settings", leaf("earlyKill"),
-            "layout", leaf("order"));
+            "layout", leaf("order"), "watchers", WATCHER);
 
     /** A whole document. */
     public static final Shape DOCUMENT = documentThatKeeps(BELOW);

@@ -211,6 +211,13 @@ public final class Adding {
                 first(named, what).with("mappings", Node.Items.EMPTY));
     }
 
+    Built watcher(Description what, Item below) {
+        String id = items.free("w", 0);
+        Fields made = object(id).with("kind", Node.of(what.word())).with("name", Node.of(what.word()))
+                .with("on", Node.of(below.id()));
+        return done(Pointer.ROOT.key("watchers"), what.title(), id, first(made, what));
+    }
+
     Built mapping(Item process) {
         return items.ofKind("file").findFirst().map(file -> MapAndTouch.map(document, process.id(), file.id()))
                 .orElseGet(() -> new Built.Refused("There is no file to map.", "Add a file first."));

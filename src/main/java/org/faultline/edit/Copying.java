@@ -80,7 +80,8 @@ public final class Copying {
             case "process" -> Optional.of(Pointer.ROOT.key("processes"));
             case "file", "directory" -> owner(items, into, "xfs", "ext4").map(f -> f.pointer().key("files"));
             case "mapping" -> owner(items, into, "process").map(p -> p.pointer().key("mappings"));
-            default -> Optional.of(Pointer.ROOT.key("filesystems"));
+            case "xfs", "ext4", "devdax", "blockdev" -> Optional.of(Pointer.ROOT.key("filesystems"));
+            default -> Optional.of(Pointer.ROOT.key("watchers"));
         };
     }
 

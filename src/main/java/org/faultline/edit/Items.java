@@ -42,6 +42,7 @@ public final class Items {
         each(document.root(), Pointer.ROOT, "devices", "", found);
         each(document.root(), Pointer.ROOT, "filesystems", "", found);
         each(document.root(), Pointer.ROOT, "processes", "process", found);
+        each(document.root(), Pointer.ROOT, "watchers", "", found);
         return new Items(lists(document), found);
     }
 
@@ -51,7 +52,7 @@ public final class Items {
     }
 
     private static List<Optional<Node>> lists(TopologyDocument document) {
-        return Stream.of("devices", "filesystems", "processes").map(document.root()::get).toList();
+        return Stream.of("devices", "filesystems", "processes", "watchers").map(document.root()::get).toList();
     }
 
     /** The items of the list {@code name} of an object, each with what stands in its own lists. */

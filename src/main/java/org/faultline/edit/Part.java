@@ -22,7 +22,7 @@ public record Part(String kind, Description description, Layer layer, List<Field
         FILESYSTEM,
         FILE,
         PROCESS,
-        HOOK
+        WATCHER
     }
 
     /** Puts a new part into a document: on an item, where it needs one. */

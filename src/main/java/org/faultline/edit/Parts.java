@@ -11,6 +11,7 @@ import org.faultline.edit.Part.Layer;
 import org.faultline.filesystem.FilesystemKind;
 import org.faultline.part.Description;
 import org.faultline.part.Field;
+import org.faultline.watcher.WatcherKind;
 
 /** Every part there is, from the media up. */
 public final class Parts {
@@ -131,7 +132,7 @@ public final class Parts {
                 known.filesystems().stream().filter(f -> !f.isDevice()).map(FilesystemKind::name).toList();
         return Stream.of(Stream.of(PMEM, PARTITION), known.targets().stream().map(Parts::mapped),
                 known.filesystems().stream().map(Parts::filesystem), files(mounted), Stream.of(PROCESS, MAPPING),
-                hooks(mounted)).flatMap(parts -> parts).toList();
+                known.watchers().stream().map(Parts::watcher)).flatMap(parts -> parts).toList();
     }
 
     private static Part mapped(TargetKind kind) {
@@ -169,17 +170,8 @@ public final class Parts {
                 Layer.FILE, (adding, what, below) -> adding.file(below.orElseThrow(), placing));
     }
 
-    private static Stream<Part> hooks(List<String> mounted) {
-        return Stream.of(
-                hook("watcher", "Watcher", "A program that is told of each failure by the filesystem.", mounted),
-                hook("repair", "Repair hook",
-                        "A function that may bring a lost page back before anybody is signalled.",
-                        List.of("pmem", "dm", "xfs")));
-    }
-
-    private static Part hook(String word, String title, String meaning, List<String> on) {
-        Built.Refused no = new Built.Refused("A " + title + " is hypothetical: " + meaning,
-                "It is shown so that one can see where it would stand; nothing calls it yet.");
-        return new Part(new Description(word, title, meaning, on, List.of()), Layer.HOOK, (adding, what, below) -> no);
+    private static Part watcher(WatcherKind kind) {
+        return new Part(kind.description(), Layer.WATCHER,
+                (adding, what, below) -> adding.watcher(what, below.orElseThrow()));
     }
 }

@@ -23,7 +23,7 @@ public record Topic(Group group, Description description, List<String> remarks) 
         FILESYSTEM("A filesystem.", "It lies on"),
         FILE("A file of a filesystem.", "It is on"),
         PROCESS("A process, or a part of one.", "It is in"),
-        HOOK("Hypothetical: it is shown, and nothing calls it yet.", "It is on"),
+        WATCHER("A program that watches for failures.", "It watches"),
         ACT("An act: something that happens.", "It is done to");
 
         private final String sentence;
@@ -64,7 +64,7 @@ public record Topic(Group group, Description description, List<String> remarks) 
             case FILESYSTEM -> Group.FILESYSTEM;
             case FILE -> Group.FILE;
             case PROCESS -> Group.PROCESS;
-            case HOOK -> Group.HOOK;
+            case WATCHER -> Group.WATCHER;
         }, part.description(), catalogue.known().targets().stream()
                 .filter(t -> t.description().equals(part.description())).flatMap(t -> target(t).stream()).toList());
     }

@@ -38,6 +38,7 @@ public final class Engine {
             verdicts.addAll(act(recorder, act));
             new LastUse(recorder).ofKilled(before);
             new Unlinking(recorder).release();
+            new Listening(recorder).read();
         }
         return new Trace(design.id(), acts, recorder.steps(), recorder.states(), verdicts);
     }

@@ -22,6 +22,7 @@ import org.faultline.memory.BadPage;
 import org.faultline.process.Mapping;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
+import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
 import org.faultline.trace.Step;
 import org.faultline.trace.StillBad;
@@ -64,6 +65,8 @@ final class FailureAssessment {
         private final List<Integer> pids = new ArrayList<>();
         private final List<LayerId> shutDown = new ArrayList<>();
         private Optional<Step> refused = Optional.empty();
+        private Optional<Verdict.Mended> mended = Optional.empty();
+        private List<Why> spared = List.of();
 
         void take(Step step) {
             switch (step.event()) {
@@ -84,9 +87,19 @@ final class FailureAssessment {
                 case TraceEvent.Accessed a -> {}
                 case TraceEvent.Reported r -> {}
                 case TraceEvent.Noted n -> {}
+                case TraceEvent.Watched w -> take(step, w);
                 case TraceEvent.Mounted m -> {}
                 case TraceEvent.Changed c -> {}
                 case TraceEvent.Repaired r -> {}
+            }
+        }
+
+        private void take(Step step, TraceEvent.Watched watched) {
+            boolean lied = step.why().stream().anyMatch(w -> w.because() == HookBecause.WATCHER_LIED);
+            switch (watched.turn()) {
+                case REWROTE -> mended = Optional.of(new Verdict.Mended(watched.watcher(), lied));
+                case SPARED -> spared = step.why();
+                case PASSED, ASKED, ACCEPTED, DECLINED, FAILED, LATE, CLEARED, GOES_ON, TOLD -> {}
             }
         }
     }
@@ -106,7 +119,7 @@ final class FailureAssessment {
         Optional<FsBlock> block = atFailure.filesystems().stream()
                 .flatMap(f -> atFailure.blockAt(f, pfn).stream()).findFirst();
         return new Verdict(recorder.act(), pfn, outcome.ending(), block, owners, mappers, told.shutDown,
-                stillBad(pfn, block, all));
+                stillBad(pfn, block, all), told.mended);
     }
 
     /** The mappings of a file that were sent a signal, as they were before the act. */
@@ -119,7 +132,8 @@ final class FailureAssessment {
         Optional<LayerId> file = owner.file().map(f -> f.id());
         LayerId fs = owner.filesystem().id();
         boolean acted = owner.isData() ? told.unmapped.contains(file.orElseThrow()) : told.shutDown.contains(fs);
-        List<Why> why = owner.isData() ? ofData(file.orElseThrow()) : ofMetadata(fs);
+        List<Why> why = told.mended.isPresent() ? told.spared
+                : owner.isData() ? ofData(file.orElseThrow()) : ofMetadata(fs);
         return new OwnerFate(fs, owner.record(), file, owner.label(), owner.filePage(), acted,
                 why.isEmpty() ? neverAsked() : why);
     }
@@ -163,9 +177,11 @@ final class FailureAssessment {
                 ? fate.reason()
                 : List.of(mapper.whyNotMapped()));
         NextRead next = new NextRead(recorder.machine(), recorder.design(), pfn);
+        boolean mended = told.mended.isPresent();
         return new MapperFate(mapper.process().pid(), id, owner.file().orElseThrow().id(), owner.filePage(),
                 mapper.address(), signal.map(TraceEvent.Signalled::signal),
-                signal.map(TraceEvent.Signalled::consequence), reason, next.of(mapper, false), next.of(mapper, true));
+                signal.map(TraceEvent.Signalled::consequence), reason,
+                mended ? next.now(mapper) : next.of(mapper, false), mended ? next.now(mapper) : next.of(mapper, true));
     }
 
     private List<Why> neverAsked() {
@@ -175,6 +191,9 @@ final class FailureAssessment {
     }
 
     private StillBad stillBad(Pfn pfn, Optional<FsBlock> block, List<TrueOwner> owners) {
+        if (told.mended.isPresent()) {
+            return new StillBad(told.mended.get().lied() ? Cure.WRONG : Cure.MENDED, false, false, isMounted(pfn));
+        }
         BadPage bad = recorder.machine().bad(pfn).orElseThrow();
         Optional<Pmem> device = recorder.machine().pmemAt(pfn.bytes().start());
         boolean listed = bad.known() || (!bad.real() && device.filter(Pmem::recordsBad).isPresent());

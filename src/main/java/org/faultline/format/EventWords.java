@@ -23,6 +23,7 @@ import org.faultline.format.words.ForecastWords;
 import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.ValueText;
 import org.faultline.process.Signal;
+import org.faultline.reason.Because;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.trace.Argument;
@@ -67,15 +68,22 @@ record EventWords(List<String> stems, List<Object> arguments) {
                     .or("signalled." + e.consequence().name()).about(names.process(e.pid()));
             case TraceEvent.ShutDown e -> (names.brief() ? words("shutdown", "brief") : words("shutdown"))
                     .about(names.layer(e.filesystem()), mountPoint(e.filesystem(), names));
-            case TraceEvent.Concluded e -> words("concluded", e.ending().isFine() ? "fine" : "failed")
+            case TraceEvent.Concluded e -> words("concluded", concluded(step, e))
                     .about(e.pfn(), e.ending().word());
             case TraceEvent.Accessed e -> accessed(e, names);
             case TraceEvent.Changed e -> changed(e, names);
             case TraceEvent.Reported e -> reported(e, names);
             case TraceEvent.Noted e -> words("noted", e.note().name()).about(names.layer(e.what()));
+            case TraceEvent.Watched e -> watched(e, names);
             case TraceEvent.Mounted e -> mounted(e, names);
             case TraceEvent.Repaired e -> repaired(e, names);
         };
+    }
+
+    private static String concluded(Step step, TraceEvent.Concluded event) {
+        Because because = step.why().getFirst().because();
+        return because == HookBecause.MENDED_BEFORE ? "mended" : because == HookBecause.LIED_BEFORE ? "lied"
+                : event.ending().isFine() ? "fine" : "failed";
     }
 
     private static EventWords words(String kind) {
@@ -90,6 +98,13 @@ record EventWords(List<String> stems, List<Object> arguments) {
     private EventWords or(String stem) {
         List<String> all = new ArrayList<>(stems);
         all.add(all.size() - 1, stem);
+        return new EventWords(all, arguments);
+    }
+
+    /** The same, with another place before all. */
+    private EventWords first(String stem) {
+        List<String> all = new ArrayList<>(stems);
+        all.addFirst(stem);
         return new EventWords(all, arguments);
     }
 
@@ -237,6 +252,17 @@ record EventWords(List<String> stems, List<Object> arguments) {
                     words("reported.unread").about(fs, d.length(), names.layer(d.file()));
             case HealthReport.ShutDown s -> words("reported.shutdown").about(fs);
         };
+    }
+
+    private static EventWords watched(TraceEvent.Watched event, ShortNames names) {
+        EventWords told = words("watched", event.turn().name());
+        String who = names.layer(event.watcher());
+        return event.heard().map(report -> switch (report) {
+            case HealthReport.MediaError m -> told.first("watched.TOLD.media").about(who);
+            case HealthReport.DataLost d -> told.first("watched.TOLD.lost").about(who, names.layer(d.file()));
+            case HealthReport.ReadFailed d -> told.first("watched.TOLD.unread").about(who, names.layer(d.file()));
+            case HealthReport.ShutDown s -> told.first("watched.TOLD.shutdown").about(who);
+        }).orElseGet(() -> told.about(who, ""));
     }
 
     private static EventWords mounted(TraceEvent.Mounted event, ShortNames names) {

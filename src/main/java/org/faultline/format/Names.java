@@ -15,6 +15,7 @@ import org.faultline.machine.Machine;
 import org.faultline.process.Mapping;
 import org.faultline.process.Signal;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.Watcher;
 
 /** What people call the things of one stack: {@code 101 postgres}, {@code /mnt/db/a}, {@code xfs on pmem0}. */
 public record Names(Machine machine) {
@@ -32,7 +33,8 @@ public record Names(Machine machine) {
     /** Any layer, file, process or mapping. */
     public String layer(LayerId id) {
         return machine.device(id).map(Device::name).or(() -> machine.filesystem(id).map(this::filesystem))
-                .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id)).orElse(id.value());
+                .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id))
+                .or(() -> machine.watcher(id).map(Watcher::name)).orElse(id.value());
     }
 
     /** Whether that is the name of a process or of one of its mappings. */

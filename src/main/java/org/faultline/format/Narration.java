@@ -34,6 +34,7 @@ public final class Narration {
             case TraceEvent.ShutDown e -> Optional.empty();
             case TraceEvent.Changed e -> Optional.empty();
             case TraceEvent.Noted e -> Optional.empty();
+            case TraceEvent.Watched e -> Optional.empty();
         };
     }
 
@@ -59,6 +60,7 @@ public final class Narration {
             case TraceEvent.Changed e -> "changed";
             case TraceEvent.Reported e -> "reported";
             case TraceEvent.Noted e -> "noted";
+            case TraceEvent.Watched e -> "watched";
             case TraceEvent.Mounted e -> "mounted";
             case TraceEvent.Repaired e -> "repaired";
         };

@@ -94,6 +94,7 @@ public record Report(String title, String question, String design, String design
             case TraceEvent.Asked e -> "";
             case TraceEvent.Reported e -> "";
             case TraceEvent.Noted e -> "";
+            case TraceEvent.Watched e -> "";
             case TraceEvent.Translated e -> "";
             case TraceEvent.Found e -> "";
             case TraceEvent.Skipped e -> "";

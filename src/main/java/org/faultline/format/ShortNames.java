@@ -45,7 +45,8 @@ record ShortNames(Machine machine, boolean brief, int most) {
     /** Any layer, file, process or mapping. */
     String layer(LayerId id) {
         return machine.device(id).map(d -> cut(d.name())).or(() -> machine.filesystem(id).map(this::filesystem))
-                .or(() -> file(id)).or(() -> user(id).map(this::process)).orElseGet(() -> cut(id.value()));
+                .or(() -> file(id)).or(() -> user(id).map(this::process))
+                .or(() -> machine.watcher(id).map(w -> cut(w.name()))).orElseGet(() -> cut(id.value()));
     }
 
     /** A file: its path below the mount point, where all files lie below the same. */

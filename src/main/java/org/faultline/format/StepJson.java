@@ -109,6 +109,7 @@ final class StepJson {
                 json.writeStringField("note", e.note().name().toLowerCase(Locale.ROOT));
             }
             case TraceEvent.Repaired e -> repaired(json, e);
+            case TraceEvent.Watched e -> watched(json, e);
             case TraceEvent.Mounted e -> {
                 json.writeStringField("filesystem", e.filesystem().value());
                 json.writeStringField("what", e.call().word());
@@ -141,10 +142,23 @@ final class StepJson {
         json.writeEndArray();
     }
 
+    private static void watched(JsonGenerator json, TraceEvent.Watched event) throws IOException {
+        json.writeStringField("watcher", event.watcher().value());
+        json.writeBooleanField("hypothetical", event.turn().isHypothetical());
+        json.writeStringField("turn", event.turn().name().toLowerCase(Locale.ROOT));
+        if (event.heard().isPresent()) {
+            report(json, event.heard().get());
+        }
+    }
+
     private static void reported(JsonGenerator json, TraceEvent.Reported event) throws IOException {
         json.writeStringField("filesystem", event.filesystem().value());
         json.writeStringField("arguments", ValueText.of(event.arguments()));
-        switch (event.report()) {
+        report(json, event.report());
+    }
+
+    private static void report(JsonGenerator json, HealthReport report) throws IOException {
+        switch (report) {
             case HealthReport.MediaError m -> range(json, "mediaError", m.bytes());
             case HealthReport.DataLost d -> part(json, "dataLost", d.file(), d.ino(), d.offset(), d.length());
             case HealthReport.ReadFailed d -> part(json, "readFailed", d.file(), d.ino(), d.offset(), d.length());

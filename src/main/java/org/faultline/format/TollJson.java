@@ -2,6 +2,7 @@ package org.faultline.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import org.faultline.address.Hex;
 import org.faultline.address.LayerId;
 import org.faultline.playback.Toll;
@@ -27,16 +28,10 @@ final class TollJson {
     private static void toll(JsonGenerator json, Toll toll) throws IOException {
         broken(json, toll);
         json.writeNumberField("bytes", toll.bytes());
-        json.writeArrayFieldStart("lost");
-        for (Toll.Lost lost : toll.lost()) {
-            json.writeStartObject();
-            json.writeStringField("file", lost.file().map(LayerId::value).orElse(""));
-            json.writeStringField("label", lost.label());
-            json.writeNumberField("offset", lost.offset());
-            json.writeNumberField("length", lost.length());
-            json.writeEndObject();
+        lost(json, "lost", toll.lost());
+        if (!toll.wrong().isEmpty()) {
+            lost(json, "wrong", toll.wrong());
         }
-        json.writeEndArray();
         json.writeArrayFieldStart("hit");
         for (Toll.Hit hit : toll.hit()) {
             json.writeStartObject();
@@ -61,6 +56,20 @@ final class TollJson {
                 json.writeNumber(pid);
             }
             json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** The bytes of each owner; of those that are wrong there is no field where there are none. */
+    private static void lost(JsonGenerator json, String field, List<Toll.Lost> all) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (Toll.Lost lost : all) {
+            json.writeStartObject();
+            json.writeStringField("file", lost.file().map(LayerId::value).orElse(""));
+            json.writeStringField("label", lost.label());
+            json.writeNumberField("offset", lost.offset());
+            json.writeNumberField("length", lost.length());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -20,6 +20,7 @@ import org.faultline.playback.Toll.Lost;
 import org.faultline.playback.Toll.Spared;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.NextTouch;
+import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
 
 /** The verdict of a chapter or of a run in words: a headline, a summary, and what stands in each place of the card. */
@@ -47,8 +48,8 @@ public final class TollText {
         parts.addAll(losses());
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
-        toll.pages().stream().filter(p -> !p.bad()).forEach(p -> parts
-                .add(Messages.text(p.after() == Toll.Page.After.GOOD ? "toll.good" : "toll.cleared", p.pfn())));
+        toll.pages().stream().filter(p -> !p.bad())
+                .forEach(p -> parts.add(Messages.text("toll.page-" + word(p), p.pfn())));
         return capital(String.join(", ", parts));
     }
 
@@ -80,6 +81,10 @@ public final class TollText {
             parts.add(Messages.text("toll.metadata", Quantity.of(metadata)));
         }
         toll.repairs().stream().flatMap(e -> RepairText.headline(e).stream()).distinct().forEach(parts::add);
+        long wrong = toll.wrong().stream().map(Lost::label).distinct().count();
+        if (wrong > 0) {
+            parts.add(Messages.text(wrong == 1 ? "toll.wrong.one" : "toll.wrong", NumberWords.of(wrong)));
+        }
         if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())) {
             parts.add(Messages.text("toll.lost.none"));
         }
@@ -110,6 +115,10 @@ public final class TollText {
             all.add(Messages.text(toll.broken().isEmpty() ? "toll.sum.spared" : "toll.sum.untold",
                     toll.spared().stream().map(this::name).collect(Collectors.joining(", "))));
         }
+        if (!toll.wrong().isEmpty()) {
+            all.add(Messages.text("toll.sum.wrong",
+                    toll.wrong().stream().map(Lost::label).distinct().collect(Collectors.joining(", "))));
+        }
         List<String> states = new ArrayList<>();
         toll.filesystems().forEach(f -> states.add(Messages.text("toll.sum." + f.state().name(), filesystem(f))));
         if (!toll.pages().isEmpty()) {
@@ -131,7 +140,8 @@ public final class TollText {
         long bad = toll.pages().stream().filter(Toll.Page::bad).count();
         int all = toll.pages().size();
         if (all == 1) {
-            return Messages.text(bad == 1 ? "toll.sum.page.bad" : "toll.sum.page.good");
+            return Messages.text(bad == 1 ? "toll.sum.page.bad"
+                    : "toll.sum.page." + word(toll.pages().getFirst()));
         }
         if (bad == 2 && all == 2) {
             return Messages.text("toll.sum.pages.both");
@@ -230,17 +240,18 @@ public final class TollText {
     /** How a page is. */
     public String state(Toll.Page page) {
         if (toll.pages().size() == 1) {
-            return Messages.text(switch (page.after()) {
-                case BAD -> "toll.page.bad";
-                case LOST -> "toll.page.cleared";
-                case GOOD -> "toll.page.good";
-            });
+            return Messages.text("toll.page." + word(page));
         }
-        return Messages.text(switch (page.after()) {
-            case BAD -> "toll.page.bad.of";
-            case LOST -> "toll.page.cleared.of";
-            case GOOD -> "toll.page.good.of";
-        }, page.pfn());
+        return Messages.text("toll.page." + word(page) + ".of", page.pfn());
+    }
+
+    /** How a page is, in a word of the messages. */
+    private static String word(Toll.Page page) {
+        return switch (page.after()) {
+            case BAD -> "bad";
+            case LOST -> page.state().cure() == StillBad.Cure.WRONG ? "wrong" : "cleared";
+            case GOOD -> page.state().cure() == StillBad.Cure.MENDED ? "mended" : "good";
+        };
     }
 
     private String filesystem(Fared fared) {

@@ -97,6 +97,7 @@ public final class TraceMarkdown {
         rows("markdown.hit", toll.hit(), words::name, words::fate);
         rows("markdown.spared", toll.spared(), words::name, words::prospect);
         rows("markdown.lost", toll.lost(), Toll.Lost::label, words::range);
+        rows("markdown.wrong", toll.wrong(), Toll.Lost::label, words::range);
         rows("markdown.filesystem", toll.filesystems(), words::where, words::state);
         rows("markdown.page", toll.pages(), page -> page.pfn().toString(), words::state);
     }

@@ -19,6 +19,7 @@ public enum Errno {
     ENODATA(61),
     EOPNOTSUPP(95),
     ESHUTDOWN(108),
+    ETIMEDOUT(110),
     /** XFS calls it EFSCORRUPTED. */
     EUCLEAN(117);
 

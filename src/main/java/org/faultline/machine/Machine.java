@@ -31,6 +31,7 @@ import org.faultline.memory.Sectors;
 import org.faultline.memory.UndefinedBytes;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.Watcher;
 import org.pcollections.PSortedMap;
 
 /**
@@ -88,6 +89,21 @@ public final class Machine {
     /** As they were created. */
     public List<UserProcess> processes() {
         return processes.all();
+    }
+
+    /** The programs that watch for failures, in the order in which they are asked. */
+    public List<Watcher> watchers() {
+        return processes.watchers();
+    }
+
+    /** The watcher of that id. */
+    public Optional<Watcher> watcher(LayerId id) {
+        return watchers().stream().filter(w -> w.id().equals(id)).findFirst();
+    }
+
+    /** The same machine with these programs that watch for failures. */
+    public Machine watchedBy(List<Watcher> watchers) {
+        return with(processes.watchedBy(watchers));
     }
 
     /** Pages that went bad, by frame. */
@@ -394,7 +410,7 @@ public final class Machine {
     public boolean equals(Object other) {
         return this == other || (other instanceof Machine m && memory.equals(m.memory)
                 && devices().equals(m.devices()) && filesystems().equals(m.filesystems())
-                && processes().equals(m.processes()));
+                && processes().equals(m.processes()) && watchers().equals(m.watchers()));
     }
 
     @Override

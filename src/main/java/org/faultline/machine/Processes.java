@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.process.Mapping;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.Watcher;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.PSortedSet;
@@ -21,8 +22,10 @@ import org.pcollections.TreePSet;
  * address_space, i_mmap.
  *
  * @param mappers of each file that is mapped or held open, where in the order those that do stand
+ * @param watchers the programs that watch for failures, in the document's order
  */
-record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedSet<Integer>> mappers) {
+record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedSet<Integer>> mappers,
+        List<Watcher> watchers) {
     static Processes of(List<UserProcess> all) {
         Map<LayerId, List<Integer>> places = new HashMap<>();
         for (int place = 0; place < all.size(); place++) {
@@ -32,7 +35,16 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         }
         Map<LayerId, PSortedSet<Integer>> mappers = new HashMap<>();
         places.forEach((file, who) -> mappers.put(file, TreePSet.from(who)));
-        return new Processes(Register.of(all, UserProcess::pid), HashTreePMap.from(mappers));
+        return new Processes(Register.of(all, UserProcess::pid), HashTreePMap.from(mappers), List.of());
+    }
+
+    Processes {
+        watchers = List.copyOf(watchers);
+    }
+
+    /** The same processes with these programs that watch. */
+    Processes watchedBy(List<Watcher> all) {
+        return new Processes(register, mappers, all);
     }
 
     List<UserProcess> all() {
@@ -79,7 +91,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
 
     Processes and(UserProcess born) {
         int place = register.all().size();
-        return new Processes(register.and(born.pid(), born), mapped(mappers, place, files(born)));
+        return new Processes(register.and(born.pid(), born), mapped(mappers, place, files(born)), watchers);
     }
 
     /** Whether it is the same process is asked by identity: all it maps would be compared otherwise. */
@@ -92,7 +104,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
         Set<LayerId> old = files(before);
         Set<LayerId> now = files(changed);
         if (old.equals(now)) {
-            return new Processes(next, mappers);
+            return new Processes(next, mappers, watchers);
         }
         Set<LayerId> gone = new HashSet<>(old);
         gone.removeAll(now);
@@ -101,7 +113,7 @@ record Processes(Register<Integer, UserProcess> register, PMap<LayerId, PSortedS
             PSortedSet<Integer> others = left.getOrDefault(file, TreePSet.empty()).minus(place);
             left = others.isEmpty() ? left.minus(file) : left.plus(file, others);
         }
-        return new Processes(next, mapped(left, place, now));
+        return new Processes(next, mapped(left, place, now), watchers);
     }
 
     private static PMap<LayerId, PSortedSet<Integer>> mapped(PMap<LayerId, PSortedSet<Integer>> before, int place,

@@ -35,6 +35,8 @@ public final class Chronicle {
     private final int[] sent;
     private final Map<Word, NavigableMap<Integer, Step>> words = new HashMap<>();
     private final Map<Integer, NavigableMap<Integer, Step>> signalled = new HashMap<>();
+    /** By watcher: what it said, or what was done to it, by step. */
+    private final Map<LayerId, NavigableMap<Integer, TraceEvent.Watched.Turn>> watched = new HashMap<>();
     private final List<Chapter> chapters;
     private final List<Stretch> stretches;
     private final Map<Landmark, NavigableSet<Integer>> landmarks = new EnumMap<>(Landmark.class);
@@ -125,6 +127,8 @@ public final class Chronicle {
             case TraceEvent.Accessed e -> {}
             case TraceEvent.Reported e -> {}
             case TraceEvent.Noted e -> {}
+            case TraceEvent.Watched e -> watched.computeIfAbsent(e.watcher(), w -> new TreeMap<>())
+                    .put(step.number(), e.turn());
             case TraceEvent.Mounted e -> {}
             case TraceEvent.Changed e -> {}
             case TraceEvent.Repaired e -> {}
@@ -133,6 +137,18 @@ public final class Chronicle {
 
     private void say(LayerId of, Step step) {
         words.computeIfAbsent(new Word(began(step.number()), of), word -> new TreeMap<>()).put(step.number(), step);
+    }
+
+    /** What a watcher said last, or what was done to it, by step {@code cursor}. */
+    public Optional<TraceEvent.Watched.Turn> turn(LayerId watcher, int cursor) {
+        return Optional.ofNullable(watched.get(watcher)).map(turns -> turns.floorEntry(cursor))
+                .map(Map.Entry::getValue);
+    }
+
+    /** The steps by step {@code cursor} at which a watcher was asked, answered or was told. */
+    public List<Integer> turns(LayerId watcher, int cursor) {
+        return Optional.ofNullable(watched.get(watcher)).map(turns -> List.copyOf(turns.headMap(cursor, true).keySet()))
+                .orElse(List.of());
     }
 
     private int began(int cursor) {

@@ -50,6 +50,7 @@ public enum Landmark {
             case TraceEvent.Concluded e -> false;
             case TraceEvent.Reported e -> false;
             case TraceEvent.Noted e -> false;
+            case TraceEvent.Watched e -> false;
             case TraceEvent.Changed e -> false;
         };
     }

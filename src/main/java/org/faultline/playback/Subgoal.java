@@ -68,6 +68,7 @@ public enum Subgoal {
             case TraceEvent.Concluded e -> Optional.of(DECIDE);
             case TraceEvent.Reported e -> Optional.of(called(step, after));
             case TraceEvent.Noted e -> Optional.of(called(step, after));
+            case TraceEvent.Watched e -> Optional.of(DECIDE);
             case TraceEvent.Accessed e -> Optional.empty();
             case TraceEvent.Mounted e -> Optional.empty();
             case TraceEvent.Repaired e -> Optional.empty();

@@ -44,6 +44,7 @@ public final class Subjects {
                     .toList();
             case TraceEvent.Reported e -> List.of(e.filesystem());
             case TraceEvent.Noted e -> List.of(e.what());
+            case TraceEvent.Watched e -> List.of(e.watcher());
             case TraceEvent.Changed e -> List.of(e.filesystem(), e.file());
         };
     }

@@ -37,14 +37,15 @@ import org.faultline.trace.Verdict;
  * @param failures number of pages that went bad
  * @param broken where the kernel itself broke, in the order of steps
  * @param lost what was lost, by file, each with its range of bytes
+ * @param wrong what can be read and is not what it was, because a watcher lied: nobody knows
  * @param bytes how many bytes of memory held data of files that is lost; what several files share counts once
  * @param spared who maps a page that went bad and was not hit
  * @param filesystems those that lie on these pages or shut down; all of them where there is none
  * @param pages those that were bad at some time
  * @param repairs how programs ended that repair
  */
-public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, long bytes, List<Hit> hit,
-        List<Spared> spared, List<Fared> filesystems, List<Page> pages,
+public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost> lost, List<Lost> wrong, long bytes,
+        List<Hit> hit, List<Spared> spared, List<Fared> filesystems, List<Page> pages,
         List<TraceEvent.Repaired> repairs) {
     /**
      * The kernel itself broke: it stopped with an oops, or a failure that it handled never comes to its end.
@@ -155,6 +156,7 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
     public Toll {
         broken = List.copyOf(broken);
         lost = List.copyOf(lost);
+        wrong = List.copyOf(wrong);
         hit = List.copyOf(hit);
         spared = List.copyOf(spared);
         filesystems = List.copyOf(filesystems);
@@ -185,8 +187,9 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
         Toll toll() {
             List<Verdict> failed = trace.verdicts(first.act(), last.act());
             List<Hit> hit = hit();
-            return new Toll(last, failed.size(), broken(), lost(failed), bytes(failed), hit, spared(failed, hit),
-                    filesystems(failed), pages(failed), repairs());
+            List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
+            return new Toll(last, failed.size(), broken(), lost(gone), lost(wrong(failed)), bytes(gone), hit,
+                    spared(failed, hit), filesystems(failed), pages(failed), repairs());
         }
 
         private Machine before() {
@@ -236,6 +239,11 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
                     .map(UserProcess::pid).findFirst()
                     .or(() -> later.aftermath().ended().filter(e -> !earlier.aftermath().equals(later.aftermath()))
                             .map(Aftermath.Ended::pid));
+        }
+
+        /** Those whose page a watcher lied about, and nobody has written anew since. */
+        private List<Verdict> wrong(List<Verdict> failed) {
+            return failed.stream().filter(v -> v.isWrong() && !after().undefined().of(v.pfn()).isNone()).toList();
         }
 
         private static boolean isData(Verdict.OwnerFate owner) {

@@ -79,6 +79,7 @@ public final class Trail {
             }
             case TraceEvent.Noted e -> {}
             case TraceEvent.Repaired e -> {}
+            case TraceEvent.Watched e -> {}
             case TraceEvent.Changed e -> {}
         }
     }

@@ -3,7 +3,7 @@ package org.faultline.reason;
 /** What a thing or a value of a document is called where a sentence speaks of its kind. */
 public enum Noun {
     // Things with an id.
-    DEVICE, FILESYSTEM, FILE, PROCESS, MAPPING,
+    DEVICE, FILESYSTEM, FILE, PROCESS, MAPPING, WATCHER,
     // Whose an address can be.
     PHYSICAL_MEMORY, BAD_BLOCKS, FILESYSTEMS, PAGE_CACHE, PROCESS_MEMORY,
     // How something is written.

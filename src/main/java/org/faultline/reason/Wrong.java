@@ -18,6 +18,8 @@ public enum Wrong implements Because {
     DUPLICATE_KEY, UNKNOWN_KEY, UNKNOWN_FIELD("unknown-key"),
     // The document and its runs.
     UNKNOWN_DESIGN, DUPLICATE_RUN, RUNS_IN_A_RUN, NOT_FAULTLINE, NEWER_VERSION,
+    // Watchers.
+    WATCHES_OTHER, TOO_MANY_WATCHERS,
     // Devices and tables.
     SECTOR_MODE, NO_ROOM_FOR_DATA, BEYOND_PHYSICAL, PARTITION_EMPTY("number-too-small"), UNALIGNED_PARTITION,
     BAD_NAME, EMPTY_TABLE, BAD_TABLE_LINE, LINE_UNALIGNED("unaligned"), UNKNOWN_TARGET, NOT_FIRST, TABLE_GAP,

@@ -8,7 +8,8 @@ public final class Samples {
     private static final Packed PACKED = new Packed("/samples", List.of("first-contact", "reflink-trio",
             "private-copy", "metadata-hit", "inode-cluster", "free-block", "large-page", "two-disks", "partition",
             "external-log",
-            "no-reverse-map", "realtime-device", "device-mapper", "two-kernels"));
+            "no-reverse-map", "realtime-device", "device-mapper", "two-kernels",
+            "healer-after", "watcher-saves", "watcher-late", "watcher-lies"));
 
     private Samples() {}
 

@@ -11,19 +11,28 @@ package org.faultline.trace;
 public record StillBad(Cure cure, boolean real, boolean listed, boolean mounted) {
     /** Whether nothing but its struct page says so: then there is nothing to clear, and no write takes the mark away. */
     public boolean isOnlyMarked() {
-        return !real && !listed;
+        return isBad() && !real && !listed;
+    }
+
+    /** Whether the kernel or the device holds it for bad; a page that a watcher wrote anew is not, whatever is in it. */
+    public boolean isBad() {
+        return cure != Cure.MENDED && cure != Cure.WRONG;
     }
 
     /** Whether the filesystem has to be mounted before the cure can begin. */
     public boolean needsMount() {
         return !mounted && switch (cure) {
             case ALLOCATE, PUNCH_EACH, WRITE_WHOLE_PAGE, PUNCH -> true;
-            case NO_BLOCK, UNLISTED, REPAIR -> false;
+            case NO_BLOCK, UNLISTED, REPAIR, MENDED, WRONG -> false;
         };
     }
 
     /** What it would take to make the page good again. */
     public enum Cure {
+        /** Nothing: somebody mended it before anybody was signalled. */
+        MENDED,
+        /** It can be read, and is wrong: only somebody who knows what it held can write it anew. */
+        WRONG,
         /** No filesystem has a block there, so nothing that is written to a file ever clears it. */
         NO_BLOCK,
         /** The device does not list it, so its driver finds nothing to clear. */

@@ -119,6 +119,49 @@ public sealed interface TraceEvent {
         }
     }
 
+    /**
+     * A program that watches for failures was asked, answered or was told.
+     *
+     * @param heard what it was told, by a filesystem that reports to it
+     */
+    record Watched(LayerId watcher, Turn turn, Optional<HealthReport> heard) implements TraceEvent {
+        /** Something that no kernel does: it told nobody anything. */
+        public Watched(LayerId watcher, Turn turn) {
+            this(watcher, turn, Optional.empty());
+        }
+
+        /** What came to pass between the kernel and a watcher. */
+        public enum Turn {
+            /** It is not asked: the block is none that it could mend. */
+            PASSED,
+            /** It is asked to mend the block, and nobody is signalled meanwhile. */
+            ASKED,
+            /** It says that it will. */
+            ACCEPTED,
+            /** It says that it will not. */
+            DECLINED,
+            /** It could not. */
+            FAILED,
+            /** Its time is over, and the kernel waits no longer. */
+            LATE,
+            /** It wrote the block. */
+            REWROTE,
+            /** The device cleared the poison. */
+            CLEARED,
+            /** Nobody is signalled. */
+            SPARED,
+            /** Nobody mended the block: the kernel does what it does without watchers. */
+            GOES_ON,
+            /** It read what a filesystem reports, when all was over. */
+            TOLD;
+
+            /** Whether no kernel does that. */
+            public boolean isHypothetical() {
+                return this != TOLD;
+            }
+        }
+    }
+
     /** Something about a layer or process is different from now on, and nothing else follows from it. */
     record Noted(LayerId what, Note note) implements TraceEvent {
         /** What is different. */
@@ -228,6 +271,7 @@ public sealed interface TraceEvent {
             case ShutDown e -> Optional.empty();
             case Reported e -> Optional.empty();
             case Noted e -> Optional.empty();
+            case Watched e -> Optional.empty();
             case Changed e -> Optional.empty();
             case Repaired e -> Optional.empty();
         };

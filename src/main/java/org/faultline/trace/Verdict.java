@@ -19,9 +19,27 @@ import org.faultline.reason.Why;
  * @param block the filesystem block that was hit, if a filesystem has one there
  * @param shutDown the filesystems this failure shut down
  * @param stillBad what it would take to make the page good again
+ * @param mended who mended the page before anybody was signalled, which is hypothetical
  */
 public record Verdict(int act, Pfn pfn, Ending ending, Optional<FsBlock> block, List<OwnerFate> owners,
-        List<MapperFate> mappers, List<LayerId> shutDown, StillBad stillBad) {
+        List<MapperFate> mappers, List<LayerId> shutDown, StillBad stillBad, Optional<Mended> mended) {
+    /**
+     * A hypothetical watcher that the kernel believes: it says that it mended the page.
+     *
+     * @param lied whether it wrote something else, so that every owner is silently wrong
+     */
+    public record Mended(LayerId watcher, boolean lied) {}
+
+    /** Whether the page is as it was before it went bad: a watcher mended it, and did not lie. */
+    public boolean isMended() {
+        return mended.filter(m -> !m.lied()).isPresent();
+    }
+
+    /** Whether a watcher lied, so that every owner of the page is wrong and nobody knows. */
+    public boolean isWrong() {
+        return mended.filter(Mended::lied).isPresent();
+    }
+
     /**
      * A true owner of the page.
      *

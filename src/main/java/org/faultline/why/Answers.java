@@ -82,12 +82,17 @@ public record Answers(Timeline timeline, KernelDesign design, boolean whole) {
     private Answer page(Past past, Pfn page) {
         PageLife life = PageLife.of(timeline, page);
         Optional<StillBad> cure = past.verdict(page).map(Verdict::stillBad)
-                .filter(c -> past.machine().bad(page).isPresent());
+                .filter(c -> past.machine().bad(page).isPresent() || isWrong(past, page, c));
         Optional<Step> last = life.moments().isEmpty() ? Optional.empty()
                 : Optional.of(past.step(life.moments().getLast().step().number()));
         return new Answer.OfPage(past.machine(), page, Whereabouts.of(past.machine(), page), life,
                 past.machine().bad(page), cure, Forecast.of(new Impact(past.machine(), design), page),
                 path(past, last));
+    }
+
+    /** Whether a page can be read and is wrong, and nobody has written it anew since. */
+    private static boolean isWrong(Past past, Pfn page, StillBad state) {
+        return state.cure() == StillBad.Cure.WRONG && !past.machine().undefined().of(page).isNone();
     }
 
     /** That a filesystem is not mounted, and why. */

@@ -30,6 +30,7 @@ import org.faultline.machine.Machine;
 import org.faultline.part.Description;
 import org.faultline.problem.Problem;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.kinds.Watchers;
 import org.junit.jupiter.api.Test;
 
 /** How a document becomes a machine. */
@@ -166,7 +167,8 @@ class AssemblerTest {
             }
         };
         TopologyDocument document = trio().with(new Pointer("/filesystems/0/files/-"), Node.Fields.EMPTY);
-        List<Problem> problems = new Assembler(new Known(Targets.all(), List.of(moody), Designs.all(), ActKinds.all()))
+        List<Problem> problems = new Assembler(new Known(Targets.all(), List.of(moody), Designs.all(), ActKinds.all(),
+                Watchers.all()))
                 .from(document).problems();
         assertThat(problems).filteredOn(p -> p.code().equals("mood")).extracting(p -> p.place().pointer())
                 .containsExactly("/filesystems/0/files/1/path");

@@ -37,7 +37,7 @@ class SamplesTest {
             "inode-cluster", "large-page", "metadata-hit", "no-reverse-map", "partition", "private-copy",
             "realtime-device",
             "reflink-trio",
-            "two-disks", "two-kernels");
+            "two-disks", "two-kernels", "healer-after", "watcher-saves", "watcher-late", "watcher-lies");
     private static final Set<String> SHUT_DOWN = Set.of("metadata-hit", "inode-cluster", "external-log");
 
     static List<Sample> runs() {
@@ -77,7 +77,10 @@ class SamplesTest {
             "no-reverse-map, linux-7.2, ''", "no-reverse-map, rfc-v2, 102", "realtime-device, linux-6.12, 102",
             "realtime-device, linux-7.2, 102", "realtime-device, rfc-v2, ''", "device-mapper, rfc-v2, 102",
             "device-mapper, linux-6.12, 102", "device-mapper, linux-7.2, 102", "two-kernels, linux-6.12, 101",
-            "two-kernels, linux-7.2, 101 102"})
+            "two-kernels, linux-7.2, 101 102", "healer-after, linux-7.2, 101 102", "healer-after, linux-6.12, 101 102",
+            "watcher-late, linux-6.12, 101 102", "watcher-late, rfc-v2, 101 102 103", "watcher-saves, linux-6.12, ''",
+            "watcher-saves, rfc-v2, ''", "watcher-saves, linux-7.2, ''",
+            "watcher-lies, linux-6.12, ''", "watcher-lies, rfc-v2, ''"})
     void everySampleHitsWhomItSays(String name, String design, String pids) throws IOException {
         Verdict verdict = run(name, design).verdicts().getFirst();
         assertThat(verdict.signalled().stream().map(m -> String.valueOf(m.pid())).sorted().collect(joining(" ")))

@@ -67,7 +67,7 @@ class BuildTest {
 
     @Test
     void every_part_works_as_it_is_put_in() {
-        for (Part part : Parts.all().stream().filter(p -> p.layer() != Part.Layer.HOOK).toList()) {
+        for (Part part : Parts.all()) {
             document = TopologyDocument.blank("Built", "linux-6.12");
             List.of("pmem namespace", "pmem namespace").forEach(t -> add(t, ""));
             if (!part.on().isEmpty() && !part.fits("pmem")) {
@@ -196,13 +196,25 @@ class BuildTest {
     }
 
     @Test
-    void what_no_kernel_has_yet_is_shown_and_says_so() {
+    void a_watcher_says_whether_there_is_its_like_in_a_kernel() {
+        assertThat(Parts.all().stream().filter(p -> p.layer() == Part.Layer.WATCHER).map(Part::meaning)).hasSize(6)
+                .filteredOn(m -> m.startsWith("Hypothetical: ")).hasSize(3);
+        assertThat(Parts.all().stream().filter(p -> p.layer() == Part.Layer.WATCHER).map(Part::meaning))
+                .filteredOn(m -> m.startsWith("As shipped: ")).hasSize(3);
+    }
+
+    @Test
+    void a_watcher_goes_with_what_it_watches_and_is_copied_like_any_part() {
         add("pmem namespace", "");
         add("XFS", "pmem0");
-        assertThat(Parts.all().stream().filter(p -> p.layer() == Part.Layer.HOOK)
-                .map(p -> Adding.add(document, p, Optional.of("xfs0"))))
-                .hasSize(2).allSatisfy(b -> assertThat(b).isInstanceOfSatisfying(Built.Refused.class,
-                        r -> assertThat(r.reason()).contains("hypothetical")));
+        add("Watcher", "xfs0");
+        set("w0", "answer", "lies");
+        assertThat(errors()).isEmpty();
+        document = ((Built.Done) Copying.duplicate(document, List.of("w0"))).document();
+        assertThat(text("w1", "answer")).isEqualTo("lies");
+        assertThat(errors()).isEmpty();
+        document = ((Built.Done) Removing.remove(document, List.of("xfs0"))).document();
+        assertThat(Items.of(document).all()).extracting(Item::id).containsExactly("pmem0");
     }
 
     @Test

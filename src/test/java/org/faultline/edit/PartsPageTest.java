@@ -77,7 +77,8 @@ class PartsPageTest {
         Description what = part.description();
         Shape shape = Objects.requireNonNull(Shape.DOCUMENT.below().get(switch (part.layer()) {
             case MEMORY, BLOCK -> "devices";
-            case FILESYSTEM, FILE, HOOK -> "filesystems";
+            case FILESYSTEM, FILE -> "filesystems";
+            case WATCHER -> "watchers";
             case PROCESS -> "processes";
         }));
         List<Shape> shapes = Stream.concat(Stream.of(shape), shape.below().values().stream()).toList();

@@ -65,7 +65,8 @@ class LongReportTest {
                 .mapToObj(i -> i % (2 * STEPS) == STEPS ? ONE.before() : ONE.after()).toList();
         List<Verdict> verdicts = IntStream.range(0, PAGES)
                 .mapToObj(page -> new Verdict(actOfPage.applyAsInt(page), new Pfn(page), verdict.ending(),
-                        verdict.block(), verdict.owners(), verdict.mappers(), verdict.shutDown(), verdict.stillBad()))
+                        verdict.block(), verdict.owners(), verdict.mappers(), verdict.shutDown(), verdict.stillBad(),
+                        verdict.mended()))
                 .toList();
         return new Trace(ONE.design(), Collections.nCopies(steps.getLast().act(), ONE.acts().getFirst()), steps, states,
                 verdicts);

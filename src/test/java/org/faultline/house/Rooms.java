@@ -13,7 +13,7 @@ final class Rooms {
 
     /** The machine and all it is made of. */
     private static final String MACHINE =
-            "address kernel part memory device filesystem process reason machine repair.outcome act";
+            "address kernel part memory device filesystem process reason watcher machine repair.outcome act";
 
     /** What every package may use besides the JDK. */
     static final List<String> EVERYWHERE = List.of("org.jspecify");
@@ -43,7 +43,9 @@ final class Rooms {
                 .room("process", "address memory")
                 .room("reason", "address kernel memory device filesystem process")
                 .room("problem", "reason")
-                .room("machine", "address memory device filesystem process", shared)
+                .room("watcher", "address part filesystem reason")
+                .room("watcher.kinds", "part filesystem reason watcher")
+                .room("machine", "address memory device filesystem process watcher", shared)
                 .room("repair.outcome", "filesystem")
                 .room("act", "address memory device filesystem process reason machine repair.outcome")
                 .room("trace", MACHINE)
@@ -64,10 +66,10 @@ final class Rooms {
                 .room("format.shell", MACHINE + " design playback repair repair.forecast repair.advice format.words")
                 .room("document", "address part reason problem")
                 .room("assembly",
-                        MACHINE + " budget problem device.target filesystem.kinds trace format.words design design.choice"
+                        MACHINE + " budget problem device.target filesystem.kinds watcher.kinds trace format.words design design.choice"
                                 + " design.hook design.table repair document")
                 .room("edit",
-                        "address kernel part device filesystem reason act design design.choice design.table problem document"
+                        "address kernel part device filesystem reason watcher act design design.choice design.table problem document"
                                 + " assembly")
                 .room("recording", "address memory reason problem design design.choice design.table document", jackson)
                 .room("why", MACHINE + " trace design engine impact playback repair repair.forecast")

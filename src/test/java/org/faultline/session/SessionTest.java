@@ -204,7 +204,8 @@ class SessionTest {
                 .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "inode-cluster",
                         "free-block",
                         "large-page", "two-disks", "partition", "external-log", "no-reverse-map", "realtime-device",
-                        "device-mapper", "two-kernels"));
+                        "device-mapper", "two-kernels", "healer-after",
+                        "watcher-saves", "watcher-late", "watcher-lies"));
         assertThat(Samples.names()).allSatisfy(name -> assertThat(Samples.open(name).orElseThrow().problems())
                 .extracting(Problem::code)
                 .isEqualTo(name.equals("no-reverse-map") ? List.of("shared-without-rmapbt") : List.of()));

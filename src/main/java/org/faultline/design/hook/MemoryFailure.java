@@ -14,6 +14,7 @@ import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
 import org.faultline.kernel.Printk;
+import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
 import org.faultline.reason.Why;
@@ -38,7 +39,7 @@ public record MemoryFailure(KernelSource source) implements Hook {
             Outcome outcome = handle(kernel, failure);
             boolean tracked = kernel.machine().pmemAt(failure.range().start()).filter(p -> !p.hasPages()).isEmpty();
             if (tracked && !(outcome instanceof Outcome.Died)) {
-                kernel.step(conclusion(failure, outcome));
+                kernel.step(conclusion(failure, outcome, fine(kernel.machine(), failure)));
             }
             return outcome;
         });
@@ -107,10 +108,17 @@ public record MemoryFailure(KernelSource source) implements Hook {
         return hang;
     }
 
-    private Draft conclusion(Failure failure, Outcome outcome) {
+    /** What it means that every layer is fine: nothing, but where a watcher wrote the page, rightly or not. */
+    private static HookBecause fine(Machine machine, Failure failure) {
+        boolean right = machine.undefined().of(failure.pfn()).isNone();
+        return machine.bad(failure.pfn()).isPresent() ? HookBecause.EVERY_LAYER_FINE
+                : right ? HookBecause.MENDED_BEFORE : HookBecause.LIED_BEFORE;
+    }
+
+    private Draft conclusion(Failure failure, Outcome outcome, HookBecause fine) {
         TraceEvent.Concluded concluded = new TraceEvent.Concluded(failure.pfn(), outcome.ending());
         List<Why> why = switch (outcome) {
-            case Outcome.Done d -> List.of(Why.of(HookBecause.EVERY_LAYER_FINE));
+            case Outcome.Done d -> List.of(Why.of(fine));
             case Outcome.Refused r -> List.of(Why.of(HookBecause.CHAIN_ENDED, new Detail.Code(r.errno())), r.why());
             case Outcome.Died d -> List.of(d.why());
         };

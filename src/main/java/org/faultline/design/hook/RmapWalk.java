@@ -30,6 +30,7 @@ import org.faultline.trace.Check;
 import org.faultline.trace.Formula;
 import org.faultline.trace.TraceEvent;
 import org.faultline.trace.Value;
+import org.faultline.watcher.Loss;
 
 /**
  * From a byte of the filesystem's device to every owner of the block, and the shutdown if one of them is metadata.
@@ -73,7 +74,9 @@ record RmapWalk(KernelSource caller, Optional<KernelSource> shutDownAt) {
         long blocks = kernel.design().chose(Reach.ONE_BLOCK_MORE) ? 2 : 1;
         List<RmapRecord> records = fs.owners(block.get(), blocks);
         kernel.step(found(fs, block.get(), blocks, inFs, records));
-        return walk(kernel, failure, fs, Optional.of(block.get()), records);
+        Loss loss = new Loss(fs, block.get(), records.stream().filter(r -> r.covers(block.get())).toList());
+        return new WatcherQuery(caller).isMended(kernel, failure, loss) ? new Outcome.Done()
+                : walk(kernel, failure, fs, Optional.of(block.get()), records);
     }
 
     /** Walks the owners of every block: all of the device is lost, or will be. */

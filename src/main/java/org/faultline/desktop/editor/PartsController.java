@@ -53,7 +53,7 @@ public final class PartsController {
             case FILESYSTEM -> "build.layer.filesystem";
             case FILE -> "build.layer.file";
             case PROCESS -> "build.layer.process";
-            case HOOK -> "build.layer.hook";
+            case WATCHER -> "build.layer.watcher";
         };
     }
 

@@ -25,6 +25,7 @@ final class Cards {
             List<Section> sections = new ArrayList<>(WhyCard.brief(session, selection));
             sections.addAll(selection.layers().stream()
                     .flatMap(layer -> LayerFacts.of(fates.machine(), layer).stream()).toList());
+            selection.layers().forEach(layer -> sections.addAll(WatcherSection.of(session, layer)));
             sections.addAll(main.sections());
             return new Card(main.kicker(), main.title(), main.crumbs(), sections, main.gist(), main.poison());
         }

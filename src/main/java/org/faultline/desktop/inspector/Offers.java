@@ -59,7 +59,7 @@ final class Offers {
             switch (state.cure()) {
                 case WRITE_WHOLE_PAGE -> calls("verdict.write", NewAct::write);
                 case PUNCH, PUNCH_EACH -> calls("verdict.punch", NewAct::punch);
-                case NO_BLOCK, UNLISTED, ALLOCATE, REPAIR -> {}
+                case NO_BLOCK, UNLISTED, ALLOCATE, REPAIR, MENDED, WRONG -> {}
             }
         });
     }

@@ -121,8 +121,13 @@ final class VerdictCard {
             findings.add(new Finding(Sign.LOST, WindowText.text("verdict.lost"), text.shared(),
                     toll.lost().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList(),
                     unreached ? List.of(WindowText.text("verdict.lost.unreached")) : List.of(), List.of()));
-        } else if (toll.failures() > 0) {
+        } else if (toll.failures() > 0 && toll.wrong().isEmpty()) {
             findings.add(Finding.of(Sign.FINE, WindowText.text("verdict.lost.none"), "", List.of()));
+        }
+        if (!toll.wrong().isEmpty()) {
+            findings.add(new Finding(Sign.LOST, WindowText.text("verdict.wrong"), "",
+                    toll.wrong().stream().map(l -> new Section.Fact(l.label(), text.range(l))).toList(),
+                    List.of(WindowText.text("verdict.wrong.why")), List.of()));
         }
     }
 
@@ -169,6 +174,7 @@ final class VerdictCard {
         toll.pages().forEach(p -> findings.add(p.bad()
                 ? new Finding(Sign.BAD, text.state(p), "", List.of(), List.of(Sentences.cure(p.state())),
                         List.of(Sentences.simulated(p.state())).stream().filter(s -> !s.isEmpty()).toList())
-                : Finding.of(p.after() == Toll.Page.After.GOOD ? Sign.FINE : Sign.LOST, text.state(p), "", List.of())));
+                : new Finding(p.after() == Toll.Page.After.GOOD ? Sign.FINE : Sign.LOST, text.state(p), "", List.of(),
+                        p.state().isBad() ? List.of() : List.of(Sentences.cure(p.state())), List.of())));
     }
 }

@@ -121,19 +121,23 @@ public final class Sentences {
 
     /** That a page is still bad, and what it would take to make it good again. */
     public static String of(StillBad state) {
+        if (!state.isBad()) {
+            return Messages.text("cure." + state.cure().name());
+        }
         return Messages.text("still.bad", cure(state) + " " + simulated(state)).strip();
     }
 
     /** What it would take to make a page good again, or why nothing does. */
     public static String cure(StillBad state) {
-        return state.isOnlyMarked() ? Messages.text("cure.marked") : Messages.text("cure.bad", whenBad(state));
+        return !state.isBad() ? Messages.text("cure." + state.cure().name())
+                : state.isOnlyMarked() ? Messages.text("cure.marked") : Messages.text("cure.bad", whenBad(state));
     }
 
     /** That the memory itself is good, and what would be if it were not; empty where it is not. */
     public static String simulated(StillBad state) {
         return state.isOnlyMarked()
                 ? Messages.text("cure.supposed", whenBad(state))
-                : state.real() ? "" : Messages.text("cure.simulated");
+                : state.real() || !state.isBad() ? "" : Messages.text("cure.simulated");
     }
 
     private static String whenBad(StillBad state) {

@@ -55,7 +55,8 @@ final class DeviceRows {
             switch (tier.kind()) {
                 case PMEM -> spread(tier, setting.ordered(row, Device::id));
                 case MAPPED -> mapped(tier, row);
-                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING -> row.forEach(device -> device(tier, device));
+                case PARTITION, FILESYSTEM, FILE, TABLES, MAPPING, WATCHER ->
+                        row.forEach(device -> device(tier, device));
             }
         });
         machine.filesystems().forEach(this::filesystem);

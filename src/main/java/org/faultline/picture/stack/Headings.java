@@ -33,6 +33,7 @@ final class Headings {
             case FILESYSTEM -> filesystem(machine, top, bottom);
             case FILE -> new Band(kind, "Files", "pages", Optional.empty(), top, bottom);
             case TABLES -> new Band(kind, "Page tables", "memory manager", Optional.empty(), top, bottom);
+            case WATCHER -> new Band(kind, "Watchers", "told, or asked", Optional.empty(), top, bottom);
             case MAPPING -> new Band(kind, "Processes", "their addresses", Optional.empty(), top, bottom);
         };
     }

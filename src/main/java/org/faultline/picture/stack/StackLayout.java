@@ -50,6 +50,7 @@ public final class StackLayout {
     private static final double GAP = 40;
     private static final double WIDEST_GAP = 140;
 
+    private final Timeline moment;
     private final Machine machine;
     private final LayoutContext story;
     private final Box frame;
@@ -125,9 +126,10 @@ public final class StackLayout {
         }
     }
 
-    private StackLayout(Machine machine, LayoutContext story, Box frame, List<String> order, Trim trim) {
+    private StackLayout(Timeline moment, LayoutContext story, Box frame, List<String> order, Trim trim) {
+        this.moment = moment;
+        machine = moment.machine();
         this.trim = trim;
-        this.machine = machine;
         this.rows = Tier.rows(machine);
         this.story = story;
         this.frame = frame;
@@ -145,12 +147,12 @@ public final class StackLayout {
         double left = trim.names() ? HEADER : MARGIN;
         double room = Math.max(320, window.width() - left - MARGIN) * zoom;
         Box frame = new Box(left, 0, room, window.height() - (trim.legend() ? LEGEND : 0));
-        return new StackLayout(timeline.machine(), story, frame, order, trim).picture();
+        return new StackLayout(timeline, story, frame, order, trim).picture();
     }
 
     /** How high a window must be for the whole picture: strips of 24 pixels, and cards of 50. */
     public static double least(Timeline timeline, LayoutContext story, Trim trim) {
-        StackLayout bare = new StackLayout(timeline.machine(), story, new Box(0, 0, 0, 0), List.of(), trim);
+        StackLayout bare = new StackLayout(timeline, story, new Box(0, 0, 0, 0), List.of(), trim);
         List<Tier> tiers = bare.tiers();
         return tiers.stream().mapToDouble(t -> least(t.kind)).sum() + LEAST_GAP * bare.gaps(tiers)
                 + bare.around(tiers, 0)
@@ -167,6 +169,7 @@ public final class StackLayout {
         ProcessCards processes = new ProcessCards(setting);
         List<Card> cards = processes.cards(strips, crowds);
         strips.addAll(processes.strips());
+        strips.addAll(new WatcherRow(setting, moment).strips());
         StackPicture bare = new StackPicture(machine, frame, List.copyOf(bands.values()).reversed(), strips, cards,
                 crowds);
         Ribbons ribbons = new Ribbons(bare, story.contents(machine));
@@ -213,6 +216,7 @@ public final class StackLayout {
                 .anyMatch(fs -> !story.contents(machine).files(fs).isEmpty()));
         add(tiers, Kind.TABLES, machine.processes().stream().anyMatch(p -> !p.mappings().isEmpty()));
         add(tiers, Kind.MAPPING, !machine.processes().isEmpty());
+        add(tiers, Kind.WATCHER, !machine.watchers().isEmpty());
         return List.copyOf(tiers);
     }
 
@@ -228,6 +232,7 @@ public final class StackLayout {
         return switch (kind) {
             case MAPPED -> 1.4;
             case MAPPING -> trim.names() ? 1.06 : 0.6;
+            case WATCHER -> 0.5;
             case TABLES -> trim.names() ? 1.2 : 2.4;
             case FILE -> 1;
             case PMEM, PARTITION, FILESYSTEM -> trim.names() ? 1 : 0.7;
@@ -241,12 +246,13 @@ public final class StackLayout {
             case FILE -> 30;
             case TABLES -> 28;
             case MAPPING -> 66;
+            case WATCHER -> 34;
         };
     }
 
     private static double least(Kind kind) {
         return switch (kind) {
-            case PMEM, FILESYSTEM, PARTITION, MAPPED, FILE, TABLES -> 24;
+            case PMEM, FILESYSTEM, PARTITION, MAPPED, FILE, TABLES, WATCHER -> 24;
             case MAPPING -> 50;
         };
     }

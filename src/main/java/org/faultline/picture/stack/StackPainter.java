@@ -96,6 +96,7 @@ public final class StackPainter {
                 only(bright, seen);
             });
             failure();
+            offered();
             List<Box> halves = halves().map(painter -> painter.paint(page())).orElse(List.of());
             marks();
             chips.addAll(words(view, halves));
@@ -138,7 +139,7 @@ public final class StackPainter {
         return picture.strip(ribbon.upper()).filter(s -> switch (s.kind()) {
             case MAPPING -> picture.card(s.parent()).filter(c -> !c.process().isAlive()).isPresent();
             case FILE -> isShutDown(s.parent());
-            case PMEM, PARTITION, MAPPED, FILESYSTEM, TABLES -> false;
+            case PMEM, PARTITION, MAPPED, FILESYSTEM, TABLES, WATCHER -> false;
         }).isPresent();
     }
 
@@ -150,7 +151,7 @@ public final class StackPainter {
         return switch (strip.kind()) {
             case FILESYSTEM -> isShutDown(strip.id());
             case FILE -> isShutDown(strip.parent());
-            case PMEM, PARTITION, MAPPED, TABLES, MAPPING -> false;
+            case PMEM, PARTITION, MAPPED, TABLES, MAPPING, WATCHER -> false;
         };
     }
 
@@ -176,7 +177,8 @@ public final class StackPainter {
         Optional<HalvesPainter> halves = halves();
         people.forEach(card -> cards.paint(card, picture, halves.map(h -> h.taken(card)).orElse(0.0)));
         for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
-            strips.paint(strip);
+            picture.machine().watcher(strip.id()).ifPresentOrElse(w -> new WatcherPainter(pen).paint(strip, w),
+                    () -> strips.paint(strip));
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());
             }
@@ -209,6 +211,15 @@ public final class StackPainter {
         painter.lines(overlay.hops);
         tables();
         painter.reached(overlay.hops);
+    }
+
+    /** From the block whose owners were asked for to the watcher that the current step is about. */
+    private void offered() {
+        Optional<Box> block = overlay.hops.stream().filter(h -> h.kind() == Hop.Kind.OWNERS).findFirst()
+                .flatMap(h -> picture.strip(h.to().strip()).map(s -> s.cell(h.to().at())));
+        picture.strips().stream().filter(s -> s.kind() == Kind.WATCHER && overlay.about.contains(s.id()))
+                .forEach(
+                        s -> block.ifPresent(from -> new WatcherPainter(pen).offered(from, s.box(), overlay.progress)));
     }
 
     private Optional<HalvesPainter> halves() {
@@ -259,7 +270,8 @@ public final class StackPainter {
     private void marks() {
         for (LayerId id : overlay.about) {
             Paint color = Paint.FAILURE.veil(0.7);
-            picture.strip(id).filter(s -> s.kind() == Kind.FILE).ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
+            picture.strip(id).filter(s -> s.kind() == Kind.FILE || s.kind() == Kind.WATCHER)
+                    .ifPresent(s -> pen.frame(s.box().grow(2), color, 1));
             picture.card(id).ifPresent(c -> pen.frame(c.box().grow(2), color, 1));
         }
         for (LayerId id : overlay.lit) {

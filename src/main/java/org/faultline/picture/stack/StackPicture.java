@@ -203,7 +203,7 @@ public final class StackPicture {
         return switch (one.kind()) {
             case PMEM, MAPPED -> level;
             case FILE -> level && one.parent().equals(other.parent());
-            case PARTITION, FILESYSTEM, TABLES, MAPPING -> false;
+            case PARTITION, FILESYSTEM, TABLES, MAPPING, WATCHER -> false;
         };
     }
 
@@ -288,7 +288,7 @@ public final class StackPicture {
                     .map(ruler -> ruler.physical(machine, hit.at())).filter(OptionalLong::isPresent)
                     .map(physical -> Pfn.holding(physical.getAsLong()));
             case FILE -> machine.filesystem(strip.parent()).flatMap(fs -> ofFile(fs, strip.id(), hit.at()));
-            case TABLES -> Optional.empty();
+            case TABLES, WATCHER -> Optional.empty();
             case MAPPING -> machine.processes().stream().flatMap(p -> p.mappings().stream())
                     .filter(m -> m.id().equals(strip.id())).findFirst().flatMap(m -> {
                         if (m.pages().at(hit.at()).orElse(null) instanceof PageEntry.Private) {

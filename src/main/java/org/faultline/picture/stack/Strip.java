@@ -22,11 +22,13 @@ public record Strip(LayerId id, Kind kind, LayerId parent, Box box, Fold fold, S
         FILE,
         /** Entries of page tables, each in a slot of its own; no strip counts them. */
         TABLES,
-        MAPPING;
+        MAPPING,
+        /** A program that watches; it has no address space of its own. */
+        WATCHER;
 
         /** Whether its unit is the byte of a device. */
         public boolean isDevice() {
-            return this != FILE && this != TABLES && this != MAPPING;
+            return this != FILE && this != TABLES && this != MAPPING && this != WATCHER;
         }
     }
 
