@@ -187,6 +187,9 @@ class Built:
         populate(make)
         self.truth = truth()
         if make.dirty:
+            # what was made so far is in its place before the rest is in the log
+            must('umount ' + MNT)
+            self.mount()
             self.change()
         sh('umount ' + MNT)
         self.image = {d: self.keep(d) for d in ('pmem0', 'pmem1')}
@@ -275,8 +278,8 @@ class Built:
             byte = self.group(agno, int(re.findall(rf'\b{first}:(\d+)', self.db('agfl 1', 'p bno'))[0]))
         elif kind in ('FREE', 'FREE_INSIDE'):
             byte = self.free(self.agno(self.inode(self.ino('fill3'))), kind == 'FREE_INSIDE')
-        elif kind == 'INODE_CLUSTER':
-            owner = 'db/row100'
+        elif kind in ('INODE_CLUSTER', 'CHANGED_CLUSTER'):
+            owner = 'db' if kind == 'CHANGED_CLUSTER' else 'db/row100'
             byte = self.inode(self.ino(owner))
         elif kind == 'ROOT_CLUSTER':
             byte = self.inode(self.sb['rootino'])
@@ -340,6 +343,11 @@ class Built:
         agno, agbno = divmod(byte // PG, self.sb['agblocks'])
         first = ((agno << self.sb['agblklog']) + agbno) * per
         return first - first % count
+
+
+def must(command):
+    rc, out = sh(command)
+    assert rc == 0, out
 
 
 def put_quick(path, data):
@@ -574,6 +582,7 @@ OFFLINE = [  # kernel, make, block, damage, version
     ('7.2', 'log', 'EXTERNAL_LOG_UNUSED', 'UNREADABLE', '7.2'),
     ('7.2', 'quota', 'QUOTA', 'UNDEFINED', '7.2'), ('7.2', 'quota', 'QUOTA', 'UNREADABLE', '7.2'),
     ('7.2', 'realtime', 'REALTIME_BITMAP', 'UNDEFINED', '7.2'), ('7.2', 'realtime', 'REALTIME_SUMMARY', 'UNREADABLE', '7.2'),
+    ('7.2', 'dirty', 'CHANGED_CLUSTER', 'UNDEFINED', '7.2'),
 ]
 SCRUB = [(make, block, damage, '') for make, block, damage in [
     ('parents', 'DIRECTORY_DATA', 'UNREADABLE'), ('parents', 'DIRECTORY_DATA', 'UNDEFINED'), ('parents', 'BNOBT', 'UNREADABLE'),

@@ -1,20 +1,19 @@
 package org.faultline.conformance;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
-import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
-import org.faultline.memory.BadPage;
 import org.faultline.trace.Step;
 import org.faultline.trace.TraceEvent;
 
 /** What a command of a shell came to, as far as the model can tell: whether it could work, and what sysfs shows. */
 final class ShellCheck {
     private static final String BADBLOCKS = "cat /sys/block/";
+    private static final long SECTORS = Unit.SECTOR.of(Unit.PAGE.bytes());
 
     private ShellCheck() {}
 
@@ -38,16 +37,25 @@ final class ShellCheck {
         return scene.event().printed(handled).flatMap(p -> scene.same(command, result.getOrDefault("out", ""), p));
     }
 
-    /** The file of sysfs: first sector and number of sectors of each run, one a line. */
+    /** The file of sysfs: first sector and number of sectors of each run, one a line; pages that touch are one run. */
     private static String badblocks(Machine machine, String device) {
         return machine.pmems().stream().filter(p -> p.name().equals(device)).findFirst()
-                .map(p -> machine.bad().entrySet().stream().filter(e -> e.getValue().known())
-                        .filter(e -> p.data().contains(e.getKey().bytes())).map(e -> line(p, e.getKey(), e.getValue()))
-                        .collect(Collectors.joining("\n")))
+                .map(p -> runs(machine.bad().entrySet().stream().filter(e -> e.getValue().known())
+                        .filter(e -> p.data().contains(e.getKey().bytes())).map(e -> e.getKey().bytes())
+                        .map(b -> Unit.SECTOR.of(p.toDevice(b).start())).sorted().toList()))
                 .orElse("");
     }
 
-    private static String line(Pmem pmem, Pfn pfn, BadPage page) {
-        return page.known() ? Unit.SECTOR.of(pmem.toDevice(pfn.bytes()).start()) + " 8" : "";
+    private static String runs(List<Long> pages) {
+        List<String> lines = new ArrayList<>();
+        int first = 0;
+        for (int i = 0; i < pages.size(); i++) {
+            boolean last = i + 1 == pages.size() || pages.get(i + 1) != pages.get(i) + SECTORS;
+            if (last) {
+                lines.add(pages.get(first) + " " + (i + 1 - first) * SECTORS);
+                first = i + 1;
+            }
+        }
+        return String.join("\n", lines);
     }
 }

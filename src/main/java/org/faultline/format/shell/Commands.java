@@ -106,10 +106,15 @@ public record Commands(Machine machine) {
         places().sums(range).forEach(s -> lines.add(new ShellLine("", s)));
         lines.add(ShellLine.of("dmesg -T > \"$WORK\"/dmesg"));
         lines.add(ShellLine.of("lsblk -J -b > \"$WORK\"/lsblk.json"));
-        action.spot().filter(s -> s.block().isPresent() && s.filesystem().mount().active()
-                && !s.filesystem().driver().isDevice()).ifPresent(s -> lines.add(fsmap(s)));
+        action.spot().filter(s -> s.block().isPresent() && isAsked(s.filesystem()))
+                .ifPresent(s -> lines.add(fsmap(s)));
         lines.add(owners(action));
         return lines;
+    }
+
+    /** Whether it answers who owns what. Kernel: one that is shut down turns down even stat(2), xfs_vn_getattr() */
+    private static boolean isAsked(Filesystem fs) {
+        return fs.mount().active() && !fs.driver().isDevice() && !fs.isShutDown();
     }
 
     private ShellLine fsmap(Spot spot) {

@@ -101,7 +101,7 @@ uuid() {
 capture() {
     local id
     if [ -n "$MOUNT" ] && findmnt "$MOUNT"; then
-        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT")" ] || stop "WORK lies on $MOUNT itself"
+        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT" || true)" ] || stop "WORK lies on $MOUNT itself"
     fi
     if [ -n "$DEVICE" ] && [ ! -f "$WORK"/uuid ]; then
         id=$(uuid)
@@ -162,7 +162,7 @@ signal() {
     done
 }
 
-# Runs a repair until it says that it is content.
+# Runs a repair until it says that it is content, and finds nothing more when it only looks: one run can leave work for the next.
 repair() {
     local code turn
     for turn in 1 2 3; do
@@ -170,7 +170,12 @@ repair() {
         "$@" || code=$?
         say "run $turn of $1: exit code $code"
         case $code in
-            0) return ;;
+            0)
+                if "$1" -n "${@:2}" > /dev/null 2>&1; then
+                    return
+                fi
+                say "$1 -n still finds something: once more"
+                ;;
             2)
                 typed 'The log is dirty and cannot be replayed; without it the latest changes are lost.' 'lose the log'
                 code=0
