@@ -94,14 +94,16 @@ listed() {
     return 1
 }
 
+# blkid reads more than the first page, and gives up when it cannot.
 uuid() {
-    blkid -p -s UUID -o value "$DEVICE" || printf '%s\n' unreadable
+    blkid -p -s UUID -o value "$DEVICE" 2> /dev/null && return
+    xfs_db -r -c uuid "$DEVICE" 2> /dev/null | grep -o '[0-9a-f-]\{36\}' || printf '%s\n' unreadable
 }
 
 capture() {
     local id
     if [ -n "$MOUNT" ] && findmnt "$MOUNT"; then
-        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT" || true)" ] || stop "WORK lies on $MOUNT itself"
+        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT" 2> /dev/null || true)" ] || stop "WORK lies on $MOUNT itself"
     fi
     if [ -n "$DEVICE" ] && [ ! -f "$WORK"/uuid ]; then
         id=$(uuid)
