@@ -24,7 +24,7 @@ import org.faultline.repair.Damage;
 record RecordedRepair(JsonNode told) {
     private static final Path FILE = Path.of("src/test/resources/repair/recorded.jsonl.gz");
     /** Blocks that a change to the directory of the laboratory needs, as far as the forecast can know. */
-    private static final Set<String> NEEDED = Set.of("AGI", "FIRST_LOG_BLOCK", "LOG");
+    private static final Set<String> NEEDED = Set.of("AGI", "FIRST_LOG_BLOCK", "LOG_IN_USE");
 
     /** All of them. */
     static List<RecordedRepair> all() {
@@ -66,6 +66,7 @@ record RecordedRepair(JsonNode told) {
             case "DATA_SHARED", "DATA_INSIDE" -> BlockSort.DATA;
             case "FREE_INSIDE" -> BlockSort.FREE;
             case "CHANGED_CLUSTER" -> BlockSort.INODE_CLUSTER;
+            case "LOG_IN_USE" -> BlockSort.LOG;
             case "EXTERNAL_LOG_UNUSED" -> BlockSort.EXTERNAL_LOG;
             default -> BlockSort.valueOf(kind());
         };
@@ -132,8 +133,11 @@ record RecordedRepair(JsonNode told) {
         if (told.path("badblocks_after").isEmpty()) {
             return Leaves.NOTHING_BAD;
         }
-        boolean free = told.path("after").path("owner_of_block").asText().equals("free space");
-        return free && sort() != BlockSort.FREE ? Leaves.IN_FREE_SPACE : Leaves.IN_PLACE;
+        String owner = told.path("after").path("owner_of_block").asText();
+        // a block of a file that belongs to the group now waits in its free list
+        boolean freed = owner.equals("free space") && sort() != BlockSort.FREE
+                || owner.equals("per-AG metadata") && !owner().isEmpty();
+        return freed ? Leaves.IN_FREE_SPACE : Leaves.IN_PLACE;
     }
 
     private Set<String> after(String key) {
@@ -156,14 +160,14 @@ record RecordedRepair(JsonNode told) {
 
     /** Whether what is gone is what the forecast means by that word: all of it, and nothing else. */
     boolean lost(Lost lost) {
-        boolean nothingElse = switch (lost) {
+        return switch (lost) {
             case NOTHING -> only();
             case BYTES -> only("pages") && !after("pages").isEmpty();
             case INODES -> only("gone", "renamed") && after("gone").equals(block("held"));
             case HIDDEN_INODES -> only("unreadable", "unlisted") && block("hidden").equals(after("unreadable"));
             case ROOT -> only("gone", "renamed") && !after("renamed").isEmpty();
             case FILE, LINK -> only("gone") && after("gone").equals(Set.of(owner()));
-            case NAMES -> only("renamed", "unlisted") && Stream.of("renamed", "unlisted")
+            case NAMES -> only("renamed", "unlisted", nameless()) && Stream.of("renamed", "unlisted", nameless())
                     .flatMap(k -> after(k).stream()).allMatch(n -> n.startsWith(owner() + "/"));
             case ATTRIBUTES -> only("xattrs") && after("xattrs").equals(Set.of(owner()));
             case TARGET -> only("targets") && after("targets").equals(Set.of(owner()));
@@ -172,7 +176,16 @@ record RecordedRepair(JsonNode told) {
             case PENDING_WRITES, LIMITS -> only();
             case NOT_KNOWN -> true;
         };
-        return nothingElse;
+    }
+
+    /** xfs_healer mends the directory alone: what it named is nowhere until somebody runs a full repair. */
+    private String nameless() {
+        return tool() == Tool.XFS_HEALER ? "gone" : "renamed";
+    }
+
+    /** Whether nothing is gone for good, whatever cannot be reached or read. */
+    boolean isIntact() {
+        return only("unreadable", "unlisted", "pages");
     }
 
     private boolean only(String... kinds) {

@@ -1,6 +1,7 @@
-"""Packs what repair.py and script.py recorded, one JSON object a line, as the tests read it.
+"""Packs recordings as the tests read them: one JSON object a line.
 
-usage: [LAB_OUT=FOLDER] mkrepairs.py repair|script FILE.jsonl.gz     from every share.<repair|script>.<kernel> below the folder
+usage: [LAB_OUT=FOLDER] pack.py repair|script FILE.jsonl.gz     what repair.py or script.py recorded, from every kernel
+       [LAB_OUT=FOLDER] pack.py NAMES FILE.jsonl.gz             cases whose names begin so, as mkcases.py made them
 """
 import glob
 import gzip
@@ -21,9 +22,10 @@ def brief(told):
 
 
 def main():
-    kind, target = sys.argv[1:]
+    kind, target = sys.argv[1], os.path.abspath(sys.argv[2])
     os.chdir(os.environ.get('LAB_OUT', os.path.join(os.path.dirname(os.path.abspath(__file__)), 'out')))
-    found = sorted(glob.glob(f'share.{kind}.k*/raw/*.json'), key=lambda f: (os.path.basename(f), f))
+    where = f'share.{kind}.k*/raw/*.json' if kind in ('repair', 'script') else f'cases/*/{kind}*.json'
+    found = sorted(glob.glob(where), key=lambda f: (os.path.basename(f), f))
     # no time of packing in it: the same recordings give the same file
     with open(target, 'wb') as raw, gzip.GzipFile(fileobj=raw, mode='wb', mtime=0, filename='') as out:
         for f in found:
