@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.faultline.address.Unit;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.machine.Machine;
@@ -30,22 +31,30 @@ final class ShellCheck {
         }
         if (command.startsWith(BADBLOCKS) && command.endsWith("/badblocks")) {
             String name = command.substring(BADBLOCKS.length(), command.length() - "/badblocks".length());
-            return scene.same(command, result.getOrDefault("out", ""), badblocks(scene.after(), name));
+            return scene.same(command, runs(recorded(result.getOrDefault("out", ""))), runs(badblocks(scene.after(), name)));
         }
         boolean handled = scene.steps().stream().map(Step::event).anyMatch(
                 e -> e instanceof TraceEvent.Signalled s && s.consequence() == TraceEvent.Consequence.HANDLED);
         return scene.event().printed(handled).flatMap(p -> scene.same(command, result.getOrDefault("out", ""), p));
     }
 
-    /** The file of sysfs: first sector and number of sectors of each run, one a line; pages that touch are one run. */
-    private static String badblocks(Machine machine, String device) {
-        return machine.pmems().stream().filter(p -> p.name().equals(device)).findFirst()
-                .map(p -> runs(machine.bad().entrySet().stream().filter(e -> e.getValue().known())
-                        .filter(e -> p.data().contains(e.getKey().bytes())).map(e -> e.getKey().bytes())
-                        .map(b -> Unit.SECTOR.of(p.toDevice(b).start())).sorted().toList()))
-                .orElse("");
+    /** First sectors of the pages on a recorded list; lines that touch are one run or several, as it happened. */
+    private static List<Long> recorded(String list) {
+        return list.lines().filter(l -> !l.isBlank()).map(l -> l.split(" ", -1))
+                .flatMap(l -> LongStream.range(0, Long.parseLong(l[1]) / SECTORS)
+                        .mapToObj(i -> Long.parseLong(l[0]) + i * SECTORS))
+                .sorted().toList();
     }
 
+    private static List<Long> badblocks(Machine machine, String device) {
+        return machine.pmems().stream().filter(p -> p.name().equals(device)).findFirst().stream()
+                .flatMap(p -> machine.bad().entrySet().stream().filter(e -> e.getValue().known())
+                        .map(e -> e.getKey().bytes()).filter(b -> p.data().contains(b))
+                        .map(b -> Unit.SECTOR.of(p.toDevice(b).start())))
+                .sorted().toList();
+    }
+
+    /** The file of sysfs: first sector and number of sectors of each run, one a line. */
     private static String runs(List<Long> pages) {
         List<String> lines = new ArrayList<>();
         int first = 0;

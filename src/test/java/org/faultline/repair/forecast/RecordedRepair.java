@@ -43,7 +43,8 @@ record RecordedRepair(JsonNode told) {
 
     @Override
     public String toString() {
-        return told.path("kernel").asText().replaceFirst("^(\\d+\\.\\d+).*", "$1") + " " + told.path("id").asText() + " "
+        return told.path("kernel").asText().replaceFirst("^(\\d+\\.\\d+).*", "$1") + " " + told.path("id").asText()
+                + " "
                 + kind() + " " + damage() + " " + told.path("version").asText() + " "
                 + told.path("filesystem").path("features").asText()
                 + (isDirty() ? " dirty" : "");
@@ -135,8 +136,8 @@ record RecordedRepair(JsonNode told) {
         }
         String owner = told.path("after").path("owner_of_block").asText();
         // a block of a file that belongs to the group now waits in its free list
-        boolean freed = owner.equals("free space") && sort() != BlockSort.FREE
-                || owner.equals("per-AG metadata") && !owner().isEmpty();
+        boolean freed = owner.equals("free space") ? sort() != BlockSort.FREE
+                : owner.equals("per-AG metadata") && !owner().isEmpty();
         return freed ? Leaves.IN_FREE_SPACE : Leaves.IN_PLACE;
     }
 
@@ -170,7 +171,9 @@ record RecordedRepair(JsonNode told) {
             case NAMES -> only("renamed", "unlisted", nameless()) && Stream.of("renamed", "unlisted", nameless())
                     .flatMap(k -> after(k).stream()).allMatch(n -> n.startsWith(owner() + "/"));
             case ATTRIBUTES -> only("xattrs") && after("xattrs").equals(Set.of(owner()));
-            case TARGET -> only("targets") && after("targets").equals(Set.of(owner()));
+            case TARGET -> only("targets", "unreadable")
+                    && Stream.of("targets", "unreadable").flatMap(k -> after(k).stream()).toList()
+                            .equals(List.of(owner()));
             case UPDATES -> only("gone") && after("gone").stream().allMatch(n -> n.startsWith("db/new"));
             case INODES_AND_UPDATES -> only("gone", "renamed") && after("gone").containsAll(block("held"));
             case PENDING_WRITES, LIMITS -> only();

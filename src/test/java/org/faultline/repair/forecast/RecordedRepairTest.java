@@ -34,7 +34,8 @@ class RecordedRepairTest {
             return;
         }
         boolean untouched = outcome.result() == Result.CANNOT_START || outcome.result() == Result.NO_REACTION;
-        assertThat(untouched && run.damage() == Damage.UNREADABLE ? run.isIntact() : run.lost(outcome.lost())).as("%s of %s", outcome.lost(), run.told().path("after")).isTrue();
+        assertThat((untouched && run.damage() == Damage.UNREADABLE) ? run.isIntact() : run.lost(outcome.lost()))
+                .as("%s of %s", outcome.lost(), run.told().path("after")).isTrue();
         assertThat(outcome.leaves()).isIn(run.leaves(), Leaves.NOT_KNOWN);
     }
 
