@@ -14,6 +14,9 @@ APPLETS="sh mount umount ls cat dmesg insmod mkdir poweroff reboot sleep ps grep
 TOOLS="/usr/sbin/mkfs.xfs /usr/sbin/xfs_io /usr/sbin/xfs_db /usr/sbin/xfs_repair /usr/bin/ndctl /usr/bin/daxctl
   /usr/sbin/dmsetup /usr/sbin/mkfs.ext4 /usr/sbin/debugfs /usr/bin/strace /usr/sbin/sfdisk /usr/bin/python3.11
   /usr/bin/setfattr /usr/sbin/blockdev"
+# what the scripts of `faultline advise --format sh` call
+SCRIPT_TOOLS="bash env dd lsblk findmnt blkid fallocate filefrag xfs_metadump xfs_mdrestore find ps cmp grep sed mawk dmesg mount umount
+  head stat sync cat mkdir ls cp mv rm touch sort tail wc du df id cut tr truncate fsfreeze sleep date"
 
 # copies FILE ROOT: a program with the libraries it needs
 with_libraries() {
@@ -79,6 +82,8 @@ for d in k61 k612; do
   cp /bin/busybox "$R/bin/"
   for a in $APPLETS; do ln -sf busybox "$R/bin/$a"; done
   for b in $TOOLS; do with_libraries "$b" "$R"; done
+  for b in $SCRIPT_TOOLS; do with_libraries "$(PATH=/usr/sbin:/usr/bin:/sbin:/bin command -v "$b")" "$R"; done
+  ln -sfn /usr/bin/bash "$R/bin/bash"
   python "$R"
   cp -r /etc/mke2fs.conf "$R/etc/" 2>/dev/null || true
   modules $d "$KV" "$R"
@@ -117,13 +122,27 @@ for d in debs72/lib*.deb debs72/xfsprogs*.deb; do dpkg-deb -x "$d" x7; done
 mkdir -p "$R/opt/x7/lib"
 find x7 -path '*x86_64-linux-gnu*' -name '*.so*' -exec cp -nL {} "$R/opt/x7/lib/" \;
 find x7 -name 'ld-linux-x86-64.so.2' -exec cp -L {} "$R/opt/x7/lib/" \;
-for b in mkfs.xfs xfs_io xfs_db xfs_repair xfs_scrub xfs_healer xfs_spaceman; do
+mkdir -p "$R/opt/x7/bin"
+for b in mkfs.xfs xfs_io xfs_db xfs_repair xfs_scrub xfs_healer xfs_spaceman xfs_mdrestore; do
   f=$(find x7 -name $b -type f | head -1)
   [ -n "$f" ] || { echo "no $b in this xfsprogs"; continue; }
   cp "$f" "$R/opt/x7/"
   printf '#!/bin/sh\nexec /opt/x7/lib/ld-linux-x86-64.so.2 --library-path /opt/x7/lib /opt/x7/%s "$@"\n' $b > "$R/usr/bin/${b}7"
   chmod +x "$R/usr/bin/${b}7"
+  ln -sf "/usr/bin/${b}7" "$R/opt/x7/bin/$b"
 done
+# the xfs_repair between: trixie's 6.13, with the libraries of sid
+mkdir -p debs613/lists/partial debs613/cache/archives/partial debs613/state; touch debs613/state/status
+echo "deb [signed-by=/usr/share/keyrings/debian-archive-keyring.gpg] $URI trixie main" > debs613/sources.list
+B=${A//$OUT\/apt/$OUT/debs613}
+if ! ls debs613/xfsprogs_*.deb >/dev/null 2>&1; then
+  apt-get $B update
+  (cd debs613; apt-get $B download xfsprogs)
+fi
+rm -rf x613; dpkg-deb -x "$(ls debs613/xfsprogs_*.deb | tail -1)" x613
+mkdir -p "$R/opt/x613"; cp x613/usr/sbin/xfs_repair "$R/opt/x613/"
+printf '#!/bin/sh\nexec /opt/x7/lib/ld-linux-x86-64.so.2 --library-path /opt/x7/lib /opt/x613/xfs_repair "$@"\n' > "$R/usr/bin/xfs_repair613"
+chmod +x "$R/usr/bin/xfs_repair613"
 pack k72 "$R"
 cp "$(find k72 -name vmlinuz -o -name 'vmlinuz-*' | head -1)" vmlinuz.k72
 cp "$(find k72 -name config -o -name 'config-7*' | head -1)" config.k72

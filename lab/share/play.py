@@ -379,6 +379,11 @@ class Play:
         os.kill(q.pid, signal.SIGCONT)
         self.s.collect({'op': 'SIGCONT ' + act['process']}, wait=0.2)
 
+    def list(self, act):
+        """What each disk has on its list of bad blocks."""
+        for name in sorted(self.s.devs):
+            self.s.shcmd(f'cat /sys/block/{name}/badblocks', wait=0.02)
+
     def umount(self, act):
         if self.s.umount() == 0:
             self.core = set()

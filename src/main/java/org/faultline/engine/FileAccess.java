@@ -229,6 +229,7 @@ final class FileAccess {
                 new PageTables(recorder).follow(fs, file, grown(done, request), RW, new Removal.Mover.Write());
                 new JoinedWrite(recorder, fs, file).follow(done, request.firstPage() + request.pages(), RW);
                 clear(request);
+                new ZeroedAlong(recorder, file).clear(request.firstPage(), request.firstPage() + request.pages());
                 if (isUnbacked(done.after(), request)) {
                     report(request, Errno.EIO, CallBecause.NO_MEMORY_BELOW);
                     return;

@@ -68,7 +68,7 @@ public final class RecordedRuns {
 
     /** The text of every run, those that were recorded later at the end. */
     static List<String> texts() {
-        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last")
+        return Stream.of("linux-6.1", "linux-6.12", "linux-7.2", "more", "later", "fresh", "last", "clears")
                 .flatMap(f -> in(f).stream())
                 .toList();
     }

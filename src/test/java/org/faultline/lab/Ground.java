@@ -46,6 +46,15 @@ record Ground(Map<String, Object> devices, boolean xfs, boolean reflink, boolean
         };
     }
 
+    /** One whose memory can be cleared: the NVDIMM that is emulated has no command for it. */
+    static Ground clearing(Chance chance) {
+        Ground ground = of(chance, true);
+        while ("nvdimm".equals(ground.devices.get("stack"))) {
+            ground = of(chance, true);
+        }
+        return ground;
+    }
+
     private static Ground large(Chance chance) {
         boolean rmapbt = chance.in(2, 3);
         return new Ground(Told.of("stack", "whole"), true, false, rmapbt, true,

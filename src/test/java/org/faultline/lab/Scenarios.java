@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import org.faultline.soak.Chance;
 
 /**
- * Writes scenarios for the laboratory: {@code SEED COUNT FOLDER [chains|random]}. A scenario is a function of its seed and
+ * Writes scenarios for the laboratory: {@code SEED COUNT FOLDER [chains|random|clears]}. A scenario is a function of its seed and
  * kind alone.
  */
 public final class Scenarios {
@@ -35,14 +35,15 @@ public final class Scenarios {
     static Map<String, Object> of(long seed, String kind) {
         boolean chains = kind.equals("chains");
         Chance chance = new Chance(new SplittableRandom(2 * seed + (chains ? 1 : 0)).nextLong());
-        Ground ground = Ground.of(chance, chains);
+        boolean clears = kind.equals("clears");
+        Ground ground = clears ? Ground.clearing(chance) : Ground.of(chance, chains);
         boolean danger = !ground.owned() && ground.reflink() && chance.in(1, 12);
         Shelf shelf = new Shelf(chance, ground);
         List<Map<String, Object>> files = shelf.operations();
         Cast cast = new Cast(chance, shelf, ground);
         List<Map<String, Object>> processes = cast.processes();
-        List<Map<String, Object>> story =
-                new Story(chance, ground, shelf, cast.people, danger, chains).acts();
+        Story told = new Story(chance, ground, shelf, cast.people, danger, chains);
+        List<Map<String, Object>> story = clears ? told.clears() : told.acts();
         return Told.of("format", FORMAT, "seed", seed, "kind", kind, "title",
                 "written by seed " + seed + ": " + ground.devices().get("stack") + " " + ground.options(), "devices",
                 ground.devices(), "filesystem", ground.filesystem(), "generic", !ground.owned(), "danger", danger,

@@ -15,6 +15,16 @@ class ScenariosTest {
             Set.of("poison", "call", "badblock", "stop", "continue", "umount", "mount", "fork");
 
     @Test
+    void one_that_clears_looks_at_the_list_after_whatever_may_clear() {
+        List<Map<?, ?>> acts = LongStream.range(79_000, 79_050).boxed()
+                .flatMap(seed -> story(Scenarios.of(seed, "clears")).stream()).toList();
+        List<String> names = acts.stream().map(a -> String.valueOf(a.get("act"))).toList();
+
+        assertThat(names).contains("badblock", "call", "list", "umount").doesNotContain("poison");
+        assertThat(String.join(" ", names)).doesNotContain("call call");
+    }
+
+    @Test
     void a_scenario_is_a_function_of_its_seed_and_kind() {
         assertThat(Scenarios.of(30_000, "chains")).isEqualTo(Scenarios.of(30_000, "chains"))
                 .isNotEqualTo(Scenarios.of(30_001, "chains")).isNotEqualTo(Scenarios.of(30_000, "random"));

@@ -13,6 +13,9 @@ final class Story {
     private static final long PAGE = Paper.PAGE;
     private static final int TOUCHED = 64;
     private static final int MOST = 6;
+    private static final int FIRST_READ = 38;
+    private static final int FIRST_OTHER = 74;
+    private static final Map<String, Object> LIST = Told.of("act", "list");
     private final Chance chance;
     private final Ground ground;
     private final Shelf shelf;
@@ -46,6 +49,37 @@ final class Story {
         return story;
     }
 
+    /** Pages are listed as bad, and written, punched and cut away; the list is looked at before and after. */
+    List<Map<String, Object>> clears() {
+        List<Map<String, Object>> story = new ArrayList<>();
+        int rounds = chance.count(4, 7);
+        int again = chance.in(1, 3) ? chance.count(1, rounds - 1) : rounds;
+        for (int i = 0; i < rounds; i++) {
+            if (i == again) {
+                story.addAll(again());
+                story.add(LIST);
+            }
+            targets.data().ifPresent(at -> story.add(Told.of("act", "badblock", "at", at)));
+            int between = chance.count(1, 4);
+            for (int j = 0; j < between; j++) {
+                clearing().ifPresent(a -> story.addAll(List.of(a, LIST)));
+            }
+        }
+        return story;
+    }
+
+    private Optional<Map<String, Object>> clearing() {
+        List<Person> able = people.stream().filter(p -> !p.gone && !p.stopped).toList();
+        if (able.isEmpty()) {
+            return Optional.empty();
+        }
+        Person person = chance.of(able);
+        int kind = chance.count(0, 19);
+        return kind == 0 ? unlink(person) : kind == 1 ? slot(person).map(s -> call(person, "fsync " + s))
+                : kind == 2 && ground.reflink() ? clone(person)
+                        : kind < 6 ? touch(person) : onFile(person, chance.count(FIRST_READ, FIRST_OTHER - 1));
+    }
+
     private Optional<Map<String, Object>> act() {
         List<Person> able = people.stream().filter(p -> !p.gone).toList();
         if (able.isEmpty()) {
@@ -57,7 +91,7 @@ final class Story {
             return Optional.of(Told.of("act", "continue", "process", person.name));
         }
         int kind = chance.count(0, 99);
-        return kind < 38 ? touch(person) : kind < 74 ? onFile(person, kind) : other(person, kind);
+        return kind < FIRST_READ ? touch(person) : kind < FIRST_OTHER ? onFile(person, kind) : other(person, kind);
     }
 
     private Optional<Map<String, Object>> onFile(Person person, int kind) {

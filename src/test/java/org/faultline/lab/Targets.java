@@ -70,10 +70,17 @@ final class Targets {
         if (kind < 20 && "log".equals(ground.devices().get("stack"))) {
             return Optional.of(Told.of("device", "pmem1", "offset", chance.any(100L, 5000L) * Paper.PAGE));
         }
-        return page(kind).map(s -> {
-            note(s.paper(), s.page());
-            return Told.of("file", s.paper().name, "page", s.page());
-        });
+        return page(kind).map(this::at);
+    }
+
+    /** A page of a file, and now and then a free one. */
+    Optional<Map<String, Object>> data() {
+        return chance.in(1, 10) ? Optional.of(block("free space")) : page(chance.count(0, 99)).map(this::at);
+    }
+
+    private Map<String, Object> at(Spot spot) {
+        note(spot.paper(), spot.page());
+        return Told.of("file", spot.paper().name, "page", spot.page());
     }
 
     private Map<String, Object> block(String owner) {

@@ -3,6 +3,7 @@ package org.faultline.format.shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.address.Sector;
@@ -106,10 +107,15 @@ public record Commands(Machine machine) {
         places().sums(range).forEach(s -> lines.add(new ShellLine("", s)));
         lines.add(ShellLine.of("dmesg -T > \"$WORK\"/dmesg"));
         lines.add(ShellLine.of("lsblk -J -b > \"$WORK\"/lsblk.json"));
-        action.spot().filter(s -> s.block().isPresent() && s.filesystem().mount().active()
-                && !s.filesystem().driver().isDevice()).ifPresent(s -> lines.add(fsmap(s)));
+        action.spot().filter(s -> s.block().isPresent() && isAsked(s.filesystem()))
+                .ifPresent(s -> lines.add(fsmap(s)));
         lines.add(owners(action));
         return lines;
+    }
+
+    /** Whether it answers who owns what. Kernel: one that is shut down turns down even stat(2), xfs_vn_getattr() */
+    private static boolean isAsked(Filesystem fs) {
+        return fs.mount().active() && !fs.driver().isDevice() && !fs.isShutDown();
     }
 
     private ShellLine fsmap(Spot spot) {
@@ -198,10 +204,16 @@ public record Commands(Machine machine) {
             return List.of(ShellLine.of("e2image -r " + places().data(fs) + " \"$WORK\"/meta.img"),
                     ShellLine.of("e2fsck -f -y \"$WORK\"/meta.img"));
         }
-        String log = places().other(fs, Role.LOG).map(d -> "-l " + d + " ").orElse("");
-        return List.of(ShellLine.of("xfs_metadump -o " + log + places().data(fs) + " \"$WORK\"/meta.dump"),
-                ShellLine.of("xfs_mdrestore \"$WORK\"/meta.dump \"$WORK\"/meta.img"),
-                ShellLine.of("xfs_repair -f \"$WORK\"/meta.img"));
+        Optional<Device> log = fs.volume(Role.LOG).flatMap(v -> machine.device(v.on()));
+        String source = log.map(d -> "-l " + places().file(d.id()) + " ").orElse("");
+        List<ShellLine> lines = new ArrayList<>();
+        lines.add(ShellLine.of("xfs_metadump -o " + source + places().data(fs) + " \"$WORK\"/meta.dump"));
+        lines.add(ShellLine.of("xfs_mdrestore \"$WORK\"/meta.dump \"$WORK\"/meta.img"));
+        log.ifPresent(d -> lines.add(new ShellLine("truncate -s " + d.size() + " \"$WORK\"/log.img",
+                AdviceWords.text("unit.log", d.name()))));
+        lines.add(new ShellLine("xfs_repair -f -L " + (log.isPresent() ? "-l \"$WORK\"/log.img " : "")
+                + "\"$WORK\"/meta.img", AdviceWords.text("exit.rehearse")));
+        return lines;
     }
 
     private ShellLine clear(Action.Clear action) {

@@ -19,7 +19,7 @@ record Guarded(Machine machine) {
     List<String> lines(Action action, List<ShellLine> commands, ShellLine check) {
         List<String> lines = new ArrayList<>(before(action));
         lines.addAll(body(action, commands));
-        lines.addAll(after(action, check));
+        lines.addAll(after(action, commands, check));
         return lines;
     }
 
@@ -94,14 +94,14 @@ record Guarded(Machine machine) {
             case Action.CopyAway a -> plain;
             case Action.Rescue a -> plain;
             case Action.Rehearse a -> Stream.concat(plain.stream().limit(plain.size() - 1L),
-                    Stream.of(plain.getLast() + MAY_FAIL)).toList();
+                    Stream.of(commands.getLast().command() + MAY_FAIL)).toList();
             case Action.Replay a -> replayed(commands);
             case Action.Clear a -> whileListed(plain);
             case Action.ClearAll a -> plain;
             case Action.Repair a ->
                     List.of((a.filesystem().driver() == Driver.XFS ? "repair " : "repair_ext4 ") + plain.getFirst());
             case Action.Verify a -> plain;
-            case Action.Search a -> List.of(commands.getFirst().command() + MAY_FAIL);
+            case Action.Search a -> List.of();
             case Action.Leave a -> plain;
         };
     }
@@ -116,6 +116,15 @@ record Guarded(Machine machine) {
                 "    say " + Quoted.text(AdviceWords.text("script.replay")), "fi");
     }
 
+    /** A repair that takes no name away makes no such directory. */
+    private static List<String> found(Filesystem fs, List<ShellLine> commands, List<String> confirmed) {
+        List<String> lines = new ArrayList<>();
+        lines.add("if [ -d " + Quoted.of(fs.mountPoint() + "/lost+found") + " ]; then");
+        Stream.concat(Stream.of(commands.getFirst().command()), confirmed.stream()).forEach(l -> lines.add("    " + l));
+        lines.addAll(List.of("else", "    say " + Quoted.text(AdviceWords.text("script.none")), "fi"));
+        return lines;
+    }
+
     /** One that stands still takes the signal only when it goes on. */
     private static List<String> ended(List<UserProcess> users) {
         return users.isEmpty() ? List.of() : List.of(signal("TERM", users), signal("CONT", users));
@@ -127,7 +136,7 @@ record Guarded(Machine machine) {
     }
 
     /** A look that a command can judge, or else one that a person confirms. */
-    private List<String> after(Action action, ShellLine check) {
+    private List<String> after(Action action, List<ShellLine> commands, ShellLine check) {
         List<String> confirmed =
                 List.of(check.command() + " || true", "confirm " + Quoted.text(check.comment()));
         return switch (action) {
@@ -158,7 +167,7 @@ record Guarded(Machine machine) {
             case Action.ClearAll a -> confirmed;
             case Action.Repair a -> List.of();
             case Action.Verify a -> List.of();
-            case Action.Search a -> confirmed;
+            case Action.Search a -> found(a.filesystem(), commands, confirmed);
             case Action.Leave a -> confirmed;
         };
     }

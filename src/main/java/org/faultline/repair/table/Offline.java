@@ -46,7 +46,7 @@ final class Offline {
         if (what.isUnreadable() && what.readFirst()) {
             return Outcome.of(Result.CANNOT_START, Lost.NOTHING, Leaves.IN_PLACE, MEASURED, Source.OFFLINE_RUNS, 1);
         }
-        Outcome clean = what.isUnreadable() ? unreadable(what.sort(), version) : cleared(what.sort(), version);
+        Outcome clean = what.isUnreadable() ? unreadable(what.sort()) : cleared(what.sort(), version);
         return what.isLogDirty() ? dirty(what, clean) : clean;
     }
 
@@ -58,7 +58,7 @@ final class Offline {
                     mended(Lost.NOTHING);
             case INODE_CLUSTER -> mended(Lost.INODES);
             case ROOT_CLUSTER -> mended(Lost.ROOT);
-            case BMBT -> inOneRunOrTwo(version, Leaves.NOTHING_BAD);
+            case BMBT -> inOneRunOrTwo(version);
             case DIRECTORY_DATA -> mended(Lost.NAMES);
             case ATTRIBUTES -> mended(Lost.ATTRIBUTES);
             case SYMLINK -> mended(Lost.LINK);
@@ -78,12 +78,12 @@ final class Offline {
     }
 
     /** A block that xfs_repair cannot read, and does not read before all else. */
-    private static Outcome unreadable(BlockSort sort, Tool version) {
+    private static Outcome unreadable(BlockSort sort) {
         return switch (sort) {
             case BNOBT, CNTBT, INOBT, FIRST_INOBT, FINOBT, RMAPBT, REFCOUNTBT -> mended(Lost.NOTHING);
             case INODE_CLUSTER, ROOT_CLUSTER -> Outcome.of(Result.ABORTS, Lost.HIDDEN_INODES, Leaves.IN_PLACE,
                     MEASURED, Source.OFFLINE_RUNS);
-            case BMBT -> inOneRunOrTwo(version, Leaves.IN_FREE_SPACE);
+            case BMBT -> Outcome.repaired(Lost.FILE, Leaves.IN_FREE_SPACE, Source.OFFLINE_RUNS);
             case DIRECTORY_DATA -> mended(Lost.NAMES);
             case DIRECTORY_LEAF -> Outcome.of(Result.ABORTS, Lost.NOTHING, Leaves.IN_PLACE, MEASURED,
                     Source.OFFLINE_RUNS, 1);
@@ -116,7 +116,10 @@ final class Offline {
             case INODE_CLUSTER, ROOT_CLUSTER -> what.mayNeedBlock()
                     ? inTheWay(Lost.INODES_AND_UPDATES, what.ofReplay(), Source.DIRTY_LOG_RUNS)
                     : clean.as(SOURCE, Source.XFS_SOURCE);
-            case FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG -> inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR);
+            case FIRST_LOG_BLOCK -> what.isUnreadable() ? inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR)
+                    : seenAsEmpty();
+            case LOG -> what.mayNeedBlock() ? inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR) : clean;
+            case EXTERNAL_LOG -> inTheWay(Lost.UPDATES, ESTIMATE, Source.SIMILAR);
             case RMAPBT, AGF, DATA, UNWRITTEN, FREE -> clean;
             case DIRECTORY_DATA -> what.mayNeedBlock() ? clean.as(ESTIMATE, Source.SIMILAR) : clean;
             case PRIMARY_SUPERBLOCK, FIRST_INOBT, SECONDARY_SUPERBLOCK, AGFL, FREE_LIST_BLOCK, BNOBT, CNTBT, INOBT,
@@ -130,6 +133,11 @@ final class Offline {
         return Outcome.of(Result.LOG_IN_THE_WAY, lost, Leaves.NOTHING_BAD, confidence, source, 2, 0);
     }
 
+    /** A log that begins with zeros counts as one that was never used: nothing is asked, and nothing of it is left. */
+    private static Outcome seenAsEmpty() {
+        return Outcome.repaired(Lost.UPDATES, Leaves.NOTHING_BAD, Source.DIRTY_LOG_RUNS);
+    }
+
     private static Outcome mended(Lost lost) {
         return Outcome.repaired(lost, Leaves.NOTHING_BAD, Source.OFFLINE_RUNS);
     }
@@ -139,9 +147,9 @@ final class Offline {
     }
 
     /** The old one finds the tree bad and ends with 1; a second run makes an end of the file. */
-    private static Outcome inOneRunOrTwo(Tool version, Leaves leaves) {
+    private static Outcome inOneRunOrTwo(Tool version) {
         return version == Tool.XFS_REPAIR_6_1
-                ? Outcome.of(Result.REPAIRED, Lost.FILE, leaves, MEASURED, Source.OFFLINE_RUNS, 1, 0)
-                : Outcome.repaired(Lost.FILE, leaves, Source.OFFLINE_RUNS);
+                ? Outcome.of(Result.REPAIRED, Lost.FILE, Leaves.NOTHING_BAD, MEASURED, Source.OFFLINE_RUNS, 1, 0)
+                : mended(Lost.FILE);
     }
 }

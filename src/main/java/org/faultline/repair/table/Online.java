@@ -5,6 +5,7 @@ import static org.faultline.repair.outcome.Confidence.MEASURED;
 import static org.faultline.repair.outcome.Confidence.SOURCE;
 
 import java.util.List;
+import java.util.Set;
 import org.faultline.design.choice.RepairChoice.FailedRead;
 import org.faultline.design.choice.RepairChoice.Healer;
 import org.faultline.design.choice.RepairChoice.OnlineRepair;
@@ -20,6 +21,10 @@ import org.faultline.repair.outcome.ToolCall;
 
 /** What a repair makes of a block while the filesystem is mounted, and before anything shut it down. */
 final class Online {
+    /** Blocks upon which somebody came while xfs_healer watched. */
+    private static final Set<BlockSort> WATCHED = Set.of(BlockSort.BNOBT, BlockSort.BMBT, BlockSort.DIRECTORY_DATA,
+            BlockSort.DIRECTORY_LEAF, BlockSort.SYMLINK);
+
     private Online() {}
 
     static Outcome of(Case what, ToolCall.XfsScrub call) {
@@ -59,7 +64,7 @@ final class Online {
         if (what.isUnreadable() && what.design().chose(FailedRead.PASSED_ON)) {
             return nothing(Result.NOT_REPAIRED, Lost.NOTHING, what, Source.SCRUB_SOURCE);
         }
-        return isMissing(what) ? nothing(Result.FEATURE_MISSING, Lost.NOTHING, what, Source.SCRUB_SOURCE)
+        return isMissing(what) ? missing(what)
                 : what.isUnreadable() ? unreadable(what) : cleared(what);
     }
 
@@ -90,25 +95,26 @@ final class Online {
     private static Outcome unreadable(Case what) {
         return switch (what.sort()) {
             case SECONDARY_SUPERBLOCK -> done(Lost.NOTHING, Leaves.NOTHING_BAD);
-            case BNOBT, CNTBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
+            case BNOBT, CNTBT, INOBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
                     done(Lost.NOTHING, Leaves.IN_FREE_SPACE);
-            case INOBT, GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
+            case GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
                     done(Lost.NOTHING, Leaves.IN_FREE_SPACE).as(SOURCE, Source.SCRUB_SOURCE);
             case AGFL -> fails(Lost.NOTHING, 4);
             case INODE_CLUSTER -> fails(Lost.HIDDEN_INODES, 4);
             case DIRECTORY_DATA -> what.hasParent() ? done(Lost.NOTHING, Leaves.IN_FREE_SPACE) : fails(Lost.NAMES, 5);
             case ATTRIBUTES -> fails(Lost.ATTRIBUTES, 4);
+            case QUOTA -> fails(Lost.LIMITS, 4);
             case SYMLINK -> done(Lost.TARGET, Leaves.IN_FREE_SPACE);
             case DATA, PRIMARY_SUPERBLOCK, AGF, AGI, FREE_LIST_BLOCK, FIRST_INOBT, ROOT_CLUSTER, FIRST_LOG_BLOCK, LOG,
-                    EXTERNAL_LOG, UNWRITTEN, COW_STAGING, QUOTA, FREE, OTHER, NONE -> apart(what);
+                    EXTERNAL_LOG, UNWRITTEN, COW_STAGING, FREE, OTHER, NONE -> apart(what);
         };
     }
 
     private static Outcome cleared(Case what) {
         return switch (what.sort()) {
-            case SECONDARY_SUPERBLOCK, AGFL, BNOBT, CNTBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
+            case SECONDARY_SUPERBLOCK, AGFL, BNOBT, CNTBT, INOBT, FINOBT, RMAPBT, REFCOUNTBT, BMBT, DIRECTORY_LEAF ->
                     done(Lost.NOTHING, Leaves.NOTHING_BAD);
-            case INOBT, GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
+            case GROUP_SPACE, REALTIME_BITMAP, REALTIME_SUMMARY ->
                     done(Lost.NOTHING, Leaves.NOTHING_BAD).as(SOURCE, Source.SCRUB_SOURCE);
             case INODE_CLUSTER -> what.design().chose(ZeroedInodes.CRASH)
                     ? Outcome.of(Result.KERNEL_BREAKS, Lost.HIDDEN_INODES, Leaves.NOTHING_BAD, MEASURED,
@@ -117,8 +123,9 @@ final class Online {
             case DIRECTORY_DATA -> done(what.hasParent() ? Lost.NOTHING : Lost.NAMES, Leaves.NOTHING_BAD);
             case ATTRIBUTES -> done(Lost.ATTRIBUTES, Leaves.NOTHING_BAD);
             case SYMLINK -> done(Lost.TARGET, Leaves.NOTHING_BAD);
+            case QUOTA -> done(Lost.LIMITS, Leaves.NOTHING_BAD);
             case DATA, PRIMARY_SUPERBLOCK, AGF, AGI, FREE_LIST_BLOCK, FIRST_INOBT, ROOT_CLUSTER, FIRST_LOG_BLOCK, LOG,
-                    EXTERNAL_LOG, UNWRITTEN, COW_STAGING, QUOTA, FREE, OTHER, NONE -> apart(what);
+                    EXTERNAL_LOG, UNWRITTEN, COW_STAGING, FREE, OTHER, NONE -> apart(what);
         };
     }
 
@@ -126,23 +133,45 @@ final class Online {
     private static Outcome apart(Case what) {
         return switch (what.sort()) {
             case DATA -> Outcome.of(Result.NOT_LOOKED_AT, Lost.BYTES, left(what), MEASURED, Source.ONLINE_RUNS, 0);
-            case UNWRITTEN, FREE, FREE_LIST_BLOCK -> Outcome.of(Result.NOT_LOOKED_AT, Lost.NOTHING, left(what),
-                    ESTIMATE, Source.SIMILAR, 0);
-            case FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG -> nothing(Result.NONE_EXISTS, Lost.NOTHING, what,
+            case UNWRITTEN -> Outcome.of(Result.NOT_LOOKED_AT, Lost.NOTHING, left(what), ESTIMATE, Source.SIMILAR, 0);
+            case FREE, FREE_LIST_BLOCK -> Outcome.of(Result.NOT_LOOKED_AT, Lost.NOTHING, left(what), MEASURED,
+                    Source.ONLINE_RUNS, 0);
+            case LOG -> Outcome.of(Result.NONE_EXISTS, Lost.NOTHING, left(what), MEASURED, Source.ONLINE_RUNS, 0);
+            case FIRST_LOG_BLOCK, EXTERNAL_LOG -> nothing(Result.NONE_EXISTS, Lost.NOTHING, what,
                     Source.SCRUB_SOURCE);
             case PRIMARY_SUPERBLOCK -> nothing(Result.NONE_EXISTS, Lost.NOTHING, what, Source.SCRUB_SOURCE);
             case COW_STAGING -> Outcome.of(Result.REPAIRED, Lost.PENDING_WRITES, left(what), SOURCE,
                     Source.SCRUB_SOURCE);
-            case QUOTA -> Outcome.of(Result.REPAIRED, Lost.LIMITS, left(what), SOURCE, Source.SCRUB_SOURCE);
             case AGF, AGI, FIRST_INOBT, ROOT_CLUSTER, SECONDARY_SUPERBLOCK, AGFL, BNOBT, CNTBT, INOBT, FINOBT, RMAPBT,
                     REFCOUNTBT, GROUP_SPACE, INODE_CLUSTER, BMBT, DIRECTORY_DATA, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK,
-                    REALTIME_BITMAP, REALTIME_SUMMARY, OTHER, NONE -> Outcome.unknown();
+                    QUOTA, REALTIME_BITMAP, REALTIME_SUMMARY, OTHER, NONE -> Outcome.unknown();
         };
+    }
+
+    /** It says that it cannot, and what the block had in it stays out of reach. */
+    private static Outcome missing(Case what) {
+        return switch (what.sort()) {
+            case DIRECTORY_DATA -> cannot(what, Lost.NAMES, 1);
+            case ATTRIBUTES -> cannot(what, Lost.ATTRIBUTES, 1);
+            case SYMLINK -> cannot(what, Lost.TARGET, 1);
+            case BNOBT -> cannot(what, Lost.NOTHING, 5);
+            case PRIMARY_SUPERBLOCK, SECONDARY_SUPERBLOCK, AGF, AGI, AGFL, FREE_LIST_BLOCK, CNTBT, INOBT, FIRST_INOBT,
+                    FINOBT, RMAPBT, REFCOUNTBT, GROUP_SPACE, INODE_CLUSTER, ROOT_CLUSTER, BMBT, DIRECTORY_LEAF,
+                    FIRST_LOG_BLOCK, LOG, EXTERNAL_LOG, DATA, UNWRITTEN, COW_STAGING, QUOTA, REALTIME_BITMAP,
+                    REALTIME_SUMMARY, FREE, OTHER, NONE ->
+                    nothing(Result.FEATURE_MISSING, Lost.NOTHING, what, Source.SCRUB_SOURCE);
+        };
+    }
+
+    /** Recorded of a block that a write cleared. */
+    private static Outcome cannot(Case what, Lost lost, int exit) {
+        return what.isUnreadable() ? nothing(Result.FEATURE_MISSING, lost, what, Source.SCRUB_SOURCE)
+                : Outcome.of(Result.FEATURE_MISSING, lost, left(what), MEASURED, Source.ONLINE_RUNS, exit);
     }
 
     /** It acts on what the kernel calls sick: what does not add up, and never what cannot be read. It has no exit code. */
     private static Outcome healer(Case what) {
-        boolean tried = what.sort() == BlockSort.BNOBT;
+        boolean tried = WATCHED.contains(what.sort());
         if (what.isUnreadable()) {
             return Outcome.of(Result.NO_REACTION, Lost.NOTHING, Leaves.IN_PLACE, tried ? MEASURED : SOURCE,
                     tried ? Source.ONLINE_RUNS : Source.HEALER_SOURCE);

@@ -94,14 +94,16 @@ listed() {
     return 1
 }
 
+# blkid reads more than the first page, and gives up when it cannot.
 uuid() {
-    blkid -p -s UUID -o value "$DEVICE" || printf '%s\n' unreadable
+    blkid -p -s UUID -o value "$DEVICE" 2> /dev/null && return
+    xfs_db -r -c uuid "$DEVICE" 2> /dev/null | grep -o '[0-9a-f-]\{36\}' || printf '%s\n' unreadable
 }
 
 capture() {
     local id
     if [ -n "$MOUNT" ] && findmnt "$MOUNT"; then
-        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT")" ] || stop "WORK lies on $MOUNT itself"
+        [ "$(stat -c %d "$WORK")" != "$(stat -c %d "$MOUNT" 2> /dev/null || true)" ] || stop "WORK lies on $MOUNT itself"
     fi
     if [ -n "$DEVICE" ] && [ ! -f "$WORK"/uuid ]; then
         id=$(uuid)
@@ -162,7 +164,7 @@ signal() {
     done
 }
 
-# Runs a repair until it says that it is content.
+# Runs a repair until it says that it is content, and finds nothing more when it only looks: one run can leave work for the next.
 repair() {
     local code turn
     for turn in 1 2 3; do
@@ -170,7 +172,12 @@ repair() {
         "$@" || code=$?
         say "run $turn of $1: exit code $code"
         case $code in
-            0) return ;;
+            0)
+                if "$1" -n "${@:2}" > /dev/null 2>&1; then
+                    return
+                fi
+                say "$1 -n still finds something: once more"
+                ;;
             2)
                 typed 'The log is dirty and cannot be replayed; without it the latest changes are lost.' 'lose the log'
                 code=0
