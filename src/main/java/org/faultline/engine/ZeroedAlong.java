@@ -45,6 +45,6 @@ record ZeroedAlong(Recorder recorder, Inode file) {
                 .filter(p -> recorder.machine().bad(p).filter(BadPage::known).isPresent())
                 .filter(p -> Obstacle.isCleared(recorder.machine(), p));
         bad.ifPresent(p -> recorder.step(Draft.of(ZEROES, new TraceEvent.Changed(fs.id(), file.id(), List.of()),
-                CallBecause.CLEARS_FIRST).at(file.id()), recorder.machine().without(p)));
+                CallBecause.CLEARS_FIRST).at(file.id()), recorder.machine().rewritten(p)));
     }
 }

@@ -38,7 +38,7 @@ final class Offline {
                     FIRST_INOBT, FINOBT, RMAPBT, REFCOUNTBT, GROUP_SPACE, INODE_CLUSTER, ROOT_CLUSTER, BMBT,
                     DIRECTORY_DATA, DIRECTORY_LEAF, ATTRIBUTES, SYMLINK, DATA, UNWRITTEN, COW_STAGING, QUOTA,
                     REALTIME_BITMAP, REALTIME_SUMMARY, FREE, OTHER, NONE ->
-                    what.isUnreadable() ? unreadable(what.sort(), version) : cleared(what.sort(), version);
+                    what.isUnreadable() ? unreadable(what.sort()) : cleared(what.sort(), version);
         };
     }
 
