@@ -54,7 +54,8 @@ record InTheWay(Recorder recorder, Filesystem fs) {
                 replay ? RepairBecause.REPLAY_NEEDS : RepairBecause.MOUNT_NEEDS, new Detail.Frame(met.page()))
                 .at(fs.id());
         for (LogLine line : mounting.log()) {
-            boolean told = replay ? line.format() == Printk.XFS_ENDING_RECOVERY : line.format() == Printk.XFS_CLEAN_MOUNT;
+            boolean told =
+                    replay ? line.format() == Printk.XFS_ENDING_RECOVERY : line.format() == Printk.XFS_CLEAN_MOUNT;
             draft = told ? draft : draft.logs(line);
         }
         Machine now = recorder.machine();
