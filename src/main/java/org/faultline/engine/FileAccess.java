@@ -17,6 +17,7 @@ import org.faultline.filesystem.Placements;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.Errno;
 import org.faultline.kernel.KernelSource;
+import org.faultline.machine.DeviceStack;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.Removal;
@@ -297,9 +298,10 @@ final class FileAccess {
     /** Whether a page of the range has a block with no memory below. Kernel: fs/dax.c dax_iomap_iter(). */
     private boolean isUnbacked(Filesystem fs, Request request) {
         long end = request.firstPage() + request.pages();
+        DeviceStack stack = new DeviceStack(recorder.machine());
         return fs.inode(request.file).stream().flatMap(f -> f.extents().stream())
                 .filter(e -> !e.unwritten() && e.offset() < end && e.end() > request.firstPage())
-                .anyMatch(e -> !recorder.machine().isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
+                .anyMatch(e -> !stack.isBacked(fs, e.block(Math.max(e.offset(), request.firstPage())),
                         Math.min(e.end(), end) - Math.max(e.offset(), request.firstPage())));
     }
 

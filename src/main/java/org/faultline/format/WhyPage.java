@@ -102,7 +102,9 @@ final class WhyPage {
 
     private String cure() {
         Optional<String> told = answer.cure().map(Sentences::of);
-        return told.orElseGet(() -> WhyWords.text(answer.state().isPresent() ? "page.cure.open" : "page.cure.none"));
+        boolean lost = Damage.of(answer.machine(), answer.page()) == Damage.UNDEFINED;
+        return told.orElseGet(() -> WhyWords.text(answer.state().isPresent() ? "page.cure.open"
+                : lost ? "page.cure.undefined" : "page.cure.none"));
     }
 
     private Block history() {

@@ -9,11 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.faultline.address.ByteRange;
 import org.faultline.address.LayerId;
 import org.faultline.device.Device;
 import org.faultline.device.DmDevice;
 import org.faultline.device.Partition;
 import org.faultline.device.Pmem;
+import org.faultline.filesystem.Filesystem;
+import org.faultline.filesystem.FsBlock;
 
 /** Which devices lie on which. However many ways lead from one to another, each device is asked once. */
 public record DeviceStack(Machine machine) {
@@ -28,6 +31,17 @@ public record DeviceStack(Machine machine) {
             }
         }
         return met.values();
+    }
+
+    /** Whether memory lies below every byte of {@code blocks} blocks of a filesystem from {@code first} on. */
+    public boolean isBacked(Filesystem fs, FsBlock first, long blocks) {
+        Device device = machine.device(fs.on(first)).orElseThrow();
+        long end = fs.offset(first) + blocks * fs.blockSize();
+        long at = fs.offset(first);
+        while (at < end && machine.toPhysical(device, ByteRange.of(device.space(), at, 1)).isPresent()) {
+            at += machine.together(device, at);
+        }
+        return at >= end;
     }
 
     /** These devices, each before all that it lies on. */

@@ -284,17 +284,6 @@ public final class Machine {
         };
     }
 
-    /** Whether memory lies below every byte of {@code blocks} blocks of a filesystem from {@code first} on. */
-    public boolean isBacked(Filesystem fs, FsBlock first, long blocks) {
-        Device device = device(fs.on(first)).orElseThrow();
-        long end = fs.offset(first) + blocks * fs.blockSize();
-        long at = fs.offset(first);
-        while (at < end && toPhysical(device, ByteRange.of(device.space(), at, 1)).isPresent()) {
-            at += together(device, at);
-        }
-        return at >= end;
-    }
-
     /** Block {@code block} of a filesystem in physical memory; nothing where no memory lies below it. */
     public Optional<ByteRange> toPhysical(Filesystem fs, FsBlock block) {
         Device device = device(fs.on(block)).orElseThrow();

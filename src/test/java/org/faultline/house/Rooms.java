@@ -52,7 +52,7 @@ final class Rooms {
                 .room("design.hook", MACHINE + " trace design design.choice")
                 .room("design.table", "kernel design design.choice design.hook")
                 .room("playback", MACHINE + " trace")
-                .room("repair", MACHINE + " filesystem.xfs playback")
+                .room("repair", MACHINE + " filesystem.xfs trace playback")
                 .room("repair.table", MACHINE + " filesystem.xfs design design.choice repair")
                 .room("engine", MACHINE + " budget trace design design.choice design.hook repair repair.table")
                 .room("impact", "address act machine trace design engine")
