@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.faultline.act.Act;
-import org.faultline.address.LayerId;
-import org.faultline.address.Pfn;
 import org.faultline.design.Draft;
 import org.faultline.design.choice.RepairChoice.OnlineRepair;
 import org.faultline.filesystem.Driver;

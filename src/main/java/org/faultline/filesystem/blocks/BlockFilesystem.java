@@ -1,16 +1,12 @@
 package org.faultline.filesystem.blocks;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.faultline.address.LayerId;
 import org.faultline.filesystem.Change;
 import org.faultline.filesystem.Change.Cause;
-import org.faultline.filesystem.Extent;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.FileOwnership;
 import org.faultline.filesystem.Filesystem;
@@ -22,11 +18,9 @@ import org.faultline.filesystem.Mount;
 import org.faultline.filesystem.Owner;
 import org.faultline.filesystem.Placements;
 import org.faultline.filesystem.RmapRecord;
-import org.faultline.filesystem.RmapRecord.Fork;
 import org.faultline.filesystem.Role;
 import org.faultline.filesystem.Volume;
 import org.faultline.kernel.Errno;
-import org.pcollections.PVector;
 
 /**
  * A filesystem of blocks in groups, with inodes and a map of who owns each block. Kinds differ in where their own blocks lie
