@@ -31,7 +31,8 @@ final class ShellCheck {
         }
         if (command.startsWith(BADBLOCKS) && command.endsWith("/badblocks")) {
             String name = command.substring(BADBLOCKS.length(), command.length() - "/badblocks".length());
-            return scene.same(command, runs(recorded(result.getOrDefault("out", ""))), runs(badblocks(scene.after(), name)));
+            return scene.same(command, runs(recorded(result.getOrDefault("out", ""))),
+                    runs(badblocks(scene.after(), name)));
         }
         boolean handled = scene.steps().stream().map(Step::event).anyMatch(
                 e -> e instanceof TraceEvent.Signalled s && s.consequence() == TraceEvent.Consequence.HANDLED);
