@@ -116,7 +116,7 @@ class Stage:
         length, at, fill = size(f['size']), size(f['extents'][0]['at']), '/mnt/filler'
         if not os.path.exists(fill):
             last = max(size(g['extents'][0]['at']) for g in self.fs['files'] if 'extents' in g)
-            must(f"xfs_io -f -c 'falloc 0 {last + (16 << 20)}' {fill}")
+            must(f"xfs_io -f -c 'falloc 0 {last + (16 << 20)}' {fill} || xfs_io -f -c 'truncate 0' -c 'falloc 0 64m' {fill}")
         for e in fiemap(fill):
             start, end = e['fs_device_offset_bytes'], e['fs_device_offset_bytes'] + e['length_bytes']
             there = e['file_offset_bytes'] + at - start
