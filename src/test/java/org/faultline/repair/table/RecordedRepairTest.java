@@ -1,9 +1,13 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.faultline.repair.Damage;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Tool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,7 +27,7 @@ class RecordedRepairTest {
     }
 
     private static Outcome forecast(RecordedRepair run) {
-        return run.tool().isOnline() ? Online.of(run.what(), run.tool()) : Offline.of(run.what(), run.tool());
+        return Repairs.of(run.what(), run.call());
     }
 
     @ParameterizedTest

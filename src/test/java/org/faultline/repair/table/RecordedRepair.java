@@ -1,4 +1,4 @@
-package org.faultline.repair.forecast;
+package org.faultline.repair.table;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +19,10 @@ import org.faultline.design.table.Designs;
 import org.faultline.filesystem.Features;
 import org.faultline.filesystem.Features.Autofsck;
 import org.faultline.repair.Damage;
+import org.faultline.repair.outcome.Leaves;
+import org.faultline.repair.outcome.Lost;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 
 /** One repair on a real kernel, as the laboratory recorded it ({@code lab/share/repair.py}). */
 record RecordedRepair(JsonNode told) {
@@ -93,6 +97,14 @@ record RecordedRepair(JsonNode told) {
             case "scrub" -> Tool.XFS_SCRUB;
             case "healer" -> Tool.XFS_HEALER;
             default -> throw new IllegalStateException(told.path("tool").asText());
+        };
+    }
+
+    ToolCall call() {
+        return switch (tool()) {
+            case XFS_REPAIR_6_1, XFS_REPAIR_6_13, XFS_REPAIR_7_2 -> new ToolCall.XfsRepair(tool(), false);
+            case XFS_SCRUB -> new ToolCall.XfsScrub(false);
+            case XFS_HEALER -> new ToolCall.XfsHealer(true);
         };
     }
 
