@@ -39,7 +39,7 @@ class ClearingTest {
     private static final Act CLEAR = new Act.ClearErrors(Stacks.PMEM);
 
     /** One thing that somebody does after a page of one owner went bad, and what the page is then. */
-    private record Row(String name, List<Act> acts, Damage then, Damage thenBefore60) {
+    record Row(String name, List<Act> acts, Damage then, Damage thenBefore60) {
         Row(String name, List<Act> acts, Damage then) {
             this(name, acts, then, then);
         }
@@ -50,7 +50,7 @@ class ClearingTest {
         }
     }
 
-    private static Stream<Row> rows() {
+    static Stream<Row> rows() {
         return Stream.of(
                 new Row("nothing", List.of(), Damage.UNREADABLE),
                 new Row("whole page written", List.of(write(0, 4096)), Damage.GOOD, Damage.UNREADABLE),

@@ -106,7 +106,8 @@ class RulesFailTest {
         assertThat(touched.story().steps()).anyMatch(s -> s.event() instanceof TraceEvent.Signalled);
         assertThat(broken(touched)).isEmpty();
         assertThat(
-                broken(states(touched, s -> s.bad().keySet().stream().reduce(s, Machine::rewritten, (one, two) -> two))))
+                broken(states(touched,
+                        s -> s.bad().keySet().stream().reduce(s, Machine::rewritten, (one, two) -> two))))
                 .contains("a signal names a page that holds the bad bytes");
     }
 
