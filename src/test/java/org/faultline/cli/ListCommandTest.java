@@ -10,7 +10,7 @@ class ListCommandTest {
         Cmd list = Cmd.run("list", "samples");
 
         assertThat(list.code()).isEqualTo(ExitCode.FINE);
-        assertThat(list.out()).hasLineCount(13).contains("reflink-trio      One page, two files, three processes: ");
+        assertThat(list.out()).hasLineCount(14).contains("reflink-trio      One page, two files, three processes: ");
     }
 
     @Test
