@@ -92,7 +92,7 @@ final class Mounts {
             refuse(UMOUNT, fs, Call.UMOUNT, Errno.EINVAL, notMounted(fs));
             return;
         }
-        if (recorder.machine().isHung(fs.id())) {
+        if (recorder.machine().aftermath().hung().contains(fs.id())) {
             recorder.step(Draft.of(UMOUNT, new TraceEvent.Mounted(fs.id(), Call.UMOUNT, fs.mount(),
                     Ending.of(Ending.Break.HANG)), RepairBecause.UMOUNT_WAITS).at(fs.id()));
             return;

@@ -31,9 +31,9 @@ import org.faultline.trace.TraceEvent;
  * its order: the first that ends it does so. Tool: xfsprogs repair/xfs_repair.c, scrub/xfs_scrub.c, healer/xfs_healer.c.
  */
 final class Repairing {
-    private static final KernelSource REPAIR = KernelSource.of("main", "xfsprogs repair/xfs_repair.c");
-    private static final KernelSource SCRUB = KernelSource.of("main", "xfsprogs scrub/xfs_scrub.c");
-    private static final KernelSource HEALER = KernelSource.of("main", "xfsprogs healer/xfs_healer.c");
+    private static final KernelSource REPAIR = KernelSource.of("main", "xfsprogs/repair/xfs_repair.c");
+    private static final KernelSource SCRUB = KernelSource.of("main", "xfsprogs/scrub/xfs_scrub.c");
+    private static final KernelSource HEALER = KernelSource.of("main", "xfsprogs/healer/xfs_healer.c");
     private static final KernelSource BREAKS =
             KernelSource.of("xrep_dinode_count_rtgroup_rmaps", "fs/xfs/scrub/inode_repair.c");
     private final Recorder recorder;

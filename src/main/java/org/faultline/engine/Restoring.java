@@ -27,7 +27,7 @@ import org.faultline.trace.TraceEvent;
 record Restoring(Recorder recorder) {
     private static final KernelSource EXIT = KernelSource.of("do_exit", "kernel/exit.c");
     private static final KernelSource WRITE = KernelSource.of("dax_iomap_rw", "fs/dax.c");
-    private static final KernelSource REPAIR = KernelSource.of("main", "xfsprogs repair/xfs_repair.c");
+    private static final KernelSource REPAIR = KernelSource.of("main", "xfsprogs/repair/xfs_repair.c");
     private static final ToolCall ZERO_LOG = new ToolCall.XfsRepair(Tool.XFS_REPAIR_7_2, true);
 
     /** A copy in the picture is read first; nothing is written where it cannot be read to its end. */

@@ -136,11 +136,6 @@ public final class Machine {
         return with(aftermath().with(new Aftermath.Ended(pid, thread)));
     }
 
-    /** Whether a call that the kernel broke in left locks of a filesystem held, so that it is never unmounted. */
-    public boolean isHung(LayerId filesystem) {
-        return aftermath().hung().contains(filesystem);
-    }
-
     /** The same machine with locks of that filesystem held for ever. */
     public Machine hung(LayerId filesystem) {
         return with(aftermath().with(filesystem));

@@ -19,7 +19,9 @@ import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Detail;
 import org.faultline.reason.HookBecause;
+import org.faultline.reason.RepairBecause;
 import org.faultline.reason.Why;
+import org.faultline.repair.outcome.Result;
 import org.faultline.session.Opened;
 import org.faultline.session.Samples;
 import org.faultline.trace.Argument;
@@ -153,7 +155,7 @@ class CaptionTest {
 
     @Test
     void every_word_that_stands_under_a_reason_names_one() {
-        List<String> reasons = Stream.of(HookBecause.values(), CallBecause.values()).flatMap(Stream::of)
+        List<String> reasons = Stream.of(HookBecause.values(), CallBecause.values(), RepairBecause.values(), Result.values()).flatMap(Stream::of)
                 .map(Object::toString).toList();
         ResourceBundle words = ResourceBundle.getBundle("org.faultline.format.words.Steps");
         List<String> named = words.keySet().stream().map(key -> key.substring(key.lastIndexOf('.') + 1))

@@ -77,7 +77,7 @@ final class Rooms {
                 .room("impact.heat", MACHINE + " budget trace playback impact")
                 .room("lesson", "document trace playback problem")
                 .room("format", MACHINE + " budget problem trace design design.choice document lesson playback"
-                        + " compare impact impact.heat why repair repair.forecast repair.advice format.words format.shell",
+                        + " compare impact impact.heat why repair repair.table repair.forecast repair.advice format.words format.shell",
                         jackson)
                 .room("session",
                         MACHINE + " budget problem trace design design.table repair engine impact document edit assembly recording"
