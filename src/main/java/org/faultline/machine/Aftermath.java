@@ -1,8 +1,11 @@
 package org.faultline.machine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.Driver;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Unread;
 
 /**
@@ -23,5 +26,27 @@ public record Aftermath(boolean locked, Optional<Ended> ended, Map<LayerId, Unre
 
     public Aftermath {
         unread = Map.copyOf(unread);
+    }
+
+    /** The same with that lock held for ever. */
+    Aftermath lock() {
+        return new Aftermath(true, ended, unread);
+    }
+
+    /** The same with a thread that broke. */
+    Aftermath ended(int pid, int thread) {
+        return new Aftermath(locked, Optional.of(new Ended(pid, thread)), unread);
+    }
+
+    /** The same with one more report of a filesystem that waits to be read. */
+    Aftermath told(LayerId filesystem, HealthReport report, Driver by) {
+        Map<LayerId, Unread> next = new HashMap<>(unread);
+        next.put(filesystem, unread.getOrDefault(filesystem, Unread.NONE).with(report, by));
+        return new Aftermath(locked, ended, next);
+    }
+
+    /** The same once listeners have read everything. */
+    Aftermath read() {
+        return new Aftermath(locked, ended, Map.of());
     }
 }

@@ -1,6 +1,5 @@
 package org.faultline.machine;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,10 +71,6 @@ public final class Machine {
         return with(memory.withBad(bad));
     }
 
-    private Machine with(Aftermath aftermath) {
-        return with(memory.withAftermath(aftermath));
-    }
-
     /** In the document's order. */
     public List<Device> devices() {
         return devices.all();
@@ -94,11 +89,6 @@ public final class Machine {
     /** The programs that watch for failures, in the order in which they are asked. */
     public List<Watcher> watchers() {
         return processes.watchers();
-    }
-
-    /** The watcher of that id. */
-    public Optional<Watcher> watcher(LayerId id) {
-        return watchers().stream().filter(w -> w.id().equals(id)).findFirst();
     }
 
     /** The same machine with these programs that watch for failures. */
@@ -128,13 +118,12 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(new Aftermath(true, aftermath().ended(), aftermath().unread()));
+        return with(memory.withAftermath(aftermath().lock()));
     }
 
     /** The same machine without one thread of a process, which lives on. */
     public Machine ended(int pid, int thread) {
-        return with(new Aftermath(aftermath().locked(), Optional.of(new Aftermath.Ended(pid, thread)),
-                aftermath().unread()));
+        return with(memory.withAftermath(aftermath().ended(pid, thread)));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -144,15 +133,13 @@ public final class Machine {
 
     /** The same machine with one more report that waits to be read. */
     public Machine told(LayerId filesystem, HealthReport report) {
-        Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
-        next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(new Aftermath(aftermath().locked(), aftermath().ended(), next));
+        return with(memory.withAftermath(
+                aftermath().told(filesystem, report, filesystem(filesystem).orElseThrow().driver())));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
-        return aftermath().unread().isEmpty() ? this
-                : with(new Aftermath(aftermath().locked(), aftermath().ended(), Map.of()));
+        return aftermath().unread().isEmpty() ? this : with(memory.withAftermath(aftermath().read()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */
