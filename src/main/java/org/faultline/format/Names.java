@@ -34,7 +34,7 @@ public record Names(Machine machine) {
     public String layer(LayerId id) {
         return machine.device(id).map(Device::name).or(() -> machine.filesystem(id).map(this::filesystem))
                 .or(() -> inode(id).map(Inode::path)).or(() -> processOf(id))
-                .or(() -> machine.watcher(id).map(Watcher::name)).orElse(id.value());
+                .or(() -> Watcher.of(machine.watchers(), id).map(Watcher::name)).orElse(id.value());
     }
 
     /** Whether that is the name of a process or of one of its mappings. */

@@ -16,6 +16,7 @@ import org.faultline.format.words.NumberWords;
 import org.faultline.format.words.StepWords;
 import org.faultline.machine.Machine;
 import org.faultline.process.UserProcess;
+import org.faultline.watcher.Watcher;
 
 /**
  * What the things of a stack are called where there is little room: {@code /db/a}, {@code XFS}, {@code 101 postgres}.
@@ -46,7 +47,7 @@ record ShortNames(Machine machine, boolean brief, int most) {
     String layer(LayerId id) {
         return machine.device(id).map(d -> cut(d.name())).or(() -> machine.filesystem(id).map(this::filesystem))
                 .or(() -> file(id)).or(() -> user(id).map(this::process))
-                .or(() -> machine.watcher(id).map(w -> cut(w.name()))).orElseGet(() -> cut(id.value()));
+                .or(() -> Watcher.of(machine.watchers(), id).map(w -> cut(w.name()))).orElseGet(() -> cut(id.value()));
     }
 
     /** A file: its path below the mount point, where all files lie below the same. */

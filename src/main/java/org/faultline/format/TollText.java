@@ -85,7 +85,8 @@ public final class TollText {
         if (wrong > 0) {
             parts.add(Messages.text(wrong == 1 ? "toll.wrong.one" : "toll.wrong", NumberWords.of(wrong)));
         }
-        if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())) {
+        if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())
+                && toll.pages().stream().noneMatch(p -> word(p).equals("wrong"))) {
             parts.add(Messages.text("toll.lost.none"));
         }
         return parts;

@@ -1,11 +1,14 @@
 package org.faultline.machine;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.address.LayerId;
+import org.faultline.filesystem.Driver;
+import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Unread;
 
 /**
@@ -31,20 +34,31 @@ public record Aftermath(boolean locked, Optional<Ended> ended, Map<LayerId, Unre
         hung = Set.copyOf(hung);
     }
 
-    Aftermath lockedForEver() {
+    /** The same with that lock held for ever. */
+    Aftermath lock() {
         return new Aftermath(true, ended, unread, hung);
     }
 
-    Aftermath with(Ended thread) {
-        return new Aftermath(locked, Optional.of(thread), unread, hung);
+    /** The same with a thread that broke. */
+    Aftermath ended(int pid, int thread) {
+        return new Aftermath(locked, Optional.of(new Ended(pid, thread)), unread, hung);
     }
 
-    Aftermath with(Map<LayerId, Unread> next) {
+    /** The same with one more report of a filesystem that waits to be read. */
+    Aftermath told(LayerId filesystem, HealthReport report, Driver by) {
+        Map<LayerId, Unread> next = new HashMap<>(unread);
+        next.put(filesystem, unread.getOrDefault(filesystem, Unread.NONE).with(report, by));
         return new Aftermath(locked, ended, next, hung);
     }
 
-    Aftermath with(LayerId filesystem) {
+    /** The same with locks of a filesystem held for ever. */
+    Aftermath hung(LayerId filesystem) {
         return new Aftermath(locked, ended, unread,
                 Stream.concat(hung.stream(), Stream.of(filesystem)).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** The same once listeners have read everything. */
+    Aftermath read() {
+        return new Aftermath(locked, ended, Map.of(), hung);
     }
 }

@@ -1,6 +1,5 @@
 package org.faultline.machine;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,10 +71,6 @@ public final class Machine {
         return with(memory.withBad(bad));
     }
 
-    private Machine with(Aftermath aftermath) {
-        return with(memory.withAftermath(aftermath));
-    }
-
     /** In the document's order. */
     public List<Device> devices() {
         return devices.all();
@@ -94,11 +89,6 @@ public final class Machine {
     /** The programs that watch for failures, in the order in which they are asked. */
     public List<Watcher> watchers() {
         return processes.watchers();
-    }
-
-    /** The watcher of that id. */
-    public Optional<Watcher> watcher(LayerId id) {
-        return watchers().stream().filter(w -> w.id().equals(id)).findFirst();
     }
 
     /** The same machine with these programs that watch for failures. */
@@ -128,17 +118,17 @@ public final class Machine {
 
     /** The same machine with that lock held for ever. */
     public Machine locked() {
-        return with(aftermath().lockedForEver());
+        return with(memory.withAftermath(aftermath().lock()));
     }
 
     /** The same machine without one thread of a process, which lives on. */
     public Machine ended(int pid, int thread) {
-        return with(aftermath().with(new Aftermath.Ended(pid, thread)));
+        return with(memory.withAftermath(aftermath().ended(pid, thread)));
     }
 
     /** The same machine with locks of that filesystem held for ever. */
     public Machine hung(LayerId filesystem) {
-        return with(aftermath().with(filesystem));
+        return with(memory.withAftermath(aftermath().hung(filesystem)));
     }
 
     /** What a filesystem told and nobody has read yet. */
@@ -148,15 +138,13 @@ public final class Machine {
 
     /** The same machine with one more report that waits to be read. */
     public Machine told(LayerId filesystem, HealthReport report) {
-        Map<LayerId, Unread> next = new HashMap<>(aftermath().unread());
-        next.put(filesystem, unread(filesystem).with(report, filesystem(filesystem).orElseThrow().driver()));
-        return with(aftermath().with(next));
+        return with(memory.withAftermath(
+                aftermath().told(filesystem, report, filesystem(filesystem).orElseThrow().driver())));
     }
 
     /** The same machine once listeners have read everything. */
     public Machine read() {
-        return aftermath().unread().isEmpty() ? this
-                : with(aftermath().with(Map.of()));
+        return aftermath().unread().isEmpty() ? this : with(memory.withAftermath(aftermath().read()));
     }
 
     /** What the kernel remembers of a file's pages that were faulted in. */

@@ -27,7 +27,8 @@ final class WatcherSection {
 
     /** The sections; none where the layer is no watcher. */
     static List<Section> of(Session session, LayerId layer) {
-        return session.timeline().machine().watcher(layer).map(w -> new WatcherSection(session, w).sections())
+        return Watcher.of(session.timeline().machine().watchers(), layer)
+                .map(w -> new WatcherSection(session, w).sections())
                 .orElse(List.of());
     }
 

@@ -24,6 +24,7 @@ import org.faultline.picture.stack.StackPicture.Hit;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Hop;
 import org.faultline.playback.Whereabouts;
+import org.faultline.watcher.Watcher;
 
 /** Draws a whole picture: ribbons below, strips over them, then the failure, then the names of the layers. */
 public final class StackPainter {
@@ -177,7 +178,8 @@ public final class StackPainter {
         Optional<HalvesPainter> halves = halves();
         people.forEach(card -> cards.paint(card, picture, halves.map(h -> h.taken(card)).orElse(0.0)));
         for (Strip strip : picture.strips().stream().filter(which).filter(s -> s.box().meets(near)).toList()) {
-            picture.machine().watcher(strip.id()).ifPresentOrElse(w -> new WatcherPainter(pen).paint(strip, w),
+            Watcher.of(picture.machine().watchers(), strip.id()).ifPresentOrElse(
+                    w -> new WatcherPainter(pen).paint(strip, w),
                     () -> strips.paint(strip));
             if (overlay.doubts.contains(strip.id()) && picture.band(strip).flatMap(Band::only).isEmpty()) {
                 strips.doubt(strip.box());

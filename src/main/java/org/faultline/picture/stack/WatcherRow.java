@@ -10,6 +10,7 @@ import org.faultline.picture.stack.StackPicture.Band;
 import org.faultline.picture.stack.Strip.Kind;
 import org.faultline.playback.Timeline;
 import org.faultline.trace.TraceEvent.Watched.Turn;
+import org.faultline.watcher.Conduct;
 import org.faultline.watcher.Watcher;
 
 /** The programs that watch for failures, from left to right as they are asked; each with what it said last. */
@@ -44,10 +45,12 @@ final class WatcherRow {
     /** What it said last; before anything happened, what it is. */
     private static String words(Watcher watcher, Optional<Turn> turn) {
         String kind = watcher.isHypothetical() ? "hypothetical" : "as shipped";
-        return turn.map(WatcherRow::words).map(said -> kind + " · " + said).orElse(kind);
+        return turn.map(t -> words(watcher, t)).map(said -> kind + " · " + said).orElse(kind);
     }
 
-    private static String words(Turn turn) {
+    private static String words(Watcher watcher, Turn turn) {
+        boolean lies = watcher.conduct().answer() == Conduct.Answer.LIES;
+
         return switch (turn) {
             case PASSED -> "not asked";
             case ASKED -> "is asked";
@@ -55,8 +58,9 @@ final class WatcherRow {
             case DECLINED -> "declines";
             case FAILED -> "fails";
             case LATE -> "is late";
-            case REWROTE, CLEARED -> "mends";
-            case SPARED -> "spared all";
+            case CLEARED -> "clears the poison";
+            case REWROTE -> lies ? "lies" : "mends";
+            case SPARED -> lies ? "lied, all are wrong" : "spared all";
             case GOES_ON -> "mended nothing";
             case TOLD -> "told, after it";
         };

@@ -6,7 +6,7 @@ import org.faultline.watcher.WatcherKind;
 /** Every kind of watcher a stack can hold. */
 public final class Watchers {
     private static final List<WatcherKind> ALL = List.of(Fanotify.KIND, HealthMonitor.KIND, Healer.KIND,
-            Superblock.KIND, MetadataRepair.KIND, FaultHandler.KIND);
+            Superblock.KIND, MetadataRepair.KIND, PageRefill.KIND);
 
     private Watchers() {}
 

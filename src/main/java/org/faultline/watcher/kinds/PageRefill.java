@@ -12,7 +12,7 @@ import org.faultline.watcher.WatcherKind.Duty;
  * Hypothetical: a process that handles faults on its own bad pages, and refills the page before it is signalled. It knows
  * its file and the page of it, not who else shares the block.
  */
-final class FaultHandler {
+final class PageRefill {
     static final WatcherKind KIND = new WatcherKind(new Description("fault-handler", "Page-fault handler",
             "Hypothetical: a process that refills a bad page that it maps, from a copy, before anybody is signalled.",
             List.of("process"), Fields.copying("Process", "The process whose pages it refills.", "process"))
@@ -21,5 +21,5 @@ final class FaultHandler {
             new Duty.Asked(loss -> loss.isMetadata() ? Optional.of(Why.of(HookBecause.WATCHER_KNOWS_NO_METADATA))
                     : Optional.empty()));
 
-    private FaultHandler() {}
+    private PageRefill() {}
 }
