@@ -23,7 +23,7 @@ final class HeardCheck {
     static Optional<Difference> check(EventComparison scene) {
         for (Filesystem fs : scene.after().filesystems()) {
             Heard recorded = scene.event().heard().get(fs.mountPoint());
-            Unread ours = scene.steps().isEmpty() ? Unread.NONE : scene.after().unread(fs.id());
+            Unread ours = scene.steps().isEmpty() ? Unread.NONE : scene.after().aftermath().unread(fs.id());
             Optional<Difference> first = FsErrorCheck
                     .check(scene, fs, recorded == null ? List.of() : recorded.errors(), ours.error())
                     .or(() -> scene.same("health monitor of " + fs.mountPoint(),

@@ -25,7 +25,7 @@ record Listening(Recorder recorder) {
         Optional<ListenerHook> listeners = recorder.design().chain().listeners();
         for (Watcher watcher : listeners.isEmpty() ? List.<Watcher>of() : recorder.machine().watchers()) {
             if (watcher.kind().duty() instanceof Duty.Told told) {
-                events(told, recorder.machine().unread(watcher.on()))
+                events(told, recorder.machine().aftermath().unread(watcher.on()))
                         .forEach(e -> recorder.step(e.draft(watcher, told)));
             }
         }

@@ -34,6 +34,11 @@ public record Aftermath(boolean locked, Optional<Ended> ended, Map<LayerId, Unre
         hung = Set.copyOf(hung);
     }
 
+    /** What a filesystem told and nobody has read yet. */
+    public Unread unread(LayerId filesystem) {
+        return unread.getOrDefault(filesystem, Unread.NONE);
+    }
+
     /** The same with that lock held for ever. */
     Aftermath lock() {
         return new Aftermath(true, ended, unread, hung);
@@ -47,7 +52,7 @@ public record Aftermath(boolean locked, Optional<Ended> ended, Map<LayerId, Unre
     /** The same with one more report of a filesystem that waits to be read. */
     Aftermath told(LayerId filesystem, HealthReport report, Driver by) {
         Map<LayerId, Unread> next = new HashMap<>(unread);
-        next.put(filesystem, unread.getOrDefault(filesystem, Unread.NONE).with(report, by));
+        next.put(filesystem, unread(filesystem).with(report, by));
         return new Aftermath(locked, ended, next, hung);
     }
 

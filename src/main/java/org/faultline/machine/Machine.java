@@ -20,7 +20,6 @@ import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.HealthReport;
 import org.faultline.filesystem.Inode;
-import org.faultline.filesystem.Unread;
 import org.faultline.memory.BadPage;
 import org.faultline.memory.CachedPages;
 import org.faultline.memory.DaxEntries;
@@ -129,11 +128,6 @@ public final class Machine {
     /** The same machine with locks of that filesystem held for ever. */
     public Machine hung(LayerId filesystem) {
         return with(memory.withAftermath(aftermath().hung(filesystem)));
-    }
-
-    /** What a filesystem told and nobody has read yet. */
-    public Unread unread(LayerId filesystem) {
-        return aftermath().unread().getOrDefault(filesystem, Unread.NONE);
     }
 
     /** The same machine with one more report that waits to be read. */

@@ -70,7 +70,7 @@ class GroupHeadersTest {
         Trace trace = run("linux-7.2", xfs(true, true), List.of(block(2, AGI)), remount());
 
         assertThat(trace.steps().stream().map(Step::event)).hasAtLeastOneElementOfType(TraceEvent.Reported.class);
-        assertThat(trace.after().unread(Stacks.XFS).monitor()).isEmpty();
+        assertThat(trace.after().aftermath().unread(Stacks.XFS).monitor()).isEmpty();
     }
 
     @Test

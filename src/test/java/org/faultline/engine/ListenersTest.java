@@ -31,7 +31,7 @@ class ListenersTest {
 
     @Test
     void every_owner_is_reported_and_the_first_gives_the_event_its_inode() {
-        Unread unread = run("linux-7.2", report()).after().unread(Stacks.XFS);
+        Unread unread = run("linux-7.2", report()).after().aftermath().unread(Stacks.XFS);
 
         assertThat(unread.error()).contains(new FsError(Optional.of(131L), Errno.EIO, 2));
         assertThat(unread.monitor()).hasSize(3).first().isInstanceOf(HealthReport.MediaError.class);
@@ -42,14 +42,15 @@ class ListenersTest {
     void what_was_told_is_read_before_the_next_act() {
         Trace trace = run("linux-7.2", report(), report());
 
-        assertThat(trace.after().unread(Stacks.XFS).monitor()).hasSize(3);
-        assertThat(trace.states().stream().mapToInt(s -> s.unread(Stacks.XFS).monitor().size())).contains(1, 2, 3)
+        assertThat(trace.after().aftermath().unread(Stacks.XFS).monitor()).hasSize(3);
+        assertThat(trace.states().stream().mapToInt(s -> s.aftermath().unread(Stacks.XFS).monitor().size()))
+                .contains(1, 2, 3)
                 .doesNotContain(4);
     }
 
     @Test
     void an_older_kernel_tells_nobody() {
-        assertThat(run("linux-6.12", report()).after().unread(Stacks.XFS)).isEqualTo(Unread.NONE);
+        assertThat(run("linux-6.12", report()).after().aftermath().unread(Stacks.XFS)).isEqualTo(Unread.NONE);
     }
 
     @Test

@@ -75,7 +75,7 @@ class UnbindTest {
         assertThat(flags(gone)).containsExactly(2);
         assertThat(log(gone)).containsExactly("EXT4-fs (pmem0): shut down requested (2)");
         assertThat(lastErrno(gone)).isEqualTo("EIO");
-        Unread told = run("linux-7.2", machine, TOUCH, UNBIND).after().unread(Stacks.XFS);
+        Unread told = run("linux-7.2", machine, TOUCH, UNBIND).after().aftermath().unread(Stacks.XFS);
         assertThat(told.monitor()).isEmpty();
         assertThat(told.error()).contains(new FsError(Optional.empty(), Errno.ESHUTDOWN, 1));
         assertThat(flags(run("linux-6.1", machine, TOUCH, UNBIND))).isEmpty();

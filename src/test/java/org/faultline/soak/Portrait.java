@@ -19,7 +19,7 @@ public final class Portrait {
         machine.processes().forEach(p -> text.append('\n').append(p));
         text.append("\nleft behind ").append(machine.aftermath().locked())
                 .append(machine.aftermath().ended());
-        machine.filesystems().forEach(fs -> text.append(' ').append(machine.unread(fs.id())));
+        machine.filesystems().forEach(fs -> text.append(' ').append(machine.aftermath().unread(fs.id())));
         text.append("\nbad ").append(machine.bad());
         machine.entries().entrySet().stream().filter(e -> !e.getValue().runs().isEmpty())
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(LayerId::value)))

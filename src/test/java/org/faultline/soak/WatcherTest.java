@@ -220,13 +220,16 @@ class WatcherTest {
     }
 
     private Conduct failing() {
-        Answer answer = FAILING.get(random.nextInt(FAILING.size()));
+        Answer answer = any(FAILING);
         return answer == Answer.ACCEPTS ? new Conduct(answer, random.nextBoolean() ? Copy.NONE : Copy.REPLICA, 11, 10)
                 : new Conduct(answer, Copy.MIRROR, random.nextInt(20), 10);
     }
 
     private Conduct mending() {
-        Answer answer = Answer.values()[random.nextInt(Answer.values().length)];
-        return new Conduct(answer, Copy.values()[random.nextInt(Copy.values().length)], random.nextInt(12), 10);
+        return new Conduct(any(List.of(Answer.values())), any(List.of(Copy.values())), random.nextInt(12), 10);
+    }
+
+    private <T> T any(List<T> all) {
+        return all.get(random.nextInt(all.size()));
     }
 }

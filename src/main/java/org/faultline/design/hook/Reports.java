@@ -83,7 +83,7 @@ public record Reports(KernelSource media, KernelSource source) implements Listen
 
     private static void tell(Kernel kernel, Filesystem fs, Call call, HealthReport report, HookBecause why) {
         Machine after = fs.mount().active() ? kernel.machine().told(fs.id(), report) : kernel.machine();
-        Unread unread = after.unread(fs.id());
+        Unread unread = after.aftermath().unread(fs.id());
         Draft told = Draft.of(call.source, new TraceEvent.Reported(fs.id(), call.arguments, report), why).at(call.at);
         Draft draft = fs.driver().hasHealthMonitor()
                 ? told.with(Value.Name.UNREAD,

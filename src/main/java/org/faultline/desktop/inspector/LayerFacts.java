@@ -74,7 +74,7 @@ final class LayerFacts {
         facts.add("layer.state", state(fs));
         facts.add("layer.blocks", fs.blockCount() + " × " + fs.blockSize() + ", " + fs.groups().size() + " AG");
         facts.add("layer.features", features(fs));
-        Unread unread = machine.unread(fs.id());
+        Unread unread = machine.aftermath().unread(fs.id());
         unread.error().ifPresent(e -> facts.add("layer.fserror", WindowText.text("layer.fserror.event", e.errno(),
                 e.ino().map(i -> WindowText.text("layer.fserror.inode", i)).orElse(""), e.count())));
         unread.monitor().stream().limit(MOST_REPORTS).forEach(r -> facts.add("layer.health", report(fs, r)));

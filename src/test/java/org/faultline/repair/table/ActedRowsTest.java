@@ -49,7 +49,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActedRowsTest {
     private static final LayerId FS = new LayerId("fs");
     private static final LayerId PMEM = new LayerId("pmem0");
-    private static final LayerId DB = new LayerId("db");
     private static final long BLOCK = 4096;
     private static final long GROUP = 64384 * BLOCK;
     /** Roots of trees lie at the start of their group: outside of the window they were measured with a shim, and no stack has them. */
@@ -234,10 +233,6 @@ class ActedRowsTest {
             Machine after = Engine.run(made, acts, design()).after();
             assertThat(Damage.of(after, page())).isEqualTo(row.what().damage());
             return after;
-        }
-
-        private Pfn page(long offset) {
-            return Pfn.holding(0x100000000L + (18L << 20) + offset);
         }
 
         /** A file whose inode is in the block, or far from it. */
