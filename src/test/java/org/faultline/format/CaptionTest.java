@@ -155,8 +155,10 @@ class CaptionTest {
 
     @Test
     void every_word_that_stands_under_a_reason_names_one() {
-        List<String> reasons = Stream.of(HookBecause.values(), CallBecause.values(), RepairBecause.values(), Result.values()).flatMap(Stream::of)
-                .map(Object::toString).toList();
+        List<String> reasons =
+                Stream.of(HookBecause.values(), CallBecause.values(), RepairBecause.values(), Result.values())
+                        .flatMap(Stream::of)
+                        .map(Object::toString).toList();
         ResourceBundle words = ResourceBundle.getBundle("org.faultline.format.words.Steps");
         List<String> named = words.keySet().stream().map(key -> key.substring(key.lastIndexOf('.') + 1))
                 .filter(last -> last.length() > 8 && last.equals(last.toUpperCase(Locale.ROOT))).toList();
