@@ -50,7 +50,7 @@ class ClearingTest {
         }
     }
 
-    private static Stream<Row> rows() {
+    static Stream<Row> rows() {
         return Stream.of(
                 new Row("nothing", List.of(), Damage.UNREADABLE),
                 new Row("whole page written", List.of(write(0, 4096)), Damage.GOOD, Damage.UNREADABLE),
