@@ -16,22 +16,18 @@ import org.faultline.repair.outcome.ToolCall;
 /** Acts by which filesystems are repaired. */
 final class RepairActs {
     private static final List<String> ON = List.of("xfs");
-    private static final Field VERSION = Field.choice("version", "Version", "Which xfsprogs.", "6.1", "6.13", "7.2")
-            .or("7.2");
 
     static final ActKind REPAIR = ActKind.of(
             new Description("xfs_repair", "Run xfs_repair",
                     "Unmounted: damaged blocks are rebuilt, and what cannot be is thrown away.", ON,
-                    List.of(ActFields.FILESYSTEM, VERSION,
-                            Field.truth("zeroLog", "Throw the log away", "-L: what is in the log alone is lost.")))
+                    List.of(ActFields.FILESYSTEM, ActFields.VERSION, ActFields.ZERO_LOG))
                     .by("main", "repair/xfs_repair.c")
                     .like("{\"act\": \"xfs_repair\", \"filesystem\": \"xfs0\", \"version\": \"7.2\"}"),
             said -> on(said, new ToolCall.XfsRepair(version(said), said.truth("zeroLog"))));
     static final ActKind SCRUB = ActKind.of(
             new Description("xfs_scrub", "Run xfs_scrub",
                     "Mounted: the kernel rebuilds what is damaged, where it can.", ON,
-                    List.of(ActFields.FILESYSTEM,
-                            Field.truth("media", "Read all data", "-x: the data of all files is read, too.")))
+                    List.of(ActFields.FILESYSTEM, ActFields.MEDIA))
                     .by("main", "scrub/xfs_scrub.c")
                     .like("{\"act\": \"xfs_scrub\", \"filesystem\": \"xfs0\"}"),
             said -> on(said, new ToolCall.XfsScrub(said.truth("media"))));
@@ -39,9 +35,7 @@ final class RepairActs {
             new Description("xfs_healer", "Run xfs_healer",
                     "Mounted: it listens while everything is looked at, and has repaired what the kernel calls sick.",
                     ON,
-                    List.of(ActFields.FILESYSTEM,
-                            Field.truth("repair", "Always repair",
-                                    "--repair --no-autofsck: whatever the filesystem says that it may.")))
+                    List.of(ActFields.FILESYSTEM, ActFields.ALWAYS))
                     .by("main", "healer/xfs_healer.c")
                     .like("{\"act\": \"xfs_healer\", \"filesystem\": \"xfs0\"}"),
             said -> on(said, new ToolCall.XfsHealer(said.truth("repair"))));
@@ -49,8 +43,7 @@ final class RepairActs {
     static final ActKind RESTORE = ActKind.of(
             new Description("restore", "Restore from outside",
                     "Bytes of a file are written anew that somebody keeps outside of the picture.", List.of("file"),
-                    List.of(ActFields.FILE, ActFields.MAPPED_OFFSET, ActFields.PAGES_LENGTH,
-                            Field.choice("from", "From", "Who has them.", "backup", "replica")))
+                    List.of(ActFields.FILE, ActFields.MAPPED_OFFSET, ActFields.PAGES_LENGTH, ActFields.FROM))
                     .by("dax_iomap_rw", "fs/dax.c")
                     .like("{\"act\": \"restore\", \"file\": \"a\", \"offset\": 0, \"length\": 4096,"
                             + " \"from\": \"backup\"}"),
@@ -74,7 +67,7 @@ final class RepairActs {
                             Field.reference("device", "Device", "The new device for the log; nobody uses it.",
                                     MountForm.DISKS)))
                     .by("main", "repair/xfs_repair.c")
-                    .like("{\"act\": \"replace_log\", \"filesystem\": \"xfs0\", \"device\": \"pmem1\"}"),
+                    .like("{\"act\": \"replace_log\", \"filesystem\": \"xfs0\", \"device\": \"pmem0\"}"),
             said -> {
                 LayerId filesystem = said.layer("filesystem");
                 LayerId device = said.layer("device");

@@ -76,11 +76,19 @@ public final class ActFields {
             Field.reference("device", "Device", "The namespace it is done to.", List.of("pmem"));
     public static final Field DISK_OFFSET =
             Field.size("offset", "Offset", SIZE, "First byte of the disk: a multiple of 4 KiB.");
+    public static final Field VERSION =
+            Field.choice("version", "Version", "Which xfsprogs.", "6.1", "6.13", "7.2").or("7.2");
+    public static final Field ZERO_LOG =
+            Field.truth("zeroLog", "Throw the log away", "-L: what is in the log alone is lost.");
+    public static final Field MEDIA = Field.truth("media", "Read all data", "-x: the data of all files is read, too.");
+    public static final Field ALWAYS = Field.truth("repair", "Always repair",
+            "--repair --no-autofsck: whatever the filesystem says that it may.");
+    public static final Field FROM = Field.choice("from", "From", "Who has them.", "backup", "replica");
 
     private static final List<Field> ORDER = List.of(PID, CHILD, PROCESS, MAPPING, PAGE, PAGES, ACCESS, FILE, SOURCE,
             SOURCE_OFFSET, TARGET, PATH, TARGET_OFFSET, ADDRESS, OFFSET, LENGTH, EXTENTS, TO_SIZE, FLAGS, SIGBUS, AT,
             HOW,
-            FILESYSTEM, DAX, READ_ONLY, DEVICE);
+            FILESYSTEM, DAX, READ_ONLY, DEVICE, VERSION, ZERO_LOG, MEDIA, ALWAYS, FROM);
 
     private ActFields() {}
 
