@@ -34,10 +34,19 @@ final class WatcherSection {
 
     private List<Section> sections() {
         List<Section> all = new ArrayList<>(List.of(facts()));
-        all.add(new Section.Words(WindowText.text(watcher.isHypothetical() ? "watcher.must-know" : "watcher.shipped"),
+        all.add(new Section.Words(WindowText.text(watcher.isHypothetical() ? "watcher.knows" : "watcher.shipped"),
                 List.of(words())));
         all.addAll(told().stream().toList());
         return all;
+    }
+
+    private static String answer(Conduct.Answer answer) {
+        return switch (answer) {
+            case ACCEPTS -> "watcher.answer.accepts";
+            case DECLINES -> "watcher.answer.declines";
+            case FAILS -> "watcher.answer.fails";
+            case LIES -> "watcher.answer.lies";
+        };
     }
 
     private Section facts() {
@@ -46,7 +55,7 @@ final class WatcherSection {
         facts.add(fact("watcher.on", new Names(session.timeline().machine()).layer(watcher.on())));
         if (watcher.isHypothetical()) {
             Conduct conduct = watcher.conduct();
-            facts.add(fact("watcher.answer", WindowText.text("watcher.answer." + conduct.answer().name())));
+            facts.add(fact("watcher.answer", WindowText.text(answer(conduct.answer()))));
             facts.add(fact("watcher.copy", conduct.copy().label()));
             facts.add(fact("watcher.takes", WindowText.text("watcher.millis", conduct.takes())));
             facts.add(fact("watcher.deadline", WindowText.text("watcher.millis", conduct.deadline())));
@@ -62,7 +71,7 @@ final class WatcherSection {
     /** What it has to know to be right; of one that is told, what comes of that under the kernel that runs. */
     private String words() {
         return switch (watcher.kind().duty()) {
-            case Duty.Asked asked -> WindowText.text("watcher.must-know.all");
+            case Duty.Asked asked -> WindowText.text("watcher.knows.all");
             case Duty.Told told -> WindowText.text(session.run().design().chain().listeners().isPresent()
                     ? "watcher.shipped.late" : "watcher.shipped.nothing");
         };
