@@ -113,7 +113,7 @@ class PageLifeTest {
         assertThat(pages).isNotEmpty();
         for (Pfn page : pages) {
             List<PageLife.Moment> whole = PageLife.of(end, page).moments();
-            assertThat(whole).isSortedAccordingTo(Comparator.comparing(m -> m.step().number()))
+            assertThat(whole).isSortedAccordingTo(Comparator.comparingInt(m -> m.step().number()))
                     .allSatisfy(m -> assertThat(m.changes()).isNotEmpty());
             for (int step = 0; step <= end.cursor(); step++) {
                 int now = step;
