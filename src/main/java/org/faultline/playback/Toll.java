@@ -8,17 +8,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.address.LayerId;
 import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
+import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
+import org.faultline.filesystem.Inode;
+import org.faultline.filesystem.RmapRecord;
 import org.faultline.kernel.Ending;
 import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Aftermath;
 import org.faultline.machine.Machine;
+import org.faultline.memory.BadPage;
 import org.faultline.process.UserProcess;
 import org.faultline.reason.RepairBecause;
 import org.faultline.reason.Why;
@@ -250,27 +255,61 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
             return owner.file().isPresent() && !owner.record().isMetadata();
         }
 
-        private static long bytes(List<Verdict> failed) {
+        private long bytes(List<Verdict> failed) {
             long pages = failed.stream().filter(v -> v.owners().stream().anyMatch(Reckoning::isData))
                     .map(Verdict::pfn).distinct().count();
-            return Unit.PAGE.toBytes(pages);
+            long written = overwritten(failed).filter(p -> lost(p).anyMatch(l -> l.file.isPresent())).count();
+            return Unit.PAGE.toBytes(pages + written);
+        }
+
+        /** The pages that were good and were written over from below. */
+        private Stream<Pfn> overwritten(List<Verdict> failed) {
+            Set<Pfn> bad = failed.stream().map(Verdict::pfn).collect(Collectors.toSet());
+            return trace.acts().subList(first.act() - 1, last.act()).stream()
+                    .filter(Act.WriteZeros.class::isInstance).map(Act.WriteZeros.class::cast)
+                    .flatMap(this::undefined).distinct().filter(p -> before().undefined().of(p).isNone()
+                            && !bad.contains(p) && before().bad(p).filter(BadPage::stops).isEmpty());
+        }
+
+        /** The pages that an act wrote over and that nobody has written since. */
+        private Stream<Pfn> undefined(Act.WriteZeros act) {
+            return before().device(act.device()).filter(Pmem.class::isInstance).map(Pmem.class::cast).stream()
+                    .flatMap(p -> after().undefined().byPage().subMap(p.pfn(act.offset()),
+                            p.pfn(act.offset() + act.length())).keySet().stream());
+        }
+
+        /** Who had such a page; of what nobody had written nothing is lost. */
+        private Stream<Lost> lost(Pfn page) {
+            return after().filesystems().stream().flatMap(fs -> after().blockAt(fs, page).stream()
+                    .flatMap(block -> fs.owners(block, 1).stream().filter(r -> !r.unwritten())
+                            .map(r -> lost(fs, block, r))));
+        }
+
+        private static Lost lost(Filesystem fs, FsBlock block, RmapRecord record) {
+            Optional<Inode> file = fs.inode(record.owner().code());
+            boolean data = file.isPresent() && !record.isMetadata();
+            return new Lost(file.map(Inode::id).filter(f -> data),
+                    file.map(Inode::path).orElseGet(() -> record.owner().label()),
+                    data ? record.fileBlock(block) * fs.blockSize() : 0, Unit.PAGE.toBytes(1),
+                    Optional.of(block).filter(b -> !data));
         }
 
         /** Pages of a file that follow one another are one range. */
-        private static List<Lost> lost(List<Verdict> failed) {
+        private List<Lost> lost(List<Verdict> failed) {
             List<Lost> all = new ArrayList<>();
             Map<End, Integer> ends = new HashMap<>();
-            failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))).distinct().forEach(lost -> {
-                Optional<Integer> before = lost.file.map(f -> ends.remove(new End(f, lost.offset)));
-                int at = before.orElse(all.size());
-                if (before.isPresent()) {
-                    Lost l = all.get(at);
-                    all.set(at, new Lost(l.file, l.label, l.offset, l.length + lost.length, l.block));
-                } else {
-                    all.add(lost);
-                }
-                lost.file.ifPresent(f -> ends.putIfAbsent(new End(f, lost.offset + lost.length), at));
-            });
+            Stream.concat(failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))),
+                    overwritten(failed).flatMap(this::lost)).distinct().forEach(lost -> {
+                        Optional<Integer> before = lost.file.map(f -> ends.remove(new End(f, lost.offset)));
+                        int at = before.orElse(all.size());
+                        if (before.isPresent()) {
+                            Lost l = all.get(at);
+                            all.set(at, new Lost(l.file, l.label, l.offset, l.length + lost.length, l.block));
+                        } else {
+                            all.add(lost);
+                        }
+                        lost.file.ifPresent(f -> ends.putIfAbsent(new End(f, lost.offset + lost.length), at));
+                    });
             return all;
         }
 

@@ -13,6 +13,7 @@ import org.faultline.document.Node;
 import org.faultline.document.Pointer;
 import org.faultline.edit.Built;
 import org.faultline.edit.MapAndTouch;
+import org.faultline.edit.NewAct;
 import org.faultline.edit.Sharing;
 import org.faultline.fake.Windows;
 import org.faultline.format.TollText;
@@ -140,6 +141,25 @@ class TollTest {
         assertThat(end(touched).hit(Hit.How.KILLED)).extracting(Hit::pid).containsExactly(103);
         assertThat(whole(touched).hit(Hit.How.KILLED)).extracting(Hit::pid).contains(103);
         assertThat(whole(touched).spared()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_cleared_from_below_is_not_called_good_and_what_is_written_over_is_lost() {
+        Session bad = Windows.session("first-contact").poison(new Address.OfFile("/mnt/notes", 0), new Notice.Scrub())
+                .at(99);
+        Pfn page = bad.timeline().machine().bad().firstKey();
+        long offset = bad.timeline().machine().pmems().getFirst().toDevice(page.bytes()).start();
+        Node.Fields zeros = Node.Fields.EMPTY.with("act", Node.of("write_zeros")).with("device", Node.of("pmem0"))
+                .with("offset", Node.of(offset)).with("length", Node.of(8192L));
+        Session cleared = told(bad, new Built.Done(NewAct.add(bad.document(), zeros), "Zeros", "pmem0"));
+
+        assertThat(end(cleared).pages()).singleElement().matches(p -> p.after() == Toll.Page.After.LOST);
+        assertThat(end(cleared).lost()).singleElement()
+                .satisfies(l -> assertThat(List.of(l.offset(), l.length())).containsExactly(4096L, 4096L));
+        assertThat(words(cleared, end(cleared)).headline()).contains("lost in one file").doesNotContain("good again");
+        assertThat(words(cleared, whole(cleared)).summary())
+                .endsWith("the page can be read again, but does not hold what was there.");
+        assertThat(whole(cleared).bytes()).isEqualTo(8192);
     }
 
     @Test
