@@ -306,8 +306,6 @@ class Built:
             byte = self.fsblock(self.sb['logstart'])
         elif kind == 'LOG':
             byte = self.fsblock(self.sb['logstart']) + (32 << 20)
-        elif kind == 'LOG_IN_USE':
-            byte = self.log_head()
         elif kind == 'EXTERNAL_LOG':
             device, byte = 'pmem1', 0
         elif kind == 'EXTERNAL_LOG_UNUSED':
@@ -330,14 +328,6 @@ class Built:
         else:
             raise ValueError(kind)
         return device, byte, owner
-
-    def log_head(self):
-        """The last block of the log that was written: the device held zeros before."""
-        at = self.fsblock(self.sb['logstart'])
-        kept = self.image['pmem0']
-        while any(kept.get((at + PG) // MB, b'')[(at + PG) % MB:(at + PG) % MB + PG]):
-            at += PG
-        return at
 
     def agno(self, byte):
         return byte // PG // self.sb['agblocks']
@@ -603,8 +593,8 @@ OFFLINE = [  # kernel, make, block, damage, version
     ('7.2', 'log', 'EXTERNAL_LOG_UNUSED', 'UNREADABLE', '7.2'),
     ('7.2', 'quota', 'QUOTA', 'UNDEFINED', '7.2'), ('7.2', 'quota', 'QUOTA', 'UNREADABLE', '7.2'),
     ('7.2', 'realtime', 'REALTIME_BITMAP', 'UNDEFINED', '7.2'), ('7.2', 'realtime', 'REALTIME_SUMMARY', 'UNREADABLE', '7.2'),
-    ('7.2', 'dirty', 'CHANGED_CLUSTER', 'UNDEFINED', '7.2'), ('7.2', 'dirty', 'LOG_IN_USE', 'UNREADABLE', '7.2'),
-    ('7.2', 'dirty', 'LOG_IN_USE', 'UNDEFINED', '6.13'), ('7.2', 'dirty', 'FIRST_LOG_BLOCK', 'UNREADABLE', '7.2'),
+    ('7.2', 'dirty', 'CHANGED_CLUSTER', 'UNDEFINED', '7.2'),
+    ('7.2', 'dirty', 'FIRST_LOG_BLOCK', 'UNREADABLE', '7.2'),
 ]
 SCRUB = [(make, block, damage, '') for make, block, damage in [
     ('parents', 'DIRECTORY_DATA', 'UNREADABLE'), ('parents', 'DIRECTORY_DATA', 'UNDEFINED'), ('parents', 'BNOBT', 'UNREADABLE'),

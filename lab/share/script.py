@@ -272,7 +272,7 @@ class Stage:
 
     def answers(self, said):
         """What it said besides what every dry run says too: from a question on, and what the commands printed."""
-        return [l for l in said.split('\n') if l and not re.match(r'    (Why|Costs|Destroys|Time|Check|\$|#)', l)][:400]
+        return [l for l in said.split('\n') if l and not re.match(r'    (Why|Costs|Destroys|Time|Check|\$|#)', l)][:2000]
 
     def bad_file(self):
         owner = re.search(r"'inode \d+ page \d+ offset \d+ (\S+)'", self.script())

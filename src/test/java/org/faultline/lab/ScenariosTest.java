@@ -21,7 +21,8 @@ class ScenariosTest {
         List<String> names = acts.stream().map(a -> String.valueOf(a.get("act"))).toList();
 
         assertThat(names).contains("badblock", "call", "list", "umount").doesNotContain("poison");
-        assertThat(String.join(" ", names)).doesNotContain("call call");
+        assertThat(names.stream().filter("list"::equals).count())
+                .isGreaterThan(names.stream().filter("badblock"::equals).count());
     }
 
     @Test

@@ -28,7 +28,7 @@ import org.faultline.repair.outcome.ToolCall;
 record RecordedRepair(JsonNode told) {
     private static final Path FILE = Path.of("src/test/resources/repair/recorded.jsonl.gz");
     /** Blocks that a change to the directory of the laboratory needs, as far as the forecast can know. */
-    private static final Set<String> NEEDED = Set.of("AGI", "FIRST_LOG_BLOCK", "LOG_IN_USE");
+    private static final Set<String> NEEDED = Set.of("AGI", "FIRST_LOG_BLOCK");
 
     /** All of them. */
     static List<RecordedRepair> all() {
@@ -71,7 +71,6 @@ record RecordedRepair(JsonNode told) {
             case "DATA_SHARED", "DATA_INSIDE" -> BlockSort.DATA;
             case "FREE_INSIDE" -> BlockSort.FREE;
             case "CHANGED_CLUSTER" -> BlockSort.INODE_CLUSTER;
-            case "LOG_IN_USE" -> BlockSort.LOG;
             case "EXTERNAL_LOG_UNUSED" -> BlockSort.EXTERNAL_LOG;
             default -> BlockSort.valueOf(kind());
         };
