@@ -49,7 +49,7 @@ public final class TollText {
         toll.filesystems().stream().filter(Fared::now)
                 .forEach(f -> parts.add(Messages.text("toll.shuts", filesystem(f))));
         toll.pages().stream().filter(p -> !p.bad())
-                .forEach(p -> parts.add(Messages.text("toll.page-" + word(p), p.pfn())));
+                .forEach(p -> parts.add(Messages.text("toll.brief." + p.how().name(), p.pfn())));
         return capital(String.join(", ", parts));
     }
 
@@ -86,7 +86,7 @@ public final class TollText {
             parts.add(Messages.text(wrong == 1 ? "toll.wrong.one" : "toll.wrong", NumberWords.of(wrong)));
         }
         if (parts.isEmpty() && (toll.failures() > 0 || toll.hit().isEmpty())
-                && toll.pages().stream().noneMatch(p -> word(p).equals("wrong"))) {
+                && toll.pages().stream().noneMatch(p -> p.how() == Toll.Page.How.WRONG)) {
             parts.add(Messages.text("toll.lost.none"));
         }
         return parts;
@@ -141,8 +141,7 @@ public final class TollText {
         long bad = toll.pages().stream().filter(Toll.Page::bad).count();
         int all = toll.pages().size();
         if (all == 1) {
-            return Messages.text(bad == 1 ? "toll.sum.page.bad"
-                    : "toll.sum.page." + word(toll.pages().getFirst()));
+            return Messages.text("toll.sum.page." + toll.pages().getFirst().how().name());
         }
         if (bad == 2 && all == 2) {
             return Messages.text("toll.sum.pages.both");
@@ -241,18 +240,9 @@ public final class TollText {
     /** How a page is. */
     public String state(Toll.Page page) {
         if (toll.pages().size() == 1) {
-            return Messages.text("toll.page." + word(page));
+            return Messages.text("toll.page." + page.how().name());
         }
-        return Messages.text("toll.page." + word(page) + ".of", page.pfn());
-    }
-
-    /** How a page is, in a word of the messages. */
-    private static String word(Toll.Page page) {
-        return switch (page.after()) {
-            case BAD -> "bad";
-            case LOST -> page.state().cure() == StillBad.Cure.WRONG ? "wrong" : "cleared";
-            case GOOD -> page.state().cure() == StillBad.Cure.MENDED ? "mended" : "good";
-        };
+        return Messages.text("toll.page.of." + page.how().name(), page.pfn());
     }
 
     private String filesystem(Fared fared) {

@@ -146,10 +146,23 @@ public record Toll(Chapter chapter, int failures, List<Broken> broken, List<Lost
             GOOD
         }
 
+        /** How it is, and by whom. */
+        public enum How {
+            BAD, CLEARED, WRONG, MENDED, GOOD
+        }
+
         static Page of(Verdict verdict, Machine after) {
             After state = after.undefined().of(verdict.pfn()).isNone() ? After.GOOD : After.LOST;
             return new Page(verdict.pfn(), verdict.stillBad(),
                     after.bad(verdict.pfn()).isPresent() ? After.BAD : state);
+        }
+
+        public How how() {
+            return switch (after) {
+                case BAD -> How.BAD;
+                case LOST -> state.cure() == StillBad.Cure.WRONG ? How.WRONG : How.CLEARED;
+                case GOOD -> state.cure() == StillBad.Cure.MENDED ? How.MENDED : How.GOOD;
+            };
         }
 
         /** Whether it still is bad. */

@@ -100,10 +100,15 @@ record Past(Timeline timeline, KernelDesign design, Set<Integer> open) {
                 : Optional.empty();
     }
 
-    /** What came of the last failure, once its act is over. */
+    /**
+     * What came of the last failure, once its act is over. A page that a touch finds bad once more has the verdict that it had,
+     * as soon as the kernel has come to the end of it again.
+     */
     Optional<Verdict> verdict() {
         return chronicle().verdict(cursor()).filter(v -> page().equals(Optional.of(v.pfn()))
-                && v.act() == step(failure()).act() && chronicle().isOver(v, cursor()));
+                && v.act() == step(failure()).act() && chronicle().isOver(v, cursor()))
+                .or(() -> backTo(failure()).anyMatch(s -> s.event() instanceof TraceEvent.Concluded)
+                        ? page().flatMap(this::verdict) : Optional.empty());
     }
 
     /** What the last failure of a page came to, once its act is over. */

@@ -46,6 +46,7 @@ import org.faultline.process.Signal;
 import org.faultline.reason.CallBecause;
 import org.faultline.reason.Noun;
 import org.faultline.reason.Why;
+import org.faultline.repair.outcome.ToolCall;
 import org.faultline.trace.Argument;
 import org.faultline.trace.Check;
 import org.faultline.trace.NextTouch;
@@ -87,7 +88,7 @@ class NarrationTest {
     void every_kind_of_event_has_its_own_name_and_its_own_meaning() {
         Set<Class<?>> kinds = everyKind().stream().map(Object::getClass).collect(Collectors.toSet());
 
-        assertThat(kinds).hasSize(15);
+        assertThat(kinds).hasSize(17);
         assertThat(everyKind().stream().map(Narration::kind).distinct()).hasSameSizeAs(kinds);
         assertThat(everyKind().stream().map(Narration::meaning).distinct()).hasSameSizeAs(kinds);
     }
@@ -121,6 +122,8 @@ class NarrationTest {
                 named("next.consequence", TraceEvent.Consequence.values()),
                 named("toll.told", TraceEvent.Consequence.values()),
                 named("toll.state", Toll.Fared.State.values()), named("toll.sum", Toll.Fared.State.values()),
+                Stream.of("toll.brief", "toll.page", "toll.page.of", "toll.sum.page")
+                        .flatMap(what -> named(what, Toll.Page.How.values())),
                 Stream.of("toll.broken", "toll.broken.title", "toll.broken.task", "toll.sum.broken", "toll.sum.meaning")
                         .flatMap(what -> named(what, Toll.Broken.How.values())),
                 named("outcome", Outcome.Fate.values()), named("code", Signal.Code.values()),
@@ -130,7 +133,7 @@ class NarrationTest {
                 named("compare.link", Rule.Link.values()), named("heat.grade", Harm.Grade.values()),
                 named("heat.breaks", Ending.Break.values()), named("heat.use", Use.values()),
                 Stream.of("heat.shuts", "heat.kills", "heat.signals").map(what -> what + ".one"),
-                Stream.of("hit", "spared", "lost", "filesystem", "page").map(what -> "markdown." + what + ".what"),
+                Stream.of("hit", "spared", "lost", "wrong", "filesystem", "page").map(what -> "markdown." + what + ".what"),
                 IntStream.rangeClosed(0, 12).mapToObj(number -> "number." + number)).flatMap(keys -> keys);
         return Stream.concat(constants, Designs.all().stream()
                 .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
@@ -180,6 +183,10 @@ class NarrationTest {
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.UMOUNT, mount.gone(), Ending.fine()));
         events.add(new TraceEvent.Mounted(Trio.XFS, TraceEvent.Mounted.Call.MOUNT, mount.gone(),
                 Ending.of(Errno.EINVAL)));
+        events.add(new TraceEvent.Watched(new LayerId("w"), TraceEvent.Watched.Turn.ASKED));
+        events.add(new TraceEvent.Repaired(Trio.XFS, new ToolCall.XfsScrub(false), Optional.of(PFN),
+                org.faultline.repair.outcome.Outcome.unknown(),
+                List.of()));
         events.add(changed(1));
         events.add(changed(32));
         return events;
