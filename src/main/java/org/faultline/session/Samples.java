@@ -6,9 +6,11 @@ import java.util.Optional;
 /** The documents that come with the program: the folder {@code samples}, by name. */
 public final class Samples {
     private static final Packed PACKED = new Packed("/samples", List.of("first-contact", "reflink-trio",
-            "private-copy", "metadata-hit", "inode-cluster", "free-block", "large-page", "two-disks", "partition",
+            "private-copy", "metadata-hit", "free-block", "large-page", "two-disks", "partition",
             "external-log",
             "no-reverse-map", "realtime-device", "device-mapper", "two-kernels",
+            "free-tree", "directory-names", "inode-cluster", "said-clean", "dirty-log", "parent-pointers", "new-log",
+            "shared-recovery",
             "healer-after", "watcher-saves", "watcher-late", "watcher-lies"));
 
     private Samples() {}
