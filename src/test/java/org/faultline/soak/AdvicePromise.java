@@ -140,7 +140,7 @@ record AdvicePromise(ActedAdvice acted) {
         Set<String> bad = damaged(acted.before());
         damaged(after()).stream().filter(d -> !bad.contains(d))
                 .forEach(d -> broken.add(d + " got damaged, and nobody said so"));
-        boolean said = losses().anyMatch(l -> l.what() == Lost.UPDATES || l.what() == Lost.INODES_AND_UPDATES);
+        boolean said = advice().losses().stream().anyMatch(Loss.Log.class::isInstance) || losses().anyMatch(l -> l.what() == Lost.UPDATES || l.what() == Lost.INODES_AND_UPDATES);
         boolean thrown = acted.done().stream().flatMap(d -> d.trace().steps().stream())
                 .anyMatch(s -> s.event() instanceof TraceEvent.Repaired r && r.page().isEmpty() && isEnd(r.outcome().result())
                         && r.lost().stream().anyMatch(l -> l.what() == Lost.UPDATES));
