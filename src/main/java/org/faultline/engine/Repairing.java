@@ -14,6 +14,7 @@ import org.faultline.kernel.KernelSource;
 import org.faultline.machine.Machine;
 import org.faultline.reason.Detail;
 import org.faultline.reason.RepairBecause;
+import org.faultline.repair.Damage;
 import org.faultline.repair.outcome.Confidence;
 import org.faultline.repair.outcome.Leaves;
 import org.faultline.repair.outcome.Loss;
@@ -112,7 +113,8 @@ final class Repairing {
     /** A log that is thrown away is as good as clean. */
     private Outcome outcome(MetBlock met) {
         LogContent log = act.call().isOnline() ? met.filesystem().log() : LogContent.CLEAN;
-        return Repairs.of(met.of(log, recorder.design()), act.call());
+        return Repairs.of(met.of(log, recorder.design()), act.call(),
+                Damage.isClearable(recorder.machine(), met.page()));
     }
 
     /** False where the program ends with it. */

@@ -13,6 +13,13 @@ public enum Damage {
     /** What was there was written anew. */
     GOOD;
 
+    /** Whether a write makes the page good again, if it is bad: its device clears what it lists, and lists the page. */
+    public static boolean isClearable(Machine machine, Pfn page) {
+        boolean unlisted = machine.bad(page).filter(b -> b.real() && !b.known()).isPresent();
+        return machine.pmemAt(page.bytes().start()).filter(p -> p.clearsBad() && (p.recordsBad() || !unlisted))
+                .isPresent();
+    }
+
     /** What the bytes of a page are worth: of one that is undefined in part, that. */
     public static Damage of(Machine machine, Pfn page) {
         if (machine.bad(page).filter(BadPage::stops).isPresent()) {

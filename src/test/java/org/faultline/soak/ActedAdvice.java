@@ -7,13 +7,9 @@ import java.util.stream.Stream;
 import org.faultline.act.Act;
 import org.faultline.act.Address;
 import org.faultline.address.LayerId;
-import org.faultline.address.Pfn;
 import org.faultline.address.Unit;
 import org.faultline.device.Pmem;
 import org.faultline.engine.Engine;
-import org.faultline.filesystem.Extent;
-import org.faultline.filesystem.Filesystem;
-import org.faultline.filesystem.Inode;
 import org.faultline.filesystem.Placements;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -23,24 +19,74 @@ import org.faultline.repair.advice.Advice;
 import org.faultline.repair.advice.FilePage;
 import org.faultline.repair.advice.Plight;
 import org.faultline.repair.advice.Step;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Tool;
+import org.faultline.repair.outcome.ToolCall;
 import org.faultline.trace.Trace;
+import org.faultline.trace.TraceEvent;
 
-/** An advice about pages of files, done by the engine as far as it has an act for a step. */
-record ActedAdvice(Advice advice, Trace trace, Machine after) {
+/**
+ * An advice, done by the engine step by step, as far as it has an act for a step.
+ *
+ * @param before the machine of the case, with memory that is bad where only a test said so
+ */
+record ActedAdvice(Advice advice, Machine before, List<Done> done, Machine after) {
     static final LayerId KEEPER = new LayerId("keeper");
     private static final long PAGE = Unit.PAGE.bytes();
+    private static final Tool NEWEST = Tool.XFS_REPAIR_7_2;
+
+    ActedAdvice {
+        done = List.copyOf(done);
+    }
+
+    /** A step, and what came of it. */
+    record Done(Step step, Trace trace) {
+        /** How the last program ended that repaired something in it. */
+        Optional<TraceEvent.Repaired> repaired() {
+            return trace.steps().reversed().stream().map(org.faultline.trace.Step::event)
+                    .filter(e -> e instanceof TraceEvent.Repaired r && r.page().isEmpty())
+                    .map(TraceEvent.Repaired.class::cast).findFirst();
+        }
+    }
 
     static ActedAdvice of(Advice advice) {
         Plight plight = advice.plight();
-        List<Act> acts = advice.steps().stream().filter(s -> s.need() != Step.Need.WHILE_LISTED)
-                .flatMap(s -> acts(plight, s.action()).stream()).toList();
-        Trace trace = Engine.run(bad(plight), acts, plight.design());
-        boolean written = advice.steps().stream().filter(s -> s.need() == Step.Need.MUST)
-                .anyMatch(s -> s.action() instanceof Action.Clear);
-        return new ActedAdvice(advice, trace, written ? trace.after().rewritten(plight.page()) : trace.after());
+        Machine before = bad(plight);
+        Machine machine = before;
+        List<Done> done = new ArrayList<>();
+        for (Step step : advice.steps()) {
+            boolean listed = machine.bad(plight.page()).filter(BadPage::known).isPresent();
+            if (step.need() != Step.Need.WHILE_LISTED || listed || done.stream()
+                    .anyMatch(d -> d.step.need() == Step.Need.WHILE_LISTED)) {
+                done.add(new Done(step, act(machine, plight, step.action())));
+                machine = after(done.getLast(), plight);
+            }
+        }
+        return new ActedAdvice(advice, before, done, machine);
     }
 
-    /** The machine of the case, with memory that is bad where only a test said so. */
+    private static Trace act(Machine machine, Plight plight, Action action) {
+        Trace trace = Engine.run(machine, acts(plight, action), plight.design());
+        boolean dirty = action instanceof Action.Repair && trace.steps().getLast().event() instanceof TraceEvent.Repaired r
+                && r.outcome().result() == Result.LOG_IN_THE_WAY;
+        return dirty && action instanceof Action.Repair repair
+                ? Engine.run(machine, List.of(repair(repair, false), repair(repair, true)), plight.design())
+                : trace;
+    }
+
+    /** Good bytes that are written below a filesystem are what zeros are not. */
+    private static Machine after(Done done, Plight plight) {
+        Machine after = done.trace.after();
+        boolean good = done.step.action() instanceof Action.Clear clear
+                && clear.content() == Action.Clear.Content.GOOD
+                && after.bad(plight.page()).filter(BadPage::stops).isEmpty();
+        return good ? after.rewritten(plight.page()) : after;
+    }
+
+    private static Act repair(Action.Repair repair, boolean zeroLog) {
+        return new Act.RunTool(repair.filesystem().id(), new ToolCall.XfsRepair(NEWEST, zeroLog));
+    }
+
     private static Machine bad(Plight plight) {
         Optional<BadPage> there = plight.machine().bad(plight.page()).filter(b -> b.real() || b.known());
         boolean listed = plight.pmem().filter(Pmem::recordsBad).isPresent();
@@ -70,8 +116,15 @@ record ActedAdvice(Advice advice, Trace trace, Machine after) {
                     new Act.Write(Act.NOBODY, file(a.owner()), a.owner().offset(), a.owner().bytes().length()));
             case Action.Share a -> List.of(new Act.Reflink(file(a.good()), a.good().offset(), file(a.again()),
                     a.again().file().path(), a.again().offset(), PAGE));
-            case Action.WriteDown _,Action.Start _,Action.Save _,Action.Provide _,Action.CopyAway _,Action.Rescue _,Action.Rehearse _,Action.Replay _,Action.Clear _,Action.ClearAll _,Action.Repair _,Action.Verify _,Action.Search _,Action.Leave _ ->
-                    List.of();
+            case Action.Replay a -> List.of(
+                    new Act.Mount(a.filesystem().id(), a.filesystem().mount().dax(), false),
+                    new Act.Unmount(a.filesystem().id()));
+            case Action.Clear a -> List.of(new Act.WriteZeros(a.range().pmem().id(),
+                    Unit.SECTOR.toBytes(a.range().first().number()), Unit.SECTOR.toBytes(a.range().count())));
+            case Action.ClearAll a -> List.of(new Act.ClearErrors(a.pmem().id()));
+            case Action.Repair a -> List.of(repair(a, false));
+            case Action.WriteDown _,Action.Start _,Action.Save _,Action.Provide _,Action.CopyAway _,Action.Rescue _,
+                    Action.Rehearse _,Action.Verify _,Action.Search _,Action.Leave _ -> List.of();
         };
     }
 
@@ -85,34 +138,5 @@ record ActedAdvice(Advice advice, Trace trace, Machine after) {
 
     private static List<Act> ended(List<UserProcess> users) {
         return users.stream().flatMap(p -> Stream.<Act>of(new Act.Continue(p.pid()), new Act.Exit(p.pid()))).toList();
-    }
-
-    /** What is not as the advice said it would be. */
-    List<String> broken() {
-        List<String> broken = new ArrayList<>();
-        for (FilePage owner : advice.good()) {
-            Filesystem fs = after.filesystem(owner.filesystem().id()).orElseThrow();
-            fs.inode(owner.file().id()).filter(Inode::isThere).ifPresent(f -> look(fs, f, owner, broken));
-        }
-        Pfn page = advice.plight().page();
-        boolean still = after.bad(page).filter(BadPage::stops).isPresent();
-        new Plight(after, advice.plight().design(), page).owners().stream()
-                .filter(o -> still && !advice.good().isEmpty() && !o.file().id().equals(KEEPER))
-                .forEach(o -> broken.add(o.file().path() + " still has the bad block at page " + o.page()));
-        return broken;
-    }
-
-    private void look(Filesystem fs, Inode file, FilePage owner, List<String> broken) {
-        String what = file.path() + " page " + owner.page();
-        Optional<Pfn> frame = after.frameOf(fs, file, owner.page());
-        frame.flatMap(after::bad).filter(BadPage::stops)
-                .ifPresent(b -> broken.add(what + " lies on bad memory: " + b));
-        Optional<Extent> extent = file.extentAt(owner.offset() / fs.blockSize());
-        if (owner.hasBytes() && owner.isNamed() && extent.filter(e -> !e.unwritten()).isEmpty()) {
-            broken.add(what + " has no bytes any more");
-        }
-        if (owner.isNamed() && file.size() != owner.file().size()) {
-            broken.add(what + ": the file has " + file.size() + " bytes, not " + owner.file().size());
-        }
     }
 }

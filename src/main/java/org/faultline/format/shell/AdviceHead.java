@@ -44,6 +44,8 @@ public record AdviceHead(Advice advice) {
         for (Loss loss : advice.losses()) {
             lines.add(switch (loss) {
                 case Loss.Bytes bytes -> bytes(bytes.owner());
+                case Loss.Log log -> AdviceWords.text("lost.log",
+                        String.join(" ", LossText.lost(log.updates(), filesystem())));
                 case Loss.Structure structure -> AdviceWords.text("lost.structure", holds(structure.purpose()),
                         structure.afterRepair().map(l -> String.join(" ", LossText.lost(l, filesystem())))
                                 .orElseGet(() -> AdviceWords.text("lost.unknown")));

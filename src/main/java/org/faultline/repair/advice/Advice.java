@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.faultline.address.Pfn;
+import org.faultline.device.DmDevice;
 import org.faultline.device.Pmem;
 import org.faultline.impact.Impact;
+import org.faultline.machine.DeviceStack;
 import org.faultline.process.UserProcess;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.ReadWindow;
@@ -42,7 +44,10 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
         }
         Plan plan = metadata ? new OfflinePlan(plight).metadata()
                 : online.isReachable() ? online.data() : new OfflinePlan(plight).restored();
-        return planned(plight, plan, Optional.empty());
+        boolean repaired = metadata || (!online.isReachable() && plight.spot().map(ReadWindow::of)
+                .filter(ReadWindow::isReadFirst).isPresent());
+        return planned(plight, plan,
+                repaired && new Beside(plight).stopsRepair() ? Optional.of(Unable.OTHER_FIRST) : Optional.empty());
     }
 
     private static Advice planned(Plight plight, Plan plan, Optional<Unable> unable) {
@@ -79,7 +84,19 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
         if (plight.machine().aftermath().locked()) {
             return Optional.of(Unable.KERNEL_STUCK);
         }
+        if (plight.immaterial() && isMapped(plight, pmem.get())) {
+            return Optional.of(Unable.MAPPED);
+        }
+        if (plight.spot().filter(s -> plight.machine().aftermath().hung().contains(s.filesystem().id())).isPresent()) {
+            return Optional.of(Unable.FILESYSTEM_HUNG);
+        }
         return plight.spot().filter(s -> s.filesystem().mount().isUnderWay()).map(s -> Unable.MOUNTING);
+    }
+
+    private static boolean isMapped(Plight plight, Pmem pmem) {
+        DeviceStack stack = new DeviceStack(plight.machine());
+        return plight.machine().devices().stream()
+                .anyMatch(d -> d instanceof DmDevice && stack.under(d.id()).contains(pmem));
     }
 
     /** What is gone for good before the first step, for whoever has no copy. */
@@ -87,7 +104,16 @@ public record Advice(Plight plight, List<Step> steps, Optional<Unable> unable) {
         Stream<Loss> bytes = plight.owners().stream().filter(FilePage::hasBytes).map(Loss.Bytes::new);
         Stream<Loss> structures = plight.purposes().stream().filter(Purpose::isMetadata)
                 .map(p -> new Loss.Structure(p, repaired().map(Attempt::loss)));
-        return Stream.concat(bytes, structures).toList();
+        return Stream.of(bytes, structures, elsewhere()).flatMap(s -> s).toList();
+    }
+
+    /** What goes with a repair besides the page: other damage of the filesystem, and what its log cannot put back. */
+    private Stream<Loss> elsewhere() {
+        if (steps.stream().noneMatch(s -> s.action() instanceof Action.Repair)) {
+            return Stream.empty();
+        }
+        Beside beside = new Beside(plight);
+        return Stream.concat(beside.losses().stream(), beside.ofLog().stream().map(Loss.Log::new));
     }
 
     private Optional<Attempt> repaired() {

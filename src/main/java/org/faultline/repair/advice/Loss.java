@@ -8,6 +8,9 @@ public sealed interface Loss {
     /** Bytes of a file. */
     record Bytes(FilePage owner) implements Loss {}
 
+    /** What is in the log alone, which cannot be replayed before the repair. */
+    record Log(org.faultline.repair.outcome.Loss updates) implements Loss {}
+
     /** What the filesystem itself kept there, as far as a repair of cleared sectors does not put it together again. */
     record Structure(Purpose purpose, Optional<org.faultline.repair.outcome.Loss> afterRepair) implements Loss {}
 }

@@ -28,7 +28,7 @@ final class OfflinePlan {
     /** A block of the filesystem's own. */
     Plan metadata() {
         Filesystem fs = plight.spot().orElseThrow().filesystem();
-        boolean log = isOfLog();
+        boolean log = plight.isOfLog();
         if (!plight.state().known()) {
             plan.must(new Action.Detect(range), Because.DRIVER_MUST_LIST);
         }
@@ -45,6 +45,9 @@ final class OfflinePlan {
         boolean external = plight.purposes().stream().anyMatch(Purpose.ExternalLog.class::isInstance);
         plan.must(new Action.Clear(range, fs, Content.ZEROS),
                 external ? Because.LOG_MAY_BE_REPLACED : Because.REPAIR_READS_IT);
+        if (new Beside(plight).stopsRepair()) {
+            return plan;
+        }
         plan.must(new Action.Repair(fs), Because.ALWAYS_AFTER_CLEARING);
         plan.must(new Action.Verify(fs), Because.ONE_RUN_IS_NOT_ENOUGH);
         mount(plan, plight, List.of(), fs, Because.ONLY_AFTER_REPAIR, Need.MUST);
@@ -53,11 +56,6 @@ final class OfflinePlan {
             plan.must(new Action.Start(users), Because.BACK_TO_WORK);
         }
         return plan;
-    }
-
-    private boolean isOfLog() {
-        return plight.purposes().stream()
-                .anyMatch(p -> p instanceof Purpose.InternalLog || p instanceof Purpose.ExternalLog);
     }
 
     private static boolean isAlive(Filesystem fs) {
@@ -89,6 +87,9 @@ final class OfflinePlan {
             unmount(plan, plight.users(fs), fs, Need.MUST);
         }
         plan.must(new Action.Clear(range, fs, lost.isEmpty() ? Content.ZEROS : Content.GOOD), Because.NO_CALL_REACHES);
+        if (isReadFirst() && new Beside(plight).stopsRepair()) {
+            return plan;
+        }
         if (isReadFirst()) {
             plan.must(new Action.Repair(fs), Because.ALWAYS_AFTER_CLEARING);
         }
@@ -142,7 +143,7 @@ final class OfflinePlan {
         Filesystem fs = plight.spot().orElseThrow().filesystem();
         boolean first = plight.spot().map(ReadWindow::of).filter(ReadWindow::isReadFirst).isPresent();
         List<UserProcess> users = plight.users(fs);
-        if (users.stream().anyMatch(Plight::isStuck)) {
+        if (users.stream().anyMatch(Plight::isStuck) || (first && new Beside(plight).stopsRepair())) {
             return;
         }
         unmount(plan, users, fs, need);

@@ -100,6 +100,12 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
         return machine.bad(page).filter(b -> b.real() || b.known()).isEmpty();
     }
 
+    /** Whether the page is one of a log. */
+    boolean isOfLog() {
+        return purposes().stream()
+                .anyMatch(p -> p instanceof Purpose.InternalLog || p instanceof Purpose.ExternalLog);
+    }
+
     /** Whether the device can be made to list the page, and clears what it lists. */
     boolean isClearable() {
         return pmem().filter(p -> p.clearsBad() && (p.recordsBad() || state().known())).isPresent();

@@ -17,5 +17,11 @@ public enum Unable {
     /** Programs map the namespace itself; only they know what is there, and nothing clears one page for them. */
     DEVICE_DAX,
     /** The memory cannot be cleared, and the filesystem cannot keep the block away from others. */
-    CANNOT_CLEAR
+    CANNOT_CLEAR,
+    /** Another bad block of the filesystem keeps xfs_repair from starting, or ends it: that one is next, and the repair last. */
+    OTHER_FIRST,
+    /** Devices are mapped on the namespace, so that it is not let go of. */
+    MAPPED,
+    /** A repair that broke in the kernel holds locks of the filesystem for ever. */
+    FILESYSTEM_HUNG
 }

@@ -59,7 +59,7 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
     public static Forecast of(Impact impact, Pfn page) {
         boolean known = Optional.ofNullable(impact.machine().bad().get(page)).filter(b -> !b.isLatent()).isPresent();
         Optional<Verdict> told = known ? Optional.empty() : impact.of(page, new Notice.CorruptPfn());
-        return Spot.of(impact.machine(), page).map(spot -> of(spot, page, impact.design(), told))
+        return Spot.of(impact.machine(), page).map(spot -> of(impact, spot, page, told))
                 .orElseGet(() -> nowhere(page, impact.design(), told));
     }
 
@@ -71,7 +71,9 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
                 List.of(), none, none, Loss.nothing(), List.of());
     }
 
-    private static Forecast of(Spot spot, Pfn page, KernelDesign design, Optional<Verdict> told) {
+    private static Forecast of(Impact impact, Spot spot, Pfn page, Optional<Verdict> told) {
+        KernelDesign design = impact.design();
+        boolean clearable = Damage.isClearable(impact.machine(), page);
         Purpose purpose = Purpose.of(spot);
         Losses losses = new Losses(spot.filesystem(), purpose);
         LogContent log = keepsLog(spot.filesystem(), told) ? spot.filesystem().log() : LogContent.CLEAN;
@@ -80,8 +82,8 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
         boolean xfs = spot.filesystem().driver() == Driver.XFS;
         List<Attempt> attempts = new ArrayList<>();
         if (xfs && !(purpose instanceof Purpose.Nothing)) {
-            List.of(zero, bad).forEach(what -> attempts.addAll(offline(what, losses)));
-            List.of(bad, zero).forEach(what -> attempts.addAll(attempts(what, ONLINE, losses)));
+            List.of(zero, bad).forEach(what -> attempts.addAll(offline(what, losses, clearable)));
+            List.of(bad, zero).forEach(what -> attempts.addAll(attempts(what, ONLINE, losses, clearable)));
         }
         return new Forecast(page, design, Optional.of(spot), purpose, ReadWindow.of(spot),
                 log, told, Meetings.of(bad, purpose, told), Mountable.of(bad),
@@ -95,20 +97,21 @@ public record Forecast(Pfn page, KernelDesign design, Optional<Spot> spot, Purpo
     }
 
     /** Where the log alone is in the way, it is thrown away next. */
-    private static List<Attempt> offline(Case what, Losses losses) {
-        List<Attempt> all = new ArrayList<>(attempts(what, OFFLINE, losses));
+    private static List<Attempt> offline(Case what, Losses losses, boolean clearable) {
+        List<Attempt> all = new ArrayList<>(attempts(what, OFFLINE, losses, clearable));
         Outcome last = all.getLast().outcome();
         if (last.result() == Result.LOG_IN_THE_WAY && last.exits().size() == 1) {
-            all.addAll(attempts(what, List.of(ZERO_LOG), losses));
+            all.addAll(attempts(what, List.of(ZERO_LOG), losses, clearable));
         }
         return List.copyOf(all);
     }
 
     /** One attempt for all that come to the same, which is known as well as the best known of them. */
-    private static List<Attempt> attempts(Case what, List<ToolCall> calls, Losses losses) {
+    private static List<Attempt> attempts(Case what, List<ToolCall> calls, Losses losses,
+            boolean clearable) {
         SequencedMap<Outcome, List<ToolCall>> same = new LinkedHashMap<>();
         for (ToolCall call : calls) {
-            Outcome outcome = Repairs.of(what, call);
+            Outcome outcome = Repairs.of(what, call, clearable);
             Optional<Outcome> known = same.keySet().stream().filter(outcome::comesTo).findFirst();
             List<ToolCall> together = new ArrayList<>(known.map(same::remove).orElse(List.of()));
             together.add(call);

@@ -1,7 +1,11 @@
 package org.faultline.repair.table;
 
+import org.faultline.repair.Damage;
+import org.faultline.repair.outcome.Confidence;
 import org.faultline.repair.outcome.Leaves;
 import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
+import org.faultline.repair.outcome.Source;
 import org.faultline.repair.outcome.ToolCall;
 
 /** What each tool makes of each block: the one table that forecasts read, and the engine when it acts a repair out. */
@@ -15,6 +19,18 @@ public final class Repairs {
             case ToolCall.XfsScrub scrub -> Online.of(what, scrub);
             case ToolCall.XfsHealer healer -> Online.of(what, healer);
         };
+    }
+
+    /**
+     * The same where a write may make no page good again: what a tool would write anew stays as bad as it is. Kernel:
+     * drivers/nvdimm/pmem.c pmem_do_write()
+     */
+    public static Outcome of(Case what, ToolCall call, boolean clearable) {
+        Outcome outcome = of(what, call);
+        boolean stays = what.damage() == Damage.UNREADABLE && !clearable && outcome.result() == Result.REPAIRED
+                && outcome.leaves() == Leaves.NOTHING_BAD;
+        return stays ? Outcome.of(Result.NOT_REPAIRED, outcome.lost(), Leaves.IN_PLACE, Confidence.ESTIMATE,
+                Source.PMEM_SOURCE, 1) : outcome;
     }
 
     /** What a program says under a kernel that cannot look at a mounted filesystem. */
