@@ -20,7 +20,6 @@ import org.faultline.playback.Toll.Lost;
 import org.faultline.playback.Toll.Spared;
 import org.faultline.process.UserProcess;
 import org.faultline.trace.NextTouch;
-import org.faultline.trace.StillBad;
 import org.faultline.trace.TraceEvent;
 
 /** The verdict of a chapter or of a run in words: a headline, a summary, and what stands in each place of the card. */

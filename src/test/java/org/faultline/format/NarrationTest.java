@@ -133,7 +133,8 @@ class NarrationTest {
                 named("compare.link", Rule.Link.values()), named("heat.grade", Harm.Grade.values()),
                 named("heat.breaks", Ending.Break.values()), named("heat.use", Use.values()),
                 Stream.of("heat.shuts", "heat.kills", "heat.signals").map(what -> what + ".one"),
-                Stream.of("hit", "spared", "lost", "wrong", "filesystem", "page").map(what -> "markdown." + what + ".what"),
+                Stream.of("hit", "spared", "lost", "wrong", "filesystem", "page")
+                        .map(what -> "markdown." + what + ".what"),
                 IntStream.rangeClosed(0, 12).mapToObj(number -> "number." + number)).flatMap(keys -> keys);
         return Stream.concat(constants, Designs.all().stream()
                 .flatMap(d -> Stream.of("title", "summary", "proof").map(what -> "design." + d.id() + "." + what)));
