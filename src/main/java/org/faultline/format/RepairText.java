@@ -6,11 +6,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.format.words.ForecastWords;
+import org.faultline.format.words.PurposeText;
 import org.faultline.machine.Machine;
 import org.faultline.repair.Purpose;
 import org.faultline.repair.Spot;
+import org.faultline.repair.outcome.Loss;
 import org.faultline.repair.outcome.Lost;
 import org.faultline.repair.outcome.Outcome;
+import org.faultline.repair.outcome.Result;
 import org.faultline.trace.TraceEvent;
 
 /** What a program that repairs did, in sentences: its exit code and, beside it, what is lost in truth. */
@@ -26,24 +29,35 @@ final class RepairText {
             all.add(ForecastWords.text("run.count", event.outcome().exits().size(),
                     ForecastWords.text(event.call().isOnline() ? "run.online" : "run.offline")));
         }
-        all.addAll(ForecastReport.leaves(event.outcome(), event.lost(), fs));
+        List<String> leaves = ForecastReport.leaves(event.outcome(), event.lost(), fs);
+        all.addAll(event.page().isEmpty() && turnedAway(event.outcome()) ? leaves.subList(0, leaves.size() - 1) : leaves);
         all.add(ForecastReport.known(event.outcome().confidence(), event.outcome().source()));
         return String.join(" ", all);
+    }
+
+    /** Whether it did not come to the pages that are bad, so that of them there is nothing to say at its end. */
+    private static boolean turnedAway(Outcome outcome) {
+        return outcome.result() == Result.CANNOT_START || outcome.result() == Result.LOG_IN_THE_WAY;
     }
 
     /** What a page holds that a program meets; empty where it holds nothing of a filesystem. */
     static String holds(TraceEvent.Repaired event, Machine before) {
         return event.page().flatMap(page -> Spot.of(before, page))
-                .map(spot -> org.faultline.format.words.PurposeText.of(Purpose.of(spot), spot.filesystem())).orElse("");
+                .map(spot -> PurposeText.of(Purpose.of(spot), spot.filesystem())).orElse("");
     }
 
     /** What is lost, in a few words and without names. */
     static String lost(TraceEvent.Repaired event) {
-        String out = event.outcome().isForGood() ? "" : ".out";
+        boolean gone = event.outcome().isForGood();
         return event.lost().isEmpty() ? ForecastWords.text("Lost.NOTHING")
                 : event.lost().stream().filter(l -> l.what() != Lost.NOTHING || event.lost().size() == 1)
-                        .map(l -> ForecastWords.text("Lost." + l.what() + out, l.count()))
+                        .map(l -> ForecastWords.text(key(l, gone), l.count()))
                         .collect(Collectors.joining(" "));
+    }
+
+    private static String key(Loss loss, boolean gone) {
+        boolean named = loss.what() == Lost.UPDATES && !loss.files().isEmpty();
+        return "Lost." + loss.what() + (!gone ? ".out" : named ? ".files" : "");
     }
 
     /** The exit code of each run. */

@@ -201,10 +201,10 @@ class SessionTest {
     @Test
     void every_sample_opens_without_problems_but_the_one_that_is_about_one() {
         assertThat(Samples.names())
-                .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "inode-cluster",
-                        "free-block",
+                .isEqualTo(List.of("first-contact", "reflink-trio", "private-copy", "metadata-hit", "free-block",
                         "large-page", "two-disks", "partition", "external-log", "no-reverse-map", "realtime-device",
-                        "device-mapper", "two-kernels", "healer-after",
+                        "device-mapper", "two-kernels", "free-tree", "directory-names", "inode-cluster", "said-clean",
+                        "dirty-log", "parent-pointers", "new-log", "shared-recovery", "healer-after",
                         "watcher-saves", "watcher-late", "watcher-lies"));
         assertThat(Samples.names()).allSatisfy(name -> assertThat(Samples.open(name).orElseThrow().problems())
                 .extracting(Problem::code)

@@ -24,7 +24,9 @@ public final class LossText {
     private static List<String> sentences(Loss loss, Filesystem fs, String out) {
         List<String> all = new ArrayList<>();
         String key = "Loss." + loss.what() + out;
-        if (loss.what() == Lost.BYTES) {
+        if (loss.what() == Lost.UPDATES && out.isEmpty() && !loss.files().isEmpty()) {
+            all.add(ForecastWords.text("Loss.UPDATES.files", PurposeText.paths(loss.files())));
+        } else if (loss.what() == Lost.BYTES) {
             all.add(ForecastWords.text(key, PurposeText.pieces(loss.pieces(), fs)));
         } else {
             all.add(ForecastWords.text(key, loss.count(), PurposeText.paths(loss.files()),
