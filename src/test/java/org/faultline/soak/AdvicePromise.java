@@ -62,7 +62,8 @@ record AdvicePromise(ActedAdvice acted) {
         }
         return switch (done.step().action()) {
             case Action.Repair r when r.filesystem().driver() == Driver.XFS ->
-                    done.repaired().map(TraceEvent.Repaired::outcome).filter(o -> !isEnd(o.result()))
+                    done.repaired().map(TraceEvent.Repaired::outcome)
+                            .filter(o -> !isEnd(o.result()) && o.result() != Result.NOT_REPAIRED)
                             .map(o -> "the repair comes to " + o);
             case Action.Mount _,Action.Unmount _,Action.MakeWritable _,Action.Thaw _,Action.Rewrite _,Action.Trim _,Action.Quarantine _,Action.Punch _,Action.Write _,Action.Clear _,Action.ClearAll _ ->
                     done.trace().steps().stream().flatMap(s -> s.event().ended().stream()).filter(e -> !e.isFine())

@@ -42,6 +42,12 @@ record Beside(Plight plight) {
                 .anyMatch(r -> r == Result.CANNOT_START || r == Result.ABORTS);
     }
 
+    /** Whether another block keeps the filesystem from being mounted. */
+    boolean stopsMount() {
+        return others().map(m -> Mountable.of(m.of(plight, m.spot.filesystem().log())))
+                .anyMatch(m -> m.readWrite() == Mountable.Answer.NO);
+    }
+
     /** What a repair makes an end of elsewhere. */
     List<Loss> losses() {
         return others().filter(m -> m.purpose.isMetadata()).filter(m -> m.outcome(plight).result() == Result.REPAIRED)
@@ -54,13 +60,13 @@ record Beside(Plight plight) {
     Optional<org.faultline.repair.outcome.Loss> ofLog() {
         Optional<Filesystem> logged = plight.spot().map(Spot::filesystem)
                 .filter(f -> f.driver() == Driver.XFS && f.isLogged() && !(f.mount().active() && !f.isShutDown()));
-        return logged.filter(f -> isUnreplayable(f)).map(Losses::ofLog);
+        return logged.filter(this::isUnreplayable).map(Losses::ofLog);
     }
 
     private boolean isUnreplayable(Filesystem fs) {
         Stream<Met> all = Stream.concat(plight.spot().stream().map(s -> met(plight.page(), s, Damage.UNREADABLE)),
                 others());
-        return plight.isOfLog() || plight.mountable(fs).isEmpty() || all.map(m -> m.of(plight, fs.log()))
+        return plight.isOfLog() || plight.grantable(fs).isEmpty() || all.map(m -> m.of(plight, fs.log()))
                 .anyMatch(c -> Mountable.of(c).readWrite() == Mountable.Answer.NO && c.stopsReplay());
     }
 

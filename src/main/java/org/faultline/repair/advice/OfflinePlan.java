@@ -63,9 +63,7 @@ final class OfflinePlan {
     }
 
     private void saved(Filesystem fs) {
-        if (fs.mount().active() && fs.mount().frozen()) {
-            plan.must(new Action.Thaw(fs), Because.CALLS_NEED_THAW);
-        }
+        thaw(plan, fs, Need.MUST);
         if (isAlive(fs)) {
             plan.must(new Action.CopyAway(fs), Because.MORE_MAY_GO);
         }
@@ -84,6 +82,7 @@ final class OfflinePlan {
         if (fs.driver().isDevice()) {
             stop(plan, plight.users(fs), Need.MUST);
         } else {
+            thaw(plan, fs, Need.MUST);
             unmount(plan, plight.users(fs), fs, Need.MUST);
         }
         plan.must(new Action.Clear(range, fs, lost.isEmpty() ? Content.ZEROS : Content.GOOD), Because.NO_CALL_REACHES);
@@ -107,7 +106,9 @@ final class OfflinePlan {
     Plan nobodys() {
         plan.must(new Action.Leave(range), Because.COSTS_NOTHING);
         if (isReadFirst() && plight.isClearable()) {
-            freeBlock(plan, plight, range, Need.WHILE_LISTED);
+            Filesystem fs = plight.spot().orElseThrow().filesystem();
+            thaw(plan, fs, Need.WHILE_LISTED);
+            freeBlock(plan, plight, range, fs.mount().isInMemory());
         }
         return plan;
     }
@@ -132,28 +133,46 @@ final class OfflinePlan {
                 .filter(f -> f.volumes().stream().anyMatch(v -> stack.under(v.on()).contains(pmem))).toList();
         List<UserProcess> users = there.stream().flatMap(f -> plight.users(f).stream()).distinct().toList();
         stop(plan, users, Need.MUST);
-        there.stream().filter(f -> f.mount().active() && !f.driver().isDevice())
-                .forEach(f -> plan.must(new Action.Unmount(f), Because.TOOLS_NEED_UNMOUNT));
+        there.stream().filter(f -> f.mount().isInMemory() && !f.driver().isDevice()).forEach(f -> {
+            thaw(plan, f, Need.MUST);
+            plan.must(new Action.Unmount(f), Because.TOOLS_NEED_UNMOUNT);
+        });
         plan.must(new Action.ClearAll(pmem, plight.others()), Because.USER_SAYS_SO);
         return plan;
     }
 
     /** A block that is free, or is so when its owners have let go of it, is cleared on the disk. */
-    static void freeBlock(Plan plan, Plight plight, BadRange range, Need need) {
+    static void freeBlock(Plan plan, Plight plight, BadRange range, boolean mounted) {
+        Need need = Need.WHILE_LISTED;
         Filesystem fs = plight.spot().orElseThrow().filesystem();
         boolean first = plight.spot().map(ReadWindow::of).filter(ReadWindow::isReadFirst).isPresent();
         List<UserProcess> users = plight.users(fs);
         if (users.stream().anyMatch(Plight::isStuck) || (first && new Beside(plight).stopsRepair())) {
             return;
         }
-        unmount(plan, users, fs, need);
+        stop(plan, users, need);
+        if (mounted) {
+            plan.add(new Action.Unmount(fs), Because.TOOLS_NEED_UNMOUNT, need);
+        }
         plan.add(new Action.Clear(range, fs, Content.ZEROS),
                 first ? Because.REPAIR_CANNOT_START : Because.FREE_STILL_BAD, need);
         if (first) {
             plan.add(new Action.Repair(fs), Because.ALWAYS_AFTER_CLEARING, need);
         }
         plan.add(new Action.Verify(fs), Because.ONE_RUN_IS_NOT_ENOUGH, need);
-        mount(plan, plight, users, fs, Because.ONLY_AFTER_REPAIR, need);
+        if (mounted) {
+            mount(plan, plight, users, fs, Because.ONLY_AFTER_REPAIR, need);
+        }
+    }
+
+    /** One that is frozen is not let go of; where it is mounted nowhere, a mount finds it as it is. */
+    private static void thaw(Plan plan, Filesystem fs, Need need) {
+        if (fs.mount().frozen()) {
+            if (!fs.mount().active()) {
+                plan.add(new Action.Mount(fs, fs.mount().dax()), Because.CALLS_NEED_MOUNT, need);
+            }
+            plan.add(new Action.Thaw(fs), Because.CALLS_NEED_THAW, need);
+        }
     }
 
     private static void stop(Plan plan, List<UserProcess> users, Need need) {
@@ -164,7 +183,7 @@ final class OfflinePlan {
 
     static void unmount(Plan plan, List<UserProcess> users, Filesystem fs, Need need) {
         stop(plan, users, need);
-        if (fs.mount().isInMemory() || need == Need.WHILE_LISTED) {
+        if (fs.mount().isInMemory()) {
             plan.add(new Action.Unmount(fs), Because.TOOLS_NEED_UNMOUNT, need);
         }
     }

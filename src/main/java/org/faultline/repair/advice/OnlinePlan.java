@@ -119,7 +119,7 @@ final class OnlinePlan {
             plan.must(new Action.Resume(mappers), Because.GOOD_AGAIN);
         }
         if (plight.isClearable()) {
-            OfflinePlan.freeBlock(plan, plight, range, Need.WHILE_LISTED);
+            OfflinePlan.freeBlock(plan, plight, range, true);
         }
     }
 

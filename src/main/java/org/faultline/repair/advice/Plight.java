@@ -113,6 +113,11 @@ public record Plight(Machine machine, KernelDesign design, Pfn page, boolean imm
 
     /** The {@code dax=} option with which this kernel mounts a filesystem: that it had, or none; nothing if it refuses both. */
     Optional<Features.Dax> mountable(Filesystem fs) {
+        return new Beside(this).stopsMount() ? Optional.empty() : grantable(fs);
+    }
+
+    /** The same, whatever is damaged of it besides the headers of its groups. */
+    Optional<Features.Dax> grantable(Filesystem fs) {
         return fs.mount().frozen() ? Optional.of(fs.mount().dax())
                 : Stream.of(fs.mount().dax(), Features.Dax.NEVER)
                         .filter(d -> granted(fs, d).isPresent()).findFirst();
