@@ -179,6 +179,9 @@ final class Online {
         if (what.sort() == BlockSort.DATA) {
             return nothing(Result.NO_REACTION, Lost.BYTES, what, Source.HEALER_SOURCE);
         }
+        if (what.sort() == BlockSort.ATTRIBUTES && !isMissing(what)) {
+            return Outcome.of(Result.NOT_REPAIRED, Lost.ATTRIBUTES, left(what), MEASURED, Source.ONLINE_RUNS);
+        }
         Outcome scrub = isMissing(what) ? nothing(Result.FEATURE_MISSING, Lost.NOTHING, what, Source.SCRUB_SOURCE)
                 : cleared(what);
         return new Outcome(scrub.result(), List.of(), scrub.lost(), scrub.leaves(),
