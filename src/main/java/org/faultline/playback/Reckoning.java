@@ -39,7 +39,7 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         List<Verdict> failed = trace.verdicts(first.act(), last.act());
         List<Toll.Hit> hit = hit();
         List<Verdict> gone = failed.stream().filter(v -> v.mended().isEmpty()).toList();
-        return new Toll(last, failed.size(), broken(), lost(gone), lost(wrong(failed)), bytes(gone), hit,
+        return new Toll(last, failed.size(), broken(), lost(gone), ranges(owners(wrong(failed))), bytes(gone), hit,
                 spared(failed, hit), filesystems(failed), pages(failed), repairs());
     }
 
@@ -140,12 +140,19 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
                 Optional.of(block).filter(b -> !data));
     }
 
-    /** Pages of a file that follow one another are one range. */
     private List<Toll.Lost> lost(List<Verdict> failed) {
+        return ranges(Stream.concat(owners(failed), overwritten(failed).flatMap(this::lost)));
+    }
+
+    private static Stream<Toll.Lost> owners(List<Verdict> failed) {
+        return failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o)));
+    }
+
+    /** Pages of a file that follow one another are one range. */
+    private static List<Toll.Lost> ranges(Stream<Toll.Lost> pages) {
         List<Toll.Lost> all = new ArrayList<>();
         Map<End, Integer> ends = new HashMap<>();
-        Stream.concat(failed.stream().flatMap(v -> v.owners().stream().map(o -> lost(v, o))),
-                overwritten(failed).flatMap(this::lost)).distinct().forEach(lost -> {
+        pages.distinct().forEach(lost -> {
                     Optional<Integer> before = lost.file().map(f -> ends.remove(new End(f, lost.offset())));
                     int at = before.orElse(all.size());
                     if (before.isPresent()) {

@@ -20,11 +20,11 @@ class CompletenessTest {
     private static final Pattern TEST = Pattern.compile("`(?:[a-z]+/)?([A-Z][A-Za-z]+(?:Test|IT))(?:\\.(\\w+))?`");
 
     @Test
-    void there_are_eighteen_samples_and_the_folder_holds_no_other() {
+    void there_are_twenty_five_samples_and_the_folder_holds_no_other() {
         List<String> files =
                 SourceFile.paths("samples", ".json").stream().map(p -> p.getFileName().toString()).toList();
 
-        assertThat(Samples.names()).hasSize(18);
+        assertThat(Samples.names()).hasSize(25);
         assertThat(files).containsExactlyInAnyOrderElementsOf(Samples.names().stream().map(n -> n + ".json").toList());
     }
 
