@@ -96,7 +96,7 @@ record AdvicePromise(ActedAdvice acted) {
     private void look(Filesystem fs, Inode file, FilePage owner, List<String> broken) {
         String what = file.path() + " page " + owner.page();
         Optional<Pfn> frame = after().frameOf(fs, file, owner.page());
-        frame.filter(f -> isBad(after(), f, owner)).ifPresent(
+        frame.filter(f -> isBad(after(), f, owner) && !isLatentElsewhere(f)).ifPresent(
                 f -> broken.add(what + " lies on " + Damage.of(after(), f) + " memory: " + after().bad(f)));
         Optional<Extent> extent = file.extentAt(owner.offset() / fs.blockSize());
         if (owner.hasBytes() && owner.isNamed() && extent.filter(e -> !e.unwritten()).isEmpty()) {
@@ -105,6 +105,11 @@ record AdvicePromise(ActedAdvice acted) {
         if (owner.isNamed() && file.size() != owner.file().size()) {
             broken.add(what + ": the file has " + file.size() + " bytes, not " + owner.file().size());
         }
+    }
+
+    /** Other memory that was bad before, of which nobody could know: the allocator may hand it out. */
+    private boolean isLatentElsewhere(Pfn frame) {
+        return !frame.equals(plight().page()) && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
     }
 
     private static boolean isBad(Machine machine, Pfn frame, FilePage owner) {
@@ -203,7 +208,7 @@ record AdvicePromise(ActedAdvice acted) {
     private Set<String> damaged(Machine machine) {
         Set<String> all = new HashSet<>();
         Stream.concat(machine.bad().keySet().stream(), machine.undefined().byPage().keySet().stream()).distinct()
-                .filter(page -> Damage.of(machine, page) != Damage.GOOD)
+                .filter(page -> Damage.of(machine, page) != Damage.GOOD && !isLatentElsewhere(page))
                 .forEach(page -> TrueOwner.of(machine, page).stream().filter(TrueOwner::isData)
                         .filter(o -> !o.record().unwritten() && !o.file().orElseThrow().id().equals(ActedAdvice.KEEPER))
                         .forEach(o -> all.add("inode " + o.file().orElseThrow().ino() + " of " + o.filesystem().id()

@@ -10,6 +10,7 @@ import org.faultline.device.Pmem;
 import org.faultline.filesystem.Filesystem;
 import org.faultline.filesystem.FsBlock;
 import org.faultline.filesystem.RmapRecord;
+import org.faultline.filesystem.Role;
 import org.faultline.impact.Impact;
 import org.faultline.machine.Machine;
 import org.faultline.memory.BadPage;
@@ -22,6 +23,18 @@ record PickedPage(Random random, Machine machine, Pfn page) {
             return Optional.empty();
         }
         Filesystem fs = machine.filesystems().get(random.nextInt(machine.filesystems().size()));
+        Optional<Pfn> log = random.nextInt(4) == 0 ? log(random, machine, fs) : Optional.empty();
+        return log.or(() -> of(random, machine, fs)).map(page -> new PickedPage(random,
+                random.nextInt(8) == 0 ? stubborn(machine, page) : machine, page));
+    }
+
+    /** A page of a log that lies on a namespace of its own. */
+    private static Optional<Pfn> log(Random random, Machine machine, Filesystem fs) {
+        return fs.volume(Role.LOG).flatMap(v -> machine.device(v.on())
+                .flatMap(d -> d instanceof Pmem p ? Optional.of(p.pfn(random.nextLong(v.size()))) : Optional.empty()));
+    }
+
+    private static Optional<Pfn> of(Random random, Machine machine, Filesystem fs) {
         List<RmapRecord> all = fs.volumes().stream().flatMap(v -> fs.groups(v.role()).stream())
                 .flatMap(g -> fs.records(g).stream()).toList();
         List<RmapRecord> files = all.stream().filter(r -> !r.isMetadata()).toList();
@@ -37,8 +50,7 @@ record PickedPage(Random random, Machine machine, Pfn page) {
             default -> record.start().plus(random.nextLong(record.blocks()));
         };
         return fs.blockAt(block.role(), fs.offset(block)).flatMap(b -> machine.toPhysical(fs, b))
-                .map(r -> Pfn.holding(r.start()))
-                .map(page -> new PickedPage(random, random.nextInt(8) == 0 ? stubborn(machine, page) : machine, page));
+                .map(r -> Pfn.holding(r.start()));
     }
 
     private static Machine stubborn(Machine machine, Pfn page) {
