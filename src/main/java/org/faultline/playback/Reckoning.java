@@ -153,17 +153,17 @@ record Reckoning(Trace trace, Chapter first, Chapter last) {
         List<Toll.Lost> all = new ArrayList<>();
         Map<End, Integer> ends = new HashMap<>();
         pages.distinct().forEach(lost -> {
-                    Optional<Integer> before = lost.file().map(f -> ends.remove(new End(f, lost.offset())));
-                    int at = before.orElse(all.size());
-                    if (before.isPresent()) {
-                        Toll.Lost l = all.get(at);
-                        all.set(at,
-                                new Toll.Lost(l.file(), l.label(), l.offset(), l.length() + lost.length(), l.block()));
-                    } else {
-                        all.add(lost);
-                    }
-                    lost.file().ifPresent(f -> ends.putIfAbsent(new End(f, lost.offset() + lost.length()), at));
-                });
+            Optional<Integer> before = lost.file().map(f -> ends.remove(new End(f, lost.offset())));
+            int at = before.orElse(all.size());
+            if (before.isPresent()) {
+                Toll.Lost l = all.get(at);
+                all.set(at,
+                        new Toll.Lost(l.file(), l.label(), l.offset(), l.length() + lost.length(), l.block()));
+            } else {
+                all.add(lost);
+            }
+            lost.file().ifPresent(f -> ends.putIfAbsent(new End(f, lost.offset() + lost.length()), at));
+        });
         return all;
     }
 

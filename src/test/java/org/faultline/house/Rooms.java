@@ -60,7 +60,8 @@ final class Rooms {
                 .room("impact", "address act machine trace design engine")
                 .room("repair.forecast",
                         MACHINE + " trace design design.choice engine repair repair.table impact playback")
-                .room("repair.advice", MACHINE + " design design.choice design.hook impact repair repair.table repair.forecast")
+                .room("repair.advice",
+                        MACHINE + " design design.choice design.hook impact repair repair.table repair.forecast")
                 .room("format.words", MACHINE
                         + " problem trace playback design design.choice repair repair.forecast")
                 .room("format.shell", MACHINE + " design playback repair repair.forecast repair.advice format.words")

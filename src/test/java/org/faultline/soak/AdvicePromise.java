@@ -109,7 +109,8 @@ record AdvicePromise(ActedAdvice acted) {
 
     /** Other memory that was bad before, of which nobody could know: the allocator may hand it out. */
     private boolean isLatentElsewhere(Pfn frame) {
-        return !frame.equals(plight().page()) && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
+        return !frame.equals(plight().page())
+                && acted.before().bad(frame).filter(b -> b.real() && b.isLatent()).isPresent();
     }
 
     private static boolean isBad(Machine machine, Pfn frame, FilePage owner) {
