@@ -29,8 +29,8 @@ class WatcherSectionTest {
     void one_that_is_shipped_says_that_it_comes_too_late_or_that_there_is_nothing_to_listen_to() {
         Session healer = Windows.session("healer-after");
 
-        assertThat(card(healer.at(Integer.MAX_VALUE), "h1")).contains("xfs_healer (as shipped)",
-                "processes were signalled before", "xfs_healer reads: memory is bad.");
+        assertThat(card(healer.at(Integer.MAX_VALUE), "h1")).contains("healer (as shipped)",
+                "processes were signalled before", "healer reads: memory is bad.");
         assertThat(card(healer.withDesign(Designs.find("linux-6.12").orElseThrow()).at(Integer.MAX_VALUE), "h1"))
                 .contains("this kernel has nothing it could listen to");
     }
