@@ -43,6 +43,7 @@ class RepairActsTest {
     private static final LayerId B = new LayerId("b");
     private static final long BASE = 0x100000000L + (18L << 20);
     private static final long BLOCK = 4096;
+    private static final Pfn EXTERNAL = Pfn.holding(0x200000000L + (18L << 20));
     private static final Act UNMOUNT = new Act.Unmount(FS);
     private static final Act MOUNT = new Act.Mount(FS, Features.Dax.ALWAYS, false);
     private static final Act REPAIR = new Act.RunTool(FS, new ToolCall.XfsRepair(Tool.XFS_REPAIR_7_2, false));
@@ -166,6 +167,19 @@ class RepairActsTest {
     }
 
     @Test
+    void what_a_tool_writes_anew_in_memory_that_no_write_clears_stays_bad() {
+        Act listed = new Act.ListBad(new Address.OfPfn(EXTERNAL));
+        List<Act> acts = List.of(EXIT, UNMOUNT, listed, THROW_LOG);
+        Trace cleared = Engine.run(machine(LOG_OUTSIDE), acts, design("linux-7.2"));
+        Trace stays = Engine.run(machine(LOG_OUTSIDE, "virtual"), acts, design("linux-7.2"));
+
+        assertThat(Damage.of(cleared.after(), EXTERNAL)).isEqualTo(Damage.GOOD);
+        assertThat(Damage.of(stays.after(), EXTERNAL)).isEqualTo(Damage.UNREADABLE);
+        assertThat(end(stays).outcome().result()).isEqualTo(Result.NOT_REPAIRED);
+        assertThat(end(stays).outcome().leaves()).isEqualTo(Leaves.IN_PLACE);
+    }
+
+    @Test
     void whoever_fails_over_ends_here_and_leaves_the_filesystem_unmounted() {
         Trace trace = run(bad(DATA), new Act.FailOver(FS));
 
@@ -212,6 +226,11 @@ class RepairActsTest {
     }
 
     private static Machine machine(String log) {
+        return machine(log, "nvdimm");
+    }
+
+    /** The memory of the log on a device of its own is of that kind. */
+    private static Machine machine(String log, String memory) {
         String names = IntStream.range(0, 60).mapToObj(i -> "{\"id\": \"f%d\", \"path\": \"/f%d\", \"size\": 0}"
                 .formatted(i, i)).collect(Collectors.joining(","));
         String document = """
@@ -221,7 +240,7 @@ class RepairActsTest {
                    {"id": "pmem0", "kind": "pmem", "name": "pmem0", "base": "0x100000000", "size": "1 GiB",
                     "dataOffset": "18 MiB", "memory": "nvdimm"},
                    {"id": "pmem1", "kind": "pmem", "name": "pmem1", "base": "0x200000000", "size": "256 MiB",
-                    "dataOffset": "18 MiB", "memory": "nvdimm"},
+                    "dataOffset": "18 MiB", "memory": "%s"},
                    {"id": "pmem2", "kind": "pmem", "name": "pmem2", "base": "0x300000000", "size": "256 MiB",
                     "dataOffset": "18 MiB", "memory": "nvdimm"}],
                  "filesystems": [{"id": "fs", "kind": "xfs", "on": "pmem0", "mount": "/mnt", "dax": "always"%s,
@@ -235,7 +254,7 @@ class RepairActsTest {
                    "mappings": [{"id": "m", "file": "a", "address": "0x7f1000000000", "offset": 0,
                      "length": "4 KiB", "flags": "shared"}]}],
                  "acts": [], "story": []}
-                """.formatted(log, names);
+                """.formatted(memory, log, names);
         return Session.read("t", document.getBytes(StandardCharsets.UTF_8), Optional.<Path>empty()).session()
                 .orElseThrow().run().setUp().after();
     }

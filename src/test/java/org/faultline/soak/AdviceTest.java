@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
  * nothing is lost that it did not name. -Dfaultline.seed=N picks the same ones again.
  */
 class AdviceTest {
-    private static final int SOME = Integer.getInteger("some", 400);
-    private static final int MANY = 10_000;
+    private static final int SOME = 400;
+    private static final int MANY = Integer.getInteger("faultline.advice", 10_000);
     private static final int REPORTED = 10;
     private final long seed = Optional.ofNullable(Long.getLong("faultline.seed"))
             .orElseGet(() -> new SecureRandom().nextLong(1L << 40));
