@@ -80,13 +80,20 @@ final class CardPainter {
 
     static String state(UserProcess process) {
         if (!process.isAlive()) {
-            return "killed";
+            return isKilled(process) ? "killed" : "ended";
         }
         return process.received().isEmpty() ? "running" : "signalled";
     }
 
+    /** Whether it died of something: who ends by itself was sent nothing. */
+    static boolean isKilled(UserProcess process) {
+        return !process.isAlive() && !process.received().isEmpty();
+    }
+
     void glyph(UserProcess process, double x, double y) {
-        if (!process.isAlive()) {
+        if (!process.isAlive() && !isKilled(process)) {
+            Glyph.DISC.at(pen, x, y, 3.5, Paint.FAINT, 1);
+        } else if (isKilled(process)) {
             Glyph.CROSS.at(pen, x, y, 4.5, Paint.FAILURE, 2.4);
         } else if (process.received().isEmpty()) {
             Glyph.DISC.at(pen, x, y, 3.5, Paint.PROCESS, 1);

@@ -74,7 +74,7 @@ public final class Legend {
         if (told.stream().anyMatch(hop -> hop.kind() == Hop.Kind.STRIKE)) {
             signs.add(Sign.SIGBUS);
         }
-        if (picture.cards().stream().anyMatch(card -> !card.process().isAlive())) {
+        if (picture.cards().stream().anyMatch(card -> CardPainter.isKilled(card.process()))) {
             signs.add(Sign.KILLED);
         }
         if (picture.machine().filesystems().stream().anyMatch(Filesystem::isShutDown)) {
