@@ -68,7 +68,8 @@ public final class PaletteController {
                 .flatMap(lines -> lines).toList();
         words.textProperty().subscribe(typed -> {
             found.getItems().setAll(all.stream().filter(f -> f.matches(typed))
-                    .sorted(Comparator.comparingInt(f -> f.away(typed))).toList());
+                    .sorted(Comparator.<Found>comparingInt(f -> f.away(typed)).thenComparing(f -> f.keys().isEmpty()))
+                    .toList());
             found.getSelectionModel().selectFirst();
         });
         words.addEventFilter(KeyEvent.KEY_PRESSED, this::move);
