@@ -30,7 +30,8 @@ final class RepairText {
                     ForecastWords.text(event.call().isOnline() ? "run.online" : "run.offline")));
         }
         List<String> leaves = ForecastReport.leaves(event.outcome(), event.lost(), fs);
-        all.addAll(event.page().isEmpty() && turnedAway(event.outcome()) ? leaves.subList(0, leaves.size() - 1) : leaves);
+        all.addAll(
+                event.page().isEmpty() && turnedAway(event.outcome()) ? leaves.subList(0, leaves.size() - 1) : leaves);
         all.add(ForecastReport.known(event.outcome().confidence(), event.outcome().source()));
         return String.join(" ", all);
     }

@@ -20,11 +20,10 @@ import org.faultline.repair.outcome.Loss;
 import org.faultline.repair.outcome.Lost;
 import org.faultline.session.Run;
 import org.faultline.session.Samples;
-import org.faultline.trace.Trace;
 import org.faultline.trace.TraceEvent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 /** The samples that go on after the failure: what their answers say is what the engine comes to. */
 class RepairSamplesTest {
